@@ -1,0 +1,79 @@
+# Một chạm: everything a fresh machine needs is Python ≥ 3.11, make and git. `make help` lists the targets.
+
+PYTHON ?= python3
+UV ?= uv
+
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_READY := $(VENV)/.ready-run
+DEV_READY := $(VENV)/.ready-dev
+
+# Nothing is written outside the project: pip's downloads stay in .cache/ too.
+export PIP_CACHE_DIR := $(CURDIR)/.cache/pip
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --no-input
+
+.DEFAULT_GOAL := help
+.PHONY: help install site test lock clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+
+install: $(RUN_READY) ## set up .venv with what `motcham` needs
+
+site: $(RUN_READY) ## check the guide, build site/, print the sample sheets to print/, prove every code
+	$(BIN)/motcham check
+	$(BIN)/motcham build
+	$(BIN)/motcham print tags -o print/tags.pdf
+	$(BIN)/motcham print poster HT01 -o print/poster-HT01.pdf
+	$(BIN)/motcham codes
+	$(BIN)/motcham verify print/tags.pdf --site site
+	$(BIN)/motcham verify print/poster-HT01.pdf --site site
+	@echo
+	@echo "The guide:        site/index.html  (to look at it in a browser: $(BIN)/motcham serve)"
+	@echo "The key tags:     print/tags.pdf"
+	@echo "A counter poster: print/poster-HT01.pdf"
+
+test: $(DEV_READY) ## check style, types and layers, and run all tests
+	sh tests/install-browser.sh
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && trap 'exit 1' INT TERM && \
+		TMPDIR="$$tmp" XDG_CACHE_HOME="$$tmp/cache" XDG_CONFIG_HOME="$$tmp/config" \
+		$(BIN)/python -m pytest -n auto --maxprocesses 2
+
+lock: ## renew both lock files (needs uv; UPGRADE=--upgrade takes the newest versions)
+	@command -v $(UV) >/dev/null || \
+		{ echo "make lock needs uv: install it, or say where it is: make lock UV=path/to/uv" >&2; exit 1; }
+	printf "hatchling\neditables\n" | $(LOCK) --extra zbar pyproject.toml - -o requirements.lock
+	printf "hatchling\neditables\n" | $(LOCK) --extra zbar --group dev -c requirements.lock \
+		pyproject.toml - -o requirements-dev.lock
+
+LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --universal \
+	--python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links $(UPGRADE)
+
+clean: ## remove all that was built, downloaded or installed here
+	rm -rf site print dist build .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+		.import_linter_cache
+	find generator tests -name __pycache__ -prune -exec rm -rf {} +
+
+# One environment, made once; remove it with `make clean`.
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo \
+		"Một chạm needs Python 3.11 or newer as $(PYTHON); name another: make PYTHON=python3.12" \
+		>&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo \
+		"This Python cannot make environments: apt install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# The build tool is in the lock too, so that nothing is fetched without its hash.
+$(RUN_READY): requirements.lock pyproject.toml $(VENV)/pyvenv.cfg
+	$(PIP_INSTALL) --require-hashes -r requirements.lock
+	$(PIP_INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV_READY): requirements-dev.lock $(RUN_READY)
+	$(PIP_INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@

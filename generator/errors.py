@@ -1,0 +1,18 @@
+"""The one base of errors that a person is meant to read."""
+
+from __future__ import annotations
+
+
+class MotchamError(Exception):
+    """A failure with one clear sentence for the person at the keyboard, in Vietnamese.
+
+    `mend` says what to do about it; it is shown on a line of its own.
+    """
+
+    def __init__(self, message: str, mend: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.mend = mend
+
+    def __str__(self) -> str:
+        return f"{self.message}\n  → {self.mend}" if self.mend else self.message

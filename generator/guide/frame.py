@@ -1,0 +1,52 @@
+"""The frame: the page that the theme renders once, and the slots in it that are filled many times.
+
+A slot is an HTML comment, `<!--motcham:NAME-->`, so that any generator can draw the frame.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from generator.errors import MotchamError
+
+FRAME = "Q/_/index.html"
+"""Where the frame lies in a site: as deep as the pages made from it, so its links fit them."""
+
+_SLOT = re.compile(r"<!--motcham:([a-z-]+)-->")
+_CODE_LINK = re.compile(r'href="code:([^"]*)"')
+
+
+def slots(html: str) -> set[str]:
+    """The names of the slots in `html`."""
+    return set(_SLOT.findall(html))
+
+
+def fill_slots(html: str, content: Mapping[str, str], where: str) -> str:
+    """`html` with each slot replaced by its content.
+
+    Raises MotchamError where `html` has a slot that has no content; `where` is the file's name.
+    """
+    if unknown := sorted(slots(html) - content.keys()):
+        known = ", ".join(sorted(content))
+        raise MotchamError(
+            f"Trang {where} có ô lạ «motcham:{unknown[0]}».", f"Các ô dùng được: {known}."
+        )
+    return _SLOT.sub(lambda match: content[match[1]], html)
+
+
+def link_codes(html: str, root: str, known: Mapping[str, str], where: str) -> str:
+    """`html` with each `href="code:HT01"` leading to that code's page; `root` leads to the top.
+
+    Raises MotchamError for a code that has no page.
+    """
+
+    def address(match: re.Match[str]) -> str:
+        if match[1] not in known:
+            raise MotchamError(
+                f"Trang {where} dẫn tới mã «{match[1]}», không có trang nào mang mã này.",
+                "Sửa mã trong liên kết, ví dụ [Khai sinh](code:HT01).",
+            )
+        return f'href="{root}Q/{match[1]}/"'
+
+    return _CODE_LINK.sub(address, html)

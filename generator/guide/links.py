@@ -1,0 +1,55 @@
+"""What only the guide can check: icons that exist, and code links in hand-written pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from generator.guide.icons import has_icon
+from generator.library.address import HOME_CODE
+from generator.library.collection import FIELDS, LIFE_EVENTS
+from generator.library.library import Library
+from generator.library.problems import Problem
+from generator.library.reader import read_document
+
+PAGES = "site_src/pages"
+_LINK = re.compile(r"\]\(code:([^)\s]*)\)")
+
+
+def check_guide(root: Path, library: Library | None) -> list[Problem]:
+    """Problems of icons and of links in Markdown; nothing where the library itself has errors."""
+    if library is None:
+        return []
+    return sorted([*_icons(root, library), *_links(root, library)])
+
+
+def _icons(root: Path, library: Library) -> Iterator[Problem]:
+    for file, key, things in (
+        (FIELDS, "fields", library.fields),
+        (LIFE_EVENTS, "life_events", library.life_events),
+    ):
+        for index, thing in enumerate(things):
+            if has_icon(thing.icon):
+                continue
+            document, _ = read_document(root / file, file)
+            if document is not None:
+                message = f"Không có biểu tượng «{thing.icon}»."
+                mend = "Chọn một tên trong bộ Material Design Icons, ví dụ: home, ring, store."
+                yield document.problem((key, index, "icon"), "unknown-icon", message, mend)
+
+
+def _links(root: Path, library: Library) -> Iterator[Problem]:
+    known = {*library.titles(), HOME_CODE}
+    for path in sorted((root / PAGES).rglob("*.md")):
+        file = path.relative_to(root).as_posix()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            for match in _LINK.finditer(line):
+                if match[1] in known:
+                    continue
+                near = get_close_matches(match[1], known, n=1)
+                message = f"Liên kết tới mã «{match[1]}», không có trang nào mang mã này."
+                mend = f"Ý bạn là {near[0]}?" if near else "Sửa mã, hoặc bỏ liên kết."
+                column = match.start(1) + 1
+                yield Problem(file, number, column, "unknown-code", message, mend)

@@ -1,0 +1,126 @@
+"""The MkDocs plugin: hands the checked library to the theme, and fills the finished site.
+
+Public hooks only: `on_config` (check, name the site), `on_serve` (watch the YAML), `on_env` (icons),
+`on_post_build` (fill).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from jinja2 import Environment
+from markupsafe import escape
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+
+from generator.errors import MotchamError
+from generator.guide.fill import fill
+from generator.guide.fragments import Context
+from generator.guide.icons import icon
+from generator.guide.links import check_guide
+from generator.library import facts, reporters
+from generator.library.ledger import LEDGER
+from generator.library.library import load_library
+from generator.library.problems import has_errors
+
+SITE_NAME = "Một chạm"
+
+
+class MotchamConfig(Config):  # type: ignore[no-untyped-call]
+    """Options under `plugins: - motcham:` in mkdocs.yml."""
+
+    ward = config_options.Optional(config_options.Type(str))
+    """Another ward's file; None is `ward.yml` beside mkdocs.yml."""
+    site_url = config_options.Optional(config_options.Type(str))
+    """Replaces the ward's own address."""
+    drafts = config_options.Type(bool, default=False)
+    """Shows drafts too, for a preview."""
+    as_of = config_options.Optional(config_options.Type(str))
+    """The day for which the site is built, as YYYY-MM-DD; None is today."""
+
+
+class MotchamPlugin(BasePlugin[MotchamConfig]):
+    """Turns a MkDocs project with a `procedures/` folder into a guide."""
+
+    context: Context
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the library before anything is cleaned or written."""
+        root = Path(config.config_file_path).parent
+        self.context = self._load(root)
+        library = self.context.library
+        config.site_url = config.site_url or library.site.url
+        config.site_name = escape(f"{SITE_NAME} – {library.ward.name}")
+        config.site_description = escape(
+            f"Thủ tục ở {library.ward.name}: bao lâu, bao nhiêu tiền, giấy tờ gì, nộp ở đâu."
+        )
+        config.extra["ward"] = library.ward
+        config.extra["hours"] = facts.open_days_words(library.ward)
+        return config
+
+    def _load(self, root: Path) -> Context:
+        ward_file = Path(self.config.ward) if self.config.ward else None
+        try:
+            library, problems = load_library(
+                root,
+                ward_file=ward_file,
+                site_url=self.config.site_url,
+                drafts=self.config.drafts,
+            )
+            problems = [*problems, *check_guide(root, library)]
+        except MotchamError as error:
+            raise PluginError(str(error)) from error
+        if library is None or has_errors(problems):
+            raise PluginError(f"Dữ liệu có lỗi:\n{reporters.text(problems)}")
+        return Context(library, build_date(self.config.as_of))
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs passes by name
+        """Give the theme's templates the icons."""
+        env.globals["icon"] = icon
+        return env
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        config: MkDocsConfig,
+        builder: Callable[..., None],  # noqa: ARG002 - MkDocs passes by name
+    ) -> LiveReloadServer:
+        """Rebuild when the data changes."""
+        root = Path(config.config_file_path).parent
+        watched = [root / "procedures", root / "site_src", root / LEDGER]
+        watched.append(Path(self.config.ward) if self.config.ward else root / "ward.yml")
+        for path in watched:
+            if path.exists():
+                server.watch(str(path))
+        return server
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Fill the frame and the blocks of the hand-written pages."""
+        try:
+            fill(Path(config.site_dir), self.context)
+        except MotchamError as error:
+            raise PluginError(str(error)) from error
+
+
+def build_date(as_of: str | None) -> date:
+    """The day for which to build: `as_of`, else SOURCE_DATE_EPOCH, else today.
+
+    Raises MotchamError where `as_of` is not a date.
+    """
+    if as_of:
+        try:
+            return date.fromisoformat(as_of)
+        except ValueError:
+            message = f"«{as_of}» không phải một ngày."
+            raise MotchamError(message, "Viết như 2026-11-22.") from None
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now().astimezone().date()

@@ -1,0 +1,118 @@
+"""All YAML files of a guide, read and validated one by one; not yet checked against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Generic
+
+from generator.library.address import HOME_CODE
+from generator.library.ledger import LEDGER, Claim, Kind, Ledger, read_ledger
+from generator.library.models.catalogue import FieldsFile, LifeEventsFile
+from generator.library.models.procedure import Procedure
+from generator.library.models.ward import Ward
+from generator.library.problems import Problem
+from generator.library.reader import Document, Location, read_document
+from generator.library.validation import AnyModel, validate
+
+PROCEDURES = "procedures"
+FIELDS = f"{PROCEDURES}/fields.yml"
+LIFE_EVENTS = f"{PROCEDURES}/life-events.yml"
+WARD = "ward.yml"
+
+
+@dataclass(frozen=True)
+class Sourced(Generic[AnyModel]):
+    """A model with the document it was read from."""
+
+    model: AnyModel
+    document: Document
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending: the identity of a procedure."""
+        return PurePosixPath(self.document.file).stem
+
+
+@dataclass
+class Collection:
+    """What could be read. A part is None or missing where its file had problems."""
+
+    ward: Sourced[Ward] | None = None
+    fields: Sourced[FieldsFile] | None = None
+    life_events: Sourced[LifeEventsFile] | None = None
+    procedures: list[Sourced[Procedure]] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=lambda: Ledger({}, {}))
+    unread: list[str] = field(default_factory=list)
+    """Files that stand there but could not be validated."""
+
+    def claims(self, *, drafts: bool = False) -> Iterator[tuple[Claim, Document | None, Location]]:
+        """Everything that has a code, with the place that says so."""
+        yield Claim(HOME_CODE, Kind.HOME, "home"), None, ()
+        if self.fields:
+            for index, group in enumerate(self.fields.model.fields):
+                claim = Claim(group.code, Kind.FIELD, group.id)
+                yield claim, self.fields.document, ("fields", index, "code")
+        if self.life_events:
+            for index, event in enumerate(self.life_events.model.life_events):
+                claim = Claim(event.code, Kind.LIFE_EVENT, event.id)
+                yield claim, self.life_events.document, ("life_events", index, "code")
+        for sourced in self.procedures:
+            procedure = sourced.model
+            if procedure.has_page or drafts:
+                withdrawn = procedure.withdrawn_on
+                claim = Claim(procedure.code, Kind.PROCEDURE, sourced.stem, withdrawn)
+                yield claim, sourced.document, ("code",)
+
+
+def collect(root: Path, ward_file: Path | None = None) -> tuple[Collection, list[Problem]]:
+    """Read every file of the guide in `root`; all problems of all files at once."""
+    collection = Collection()
+    problems: list[Problem] = []
+
+    def load(path: Path, file: str, model: type[AnyModel]) -> Sourced[AnyModel] | None:
+        document, found = read_document(path, file)
+        value = None
+        if document is not None:
+            value, more = validate(model, document)
+            found += more
+        problems.extend(found)
+        if document is None or value is None:
+            collection.unread.append(file)
+            return None
+        return Sourced(value, document)
+
+    collection.ward = load(ward_file or root / WARD, str(ward_file or WARD), Ward)
+    collection.fields = load(root / FIELDS, FIELDS, FieldsFile)
+    if (root / LIFE_EVENTS).exists():
+        collection.life_events = load(root / LIFE_EVENTS, LIFE_EVENTS, LifeEventsFile)
+    for path in _procedure_files(root, problems):
+        if sourced := load(path, path.relative_to(root).as_posix(), Procedure):
+            collection.procedures.append(sourced)
+    collection.ledger, found = read_ledger(root / LEDGER)
+    return collection, problems + found
+
+
+def _procedure_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
+    """The YAML file of every procedure; anything else in the folder is a problem."""
+    for path in sorted((root / PROCEDURES).rglob("*")):
+        relative = path.relative_to(root / PROCEDURES)
+        file = path.relative_to(root).as_posix()
+        if any(part.startswith(".") for part in relative.parts):
+            continue
+        if path.is_symlink():
+            message = "Đây là một liên kết (symlink), không phải tệp."
+            problems.append(Problem(file, 1, 1, "symlink", message, "Đặt tệp thật vào đây."))
+        elif path.is_dir() or file in (FIELDS, LIFE_EVENTS):
+            continue
+        elif path.suffix != ".yml":
+            message = f"Tệp «{path.name}» không có đuôi .yml nên không được đọc."
+            mend = "Đổi đuôi thành .yml, hoặc chuyển tệp đi nơi khác."
+            problems.append(Problem(file, 1, 1, "not-yml", message, mend))
+        elif len(relative.parts) != 2:
+            message = "Tệp thủ tục phải nằm trong thư mục của lĩnh vực."
+            mend = "Chuyển vào procedures/<lĩnh vực>/<tên>.yml."
+            problems.append(Problem(file, 1, 1, "misplaced", message, mend))
+        else:
+            yield path

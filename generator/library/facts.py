@@ -1,0 +1,279 @@
+"""The facts of a procedure in words: how long, how much, where. Used on pages and on paper alike."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple, TypeVar
+
+from generator.library.models.procedure import (
+    Audience,
+    Channel,
+    Currency,
+    Fee,
+    FeeKind,
+    Paper,
+    Procedure,
+    SetBy,
+    Time,
+    TimeUnit,
+    Via,
+)
+from generator.library.models.ward import OpenHours, Ward, Weekday
+from generator.library.text import join_words
+
+ASK = "Hỏi phường"
+FREE = "Miễn phí"
+NBSP = "\u00a0"
+MANY_CASES = 2
+"""More cases than this are called «Trường hợp khác» where they are all that is left."""
+
+Tone = Literal["free", "known", "ask"]
+Item = TypeVar("Item")
+
+VIA_WORDS = {Via.COUNTER: "Tại quầy", Via.ONLINE: "Trực tuyến", Via.POST: "Qua bưu điện"}
+UNIT_WORDS = {
+    TimeUnit.WORKING_DAY: "ngày làm việc",
+    TimeUnit.DAY: "ngày",
+    TimeUnit.HOUR: "giờ",
+    TimeUnit.MONTH: "tháng",
+}
+KIND_WORDS = {FeeKind.FEE: "Phí", FeeKind.CHARGE: "Lệ phí", FeeKind.PRICE: "Giá"}
+AUDIENCE_WORDS = {
+    Audience.CITIZEN: "người dân",
+    Audience.HOUSEHOLD: "hộ gia đình, hộ kinh doanh",
+    Audience.BUSINESS: "doanh nghiệp",
+    Audience.ORGANISATION: "tổ chức",
+    Audience.FOREIGNER: "người nước ngoài",
+}
+DAY_WORDS = dict(
+    zip(Weekday, ["Thứ 2", "Thứ 3", "Thứ 4", "Thứ 5", "Thứ 6", "Thứ 7", "Chủ nhật"], strict=True)
+)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One answer: `words` in a few words, `label` for what it holds (empty: for everything).
+
+    `cases` are the ids of the cases for which it holds; empty where it holds for all. `when` is
+    the condition of a payment that not everyone makes.
+    """
+
+    words: str
+    label: str = ""
+    note: str = ""
+    tone: Tone = "known"
+    cases: tuple[str, ...] = ()
+    when: str = ""
+
+
+def day_words(day: date) -> str:
+    """A date as Vietnamese write it: 16/01/2026."""
+    return f"{day:%d/%m/%Y}"
+
+
+def number_words(number: Decimal | int) -> str:
+    """A number with a decimal comma: 7,5."""
+    return f"{Decimal(number).normalize():f}".replace(".", ",")
+
+
+def money_words(amount: int, currency: Currency = Currency.VND) -> str:
+    """An amount: 8.000 đ, 10 USD."""
+    grouped = f"{amount:,}".replace(",", ".")
+    return f"{grouped}{NBSP}{'đ' if currency is Currency.VND else currency}"
+
+
+def time_words(time: Time | None) -> str:
+    """A processing time in a few words; words alone where the record has no number."""
+    if time is None:
+        return ASK
+    if time.unit is TimeUnit.SAME_DAY:
+        return "Trong ngày"
+    if time.unit is None or time.value is None:
+        return time.text or ASK
+    return f"{number_words(time.value)}{NBSP}{UNIT_WORDS[time.unit]}"
+
+
+def time_note(time: Time | None) -> str:
+    """What the record adds to the number."""
+    return time.text if time and time.unit and time.text else ""
+
+
+def fee_words(fee: Fee) -> str:
+    """One fee in a few words. An unknown amount is never shown as 0."""
+    if fee.amount is None:
+        return "Tỉnh, thành phố quy định" if fee.set_by is SetBy.PROVINCE else ASK
+    if fee.amount == 0:
+        return FREE
+    money = money_words(fee.amount, fee.currency)
+    return f"{money}/{fee.per}" if fee.per else money
+
+
+def fee_tone(fee: Fee) -> Tone:
+    """Free, a known amount, or one to ask for."""
+    if fee.amount is None:
+        return "ask"
+    return "free" if fee.amount == 0 else "known"
+
+
+def with_local_fees(procedure: Procedure, ward: Ward) -> Procedure:
+    """`procedure` with the amounts that the province has set, as the ward's file gives them."""
+    local = [fee for fee in ward.local_fees if fee.procedure == procedure.code]
+    if not local:
+        return procedure
+
+    def fill(channel: Channel, fee: Fee) -> Fee:
+        if fee.amount is not None or fee.set_by is not SetBy.PROVINCE:
+            return fee
+        for known in local:
+            if known.kind is fee.kind and (not known.via or channel.via in known.via):
+                note = f"Theo {known.decision}. {fee.note or ''}".strip()
+                return fee.model_copy(update={"amount": known.amount, "note": note})
+        return fee
+
+    channels = tuple(
+        channel.model_copy(update={"fees": tuple(fill(channel, fee) for fee in channel.fees)})
+        for channel in procedure.channels
+    )
+    return procedure.model_copy(update={"channels": channels})
+
+
+def times(procedure: Procedure) -> list[Fact]:
+    """How long: one fact, or one for each channel or case where they differ."""
+    return _merged(
+        procedure,
+        [
+            _Found(channel.via, channel.for_cases, "", _time_fact(channel.time))
+            for channel in procedure.channels
+        ],
+    )
+
+
+def _time_fact(time: Time | None) -> Fact:
+    return Fact(time_words(time), note=time_note(time), tone="known" if time else "ask")
+
+
+def fees(procedure: Procedure) -> list[Fact]:
+    """How much: one fact, or one for each kind, channel or case where they differ."""
+    found = []
+    for channel in procedure.channels:
+        for fee in channel.fees:
+            fact = Fact(fee_words(fee), "", _fee_note(fee), fee_tone(fee), when=fee.when or "")
+            for_cases = fee.for_cases or channel.for_cases
+            found.append(_Found(channel.via, for_cases, KIND_WORDS[fee.kind], fact))
+        if not channel.fees:
+            found.append(_Found(channel.via, channel.for_cases, "", Fact(ASK, tone="ask")))
+    return _merged(procedure, found)
+
+
+def _fee_note(fee: Fee) -> str:
+    waived = f"Miễn cho: {'; '.join(fee.waived_for)}." if fee.waived_for else ""
+    return f"{waived} {fee.note or ''}".strip()
+
+
+class _Found(NamedTuple):
+    """A fact and where it was found; `kind` is what the law calls a payment, or empty."""
+
+    via: Via
+    for_cases: tuple[str, ...]
+    kind: str
+    fact: Fact
+
+
+def _merged(procedure: Procedure, found: list[_Found]) -> list[Fact]:
+    """Equal words become one fact; its label names kind, channels and cases where they matter.
+
+    Notes that differ between channels are left to the list of channels.
+    """
+    if not found:
+        return [Fact(ASK, tone="ask")]
+    titles = {case.id: case.title for case in procedure.cases}
+    vias = {item.via for item in found}
+    kinds = {item.kind for item in found}
+    merged: dict[tuple[str, Fact], list[_Found]] = {}
+    for item in found:
+        merged.setdefault((item.kind, replace(item.fact, note="")), []).append(item)
+    facts = []
+    left = dict(titles)
+    for (kind, fact), items in merged.items():
+        labels = [kind] if kind and len(kinds) > 1 else []
+        mine = _unique(item.via for item in items)
+        if len(mine) < len(vias):
+            labels.append(join_words([VIA_WORDS[via] for via in mine]))
+        cases = _unique(case for item in items for case in item.for_cases)
+        if not all(item.for_cases for item in items):
+            cases = []
+        elif len(cases) > MANY_CASES and set(cases) == left.keys() < titles.keys():
+            labels.append("Trường hợp khác")
+        else:
+            labels.append(join_words([titles[case] for case in cases]))
+        for case in cases:
+            left.pop(case, None)
+        notes = {item.fact.note for item in items}
+        note = notes.pop() if len(notes) == 1 else ""
+        label = " · ".join(labels)
+        facts.append(replace(fact, label=label, note=note, cases=tuple(cases)))
+    return facts
+
+
+def _unique(items: Iterable[Item]) -> list[Item]:
+    return list(dict.fromkeys(items))
+
+
+def sheet_words(paper: Paper) -> str:
+    """How many sheets: «1 bản chính, 2 bản sao»; empty where the record gives no count."""
+    counts = [(paper.originals, "bản chính"), (paper.copies, "bản sao")]
+    return ", ".join(f"{count}{NBSP}{name}" for count, name in counts if count)
+
+
+def clock_words(hours: OpenHours) -> str:
+    """Opening hours of a half-day: 7:30–11:30."""
+    return "–".join(f"{at.hour}:{at.minute:02d}" for at in (hours.opens, hours.closes))
+
+
+def hours_words(ward: Ward) -> list[tuple[str, str]]:
+    """Opening hours, days with the same hours together: («Thứ 2 – Thứ 6», «7:30–11:30, …»)."""
+    runs: list[tuple[list[Weekday], str]] = []
+    for day in Weekday:
+        words = ", ".join(clock_words(hours) for hours in ward.hours.get(day, ()))
+        if runs and runs[-1][1] == words:
+            runs[-1][0].append(day)
+        else:
+            runs.append(([day], words))
+    return [(_run_words(days), words or "Nghỉ") for days, words in runs]
+
+
+def _run_words(days: list[Weekday]) -> str:
+    names = [DAY_WORDS[day] for day in days]
+    return join_words(names) if len(names) < 3 else f"{names[0]} – {names[-1]}"
+
+
+def open_days_words(ward: Ward) -> str:
+    """Opening hours in one line: «Thứ 2 – Thứ 6: 7:30–11:30, 13:00–17:00»."""
+    open_days = [(days, hours) for days, hours in hours_words(ward) if hours != "Nghỉ"]
+    return "; ".join(f"{days}: {hours}" for days, hours in open_days)
+
+
+def edition(procedure: Procedure, ward: Ward, on: date) -> str:
+    """The edition printed on paper: month and a short hash of the facts shown.
+
+    The hash changes exactly when what a poster says changes: «11/2026·4f2a».
+    """
+    filled = with_local_fees(procedure, ward)
+    shown = [
+        procedure.code,
+        procedure.title,
+        [[fact.words, fact.label, fact.note] for fact in times(filled) + fees(filled)],
+        [[paper.name, sheet_words(paper), paper.role] for paper in procedure.documents],
+    ]
+    return edition_of(shown, on)
+
+
+def edition_of(shown: object, on: date) -> str:
+    """An edition of anything that JSON can hold; see `edition`."""
+    text = json.dumps(shown, ensure_ascii=False, sort_keys=True)
+    return f"{on:%m/%Y}·{hashlib.sha256(text.encode()).hexdigest()[:4]}"

@@ -1,0 +1,153 @@
+"""The library: everything a guide or a print needs, checked and frozen."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from generator.library.address import Site
+from generator.library.collection import Collection, collect
+from generator.library.ledger import (
+    LEDGER,
+    Claim,
+    Row,
+    compare_with_base,
+    format_ledger,
+    parse_ledger,
+    read_ledger,
+    updated,
+)
+from generator.library.models.catalogue import Group, LifeEvent
+from generator.library.models.procedure import Procedure
+from generator.library.models.ward import Ward, site_address
+from generator.library.problems import Problem, has_errors
+from generator.library.rules import RULES
+from generator.library.text import sort_key
+
+
+@dataclass(frozen=True)
+class Library:
+    """A checked library. `procedures` are those with a page, sorted by code.
+
+    `files` maps each procedure's code to its file below the project's root.
+    """
+
+    ward: Ward
+    fields: tuple[Group, ...]
+    life_events: tuple[LifeEvent, ...]
+    procedures: tuple[Procedure, ...]
+    rows: Mapping[str, Row]
+    files: Mapping[str, str]
+
+    @property
+    def site(self) -> Site:
+        """The addresses of the guide."""
+        return Site(self.ward.site_url)
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Procedure]:
+        """Procedures by their code."""
+        return {procedure.code: procedure for procedure in self.procedures}
+
+    @cached_property
+    def field_by_id(self) -> Mapping[str, Group]:
+        """Fields by their id."""
+        return {group.id: group for group in self.fields}
+
+    @cached_property
+    def alphabetical(self) -> tuple[Procedure, ...]:
+        """Procedures in the order of a Vietnamese dictionary."""
+        return tuple(sorted(self.procedures, key=lambda p: (sort_key(p.title), p.code)))
+
+    def in_field(self, group: Group) -> tuple[Procedure, ...]:
+        """The procedures of one field: those in force first, in the order of their codes."""
+        mine = [p for p in self.procedures if p.field == group.id]
+        return tuple(sorted(mine, key=lambda p: (p.withdrawn_on is not None, p.code)))
+
+    def titles(self) -> Mapping[str, str]:
+        """Every code that has a page, with the page's title."""
+        titles = {group.code: group.title for group in self.fields}
+        titles |= {event.code: event.title for event in self.life_events}
+        titles |= {procedure.code: procedure.title for procedure in self.procedures}
+        return titles
+
+    def life_events_with(self, code: str) -> tuple[LifeEvent, ...]:
+        """The life events in which a procedure is a step."""
+        return tuple(
+            event for event in self.life_events if code in {step.procedure for step in event.steps}
+        )
+
+
+def load_library(
+    root: Path, *, ward_file: Path | None = None, site_url: str | None = None, drafts: bool = False
+) -> tuple[Library | None, list[Problem]]:
+    """Read and check the guide in `root`: the library, or None where an error blocks.
+
+    `site_url` replaces the ward's own address. `drafts` adds drafts, for a preview.
+    """
+    collection, problems = collect(root, ward_file)
+    for rule in RULES:
+        problems.extend(rule(collection))
+    problems = sorted(set(problems))
+    if has_errors(problems) or collection.ward is None or collection.fields is None:
+        return None, problems
+    ward = collection.ward.model
+    if site_url is not None:
+        ward = ward.model_copy(update={"site_url": site_address(site_url)})
+    return _library(collection, ward, drafts=drafts), problems
+
+
+def _library(collection: Collection, ward: Ward, *, drafts: bool) -> Library:
+    shown = [s for s in collection.procedures if s.model.has_page or drafts]
+    events = collection.life_events
+    return Library(
+        ward=ward,
+        fields=collection.fields.model.fields if collection.fields else (),
+        life_events=events.model.life_events if events else (),
+        procedures=tuple(sorted((s.model for s in shown), key=lambda p: p.code)),
+        rows=collection.ledger.rows,
+        files={s.model.code: s.document.file for s in shown},
+    )
+
+
+def updated_ledger(root: Path, today: date) -> tuple[str, list[Row]]:
+    """The ledger's new text, and the rows that are new in it."""
+    collection, _ = collect(root)
+    claims: list[Claim] = [claim for claim, _, _ in collection.claims()]
+    rows = updated(collection.ledger, claims, today)
+    new = [row for row in rows if row.code not in collection.ledger.rows]
+    return format_ledger(rows), sorted(new)
+
+
+def compare_ledger(root: Path, revision: str) -> list[Problem]:
+    """What has been done to the ledger since a git revision.
+
+    A revision that git does not know is a problem too; a ledger that did not exist then is not.
+    """
+    known = _git(
+        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+    )
+    if known is None:
+        message = f"Không tìm thấy phiên bản git «{revision}» để so sánh sổ mã."
+        mend = "Kiểm tra tên nhánh; trên máy chủ, tải đủ lịch sử (fetch-depth: 0)."
+        return [Problem(LEDGER, 1, 1, "unknown-revision", message, mend)]
+    text = _git(root, "show", f"{known.strip()}:./{LEDGER}")
+    if text is None:
+        return []
+    ledger, _ = read_ledger(root / LEDGER)
+    base, _ = parse_ledger(text)
+    return compare_with_base(ledger, base, revision)
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    try:
+        done = subprocess.run(
+            ["git", *arguments], cwd=root, capture_output=True, check=False, encoding="utf-8"
+        )
+    except FileNotFoundError:
+        return None
+    return done.stdout if done.returncode == 0 else None

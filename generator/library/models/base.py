@@ -1,0 +1,227 @@
+"""The base of all models and the kinds of text that stand in them.
+
+Every scalar arrives as text (see `reader`), so each kind below parses it itself, strictly, and says
+in Vietnamese what it expected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, NoReturn
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+
+class Model(BaseModel):
+    """A closed form: an unknown key is a problem, and nothing changes after reading."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, validate_by_name=True
+    )
+
+
+def refuse(rule: str, message: str, mend: str) -> NoReturn:
+    """Raise the error that `validation` turns into a problem."""
+    raise PydanticCustomError(
+        rule,  # type: ignore[arg-type]
+        "{message}",
+        {"message": message, "mend": mend},
+    )
+
+
+def _shown(value: object) -> str:
+    text = str(value).replace("\n", " ")
+    return f"«{text if len(text) <= 40 else text[:39] + '…'}»"
+
+
+def pattern(regex: str, rule: str, expected: str, mend: str) -> Callable[[str], str]:
+    compiled = re.compile(regex)
+
+    def check(text: str) -> str:
+        if not compiled.fullmatch(text):
+            refuse(rule, f"Có {_shown(text)}, cần {expected}.", mend)
+        return text
+
+    return check
+
+
+def _integer(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"\d{1,12}", value):
+            refuse(
+                "not-a-number",
+                f"Có {_shown(value)}, cần một số nguyên như 8000.",
+                "Chỉ viết chữ số: không dấu chấm, không dấu phẩy, không «đ».",
+            )
+        return int(value)
+    return value
+
+
+def _decimal(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"\d{1,4}(\.\d{1,2})?", value):
+            refuse(
+                "not-a-number",
+                f"Có {_shown(value)}, cần một số như 3 hoặc 7.5.",
+                "Chỉ viết chữ số; phần lẻ sau dấu chấm.",
+            )
+        return Decimal(value)
+    return value
+
+
+def _positive(value: Decimal) -> Decimal:
+    if value <= 0:
+        refuse("not-a-number", "Số phải lớn hơn 0.", "Sửa lại số.")
+    return value
+
+
+def _date(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+                return date.fromisoformat(value)
+        except ValueError:
+            pass
+        refuse(
+            "not-a-date",
+            f"Có {_shown(value)}, cần một ngày dạng năm-tháng-ngày.",
+            "Viết như 2026-01-16 (ngày 16 tháng 1 năm 2026).",
+        )
+    return value
+
+
+def _boolean(value: object) -> object:
+    if isinstance(value, str):
+        if value not in ("true", "false"):
+            refuse(
+                "not-true-false",
+                f"Có {_shown(value)}, cần true hoặc false.",
+                "Viết true (có) hoặc false (không).",
+            )
+        return value == "true"
+    return value
+
+
+def _line(limit: int) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        if "\n" in text:
+            refuse("not-one-line", "Phải viết trên một dòng.", "Bỏ xuống dòng ở giữa câu.")
+        return _within(text, limit)
+
+    return check
+
+
+def _text(limit: int) -> Callable[[str], str]:
+    return lambda text: _within(text, limit)
+
+
+def _within(text: str, limit: int) -> str:
+    if len(text) > limit:
+        refuse(
+            "too-long",
+            f"Dài {len(text)} ký tự, nhiều nhất là {limit}.",
+            "Viết ngắn lại; chi tiết để ở mục «notes».",
+        )
+    return text
+
+
+def _url(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        valid = parts.scheme == "https" and bool(parts.hostname) and not re.search(r"\s", text)
+    except ValueError:
+        valid = False
+    if not valid:
+        refuse(
+            "not-https",
+            f"Có {_shown(text)}, cần một địa chỉ bắt đầu bằng https://.",
+            "Chép nguyên địa chỉ từ trình duyệt.",
+        )
+    return text
+
+
+Line = Annotated[str, AfterValidator(_line(300))]
+"""One line of plain text, at most 300 characters."""
+ShortLine = Annotated[str, AfterValidator(_line(80))]
+"""One line, at most 80 characters: titles and names that must fit a phone and a tag."""
+Summary = Annotated[str, AfterValidator(_line(200))]
+"""One line, at most 200 characters."""
+Text = Annotated[str, AfterValidator(_text(2000))]
+"""Text of at most 2,000 characters; bold (`**…**`), links (`[…](https://…)`) and line breaks."""
+LongLine = Annotated[str, AfterValidator(_line(1000))]
+"""One line, at most 1,000 characters: official names reach 919."""
+Integer = Annotated[int, BeforeValidator(_integer)]
+Number = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_positive)]
+Date = Annotated[date, BeforeValidator(_date)]
+Boolean = Annotated[bool, BeforeValidator(_boolean)]
+Url = Annotated[str, AfterValidator(_url)]
+Code = Annotated[
+    str,
+    AfterValidator(
+        pattern(
+            r"[A-Z0-9]{2,8}",
+            "bad-code",
+            "mã gồm 2–8 chữ in hoa không dấu và chữ số",
+            "Viết như HT01; xem cách đặt mã trong fields.yml.",
+        )
+    ),
+]
+"""A printed code: 2–8 of A–Z and 0–9, so that it fits a QR code's alphanumeric mode."""
+Slug = Annotated[
+    str,
+    AfterValidator(
+        pattern(
+            r"[a-z0-9]+(-[a-z0-9]+)*",
+            "bad-id",
+            "chữ thường không dấu, số và gạch nối",
+            "Viết như khai-sinh.",
+        )
+    ),
+]
+NationalCode = Annotated[
+    str,
+    AfterValidator(
+        pattern(
+            r"\d\.\d{6}",
+            "bad-national-code",
+            "mã thủ tục quốc gia dạng 1.001193",
+            'Chép từ Cổng Dịch vụ công và đặt trong ngoặc kép: "1.001193".',
+        )
+    ),
+]
+Phone = Annotated[
+    str,
+    AfterValidator(
+        pattern(
+            r"\+?\d[\d ]{2,16}",
+            "bad-phone",
+            "số điện thoại chỉ gồm chữ số và dấu cách",
+            "Viết như 028 3000 0000 hoặc 1022.",
+        )
+    ),
+]
+Email = Annotated[
+    str,
+    AfterValidator(
+        pattern(
+            r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+",
+            "bad-email",
+            "một địa chỉ thư điện tử",
+            "Viết như phuong@tinh.gov.vn.",
+        )
+    ),
+]
+
+
+def text_shorthand(key: str) -> BeforeValidator:
+    """Let a plain text stand for `{key: text}` in a list."""
+
+    def expand(value: Any) -> Any:
+        return {key: value} if isinstance(value, str) else value
+
+    return BeforeValidator(expand)

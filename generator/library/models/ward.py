@@ -1,0 +1,190 @@
+"""Who the ward is: `ward.yml`."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from enum import StrEnum
+from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    model_validator,
+)
+
+from generator.errors import MotchamError
+from generator.library.models.base import (
+    Boolean,
+    Code,
+    Email,
+    Integer,
+    Line,
+    Model,
+    Phone,
+    ShortLine,
+    Slug,
+    Summary,
+    Url,
+    refuse,
+)
+from generator.library.models.procedure import FeeKind, Via
+
+
+class Level(StrEnum):
+    """The three kinds of commune-level unit since July 2025."""
+
+    WARD = "ward"
+    COMMUNE = "commune"
+    SPECIAL_ZONE = "special_zone"
+
+
+class Weekday(StrEnum):
+    """Days, in the order of the week."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
+class OpenHours(Model):
+    """A stretch of opening time within one day."""
+
+    opens: time
+    closes: time
+
+
+_CLOCK = r"([01]?\d|2[0-3]):([0-5]\d)"
+
+
+def _parse_hours(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    found = re.fullmatch(rf"{_CLOCK}\s*[-–]\s*{_CLOCK}", value)
+    if not found:
+        refuse("bad-hours", f"Có «{value}», cần giờ mở–giờ đóng.", "Viết như 07:30-11:30.")
+    numbers = [int(part) for part in found.groups()]
+    opens, closes = time(*numbers[:2]), time(*numbers[2:])
+    if opens >= closes:
+        refuse("bad-hours", f"«{value}»: giờ đóng không sau giờ mở.", "Viết như 07:30-11:30.")
+    return OpenHours(opens=opens, closes=closes)
+
+
+class PhoneLine(Model):
+    """A number and who answers it."""
+
+    name: ShortLine
+    number: Phone
+    note: Line | None = None
+
+
+class Counter(Model):
+    """Where files of some fields are handed in. `place` is given where it is another house."""
+
+    name: ShortLine
+    fields: tuple[Slug, ...] = ()
+    place: Line | None = None
+    phone: Phone | None = None
+
+
+class ReportChannel(Model):
+    """A way to tell the ward, or the city, that something is wrong."""
+
+    name: ShortLine
+    phone: Phone | None = None
+    url: Url | None = None
+    email: Email | None = None
+    note: Line | None = None
+
+    @model_validator(mode="after")
+    def _reachable(self) -> Self:
+        if not (self.phone or self.url or self.email):
+            refuse(
+                "unreachable",
+                "Kênh này không có số điện thoại, trang web hay thư điện tử.",
+                "Thêm phone, url hoặc email.",
+            )
+        return self
+
+
+class LocalFee(Model):
+    """An amount that the province has set, for a fee that the procedure leaves open.
+
+    It fills the fees of `procedure` of this `kind` with `set_by: province` and no amount; only
+    those of the channels in `via`, where given.
+    """
+
+    procedure: Code
+    kind: FeeKind
+    amount: Integer
+    via: tuple[Via, ...] = ()
+    decision: ShortLine
+
+
+def _site_address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.query or parts.fragment or not text.isascii():
+        refuse(
+            "bad-site-address",
+            f"Có «{text}», cần địa chỉ trang chủ: không dấu, không «?», không «#».",
+            "Viết như https://phuong.tinh.gov.vn/.",
+        )
+    return text if text.endswith("/") else text + "/"
+
+
+SiteAddress = Annotated[Url, AfterValidator(_site_address)]
+
+
+def site_address(text: str) -> str:
+    """`text` as a site's address, ending in a slash. Raises MotchamError where it is none."""
+    try:
+        return TypeAdapter(SiteAddress).validate_python(text)
+    except ValidationError as error:
+        context = error.errors()[0].get("ctx", {})
+        raise MotchamError(str(context["message"]), str(context["mend"])) from None
+
+
+Hours = tuple[Annotated[OpenHours, BeforeValidator(_parse_hours)], ...]
+
+
+class Ward(Model):
+    """The ward. `phones[0]` is the hotline that every print and page shows.
+
+    `site_url` is the address that goes into every printed code: it must never change again.
+    `repository` is where staff edit; None leaves the edit links out.
+    """
+
+    name: ShortLine
+    level: Level = Level.WARD
+    sample: Boolean = False
+    province: ShortLine
+    address: Line
+    map_url: Url | None = None
+    site_url: SiteAddress
+    repository: Url | None = None
+    greeting: Summary | None = None
+    hours: dict[Weekday, Hours] = Field(min_length=1)
+    hours_note: Line | None = None
+    phones: tuple[PhoneLine, ...] = Field(min_length=1)
+    email: Email | None = None
+    counters: tuple[Counter, ...] = Field(min_length=1)
+    report_channels: tuple[ReportChannel, ...] = ()
+    neighbourhoods: tuple[ShortLine, ...] = ()
+    local_fees: tuple[LocalFee, ...] = ()
+
+    @property
+    def hotline(self) -> PhoneLine:
+        """The number to call first."""
+        return self.phones[0]
+
+    def counter_for(self, field: str) -> Counter:
+        """The counter that takes files of `field`; the first counter where none names it."""
+        return next((c for c in self.counters if field in c.fields), self.counters[0])

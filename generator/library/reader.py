@@ -1,0 +1,283 @@
+"""Strict YAML: every scalar is text, every node keeps its place, nothing is guessed.
+
+PyYAML's own types corrupt this data: it reads `0236` as 158, `17:30` as 1050, `1.001190` as
+1.00119, `8.000` as 8.0 and `NO` as false, and of two equal keys the last one silently wins. So this
+reader composes nodes only and leaves the parsing of numbers and dates to the models.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from generator.library.problems import Problem
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 24
+
+Location = tuple[str | int, ...]
+"""Where in a document: keys and list indexes from the top, as pydantic reports them."""
+
+_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
+_DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_PLAIN_TAGS = {
+    "tag:yaml.org,2002:str",
+    "tag:yaml.org,2002:seq",
+    "tag:yaml.org,2002:map",
+}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place in a file; both numbers count from 1."""
+
+    line: int
+    column: int
+
+
+TOP = Mark(1, 1)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One YAML file that was read: plain data (str, list, dict) and the place of each node."""
+
+    file: str
+    data: object
+    marks: Mapping[Location, Mark] = field(default_factory=dict)
+
+    def mark(self, location: Location) -> Mark:
+        """The place of `location`, or of the nearest node around it."""
+        for end in range(len(location), -1, -1):
+            if mark := self.marks.get(location[:end]):
+                return mark
+        return TOP
+
+    def problem(self, location: Location, rule: str, message: str, mend: str) -> Problem:
+        """An error at `location`."""
+        mark = self.mark(location)
+        return Problem(self.file, mark.line, mark.column, rule, message, mend)
+
+    def warning(self, location: Location, rule: str, message: str, mend: str) -> Problem:
+        """A warning at `location`."""
+        mark = self.mark(location)
+        return Problem(self.file, mark.line, mark.column, rule, message, mend, "warning")
+
+
+def clean_text(text: str) -> str:
+    """`text` in Unicode form NFC, without invisible characters (soft hyphens, joiners, marks)."""
+    return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+
+
+def read_document(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
+    """Read the YAML file at `path`; `file` is the name that problems show.
+
+    Returns the document, or None where it cannot be read at all, and all problems found.
+    """
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or "không rõ lý do"
+        problem = Problem(
+            file, 1, 1, "unreadable", f"Không mở được tệp ({reason}).", "Kiểm tra tên và quyền đọc."
+        )
+        return None, [problem]
+    return parse_document(raw, file)
+
+
+def parse_document(raw: bytes, file: str) -> tuple[Document | None, list[Problem]]:
+    """Parse YAML bytes; see `read_document`."""
+    text, problems = _decode(raw, file)
+    if text is None or problems:
+        return None, problems
+    loader = _Loader(text, file)
+    try:
+        node = loader.get_single_node()
+    except yaml.YAMLError as error:
+        return None, [*loader.problems, _syntax_problem(error, file)]
+    finally:
+        loader.dispose()
+    if node is None:
+        message = "Tệp trống."
+        return None, [Problem(file, 1, 1, "empty-file", message, "Điền nội dung hoặc xoá tệp.")]
+    builder = _Builder(file)
+    data = builder.build(node, ())
+    return Document(file, data, builder.marks), [*loader.problems, *builder.problems]
+
+
+def _decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
+    if len(raw) > MAX_BYTES:
+        message = f"Tệp lớn hơn {MAX_BYTES // 1024} KiB."
+        return None, [Problem(file, 1, 1, "file-too-large", message, "Chia nhỏ hoặc rút gọn tệp.")]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        message = "Tệp không phải UTF-8: chữ tiếng Việt sẽ hỏng."
+        mend = "Lưu lại tệp với bảng mã UTF-8 (không phải TCVN3, VNI hay Windows-1258)."
+        return None, [Problem(file, line, column, "not-utf8", message, mend)]
+    return text, list(_bad_characters(text, file))
+
+
+def _bad_characters(text: str, file: str) -> Iterator[Problem]:
+    for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1):
+        if (nul := line.find("\0")) >= 0:
+            message = "Có ký tự NUL (byte 0) trong tệp."
+            yield Problem(file, number, nul + 1, "nul", message, "Xoá ký tự này rồi lưu lại.")
+        if (tab := line.find("\t")) >= 0:
+            message = "Có dấu tab."
+            mend = "Thay bằng dấu cách: mỗi bậc thụt vào hai dấu cách."
+            yield Problem(file, number, tab + 1, "tab", message, mend)
+        if found := _DIRECTION_MARKS.search(line):
+            message = f"Có ký tự đổi hướng chữ (U+{ord(found[0]):04X}), không nhìn thấy được."
+            mend = "Xoá ký tự này: gõ lại đoạn chữ thay vì dán."
+            yield Problem(file, number, found.start() + 1, "direction-mark", message, mend)
+
+
+class _Loader(yaml.BaseLoader):
+    """Composes nodes; refuses aliases, anchors, odd tags and bottomless nesting."""
+
+    def __init__(self, text: str, file: str) -> None:
+        super().__init__(text)
+        self.file = file
+        self.problems: list[Problem] = []
+        self.depth = 0
+
+    def report(self, event: yaml.Event, rule: str, message: str, mend: str) -> None:
+        mark = event.start_mark
+        self.problems.append(
+            Problem(self.file, mark.line + 1, mark.column + 1, rule, message, mend)
+        )
+
+    def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
+        event = self.peek_event()
+        if isinstance(event, yaml.AliasEvent):
+            self.get_event()
+            message = f"Có tham chiếu «*{event.anchor}» (alias)."
+            self.report(event, "alias", message, "Viết lại nội dung tại chỗ thay cho tham chiếu.")
+            return yaml.ScalarNode("tag:yaml.org,2002:str", "?", event.start_mark, event.end_mark)
+        if isinstance(event, yaml.NodeEvent) and event.anchor:
+            message = f"Có neo «&{event.anchor}» (anchor)."
+            self.report(event, "alias", message, f"Xoá «&{event.anchor}».")
+            event.anchor = None
+        tag = getattr(event, "tag", None)
+        if tag not in (None, "!") and tag not in _PLAIN_TAGS:
+            message = f"Có nhãn kiểu «{tag}»."
+            self.report(event, "tag", message, "Xoá nhãn: mọi giá trị đều viết như chữ thường.")
+        self.depth += 1
+        try:
+            if self.depth > MAX_DEPTH:
+                raise yaml.MarkedYAMLError(problem="too deep", problem_mark=event.start_mark)
+            return super().compose_node(parent, index)  # type: ignore[no-untyped-call, no-any-return]
+        finally:
+            self.depth -= 1
+
+
+class _Builder:
+    """Turns nodes into plain data and remembers where each one stood."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.marks: dict[Location, Mark] = {}
+        self.problems: list[Problem] = []
+
+    def build(self, node: yaml.Node, location: Location) -> object:
+        self.marks.setdefault(location, _mark(node))
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, location)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, (*location, index)) for index, item in enumerate(node.value)]
+        text = clean_text(node.value)
+        if not text.strip():
+            message = "Mục này để trống."
+            self._report(node, "empty-value", message, "Điền giá trị, hoặc xoá cả dòng.")
+        return text
+
+    def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, object]:
+        data: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                message = "Tên mục phải là một từ, không phải danh sách hay nhóm."
+                self._report(key_node, "bad-key", message, "Sửa lại thành dạng «tên: giá trị».")
+                continue
+            key = clean_text(key_node.value)
+            if key in data:
+                first = self.marks[(*location, key)].line
+                message = f"Mục «{key}» viết hai lần; lần đầu ở dòng {first}."
+                self._report(key_node, "duplicate-key", message, "Giữ lại một, xoá mục kia.")
+                continue
+            self.marks[(*location, key)] = _mark(key_node)
+            data[key] = self.build(value_node, (*location, key))
+        return data
+
+    def _report(self, node: yaml.Node, rule: str, message: str, mend: str) -> None:
+        mark = _mark(node)
+        self.problems.append(Problem(self.file, mark.line, mark.column, rule, message, mend))
+
+
+def _mark(node: yaml.Node) -> Mark:
+    return Mark(node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+_SYNTAX = (
+    ("too deep", "Nhóm lồng nhau quá sâu.", "Rút bớt các dấu ngoặc hoặc bậc thụt dòng."),
+    (
+        "mapping values are not allowed",
+        "Có dấu hai chấm «:» ở chỗ không hợp lệ.",
+        'Nếu dấu hai chấm là một phần của câu, đặt cả câu trong dấu ngoặc kép "…".',
+    ),
+    (
+        "could not find expected ':'",
+        "Thiếu dấu hai chấm «:» sau tên mục.",
+        "Viết theo dạng «tên: giá trị», có một dấu cách sau dấu hai chấm.",
+    ),
+    (
+        "unexpected end of stream",
+        "Dấu ngoặc kép hoặc nháy mở ra mà không đóng lại.",
+        "Thêm dấu đóng ở cuối câu.",
+    ),
+    (
+        "cannot start any token",
+        "Câu bắt đầu bằng một ký tự đặc biệt (@, `, %…).",
+        'Đặt cả câu trong dấu ngoặc kép "…".',
+    ),
+    (
+        "expected a single document",
+        "Tệp có hai phần ngăn bởi «---».",
+        "Mỗi tệp chỉ một phần: xoá dòng «---» ở giữa.",
+    ),
+    (
+        "special characters are not allowed",
+        "Có ký tự điều khiển không nhìn thấy được.",
+        "Gõ lại đoạn chữ này thay vì dán.",
+    ),
+    (
+        "expected ',' or",
+        "Danh sách trong ngoặc [ ] hoặc { } thiếu dấu phẩy hoặc dấu đóng ngoặc.",
+        'Kiểm tra các dấu phẩy, dấu đóng ngoặc; câu có dấu phẩy thì đặt trong "…".',
+    ),
+    (
+        "expected <block end>",
+        "Thụt dòng không đều, hoặc có chữ thừa sau dấu ngoặc kép.",
+        "Canh các mục cùng bậc thẳng cột với nhau; mỗi bậc hai dấu cách.",
+    ),
+)
+
+
+def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
+    text = str(getattr(error, "problem", "") or getattr(error, "reason", "") or error)
+    place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line, column = (place.line + 1, place.column + 1) if place else (1, 1)
+    for needle, message, mend in _SYNTAX:
+        if needle in text:
+            return Problem(file, line, column, "syntax", message, mend)
+    message = "Dòng này không đúng cách viết YAML."
+    mend = "So với tệp mẫu: tên mục, dấu hai chấm, dấu cách, thụt dòng, dấu ngoặc kép."
+    return Problem(file, line, column, "syntax", message, mend)

@@ -1,0 +1,40 @@
+"""The ledger and the files agree: every code is issued, and every issued code still has its page.
+
+Passes: `HT01,procedure,khai-sinh,…` beside `khai-sinh.yml` with `code: HT01`.
+Fails: the file deleted, renamed, or given another code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.library.collection import FIELDS, LIFE_EVENTS, PROCEDURES, Collection
+from generator.library.ledger import LEDGER, Kind, Ledger, PlacedClaim, Row, check_claims
+from generator.library.problems import Problem
+from generator.library.reader import TOP
+
+
+def check(collection: Collection) -> Iterator[Problem]:
+    """Yield a problem for each disagreement; what could not be read is not called lost."""
+    claims: dict[str, PlacedClaim] = {}
+    for claim, document, location in collection.claims():
+        file, mark = (document.file, document.mark(location)) if document else (LEDGER, TOP)
+        claims.setdefault(claim.code, PlacedClaim(claim, file, mark.line, mark.column))
+    rows = {
+        code: row
+        for code, row in collection.ledger.rows.items()
+        if code in claims or not _unread(row, collection)
+    }
+    yield from check_claims(Ledger(rows, collection.ledger.lines), claims)
+
+
+def _unread(row: Row, collection: Collection) -> bool:
+    """Whether the row's file stands there but has problems of its own, already reported."""
+    if row.kind is Kind.FIELD:
+        return FIELDS in collection.unread
+    if row.kind is Kind.LIFE_EVENT:
+        return LIFE_EVENTS in collection.unread
+    return any(
+        file.startswith(PROCEDURES) and file.endswith(f"/{row.target}.yml")
+        for file in collection.unread
+    )

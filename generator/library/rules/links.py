@@ -1,0 +1,60 @@
+"""Every code and field that a file names exists and has a page.
+
+Passes: `related: [HT02]` where HT02 is published. Fails: `related: [HT99]`, or a draft's code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from generator.library.collection import Collection
+from generator.library.problems import Problem
+from generator.library.reader import Document, Location
+
+
+def check(collection: Collection) -> Iterator[Problem]:
+    """Yield a problem for each name that leads nowhere."""
+    if collection.unread:
+        return
+    drafts = {s.model.code for s in collection.procedures if not s.model.has_page}
+    procedures = {s.model.code for s in collection.procedures} - drafts
+    for document, location, code in _named_codes(collection):
+        if code in procedures:
+            continue
+        if code in drafts:
+            message = f"Thủ tục {code} còn là bản nháp, chưa có trang."
+            mend = f"Đăng {code} trước (status: published), hoặc bỏ mã này."
+        else:
+            near = get_close_matches(code, procedures, n=1)
+            message = f"Không có thủ tục mang mã {code}."
+            mend = f"Ý bạn là {near[0]}?" if near else "Sửa mã, hoặc bỏ dòng này."
+        yield document.problem(location, "unknown-code", message, mend)
+    if collection.fields and collection.ward:
+        known = {group.id for group in collection.fields.model.fields}
+        for index, counter in enumerate(collection.ward.model.counters):
+            for position, field in enumerate(counter.fields):
+                if field not in known:
+                    location = ("counters", index, "fields", position)
+                    message = f"Không có lĩnh vực «{field}»."
+                    mend = f"Chọn một trong: {', '.join(sorted(known))}."
+                    document = collection.ward.document
+                    yield document.problem(location, "unknown-field", message, mend)
+
+
+def _named_codes(collection: Collection) -> Iterator[tuple[Document, Location, str]]:
+    for sourced in collection.procedures:
+        for key in ("related", "replaced_by"):
+            for index, code in enumerate(getattr(sourced.model, key)):
+                yield sourced.document, (key, index), code
+    if collection.life_events:
+        document = collection.life_events.document
+        for number, event in enumerate(collection.life_events.model.life_events):
+            for index, step in enumerate(event.steps):
+                if step.procedure:
+                    location = ("life_events", number, "steps", index, "procedure")
+                    yield document, location, step.procedure
+    if collection.ward:
+        for index, fee in enumerate(collection.ward.model.local_fees):
+            location = ("local_fees", index, "procedure")
+            yield collection.ward.document, location, fee.procedure

@@ -1,0 +1,31 @@
+"""A procedure's file name is its identity: plain letters, and no two files have the same one.
+
+Passes: `procedures/ho-tich/khai-sinh.yml`. Fails: `procedures/ho-tich/Khai sinh.yml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.library.collection import Collection
+from generator.library.problems import Problem
+from generator.library.text import fold
+
+
+def check(collection: Collection) -> Iterator[Problem]:
+    """Yield a problem for each bad or repeated file name."""
+    first: dict[str, str] = {}
+    for sourced in collection.procedures:
+        stem, file = sourced.stem, sourced.document.file
+        if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", stem):
+            message = f"Tên tệp «{stem}.yml» phải là chữ thường không dấu, số và gạch nối."
+            mend = f"Đổi tên thành «{fold(stem).replace(' ', '-')}.yml»."
+            yield sourced.document.problem((), "bad-file-name", message, mend)
+        elif stem in first:
+            message = f"Tên tệp «{stem}.yml» đã có ở {first[stem]}."
+            yield sourced.document.problem(
+                (), "same-file-name", message, "Đặt tên khác cho tệp mới."
+            )
+        else:
+            first[stem] = file

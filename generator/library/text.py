@@ -1,0 +1,43 @@
+"""Vietnamese text: folding for search and addresses, order for lists."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_ORDER = {letter: index for index, letter in enumerate("0123456789" + _LETTERS + "fjwz", start=1)}
+
+
+def fold(text: str) -> str:
+    """`text` as people type it without accents: lower case, no marks, đ as d, single spaces."""
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return re.sub(r"[^a-z0-9]+", " ", bare).strip()
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """A key that sorts as Vietnamese dictionaries do: by letters first, by tones second."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for char in unicodedata.normalize("NFC", text.lower()):
+        marks = unicodedata.normalize("NFD", char)
+        tone = next((mark for mark in marks if mark in _TONES), "")
+        letter = unicodedata.normalize("NFC", marks.replace(tone, "") if tone else marks)
+        letters.append(_ORDER.get(letter, 0))
+        tones.append(_TONES.get(tone, 0))
+    return tuple(letters), tuple(tones)
+
+
+def first_letter(text: str) -> str:
+    """The heading under which `text` stands in an A–Z list: its first letter without tone."""
+    marks = unicodedata.normalize("NFD", text[:1].upper())
+    return unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in _TONES))
+
+
+def join_words(words: list[str]) -> str:
+    """Words in a row: «a», «a và b», «a, b và c»."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} và {words[-1]}"

@@ -1,0 +1,125 @@
+/* What the page can do beyond showing: every fact is there without this file. */
+(() => {
+  "use strict"
+  const $ = (selector, root = document) => root.querySelector(selector)
+  const $$ = (selector, root = document) => [...root.querySelectorAll(selector)]
+  const page = $(".mc-page")
+  if (!page) return
+  const code = page.dataset.code
+  page.classList.add("mc-ready")
+
+  // A private window may refuse storage; the page works all the same.
+  const remember = (key, value) => { try { localStorage.setItem(key, value) } catch { /* refused */ } }
+  const forget = key => { try { localStorage.removeItem(key) } catch { /* refused */ } }
+  const recall = key => { try { return localStorage.getItem(key) } catch { return null } }
+
+  // Labels that open the menu and the search answer the keyboard too.
+  for (const label of $$("label[role=button]"))
+    label.addEventListener("keydown", event => {
+      if (event.key !== "Enter" && event.key !== " ") return
+      event.preventDefault()
+      label.click()
+    })
+
+  // Material listens to keys only: pasted, spoken and autocorrected text must search too.
+  const query = $(".md-search__input")
+  query?.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup")))
+  $(".mc-search")?.addEventListener("click", () => setTimeout(() => query?.focus(), 50))
+
+  // The checklist: ticks stay on this phone.
+  const ticks = $$("[data-tick]")
+  if (ticks.length) {
+    const key = `motcham.ticks.${code}`
+    const line = $(".mc-ticks")
+    const saved = new Set(JSON.parse(recall(key) || "[]"))
+    const show = () => {
+      const done = ticks.filter(tick => tick.checked)
+      line.hidden = !done.length
+      $("[data-count]", line).textContent = `Đã có ${done.length} giấy tờ. Chỉ ghi trên máy này.`
+      if (done.length) remember(key, JSON.stringify(done.map(tick => tick.dataset.tick)))
+      else forget(key)
+    }
+    for (const tick of ticks) {
+      tick.hidden = false
+      tick.checked = saved.has(tick.dataset.tick)
+      tick.addEventListener("change", show)
+    }
+    $("button", line).addEventListener("click", () => {
+      for (const tick of ticks) tick.checked = false
+      show()
+    })
+    show()
+  }
+
+  // Cases: what belongs to another case steps back.
+  const cases = $(".mc-cases")
+  if (cases) {
+    cases.hidden = false
+    cases.addEventListener("change", () => {
+      const chosen = new FormData(cases).get("case")
+      page.classList.toggle("mc-case-chosen", Boolean(chosen))
+      for (const part of $$("[data-cases]", page))
+        part.classList.toggle(
+          "mc-other-case", Boolean(chosen) && !part.dataset.cases.split(" ").includes(chosen))
+    })
+  }
+
+  // Print, share.
+  const doing = {
+    print: () => window.print(),
+    share: () => navigator.share
+      ? navigator.share({ title: document.title, url: location.href }).catch(() => {})
+      : navigator.clipboard.writeText(location.href),
+  }
+  for (const button of $$("[data-do]")) {
+    if (button.dataset.do === "share" && !navigator.share && !navigator.clipboard) continue
+    button.hidden = false
+    button.addEventListener("click", () => doing[button.dataset.do]())
+  }
+
+  // A page kept in a cache past its review date says so.
+  const due = $("[data-due]")
+  if (due && new Date().toLocaleDateString("sv") > due.dataset.due) {
+    due.textContent = "Đã quá ngày kiểm tra lại. Gọi phường hỏi trước khi đi."
+    due.classList.add("mc-overdue")
+  }
+
+  // Is the ward open now? By the clock of Vietnam, wherever the reader is.
+  const open = $(".mc-open")
+  if (open) {
+    const clock = Object.fromEntries(new Intl.DateTimeFormat("en-GB", {
+      timeZone: "Asia/Ho_Chi_Minh", weekday: "long", hour: "2-digit", minute: "2-digit",
+    }).formatToParts(new Date()).map(part => [part.type, part.value]))
+    const now = `${clock.hour}:${clock.minute}`
+    const today = JSON.parse(open.dataset.hours)[clock.weekday.toLowerCase()] || []
+    const short = time => time.slice(0, 5).replace(/^0/, "")
+    const current = today.find(span => span.opens.slice(0, 5) <= now && now < span.closes.slice(0, 5))
+    const next = today.find(span => now < span.opens.slice(0, 5))
+    open.textContent = current ? `Đang mở cửa, đến ${short(current.closes)}`
+      : next ? `Đang đóng cửa, mở lại lúc ${short(next.opens)}` : "Hôm nay không còn giờ làm việc"
+    open.classList.add(current ? "mc-yes" : "mc-no")
+    open.hidden = false
+  }
+
+  // Typing a code by hand: spaces, hyphens and small letters are forgiven.
+  const form = $(".mc-code-form")
+  if (form) {
+    form.hidden = false
+    const links = $$("[data-for-code]")
+    form.addEventListener("submit", event => {
+      event.preventDefault()
+      const typed = form.code.value.toUpperCase().replace(/[^A-Z0-9]/g, "")
+      const found = links.find(link => link.dataset.forCode === typed)
+      if (found) location.href = found.href
+      else $(".mc-answer").textContent =
+        `Không có mã ${typed || "trống"}. Xem lại chữ và số in dưới ô vuông, hoặc tìm trong danh sách dưới đây.`
+    })
+  }
+
+  // An address typed in small letters, /q/ht01, is brought to its page.
+  if ($(".mc-lost")) {
+    const found = location.pathname.match(/^(.*?)\/q\/([a-z0-9]{2,8})\/?$/i)
+    const wanted = found && `${found[1]}/Q/${found[2].toUpperCase()}/`
+    if (wanted && wanted !== location.pathname) location.replace(wanted)
+  }
+})()

@@ -1,0 +1,53 @@
+/* Speaks Material's search protocol: 0 set up → 1 ready, 2 query → 3 result.
+   The index is loaded with the first letter typed, so a page that is only read never fetches it.
+   Material puts titles and texts into the page as HTML, so everything is escaped here. */
+"use strict"
+importScripts("engine.js")
+
+const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
+const MOST_RESULTS = 20
+
+let engine
+
+const load = async () => {
+  const response = await fetch(new URL("index.json", self.location))
+  if (!response.ok) throw new Error(`index.json: ${response.status}`)
+  return makeEngine(await response.json())
+}
+
+const escape = text =>
+  text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`)
+
+/** `text` as HTML with the words of the query marked. */
+const marked = (text, query) => {
+  const wanted = words(fold(query))
+  return text.split(/([^\p{L}\p{N}]+)/u).map(part => {
+    const folded = fold(part)
+    const hit = folded && wanted.some((word, at) =>
+      folded === word || (at === wanted.length - 1 && folded.startsWith(word)))
+    return hit ? `<mark>${escape(part)}</mark>` : escape(part)
+  }).join("")
+}
+
+const answer = async query => {
+  if (!words(query).length) return []
+  engine ||= load()
+  const results = (await engine).search(query)
+  return results.slice(0, MOST_RESULTS).map(({ item, score }) => [{
+    location: `Q/${item.c}/`,
+    title: marked(item.t, query),
+    text: `${escape(item.s)} <b class="mc-code">${escape(item.c)}</b>`,
+    score,
+    terms: {},
+  }])
+}
+
+let latest = 0
+self.addEventListener("message", async ({ data: message }) => {
+  if (message.type === SETUP) self.postMessage({ type: READY })
+  if (message.type !== QUERY) return
+  const turn = ++latest
+  let items = []
+  try { items = await answer(message.data) } catch { engine = undefined }
+  if (turn === latest) self.postMessage({ type: RESULT, data: { items } })
+})
