@@ -156,9 +156,7 @@ def blocks(context: Context, root: str) -> dict[str, str]:
     }
 
 
-def _with_answers(
-    context: Context, procedures: Iterable[Procedure]
-) -> list[tuple[Procedure, str]]:
+def _with_answers(context: Context, procedures: Iterable[Procedure]) -> list[tuple[Procedure, str]]:
     return [(procedure, answer(context.library, procedure)) for procedure in procedures]
 
 

@@ -26,16 +26,16 @@ def check_guide(root: Path, library: Library | None) -> list[Problem]:
 
 
 def _icons(root: Path, library: Library) -> Iterator[Problem]:
-    for file, key, things in (
-        (FIELDS, "fields", library.fields),
-        (LIFE_EVENTS, "life_events", library.life_events),
+    for file, key, icons in (
+        (FIELDS, "fields", [group.icon for group in library.fields]),
+        (LIFE_EVENTS, "life_events", [event.icon for event in library.life_events]),
     ):
-        for index, thing in enumerate(things):
-            if has_icon(thing.icon):
+        for index, icon in enumerate(icons):
+            if has_icon(icon):
                 continue
             document, _ = read_document(root / file, file)
             if document is not None:
-                message = f"Không có biểu tượng «{thing.icon}»."
+                message = f"Không có biểu tượng «{icon}»."
                 mend = "Chọn một tên trong bộ Material Design Icons, ví dụ: home, ring, store."
                 yield document.problem((key, index, "icon"), "unknown-icon", message, mend)
 

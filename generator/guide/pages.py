@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.guide.fragments import (
     ROOT_FROM_PAGE,
@@ -16,6 +17,7 @@ from generator.guide.fragments import (
 from generator.library import facts
 from generator.library.address import HOME_CODE
 from generator.library.library import Library
+from generator.library.models.catalogue import Group, LifeEvent
 from generator.library.models.procedure import Procedure
 
 
@@ -27,59 +29,47 @@ class FramedPage:
     """
 
     code: str
-    title: str
     head: str
     body: str
     record: dict[str, object]
+
+
+class _Home(NamedTuple):
+    """The home page, as a subject of a page."""
+
+    code: str
+    title: str
+    summary: str
 
 
 def framed_pages(context: Context) -> Iterator[FramedPage]:
     """The pages of all procedures, fields and life events, and the home page's second address."""
     library = context.library
     for procedure in library.procedures:
-        yield _page(
-            context,
-            procedure.code,
-            procedure.title,
-            procedure.summary,
-            procedure_body(context, procedure),
-            procedure_record(library, procedure),
-            procedure=procedure,
-        )
+        body = procedure_body(context, procedure)
+        record = procedure_record(library, procedure)
+        yield _page(context, procedure, body, record, _structured(library, procedure))
     for group in library.fields:
-        codes = [procedure.code for procedure in library.in_field(group)]
-        record: dict[str, object] = {"code": group.code, "title": group.title, "procedures": codes}
-        body = field_body(context, group)
-        yield _page(context, group.code, group.title, group.summary, body, record)
+        record = group.model_dump(mode="json", exclude={"prefix", "icon"})
+        record["procedures"] = [procedure.code for procedure in library.in_field(group)]
+        yield _page(context, group, field_body(context, group), record)
     for event in library.life_events:
-        record = event.model_dump(mode="json", exclude_none=True)
-        body = life_event_body(context, event)
-        yield _page(context, event.code, event.title, event.summary, body, record)
-    home = f"Trang chủ {library.ward.name}"
+        record = event.model_dump(mode="json", exclude_none=True, exclude={"icon"})
+        yield _page(context, event, life_event_body(context, event), record)
+    home = _Home(HOME_CODE, "Trang chủ", f"Thủ tục ở {library.ward.name}.")
     body = render("home", context, ROOT_FROM_PAGE)
-    record = {"code": HOME_CODE, "url": library.site.url}
-    yield _page(context, HOME_CODE, home, home, body, record)
+    yield _page(context, home, body, {"code": HOME_CODE, "url": library.site.url})
 
 
 def _page(
     context: Context,
-    code: str,
-    title: str,
-    description: str,
+    subject: Procedure | Group | LifeEvent | _Home,
     body: str,
     record: dict[str, object],
-    procedure: Procedure | None = None,
+    structured: dict[str, object] | None = None,
 ) -> FramedPage:
-    head = render(
-        "head",
-        context,
-        ROOT_FROM_PAGE,
-        code=code,
-        title=title,
-        description=description,
-        structured=_structured(context.library, procedure) if procedure else None,
-    )
-    return FramedPage(code, title, head, body, record)
+    head = render("head", context, ROOT_FROM_PAGE, subject=subject, structured=structured)
+    return FramedPage(subject.code, head, body, record)
 
 
 def procedure_record(library: Library, procedure: Procedure) -> dict[str, object]:

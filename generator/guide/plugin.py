@@ -1,7 +1,7 @@
 """The MkDocs plugin: hands the checked library to the theme, and fills the finished site.
 
-Public hooks only: `on_config` (check, name the site), `on_serve` (watch the YAML), `on_env` (icons),
-`on_post_build` (fill).
+Public hooks only: `on_config` (check, name the site), `on_env` (icons), `on_serve` (watch the YAML)
+and `on_post_build` (fill).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from generator.library.problems import has_errors
 SITE_NAME = "Một chạm"
 
 
-class MotchamConfig(Config):  # type: ignore[no-untyped-call]
+class MotchamConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
     """Options under `plugins: - motcham:` in mkdocs.yml."""
 
     ward = config_options.Optional(config_options.Type(str))
@@ -47,7 +47,7 @@ class MotchamConfig(Config):  # type: ignore[no-untyped-call]
     """The day for which the site is built, as YYYY-MM-DD; None is today."""
 
 
-class MotchamPlugin(BasePlugin[MotchamConfig]):
+class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]  # as above
     """Turns a MkDocs project with a `procedures/` folder into a guide."""
 
     context: Context

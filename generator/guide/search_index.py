@@ -1,7 +1,7 @@
 """The slim search index: what the search worker knows. Loaded only when the box is touched.
 
-Format (`search/index.json`): `{"items": [{"c": code, "t": title, "k": [other names], "s": answer}]}`.
-The other names are the official title, keywords, field, life events and the national code.
+Format (`search/index.json`): `{"items": [{"c": code, "t": title, "k": names, "s": answer}]}`. The
+names are the keywords, official title, field, life events and national code.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 
 from generator.library.facts import Fact, fees, times, with_local_fees
 from generator.library.library import Library
+from generator.library.models.catalogue import Group, LifeEvent
 from generator.library.models.procedure import Procedure
 
 PLACEHOLDER = {"config": {"lang": ["vi"], "separator": " "}, "docs": []}
@@ -18,28 +19,31 @@ PLACEHOLDER = {"config": {"lang": ["vi"], "separator": " "}, "docs": []}
 
 def search_index(library: Library) -> str:
     """The index as JSON."""
-    items = [_procedure(library, procedure) for procedure in library.procedures]
-    for event in library.life_events:
-        keywords = [*event.keywords, "việc đời"]
-        items.append({"c": event.code, "t": event.title, "k": keywords, "s": event.summary})
-    for group in library.fields:
-        items.append({"c": group.code, "t": group.title, "k": ["lĩnh vực"], "s": group.summary})
+    items = [
+        *(_item(p, _names(library, p), answer(library, p)) for p in library.procedures),
+        *(
+            _item(event, [*event.keywords, "việc đời"], event.summary)
+            for event in library.life_events
+        ),
+        *(_item(group, ["lĩnh vực"], group.summary) for group in library.fields),
+    ]
     return json.dumps({"items": items}, ensure_ascii=False, separators=(",", ":"))
 
 
-def _procedure(library: Library, procedure: Procedure) -> dict[str, object]:
-    return {
-        "c": procedure.code,
-        "t": procedure.title,
-        "k": [
-            *procedure.keywords,
-            procedure.official_title,
-            library.field_by_id[procedure.field].title,
-            *(event.title for event in library.life_events_with(procedure.code)),
-            procedure.national_code,
-        ],
-        "s": answer(library, procedure),
-    }
+def _item(
+    subject: Procedure | LifeEvent | Group, names: list[str], words: str
+) -> dict[str, object]:
+    return {"c": subject.code, "t": subject.title, "k": names, "s": words}
+
+
+def _names(library: Library, procedure: Procedure) -> list[str]:
+    return [
+        *procedure.keywords,
+        procedure.official_title,
+        library.field_by_id[procedure.field].title,
+        *(event.title for event in library.life_events_with(procedure.code)),
+        procedure.national_code,
+    ]
 
 
 def answer(library: Library, procedure: Procedure) -> str:
@@ -47,9 +51,13 @@ def answer(library: Library, procedure: Procedure) -> str:
     if procedure.withdrawn_on:
         return "Đã bãi bỏ"
     filled = with_local_fees(procedure, library.ward)
-    return " · ".join(_shortest(facts) for facts in (times(filled), fees(filled)))
+    return f"{_shortest(times(filled), 'Thời hạn')} · {_shortest(fees(filled), 'phí')}"
 
 
-def _shortest(facts: list[Fact]) -> str:
+def _shortest(facts: list[Fact], subject: str) -> str:
+    """The usual answer; where it is not a number, it says of what it speaks."""
     usual = [fact for fact in facts if not fact.when]
-    return usual[0].words if len(usual) == 1 else f"{facts[0].words} (tùy trường hợp)"
+    words = facts[0].words
+    if facts[0].tone == "ask":
+        words = f"{subject}: {words[0].lower()}{words[1:]}"
+    return words if len(usual) == 1 else f"{words} (tùy trường hợp)"

@@ -1,0 +1,1 @@
+"""YAML in, checked models out. Knows nothing of HTML, QR codes or PDF."""

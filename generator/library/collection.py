@@ -110,7 +110,7 @@ def _procedure_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
             message = f"Tệp «{path.name}» không có đuôi .yml nên không được đọc."
             mend = "Đổi đuôi thành .yml, hoặc chuyển tệp đi nơi khác."
             problems.append(Problem(file, 1, 1, "not-yml", message, mend))
-        elif len(relative.parts) != 2:
+        elif path.parent.parent != root / PROCEDURES:
             message = "Tệp thủ tục phải nằm trong thư mục của lĩnh vực."
             mend = "Chuyển vào procedures/<lĩnh vực>/<tên>.yml."
             problems.append(Problem(file, 1, 1, "misplaced", message, mend))

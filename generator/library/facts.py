@@ -1,4 +1,4 @@
-"""The facts of a procedure in words: how long, how much, where. Used on pages and on paper alike."""
+"""The facts of a procedure in words: how long, how much, where. For pages and paper alike."""
 
 from __future__ import annotations
 
@@ -205,7 +205,7 @@ def _merged(procedure: Procedure, found: list[_Found]) -> list[Fact]:
         if len(mine) < len(vias):
             labels.append(join_words([VIA_WORDS[via] for via in mine]))
         cases = _unique(case for item in items for case in item.for_cases)
-        if not all(item.for_cases for item in items):
+        if not all(item.for_cases for item in items) or set(cases) == titles.keys():
             cases = []
         elif len(cases) > MANY_CASES and set(cases) == left.keys() < titles.keys():
             labels.append("Trường hợp khác")
@@ -249,7 +249,7 @@ def hours_words(ward: Ward) -> list[tuple[str, str]]:
 
 def _run_words(days: list[Weekday]) -> str:
     names = [DAY_WORDS[day] for day in days]
-    return join_words(names) if len(names) < 3 else f"{names[0]} – {names[-1]}"
+    return f"{names[0]} – {names[-1]}" if names[2:] else join_words(names)
 
 
 def open_days_words(ward: Ward) -> str:

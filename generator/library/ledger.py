@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.library.models.base import quoted
 from generator.library.problems import Problem
 
 LEDGER = "codes.csv"
@@ -60,17 +61,17 @@ def read_ledger(path: Path) -> tuple[Ledger, list[Problem]]:
 
 
 def parse_ledger(text: str) -> tuple[Ledger, list[Problem]]:
-    """Parse the ledger's text; lines that are not understood are problems."""
+    """Parse the ledger's text; lines that are not understood are problems, blank ones are not."""
     rows: dict[str, Row] = {}
     lines: dict[str, int] = {}
     problems = []
-    for number, cells in enumerate(csv.reader(io.StringIO(text, newline="")), start=1):
-        if number == 1 and tuple(cells) == COLUMNS:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or (number == 1 and line == ",".join(COLUMNS)):
             continue
-        row = _row(cells)
+        row = _row(line)
         if row is None:
             expected = "mã, loại, đích, ngày cấp, ngày bãi bỏ"
-            message = f"Dòng «{','.join(cells)[:60]}» không đúng dạng {expected}."
+            message = f"Có dòng {quoted(line)}, cần dạng {expected}."
             problems.append(_problem(number, "ledger-row", message, _RESTORE))
         elif row.code in rows:
             if rows[row.code] == row:
@@ -93,14 +94,14 @@ def _problem(line: int, rule: str, message: str, mend: str) -> Problem:
     return Problem(LEDGER, line, 1, rule, message, mend)
 
 
-def _row(cells: list[str]) -> Row | None:
+def _row(line: str) -> Row | None:
     try:
-        code, kind, target, issued_on, withdrawn_on = cells
+        [[code, kind, target, issued_on, withdrawn_on]] = csv.reader([line])
         if not re.fullmatch("[A-Z0-9]{2,8}", code) or not target:
             return None
         withdrawn = date.fromisoformat(withdrawn_on) if withdrawn_on else None
         return Row(code, Kind(kind), target, date.fromisoformat(issued_on), withdrawn)
-    except ValueError:
+    except (ValueError, csv.Error):
         return None
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from generator.errors import MotchamError
 from generator.library.address import Site
 from generator.library.collection import Collection, collect
 from generator.library.ledger import (
@@ -115,7 +116,15 @@ def _library(collection: Collection, ward: Ward, *, drafts: bool) -> Library:
 
 
 def updated_ledger(root: Path, today: date) -> tuple[str, list[Row]]:
-    """The ledger's new text, and the rows that are new in it."""
+    """The ledger's new text, and the rows that are new in it.
+
+    Raises MotchamError where the ledger has a line that is not understood: to write it anew would
+    lose that line.
+    """
+    _, problems = read_ledger(root / LEDGER)
+    if problems:
+        first = problems[0]
+        raise MotchamError(f"{LEDGER}, dòng {first.line}: {first.message}", first.mend)
     collection, _ = collect(root)
     claims: list[Claim] = [claim for claim, _, _ in collection.claims()]
     rows = updated(collection.ledger, claims, today)
@@ -146,7 +155,12 @@ def compare_ledger(root: Path, revision: str) -> list[Problem]:
 def _git(root: Path, *arguments: str) -> str | None:
     try:
         done = subprocess.run(
-            ["git", *arguments], cwd=root, capture_output=True, check=False, encoding="utf-8"
+            ["git", *arguments],
+            cwd=root,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            errors="replace",
         )
     except FileNotFoundError:
         return None

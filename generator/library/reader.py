@@ -7,6 +7,7 @@ reader composes nodes only and leaves the parsing of numbers and dates to the mo
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -25,6 +26,9 @@ Location = tuple[str | int, ...]
 
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
 _DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_LINE_BREAKS = re.compile("[\u0085\u2028\u2029]")
+_CONTROLS = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What no value may hold, not even written as an escape such as `"\\u202e"`."""
 _PLAIN_TAGS = {
     "tag:yaml.org,2002:str",
     "tag:yaml.org,2002:seq",
@@ -96,11 +100,17 @@ def parse_document(raw: bytes, file: str) -> tuple[Document | None, list[Problem
     text, problems = _decode(raw, file)
     if text is None or problems:
         return None, problems
-    loader = _Loader(text, file)
+    try:
+        loader = _Loader(text, file)
+    except yaml.reader.ReaderError as error:
+        return None, [_unreadable_character(error, text, file)]
     try:
         node = loader.get_single_node()
     except yaml.YAMLError as error:
         return None, [*loader.problems, _syntax_problem(error, file)]
+    except (ValueError, OverflowError):
+        # PyYAML lets "\\UFFFFFFFF" and absurd %YAML versions through to chr() and int().
+        return None, [*loader.problems, _bad_escape(loader, file)]
     finally:
         loader.dispose()
     if node is None:
@@ -115,11 +125,11 @@ def _decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
     if len(raw) > MAX_BYTES:
         message = f"Tệp lớn hơn {MAX_BYTES // 1024} KiB."
         return None, [Problem(file, 1, 1, "file-too-large", message, "Chia nhỏ hoặc rút gọn tệp.")]
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        line, column = _place(raw[: error.start].decode("utf-8"))
         message = "Tệp không phải UTF-8: chữ tiếng Việt sẽ hỏng."
         mend = "Lưu lại tệp với bảng mã UTF-8 (không phải TCVN3, VNI hay Windows-1258)."
         return None, [Problem(file, line, column, "not-utf8", message, mend)]
@@ -135,10 +145,20 @@ def _bad_characters(text: str, file: str) -> Iterator[Problem]:
             message = "Có dấu tab."
             mend = "Thay bằng dấu cách: mỗi bậc thụt vào hai dấu cách."
             yield Problem(file, number, tab + 1, "tab", message, mend)
+        if found := _LINE_BREAKS.search(line):
+            message = f"Có dấu xuống dòng lạ (U+{ord(found[0]):04X}), không nhìn thấy được."
+            mend = "Xoá ký tự này, xuống dòng bằng phím Enter."
+            yield Problem(file, number, found.start() + 1, "line-break", message, mend)
         if found := _DIRECTION_MARKS.search(line):
             message = f"Có ký tự đổi hướng chữ (U+{ord(found[0]):04X}), không nhìn thấy được."
             mend = "Xoá ký tự này: gõ lại đoạn chữ thay vì dán."
             yield Problem(file, number, found.start() + 1, "direction-mark", message, mend)
+
+
+def _place(before: str) -> tuple[int, int]:
+    """Line and column of the character that follows the text `before`."""
+    lines = re.split("\r\n|\r|\n", before)
+    return len(lines), len(lines[-1]) + 1
 
 
 class _Loader(yaml.BaseLoader):
@@ -151,31 +171,30 @@ class _Loader(yaml.BaseLoader):
         self.depth = 0
 
     def report(self, event: yaml.Event, rule: str, message: str, mend: str) -> None:
-        mark = event.start_mark
-        self.problems.append(
-            Problem(self.file, mark.line + 1, mark.column + 1, rule, message, mend)
-        )
+        mark = _mark(event)
+        self.problems.append(Problem(self.file, mark.line, mark.column, rule, message, mend))
 
-    def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
-        event = self.peek_event()
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event = self.peek_event()  # type: ignore[no-untyped-call]
         if isinstance(event, yaml.AliasEvent):
-            self.get_event()
+            self.get_event()  # type: ignore[no-untyped-call]
             message = f"Có tham chiếu «*{event.anchor}» (alias)."
             self.report(event, "alias", message, "Viết lại nội dung tại chỗ thay cho tham chiếu.")
-            return yaml.ScalarNode("tag:yaml.org,2002:str", "?", event.start_mark, event.end_mark)
+            start = event.start_mark
+            return yaml.ScalarNode("tag:yaml.org,2002:str", "?", start)  # type: ignore[arg-type]
         if isinstance(event, yaml.NodeEvent) and event.anchor:
             message = f"Có neo «&{event.anchor}» (anchor)."
             self.report(event, "alias", message, f"Xoá «&{event.anchor}».")
             event.anchor = None
         tag = getattr(event, "tag", None)
         if tag not in (None, "!") and tag not in _PLAIN_TAGS:
-            message = f"Có nhãn kiểu «{tag}»."
+            message = f"Có nhãn kiểu «{_CONTROLS.sub('', str(tag))}»."
             self.report(event, "tag", message, "Xoá nhãn: mọi giá trị đều viết như chữ thường.")
         self.depth += 1
         try:
             if self.depth > MAX_DEPTH:
                 raise yaml.MarkedYAMLError(problem="too deep", problem_mark=event.start_mark)
-            return super().compose_node(parent, index)  # type: ignore[no-untyped-call, no-any-return]
+            return super().compose_node(parent, index)
         finally:
             self.depth -= 1
 
@@ -194,11 +213,18 @@ class _Builder:
             return self._mapping(node, location)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, (*location, index)) for index, item in enumerate(node.value)]
-        text = clean_text(node.value)
+        text = self._text(node)
         if not text.strip():
             message = "Mục này để trống."
             self._report(node, "empty-value", message, "Điền giá trị, hoặc xoá cả dòng.")
         return text
+
+    def _text(self, node: yaml.Node) -> str:
+        text = clean_text(node.value)
+        if found := _CONTROLS.search(text):
+            message = f"Có ký tự điều khiển (U+{ord(found[0]):04X}) viết bằng dấu «\\»."
+            self._report(node, "control-character", message, "Xoá ký tự này.")
+        return _CONTROLS.sub("", text)
 
     def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, object]:
         data: dict[str, object] = {}
@@ -207,7 +233,7 @@ class _Builder:
                 message = "Tên mục phải là một từ, không phải danh sách hay nhóm."
                 self._report(key_node, "bad-key", message, "Sửa lại thành dạng «tên: giá trị».")
                 continue
-            key = clean_text(key_node.value)
+            key = self._text(key_node)
             if key in data:
                 first = self.marks[(*location, key)].line
                 message = f"Mục «{key}» viết hai lần; lần đầu ở dòng {first}."
@@ -222,8 +248,9 @@ class _Builder:
         self.problems.append(Problem(self.file, mark.line, mark.column, rule, message, mend))
 
 
-def _mark(node: yaml.Node) -> Mark:
-    return Mark(node.start_mark.line + 1, node.start_mark.column + 1)
+def _mark(where: yaml.Node | yaml.Event) -> Mark:
+    start = where.start_mark
+    return Mark(start.line + 1, start.column + 1) if start else TOP
 
 
 _SYNTAX = (
@@ -254,11 +281,6 @@ _SYNTAX = (
         "Mỗi tệp chỉ một phần: xoá dòng «---» ở giữa.",
     ),
     (
-        "special characters are not allowed",
-        "Có ký tự điều khiển không nhìn thấy được.",
-        "Gõ lại đoạn chữ này thay vì dán.",
-    ),
-    (
         "expected ',' or",
         "Danh sách trong ngoặc [ ] hoặc { } thiếu dấu phẩy hoặc dấu đóng ngoặc.",
         'Kiểm tra các dấu phẩy, dấu đóng ngoặc; câu có dấu phẩy thì đặt trong "…".',
@@ -271,8 +293,22 @@ _SYNTAX = (
 )
 
 
+def _unreadable_character(error: yaml.reader.ReaderError, text: str, file: str) -> Problem:
+    line, column = _place(text[: error.position])
+    message = f"Có ký tự điều khiển (U+{ord(text[error.position]):04X}), không nhìn thấy được."
+    mend = "Gõ lại đoạn chữ này thay vì dán."
+    return Problem(file, line, column, "control-character", message, mend)
+
+
+def _bad_escape(loader: _Loader, file: str) -> Problem:
+    mark = loader.get_mark()
+    message = "Có một mã ký tự viết bằng dấu «\\» hoặc một số phiên bản không có thật."
+    mend = "Gõ thẳng ký tự ấy, hoặc viết «\\\\» nếu cần chính dấu «\\»."
+    return Problem(file, mark.line + 1, mark.column + 1, "syntax", message, mend)
+
+
 def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
-    text = str(getattr(error, "problem", "") or getattr(error, "reason", "") or error)
+    text = str(getattr(error, "problem", "") or error)
     place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (place.line + 1, place.column + 1) if place else (1, 1)
     for needle, message, mend in _SYNTAX:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
-_ORDER = {letter: index for index, letter in enumerate("0123456789" + _LETTERS + "fjwz", start=1)}
+_ORDER = {letter: index for index, letter in enumerate("0123456789" + _LETTERS, start=1)}
 
 
 def fold(text: str) -> str:
@@ -38,6 +38,5 @@ def first_letter(text: str) -> str:
 
 def join_words(words: list[str]) -> str:
     """Words in a row: «a», «a và b», «a, b và c»."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} và {words[-1]}"
+    *first, last = words or [""]
+    return f"{', '.join(first)} và {last}" if first else last

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from generator.library.models.base import quoted
 from generator.library.problems import Problem
 from generator.library.reader import Document, Location
 
@@ -16,18 +17,28 @@ AnyModel = TypeVar("AnyModel", bound=BaseModel)
 def validate(model: type[AnyModel], document: Document) -> tuple[AnyModel | None, list[Problem]]:
     """`document` as a `model`, or None and every problem found in it."""
     try:
-        return model.model_validate(document.data), []
+        return model.model_validate(document.data, by_alias=True, by_name=False), []
     except ValidationError as error:
+        findings = [dict(finding) for finding in error.errors(include_url=False)]
         return None, [
-            _problem(model, document, dict(finding))
-            for finding in error.errors(include_url=False, include_input=True)
+            _problem(model, document, finding)
+            for finding in findings
+            if not _follows_from_another(finding, findings)
         ]
+
+
+def _follows_from_another(finding: dict[str, Any], findings: list[dict[str, Any]]) -> bool:
+    """Whether a list is called too short only because something in it was refused."""
+    place = finding["loc"]
+    return finding["type"] == "too_short" and any(
+        other["loc"][: len(place)] == place and len(other["loc"]) > len(place) for other in findings
+    )
 
 
 def _problem(model: type[BaseModel], document: Document, finding: dict[str, Any]) -> Problem:
     location: Location = tuple(part for part in finding["loc"] if part != "[key]")
     kind, context = finding["type"], finding.get("ctx", {})
-    key = str(location[-1]) if location else ""
+    key = next((part for part in reversed(location) if isinstance(part, str)), "")
     shown = _shown(finding.get("input"))
     expected = str(context.get("expected", ""))
     if "mend" in context:
@@ -49,14 +60,11 @@ def _problem(model: type[BaseModel], document: Document, finding: dict[str, Any]
     elif kind in ("model_type", "dict_type", "model_attributes_type"):
         rule, message = "not-a-group", f"Chỗ này có {shown}, cần một nhóm «tên: giá trị»."
         mend = "So với tệp mẫu cùng loại."
-    elif kind == "string_type":
-        rule, message = "not-text", f"Mục «{key}» phải là chữ, không phải nhóm hay danh sách."
+    elif kind in ("string_type", "int_type", "decimal_type", "date_type", "bool_type"):
+        rule, message = "not-text", f"Có {shown} ở «{key}», cần một giá trị."
         mend = "Viết giá trị trên cùng dòng, sau dấu hai chấm."
     elif kind == "too_short":
-        rule, message = (
-            "too-few",
-            f"Mục «{key}» cần ít nhất {context.get('min_length', 1)} giá trị.",
-        )
+        rule, message = "too-few", f"Mục «{key}» cần ít nhất {context['min_length']} giá trị."
         mend = "Thêm giá trị còn thiếu."
     elif kind in ("greater_than_equal", "less_than_equal"):
         rule, message = "out-of-range", f"Số {shown} ở «{key}» nằm ngoài khoảng cho phép."
@@ -72,8 +80,7 @@ def _shown(value: object) -> str:
         return "một nhóm"
     if isinstance(value, list | tuple):
         return "một danh sách"
-    text = str(value)
-    return f"«{text if len(text) <= 40 else text[:39] + '…'}»"
+    return quoted(value)
 
 
 def _nearest(word: str, known: list[str]) -> str:

@@ -1,0 +1,1 @@
+"""The forms that the YAML files fill in: one module for each kind of file."""

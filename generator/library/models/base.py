@@ -27,24 +27,26 @@ class Model(BaseModel):
 
 def refuse(rule: str, message: str, mend: str) -> NoReturn:
     """Raise the error that `validation` turns into a problem."""
-    raise PydanticCustomError(
-        rule,  # type: ignore[arg-type]
-        "{message}",
-        {"message": message, "mend": mend},
-    )
+    raise PydanticCustomError(rule, "{message}", {"message": message, "mend": mend})
 
 
-def _shown(value: object) -> str:
-    text = str(value).replace("\n", " ")
-    return f"«{text if len(text) <= 40 else text[:39] + '…'}»"
+SHOWN_LENGTH = 40
+"""How many characters of a wrong value a message quotes."""
+
+
+def quoted(value: object) -> str:
+    """A value as messages show it: on one line, in guillemets, cut where it is long."""
+    text = " ".join(str(value).split())
+    return f"«{text if len(text) <= SHOWN_LENGTH else text[: SHOWN_LENGTH - 1] + '…'}»"
 
 
 def pattern(regex: str, rule: str, expected: str, mend: str) -> Callable[[str], str]:
-    compiled = re.compile(regex)
+    """A validator that refuses text which is not `expected`; digits are 0–9 only."""
+    compiled = re.compile(regex, re.ASCII)
 
     def check(text: str) -> str:
         if not compiled.fullmatch(text):
-            refuse(rule, f"Có {_shown(text)}, cần {expected}.", mend)
+            refuse(rule, f"Có {quoted(text)}, cần {expected}.", mend)
         return text
 
     return check
@@ -52,10 +54,10 @@ def pattern(regex: str, rule: str, expected: str, mend: str) -> Callable[[str], 
 
 def _integer(value: object) -> object:
     if isinstance(value, str):
-        if not re.fullmatch(r"\d{1,12}", value):
+        if not re.fullmatch("[0-9]{1,12}", value):
             refuse(
                 "not-a-number",
-                f"Có {_shown(value)}, cần một số nguyên như 8000.",
+                f"Có {quoted(value)}, cần một số nguyên như 8000.",
                 "Chỉ viết chữ số: không dấu chấm, không dấu phẩy, không «đ».",
             )
         return int(value)
@@ -64,10 +66,10 @@ def _integer(value: object) -> object:
 
 def _decimal(value: object) -> object:
     if isinstance(value, str):
-        if not re.fullmatch(r"\d{1,4}(\.\d{1,2})?", value):
+        if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,2})?", value):
             refuse(
                 "not-a-number",
-                f"Có {_shown(value)}, cần một số như 3 hoặc 7.5.",
+                f"Có {quoted(value)}, cần một số như 3 hoặc 7.5.",
                 "Chỉ viết chữ số; phần lẻ sau dấu chấm.",
             )
         return Decimal(value)
@@ -83,13 +85,13 @@ def _positive(value: Decimal) -> Decimal:
 def _date(value: object) -> object:
     if isinstance(value, str):
         try:
-            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
                 return date.fromisoformat(value)
         except ValueError:
             pass
         refuse(
             "not-a-date",
-            f"Có {_shown(value)}, cần một ngày dạng năm-tháng-ngày.",
+            f"Có {quoted(value)}, cần một ngày dạng năm-tháng-ngày.",
             "Viết như 2026-01-16 (ngày 16 tháng 1 năm 2026).",
         )
     return value
@@ -100,7 +102,7 @@ def _boolean(value: object) -> object:
         if value not in ("true", "false"):
             refuse(
                 "not-true-false",
-                f"Có {_shown(value)}, cần true hoặc false.",
+                f"Có {quoted(value)}, cần true hoặc false.",
                 "Viết true (có) hoặc false (không).",
             )
         return value == "true"
@@ -133,13 +135,13 @@ def _within(text: str, limit: int) -> str:
 def _url(text: str) -> str:
     try:
         parts = urlsplit(text)
-        valid = parts.scheme == "https" and bool(parts.hostname) and not re.search(r"\s", text)
+        valid = text.startswith("https://") and bool(parts.hostname) and not re.search(r"\s", text)
     except ValueError:
         valid = False
     if not valid:
         refuse(
             "not-https",
-            f"Có {_shown(text)}, cần một địa chỉ bắt đầu bằng https://.",
+            f"Có {quoted(text)}, cần một địa chỉ bắt đầu bằng https://.",
             "Chép nguyên địa chỉ từ trình duyệt.",
         )
     return text

@@ -6,7 +6,6 @@ import re
 from datetime import time
 from enum import StrEnum
 from typing import Annotated, Any, Self
-from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -30,6 +29,7 @@ from generator.library.models.base import (
     Slug,
     Summary,
     Url,
+    quoted,
     refuse,
 )
 from generator.library.models.procedure import FeeKind, Via
@@ -62,19 +62,19 @@ class OpenHours(Model):
     closes: time
 
 
-_CLOCK = r"([01]?\d|2[0-3]):([0-5]\d)"
+_CLOCK = "([01]?[0-9]|2[0-3]):([0-5][0-9])"
 
 
 def _parse_hours(value: Any) -> Any:
-    if not isinstance(value, str):
+    if isinstance(value, OpenHours):
         return value
-    found = re.fullmatch(rf"{_CLOCK}\s*[-–]\s*{_CLOCK}", value)
+    found = isinstance(value, str) and re.fullmatch(rf"{_CLOCK} *[-–] *{_CLOCK}", value)
     if not found:
-        refuse("bad-hours", f"Có «{value}», cần giờ mở–giờ đóng.", "Viết như 07:30-11:30.")
-    numbers = [int(part) for part in found.groups()]
-    opens, closes = time(*numbers[:2]), time(*numbers[2:])
+        shown = quoted(value) if isinstance(value, str) else "một nhóm hay danh sách"
+        refuse("bad-hours", f"Có {shown}, cần giờ mở–giờ đóng.", "Viết như 07:30-11:30.")
+    opens, closes = (time(int(found[hour]), int(found[hour + 1])) for hour in (1, 3))
     if opens >= closes:
-        refuse("bad-hours", f"«{value}»: giờ đóng không sau giờ mở.", "Viết như 07:30-11:30.")
+        refuse("bad-hours", f"{quoted(value)}: giờ đóng không sau giờ mở.", "Viết như 07:30-11:30.")
     return OpenHours(opens=opens, closes=closes)
 
 
@@ -130,11 +130,10 @@ class LocalFee(Model):
 
 
 def _site_address(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.query or parts.fragment or not text.isascii():
+    if not re.fullmatch(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?", text):
         refuse(
             "bad-site-address",
-            f"Có «{text}», cần địa chỉ trang chủ: không dấu, không «?», không «#».",
+            f"Có {quoted(text)}, cần địa chỉ trang chủ: chỉ chữ không dấu, số và . - _ ~ /.",
             "Viết như https://phuong.tinh.gov.vn/.",
         )
     return text if text.endswith("/") else text + "/"

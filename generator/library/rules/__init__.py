@@ -1,4 +1,4 @@
-"""Rules across files: each module has one rule, its docstring says it, its `check` finds breaches."""
+"""Rules across files: a module each, whose docstring says the rule and whose `check` applies it."""
 
 from __future__ import annotations
 

@@ -35,11 +35,11 @@ def check(collection: Collection) -> Iterator[Problem]:
         for index, counter in enumerate(collection.ward.model.counters):
             for position, field in enumerate(counter.fields):
                 if field not in known:
-                    location = ("counters", index, "fields", position)
+                    place: Location = ("counters", index, "fields", position)
                     message = f"Không có lĩnh vực «{field}»."
                     mend = f"Chọn một trong: {', '.join(sorted(known))}."
                     document = collection.ward.document
-                    yield document.problem(location, "unknown-field", message, mend)
+                    yield document.problem(place, "unknown-field", message, mend)
 
 
 def _named_codes(collection: Collection) -> Iterator[tuple[Document, Location, str]]:
@@ -52,7 +52,7 @@ def _named_codes(collection: Collection) -> Iterator[tuple[Document, Location, s
         for number, event in enumerate(collection.life_events.model.life_events):
             for index, step in enumerate(event.steps):
                 if step.procedure:
-                    location = ("life_events", number, "steps", index, "procedure")
+                    location: Location = ("life_events", number, "steps", index, "procedure")
                     yield document, location, step.procedure
     if collection.ward:
         for index, fee in enumerate(collection.ward.model.local_fees):

@@ -24,8 +24,7 @@ def check(collection: Collection) -> Iterator[Problem]:
             yield sourced.document.problem((), "bad-file-name", message, mend)
         elif stem in first:
             message = f"Tên tệp «{stem}.yml» đã có ở {first[stem]}."
-            yield sourced.document.problem(
-                (), "same-file-name", message, "Đặt tên khác cho tệp mới."
-            )
+            mend = "Đặt tên khác cho tệp mới."
+            yield sourced.document.problem((), "same-file-name", message, mend)
         else:
             first[stem] = file

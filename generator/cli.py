@@ -1,0 +1,173 @@
+"""The command line: one thin command for each job."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from generator import __version__
+from generator.errors import MotchamError
+from generator.guide.build import BuildOptions, build_site, serve_site
+from generator.guide.fill import fill as fill_site
+from generator.guide.fragments import Context
+from generator.guide.links import check_guide
+from generator.guide.plugin import build_date
+from generator.guide.proof import prove_codes
+from generator.library import reporters
+from generator.library.ledger import LEDGER
+from generator.library.library import Library, compare_ledger, load_library, updated_ledger
+from generator.library.problems import Problem, has_errors
+from generator.output import write_whole
+
+ROOT = Path()
+"""Commands work on the project in the current folder."""
+
+GOOD, PROBLEMS, WRONG_USE = 0, 1, 2
+
+
+class _Group(click.Group):
+    """Shows MotchamError as a sentence, never as a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except MotchamError as error:
+            click.echo(f"Lỗi: {error}", err=True)
+            ctx.exit(PROBLEMS)
+
+
+path_type = click.Path(path_type=Path)
+ward_option = click.option(
+    "--ward", type=path_type, metavar="FILE", help="Another ward's file instead of ward.yml."
+)
+site_url_option = click.option(
+    "--site-url", metavar="URL", help="The site's address instead of the one in the ward's file."
+)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="motcham")
+def main() -> None:
+    """Một chạm: QR-linked guides to the procedures of a Vietnamese ward."""
+
+
+@main.command()
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(sorted(reporters.REPORTERS)),
+    default="text",
+    help="How problems are shown.",
+)
+@click.option("--base", metavar="REV", help="Also compare the ledger with this git revision.")
+@click.argument("paths", type=path_type, nargs=-1, metavar="[PATH]...")
+def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
+    """Check all data and list every problem; with PATH, only those of these files."""
+    library, problems = load_library(ROOT)
+    problems = [*problems, *check_guide(ROOT, library)]
+    if base:
+        problems += compare_ledger(ROOT, base)
+    if paths:
+        problems = [problem for problem in problems if _within(problem.file, paths)]
+    _report(problems, format_)
+    if format_ == "text" and not problems:
+        count = len(library.procedures) if library else 0
+        click.echo(f"Không có lỗi: {count} thủ tục.")
+
+
+@main.command()
+@click.option("--site-dir", type=path_type, default="site", show_default=True)
+@click.option("--drafts", is_flag=True, help="Show drafts too, marked as such.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Build as on this day.")
+@ward_option
+@site_url_option
+def build(
+    site_dir: Path,
+    drafts: bool,  # noqa: FBT001 - click passes options by name
+    as_of: datetime | None,
+    ward: Path | None,
+    site_url: str | None,
+) -> None:
+    """Build the site; what stood there is replaced only when everything is well."""
+    options = BuildOptions(ward, site_url, drafts, as_of.date() if as_of else None)
+    build_site(ROOT, site_dir, options)
+    pages = len(list((site_dir / "Q").glob("*/index.html")))
+    click.echo(f"Đã dựng {pages} trang có mã vào {site_dir}/.")
+
+
+@main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT")
+@click.option("--drafts", is_flag=True, help="Show drafts too, marked as such.")
+@ward_option
+def serve(address: str, drafts: bool, ward: Path | None) -> None:  # noqa: FBT001
+    """Show a preview in the browser that follows every edit."""
+    serve_site(ROOT, BuildOptions(ward, None, drafts, None), address)
+
+
+@main.command()
+@click.argument("site_dir", type=path_type)
+@ward_option
+@site_url_option
+def fill(site_dir: Path, ward: Path | None, site_url: str | None) -> None:
+    """Fill a site that another generator has drawn with the frame in it."""
+    library = _library(ward, site_url)
+    fill_site(site_dir, Context(library, build_date(None)))
+    click.echo(f"Đã điền {len(library.titles())} trang vào {site_dir}/.")
+
+
+@main.group(invoke_without_command=True)
+@click.option("--site", "site_dir", type=path_type, default="site", show_default=True)
+@click.pass_context
+def codes(ctx: click.Context, site_dir: Path) -> None:
+    """Prove that every code in the ledger opens its page on the built site."""
+    if ctx.invoked_subcommand:
+        return
+    library = _library()
+    _report(prove_codes(library, site_dir), "text")
+    click.echo(f"{len(library.rows)} mã trong sổ, mã nào cũng mở đúng trang trong {site_dir}/.")
+
+
+@codes.command()
+def update() -> None:
+    """Add new codes to the ledger; nothing in it is ever changed or dropped."""
+    text, new = updated_ledger(ROOT, _today())
+    write_whole(ROOT / LEDGER, text.encode())
+    for row in new:
+        click.echo(f"Mã mới: {row.code} → {row.target}")
+    click.echo(f"Sổ mã có thêm {len(new)} mã.")
+
+
+def _library(ward: Path | None = None, site_url: str | None = None) -> Library:
+    """The checked library; lists the problems and ends where there are errors."""
+    library, problems = load_library(ROOT, ward_file=ward, site_url=site_url)
+    if library is None:
+        _report(problems, "text")
+        raise MotchamError("Dữ liệu có lỗi.")
+    return library
+
+
+def _report(problems: Sequence[Problem], format_: str) -> None:
+    """Print the problems; an error among them ends the command with status 1."""
+    if text := reporters.REPORTERS[format_](problems):
+        click.echo(text)
+    if has_errors(problems):
+        if format_ == "text":
+            errors = sum(problem.severity == "error" for problem in problems)
+            click.echo(f"{errors} lỗi cần sửa.", err=True)
+        sys.exit(PROBLEMS)
+
+
+def _within(file: str, paths: Sequence[Path]) -> bool:
+    return any(Path(file) == path or path in Path(file).parents for path in paths)
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""Building and serving the site through MkDocs; a failed build leaves the old site as it was."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+
+from generator.errors import MotchamError
+from generator.output import replaced_folder
+
+CONFIG = "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """What a build may be asked for beyond mkdocs.yml; None leaves the usual."""
+
+    ward_file: Path | None = None
+    site_url: str | None = None
+    drafts: bool = False
+    as_of: date | None = None
+
+
+def build_site(root: Path, site_dir: Path, options: BuildOptions) -> None:
+    """Build the guide in `root` into `site_dir`, replacing what stood there only when all is well.
+
+    Raises MotchamError with every problem found.
+    """
+    with _environment(options), _errors_for_people(), replaced_folder(site_dir) as fresh:
+        config = load_config(str(root / CONFIG), site_dir=str(fresh), strict=True)
+        build(config)
+
+
+def serve_site(root: Path, options: BuildOptions, address: str) -> None:
+    """Serve a preview on `address` (host:port) until interrupted; edited YAML shows at once."""
+    log = logging.getLogger("mkdocs")
+    log.setLevel(logging.INFO)
+    log.addHandler(logging.StreamHandler())
+    with _environment(options), _errors_for_people():
+        serve(str(root / CONFIG), livereload=True, watch_theme=True, dev_addr=address)
+
+
+@contextmanager
+def _environment(options: BuildOptions) -> Iterator[None]:
+    """Hand the options to the plugin by the variables that mkdocs.yml names."""
+    wanted = {
+        "MOTCHAM_WARD": str(options.ward_file.resolve()) if options.ward_file else "",
+        "MOTCHAM_SITE_URL": options.site_url or "",
+        "MOTCHAM_DRAFTS": "true" if options.drafts else "",
+        "MOTCHAM_AS_OF": options.as_of.isoformat() if options.as_of else "",
+        # Material advertises the end of MkDocs 1 on every run; staff can do nothing about it.
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update({name: value for name, value in wanted.items() if value})
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+class _Collected(logging.Handler):
+    """Keeps what MkDocs logs as a warning or worse, for the message to staff."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+@contextmanager
+def _errors_for_people() -> Iterator[None]:
+    """Turn what MkDocs logs and raises into one MotchamError."""
+    log = logging.getLogger("mkdocs")
+    collected = _Collected()
+    log.addHandler(collected)
+    try:
+        yield
+    except Abort as error:
+        raise MotchamError("\n".join(collected.lines) or str(error)) from error
+    except MkDocsException as error:
+        message = f"MkDocs không dựng được trang: {error}"
+        raise MotchamError(message, "Xem lại mkdocs.yml và site_src/pages.") from error
+    finally:
+        log.removeHandler(collected)

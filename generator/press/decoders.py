@@ -1,0 +1,67 @@
+"""Two independent readers of QR codes: zxing always, zbar where the machine has its library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import zxingcpp
+from PIL import Image
+
+try:
+    from pyzbar import pyzbar
+except (ImportError, OSError):  # pyzbar is an extra, and needs libzbar beside it
+    pyzbar = None
+
+
+class Seen(NamedTuple):
+    """A code that was read, and the box around it in px: left, top, right, bottom."""
+
+    text: str
+    box: tuple[int, int, int, int]
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The middle of the box in px."""
+        left, top, right, bottom = self.box
+        return (left + right) / 2, (top + bottom) / 2
+
+
+Decoder = Callable[[Image.Image], list[Seen]]
+
+
+def zxing(image: Image.Image) -> list[Seen]:
+    """All codes in `image`, dark on light only: phones often fail on inverted ones."""
+    found = zxingcpp.read_barcodes(
+        image, formats=zxingcpp.BarcodeFormat.QRCode, try_invert=False, try_downscale=False
+    )
+    return [Seen(code.text, _around(code.position)) for code in found]
+
+
+def _around(at: zxingcpp.Position) -> tuple[int, int, int, int]:
+    corners = (at.top_left, at.top_right, at.bottom_left, at.bottom_right)
+    xs, ys = [corner.x for corner in corners], [corner.y for corner in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def zbar(image: Image.Image) -> list[Seen]:
+    """All codes in `image`; none where zbar is missing (see DECODERS)."""
+    if pyzbar is None:
+        return []
+    found = pyzbar.decode(image, symbols=[pyzbar.ZBarSymbol.QRCODE])
+    return [
+        Seen(
+            code.data.decode(errors="replace"),
+            (
+                code.rect.left,
+                code.rect.top,
+                code.rect.left + code.rect.width,
+                code.rect.top + code.rect.height,
+            ),
+        )
+        for code in found
+    ]
+
+
+DECODERS: dict[str, Decoder] = {"zxing": zxing} | ({} if pyzbar is None else {"zbar": zbar})
+"""The readers of this machine, by name."""

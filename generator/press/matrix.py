@@ -1,0 +1,106 @@
+"""From a text to the squares of its QR code, drawn as one vector path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_Q
+from qrcode.exceptions import DataOverflowError
+from qrcode.main import QRCode
+
+from generator.errors import MotchamError
+
+Level = Literal["Q", "H"]
+
+QUIET_MODULES = 4
+"""White modules around a code, from ISO/IEC 18004."""
+MIN_MODULE_MM = 0.40
+"""The smallest module that is printed: below it, office printers and older phones fail."""
+
+_LEVELS: dict[Level, int] = {"Q": ERROR_CORRECT_Q, "H": ERROR_CORRECT_H}
+_SHORTEST_RUN = 6
+"""Characters from which a change to alphanumeric mode pays: 13 bits spent, 2.5 saved by each."""
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """One QR code. `rows` holds True for each dark module, without the quiet zone."""
+
+    text: str
+    level: Level
+    version: int
+    rows: tuple[tuple[bool, ...], ...]
+
+    @property
+    def size(self) -> int:
+        """Modules along one side, without the quiet zone."""
+        return len(self.rows)
+
+def symbol(text: str) -> Symbol:
+    """The code of `text`: level Q, or H where it costs no larger version.
+
+    At a fixed size a larger version has smaller modules, and those cost more reads than the
+    stronger correction wins. Raises MotchamError where no QR code holds the text.
+    """
+    quartile, high = _version(text, "Q"), _version(text, "H")
+    if quartile is None:
+        raise MotchamError(
+            f"Địa chỉ dài {len(text)} ký tự, không mã QR nào chứa nổi.",
+            "Rút ngắn site_url trong ward.yml.",
+        )
+    level: Level = "H" if high == quartile else "Q"
+    code = _code(text, level)
+    code.make(fit=True)
+    rows = tuple(tuple(bool(dark) for dark in row) for row in code.get_matrix())
+    return Symbol(text, level, code.version, rows)
+
+
+def _version(text: str, level: Level) -> int | None:
+    try:
+        return int(_code(text, level).best_fit(start=1))
+    except (DataOverflowError, ValueError):  # qrcode raises ValueError for a version over 40
+        return None
+
+
+def _code(text: str, level: Level) -> QRCode:
+    # A new object each time: qrcode 8.2 keeps state across clear().
+    code = QRCode(error_correction=_LEVELS[level], border=0)
+    code.add_data(text, optimize=_SHORTEST_RUN)
+    return code
+
+
+def module_mm(text: str, size: int, side_mm: float) -> float:
+    """The side of one module in mm; `side_mm` holds a code of `size` modules and its quiet zone.
+
+    Raises MotchamError below MIN_MODULE_MM.
+    """
+    pitch = side_mm / (size + 2 * QUIET_MODULES)
+    if pitch < MIN_MODULE_MM:
+        found, least = (f"{mm:.2f}".replace(".", ",") for mm in (pitch, MIN_MODULE_MM))
+        raise MotchamError(
+            f"Mã của «{text}» có ô vuông chỉ {found} mm, cần ít nhất {least} mm.",
+            "Rút ngắn địa chỉ (site_url trong ward.yml), hoặc in trên thẻ lớn hơn.",
+        )
+    return pitch
+
+
+def svg(drawn: Symbol) -> str:
+    """The code in black on white, with its quiet zone; one module is one unit.
+
+    All dark modules are one path: separate rectangles leave hairlines in some renderers.
+    """
+    runs = []
+    for y, row in enumerate(drawn.rows, start=QUIET_MODULES):
+        x = QUIET_MODULES
+        for dark, modules in groupby(row):
+            width = len(list(modules))
+            if dark:
+                runs.append(f"M{x} {y}h{width}v1h-{width}z")
+            x += width
+    side = drawn.size + 2 * QUIET_MODULES
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">'
+        f'<path fill="#fff" d="M0 0h{side}v{side}h-{side}z"/><path d="{"".join(runs)}"/></svg>'
+    )

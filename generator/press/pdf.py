@@ -1,0 +1,77 @@
+"""A finished PDF's inner facts: printed at true size, page sizes, fonts embedded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+
+from pikepdf import Dictionary, Name, Object, PasswordError, Pdf, PdfError
+
+from generator.errors import MotchamError
+
+MM_PER_POINT = 25.4 / 72
+_FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+
+
+@contextmanager
+def opened(pdf: bytes) -> Iterator[Pdf]:
+    """The PDF's objects. Raises MotchamError where `pdf` is none, or is locked."""
+    try:
+        document = Pdf.open(BytesIO(pdf))
+    except PasswordError as error:
+        raise MotchamError("Tệp PDF có mật khẩu.", "Lưu một bản không mật khẩu.") from error
+    except PdfError as error:
+        raise MotchamError("Tệp này không phải PDF, hoặc đã hỏng.", "In lại tệp.") from error
+    with document:
+        yield document
+
+
+def printed_at_true_size(pdf: bytes) -> bytes:
+    """`pdf` with a request to print dialogs not to scale it; they shrink to 94–97 % by default."""
+    out = BytesIO()
+    with opened(pdf) as document:
+        preferences = document.Root.get("/ViewerPreferences", Dictionary())
+        preferences.PrintScaling = Name("/None")
+        document.Root.ViewerPreferences = preferences
+        document.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def page_sizes_mm(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of each page in mm."""
+    sizes = []
+    with opened(pdf) as document:
+        for page in document.pages:
+            left, bottom, right, top = (float(edge) for edge in page.mediabox)
+            unit = float(page.obj.get("/UserUnit", 1)) * MM_PER_POINT
+            sizes.append((abs(right - left) * unit, abs(top - bottom) * unit))
+    return sizes
+
+
+def scales_when_printed(pdf: bytes) -> bool:
+    """Whether a print dialog may scale the pages."""
+    with opened(pdf) as document:
+        preferences = document.Root.get("/ViewerPreferences", Dictionary())
+        return bool(preferences.get("/PrintScaling") != Name("/None"))
+
+
+def fonts_not_embedded(pdf: bytes) -> list[str]:
+    """Names of fonts that the printing machine would have to bring itself."""
+    with opened(pdf) as document:
+        fonts = [item for item in document.objects if _is_font(item)]
+        return sorted({str(font.get("/BaseFont", "?"))[1:] for font in fonts if not _has_file(font)})
+
+
+def _is_font(item: Object) -> bool:
+    # Type 3 fonts are drawings inside the file, and a composite font's part is looked at by itself.
+    return (
+        isinstance(item, Dictionary)
+        and item.get("/Type") == Name.Font
+        and item.get("/Subtype") not in (Name.Type3, Name.Type0)
+    )
+
+
+def _has_file(font: Object) -> bool:
+    descriptor = font.get("/FontDescriptor", Dictionary())
+    return any(key in descriptor for key in _FONT_FILES)

@@ -1,0 +1,134 @@
+"""The proof: draw the finished PDF, read every code back, and refuse the sheet where one fails."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from PIL import Image
+
+from generator.errors import MotchamError
+from generator.press.decoders import DECODERS, Seen, zxing
+from generator.press.matrix import QUIET_MODULES, module_mm
+from generator.press.pdf import fonts_not_embedded, page_sizes_mm, scales_when_printed
+from generator.press.pictures import Pictures, pictures
+from generator.press.stress import survives
+
+A4_MM = (210.0, 297.0)
+SIZE_TOLERANCE_MM = 0.1
+WHITE = 230
+"""The darkest grey (0–255) that still counts as white in a quiet zone."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A code meant to be on a page: `text` in the square at `x`, `y` of side `side`, all in mm.
+
+    The square includes the quiet zone; `x` and `y` count from the page's top left corner. `size`
+    counts the modules along one side, without the quiet zone.
+    """
+
+    code: str
+    text: str
+    size: int
+    x: float
+    y: float
+    side: float
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What was proven: by which readers, and how many codes on how many pages."""
+
+    decoders: tuple[str, ...]
+    codes: int
+    pages: int
+
+
+def prove(
+    pdf: bytes, meant: Sequence[Sequence[Mark]], page_mm: tuple[float, float] = A4_MM
+) -> Proof:
+    """Prove that each page of `pdf` carries exactly the codes `meant` for it, where they are meant.
+
+    Each page is drawn at 300 dpi. Raises MotchamError, with the code and the reason, where a page
+    has another size, a font is not embedded, print dialogs may scale it, a reader of this machine
+    misreads or misses a code, its quiet zone is not white, or it fails the stress pass.
+    """
+    _check_file(pdf, len(meant), page_mm)
+    with pictures(pdf) as pages, ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(lambda page: _check_page(pages, *page), enumerate(meant)))
+    return Proof(tuple(DECODERS), sum(map(len, meant)), len(meant))
+
+
+def _refused(reason: str, mend: str = "Đây là lỗi dàn trang: báo cho nhóm làm.") -> MotchamError:
+    return MotchamError(f"Tờ in bị loại, không ghi tệp: {reason}", mend)
+
+
+def _check_file(pdf: bytes, pages: int, page_mm: tuple[float, float]) -> None:
+    sizes = page_sizes_mm(pdf)
+    if len(sizes) != pages:
+        raise _refused(f"có {len(sizes)} trang, cần {pages}.")
+    for number, size in enumerate(sizes, start=1):
+        if any(abs(a - b) > SIZE_TOLERANCE_MM for a, b in zip(size, page_mm, strict=True)):
+            found, expected = (f"{w:.1f} × {h:.1f} mm" for w, h in (size, page_mm))
+            raise _refused(f"trang {number} khổ {found}, cần {expected}.")
+    if missing := fonts_not_embedded(pdf):
+        raise _refused(f"phông chữ {', '.join(missing)} không nằm trong tệp.")
+    if scales_when_printed(pdf):
+        raise _refused("tệp không dặn máy in giữ tỉ lệ 100 %.")
+
+
+def _check_page(pages: Pictures, index: int, marks: Sequence[Mark]) -> None:
+    image, scale = pages.page(index)
+    seen = zxing(image)
+    for mark in marks:
+        _check_mark(image, scale, mark, seen)
+    extra = Counter(code.text for code in seen) - Counter(mark.text for mark in marks)
+    if extra:
+        raise _refused(f"trang {index + 1} có mã thừa «{next(iter(extra))}».")
+
+
+def _check_mark(image: Image.Image, scale: float, mark: Mark, seen: Sequence[Seen]) -> None:
+    left, top, side = (round(length * scale) for length in (mark.x, mark.y, mark.side))
+    here = [code.text for code in seen if _inside(code.centre, left, top, side)]
+    crop = image.crop((left, top, left + side, top + side))
+    reads = {"zxing": here} | {
+        name: [code.text for code in read(crop)]
+        for name, read in DECODERS.items()
+        if name != "zxing"
+    }
+    for name, texts in reads.items():
+        if texts != [mark.text]:
+            found = " và ".join(f"«{text}»" for text in texts) or "không thấy mã"
+            raise _refused(f"mã {mark.code}: {name} đọc {found}, cần «{mark.text}».")
+    module_mm(mark.text, mark.size, mark.side)
+    if not _quiet(crop, mark.size):
+        raise _refused(f"mã {mark.code}: viền trắng quanh mã bị lấn, cần {QUIET_MODULES} ô.")
+    if not survives(crop, mark.size, mark.text):
+        raise _refused(
+            f"mã {mark.code}: không đọc được khi mờ, xa, xước góc.",
+            "Rút ngắn địa chỉ (site_url trong ward.yml) để mã có ô lớn hơn.",
+        )
+
+
+def _inside(point: tuple[float, float], left: int, top: int, side: int) -> bool:
+    return left < point[0] < left + side and top < point[1] < top + side
+
+
+def _quiet(crop: Image.Image, size: int) -> bool:
+    """Whether the four strips around a code of `size` modules are white.
+
+    One pixel at each strip's rim is left out: it may hold part of its neighbour.
+    """
+    side = crop.width
+    quiet = int(side * QUIET_MODULES / (size + 2 * QUIET_MODULES)) - 1
+    strips = [
+        (1, 1, side - 1, quiet),
+        (1, side - quiet, side - 1, side - 1),
+        (1, 1, quiet, side - 1),
+        (side - quiet, 1, side - 1, side - 1),
+    ]
+    return all(crop.crop(strip).getextrema()[0] >= WHITE for strip in strips)

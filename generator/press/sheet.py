@@ -1,0 +1,84 @@
+"""What all printed sheets share: which codes may be printed, what every print says, the proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import Literal
+
+from generator.errors import MotchamError
+from generator.library.address import HOME_CODE
+from generator.library.facts import day_words
+from generator.library.library import Library
+from generator.press.matrix import Symbol, symbol
+from generator.press.pdf import printed_at_true_size
+from generator.press.proof import Mark, Proof, prove
+from generator.press.typesetting import typeset
+
+HOME_TITLE = "Tra cứu mọi thủ tục"
+
+SheetKind = Literal["tags", "poster"]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A proven PDF. `editions` holds the edition printed beside each code."""
+
+    kind: SheetKind
+    pdf: bytes
+    editions: Mapping[str, str]
+    proof: Proof
+
+
+def proven_sheet(
+    kind: SheetKind,
+    data: Mapping[str, object],
+    on: date,
+    marks: Sequence[Sequence[Mark]],
+    editions: Mapping[str, str],
+) -> Sheet:
+    """Typeset `data` with the template of `kind` and prove that `marks` are on its pages.
+
+    Raises MotchamError where it cannot be typeset or is not proven.
+    """
+    pdf = printed_at_true_size(typeset(f"{kind}.typ", data, on))
+    return Sheet(kind, pdf, editions, prove(pdf, marks))
+
+
+def printed_title(library: Library, code: str) -> str:
+    """The title of the page behind `code`.
+
+    Raises MotchamError where the code must not be printed: never issued, withdrawn, or a draft's.
+    """
+    row = library.rows.get(code)
+    if row is None:
+        near = get_close_matches(code.upper(), library.rows, n=3, cutoff=0.5)
+        mend = f"Mã gần giống: {', '.join(near)}." if near else "Xem các mã bằng «motcham codes»."
+        raise MotchamError(f"Mã «{code}» không có trong sổ mã, nên không in.", mend)
+    procedure = library.by_code.get(code)
+    withdrawn_on = procedure.withdrawn_on if procedure else row.withdrawn_on
+    if withdrawn_on:
+        after = ", ".join(procedure.replaced_by) if procedure else ""
+        raise MotchamError(
+            f"Mã {code} đã bãi bỏ từ {day_words(withdrawn_on)}, nên không in nữa.",
+            f"In mã thay thế: {after}." if after else "Bỏ mã này khỏi lệnh in.",
+        )
+    titles = {HOME_CODE: HOME_TITLE, **library.titles()}
+    if code not in titles:
+        raise MotchamError(
+            f"Mã {code} chưa có trang, nên không in.", "Công bố trang (status: published) rồi in."
+        )
+    return titles[code]
+
+
+def symbols(library: Library, codes: Iterable[str]) -> dict[str, Symbol]:
+    """The QR code of each code, drawn once."""
+    return {code: symbol(library.site.qr_text(code)) for code in dict.fromkeys(codes)}
+
+
+def ward_data(library: Library) -> dict[str, object]:
+    """What the templates say about the ward on every print."""
+    ward = library.ward
+    return {"name": ward.name, "hotline": ward.hotline.number, "sample": ward.sample}

@@ -1,0 +1,60 @@
+"""Typst templates and data in, PDF bytes out; the same bytes on every machine."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pymupdf_fonts
+import typst
+
+from generator.errors import MotchamError
+
+TEMPLATES = Path(__file__).parent / "templates"
+FONTS = ("notos", "notosbo")
+"""Noto Sans regular and bold, as `pymupdf_fonts` names them: complete for Vietnamese."""
+
+
+def typeset(template: str, data: Mapping[str, object], on: date) -> bytes:
+    """Compile `template` (a file's name in `templates/`) with `data`, dated `on`.
+
+    Data reaches the template as JSON and never as source, so a title prints literally. The PDF
+    follows PDF/A-2a and PDF/UA-1. Raises MotchamError where a text does not fit its place or has
+    characters that the font lacks.
+    """
+    with TemporaryDirectory() as fonts:
+        for name in FONTS:
+            Path(fonts, f"{name}.ttf").write_bytes(pymupdf_fonts.myfont(name))
+        try:
+            return typst.compile(
+                TEMPLATES / template,
+                root=TEMPLATES,
+                font_paths=[Path(fonts)],
+                ignore_system_fonts=True,
+                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+                pdf_standards=["a-2a", "ua-1"],
+                timestamp=int(datetime.combine(on, time(), UTC).timestamp()),
+            )
+        except typst.TypstError as error:
+            raise _explained(error) from error
+
+
+def _explained(error: typst.TypstError) -> MotchamError:
+    """What a compiler error means to the person who prints."""
+    found = re.search(r'panicked with: "too-long", "((?:[^"\\]|\\.)*)"', error.message)
+    if found:
+        text = json.loads(f'"{found[1]}"')
+        return MotchamError(f"Không đủ chỗ in «{text}».", "Viết ngắn lại rồi in lần nữa.")
+    missing = re.findall(r'the text `"(.*?)"` could not be displayed', error.diagnostic)
+    if missing:
+        return MotchamError(
+            f"Phông chữ in không có ký tự {', '.join(sorted(set(missing)))}.",
+            "Bỏ ký tự ấy (hình biểu cảm, chữ Hán…) khỏi tiêu đề hoặc tên.",
+        )
+    return MotchamError(
+        f"Không dàn được trang in: {error.message}", "Đây là lỗi của chương trình: báo cho nhóm."
+    )

@@ -1,0 +1,178 @@
+"""A complete small guide on disk, and a handle to change one file of it at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.library.library import Library, load_library, updated_ledger
+from generator.library.problems import Problem
+
+WARD = """\
+name: Phường Thử
+province: Thành phố Thử
+address: 1 Đường Thử, Phường Thử
+site_url: https://phuong.example/
+hours:
+  monday: ["07:30-11:30", "13:00-17:00"]
+  tuesday: ["07:30-11:30", "13:00-17:00"]
+  saturday: ["07:30-11:30"]
+phones:
+  - {name: Một cửa, number: 028 0000 0000}
+counters:
+  - {name: Quầy 1, fields: [ho-tich]}
+  - {name: Quầy 2, fields: [chung-thuc]}
+"""
+
+FIELDS = """\
+fields:
+  - id: ho-tich
+    code: LVHT
+    prefix: HT
+    title: Hộ tịch
+    summary: Giấy tờ về nhân thân.
+    icon: account-heart
+  - id: chung-thuc
+    code: LVCT
+    prefix: CT
+    title: Chứng thực
+    summary: Sao y giấy tờ.
+    icon: stamper
+"""
+
+LIFE_EVENTS = """\
+life_events:
+  - id: sinh-con
+    code: VDSINH
+    title: Sinh con
+    summary: Giấy tờ cho em bé.
+    icon: baby-carriage
+    steps:
+      - procedure: HT01
+      - text: Đưa bé đi tiêm.
+        when: bé được hai tháng
+"""
+
+BIRTH = """\
+code: HT01
+national_code: "1.001193"
+title: Đăng ký khai sinh
+official_title: Thủ tục đăng ký khai sinh
+field: ho-tich
+summary: Làm giấy khai sinh cho trẻ.
+audience: [citizen]
+status: published
+cases:
+  - {id: bo-roi, title: Trẻ bị bỏ rơi}
+channels:
+  - via: counter
+    time: {value: 1, unit: working_day}
+    fees:
+      - {kind: charge, amount: 0}
+  - via: online
+    url: https://dichvucong.gov.vn/
+    time: {value: 1, unit: working_day}
+    fees:
+      - {kind: charge, amount: 0}
+documents:
+  - {name: Giấy chứng sinh, originals: 1}
+  - {name: Biên bản, originals: 1, for: [bo-roi]}
+related: [HT02]
+source: {decision: 163/QĐ-BTP, checked_on: 2026-11-20}
+"""
+
+MARRIAGE = """\
+code: HT02
+national_code: "1.000894"
+title: Đăng ký kết hôn
+official_title: Thủ tục đăng ký kết hôn
+field: ho-tich
+summary: Hai người cùng đến đăng ký.
+audience: [citizen]
+status: published
+channels:
+  - via: counter
+    fees:
+      - {kind: charge, set_by: province}
+source: {decision: 163/QĐ-BTP, checked_on: 2026-11-20}
+"""
+
+COPY = """\
+code: CT01
+national_code: "2.000815"
+title: Sao y chứng thực
+official_title: Chứng thực bản sao từ bản chính
+field: chung-thuc
+summary: Sao y giấy tờ.
+audience: [citizen, foreigner]
+status: published
+source: {decision: 163/QĐ-BTP, checked_on: 2026-11-20}
+"""
+
+BIRTH_FILE = "procedures/ho-tich/khai-sinh.yml"
+MARRIAGE_FILE = "procedures/ho-tich/ket-hon.yml"
+COPY_FILE = "procedures/chung-thuc/sao-y.yml"
+FIELDS_FILE = "procedures/fields.yml"
+LIFE_EVENTS_FILE = "procedures/life-events.yml"
+WARD_FILE = "ward.yml"
+LEDGER_FILE = "codes.csv"
+
+ISSUED_ON = date(2026, 11, 21)
+
+
+@dataclass(frozen=True)
+class Guide:
+    """The guide in `root`. File names are relative to it."""
+
+    root: Path
+
+    def path(self, file: str) -> Path:
+        return self.root / file
+
+    def read(self, file: str) -> str:
+        return self.path(file).read_text(encoding="utf-8")
+
+    def write(self, file: str, text: str) -> None:
+        self.path(file).parent.mkdir(parents=True, exist_ok=True)
+        self.path(file).write_text(text, encoding="utf-8")
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        text = self.read(file)
+        assert old in text, f"{old!r} is not in {file}"
+        self.write(file, text.replace(old, new, 1))
+
+    def add(self, file: str, text: str) -> None:
+        self.write(file, self.read(file) + text)
+
+    def move(self, file: str, new: str) -> None:
+        self.write(new, self.read(file))
+        self.delete(file)
+
+    def delete(self, file: str) -> None:
+        self.path(file).unlink()
+
+    def issue_codes(self, today: date = ISSUED_ON) -> None:
+        """What `motcham codes update` does."""
+        self.write(LEDGER_FILE, updated_ledger(self.root, today)[0])
+
+    def problems(self) -> list[Problem]:
+        return load_library(self.root)[1]
+
+    def library(self) -> Library:
+        library, problems = load_library(self.root)
+        assert library is not None, problems
+        return library
+
+
+def write_guide(root: Path) -> Guide:
+    """A ward, two fields, a life event, three procedures and the ledger of their codes."""
+    guide = Guide(root)
+    guide.write(WARD_FILE, WARD)
+    guide.write(FIELDS_FILE, FIELDS)
+    guide.write(LIFE_EVENTS_FILE, LIFE_EVENTS)
+    guide.write(BIRTH_FILE, BIRTH)
+    guide.write(MARRIAGE_FILE, MARRIAGE)
+    guide.write(COPY_FILE, COPY)
+    guide.issue_codes()
+    return guide

@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.library.problems import Problem
+from generator.library.reader import (
+    MAX_BYTES,
+    Document,
+    Mark,
+    parse_document,
+    read_document,
+)
+
+
+def parse(text: str | bytes) -> tuple[Document | None, list[Problem]]:
+    return parse_document(text.encode() if isinstance(text, str) else text, "a.yml")
+
+
+def data(text: str | bytes) -> object:
+    document, problems = parse(text)
+    assert document is not None
+    assert problems == []
+    return document.data
+
+
+def found(text: str | bytes) -> list[tuple[int, int, str]]:
+    return [(problem.line, problem.column, problem.rule) for problem in parse(text)[1]]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "0236",  # PyYAML: 158, an octal number
+        "17:30",  # 1050, sixty times seventeen and thirty
+        "1.001190",  # 1.00119
+        "8.000",  # 8.0
+        "NO",  # False
+        "yes",
+        "1e3",
+        "0x1F",
+        "2026-01-16",
+        "~",
+        "null",
+        "1_000",
+        ".inf",
+        "=",
+        "<<",
+    ],
+)
+def test_every_value_stays_the_text_that_was_typed(value: str) -> None:
+    assert data(f"a: {value}\nb: [{value}]\n") == {"a": value, "b": [value]}
+
+
+def test_a_key_is_text_too() -> None:
+    assert data("NO: a\n0236: b\n") == {"NO": "a", "0236": "b"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('"1.001193"', "1.001193"),
+        ("'it''s'", "it's"),
+        ('"\\u0111"', "đ"),
+        ("|\n  một\n  hai\n", "một\nhai\n"),
+        (">\n  một\n  hai\n", "một hai\n"),
+        ("một # lời bàn", "một"),
+        ("a#b", "a#b"),
+        ("!!str 12", "12"),
+    ],
+)
+def test_the_ways_to_write_a_text_mean_what_yaml_says(text: str, value: str) -> None:
+    assert data(f"a: {text}") == {"a": value}
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (b"\xef\xbb\xbfa: b\n", {"a": "b"}),
+        (b"a: b\r\nc: d\r\n", {"a": "b", "c": "d"}),
+        (b"---\na: b\n...\n", {"a": "b"}),
+        ("a: kho\u0301a\n".encode(), {"a": "khóa"}),
+        ("kho\u0301a: a\n".encode(), {"khóa": "a"}),
+        ("a: b\u200bc\u00add\n".encode(), {"a": "bcd"}),
+        ("a: 😀\n".encode(), {"a": "😀"}),
+    ],
+    ids=["BOM", "CRLF", "document marks", "NFD", "NFD key", "invisible", "emoji"],
+)
+def test_what_editors_leave_behind_does_no_harm(raw: bytes, expected: object) -> None:
+    assert data(raw) == expected
+
+
+DEEP = 10_000
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: b\na: c\n", [(2, 1, "duplicate-key")]),
+        ("a:\n  b: c\n  b: d\n", [(3, 3, "duplicate-key")]),
+        ("a\u200b: b\na: c\n", [(2, 1, "duplicate-key")]),
+        ("a: &x b\n", [(1, 4, "alias")]),
+        ("a: &x b\nc: *x\n", [(1, 4, "alias"), (2, 4, "alias")]),
+        ("a: !!python/object:os.system x\n", [(1, 4, "tag")]),
+        ("a: !!int 3\n", [(1, 4, "tag")]),
+        ("a: !thing [b]\n", [(1, 4, "tag")]),
+        ("a:\tb\n", [(1, 3, "tab")]),
+        ("a: b\n\tc: d\n", [(2, 1, "tab")]),
+        ("a: b\0c\n", [(1, 5, "nul")]),
+        ("a: b\u202ec\n", [(1, 5, "direction-mark")]),
+        ("a: b\u2066c\n", [(1, 5, "direction-mark")]),
+        ("a: b\u2028c\n", [(1, 5, "line-break")]),
+        ("a: b\u0085c\n", [(1, 5, "line-break")]),
+        ("a: b\nc: \x1b[2J\n", [(2, 4, "control-character")]),
+        ('a: "b\\u202e"\n', [(1, 4, "control-character")]),
+        ('a: "\\0"\n', [(1, 4, "control-character"), (1, 4, "empty-value")]),
+        ('"\\e[2J": b\n', [(1, 1, "control-character")]),
+        ('a: "x\\uD800"\n', [(1, 4, "control-character")]),
+        ('a: "\\UFFFFFFFF"\n', [(1, 7, "syntax")]),
+        ("%YAML " + "9" * 5_000 + ".0\n---\na: b\n", [(1, 7, "syntax")]),
+        ("a: " + "[" * DEEP, [(1, 27, "syntax")]),
+        ("a: " + "{" * DEEP, [(1, 27, "syntax")]),
+        ("- " * DEEP + "a", [(1, 49, "syntax")]),
+        ("a: b\n---\nc: d\n", [(2, 1, "syntax")]),
+        ('a: "b\nc: d\n', [(3, 1, "syntax")]),
+        ("a: [b, c\n", [(2, 1, "syntax")]),
+        ("a: b: c\n", [(1, 5, "syntax")]),
+        ("a: @b\n", [(1, 4, "syntax")]),
+        ("a: b\n c: d\n", [(2, 3, "syntax")]),
+        ("a\nb: c\n", [(2, 2, "syntax")]),
+        ("", [(1, 1, "empty-file")]),
+        ("# chỉ có lời bàn\n", [(1, 1, "empty-file")]),
+        ("a:\n", [(1, 3, "empty-value")]),
+        ("a:\nb: c\n", [(1, 3, "empty-value")]),
+        ('a: ""\n', [(1, 4, "empty-value")]),
+        ("a: ' '\n", [(1, 4, "empty-value")]),
+        ("- a\n-\n", [(2, 2, "empty-value")]),
+        ("? [a]\n: b\n", [(1, 3, "bad-key")]),
+        (b"a: \xff\n", [(1, 4, "not-utf8")]),
+        ("a: b\nữ: ".encode() + b"\xff", [(2, 4, "not-utf8")]),
+        ("\ufeffữ: ".encode() + b"\xff", [(1, 4, "not-utf8")]),
+        ("a: b\n".encode("utf-16"), [(1, 1, "not-utf8")]),
+    ],
+    ids=lambda value: ascii(value)[:40] if isinstance(value, str | bytes) else "",
+)
+def test_what_could_be_misread_is_refused_at_its_place(
+    text: str | bytes, expected: list[tuple[int, int, str]]
+) -> None:
+    assert found(text) == expected
+
+
+def test_every_bad_line_is_reported_at_once() -> None:
+    assert found("a: b\ta\nb: c\nc: \td\n") == [(1, 5, "tab"), (3, 4, "tab")]
+
+
+def test_an_alias_bomb_stays_small() -> None:
+    levels = "\n".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 9))
+    document, problems = parse(f"l0: &l0 lol\n{levels}\n")
+    assert document is not None
+    assert len(document.marks) < 100
+    assert {problem.rule for problem in problems} == {"alias"}
+
+
+def test_a_file_is_read_up_to_256_kib(tmp_path: Path) -> None:
+    path = tmp_path / "a.yml"
+    path.write_bytes(b"a: " + b"b" * (MAX_BYTES - 3))
+    assert read_document(path, "a.yml")[1] == []
+    path.write_bytes(b"a: " + b"b" * (MAX_BYTES - 2))
+    document, problems = read_document(path, "a.yml")
+    assert document is None
+    assert [(p.line, p.column, p.rule) for p in problems] == [(1, 1, "file-too-large")]
+
+
+def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
+    for path in (tmp_path / "none.yml", tmp_path):
+        document, problems = read_document(path, "a.yml")
+        assert document is None
+        assert [problem.rule for problem in problems] == ["unreadable"]
+
+
+def test_a_list_at_the_top_is_read_as_such() -> None:
+    assert data("- a\n- b\n") == ["a", "b"]
+
+
+def test_a_place_is_that_of_the_key_of_the_item_or_of_what_is_around_it() -> None:
+    document, _ = parse("a:\n  - b: c\n    d: [e,\n      f]\n")
+    assert document is not None
+    assert document.mark(("a",)) == Mark(1, 1)
+    assert document.mark(("a", 0)) == Mark(2, 5)
+    assert document.mark(("a", 0, "d")) == Mark(3, 5)
+    assert document.mark(("a", 0, "d", 1)) == Mark(4, 7)
+    assert document.mark(("a", 0, "d", 7)) == Mark(3, 5)
+    assert document.mark(("z",)) == Mark(1, 1)
+
+
+def test_each_finding_says_what_and_how_to_mend_it() -> None:
+    for text in ("a: b\ta", "a: *b", 'a: "b', "a: b: c", "", "a:", "a: [", "a: @", "- a\nb: c"):
+        for problem in parse(text)[1]:
+            assert problem.message
+            assert problem.mend
+            assert not problem.message.isascii()
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_make_the_reader_fail(raw: bytes) -> None:
+    document, problems = parse(raw)
+    assert document is not None or problems
+
+
+YAML_LIKE = st.text(
+    st.sampled_from(list("ab:-?[]{},#&*!|>'\"%@`\\ux0 \n\r\tđ\u0301\u2028\ufeff😀~<=.")), max_size=60
+)
+
+
+@given(YAML_LIKE | st.text(max_size=200))
+def test_no_text_makes_the_reader_fail(text: str) -> None:
+    document, problems = parse(text.encode("utf-8", "replace"))
+    assert document is not None or problems
+    for problem in problems:
+        assert problem.line >= 1
+        assert problem.column >= 1
+        problem.message.encode()
