@@ -1,7 +1,7 @@
 """The MkDocs plugin: hands the checked library to the theme, and fills the finished site.
 
-Public hooks only: `on_config` (check, name the site), `on_env` (icons), `on_serve` (watch the YAML)
-and `on_post_build` (fill).
+Public hooks only: `on_startup` (preview or not), `on_config` (check, name the site), `on_env`
+(icons), `on_serve` (watch the YAML) and `on_post_build` (fill).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 
 from generator.errors import MotchamError
@@ -29,9 +29,11 @@ from generator.guide.links import check_guide
 from generator.library import facts, reporters
 from generator.library.ledger import LEDGER
 from generator.library.library import load_library
-from generator.library.problems import has_errors
+from generator.library.problems import Problem, has_errors
 
 SITE_NAME = "Một chạm"
+
+logger = get_plugin_logger("motcham")
 
 
 class MotchamConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
@@ -43,44 +45,56 @@ class MotchamConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves i
     """Replaces the ward's own address."""
     drafts = config_options.Type(bool, default=False)
     """Shows drafts too, for a preview."""
-    as_of = config_options.Optional(config_options.Type(str))
+    as_of = config_options.Optional(config_options.Type((str, date)))
     """The day for which the site is built, as YYYY-MM-DD; None is today."""
 
 
 class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]  # as above
     """Turns a MkDocs project with a `procedures/` folder into a guide."""
 
-    context: Context
+    context: Context | None = None
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes by name
+        """Remember whether this is a preview; MkDocs then keeps this plugin between rebuilds."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the library before anything is cleaned or written."""
         root = Path(config.config_file_path).parent
-        self.context = self._load(root)
-        library = self.context.library
-        config.site_url = config.site_url or library.site.url
-        config.site_name = escape(f"{SITE_NAME} – {library.ward.name}")
+        context, problems = self._load(root)
+        if context is None and self.serving and self.context is not None:
+            # A preview stays up: it shows the last good state and what is wrong.
+            logger.error("%s", reporters.text(problems))
+            config.extra["problems"] = reporters.text(problems)
+            context = self.context
+        if context is None:
+            raise PluginError(f"Dữ liệu có lỗi:\n{reporters.text(problems)}")
+        self.context = context
+        ward = context.library.ward
+        config.site_url = config.site_url or context.library.site.url
+        config.site_name = escape(f"{SITE_NAME} – {ward.name}")
         config.site_description = escape(
-            f"Thủ tục ở {library.ward.name}: bao lâu, bao nhiêu tiền, giấy tờ gì, nộp ở đâu."
+            f"Thủ tục ở {ward.name}: bao lâu, bao nhiêu tiền, giấy tờ gì, nộp ở đâu."
         )
-        config.extra["ward"] = library.ward
-        config.extra["hours"] = facts.open_days_words(library.ward)
+        config.extra["ward"] = ward
+        config.extra["hours"] = facts.open_days_words(ward)
         return config
 
-    def _load(self, root: Path) -> Context:
-        ward_file = Path(self.config.ward) if self.config.ward else None
+    def _load(self, root: Path) -> tuple[Context | None, list[Problem]]:
         try:
             library, problems = load_library(
                 root,
-                ward_file=ward_file,
+                ward_file=Path(self.config.ward) if self.config.ward else None,
                 site_url=self.config.site_url,
                 drafts=self.config.drafts,
             )
             problems = [*problems, *check_guide(root, library)]
+            if library is None or has_errors(problems):
+                return None, problems
+            return Context(library, build_date(str(self.config.as_of or ""))), problems
         except MotchamError as error:
             raise PluginError(str(error)) from error
-        if library is None or has_errors(problems):
-            raise PluginError(f"Dữ liệu có lỗi:\n{reporters.text(problems)}")
-        return Context(library, build_date(self.config.as_of))
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs passes by name
         """Give the theme's templates the icons."""
@@ -104,6 +118,7 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Fill the frame and the blocks of the hand-written pages."""
+        assert self.context is not None, "on_config has run"  # noqa: S101
         try:
             fill(Path(config.site_dir), self.context)
         except MotchamError as error:

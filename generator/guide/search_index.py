@@ -1,7 +1,8 @@
 """The slim search index: what the search worker knows. Loaded only when the box is touched.
 
-Format (`search/index.json`): `{"items": [{"c": code, "t": title, "k": names, "s": answer}]}`. The
-names are the keywords, official title, field, life events and national code.
+Format (`search/index.json`): `{"items": [{"c", "t", "k", "s", "p"}]}` with code, title, names and
+the answer in a line. The names are the keywords, official title, field, life events and national
+code. `p` is 1 for a procedure, which ranks above a life event or a field of the same name.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ def search_index(library: Library) -> str:
 def _item(
     subject: Procedure | LifeEvent | Group, names: list[str], words: str
 ) -> dict[str, object]:
-    return {"c": subject.code, "t": subject.title, "k": names, "s": words}
+    kind = {"p": 1} if isinstance(subject, Procedure) else {}
+    return {"c": subject.code, "t": subject.title, "k": names, "s": words, **kind}
 
 
 def _names(library: Library, procedure: Procedure) -> list[str]:

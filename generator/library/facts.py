@@ -193,7 +193,7 @@ def _merged(procedure: Procedure, found: list[_Found]) -> list[Fact]:
         return [Fact(ASK, tone="ask")]
     titles = {case.id: case.title for case in procedure.cases}
     vias = {item.via for item in found}
-    kinds = {item.kind for item in found}
+    kinds = {item.kind for item in found if item.kind}
     merged: dict[tuple[str, Fact], list[_Found]] = {}
     for item in found:
         merged.setdefault((item.kind, replace(item.fact, note="")), []).append(item)

@@ -29,12 +29,12 @@ class Seen(NamedTuple):
 
 Decoder = Callable[[Image.Image], list[Seen]]
 
+_QR_CODE = zxingcpp.barcode_formats_from_str("QRCode")
+
 
 def zxing(image: Image.Image) -> list[Seen]:
     """All codes in `image`, dark on light only: phones often fail on inverted ones."""
-    found = zxingcpp.read_barcodes(
-        image, formats=zxingcpp.BarcodeFormat.QRCode, try_invert=False, try_downscale=False
-    )
+    found = zxingcpp.read_barcodes(image, formats=_QR_CODE, try_invert=False, try_downscale=False)
     return [Seen(code.text, _around(code.position)) for code in found]
 
 
@@ -63,5 +63,5 @@ def zbar(image: Image.Image) -> list[Seen]:
     ]
 
 
-DECODERS: dict[str, Decoder] = {"zxing": zxing} | ({} if pyzbar is None else {"zbar": zbar})
+DECODERS: dict[str, Decoder] = {"zxing": zxing, **({} if pyzbar is None else {"zbar": zbar})}
 """The readers of this machine, by name."""

@@ -38,6 +38,7 @@ class Symbol:
         """Modules along one side, without the quiet zone."""
         return len(self.rows)
 
+
 def symbol(text: str) -> Symbol:
     """The code of `text`: level Q, or H where it costs no larger version.
 

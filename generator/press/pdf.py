@@ -60,7 +60,9 @@ def fonts_not_embedded(pdf: bytes) -> list[str]:
     """Names of fonts that the printing machine would have to bring itself."""
     with opened(pdf) as document:
         fonts = [item for item in document.objects if _is_font(item)]
-        return sorted({str(font.get("/BaseFont", "?"))[1:] for font in fonts if not _has_file(font)})
+        return sorted(
+            {str(font.get("/BaseFont", "?"))[1:] for font in fonts if not _has_file(font)}
+        )
 
 
 def _is_font(item: Object) -> bool:

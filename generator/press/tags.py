@@ -39,7 +39,9 @@ def tag_sheet(library: Library, codes: Sequence[str], on: date) -> Sheet:
         for code, title in titles.items()
     }
     editions = {code: edition_of([ward, tag, drawn[code].text], on) for code, tag in tags.items()}
-    pages = [codes[start : start + COLUMNS * ROWS] for start in range(0, len(codes), COLUMNS * ROWS)]
+    pages = [
+        codes[start : start + COLUMNS * ROWS] for start in range(0, len(codes), COLUMNS * ROWS)
+    ]
     data = {
         "ward": ward,
         "grid": {

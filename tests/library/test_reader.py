@@ -211,7 +211,8 @@ def test_no_bytes_make_the_reader_fail(raw: bytes) -> None:
 
 
 YAML_LIKE = st.text(
-    st.sampled_from(list("ab:-?[]{},#&*!|>'\"%@`\\ux0 \n\r\tđ\u0301\u2028\ufeff😀~<=.")), max_size=60
+    st.sampled_from(list("ab:-?[]{},#&*!|>'\"%@`\\ux0 \n\r\tđ\u0301\u2028\ufeff😀~<=.")),
+    max_size=60,
 )
 
 

@@ -17,8 +17,8 @@ def check(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for each name that leads nowhere."""
     if collection.unread:
         return
-    drafts = {s.model.code for s in collection.procedures if not s.model.has_page}
-    procedures = {s.model.code for s in collection.procedures} - drafts
+    procedures = {s.model.code for s in collection.procedures if s.model.has_page}
+    drafts = {s.model.code for s in collection.procedures} - procedures
     for document, location, code in _named_codes(collection):
         if code in procedures:
             continue

@@ -13,10 +13,10 @@
   const forget = key => { try { localStorage.removeItem(key) } catch { /* refused */ } }
   const recall = key => { try { return localStorage.getItem(key) } catch { return null } }
 
-  // Labels that open the menu and the search answer the keyboard too.
+  // Labels that open the menu and the search answer the space bar too; Enter is Material's.
   for (const label of $$("label[role=button]"))
     label.addEventListener("keydown", event => {
-      if (event.key !== "Enter" && event.key !== " ") return
+      if (event.key !== " ") return
       event.preventDefault()
       label.click()
     })

@@ -12,6 +12,8 @@ const words = text => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
 
 const LONGEST_QUERY = 200
 const WEIGHTS = { title: 10, name: 6 }
+/** A life event or a field ranks below a procedure that answers as well. */
+const GROUP_FACTOR = 0.6
 
 function makeEngine(index) {
   const entries = index.items.map(item => ({
@@ -43,7 +45,7 @@ function score(item, texts, exact, folded) {
   if (missing > Math.floor(folded.length / 4)) return 0
   let best = 0
   for (const text of texts) best = Math.max(best, scoreText(text, exact, folded))
-  return best * (1 - missing / folded.length)
+  return best * (1 - missing / folded.length) * (item.p ? 1 : GROUP_FACTOR)
 }
 
 /** One name against the query: coverage both ways, the phrase in order, right accents. */

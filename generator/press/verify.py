@@ -1,0 +1,110 @@
+"""Reads the codes of any finished PDF, and says whether each leads to its page."""
+
+from __future__ import annotations
+
+import os
+import re
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import MotchamError
+from generator.library.address import HOME_CODE, Site
+from generator.press.decoders import DECODERS, Seen
+from generator.press.pdf import page_sizes_mm
+from generator.press.pictures import Pictures, pictures
+
+MAX_PAGES = 1000
+"""A file with more is not a print of ours, and would take minutes."""
+
+_ROW_PX = 60
+"""Codes whose middles lie this close in height are read as one row."""
+_PAGE = re.compile(r"Q/([A-Z0-9]{2,8})/")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One code that was read. `page` counts from 1; `message` says what is wrong unless `ok`.
+
+    `code` is empty where the text is not the address of a code; `decoders` are those that read it.
+    """
+
+    page: int
+    text: str
+    code: str
+    decoders: tuple[str, ...]
+    ok: bool
+    message: str = ""
+
+
+def verify(pdf: bytes, site_dir: Path | None = None, site: Site | None = None) -> list[Reading]:
+    """All codes of `pdf`, page by page; each checked against `site` and the built `site_dir`.
+
+    Without `site` any host will do; without `site_dir` the page is not looked for. Raises
+    MotchamError where `pdf` cannot be read, or has no code at all.
+    """
+    count = len(page_sizes_mm(pdf))
+    if count > MAX_PAGES:
+        raise MotchamError(
+            f"Tệp PDF có {count} trang, nhiều nhất {MAX_PAGES}.", "Tách tệp rồi thử từng phần."
+        )
+    with pictures(pdf) as pages, ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = list(pool.map(lambda index: _read(pages, index), range(count)))
+    readings = [
+        _checked(page, text, decoders, site_dir, site)
+        for page, codes in enumerate(found, start=1)
+        for text, decoders in codes
+    ]
+    if not readings:
+        raise MotchamError(
+            f"Không đọc được mã QR nào trong tệp PDF ({count} trang).",
+            "Kiểm tra có đúng tệp không; mã phải màu đen trên nền trắng.",
+        )
+    return readings
+
+
+def _read(pages: Pictures, index: int) -> list[tuple[str, tuple[str, ...]]]:
+    """The texts on a page in reading order, each with the decoders that read it."""
+    image, _ = pages.page(index)
+    found: list[tuple[Seen, list[str]]] = []
+    for name, read in DECODERS.items():
+        for seen in read(image):
+            known = next((names for other, names in found if _same(seen, other)), None)
+            if known is None:
+                found.append((seen, [name]))
+            else:
+                known.append(name)
+    found.sort(key=lambda item: (round(item[0].centre[1] / _ROW_PX), item[0].box[0]))
+    return [(seen.text, tuple(names)) for seen, names in found]
+
+
+def _same(seen: Seen, other: Seen) -> bool:
+    left, top, right, bottom = other.box
+    x, y = seen.centre
+    return seen.text == other.text and left <= x <= right and top <= y <= bottom
+
+
+def _checked(
+    page: int, text: str, decoders: tuple[str, ...], site_dir: Path | None, site: Site | None
+) -> Reading:
+    path = site.path_of(text) if site else "Q/" + text.rpartition("/Q/")[2]
+    match = _PAGE.fullmatch(path or "")
+    code = match[1] if match else HOME_CODE if path == "" else ""
+    wrong = _wrong(path, code, site_dir)
+    return Reading(page, text, code, decoders, not wrong, wrong)
+
+
+def _wrong(path: str | None, code: str, site_dir: Path | None) -> str:
+    """What is wrong with a code that opens `path` below the site's root; empty where nothing is."""
+    if path is None:
+        return "Mã dẫn tới một trang khác, không phải trang của phường."
+    if not code:
+        return "Mã không dẫn tới trang nào của sổ mã."
+    if site_dir is None:
+        return ""
+    file = site_dir / path / "index.html"
+    try:
+        page = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return f"Không có trang {file}."
+    return "" if f'data-code="{code}"' in page else f"Trang {file} không phải của mã {code}."

@@ -1,0 +1,100 @@
+"""The resident's road: paper → decoder → browser → the facts as they stand in the YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pypdfium2
+import pytest
+import yaml
+import zxingcpp
+from playwright.sync_api import Page
+from pyzbar import pyzbar
+
+from generator.library.library import Library
+from generator.press.poster import poster
+from generator.press.tags import tag_sheet
+
+ROOT = Path(__file__).parents[2]
+PUBLISHED = sorted((ROOT / "procedures").glob("*/*.yml"))
+ON = date(2026, 11, 22)
+UNITS = {"working_day": "ngày làm việc", "day": "ngày", "hour": "giờ", "month": "tháng"}
+
+
+def codes_on_paper(pdf: bytes) -> set[str]:
+    """What two independent decoders read from the finished PDF; they must agree."""
+    document = pypdfium2.PdfDocument(pdf)
+    zxing, zbar = set(), set()
+    for number in range(len(document)):
+        picture = document[number].render(scale=300 / 72).to_pil().convert("L")
+        zxing |= {result.text for result in zxingcpp.read_barcodes(picture)}
+        symbols = [pyzbar.ZBarSymbol.QRCODE]
+        zbar |= {result.data.decode() for result in pyzbar.decode(picture, symbols=symbols)}
+    document.close()
+    assert zxing == zbar
+    return zxing
+
+
+@pytest.fixture(scope="module")
+def tags(library: Library) -> set[str]:
+    """What is read from a sheet of tags for every procedure."""
+    return codes_on_paper(tag_sheet(library, sorted(library.by_code), ON).pdf)
+
+
+def facts_in(file: Path) -> dict[str, list[str]]:
+    """What the page must say, taken from the file's text by rules of its own."""
+    data = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - text only
+    times, fees = [], []
+    for channel in data.get("channels", []):
+        if "value" in channel.get("time", {}):
+            value = channel["time"]["value"].replace(".", ",")
+            times.append(f"{value} {UNITS[channel['time']['unit']]}")
+        for fee in channel.get("fees", []):
+            if fee.get("amount") == "0":
+                fees.append("Miễn phí")
+            elif "amount" in fee:
+                fees.append(f"{int(fee['amount']):,} đ".replace(",", "."))
+            else:
+                fees.append("Tỉnh, thành phố quy định" if "set_by" in fee else "Hỏi phường")
+    return {
+        "title": [data["title"]],
+        "code": [data["code"]],
+        "time": times or ["Hỏi phường"],
+        "fee": fees or ["Hỏi phường"],
+        "documents": [paper["name"] for paper in data["documents"]],
+    }
+
+
+def words_on(page: Page, selector: str) -> str:
+    """The text a person sees there, with plain spaces."""
+    return " ".join(" ".join(page.locator(selector).all_inner_texts()).split())
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("file", PUBLISHED, ids=lambda file: file.stem)
+def test_the_tag_leads_to_the_facts(
+    file: Path, tags: set[str], open_page: Callable[..., Page], *, javascript: bool
+) -> None:
+    facts = facts_in(file)
+    [text] = [text for text in tags if f"/Q/{facts['code'][0]}/" in text]
+    page = open_page(urlsplit(text).path, javascript=javascript)
+    assert page.title().startswith(facts["title"][0])
+    assert words_on(page, "h1") == facts["title"][0]
+    shown = words_on(page, ".mc-facts")
+    for fact in facts["time"] + facts["fee"]:
+        assert fact in shown
+    papers = words_on(page, ".mc-papers")
+    for name in facts["documents"]:
+        assert " ".join(name.split()) in papers
+
+
+def test_every_poster_leads_to_its_own_page(
+    library: Library, open_page: Callable[..., Page]
+) -> None:
+    for code in sorted(library.by_code):
+        [text] = codes_on_paper(poster(library, code, ON).pdf)
+        page = open_page(urlsplit(text).path)
+        assert page.locator(f"[data-code={code}] h1").inner_text() == library.by_code[code].title

@@ -1,0 +1,147 @@
+"""What a page does on a phone, beyond showing facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+KINDS = [
+    "/",
+    "/Q/",
+    "/Q/HT01/",
+    "/Q/XD01/",
+    "/Q/LVHT/",
+    "/Q/VDSINH/",
+    "/Q/NHA/",
+    "/a-z/",
+    "/lien-he/",
+]
+
+
+@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("width", [320, 412, 1280])
+def test_nothing_scrolls_sideways(open_page: Callable[..., Page], path: str, width: int) -> None:
+    page = open_page(path)
+    page.set_viewport_size({"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_text_twice_as_large_still_fits_a_small_phone(open_page: Callable[..., Page]) -> None:
+    for path in KINDS:
+        page = open_page(path)
+        page.set_viewport_size({"width": 320, "height": 800})
+        page.add_style_tag(content="html{font-size:250%!important}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_text_is_large_enough_to_read(open_page: Callable[..., Page], path: str) -> None:
+    small = open_page(path).evaluate(
+        """() => [...document.querySelectorAll(".md-content *")]
+          .filter(e => e.checkVisibility())
+          .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+          .filter(e => parseFloat(getComputedStyle(e).fontSize) < 15.9)
+          .map(e => e.outerHTML.slice(0, 80))"""
+    )
+    assert small == []
+
+
+def test_ticks_stay_on_the_phone_until_cleared(open_page: Callable[..., Page]) -> None:
+    page = open_page("/Q/HT01/")
+    first = page.locator("[data-tick]").first
+    first.check(force=True)
+    expect(page.locator(".mc-ticks")).to_contain_text("1 giấy tờ")
+    page.reload()
+    expect(first).to_be_checked()
+    page.get_by_text("Xóa dấu đã đánh").click()
+    expect(first).not_to_be_checked()
+    page.reload()
+    expect(first).not_to_be_checked()
+    assert "?" not in page.url
+    assert "#" not in page.url
+
+
+def test_choosing_a_case_leaves_only_what_belongs_to_it(open_page: Callable[..., Page]) -> None:
+    page = open_page("/Q/CU02/")
+    alone = page.get_by_text("Giấy chứng minh chỗ ở hợp pháp", exact=False).first
+    in_list = page.get_by_text("Văn bản đề nghị đăng ký tạm trú kèm danh sách", exact=False)
+    expect(alone).to_be_visible()
+    expect(in_list).to_be_visible()
+    page.get_by_role("radio", name="Nhiều người cùng đăng ký theo danh sách").check()
+    expect(alone).to_be_hidden()
+    expect(in_list).to_be_visible()
+    page.get_by_role("radio", name="Xem tất cả").check()
+    expect(alone).to_be_visible()
+
+
+@pytest.mark.parametrize("typed", ["HT01", "ht01", " ht 01 ", "ht-01"])
+def test_a_code_typed_by_hand_opens_its_page(open_page: Callable[..., Page], typed: str) -> None:
+    page = open_page("/Q/")
+    page.get_by_label("Mã in dưới ô vuông").fill(typed)
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Đăng ký khai sinh")
+
+
+def test_a_code_that_does_not_exist_is_answered(open_page: Callable[..., Page]) -> None:
+    page = open_page("/Q/")
+    page.get_by_label("Mã in dưới ô vuông").fill("zz99")
+    page.keyboard.press("Enter")
+    expect(page.locator(".mc-answer")).to_contain_text("Không có mã ZZ99")
+
+
+def test_an_address_in_small_letters_finds_its_page(open_page: Callable[..., Page]) -> None:
+    page = open_page("/q/ht01/")
+    expect(page.locator("h1")).to_have_text("Đăng ký khai sinh")
+
+
+def test_a_wrong_address_offers_a_way_on(open_page: Callable[..., Page]) -> None:
+    page = open_page("/Q/HT99/")
+    expect(page.locator("h1")).to_have_text("Không có trang này")
+    page.get_by_role("link", name="Gõ mã trên thẻ").first.click()
+    expect(page.locator("h1")).to_have_text("Gõ mã trên thẻ")
+
+
+def test_without_javascript_every_page_is_reachable_by_links(
+    open_page: Callable[..., Page], site: Path
+) -> None:
+    page = open_page("/", javascript=False)
+    seen, waiting = {"/"}, ["/"]
+    base = page.url.rstrip("/")
+    while waiting:
+        page.goto(base + waiting.pop())
+        for link in page.locator("a[href]").all():
+            href = link.evaluate("a => a.origin === location.origin ? a.pathname : ''")
+            if href and href not in seen:
+                seen.add(href)
+                waiting.append(href)
+    pages = {f"/Q/{folder.name}/" for folder in (site / "Q").iterdir() if folder.is_dir()}
+    assert pages - seen == set()
+
+
+@pytest.mark.parametrize("opener", [".mc-menu", ".mc-find"])
+def test_menu_and_search_open_from_the_keyboard(
+    open_page: Callable[..., Page], opener: str
+) -> None:
+    page = open_page("/Q/HT01/")
+    page.locator(opener).focus()
+    page.keyboard.press("Enter")
+    toggle = "#__drawer" if opener == ".mc-menu" else "#__search"
+    expect(page.locator(toggle)).to_be_checked()
+
+
+def test_the_dark_theme_follows_the_phone(open_page: Callable[..., Page]) -> None:
+    page = open_page("/Q/HT01/", color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_on_paper_the_folded_parts_and_the_address_are_there(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/Q/HT01/")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("60/2014/QH13")).to_be_visible()
+    expect(page.locator(".mc-paper-address")).to_contain_text("/Q/HT01")
+    expect(page.locator(".md-header")).to_be_hidden()

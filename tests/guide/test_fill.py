@@ -1,0 +1,44 @@
+"""Filling works on any folder that holds a frame, whoever drew it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.errors import MotchamError
+from generator.guide.fill import fill
+from generator.guide.fragments import Context
+from tests.guide_files import Guide
+
+TODAY = date(2026, 11, 22)
+FRAME = "<html><head><!--motcham:head--></head><body><!--motcham:body--></body></html>"
+
+
+def drawn(folder: Path, frame: str = FRAME) -> Path:
+    """A site as another generator might draw it."""
+    (folder / "Q/_").mkdir(parents=True)
+    (folder / "Q/_/index.html").write_text(frame)
+    (folder / "index.html").write_text('<main><!--motcham:home--><a href="code:HT01">x</a></main>')
+    return folder
+
+
+def test_a_frame_drawn_by_hand_becomes_the_whole_site(guide: Guide, tmp_path: Path) -> None:
+    site = drawn(tmp_path / "site")
+    fill(site, Context(guide.library(), TODAY))
+    assert "<h1>Đăng ký khai sinh</h1>" in (site / "Q/HT01/index.html").read_text()
+    home = (site / "index.html").read_text()
+    assert 'data-code="NHA"' in home
+    assert '<a href="./Q/HT01/">x</a>' in home
+
+
+def test_a_folder_without_a_frame_is_refused(guide: Guide, tmp_path: Path) -> None:
+    with pytest.raises(MotchamError, match="Không thấy khung"):
+        fill(tmp_path, Context(guide.library(), TODAY))
+
+
+def test_a_frame_without_its_slots_is_refused(guide: Guide, tmp_path: Path) -> None:
+    site = drawn(tmp_path / "site", "<html></html>")
+    with pytest.raises(MotchamError, match="body, head"):
+        fill(site, Context(guide.library(), TODAY))

@@ -1,0 +1,68 @@
+"""The preview follows an edited file."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tests.guide_files import BIRTH_FILE, Guide
+
+PATIENCE_S = 30
+
+
+def free_port() -> int:
+    """A port on loopback that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(guide: Guide) -> Iterator[str]:
+    """`motcham serve` in a process of its own; gives the address of the birth page."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generator.cli", "serve", "--address", f"127.0.0.1:{port}"],
+        cwd=guide.root,
+        env={**os.environ, "PYTHONPATH": str(os.getcwd())},  # noqa: PTH109
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield f"http://127.0.0.1:{port}/Q/HT01/"
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+def wait_for(url: str, text: str) -> None:
+    """Wait until the page at `url` shows `text`."""
+    start = time.monotonic()
+    while time.monotonic() - start < PATIENCE_S:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as response:  # noqa: S310 - loopback
+                if text in response.read().decode():
+                    return
+        except OSError:
+            pass
+        time.sleep(0.05)
+    raise AssertionError(f"{url} did not show {text!r} in {PATIENCE_S} s")
+
+
+def test_an_edited_file_shows_and_a_broken_one_does_not_end_the_preview(framed: Guide) -> None:
+    with served(framed) as url:
+        wait_for(url, "Đăng ký khai sinh")
+        framed.replace(BIRTH_FILE, "title: Đăng ký khai sinh", "title: Khai sinh cho bé")
+        wait_for(url, "<h1>Khai sinh cho bé")
+        good = framed.read(BIRTH_FILE)
+        framed.add(BIRTH_FILE, "titel: sai\n")
+        wait_for(url, "Ý bạn là «title»?")
+        wait_for(url, "<h1>Khai sinh cho bé")
+        framed.write(BIRTH_FILE, good.replace("Khai sinh cho bé", "Khai sinh cho con"))
+        wait_for(url, "<h1>Khai sinh cho con")

@@ -1,0 +1,291 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from generator.library.facts import (
+    Fact,
+    day_words,
+    edition,
+    fee_tone,
+    fee_words,
+    fees,
+    hours_words,
+    money_words,
+    number_words,
+    open_days_words,
+    sheet_words,
+    time_note,
+    time_words,
+    times,
+    with_local_fees,
+)
+from generator.library.models.procedure import Fee, Paper, Procedure, Time, add_months
+from generator.library.models.ward import Ward
+from generator.library.reader import parse_document
+from generator.library.validation import AnyModel, validate
+from tests.guide_files import BIRTH, MARRIAGE, WARD
+
+NBSP = "\u00a0"
+TODAY = date(2026, 11, 22)
+
+
+def read(model: type[AnyModel], text: str) -> AnyModel:
+    document, problems = parse_document(text.encode(), "a.yml")
+    assert document is not None, problems
+    value, problems = validate(model, document)
+    assert value is not None, problems
+    return value
+
+
+def procedure(channels: str, cases: str = "[]") -> Procedure:
+    """A procedure with these channels, in YAML flow style."""
+    return read(
+        Procedure,
+        f"{MARRIAGE.split('channels:')[0]}cases: {cases}\nchannels: {channels}\n"
+        "source: {decision: a, checked_on: 2026-11-20}\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "note"),
+    [
+        ("{value: 1, unit: working_day}", "1 ngày làm việc", ""),
+        ("{value: 7.5, unit: day}", "7,5 ngày", ""),
+        ("{value: 7.50, unit: day}", "7,5 ngày", ""),
+        ("{value: 30, unit: day}", "30 ngày", ""),
+        ("{value: 100, unit: day}", "100 ngày", ""),
+        ("{value: 4, unit: hour}", "4 giờ", ""),
+        ("{value: 2, unit: month}", "2 tháng", ""),
+        ("{unit: same_day}", "Trong ngày", ""),
+        ("{unit: same_day, text: Sau 15 giờ thì hôm sau}", "Trong ngày", "Sau 15 giờ thì hôm sau"),
+        ("{value: 3, unit: day, text: Xác minh thì 8 ngày}", "3 ngày", "Xác minh thì 8 ngày"),
+        ("{text: Ngay khi nhận đủ hồ sơ}", "Ngay khi nhận đủ hồ sơ", ""),
+    ],
+)
+def test_a_time_in_words(text: str, words: str, note: str) -> None:
+    time = read(Time, text)
+    assert time_words(time).replace(NBSP, " ") == words
+    assert time_note(time) == note
+
+
+def test_an_unknown_time_is_asked_for() -> None:
+    assert time_words(None) == "Hỏi phường"
+    assert times(procedure("[{via: counter}]")) == [Fact("Hỏi phường", tone="ask")]
+    assert times(procedure("[]")) == [Fact("Hỏi phường", tone="ask")]
+
+
+def test_a_number_keeps_with_its_unit_on_the_line() -> None:
+    assert time_words(read(Time, "{value: 3, unit: day}")) == f"3{NBSP}ngày"
+    assert money_words(8000) == f"8.000{NBSP}đ"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "tone"),
+    [
+        ("{kind: fee, amount: 0}", "Miễn phí", "free"),
+        ("{kind: fee, amount: 0, set_by: province}", "Miễn phí", "free"),
+        ("{kind: fee, amount: 8000}", "8.000 đ", "known"),
+        ("{kind: fee, amount: 1234567}", "1.234.567 đ", "known"),
+        ("{kind: fee, amount: 500}", "500 đ", "known"),
+        ("{kind: fee, amount: 10, currency: USD}", "10 USD", "known"),
+        ("{kind: fee, amount: 2000, per: trang}", "2.000 đ/trang", "known"),
+        ("{kind: fee}", "Hỏi phường", "ask"),
+        ("{kind: fee, per: bản}", "Hỏi phường", "ask"),
+        ("{kind: charge, set_by: province}", "Tỉnh, thành phố quy định", "ask"),
+    ],
+)
+def test_a_fee_in_words(text: str, words: str, tone: str) -> None:
+    fee = read(Fee, text)
+    assert fee_words(fee).replace(NBSP, " ") == words
+    assert fee_tone(fee) == tone
+    assert fee.amount == 0 or "Miễn" not in words
+    assert fee.amount is not None or not any(char.isdigit() for char in words)
+
+
+def test_without_fees_in_the_record_the_fee_is_asked_for_and_never_free() -> None:
+    for channels in ("[]", "[{via: counter}]", "[{via: counter, fees: []}]"):
+        assert fees(procedure(channels)) == [Fact("Hỏi phường", tone="ask")]
+
+
+FREE = "fees: [{kind: fee, amount: 0}]"
+PAID = "fees: [{kind: fee, amount: 5000}]"
+CASES = "[{id: a, title: Trong hạn}, {id: b, title: Quá hạn}]"
+
+
+@pytest.mark.parametrize(
+    ("channels", "expected"),
+    [
+        (f"[{{via: counter, {FREE}}}, {{via: online, {FREE}}}]", [("Miễn phí", "")]),
+        (
+            f"[{{via: counter, {PAID}}}, {{via: online, {FREE}}}]",
+            [("5.000 đ", "Tại quầy"), ("Miễn phí", "Trực tuyến")],
+        ),
+        (
+            f"[{{via: counter, {PAID}}}, {{via: post, {PAID}}}, {{via: online, {FREE}}}]",
+            [("5.000 đ", "Tại quầy và Qua bưu điện"), ("Miễn phí", "Trực tuyến")],
+        ),
+        (
+            f"[{{via: counter, for: [a], {FREE}}}, {{via: counter, for: [b], {PAID}}}]",
+            [("Miễn phí", "Trong hạn"), ("5.000 đ", "Quá hạn")],
+        ),
+        (
+            "[{via: counter, fees: [{kind: fee, amount: 0, for: [a]}, {kind: fee, amount: 5000}]}]",
+            [("Miễn phí", "Trong hạn"), ("5.000 đ", "")],
+        ),
+        (
+            f"[{{via: counter, for: [a], {PAID}}}, {{via: online, {FREE}}}]",
+            [("5.000 đ", "Tại quầy · Trong hạn"), ("Miễn phí", "Trực tuyến")],
+        ),
+        (
+            f"[{{via: counter, {FREE}}}, {{via: online}}]",
+            [("Miễn phí", "Tại quầy"), ("Hỏi phường", "Trực tuyến")],
+        ),
+    ],
+)
+def test_equal_fees_are_one_fact_and_its_label_says_where_it_holds(
+    channels: str, expected: list[tuple[str, str]]
+) -> None:
+    facts = fees(procedure(channels, CASES))
+    assert [(fact.words.replace(NBSP, " "), fact.label) for fact in facts] == expected
+
+
+def test_times_are_merged_as_fees_are() -> None:
+    both = (
+        "[{via: counter, time: {value: 3, unit: day}}, {via: online, time: {value: 2, unit: day}}]"
+    )
+    assert [(fact.words, fact.label) for fact in times(procedure(both))] == [
+        (f"3{NBSP}ngày", "Tại quầy"),
+        (f"2{NBSP}ngày", "Trực tuyến"),
+    ]
+
+
+def test_a_note_is_shown_only_where_all_agree_on_it() -> None:
+    one = "fees: [{kind: fee, amount: 0, note: Miễn}]"
+    assert fees(procedure(f"[{{via: counter, {one}}}, {{via: post, {one}}}]"))[0].note == "Miễn"
+    assert fees(procedure(f"[{{via: counter, {one}}}, {{via: post, {FREE}}}]"))[0].note == ""
+
+
+LOCAL = "local_fees: [{{procedure: {code}, kind: {kind}, amount: 8000, decision: 12/NQ{via}}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "via", "filled"),
+    [
+        ("HT02", "charge", "", True),
+        ("HT02", "charge", ", via: [counter]", True),
+        ("HT02", "charge", ", via: [online]", False),
+        ("HT02", "fee", "", False),
+        ("HT01", "charge", "", False),
+    ],
+)
+def test_an_amount_that_the_province_has_set_fills_the_fee_left_open(
+    code: str, kind: str, via: str, filled: bool
+) -> None:
+    ward = read(Ward, WARD + LOCAL.format(code=code, kind=kind, via=via))
+    [fact] = fees(with_local_fees(read(Procedure, MARRIAGE), ward))
+    assert fact.words == (f"8.000{NBSP}đ" if filled else "Tỉnh, thành phố quy định")
+    assert ("12/NQ" in fact.note) == filled
+
+
+def test_an_amount_that_the_record_gives_is_not_replaced() -> None:
+    ward = read(Ward, WARD + LOCAL.format(code="HT02", kind="charge", via=""))
+    stated = read(Procedure, MARRIAGE.replace("set_by: province", "set_by: province, amount: 0"))
+    assert with_local_fees(stated, ward) == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{name: a, originals: 1, copies: 2}", "1 bản chính, 2 bản sao"),
+        ("{name: a, copies: 1}", "1 bản sao"),
+        ("{name: a}", ""),
+    ],
+)
+def test_how_many_sheets(text: str, words: str) -> None:
+    assert sheet_words(read(Paper, text)).replace(NBSP, " ") == words
+
+
+def test_days_with_the_same_hours_stand_together() -> None:
+    assert hours_words(read(Ward, WARD)) == [
+        ("Thứ 2 và Thứ 3", "7:30–11:30, 13:00–17:00"),
+        ("Thứ 4 – Thứ 6", "Nghỉ"),
+        ("Thứ 7", "7:30–11:30"),
+        ("Chủ nhật", "Nghỉ"),
+    ]
+
+
+def test_open_days_leave_out_the_closed_ones() -> None:
+    assert open_days_words(read(Ward, WARD)) == (
+        "Thứ 2 và Thứ 3: 7:30–11:30, 13:00–17:00; Thứ 7: 7:30–11:30"
+    )
+
+
+def test_dates_and_numbers_as_vietnamese_write_them() -> None:
+    assert day_words(date(2026, 1, 6)) == "06/01/2026"
+    assert number_words(Decimal("0.25")) == "0,25"
+    assert number_words(1) == "1"
+
+
+SHOWN = [
+    ("code: HT01", "code: HT03"),
+    ("title: Đăng ký khai sinh", "title: Khai sinh"),
+    ("value: 1, unit", "value: 2, unit"),
+    ("unit: working_day}", "unit: working_day, text: Sau 15 giờ thì hôm sau}"),
+    ("amount: 0", "amount: 5000"),
+    ("Giấy chứng sinh", "Giấy chứng sinh bản giấy"),
+    ("originals: 1", "originals: 2"),
+    ("chứng sinh, originals", "chứng sinh, role: show, originals"),
+]
+NOT_SHOWN = [
+    ("summary: Làm", "summary: Nay làm"),
+    ('national_code: "1.001193"', 'national_code: "1.001194"'),
+    ("official_title: Thủ tục", "official_title: Việc"),
+    ("checked_on: 2026-11-20", "checked_on: 2026-11-21"),
+    ("related: [HT02]", "related: []"),
+    ("related: [HT02]", "notes: [Nhớ mang bút]"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), SHOWN + NOT_SHOWN)
+def test_the_edition_changes_exactly_when_what_is_printed_changes(old: str, new: str) -> None:
+    ward = read(Ward, WARD)
+    assert old in BIRTH
+    before = edition(read(Procedure, BIRTH), ward, TODAY)
+    after = edition(read(Procedure, BIRTH.replace(old, new)), ward, TODAY)
+    assert (before != after) == ((old, new) in SHOWN)
+
+
+def test_the_edition_names_the_month_and_follows_the_ward_only_in_its_fees() -> None:
+    ward = read(Ward, WARD)
+    marriage = read(Procedure, MARRIAGE)
+    before = edition(marriage, ward, TODAY)
+    assert before.startswith("11/2026·")
+    assert len(before) == len("11/2026·4f2a")
+    renamed = read(Ward, WARD.replace("Phường Thử", "Phường Khác", 1))
+    assert edition(marriage, renamed, TODAY) == before
+    priced = read(Ward, WARD + LOCAL.format(code="HT02", kind="charge", via=""))
+    assert edition(marriage, priced, TODAY) != before
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2028, 1, 31), 1, date(2028, 2, 29)),
+        (date(2026, 8, 31), 1, date(2026, 9, 30)),
+        (date(2026, 12, 15), 1, date(2027, 1, 15)),
+        (date(2026, 11, 20), 6, date(2027, 5, 20)),
+        (date(2026, 11, 20), 60, date(2031, 11, 20)),
+    ],
+)
+def test_months_later_is_the_same_day_or_the_months_last(
+    day: date, months: int, expected: date
+) -> None:
+    assert add_months(day, months) == expected
+
+
+def test_the_next_review_follows_from_the_last() -> None:
+    assert read(Procedure, BIRTH).review_due_on == date(2027, 5, 20)

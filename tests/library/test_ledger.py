@@ -1,0 +1,289 @@
+from __future__ import annotations
+
+import subprocess
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.errors import MotchamError
+from generator.library.ledger import Kind, Row, format_ledger, parse_ledger, read_ledger
+from generator.library.library import compare_ledger, updated_ledger
+from generator.library.problems import Problem
+from tests.guide_files import (
+    BIRTH_FILE,
+    FIELDS_FILE,
+    ISSUED_ON,
+    LEDGER_FILE,
+    LIFE_EVENTS_FILE,
+    MARRIAGE,
+    MARRIAGE_FILE,
+    Guide,
+)
+
+HEADER = "code,kind,target,issued_on,withdrawn_on\n"
+
+
+def places(problems: list[Problem]) -> list[tuple[str, int, str]]:
+    return [(problem.file, problem.line, problem.rule) for problem in problems]
+
+
+def test_the_ledger_has_a_row_for_everything_that_has_a_page(guide: Guide) -> None:
+    assert guide.read(LEDGER_FILE) == (
+        HEADER
+        + "CT01,procedure,sao-y,2026-11-21,\n"
+        + "HT01,procedure,khai-sinh,2026-11-21,\n"
+        + "HT02,procedure,ket-hon,2026-11-21,\n"
+        + "LVCT,field,chung-thuc,2026-11-21,\n"
+        + "LVHT,field,ho-tich,2026-11-21,\n"
+        + "NHA,home,home,2026-11-21,\n"
+        + "VDSINH,life_event,sinh-con,2026-11-21,\n"
+    )
+
+
+def test_what_is_written_is_read_back_the_same() -> None:
+    rows = [
+        Row("HT02", Kind.PROCEDURE, "ket-hon", date(2026, 1, 2)),
+        Row("HT01", Kind.PROCEDURE, "khai-sinh", date(2026, 1, 2), date(2026, 7, 1)),
+    ]
+    ledger, problems = parse_ledger(format_ledger(rows))
+    assert problems == []
+    assert sorted(ledger.rows.values()) == sorted(rows)
+    assert ledger.lines == {"HT01": 2, "HT02": 3}
+
+
+def test_an_update_adds_and_keeps(guide: Guide) -> None:
+    before = guide.read(LEDGER_FILE)
+    guide.write("procedures/ho-tich/khai-tu.yml", MARRIAGE.replace("HT02", "HT03"))
+    guide.delete(MARRIAGE_FILE)
+    text, new = updated_ledger(guide.root, date(2026, 12, 1))
+    assert new == [Row("HT03", Kind.PROCEDURE, "khai-tu", date(2026, 12, 1))]
+    assert set(before.splitlines()) < set(text.splitlines())
+
+
+def test_an_update_notes_a_withdrawal_and_the_guide_stays_sound(guide: Guide) -> None:
+    guide.replace(
+        MARRIAGE_FILE,
+        "status: published",
+        "status: withdrawn\nwithdrawn_on: 2026-07-01\nreason: Bãi bỏ.",
+    )
+    guide.issue_codes(date(2026, 12, 1))
+    assert "HT02,procedure,ket-hon,2026-11-21,2026-07-01\n" in guide.read(LEDGER_FILE)
+    assert guide.problems() == []
+
+
+def test_an_update_never_writes_a_damaged_ledger_anew(guide: Guide) -> None:
+    guide.replace(LEDGER_FILE, "HT02,procedure", "HT02;procedure")
+    with pytest.raises(MotchamError, match="dòng 4"):
+        updated_ledger(guide.root, ISSUED_ON)
+
+
+def test_a_draft_has_no_row(guide: Guide) -> None:
+    guide.write(
+        "procedures/ho-tich/nhap.yml",
+        MARRIAGE.replace("HT02", "HT03").replace("published", "draft"),
+    )
+    assert updated_ledger(guide.root, ISSUED_ON)[1] == []
+    assert guide.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        (HEADER, []),
+        (HEADER + "\nHT01,procedure,a,2026-01-01,\n\n", []),
+        (HEADER + "HT01,procedure,a,2026-01-01,\n" * 2, []),
+        (HEADER.replace("\n", "\r\n") + "HT01,procedure,a,2026-01-01,\r\n", []),
+        (HEADER + "HT01,procedure,a,2026-01-01\n", [(2, "ledger-row")]),
+        (HEADER + "ht01,procedure,a,2026-01-01,\n", [(2, "ledger-row")]),
+        (HEADER + "HT01,thing,a,2026-01-01,\n", [(2, "ledger-row")]),
+        (HEADER + "HT01,procedure,,2026-01-01,\n", [(2, "ledger-row")]),
+        (HEADER + "HT01,procedure,a,2026-02-30,\n", [(2, "ledger-row")]),
+        (HEADER + "HT01,procedure,a,2026-01-01,x\n", [(2, "ledger-row")]),
+        (HEADER + "<<<<<<< HEAD\nHT01,procedure,a,2026-01-01,\n", [(2, "ledger-row")]),
+        (
+            HEADER + "HT01,procedure,a,2026-01-01,\nHT01,procedure,b,2026-01-01,\n",
+            [(3, "ledger-twice")],
+        ),
+    ],
+)
+def test_a_line_that_is_no_row_is_found(text: str, expected: list[tuple[int, str]]) -> None:
+    problems = parse_ledger(text)[1]
+    assert [(problem.line, problem.rule) for problem in problems] == expected
+
+
+def test_a_ledger_that_is_not_utf8_is_one_problem_with_its_remedy(guide: Guide) -> None:
+    guide.path(LEDGER_FILE).write_bytes(b"\xff\xfe")
+    ledger, problems = read_ledger(guide.path(LEDGER_FILE))
+    assert ledger.rows == {}
+    assert places(problems) == [(LEDGER_FILE, 1, "ledger-unreadable")]
+    assert "git checkout" in problems[0].mend
+
+
+@given(
+    st.text(max_size=200) | st.text(st.sampled_from('HT01,procedure2026-\n\r"\0 x'), max_size=80)
+)
+def test_no_text_makes_the_ledger_fail(text: str) -> None:
+    ledger, _ = parse_ledger(text)
+    assert parse_ledger(format_ledger(ledger.rows.values()))[0].rows == ledger.rows
+
+
+def test_a_code_that_is_not_in_the_ledger_is_not_issued(guide: Guide) -> None:
+    guide.write("procedures/ho-tich/khai-tu.yml", MARRIAGE.replace("HT02", "HT03"))
+    [problem] = guide.problems()
+    assert places([problem]) == [("procedures/ho-tich/khai-tu.yml", 1, "code-not-issued")]
+    assert "motcham codes update" in problem.mend
+
+
+def test_without_a_ledger_no_code_is_issued(guide: Guide) -> None:
+    guide.delete(LEDGER_FILE)
+    assert {problem.rule for problem in guide.problems()} == {"code-not-issued"}
+    assert len(guide.problems()) == 7
+
+
+def test_a_code_cannot_pass_to_another_file(guide: Guide) -> None:
+    guide.move(MARRIAGE_FILE, "procedures/ho-tich/cuoi.yml")
+    [problem] = guide.problems()
+    assert places([problem]) == [("procedures/ho-tich/cuoi.yml", 1, "code-retargeted")]
+    assert "«ket-hon»" in problem.mend
+
+
+def test_codes_cannot_be_swapped(guide: Guide) -> None:
+    guide.replace(BIRTH_FILE, "code: HT01", "code: HT02")
+    guide.replace(MARRIAGE_FILE, "code: HT02", "code: HT01")
+    assert {problem.rule for problem in guide.problems()} == {"code-retargeted"}
+
+
+def test_a_deleted_file_is_to_come_back_or_to_be_withdrawn(guide: Guide) -> None:
+    guide.replace(BIRTH_FILE, "related: [HT02]\n", "")
+    guide.delete(MARRIAGE_FILE)
+    [problem] = guide.problems()
+    assert places([problem]) == [(LEDGER_FILE, 4, "code-lost")]
+    assert "status: withdrawn" in problem.mend
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line"),
+    [
+        (FIELDS_FILE, "code: LVCT", "code: LVSY", 5),
+        (LIFE_EVENTS_FILE, "code: VDSINH", "code: VDCON", 8),
+    ],
+)
+def test_fields_and_life_events_keep_their_codes_too(
+    guide: Guide, file: str, old: str, new: str, line: int
+) -> None:
+    guide.replace(file, old, new)
+    assert {
+        (LEDGER_FILE, line, "code-lost"),
+        (file, 3 if "VD" in new else 9, "code-not-issued"),
+    } == {*places(guide.problems())}
+
+
+def git(guide: Guide, *arguments: str) -> None:
+    identity = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *identity, *arguments], cwd=guide.root, check=True, capture_output=True)
+
+
+@pytest.fixture
+def published(guide: Guide) -> Guide:
+    """The small guide, committed on main, with a branch that is now to be changed."""
+    git(guide, "init", "--quiet", "--initial-branch=main")
+    git(guide, "add", ".")
+    git(guide, "commit", "--quiet", "--message=Bản đầu")
+    git(guide, "switch", "--quiet", "--create", "sua")
+    return guide
+
+
+def since_main(guide: Guide) -> list[Problem]:
+    return guide.problems() + compare_ledger(guide.root, "main")
+
+
+def test_an_unchanged_branch_has_lost_nothing(published: Guide) -> None:
+    assert since_main(published) == []
+
+
+def test_a_new_row_is_no_loss(published: Guide) -> None:
+    published.write("procedures/ho-tich/khai-tu.yml", MARRIAGE.replace("HT02", "HT03"))
+    published.issue_codes(date(2026, 12, 1))
+    assert since_main(published) == []
+
+
+def test_deleting_a_file_is_refused(published: Guide) -> None:
+    published.replace(BIRTH_FILE, "related: [HT02]\n", "")
+    published.delete(MARRIAGE_FILE)
+    [problem] = since_main(published)
+    assert problem.rule == "code-lost"
+    assert "withdrawn" in problem.mend
+
+
+def test_deleting_a_file_and_its_row_is_refused(published: Guide) -> None:
+    published.replace(BIRTH_FILE, "related: [HT02]\n", "")
+    published.delete(MARRIAGE_FILE)
+    published.replace(LEDGER_FILE, "HT02,procedure,ket-hon,2026-11-21,\n", "")
+    assert published.problems() == []
+    [problem] = since_main(published)
+    assert places([problem]) == [(LEDGER_FILE, 1, "ledger-rewritten")]
+    assert "HT02" in problem.message
+    assert "withdrawn" in problem.mend
+
+
+def test_changing_a_code_is_refused(published: Guide) -> None:
+    published.replace(BIRTH_FILE, "related: [HT02]\n", "")
+    published.replace(MARRIAGE_FILE, "code: HT02", "code: HT03")
+    published.issue_codes()
+    [problem] = since_main(published)
+    assert places([problem]) == [(LEDGER_FILE, 4, "code-lost")]
+    assert "withdrawn" in problem.mend
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "HT02,procedure,khai-tu,2026-11-21,",
+        "HT02,field,ket-hon,2026-11-21,",
+        "HT02,procedure,ket-hon,2026-11-22,",
+    ],
+)
+def test_editing_a_row_is_refused(published: Guide, row: str) -> None:
+    published.replace(LEDGER_FILE, "HT02,procedure,ket-hon,2026-11-21,", row)
+    [problem] = compare_ledger(published.root, "main")
+    assert places([problem]) == [(LEDGER_FILE, 4, "ledger-rewritten")]
+    assert "«ket-hon»" in problem.message
+    assert "withdrawn" in problem.mend
+
+
+def test_a_withdrawal_cannot_be_undone_in_the_ledger(published: Guide) -> None:
+    row = "HT02,procedure,ket-hon,2026-11-21,"
+    published.replace(LEDGER_FILE, row, f"{row}2026-07-01")
+    assert compare_ledger(published.root, "main") == []
+    git(published, "commit", "--quiet", "--all", "--message=Bãi bỏ")
+    published.replace(LEDGER_FILE, f"{row}2026-07-01", row)
+    [problem] = compare_ledger(published.root, "HEAD")
+    assert "Ngày bãi bỏ" in problem.message
+
+
+def test_deleting_the_ledger_loses_every_row(published: Guide) -> None:
+    published.delete(LEDGER_FILE)
+    assert len(compare_ledger(published.root, "main")) == 7
+
+
+@pytest.mark.parametrize("revision", ["nhanh-la", "--help", "", "main:codes.csv"])
+def test_an_unknown_revision_is_a_problem_and_never_an_option(
+    published: Guide, revision: str
+) -> None:
+    [problem] = compare_ledger(published.root, revision)
+    assert problem.rule == "unknown-revision"
+    assert "fetch-depth: 0" in problem.mend
+
+
+def test_outside_git_a_revision_is_unknown(guide: Guide) -> None:
+    assert [problem.rule for problem in compare_ledger(guide.root, "main")] == ["unknown-revision"]
+
+
+def test_a_ledger_that_did_not_exist_yet_has_lost_nothing(guide: Guide) -> None:
+    git(guide, "init", "--quiet", "--initial-branch=main")
+    git(guide, "add", "ward.yml")
+    git(guide, "commit", "--quiet", "--message=Bản đầu")
+    assert compare_ledger(guide.root, "main") == []

@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+
+from generator.library.rules import RULES
+from tests.guide_files import (
+    BIRTH_FILE,
+    COPY,
+    COPY_FILE,
+    FIELDS_FILE,
+    LIFE_EVENTS_FILE,
+    MARRIAGE,
+    MARRIAGE_FILE,
+    WARD_FILE,
+    Guide,
+)
+
+DRAFT = COPY.replace("published", "draft").replace("CT01", "CT02")
+DRAFT_FILE = "procedures/chung-thuc/nhap.yml"
+
+
+def found(guide: Guide) -> list[tuple[str, int, int, str]]:
+    return [(p.file, p.line, p.column, p.rule) for p in guide.problems()]
+
+
+def only(guide: Guide) -> str:
+    """The words of the one problem there is."""
+    [problem] = guide.problems()
+    return f"{problem.message} {problem.mend}"
+
+
+def test_a_sound_guide_has_no_problem(guide: Guide) -> None:
+    assert found(guide) == []
+
+
+def test_every_rule_says_what_passes_and_what_fails() -> None:
+    for rule in RULES:
+        words = import_module(rule.__module__).__doc__ or ""
+        assert "Passes:" in words, rule.__module__
+        assert "Fails:" in words, rule.__module__
+
+
+@pytest.mark.parametrize(
+    ("change", "expected", "word"),
+    [
+        ((BIRTH_FILE, "field: ho-tich", "field: ho-tch"), (5, 1, "unknown-field"), "«ho-tich»"),
+        ((BIRTH_FILE, "field: ho-tich", "field: dat"), (5, 1, "unknown-field"), "chung-thuc"),
+        ((BIRTH_FILE, "[HT02]", "[HT02, HT99]"), (24, 17, "unknown-code"), "HT99"),
+        ((BIRTH_FILE, "for: [bo-roi]", "for: [bo-rio]"), (23, 42, "unknown-case"), "«bo-roi»"),
+        ((BIRTH_FILE, "  url:", "  for: [x]\n    url:"), (17, 11, "unknown-case"), "«x»"),
+        ((BIRTH_FILE, "amount: 0", "amount: 0, for: [x]"), (15, 41, "unknown-case"), "«x»"),
+        (
+            (BIRTH_FILE, "cases:", "cases:\n  - {id: bo-roi, title: A}"),
+            (11, 5, "duplicate-case"),
+            "bo-roi",
+        ),
+        ((LIFE_EVENTS_FILE, "HT01", "HT07"), (8, 9, "unknown-code"), "HT07"),
+        ((WARD_FILE, "[chung-thuc]", "[dat-dai]"), (13, 29, "unknown-field"), "chung-thuc"),
+        (
+            (
+                WARD_FILE,
+                "counters:",
+                "local_fees: [{procedure: HT09, kind: fee, amount: 1, decision: A}]\ncounters:",
+            ),
+            (11, 15, "unknown-code"),
+            "HT09",
+        ),
+    ],
+)
+def test_a_name_that_leads_nowhere_is_found_where_it_stands(
+    guide: Guide, change: tuple[str, str, str], expected: tuple[int, int, str], word: str
+) -> None:
+    guide.replace(*change)
+    assert found(guide) == [(change[0], *expected)]
+    assert word in only(guide)
+
+
+def test_a_procedure_lies_in_its_fields_folder(guide: Guide) -> None:
+    guide.move(COPY_FILE, "procedures/ho-tich/sao-y.yml")
+    assert found(guide) == [("procedures/ho-tich/sao-y.yml", 5, 1, "wrong-folder")]
+    assert "procedures/chung-thuc/" in only(guide)
+
+
+@pytest.mark.parametrize("code", ["CT03", "HTA1", "HT"])
+def test_a_code_begins_with_its_fields_prefix_and_ends_in_a_number(guide: Guide, code: str) -> None:
+    guide.write("procedures/ho-tich/khai-tu.yml", MARRIAGE.replace("HT02", code))
+    guide.issue_codes()
+    assert found(guide) == [("procedures/ho-tich/khai-tu.yml", 1, 1, "foreign-prefix")]
+    assert "HT01" in only(guide)
+
+
+def test_no_two_files_have_one_code(guide: Guide) -> None:
+    guide.write("procedures/ho-tich/khai-tu.yml", MARRIAGE)
+    words = only(guide)
+    assert found(guide) == [("procedures/ho-tich/khai-tu.yml", 1, 1, "duplicate-code")]
+    assert f"{MARRIAGE_FILE}:1" in words
+    assert "HT03" in words
+
+
+def test_a_draft_takes_its_code_too(guide: Guide) -> None:
+    guide.write("procedures/ho-tich/nhap.yml", MARRIAGE.replace("published", "draft"))
+    assert found(guide) == [("procedures/ho-tich/nhap.yml", 1, 1, "duplicate-code")]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line"),
+    [
+        (FIELDS_FILE, "code: LVCT", "code: LVHT", 9),
+        (LIFE_EVENTS_FILE, "code: VDSINH", "code: NHA", 3),
+    ],
+)
+def test_fields_life_events_and_the_home_page_share_the_codes(
+    guide: Guide, file: str, old: str, new: str, line: int
+) -> None:
+    guide.replace(file, old, new)
+    column = 5
+    assert (file, line, column, "duplicate-code") in found(guide)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [(BIRTH_FILE, "[HT02]", "[CT02]"), (LIFE_EVENTS_FILE, "HT01", "CT02")],
+)
+def test_nothing_links_to_a_draft(guide: Guide, file: str, old: str, new: str) -> None:
+    guide.write(DRAFT_FILE, DRAFT)
+    assert found(guide) == []
+    guide.replace(file, old, new)
+    [problem] = guide.problems()
+    assert (problem.file, problem.rule) == (file, "unknown-code")
+    assert "bản nháp" in problem.message
+    assert "status: published" in problem.mend
+
+
+def test_a_withdrawn_procedure_may_be_named(guide: Guide) -> None:
+    guide.replace(
+        MARRIAGE_FILE,
+        "status: published",
+        "status: withdrawn\nwithdrawn_on: 2026-07-01\nreason: Bãi bỏ.\nreplaced_by: [HT01]",
+    )
+    assert found(guide) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "mended"),
+    [
+        ("Khai tử", "khai-tu"),
+        ("khai_tu", "khai-tu"),
+        ("Đăng-ký", "dang-ky"),
+        ("khai--tu", "khai-tu"),
+        ("khai-tu.en", "khai-tu-en"),
+    ],
+)
+def test_a_file_name_is_plain_letters(guide: Guide, name: str, mended: str) -> None:
+    file = f"procedures/ho-tich/{name}.yml"
+    guide.write(file, MARRIAGE.replace("HT02", "HT03").replace("published", "draft"))
+    assert found(guide) == [(file, 1, 1, "bad-file-name")]
+    assert f"«{mended}.yml»" in only(guide)
+
+
+def test_a_file_name_is_taken_once_in_all_fields(guide: Guide) -> None:
+    guide.write(
+        "procedures/ho-tich/sao-y.yml",
+        MARRIAGE.replace("HT02", "HT03").replace("published", "draft"),
+    )
+    assert found(guide) == [("procedures/ho-tich/sao-y.yml", 1, 1, "same-file-name")]
+    assert COPY_FILE in only(guide)
+
+
+@pytest.mark.parametrize(
+    ("file", "rule"),
+    [
+        ("procedures/ho-tich/khai-tu.yaml", "not-yml"),
+        ("procedures/ho-tich/anh.png", "not-yml"),
+        ("procedures/khai-tu.yml", "misplaced"),
+        ("procedures/ho-tich/cu/khai-tu.yml", "misplaced"),
+    ],
+)
+def test_a_file_that_would_not_be_read_is_named(guide: Guide, file: str, rule: str) -> None:
+    guide.write(file, MARRIAGE)
+    assert found(guide) == [(file, 1, 1, rule)]
+
+
+def test_hidden_files_are_let_be(guide: Guide) -> None:
+    guide.write("procedures/ho-tich/.khai-tu.yml.swp", "\0")
+    guide.write("procedures/.git/config", "")
+    assert found(guide) == []
+
+
+def test_a_symlink_is_not_followed(guide: Guide) -> None:
+    guide.path("procedures/ho-tich/khai-tu.yml").symlink_to("/etc/passwd")
+    guide.path("procedures/dat-dai").symlink_to("/etc")
+    assert found(guide) == [
+        ("procedures/dat-dai", 1, 1, "symlink"),
+        ("procedures/ho-tich/khai-tu.yml", 1, 1, "symlink"),
+    ]
+
+
+def test_a_file_with_problems_of_its_own_is_not_called_lost(guide: Guide) -> None:
+    guide.replace(BIRTH_FILE, "amount: 0", "amount: không")
+    assert found(guide) == [(BIRTH_FILE, 15, 24, "not-a-number")]
+
+
+@pytest.mark.parametrize("file", [FIELDS_FILE, WARD_FILE, BIRTH_FILE])
+def test_without_a_library_nothing_is_built_on_it(guide: Guide, file: str) -> None:
+    guide.write(file, "a: [")
+    problems = guide.problems()
+    assert [problem.file for problem in problems] == [file]
