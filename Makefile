@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help install site test lock clean
+.PHONY: help install site test pictures lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -43,6 +43,10 @@ test: $(DEV_READY) ## check style, types and layers, and run all tests
 	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && trap 'exit 1' INT TERM && \
 		TMPDIR="$$tmp" XDG_CACHE_HOME="$$tmp/cache" XDG_CONFIG_HOME="$$tmp/config" \
 		$(BIN)/python -m pytest -n auto --maxprocesses 2
+
+pictures: $(DEV_READY) ## renew the pictures of the README
+	sh tests/install-browser.sh
+	$(BIN)/python -m tests.browser.pictures
 
 lock: ## renew both lock files (needs uv; UPGRADE=--upgrade takes the newest versions)
 	@command -v $(UV) >/dev/null || \

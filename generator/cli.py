@@ -21,12 +21,18 @@ from generator.library import reporters
 from generator.library.ledger import LEDGER
 from generator.library.library import Library, compare_ledger, load_library, updated_ledger
 from generator.library.problems import Problem, has_errors
+from generator.library.text import join_words
 from generator.output import write_whole
+from generator.press.poster import poster
+from generator.press.sheet import Sheet, printable_codes
+from generator.press.tags import tag_sheet
+from generator.press.verify import verify as verify_pdf
 
 ROOT = Path()
 """Commands work on the project in the current folder."""
 
-GOOD, PROBLEMS, WRONG_USE = 0, 1, 2
+GOOD, PROBLEMS = 0, 1
+"""Exit statuses; click itself ends with 2 on wrong use."""
 
 
 class _Group(click.Group):
@@ -139,6 +145,64 @@ def update() -> None:
     for row in new:
         click.echo(f"Mã mới: {row.code} → {row.target}")
     click.echo(f"Sổ mã có thêm {len(new)} mã.")
+
+
+@main.group(name="print")
+def print_() -> None:
+    """Print codes as PDF; nothing is written that has not been read back."""
+
+
+@print_.command()
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
+@click.option("-o", "--output", type=path_type, default="print/tags.pdf", show_default=True)
+@ward_option
+@site_url_option
+def tags(codes: Sequence[str], output: Path, ward: Path | None, site_url: str | None) -> None:
+    """A4 sheets of key-tag inserts, 40 × 55 mm; without CODE, one of every code."""
+    library = _library(ward, site_url)
+    _write_sheet(tag_sheet(library, codes or printable_codes(library), build_date(None)), output)
+
+
+@print_.command(name="poster")
+@click.argument("code")
+@click.option("-o", "--output", type=path_type, help="The file; print/poster-CODE.pdf by default.")
+@ward_option
+@site_url_option
+def poster_(code: str, output: Path | None, ward: Path | None, site_url: str | None) -> None:
+    """An A4 poster of one procedure for the counter: the facts and a large code."""
+    sheet = poster(_library(ward, site_url), code, build_date(None))
+    _write_sheet(sheet, output or Path(f"print/poster-{code}.pdf"))
+
+
+def _write_sheet(sheet: Sheet, output: Path) -> None:
+    write_whole(output, sheet.pdf)
+    proof = sheet.proof
+    click.echo(
+        f"{output}: {proof.codes} mã trên {proof.pages} trang, "
+        f"đã đọc lại bằng {join_words(list(proof.decoders))}."
+    )
+
+
+@main.command()
+@click.argument("file", type=path_type, metavar="FILE.pdf")
+@click.option("--site", "site_dir", type=path_type, help="Also check that each page is there.")
+@ward_option
+@site_url_option
+def verify(file: Path, site_dir: Path | None, ward: Path | None, site_url: str | None) -> None:
+    """Read every code of a finished PDF and check where it leads."""
+    library = _library(ward, site_url)
+    try:
+        pdf = file.read_bytes()
+    except OSError as error:
+        raise MotchamError(f"Không mở được «{file}».", "Kiểm tra tên tệp.") from error
+    readings = verify_pdf(pdf, site_dir, library.site)
+    for reading in readings:
+        state = "đúng" if reading.ok else f"SAI: {reading.message}"
+        code = f"{reading.code or '?':8}"
+        click.echo(f"trang {reading.page}  {code}  {reading.text}  {state}")
+    wrong = sum(not reading.ok for reading in readings)
+    click.echo(f"{len(readings)} mã, {wrong} sai.")
+    sys.exit(PROBLEMS if wrong else GOOD)
 
 
 def _library(ward: Path | None = None, site_url: str | None = None) -> Library:

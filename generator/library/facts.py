@@ -261,14 +261,24 @@ def open_days_words(ward: Ward) -> str:
 def edition(procedure: Procedure, ward: Ward, on: date) -> str:
     """The edition printed on paper: month and a short hash of the facts shown.
 
-    The hash changes exactly when what a poster says changes: «11/2026·4f2a».
+    The hash changes exactly when what a poster says of the procedure changes: «11/2026·4f2a».
     """
     filled = with_local_fees(procedure, ward)
+    titles = {case.id: case.title for case in procedure.cases}
     shown = [
         procedure.code,
         procedure.title,
-        [[fact.words, fact.label, fact.note] for fact in times(filled) + fees(filled)],
-        [[paper.name, sheet_words(paper), paper.role] for paper in procedure.documents],
+        [[fact.words, fact.label, fact.note, fact.when] for fact in times(filled) + fees(filled)],
+        [
+            [
+                paper.name,
+                sheet_words(paper),
+                paper.role,
+                paper.when,
+                *map(titles.get, paper.for_cases),
+            ]
+            for paper in procedure.documents
+        ],
     ]
     return edition_of(shown, on)
 

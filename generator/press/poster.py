@@ -99,9 +99,9 @@ def _where(library: Library, procedure: Procedure) -> Fact:
 
 def _condition(paper: Paper, cases: Mapping[str, str]) -> str:
     """For whom a paper is; empty where everyone needs it."""
-    mine = [cases[case] for case in paper.for_cases]
-    conditions = [] if len(mine) == len(cases) else mine
-    return "; ".join(conditions + ([f"nếu {paper.when}"] if paper.when else []))
+    parts = [cases[case] for case in paper.for_cases]
+    words = "; ".join([*parts, f"nếu {paper.when}"] if paper.when else parts)
+    return words if len(words) <= LONGEST_LABEL else DEPENDS.lower()
 
 
 def _detail(paper: Paper, cases: Mapping[str, str]) -> str:

@@ -82,3 +82,9 @@ def ward_data(library: Library) -> dict[str, object]:
     """What the templates say about the ward on every print."""
     ward = library.ward
     return {"name": ward.name, "hotline": ward.hotline.number, "sample": ward.sample}
+
+
+def printable_codes(library: Library) -> list[str]:
+    """Every code that may be printed: those with a page, except of withdrawn procedures."""
+    withdrawn = {p.code for p in library.procedures if p.withdrawn_on}
+    return sorted({HOME_CODE, *library.titles()} & library.rows.keys() - withdrawn)

@@ -45,10 +45,10 @@ def typeset(template: str, data: Mapping[str, object], on: date) -> bytes:
 
 def _explained(error: typst.TypstError) -> MotchamError:
     """What a compiler error means to the person who prints."""
-    found = re.search(r'panicked with: "too-long", "((?:[^"\\]|\\.)*)"', error.message)
-    if found:
-        text = json.loads(f'"{found[1]}"')
-        return MotchamError(f"Không đủ chỗ in «{text}».", "Viết ngắn lại rồi in lần nữa.")
+    # Typst 0.14 puts what a template panics with in quotes, 0.15 does not.
+    long = re.search(r'panicked with: "?too-long"?, "?(.*?)"?$', error.message, re.DOTALL)
+    if long:
+        return MotchamError(f"Không đủ chỗ in «{long[1]}».", "Viết ngắn lại rồi in lần nữa.")
     missing = re.findall(r'the text `"(.*?)"` could not be displayed', error.diagnostic)
     if missing:
         return MotchamError(

@@ -162,6 +162,44 @@ def test_times_are_merged_as_fees_are() -> None:
     ]
 
 
+MORE_CASES = "[{id: a, title: A}, {id: b, title: B}, {id: c, title: C}, {id: d, title: D}]"
+
+
+@pytest.mark.parametrize(
+    ("channels", "labels"),
+    [
+        # Cases that make up all cases need no words.
+        (f"[{{via: counter, for: [a, b, c, d], {FREE}}}]", [""]),
+        (
+            f"[{{via: counter, for: [a], {FREE}}}, {{via: counter, for: [b, c, d], {PAID}}}]",
+            ["A", "Trường hợp khác"],
+        ),
+        (
+            f"[{{via: counter, for: [a, b], {FREE}}}, {{via: counter, for: [c, d], {PAID}}}]",
+            ["A và B", "C và D"],
+        ),
+    ],
+)
+def test_many_remaining_cases_are_called_other_cases(channels: str, labels: list[str]) -> None:
+    assert [fact.label for fact in fees(procedure(channels, MORE_CASES))] == labels
+
+
+def test_different_kinds_of_payment_are_told_apart() -> None:
+    both = "[{kind: charge, amount: 0}, {kind: fee, amount: 0, when: xin thêm}]"
+    found = fees(procedure(f"[{{via: counter, fees: {both}}}]"))
+    assert [(fact.words, fact.label, fact.when) for fact in found] == [
+        ("Miễn phí", "Lệ phí", ""),
+        ("Miễn phí", "Phí", "xin thêm"),
+    ]
+
+
+def test_who_need_not_pay_stands_in_the_note() -> None:
+    waived = (
+        "[{via: counter, fees: [{kind: fee, amount: 1, waived_for: [hộ nghèo, trẻ em], note: B}]}]"
+    )
+    assert fees(procedure(waived))[0].note == "Miễn cho: hộ nghèo; trẻ em. B"
+
+
 def test_a_note_is_shown_only_where_all_agree_on_it() -> None:
     one = "fees: [{kind: fee, amount: 0, note: Miễn}]"
     assert fees(procedure(f"[{{via: counter, {one}}}, {{via: post, {one}}}]"))[0].note == "Miễn"
@@ -238,6 +276,9 @@ SHOWN = [
     ("Giấy chứng sinh", "Giấy chứng sinh bản giấy"),
     ("originals: 1", "originals: 2"),
     ("chứng sinh, originals", "chứng sinh, role: show, originals"),
+    ("chứng sinh, originals", "chứng sinh, when: có, originals"),
+    ("for: [bo-roi]", "for: []"),
+    ("title: Trẻ bị bỏ rơi", "title: Trẻ chưa rõ cha mẹ"),
 ]
 NOT_SHOWN = [
     ("summary: Làm", "summary: Nay làm"),

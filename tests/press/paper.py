@@ -1,0 +1,105 @@
+"""A press of its own for tests: puts codes on a page, soundly or in ways that must be refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+
+import pypdfium2
+from pikepdf import Dictionary, Name, Pdf
+
+from generator.press.matrix import QUIET_MODULES, Symbol, symbol
+from generator.press.pdf import MM_PER_POINT, printed_at_true_size
+from generator.press.proof import A4_MM, Mark
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A code as drawn: mm from the page's top left corner, quiet zone included.
+
+    `blotted` is the share of the code's side that a black blot covers; `shade` the grey of its
+    dark modules, 0–1.
+    """
+
+    text: str
+    x: float = 20
+    y: float = 20
+    side: float = 30
+    inverted: bool = False
+    blotted: float = 0
+    shade: float = 0
+
+    @property
+    def symbol(self) -> Symbol:
+        return symbol(self.text)
+
+    @property
+    def mark(self) -> Mark:
+        code = self.text.rstrip("/").rpartition("/")[2]
+        return Mark(code, self.text, self.symbol.size, self.x, self.y, self.side)
+
+    def content(self, page_height: float) -> str:
+        """Drawing commands, in mm from the page's bottom left corner."""
+        pitch = self.side / (self.symbol.size + 2 * QUIET_MODULES)
+
+        def box(column: float, row: float, width: float, height: float) -> str:
+            x = self.x + (QUIET_MODULES + column) * pitch
+            y = page_height - self.y - (QUIET_MODULES + row + height) * pitch
+            return f"{x:.4f} {y:.4f} {width * pitch:.4f} {height * pitch:.4f} re f\n"
+
+        size = self.symbol.size
+        commands = f"{self.shade} g\n"
+        if self.inverted:
+            full = size + 2 * QUIET_MODULES
+            commands += box(-QUIET_MODULES, -QUIET_MODULES, full, full) + "1 g\n"
+        for row, modules in enumerate(self.symbol.rows):
+            for column, dark in enumerate(modules):
+                if dark:
+                    commands += box(column, row, 1.01, 1.01)
+        if self.blotted:
+            blot = size * self.blotted
+            commands += "0 g\n" + box((size - blot) / 2, (size - blot) / 2, blot, blot)
+        return commands
+
+
+def paper(
+    *pages: list[Drawn],
+    size_mm: tuple[float, float] = A4_MM,
+    extra: str = "",
+    font: bool = False,
+    scaled: bool = False,
+) -> bytes:
+    """A PDF with codes on its pages; `extra` commands come last, in mm from the bottom left.
+
+    `font` uses Helvetica without bringing it; `scaled` lets print dialogs scale the pages.
+    """
+    document = Pdf.new()
+    points = 1 / MM_PER_POINT
+    for drawn in pages:
+        document.add_blank_page(page_size=(size_mm[0] * points, size_mm[1] * points))
+        page = document.pages[-1]
+        commands = "".join(item.content(size_mm[1]) for item in drawn) + extra
+        content = f"q {points:.6f} 0 0 {points:.6f} 0 0 cm\n{commands}\nQ"
+        page.Contents = document.make_stream(content.encode())
+        if font:
+            helvetica = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+            fonts = Dictionary(F1=document.make_indirect(helvetica))
+            page.obj.Resources = Dictionary(Font=fonts)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue() if scaled else printed_at_true_size(out.getvalue())
+
+
+def says(pdf: bytes, text: str) -> int:
+    """How often a PDF says `text`, wherever its lines break."""
+    return "".join(words_of(pdf).split()).count("".join(text.split()))
+
+
+def words_of(pdf: bytes) -> str:
+    """All text of a PDF as a reader copies it, in one line."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        pages = [document[index].get_textpage().get_text_range() for index in range(len(document))]
+    finally:
+        document.close()
+    return " ".join(" ".join(pages).split())

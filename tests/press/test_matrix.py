@@ -1,0 +1,82 @@
+"""The matrix: what is encoded is what decoders read, in as few modules as the text allows."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PIL import Image
+
+from generator.errors import MotchamError
+from generator.press.decoders import DECODERS
+from generator.press.matrix import MIN_MODULE_MM, QUIET_MODULES, module_mm, svg, symbol
+
+HOST = "PHUONG.EXAMPLE"
+TEXTS = [
+    "https://A.VN/",
+    f"https://{HOST}/",
+    f"https://{HOST}/Q/HT01/",
+    "https://PHUONGXUANHOA.HOCHIMINHCITY.GOV.VN/Q/VDKHAITU/",
+    "https://TINH.GOV.VN/mot-cham/phuong-1/Q/R7K2QX/",
+]
+
+
+def drawn_from(path: str, side: int, scale: int = 8) -> Image.Image:
+    """The picture that the SVG's path draws: runs of dark modules, one module `scale` px."""
+    image = Image.new("L", (side * scale, side * scale), 255)
+    for x, y, width, back in re.findall(r"M(\d+) (\d+)h(\d+)v1h-(\d+)z", path):
+        assert width == back
+        left, top = int(x) * scale, int(y) * scale
+        image.paste(0, (left, top, left + int(width) * scale, top + scale))
+    return image
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("decoder", ["zxing", "zbar"])
+def test_decoders_read_the_drawing_as_the_text(text: str, decoder: str) -> None:
+    drawn = symbol(text)
+    _, path = re.findall(r'd="([^"]*)"', svg(drawn))
+    image = drawn_from(path, drawn.size + 2 * QUIET_MODULES)
+    assert [seen.text for seen in DECODERS[decoder](image)] == [text]
+
+
+def test_a_drawing_is_one_black_path_on_white() -> None:
+    image = svg(symbol(TEXTS[0]))
+    assert image.count("<path") == 2
+    assert image.count('fill="#fff"') == 1
+    assert svg(symbol(TEXTS[0])) == image
+
+
+def test_a_host_in_capitals_takes_a_smaller_version_than_in_small_letters() -> None:
+    text = "https://PHUONG.TINH.GOV.VN/Q/HT01/"
+    assert symbol(text).version == 3
+    assert symbol(text.lower()).version == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "version"),
+    [
+        ("https://A.VN/", "H", 2),
+        ("https://A.VN/Q/HT01/", "Q", 2),
+        ("https://PHUONG.EXAMPLE/Q/HT01/", "H", 3),
+        ("https://PHUONG.TINH.GOV.VN/Q/HT01/", "Q", 3),
+        ("https://phuong.tinh.gov.vn/Q/HT01/", "H", 4),
+    ],
+)
+def test_level_h_is_taken_only_where_it_costs_no_version(
+    text: str, level: str, version: int
+) -> None:
+    drawn = symbol(text)
+    assert (drawn.level, drawn.version, drawn.size) == (level, version, 17 + 4 * version)
+
+
+def test_a_text_that_no_code_holds_is_refused() -> None:
+    with pytest.raises(MotchamError, match="5000 ký tự"):
+        symbol("a" * 5000)
+
+
+def test_modules_below_the_minimum_are_refused_with_their_size() -> None:
+    assert module_mm("x", 25, 33 * MIN_MODULE_MM) == pytest.approx(MIN_MODULE_MM)
+    with pytest.raises(MotchamError, match=r"0,30 mm, cần ít nhất 0,40 mm") as error:
+        module_mm("x", 25, 33 * 0.30)
+    assert "site_url" in error.value.mend

@@ -1,0 +1,101 @@
+"""The counter poster says the facts of one procedure, and its code is large."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.errors import MotchamError
+from generator.library import facts
+from generator.press.poster import SYMBOL_SIDE_MM, poster
+from generator.press.verify import verify
+from tests.guide_files import BIRTH_FILE, MARRIAGE_FILE, WARD_FILE, Guide
+from tests.press.paper import says, words_of
+
+ON = date(2026, 11, 22)
+
+
+def test_a_poster_says_how_long_how_much_where_and_what_to_bring(guide: Guide) -> None:
+    library = guide.library()
+    sheet = poster(library, "HT01", ON)
+    for part in (
+        "Phường Thử",
+        "Đăng ký khai sinh",
+        "1 ngày làm việc",
+        "Miễn phí",
+        "Quầy 1",
+        "1 Đường Thử, Phường Thử",
+        facts.open_days_words(library.ward),
+        "Giấy chứng sinh",
+        "Trẻ bị bỏ rơi",
+        "Quét mã để xem đủ giấy tờ và các bước",
+        "phuong.example/Q/HT01",
+        "028 0000 0000",
+        "In ở tỉ lệ 100 %",
+        facts.edition(library.by_code["HT01"], library.ward, ON),
+    ):
+        assert says(sheet.pdf, part), part
+    assert not says(sheet.pdf, "MẪU")
+    assert [reading.ok for reading in verify(sheet.pdf, site=library.site)] == [True]
+
+
+def test_the_code_is_at_least_70_mm_wide_without_its_quiet_zone() -> None:
+    smallest_in_use = 25  # modules of version 2: https://A.VN/Q/HT01/
+    assert SYMBOL_SIDE_MM * smallest_in_use / (smallest_in_use + 8) >= 70
+
+
+def test_the_amount_that_the_province_sets_is_filled_in(guide: Guide) -> None:
+    assert "Tỉnh, thành phố quy định" in words_of(poster(guide.library(), "HT02", ON).pdf)
+    fee = "{procedure: HT02, kind: charge, amount: 8000, decision: 12/2025/NQ-HĐND}"
+    guide.add(WARD_FILE, f"local_fees:\n  - {fee}\n")
+    pdf = poster(guide.library(), "HT02", ON).pdf
+    assert says(pdf, "8.000 đ")
+    assert says(pdf, "12/2025/NQ-HĐND")
+
+
+def test_more_papers_than_fit_are_left_to_the_page_and_said_so(guide: Guide) -> None:
+    papers = "\n".join(
+        f"  - {{name: Giấy tờ thứ {number} có một cái tên khá dài để xuống dòng, originals: 1}}"
+        for number in range(1, 30)
+    )
+    guide.replace(BIRTH_FILE, "documents:\n", f"documents:\n{papers}\n")
+    words = words_of(poster(guide.library(), "HT01", ON).pdf)
+    assert "Giấy tờ thứ 1 " in words
+    assert "Giấy tờ thứ 29" not in words
+    assert "… xem đủ khi quét mã" in words
+
+
+def test_more_fees_than_can_be_read_on_a_wall_are_left_to_the_page(guide: Guide) -> None:
+    fees = "\n      - ".join(f"{{kind: fee, amount: {amount}000}}" for amount in range(1, 7))
+    guide.replace(MARRIAGE_FILE, "{kind: charge, set_by: province}", fees)
+    pdf = poster(guide.library(), "HT02", ON).pdf
+    assert says(pdf, "Tùy trường hợp")
+    assert not says(pdf, "6.000")
+
+
+@pytest.mark.parametrize(
+    "title", ["Ô" * 20 + " " + "ạ" * 19, "# *Khai* $sinh$ <b>\\ " + "dài " * 14]
+)
+def test_long_and_odd_titles_print_whole(guide: Guide, title: str) -> None:
+    guide.replace(BIRTH_FILE, "title: Đăng ký khai sinh", f"title: '{title}'")
+    assert says(poster(guide.library(), "HT01", ON).pdf, title) == 1
+
+
+def test_the_same_poster_has_the_same_bytes(guide: Guide) -> None:
+    library = guide.library()
+    assert poster(library, "HT01", ON).pdf == poster(library, "HT01", ON).pdf
+
+
+def test_a_sample_ward_is_marked(guide: Guide) -> None:
+    guide.add(WARD_FILE, "sample: true\n")
+    assert "MẪU" in words_of(poster(guide.library(), "HT01", ON).pdf)
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [("LVHT", "không phải một thủ tục"), ("HT99", "không có trong sổ mã")],
+)
+def test_only_procedures_have_posters(guide: Guide, code: str, message: str) -> None:
+    with pytest.raises(MotchamError, match=message):
+        poster(guide.library(), code, ON)

@@ -1,0 +1,112 @@
+"""The proof passes sound pages and refuses each way in which a page can be wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.errors import MotchamError
+from generator.press.pdf import printed_at_true_size
+from generator.press.pictures import PX_PER_MM, pictures
+from generator.press.proof import Mark, prove
+from generator.press.stress import stressed, survives
+from tests.press.paper import Drawn, paper
+
+BIRTH = Drawn("https://PHUONG.EXAMPLE/Q/HT01/")
+DEATH = Drawn("https://PHUONG.EXAMPLE/Q/HT03/", x=80)
+MEANT = [[BIRTH.mark, DEATH.mark]]
+
+
+def test_a_sound_page_is_proven_by_both_decoders() -> None:
+    proof = prove(paper([BIRTH, DEATH]), MEANT)
+    assert (proof.decoders, proof.codes, proof.pages) == (("zxing", "zbar"), 2, 1)
+
+
+def test_codes_may_repeat_and_fill_several_pages() -> None:
+    again = replace(BIRTH, x=80)
+    pages = [[BIRTH, again], [DEATH]]
+    meant = [[item.mark for item in page] for page in pages]
+    assert prove(paper(*pages), meant).codes == 3
+
+
+BLACK_LINE_IN_QUIET_ZONE = "0 g 20 275 1 0.4 re f"
+
+
+@pytest.mark.parametrize(
+    ("pdf", "message"),
+    [
+        pytest.param(paper([BIRTH]), "HT03: zxing đọc không thấy mã", id="one missing"),
+        pytest.param(
+            paper([replace(BIRTH, x=80), replace(DEATH, x=20)]),
+            "HT01: zxing đọc «https://PHUONG.EXAMPLE/Q/HT03/»",
+            id="two swapped",
+        ),
+        pytest.param(
+            paper([BIRTH, DEATH, Drawn("https://X.VN/", y=100)]), "mã thừa", id="one too many"
+        ),
+        pytest.param(paper([BIRTH, DEATH, replace(BIRTH, y=100)]), "mã thừa", id="one twice"),
+        pytest.param(
+            paper([BIRTH, replace(DEATH, inverted=True)]), "HT03: zxing đọc", id="inverted"
+        ),
+        pytest.param(
+            paper([BIRTH, replace(DEATH, blotted=0.7)]), "HT03: zxing đọc", id="blotted out"
+        ),
+        pytest.param(
+            paper([BIRTH, replace(DEATH, x=81.5)]), "HT03: viền trắng", id="moved by 1.5 mm"
+        ),
+        pytest.param(
+            paper([BIRTH, DEATH], extra=BLACK_LINE_IN_QUIET_ZONE),
+            "HT01: viền trắng",
+            id="a speck in the quiet zone",
+        ),
+        pytest.param(paper([BIRTH, DEATH], [BIRTH]), "có 2 trang, cần 1", id="page too many"),
+        pytest.param(
+            paper([BIRTH, DEATH], size_mm=(210, 297.3)), "khổ 210.0 × 297.3 mm", id="page size"
+        ),
+        pytest.param(
+            paper([BIRTH, DEATH], font=True), "phông chữ Helvetica không nằm", id="font left out"
+        ),
+        pytest.param(paper([BIRTH, DEATH], scaled=True), "tỉ lệ 100 %", id="may be scaled"),
+    ],
+)
+def test_a_wrong_page_is_refused_with_its_code_and_reason(pdf: bytes, message: str) -> None:
+    with pytest.raises(MotchamError) as error:
+        prove(pdf, MEANT)
+    assert message in error.value.message
+
+
+def test_a_code_with_tiny_modules_is_refused() -> None:
+    tiny = replace(BIRTH, side=14)
+    with pytest.raises(MotchamError, match=r"0,38 mm, cần ít nhất 0,40 mm"):
+        prove(paper([tiny]), [[tiny.mark]])
+
+
+def test_a_code_that_is_read_when_clean_but_not_when_worn_is_refused() -> None:
+    damaged = replace(BIRTH, blotted=0.4)
+    with pytest.raises(MotchamError, match="HT01: không đọc được khi mờ, xa, xước góc"):
+        prove(paper([damaged]), [[damaged.mark]])
+
+
+def test_stress_makes_a_code_small_dim_and_worn() -> None:
+    with pictures(paper([BIRTH])) as pages:
+        image, scale = pages.page(0)
+    assert scale == pytest.approx(PX_PER_MM)
+    mark: Mark = BIRTH.mark
+    left, top, side = (round(length * scale) for length in (mark.x, mark.y, mark.side))
+    crop = image.crop((left, top, left + side, top + side))
+    worn = stressed(crop, mark.size)
+    darkest, lightest = worn.getextrema()
+    assert worn.size == (92, 92)
+    assert isinstance(darkest, int)
+    assert isinstance(lightest, int)
+    assert darkest >= 90
+    assert lightest <= 170
+    assert survives(crop, mark.size, mark.text)
+    assert not survives(crop, mark.size, DEATH.text)
+
+
+@pytest.mark.parametrize("pdf", [b"", b"%PDF-1.7\nnothing", b"hello"])
+def test_what_is_no_pdf_is_refused(pdf: bytes) -> None:
+    with pytest.raises(MotchamError, match="không phải PDF"):
+        printed_at_true_size(pdf)

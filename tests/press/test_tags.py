@@ -1,0 +1,174 @@
+"""Tag sheets: every code that may be printed is, every title as it is written."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from typing import Literal
+
+import pytest
+
+from generator.errors import MotchamError
+from generator.library.facts import edition_of
+from generator.library.library import Library
+from generator.press.pdf import fonts_not_embedded, opened, page_sizes_mm, scales_when_printed
+from generator.press.sheet import HOME_TITLE
+from generator.press.tags import tag_sheet
+from generator.press.verify import verify
+from tests.guide_files import BIRTH_FILE, FIELDS_FILE, WARD_FILE, Guide
+from tests.press.paper import says, words_of
+
+ON = date(2026, 11, 22)
+TITLE = "title: Đăng ký khai sinh"
+
+
+def with_title(guide: Guide, title: str) -> Library:
+    """The library whose procedure HT01 is called `title`."""
+    guide.replace(BIRTH_FILE, TITLE, "title: " + "'" + title.replace("'", "''") + "'")
+    return guide.library()
+
+
+def test_each_kind_of_code_is_printed_with_its_title_address_and_hotline(guide: Guide) -> None:
+    library = guide.library()
+    codes = ["HT01", "LVHT", "VDSINH", "NHA"]
+    sheet = tag_sheet(library, codes, ON)
+    assert [reading.code for reading in verify(sheet.pdf, site=library.site)] == codes
+    words = words_of(sheet.pdf)
+    for code in codes:
+        assert library.site.words(code) in words
+        assert {**library.titles(), "NHA": HOME_TITLE}[code] in words
+        assert sheet.editions[code] in words
+        assert sheet.editions[code].startswith("11/2026·")
+    assert words.count("028 0000 0000") == len(codes)
+    assert words.count("Chỉ phát tại quầy của phường") == len(codes)
+    assert "In ở tỉ lệ 100 %" in words
+
+
+def test_a_sheet_flows_over_as_many_pages_as_it_needs(guide: Guide) -> None:
+    sheet = tag_sheet(guide.library(), ["HT01"] * 20 + ["HT02"] * 21, ON)
+    assert (sheet.proof.codes, sheet.proof.pages) == (41, 3)
+    assert "Tờ 3/3" in words_of(sheet.pdf)
+
+
+def test_a_sheet_is_exact_in_size_whole_in_fonts_and_not_scaled(guide: Guide) -> None:
+    pdf = tag_sheet(guide.library(), ["HT01"], ON).pdf
+    [(width, height)] = page_sizes_mm(pdf)
+    assert width == pytest.approx(210, abs=0.1)
+    assert height == pytest.approx(297, abs=0.1)
+    assert fonts_not_embedded(pdf) == []
+    assert not scales_when_printed(pdf)
+
+
+def test_a_sheet_says_what_it_is_to_archives_and_screen_readers(guide: Guide) -> None:
+    with opened(tag_sheet(guide.library(), ["HT01"], ON).pdf) as pdf:
+        metadata = bytes(pdf.Root.Metadata.read_bytes()).decode()
+        assert str(pdf.Root.Lang) == "vi"
+        assert bool(pdf.Root.MarkInfo.Marked)
+    assert "pdfaid:part>2<" in metadata
+    assert "pdfuaid:part>1<" in metadata
+    assert "Thẻ móc khóa · Phường Thử" in metadata
+
+
+def test_the_same_order_gives_the_same_bytes(guide: Guide) -> None:
+    library = guide.library()
+    first, second = (tag_sheet(library, ["HT01", "NHA"], ON).pdf for _ in range(2))
+    assert first == second
+
+
+def test_the_edition_changes_with_what_the_tag_says(guide: Guide) -> None:
+    before = tag_sheet(guide.library(), ["HT01", "HT02"], ON).editions
+    after = tag_sheet(with_title(guide, "Khai sinh"), ["HT01", "HT02"], ON).editions
+    assert before["HT01"] != after["HT01"]
+    assert before["HT02"] == after["HT02"]
+    assert len(before["HT01"]) == len(edition_of([], ON))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Khai sinh #let x = 1",
+        "Khai *sinh* _con_ `mã`",
+        "Phí $x^2$ và 100 % @ai <nhãn>",
+        "<script>alert(1)</script>",
+        "Gạch \\ chéo // và /* chú thích */",
+        "Ngoặc \"kép\" và 'đơn' -- --- ...",
+        "= Không phải tiêu đề",
+        '{{ slot }} #include "x.typ"',
+    ],
+)
+def test_a_title_prints_literally(guide: Guide, title: str) -> None:
+    assert says(tag_sheet(with_title(guide, title), ["HT01"], ON).pdf, title) == 1
+
+
+LONG = "Cấp bản sao trích lục hộ tịch, bản sao giấy khai sinh cho người đang ở nơi xa ạ"
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_eighty_letters_print_whole_and_composed(guide: Guide, form: Literal["NFC", "NFD"]) -> None:
+    assert 78 <= len(LONG) <= 80
+    library = with_title(guide, unicodedata.normalize(form, LONG))
+    assert LONG in words_of(tag_sheet(library, ["HT01"], ON).pdf)
+
+
+def test_a_title_too_wide_for_the_tag_is_refused_not_cut(guide: Guide) -> None:
+    library = with_title(guide, "W" * 80)
+    with pytest.raises(MotchamError, match="Không đủ chỗ in «WWWW"):
+        tag_sheet(library, ["HT01"], ON)
+
+
+@pytest.mark.parametrize(("title", "named"), [("Khai sinh 👶", "👶"), ("Khai sinh 出生", "出")])
+def test_characters_that_the_font_lacks_are_named(guide: Guide, title: str, named: str) -> None:
+    library = with_title(guide, title)
+    with pytest.raises(MotchamError, match=f"không có ký tự.*{named}"):
+        tag_sheet(library, ["HT01"], ON)
+
+
+@pytest.mark.parametrize(("sample", "times"), [("sample: false\n", 0), ("sample: true\n", 3)])
+def test_a_sample_ward_is_marked_on_every_piece(guide: Guide, sample: str, times: int) -> None:
+    guide.add(WARD_FILE, sample)
+    words = words_of(tag_sheet(guide.library(), ["HT01", "HT02", "NHA"], ON).pdf)
+    assert words.count("MẪU") == times
+
+
+def test_a_long_ward_name_and_address_still_fit(guide: Guide) -> None:
+    name = "Ủy ban nhân dân Đặc khu Phú Quý, Lâm Đồng"
+    guide.replace(WARD_FILE, "name: Phường Thử", f"name: {name}")
+    host = "https://dackhuphuquy.lamdong.hethong.gov.vn/motcham/"
+    guide.replace(WARD_FILE, "https://phuong.example/", host)
+    guide.add(WARD_FILE, "sample: true\n")
+    pdf = tag_sheet(guide.library(), ["VDSINH"], ON).pdf
+    assert says(pdf, name) == 1
+    assert says(pdf, host.removeprefix("https://") + "Q/VDSINH") == 1
+
+
+def test_an_address_too_long_for_the_tag_is_refused(guide: Guide) -> None:
+    label = "a" * 60
+    host = f"https://{label}.{label}.{label}.vn/{'b' * 60}/"
+    guide.replace(WARD_FILE, "https://phuong.example/", host)
+    with pytest.raises(MotchamError, match="ô vuông chỉ"):
+        tag_sheet(guide.library(), ["HT01"], ON)
+
+
+def test_an_unknown_code_is_refused_with_the_nearest(guide: Guide) -> None:
+    with pytest.raises(MotchamError, match="Mã «HT91» không có trong sổ mã") as error:
+        tag_sheet(guide.library(), ["HT91"], ON)
+    assert "HT01" in error.value.mend
+
+
+def test_no_codes_make_no_sheet(guide: Guide) -> None:
+    with pytest.raises(MotchamError, match="Chưa có mã"):
+        tag_sheet(guide.library(), [], ON)
+
+
+def test_a_withdrawn_procedure_is_no_longer_printed(guide: Guide) -> None:
+    gone = "status: withdrawn\nwithdrawn_on: 2026-11-01\nreason: Đã gộp.\nreplaced_by: [HT02]"
+    guide.replace(BIRTH_FILE, "status: published", gone)
+    guide.issue_codes()
+    with pytest.raises(MotchamError, match="HT01 đã bãi bỏ từ 01/11/2026") as error:
+        tag_sheet(guide.library(), ["HT01"], ON)
+    assert "HT02" in error.value.mend
+
+
+def test_a_field_prints_under_its_own_title(guide: Guide) -> None:
+    guide.replace(FIELDS_FILE, "title: Hộ tịch", "title: Hộ tịch & nhân thân")
+    assert "Hộ tịch & nhân thân" in words_of(tag_sheet(guide.library(), ["LVHT"], ON).pdf)

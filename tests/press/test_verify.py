@@ -1,0 +1,91 @@
+"""Verification: a finished PDF's codes against the built site."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pikepdf import Encryption, Pdf
+
+from generator.errors import MotchamError
+from generator.library.address import Site
+from generator.press.verify import verify
+from tests.press.paper import Drawn, paper
+
+SITE = Site("https://phuong.example/")
+
+
+@pytest.fixture
+def site_dir(tmp_path: Path) -> Path:
+    """A built site with the home page and one procedure."""
+    for path, code in (("", "NHA"), ("Q/HT01", "HT01"), ("Q/HT02", "HT99")):
+        folder = tmp_path / path
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "index.html").write_text(
+            f'<article class="p" data-code="{code}">', encoding="utf-8"
+        )
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message"),
+    [
+        ("https://PHUONG.EXAMPLE/Q/HT01/", "HT01", ""),
+        ("https://phuong.example/Q/HT01/", "HT01", ""),
+        ("https://PHUONG.EXAMPLE/", "NHA", ""),
+        ("https://PHUONG.EXAMPLE/Q/HT02/", "HT02", "không phải của mã HT02"),
+        ("https://PHUONG.EXAMPLE/Q/HT03/", "HT03", "Không có trang"),
+        ("https://PHUONG.EXAMPLE/Q/../HT01/", "", "không dẫn tới trang nào"),
+        ("https://PHUONG.EXAMPLE/tin-tuc/", "", "không dẫn tới trang nào"),
+        ("https://KHAC.EXAMPLE/Q/HT01/", "", "một trang khác"),
+        ("http://PHUONG.EXAMPLE/Q/HT01/", "", "một trang khác"),
+        ("xin chao", "", "một trang khác"),
+    ],
+)
+def test_each_code_must_lead_to_its_own_page(
+    site_dir: Path, text: str, code: str, message: str
+) -> None:
+    [reading] = verify(paper([Drawn(text)]), site_dir, SITE)
+    assert (reading.text, reading.code, reading.ok) == (text, code, not message)
+    assert message in reading.message
+    assert reading.decoders == ("zxing", "zbar")
+
+
+def test_codes_come_page_by_page_in_reading_order() -> None:
+    pages = [
+        [Drawn(f"https://A.VN/Q/A{n}/", x=20 + 40 * n) for n in (2, 0, 1)],
+        [Drawn("https://A.VN/Q/B1/")],
+    ]
+    readings = verify(paper(*pages))
+    assert [(r.page, r.code) for r in readings] == [(1, "A0"), (1, "A1"), (1, "A2"), (2, "B1")]
+
+
+def test_a_page_of_five_metres_is_drawn_smaller_and_read() -> None:
+    huge = paper([Drawn(SITE.qr_text("HT01"), side=1500)], size_mm=(5000, 5000))
+    assert [reading.code for reading in verify(huge)] == ["HT01"]
+
+
+def locked(pdf: bytes) -> bytes:
+    out = BytesIO()
+    with Pdf.open(BytesIO(pdf)) as document:
+        document.save(out, encryption=Encryption(owner="a", user="b"))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("pdf", "message"),
+    [
+        (b"", "không phải PDF"),
+        (b"<html></html>", "không phải PDF"),
+        (paper([Drawn("x")])[:300], "Không mở được tệp PDF"),
+        (locked(paper([Drawn("x")])), "mật khẩu"),
+        (paper([]), "Không đọc được mã QR nào"),
+        (paper([Drawn("x", inverted=True)]), "Không đọc được mã QR nào"),
+        (paper(*([[]] * 1001)), "1001 trang"),
+    ],
+    ids=["empty", "a web page", "half a file", "locked", "no code", "inverted", "too many pages"],
+)
+def test_what_cannot_be_read_is_said_plainly(pdf: bytes, message: str) -> None:
+    with pytest.raises(MotchamError, match=message):
+        verify(pdf)

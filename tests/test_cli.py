@@ -1,0 +1,180 @@
+"""The commands as staff meet them: exit status, one clear sentence, nothing half done."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from tests.guide_files import BIRTH_FILE, LEDGER_FILE, MARRIAGE_FILE, WARD_FILE, Guide
+
+ROOT = Path(__file__).parents[1]
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run `motcham` in the small guide; an exception other than an exit fails the test."""
+    shutil.copy(ROOT / "mkdocs.yml", guide.root)
+    shutil.copytree(ROOT / "site_src", guide.root / "site_src")
+    monkeypatch.chdir(guide.root)
+
+    def run_(*arguments: str) -> Result:
+        result = CliRunner().invoke(main, arguments)
+        assert result.exception is None or isinstance(result.exception, SystemExit)
+        assert "Traceback" not in result.output
+        return result
+
+    return run_
+
+
+def test_a_sound_guide_goes_the_whole_way(run: Run, guide: Guide) -> None:
+    for command in (
+        ["check"],
+        ["build"],
+        ["codes"],
+        ["print", "tags", "-o", "print/tags.pdf"],
+        ["print", "poster", "HT01"],
+        ["verify", "print/tags.pdf", "--site", "site"],
+        ["verify", "print/poster-HT01.pdf", "--site", "site"],
+    ):
+        result = run(*command)
+        assert result.exit_code == 0, (command, result.output)
+    assert guide.path("print/poster-HT01.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_check_lists_all_problems_of_all_files_at_once(run: Run, guide: Guide) -> None:
+    guide.add(BIRTH_FILE, "titel: x\n")
+    guide.replace(MARRIAGE_FILE, "audience", "audiense")
+    guide.replace(WARD_FILE, "https:", "http:")
+    result = run("check")
+    assert result.exit_code == 1
+    for place in (f"{BIRTH_FILE}:", f"{MARRIAGE_FILE}:", f"{WARD_FILE}:"):
+        assert place in result.output
+
+
+def test_check_speaks_to_programs_and_to_github(run: Run, guide: Guide) -> None:
+    guide.add(BIRTH_FILE, "titel: x\n")
+    problems = json.loads(run("check", "--format", "json").stdout)
+    assert problems[0]["rule"] == "unknown-key"
+    assert run("check", "--format", "github").stdout.startswith(f"::error file={BIRTH_FILE},line=")
+
+
+def test_check_of_one_file_shows_only_its_problems(run: Run, guide: Guide) -> None:
+    guide.add(BIRTH_FILE, "titel: x\n")
+    assert run("check", MARRIAGE_FILE).exit_code == 0
+    assert run("check", "procedures/ho-tich").exit_code == 1
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git as a person without settings."""
+    identity = ["-c", "user.name=t", "-c", "user.email=t@t.example"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.mark.parametrize(
+    ("change", "advice"),
+    [
+        (lambda guide: guide.delete(MARRIAGE_FILE), "status: withdrawn"),
+        (lambda guide: guide.replace(MARRIAGE_FILE, "HT02", "HT09"), "code: HT02"),
+    ],
+    ids=["the file deleted", "the code changed"],
+)
+@pytest.mark.parametrize("ledger", ["kept", "rewritten"])
+def test_a_printed_code_cannot_be_lost(
+    run: Run, guide: Guide, change: Callable[[Guide], None], advice: str, ledger: str
+) -> None:
+    git(guide.root, "init", "-q")
+    git(guide.root, "add", "-A")
+    git(guide.root, "commit", "-qm", "before")
+    guide.replace(BIRTH_FILE, "related: [HT02]\n", "")
+    change(guide)
+    if ledger == "rewritten":
+        guide.delete(LEDGER_FILE)
+        guide.issue_codes()
+    git(guide.root, "add", "-A")
+    git(guide.root, "commit", "-qm", "after")
+    result = run("check", "--base", "HEAD~1")
+    assert result.exit_code == 1
+    assert "HT02" in result.output
+    assert (advice if ledger == "kept" else "status: withdrawn") in result.output
+
+
+def test_new_codes_are_added_and_old_rows_stay(run: Run, guide: Guide) -> None:
+    before = guide.read(LEDGER_FILE)
+    text = guide.read(MARRIAGE_FILE).replace("HT02", "HT03")
+    guide.write("procedures/ho-tich/ly-hon.yml", text)
+    assert run("check").exit_code == 1
+    assert "Mã mới: HT03 → ly-hon" in run("codes", "update").output
+    assert run("check").exit_code == 0
+    assert set(before.splitlines()) < set(guide.read(LEDGER_FILE).splitlines())
+
+
+def test_codes_finds_a_page_that_is_not_there(run: Run, guide: Guide) -> None:
+    run("build")
+    guide.delete("site/Q/HT01/index.html")
+    result = run("codes")
+    assert result.exit_code == 1
+    assert "HT01" in result.output
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        (["print", "tags", "HT99"], "Mã «HT99» không có trong sổ mã"),
+        (["print", "poster", "LVHT"], "không phải một thủ tục"),
+        (["print", "tags", "--site-url", "http://a.vn/"], "https://"),
+        (
+            [
+                "print",
+                "tags",
+                "--site-url",
+                "https://thu-tuc-hanh-chinh.ubnd.phuong-dai.gov.vn/" * 1
+                + "cong-thong-tin/tra-cuu/thu-tuc-hanh-chinh-mot-cham/",
+            ],
+            "mm",
+        ),
+        (["verify", "ward.yml"], "PDF"),
+        (["verify", "no-such.pdf"], "Không mở được"),
+        (["fill", "procedures"], "Không thấy khung"),
+        (["build", "--site-dir", "procedures"], "không ghi đè"),
+        (["build", "--ward", "no-such.yml"], "no-such.yml"),
+    ],
+    ids=lambda value: " ".join(value[:3]) if isinstance(value, list) else "",
+)
+def test_what_cannot_be_done_is_said_and_nothing_is_written(
+    run: Run, guide: Guide, command: list[str], message: str
+) -> None:
+    before = {path: path.read_bytes() for path in guide.root.rglob("*") if path.is_file()}
+    result = run(*command)
+    assert result.exit_code == 1
+    assert message in result.output
+    assert before == {path: path.read_bytes() for path in guide.root.rglob("*") if path.is_file()}
+
+
+def test_a_sheet_that_cannot_be_read_back_is_not_written(
+    run: Run, guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("print", "tags")
+    before = guide.path("print/tags.pdf").read_bytes()
+    monkeypatch.setattr(
+        "generator.press.tags.svg",
+        lambda _: "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>",
+    )
+    result = run("print", "tags", "HT01")
+    assert result.exit_code == 1
+    assert "mã HT01" in result.output
+    assert guide.path("print/tags.pdf").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "arguments", [["chek"], ["build", "--as-of", "hôm nay"], ["print", "poster"]]
+)
+def test_wrong_use_ends_with_status_2(run: Run, arguments: list[str]) -> None:
+    assert run(*arguments).exit_code == 2

@@ -1,0 +1,78 @@
+"""The project's own house: pins, licences and names that nobody may let slip."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+PROJECT = Path(__file__).parents[1]
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
+
+
+def read(file: str) -> str:
+    return (PROJECT / file).read_text(encoding="utf-8")
+
+
+def pins(lock: str) -> dict[str, list[str]]:
+    """Each package in a lock file, with its lines."""
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in read(lock).splitlines():
+        if pinned := re.match(r"([a-z0-9-]+)==\S+", line):
+            name = pinned[1]
+        if name and not line.lstrip().startswith("#"):
+            found.setdefault(name, []).append(line)
+    return found
+
+
+def names(requirements: list[str]) -> set[str]:
+    return {re.split(r"[<>=!~\[; ]", requirement)[0].lower() for requirement in requirements}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_pin_has_its_hash_and_no_address_is_named(lock: str) -> None:
+    for package, lines in pins(lock).items():
+        assert any("--hash=sha256:" in line for line in lines), package
+    for needle in ("://", "--index", "--extra-index", "--find-links", "file:", "@ "):
+        assert needle not in read(lock)
+
+
+def test_the_locks_hold_all_that_the_project_asks_for() -> None:
+    project = tomllib.loads(read("pyproject.toml"))
+    run = names(project["project"]["dependencies"])
+    extras = names(project["project"]["optional-dependencies"]["zbar"])
+    assert run | extras | {"hatchling", "editables"} <= pins("requirements.lock").keys()
+    dev = names(project["dependency-groups"]["dev"])
+    assert dev | pins("requirements.lock").keys() <= pins("requirements-dev.lock").keys()
+
+
+def test_both_locks_agree() -> None:
+    run, dev = pins("requirements.lock"), pins("requirements-dev.lock")
+    for package, lines in run.items():
+        assert dev[package] == lines, package
+
+
+def test_every_package_that_is_installed_to_run_has_its_licence_named() -> None:
+    licences = read("LICENSES.md")
+    for package in pins("requirements.lock"):
+        assert re.search(rf"^\| {re.escape(package)} \|", licences, re.MULTILINE), package
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_workflows_pin_their_actions_and_ask_for_little(workflow: Path) -> None:
+    text = workflow.read_text(encoding="utf-8")
+    for action in re.findall(r"uses: (.*)", text):
+        assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
+    assert "pull_request_target" not in text
+    assert yaml.safe_load(text)["permissions"] == {"contents": "read"}
+    for script in re.findall(r"run: (.*(?:\n {10,}.*)*)", text):
+        assert "${{" not in script, "a script takes values from its environment only"
+
+
+def test_two_pull_requests_that_issue_codes_both_keep_their_rows() -> None:
+    assert "codes.csv merge=union" in read(".gitattributes")
