@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from multiprocessing import get_context
 from typing import Literal
 
 from generator.errors import MotchamError
@@ -17,6 +19,8 @@ from generator.press.pdf import printed_at_true_size
 from generator.press.proof import Mark, Proof, prove
 from generator.press.typesetting import typeset
 
+MANY_CODES = 200
+"""From here starting processes (0.3 s) is quicker than drawing alone (4 ms a code)."""
 HOME_TITLE = "Tra cứu mọi thủ tục"
 
 SheetKind = Literal["tags", "poster"]
@@ -74,8 +78,12 @@ def printed_title(library: Library, code: str) -> str:
 
 
 def symbols(library: Library, codes: Iterable[str]) -> dict[str, Symbol]:
-    """The QR code of each code, drawn once."""
-    return {code: symbol(library.site.qr_text(code)) for code in dict.fromkeys(codes)}
+    """The QR code of each code, drawn once; many are drawn by several processes."""
+    texts = {code: library.site.qr_text(code) for code in codes}
+    if len(texts) < MANY_CODES:
+        return {code: symbol(text) for code, text in texts.items()}
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        return dict(zip(texts, pool.map(symbol, texts.values(), chunksize=50), strict=True))
 
 
 def ward_data(library: Library) -> dict[str, object]:

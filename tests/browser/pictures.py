@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import io
-import shutil
-import threading
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -14,53 +10,41 @@ from tempfile import TemporaryDirectory
 
 import pypdfium2
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import expect
 
 from generator.guide.build import BuildOptions, build_site
 from generator.library.library import load_library
 from generator.press.poster import poster
 from generator.press.sheet import printable_codes
 from generator.press.tags import tag_sheet
-from tests.browser.conftest import PHONE, QUIET
+from tests.browser.chromium import PHONE, chromium, served
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / ".github" / "pictures"
 ON = date(2026, 11, 22)
 SAND = (236, 228, 217)
 GAP_PX = 28
-
-
-class _Silent(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Stay silent."""
+SETTLE_MS = 400
 
 
 def screens(site: Path) -> list[Image.Image]:
     """Home, a procedure and a search in the dark, as a phone shows them."""
-    handler = functools.partial(_Silent, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    home = f"http://127.0.0.1:{server.server_port}/"
-
-    def shot(page: Page) -> Image.Image:
-        page.wait_for_timeout(400)
-        return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(QUIET)
-        )
+    with served(site) as home, chromium() as browser:
         pictures = []
-        for path, scheme in (("", "light"), ("Q/HT02/", "light"), ("", "dark")):
-            page = chromium.new_page(viewport=PHONE, color_scheme=scheme, device_scale_factor=1.5)
+        for path, searched in (("/", ""), ("/Q/HT02/", ""), ("/", "giay xac nhan")):
+            page = browser.new_page(
+                viewport=PHONE,
+                color_scheme="dark" if searched else "light",
+                device_scale_factor=1.5,
+            )
             page.goto(home + path)
-            if scheme == "dark":
+            if searched:
                 page.locator(".mc-find").click()
-                page.wait_for_timeout(300)
-                page.keyboard.type("giay xac nhan")
-            pictures.append(shot(page))
-        chromium.close()
-    server.shutdown()
+                expect(page.locator(".md-search__input")).to_be_focused()
+                page.keyboard.type(searched)
+                expect(page.locator(".md-search-result__link").first).to_be_visible()
+            page.wait_for_timeout(SETTLE_MS)
+            pictures.append(Image.open(io.BytesIO(page.screenshot())).convert("RGB"))
     return pictures
 
 

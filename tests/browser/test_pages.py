@@ -112,11 +112,11 @@ def test_without_javascript_every_page_is_reachable_by_links(
     base = page.url.rstrip("/")
     while waiting:
         page.goto(base + waiting.pop())
-        for link in page.locator("a[href]").all():
-            href = link.evaluate("a => a.origin === location.origin ? a.pathname : ''")
-            if href and href not in seen:
-                seen.add(href)
-                waiting.append(href)
+        links = page.locator("a[href]").evaluate_all(
+            "all => all.filter(a => a.origin === location.origin).map(a => a.pathname)"
+        )
+        waiting += set(links) - seen
+        seen.update(links)
     pages = {f"/Q/{folder.name}/" for folder in (site / "Q").iterdir() if folder.is_dir()}
     assert pages - seen == set()
 

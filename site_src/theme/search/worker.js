@@ -1,8 +1,8 @@
 /* Speaks Material's search protocol: 0 set up → 1 ready, 2 query → 3 result.
-   The index is loaded with the first letter typed, so a page that is only read never fetches it.
+   The engine and its index are loaded with the first letter typed: a page that is only read fetches
+   neither.
    Material puts titles and texts into the page as HTML, so everything is escaped here. */
 "use strict"
-importScripts("engine.js")
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 const MOST_RESULTS = 20
@@ -10,6 +10,7 @@ const MOST_RESULTS = 20
 let engine
 
 const load = async () => {
+  importScripts("engine.js")
   const response = await fetch(new URL("index.json", self.location))
   if (!response.ok) throw new Error(`index.json: ${response.status}`)
   return makeEngine(await response.json())
@@ -30,7 +31,7 @@ const marked = (text, query) => {
 }
 
 const answer = async query => {
-  if (!words(query).length) return []
+  if (!query.trim()) return []
   engine ||= load()
   const results = (await engine).search(query)
   return results.slice(0, MOST_RESULTS).map(({ item, score }) => [{
