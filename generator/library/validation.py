@@ -49,7 +49,6 @@ def _problem(model: type[BaseModel], document: Document, finding: dict[str, Any]
     elif kind == "missing":
         rule, message = "missing-key", f"Thiếu mục «{key}»."
         mend = f"Thêm dòng «{key}: …»."
-        location = location[:-1]
     elif kind in ("enum", "literal_error"):
         choices = expected.replace("'", "").replace(" or ", ", ").split(", ")
         rule, message = "unknown-value", f"Có {shown} ở «{key}»."

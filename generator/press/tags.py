@@ -17,7 +17,7 @@ COLUMNS, ROWS = 4, 5
 LEFT_MM, TOP_MM = 25, 7
 """The grid's top left corner: cut marks around it, and the ruler below."""
 SYMBOL_SIDE_MM = 30
-SYMBOL_LEFT_MM, SYMBOL_TOP_MM = (WIDTH_MM - SYMBOL_SIDE_MM) / 2, 5.2
+SYMBOL_LEFT_MM, SYMBOL_TOP_MM = (WIDTH_MM - SYMBOL_SIDE_MM) / 2, 5.0
 """The code's place in a tag, quiet zone included."""
 
 

@@ -36,7 +36,7 @@ def search(page: Page, query: str) -> list[str]:
         ("mo tiem", "KD01"),
         ("khai sinh", "HT01"),
         ("khai tu", "HT03"),
-        ("sao y", "CT01"),
+        ("sao y", "SY01"),
         ("HT05", "HT05"),
         ("1.001193", "HT01"),
     ],

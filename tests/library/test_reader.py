@@ -104,6 +104,7 @@ DEEP = 10_000
         ("a\u200b: b\na: c\n", [(2, 1, "duplicate-key")]),
         ("a: &x b\n", [(1, 4, "alias")]),
         ("a: &x b\nc: *x\n", [(1, 4, "alias"), (2, 4, "alias")]),
+        ("a: &x b\nc: &x d\n", [(1, 4, "alias"), (2, 4, "alias")]),
         ("a: !!python/object:os.system x\n", [(1, 4, "tag")]),
         ("a: !!int 3\n", [(1, 4, "tag")]),
         ("a: !thing [b]\n", [(1, 4, "tag")]),

@@ -202,6 +202,20 @@ def test_a_withdrawn_procedure_says_since_when_and_why() -> None:
     assert changed(Procedure, "status: published", withdrawn) == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: Đăng ký khai sinh", f"title: {'x' * 80}"),
+        ("summary: Làm giấy khai sinh cho trẻ.", f"summary: {'x' * 200}"),
+        ("related:", "review_every_months: 60\nrelated:"),
+        ("related:", "review_every_months: 1\nrelated:"),
+        ("code: HT01", "code: HT000001"),
+    ],
+)
+def test_what_just_fits_is_taken(old: str, new: str) -> None:
+    assert changed(Procedure, old, new) == []
+
+
 @pytest.mark.parametrize("text", ["Giấy khai sinh", "{text: Giấy khai sinh}"])
 def test_a_note_may_be_a_plain_line_or_a_group(text: str) -> None:
     assert changed(Procedure, "related:", f"notes: [{text}]\nrelated:") == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
+from typing import NamedTuple
 
 import pypdfium2
 from pikepdf import Dictionary, Name, Pdf
@@ -93,6 +94,34 @@ def paper(
 def says(pdf: bytes, text: str) -> int:
     """How often a PDF says `text`, wherever its lines break."""
     return "".join(words_of(pdf).split()).count("".join(text.split()))
+
+
+class Letter(NamedTuple):
+    """A letter's ink, in mm from the page's top left corner."""
+
+    char: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def letters_of(pdf: bytes) -> list[Letter]:
+    """The letters on the first page of a PDF."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0]
+        words = page.get_textpage()
+        letters = []
+        for index in range(words.count_chars()):
+            char = words.get_text_range(index, 1)
+            left, low, right, high = (edge * MM_PER_POINT for edge in words.get_charbox(index))
+            if char.strip():
+                height = page.get_height() * MM_PER_POINT
+                letters.append(Letter(char, left, height - high, right, height - low))
+    finally:
+        document.close()
+    return letters
 
 
 def words_of(pdf: bytes) -> str:

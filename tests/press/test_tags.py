@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
+from itertools import combinations
 from typing import Literal
 
 import pytest
@@ -13,10 +14,10 @@ from generator.library.facts import edition_of
 from generator.library.library import Library
 from generator.press.pdf import fonts_not_embedded, opened, page_sizes_mm, scales_when_printed
 from generator.press.sheet import HOME_TITLE
-from generator.press.tags import tag_sheet
+from generator.press.tags import HEIGHT_MM, LEFT_MM, TOP_MM, WIDTH_MM, tag_sheet
 from generator.press.verify import verify
 from tests.guide_files import BIRTH_FILE, FIELDS_FILE, WARD_FILE, Guide
-from tests.press.paper import says, words_of
+from tests.press.paper import letters_of, says, words_of
 
 ON = date(2026, 11, 22)
 TITLE = "title: Đăng ký khai sinh"
@@ -130,7 +131,7 @@ def test_a_sample_ward_is_marked_on_every_piece(guide: Guide, sample: str, times
     assert words.count("MẪU") == times
 
 
-def test_a_long_ward_name_and_address_still_fit(guide: Guide) -> None:
+def test_a_long_ward_name_and_address_stay_inside_the_tag_and_apart(guide: Guide) -> None:
     name = "Ủy ban nhân dân Đặc khu Phú Quý, Lâm Đồng"
     guide.replace(WARD_FILE, "name: Phường Thử", f"name: {name}")
     host = "https://dackhuphuquy.lamdong.hethong.gov.vn/motcham/"
@@ -139,6 +140,19 @@ def test_a_long_ward_name_and_address_still_fit(guide: Guide) -> None:
     pdf = tag_sheet(guide.library(), ["VDSINH"], ON).pdf
     assert says(pdf, name) == 1
     assert says(pdf, host.removeprefix("https://") + "Q/VDSINH") == 1
+    bottom = TOP_MM + HEIGHT_MM
+    inside = [letter for letter in letters_of(pdf) if letter.bottom < bottom]
+    assert min(letter.left for letter in inside) > LEFT_MM
+    assert max(letter.right for letter in inside) < LEFT_MM + WIDTH_MM
+    assert min(letter.top for letter in inside) > TOP_MM
+    assert not [
+        (one, other)
+        for one, other in combinations(inside, 2)
+        if one.left + 0.1 < other.right
+        and other.left + 0.1 < one.right
+        and one.top + 0.1 < other.bottom
+        and other.top + 0.1 < one.bottom
+    ]
 
 
 def test_an_address_too_long_for_the_tag_is_refused(guide: Guide) -> None:
