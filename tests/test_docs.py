@@ -55,4 +55,3 @@ def test_the_guide_in_this_repository_is_sound() -> None:
     assert library is not None
     assert not has_errors(problems)
     assert len(library.procedures) >= 12
-
