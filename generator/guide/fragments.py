@@ -105,7 +105,7 @@ def procedure_body(context: Context, procedure: Procedure) -> str:
 
 
 def _papers_by_role(papers: Iterable[Paper]) -> list[tuple[str, list[Paper]]]:
-    groups = [("Nộp lại cho phường", Role.SUBMIT), ("Mang theo để xuất trình", Role.SHOW)]
+    groups = [("Nộp lại", Role.SUBMIT), ("Mang theo để xuất trình", Role.SHOW)]
     papers = list(papers)
     found = [(title, [paper for paper in papers if paper.role is role]) for title, role in groups]
     return [(title, those) for title, those in found if those]

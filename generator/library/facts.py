@@ -70,6 +70,11 @@ class Fact:
     cases: tuple[str, ...] = ()
     when: str = ""
 
+    @property
+    def holds_for(self) -> str:
+        """For what it holds, in words: «Lệ phí · Trực tuyến», «Phí · chỉ khi bạn xin bản sao»."""
+        return " · ".join(filter(None, [self.label, self.when and f"chỉ khi {self.when}"]))
+
 
 def day_words(day: date) -> str:
     """A date as Vietnamese write it: 16/01/2026."""
@@ -210,7 +215,7 @@ def _merged(procedure: Procedure, found: list[_Found]) -> list[Fact]:
         elif len(cases) > MANY_CASES and set(cases) == left.keys() < titles.keys():
             labels.append("Trường hợp khác")
         else:
-            labels.append(join_words([titles[case] for case in cases]))
+            labels.append("; ".join(titles[case] for case in cases))
         for case in cases:
             left.pop(case, None)
         notes = {item.fact.note for item in items}

@@ -64,7 +64,7 @@ def poster(library: Library, code: str, on: date) -> Sheet:
 
 def _short(found: Sequence[Fact]) -> list[Fact]:
     """The facts that can be read on a wall, or that it depends."""
-    long = [fact for fact in found if len(fact.label) > LONGEST_LABEL]
+    long = [fact for fact in found if len(fact.holds_for) > LONGEST_LABEL]
     if len(found) > MOST_FACTS or (long and len(found) > 1):
         return [Fact(DEPENDS, note="Quét mã để xem.")]
     return [Fact(fact.words, DEPENDS.lower(), fact.note) for fact in long] or list(found)
@@ -79,7 +79,7 @@ def _row(name: str, found: Sequence[Fact], *, keep_notes: bool = False) -> dict[
     answers = [
         {
             "words": fact.words,
-            "label": fact.label,
+            "label": fact.holds_for,
             "note": "" if shared and fact is not found[-1] else fact.note,
         }
         for fact in found

@@ -34,6 +34,7 @@ def test_markup_in_a_title_shows_as_text_everywhere(
         page.locator(".md-search__input").fill("onerror script")
         expect(page.locator(".md-search-result__link h1").first).to_have_text(NASTY)
         assert page.locator("img[src=x]").count() == 0
+        page.close()  # before its server
 
 
 def test_a_site_below_a_path_works_from_paper_to_page(
@@ -56,3 +57,4 @@ def test_a_site_below_a_path_works_from_paper_to_page(
         page.get_by_label("Mã in dưới ô vuông").fill("ht01")
         page.keyboard.press("Enter")
         expect(page.locator("h1")).to_have_text("Đăng ký khai sinh")
+        page.close()

@@ -176,7 +176,7 @@ MORE_CASES = "[{id: a, title: A}, {id: b, title: B}, {id: c, title: C}, {id: d, 
         ),
         (
             f"[{{via: counter, for: [a, b], {FREE}}}, {{via: counter, for: [c, d], {PAID}}}]",
-            ["A và B", "C và D"],
+            ["A; B", "C; D"],
         ),
     ],
 )
