@@ -23,6 +23,7 @@ def run(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run `motcham` in the small guide; an exception other than an exit fails the test."""
     shutil.copy(ROOT / "mkdocs.yml", guide.root)
     shutil.copytree(ROOT / "site_src", guide.root / "site_src")
+    guide.issue_codes()
     monkeypatch.chdir(guide.root)
 
     def run_(*arguments: str) -> Result:

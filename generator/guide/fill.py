@@ -47,7 +47,7 @@ def fill(site_dir: Path, context: Context) -> None:
         _write(folder / "index.json", _dump(page.record))
     records = [procedure_record(context.library, p) for p in context.library.procedures]
     _write(site_dir / "procedures.json", _dump({"procedures": records}))
-    _write(site_dir / "search" / "index.json", search_index(context.library))
+    _write(site_dir / "search" / "index.json", search_index(context.library, context.today))
     _write(site_dir / "search" / "search_index.json", json.dumps(PLACEHOLDER))
 
 

@@ -14,6 +14,7 @@ from generator.guide.icons import icon
 from generator.guide.rich_text import rich_text
 from generator.guide.search_index import answer
 from generator.library import facts
+from generator.library.errand import shared_papers
 from generator.library.library import Library
 from generator.library.models.catalogue import Group, LifeEvent
 from generator.library.models.procedure import Actor, Paper, Procedure, Role, Status
@@ -84,7 +85,7 @@ def render(name: str, context: Context, root: str, **values: object) -> str:
 def procedure_body(context: Context, procedure: Procedure) -> str:
     """The citizen's page of one procedure."""
     library = context.library
-    filled = facts.with_local_fees(procedure, library.ward)
+    filled = facts.with_current_fees(procedure, library.ward, context.today)
     return render(
         "procedure",
         context,
@@ -129,13 +130,24 @@ def field_body(context: Context, group: Group) -> str:
 
 def life_event_body(context: Context, event: LifeEvent) -> str:
     """One event in life: what to do, in order."""
-    answers = dict(_with_answers(context, context.library.procedures))
+    library = context.library
     steps = [
-        (step, procedure, answers.get(procedure) if procedure else None)
+        (step, procedure, answer(library, procedure, context.today) if procedure else "")
         for step in event.steps
-        for procedure in [context.library.by_code.get(step.procedure or "")]
+        for procedure in [library.by_code.get(step.procedure or "")]
     ]
-    return render("life-event", context, ROOT_FROM_PAGE, event=event, steps=steps)
+    here = [procedure for _, procedure, _ in steps if procedure and not procedure.where]
+    fields = dict.fromkeys(procedure.field for procedure in here)
+    counters = {counter.name: counter for counter in map(library.ward.counter_for, fields)}
+    return render(
+        "life-event",
+        context,
+        ROOT_FROM_PAGE,
+        event=event,
+        steps=steps,
+        papers=shared_papers(library, event),
+        counters=counters.values(),
+    )
 
 
 def blocks(context: Context, root: str) -> dict[str, str]:
@@ -150,6 +162,7 @@ def blocks(context: Context, root: str) -> dict[str, str]:
         "fields": render("block-fields", context, root),
         "a-z": render("block-a-z", context, root, letters=letters),
         "codes": render("block-codes", context, root, titles=sorted(library.titles().items())),
+        "news": render("block-news", context, root),
         "contact": render("block-contact", context, root),
         "opening": render("block-opening", context, root),
         "sitemap": _sitemap(library),
@@ -157,7 +170,9 @@ def blocks(context: Context, root: str) -> dict[str, str]:
 
 
 def _with_answers(context: Context, procedures: Iterable[Procedure]) -> list[tuple[Procedure, str]]:
-    return [(procedure, answer(context.library, procedure)) for procedure in procedures]
+    return [
+        (procedure, answer(context.library, procedure, context.today)) for procedure in procedures
+    ]
 
 
 def _sitemap(library: Library) -> str:

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from generator.guide.icons import has_icon
 from generator.library.address import HOME_CODE
-from generator.library.collection import FIELDS, LIFE_EVENTS
+from generator.library.collection import FIELDS, LIFE_EVENTS, PAGES
 from generator.library.library import Library
 from generator.library.problems import Problem
 from generator.library.reader import read_document
 
-PAGES = "site_src/pages"
 _LINK = re.compile(r"\]\(code:([^)\s]*)\)")
 
 

@@ -18,7 +18,7 @@ from generator.library import facts
 from generator.library.address import HOME_CODE
 from generator.library.library import Library
 from generator.library.models.catalogue import Group, LifeEvent
-from generator.library.models.procedure import Procedure
+from generator.library.models.procedure import STAFF_ONLY, Procedure
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,9 @@ def framed_pages(context: Context) -> Iterator[FramedPage]:
     for procedure in library.procedures:
         body = procedure_body(context, procedure)
         record = procedure_record(library, procedure)
-        yield _page(context, procedure, body, record, _structured(library, procedure))
+        yield _page(context, procedure, body, record, _structured(context, procedure))
     for group in library.fields:
-        record = group.model_dump(mode="json", exclude={"prefix", "icon"})
+        record = group.model_dump(mode="json", exclude={"prefix", "icon", "national_names"})
         record["procedures"] = [procedure.code for procedure in library.in_field(group)]
         yield _page(context, group, field_body(context, group), record)
     for event in library.life_events:
@@ -75,15 +75,15 @@ def _page(
 def procedure_record(library: Library, procedure: Procedure) -> dict[str, object]:
     """A procedure as data: what its file says, without the notes for staff, and its address."""
     record = procedure.model_dump(
-        mode="json", by_alias=True, exclude_defaults=True, exclude={"source": {"staff_note"}}
+        mode="json", by_alias=True, exclude_defaults=True, exclude={"source": set(STAFF_ONLY)}
     )
     return record | {"url": library.site.page_url(procedure.code)}
 
 
-def _structured(library: Library, procedure: Procedure) -> dict[str, object]:
+def _structured(context: Context, procedure: Procedure) -> dict[str, object]:
     """The procedure as a schema.org GovernmentService, for search engines."""
-    ward = library.ward
-    filled = facts.with_local_fees(procedure, ward)
+    library, ward = context.library, context.library.ward
+    filled = facts.with_current_fees(procedure, ward, context.today)
     return {
         "@context": "https://schema.org",
         "@type": "GovernmentService",

@@ -1,7 +1,8 @@
 """The MkDocs plugin: hands the checked library to the theme, and fills the finished site.
 
-Public hooks only: `on_startup` (preview or not), `on_config` (check, name the site), `on_env`
-(icons), `on_serve` (watch the YAML) and `on_post_build` (fill).
+Public hooks only: `on_startup` (preview or not), `on_config` (check, name the site), `on_files`
+(addresses of hand-written pages), `on_env` (icons), `on_serve` (watch the YAML) and `on_post_build`
+(fill).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from generator.guide.fragments import Context
 from generator.guide.icons import icon
 from generator.guide.links import check_guide
 from generator.library import facts, reporters
+from generator.library.collection import PAGES
 from generator.library.ledger import LEDGER
 from generator.library.library import load_library
 from generator.library.problems import Problem, has_errors
@@ -95,6 +97,17 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
             return Context(library, build_date(str(self.config.as_of or ""))), problems
         except MotchamError as error:
             raise PluginError(str(error)) from error
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs passes by name
+        """Give each hand-written page with a code the address that is printed."""
+        assert self.context is not None, "on_config has run"  # noqa: S101
+        library = self.context.library
+        codes = {library.files[page.code]: page.code for page in library.pages}
+        for file in files.documentation_pages():
+            if code := codes.get(f"{PAGES}/{file.src_uri}"):
+                file.dest_uri = f"{library.site.page(code)}index.html"
+                file.url = library.site.page(code)
+        return files
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs passes by name
         """Give the theme's templates the icons."""

@@ -8,31 +8,38 @@ code. `p` is 1 for a procedure, which ranks above a life event or a field of the
 from __future__ import annotations
 
 import json
+from datetime import date
 
-from generator.library.facts import Fact, fees, times, with_local_fees
+from generator.library.facts import Fact, fees, times, with_current_fees
 from generator.library.library import Library
 from generator.library.models.catalogue import Group, LifeEvent
+from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
 
 PLACEHOLDER = {"config": {"lang": ["vi"], "separator": " "}, "docs": []}
 """What Material's script fetches on every page, as `search/search_index.json`: kept empty."""
 
 
-def search_index(library: Library) -> str:
-    """The index as JSON."""
+LONGEST_ANSWER = 40
+"""Characters of an answer that still fits a line of the list of results."""
+
+
+def search_index(library: Library, on: date) -> str:
+    """The index as JSON, with the answers of a day."""
     items = [
-        *(_item(p, _names(library, p), answer(library, p)) for p in library.procedures),
+        *(_item(p, _names(library, p), answer(library, p, on)) for p in library.procedures),
         *(
             _item(event, [*event.keywords, "việc đời"], event.summary)
             for event in library.life_events
         ),
         *(_item(group, ["lĩnh vực"], group.summary) for group in library.fields),
+        *(_item(page, ["thông tin"], page.summary) for page in library.pages),
     ]
     return json.dumps({"items": items}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _item(
-    subject: Procedure | LifeEvent | Group, names: list[str], words: str
+    subject: Procedure | LifeEvent | Group | InformationPage, names: list[str], words: str
 ) -> dict[str, object]:
     kind = {"p": 1} if isinstance(subject, Procedure) else {}
     return {"c": subject.code, "t": subject.title, "k": names, "s": words, **kind}
@@ -48,11 +55,11 @@ def _names(library: Library, procedure: Procedure) -> list[str]:
     ]
 
 
-def answer(library: Library, procedure: Procedure) -> str:
+def answer(library: Library, procedure: Procedure, on: date) -> str:
     """The shortest answer: how long and how much, in one line."""
     if procedure.withdrawn_on:
         return "Đã bãi bỏ"
-    filled = with_local_fees(procedure, library.ward)
+    filled = with_current_fees(procedure, library.ward, on)
     return f"{_shortest(times(filled), 'Thời hạn')} · {_shortest(fees(filled), 'phí')}"
 
 
@@ -60,6 +67,8 @@ def _shortest(facts: list[Fact], subject: str) -> str:
     """The usual answer; where it is not a number, it says of what it speaks."""
     usual = [fact for fact in facts if not fact.when]
     words = facts[0].words
+    if len(words) > LONGEST_ANSWER:
+        return f"{subject}: xem trang"
     if facts[0].tone == "ask":
         words = f"{subject}: {words[0].lower()}{words[1:]}"
     return words if len(usual) == 1 else f"{words} (tùy trường hợp)"

@@ -10,16 +10,18 @@ from typing import Generic
 from generator.library.address import HOME_CODE
 from generator.library.ledger import LEDGER, Claim, Kind, Ledger, read_ledger
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
+from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
 from generator.library.models.ward import Ward
 from generator.library.problems import Problem
-from generator.library.reader import Document, Location, read_document
+from generator.library.reader import Document, Location, read_document, read_head
 from generator.library.validation import AnyModel, validate
 
 PROCEDURES = "procedures"
 FIELDS = f"{PROCEDURES}/fields.yml"
 LIFE_EVENTS = f"{PROCEDURES}/life-events.yml"
 WARD = "ward.yml"
+PAGES = "site_src/pages"
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Collection:
     fields: Sourced[FieldsFile] | None = None
     life_events: Sourced[LifeEventsFile] | None = None
     procedures: list[Sourced[Procedure]] = field(default_factory=list)
+    pages: list[Sourced[InformationPage]] = field(default_factory=list)
     ledger: Ledger = field(default_factory=lambda: Ledger({}, {}))
     unread: list[str] = field(default_factory=list)
     """Files that stand there but could not be validated."""
@@ -64,6 +67,8 @@ class Collection:
                 withdrawn = procedure.withdrawn_on
                 claim = Claim(procedure.code, Kind.PROCEDURE, sourced.stem, withdrawn)
                 yield claim, sourced.document, ("code",)
+        for page in self.pages:
+            yield Claim(page.model.code, Kind.PAGE, page.stem), page.document, ("code",)
 
 
 def collect(root: Path, ward_file: Path | None = None) -> tuple[Collection, list[Problem]]:
@@ -72,12 +77,13 @@ def collect(root: Path, ward_file: Path | None = None) -> tuple[Collection, list
     problems: list[Problem] = []
 
     def load(path: Path, file: str, model: type[AnyModel]) -> Sourced[AnyModel] | None:
-        document, found = read_document(path, file)
-        value = None
-        if document is not None:
-            value, more = validate(model, document)
-            found += more
-        problems.extend(found)
+        return checked(*read_document(path, file), file, model)
+
+    def checked(
+        document: Document | None, found: list[Problem], file: str, model: type[AnyModel]
+    ) -> Sourced[AnyModel] | None:
+        value, more = validate(model, document) if document else (None, [])
+        problems.extend([*found, *more])
         if document is None or value is None:
             collection.unread.append(file)
             return None
@@ -88,10 +94,22 @@ def collect(root: Path, ward_file: Path | None = None) -> tuple[Collection, list
     if (root / LIFE_EVENTS).exists():
         collection.life_events = load(root / LIFE_EVENTS, LIFE_EVENTS, LifeEventsFile)
     for path in _procedure_files(root, problems):
-        if sourced := load(path, path.relative_to(root).as_posix(), Procedure):
-            collection.procedures.append(sourced)
+        if procedure := load(path, path.relative_to(root).as_posix(), Procedure):
+            collection.procedures.append(procedure)
+    for file, document, found in _coded_pages(root):
+        if page := checked(document, found, file, InformationPage):
+            collection.pages.append(page)
     collection.ledger, found = read_ledger(root / LEDGER)
     return collection, problems + found
+
+
+def _coded_pages(root: Path) -> Iterator[tuple[str, Document | None, list[Problem]]]:
+    """The heads of the hand-written pages that have a code."""
+    for path in sorted((root / PAGES).rglob("*.md")):
+        file = path.relative_to(root).as_posix()
+        document, found = read_head(path, file)
+        if document or found:
+            yield file, document, found
 
 
 def _procedure_files(root: Path, problems: list[Problem]) -> Iterator[Path]:

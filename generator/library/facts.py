@@ -125,13 +125,19 @@ def fee_tone(fee: Fee) -> Tone:
     return "free" if fee.amount == 0 else "known"
 
 
-def with_local_fees(procedure: Procedure, ward: Ward) -> Procedure:
-    """`procedure` with the amounts that the province has set, as the ward's file gives them."""
-    local = [fee for fee in ward.local_fees if fee.procedure == procedure.code]
-    if not local:
-        return procedure
+def with_current_fees(procedure: Procedure, ward: Ward, on: date) -> Procedure:
+    """`procedure` with the fees as they are on a day.
 
-    def fill(channel: Channel, fee: Fee) -> Fee:
+    Amounts that the province has set come from the ward's file; an amount whose last day (`until`)
+    is over is no longer known.
+    """
+    local = [fee for fee in ward.local_fees if fee.procedure == procedure.code]
+
+    def current(channel: Channel, fee: Fee) -> Fee:
+        if fee.until is not None and fee.until < on:
+            note = f"Mức trước đây chỉ áp dụng đến hết ngày {day_words(fee.until)}."
+            note = f"{note} {fee.note or ''}".strip()
+            return fee.model_copy(update={"amount": None, "note": note})
         if fee.amount is not None or fee.set_by is not SetBy.PROVINCE:
             return fee
         for known in local:
@@ -141,7 +147,7 @@ def with_local_fees(procedure: Procedure, ward: Ward) -> Procedure:
         return fee
 
     channels = tuple(
-        channel.model_copy(update={"fees": tuple(fill(channel, fee) for fee in channel.fees)})
+        channel.model_copy(update={"fees": tuple(current(channel, fee) for fee in channel.fees)})
         for channel in procedure.channels
     )
     return procedure.model_copy(update={"channels": channels})
@@ -268,7 +274,7 @@ def edition(procedure: Procedure, ward: Ward, on: date) -> str:
 
     The hash changes exactly when what a poster says of the procedure changes: «11/2026·4f2a».
     """
-    filled = with_local_fees(procedure, ward)
+    filled = with_current_fees(procedure, ward, on)
     titles = {case.id: case.title for case in procedure.cases}
     shown = [
         procedure.code,

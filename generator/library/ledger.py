@@ -26,6 +26,7 @@ class Kind(StrEnum):
     FIELD = "field"
     LIFE_EVENT = "life_event"
     PROCEDURE = "procedure"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, order=True)
@@ -118,7 +119,7 @@ def format_ledger(rows: Iterable[Row]) -> str:
 
 @dataclass(frozen=True)
 class Claim:
-    """A thing that claims a code now: a procedure, a field, a life event or the home page."""
+    """A thing that claims a code now: a procedure, a field, a life event or a hand-written page."""
 
     code: str
     kind: Kind

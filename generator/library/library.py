@@ -23,6 +23,7 @@ from generator.library.ledger import (
     updated,
 )
 from generator.library.models.catalogue import Group, LifeEvent
+from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
 from generator.library.models.ward import Ward, site_address
 from generator.library.problems import Problem, has_errors
@@ -34,13 +35,14 @@ from generator.library.text import sort_key
 class Library:
     """A checked library. `procedures` are those with a page, sorted by code.
 
-    `files` maps each procedure's code to its file below the project's root.
+    `files` maps the code of each procedure and page to its file below the project's root.
     """
 
     ward: Ward
     fields: tuple[Group, ...]
     life_events: tuple[LifeEvent, ...]
     procedures: tuple[Procedure, ...]
+    pages: tuple[InformationPage, ...]
     rows: Mapping[str, Row]
     files: Mapping[str, str]
 
@@ -74,7 +76,15 @@ class Library:
         titles = {group.code: group.title for group in self.fields}
         titles |= {event.code: event.title for event in self.life_events}
         titles |= {procedure.code: procedure.title for procedure in self.procedures}
+        titles |= {page.code: page.title for page in self.pages}
         return titles
+
+    @property
+    def news(self) -> tuple[InformationPage, ...]:
+        """Information pages: the latest news first, then the pages without a day, by title."""
+        dated = sorted((p for p in self.pages if p.on), key=lambda p: (p.on, p.code), reverse=True)
+        lasting = sorted((p for p in self.pages if not p.on), key=lambda p: sort_key(p.title))
+        return (*dated, *lasting)
 
     def life_events_with(self, code: str) -> tuple[LifeEvent, ...]:
         """The life events in which a procedure is a step."""
@@ -110,8 +120,10 @@ def _library(collection: Collection, ward: Ward, *, drafts: bool) -> Library:
         fields=collection.fields.model.fields if collection.fields else (),
         life_events=events.model.life_events if events else (),
         procedures=tuple(sorted((s.model for s in shown), key=lambda p: p.code)),
+        pages=tuple(page.model for page in collection.pages),
         rows=collection.ledger.rows,
-        files={s.model.code: s.document.file for s in shown},
+        files={s.model.code: s.document.file for s in shown}
+        | {page.model.code: page.document.file for page in collection.pages},
     )
 
 

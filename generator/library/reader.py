@@ -95,6 +95,24 @@ def read_document(path: Path, file: str) -> tuple[Document | None, list[Problem]
     return parse_document(raw, file)
 
 
+def read_head(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
+    """Read the YAML between the `---` lines at the top of a Markdown file, if it names a code.
+
+    Returns None and no problem for a page without a code: such a page has no printed address.
+    """
+    try:
+        lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").splitlines()
+    except OSError:
+        return None, []
+    if not lines or lines[0].strip() != b"---" or b"---" not in [x.strip() for x in lines[1:]]:
+        return None, []
+    head = lines[1 : 1 + [line.strip() for line in lines[1:]].index(b"---")]
+    if not any(line.startswith(b"code:") for line in head):
+        return None, []
+    # An empty first line stands for the opening ---, so that the marks count as the file does.
+    return parse_document(b"\n".join([b"", *head]), file)
+
+
 def parse_document(raw: bytes, file: str) -> tuple[Document | None, list[Problem]]:
     """Parse YAML bytes; see `read_document`."""
     text, problems = _decode(raw, file)

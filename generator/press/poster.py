@@ -36,7 +36,7 @@ def poster(library: Library, code: str, on: date) -> Sheet:
             f"Mã {code} («{title}») không phải một thủ tục, nên không có tờ dán quầy.",
             f"In thẻ cho mã này: motcham print tags {code}.",
         )
-    procedure = facts.with_local_fees(procedure, library.ward)
+    procedure = facts.with_current_fees(procedure, library.ward, on)
     symbol = symbols(library, [code])[code]
     module_mm(symbol.text, symbol.size, SYMBOL_SIDE_MM)
     edition = facts.edition(procedure, library.ward, on)
@@ -89,6 +89,8 @@ def _row(name: str, found: Sequence[Fact], *, keep_notes: bool = False) -> dict[
 
 def _where(library: Library, procedure: Procedure) -> Fact:
     ward = library.ward
+    if procedure.where:
+        return Fact(procedure.where)
     vias = list(dict.fromkeys(channel.via for channel in procedure.channels))
     if vias and Via.COUNTER not in vias:
         return Fact(join_words([facts.VIA_WORDS[via] for via in vias]))

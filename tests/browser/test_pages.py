@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator.library.library import Library
+
 KINDS = [
     "/",
     "/Q/",
@@ -145,3 +147,52 @@ def test_on_paper_the_folded_parts_and_the_address_are_there(
     expect(page.get_by_text("60/2014/QH13")).to_be_visible()
     expect(page.locator(".mc-paper-address")).to_contain_text("/Q/HT01")
     expect(page.locator(".md-header")).to_be_hidden()
+
+
+ERRANDS = {"a birth": "VDSINH", "a death": "VDTANG", "a shop": "VDTIEM"}
+
+
+@pytest.mark.parametrize("code", ERRANDS.values(), ids=ERRANDS)
+def test_a_life_event_page_is_enough_for_the_whole_errand(
+    open_page: Callable[..., Page], library: Library, code: str
+) -> None:
+    [event] = [event for event in library.life_events if event.code == code]
+    page = open_page(f"/Q/{code}/")
+    page.get_by_text("Giấy tờ chỉ cần khi").click()
+    shown = " ".join(page.locator(".mc-page").inner_text().split())
+    names = [name.inner_text() for name in page.locator(".mc-checklist .mc-name").all()]
+    assert len(names) == len(set(names)), "a paper is listed twice"
+    for step in event.steps:
+        procedure = library.by_code.get(step.procedure or "")
+        if procedure is None:
+            assert (step.text or "") in shown
+            continue
+        assert procedure.title in shown
+        counter = library.ward.counter_for(procedure.field)
+        assert (procedure.where or counter.name) in shown
+        assert procedure.where or (counter.place or library.ward.address) in shown
+        for paper in procedure.documents:
+            concerns = not (step.cases and paper.for_cases) or set(step.cases) & set(
+                paper.for_cases
+            )
+            if concerns and paper.same_as is None:
+                assert " ".join(paper.name.split()) in shown
+        page.locator(f".mc-card[href$='/{procedure.code}/']").click()
+        expect(page.locator("h1")).to_have_text(procedure.title)
+        page.go_back()
+
+
+def test_the_same_paper_of_two_steps_is_ticked_once(open_page: Callable[..., Page]) -> None:
+    page = open_page("/Q/VDSINH/")
+    identity = page.locator(".mc-checklist li", has_text="Căn cước, hộ chiếu").first
+    expect(identity).to_contain_text("Đăng ký khai sinh")
+    expect(identity).to_contain_text("Xin bản sao giấy khai sinh")
+
+
+def test_an_information_page_has_its_code_and_opens_from_the_list(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/thong-tin/")
+    page.get_by_role("link", name="Gọi ai khi cần").click()
+    expect(page.locator("[data-code=TTGOI] h1")).to_have_text("Gọi ai khi cần")
+    expect(page.get_by_role("link", name="115")).to_have_attribute("href", "tel:115")

@@ -18,6 +18,7 @@ def framed(guide: Guide) -> Guide:
     """The small guide, ready to be built."""
     shutil.copy(ROOT / "mkdocs.yml", guide.root)
     shutil.copytree(ROOT / "site_src", guide.root / "site_src")
+    guide.issue_codes()
     return guide
 
 

@@ -20,7 +20,7 @@ from generator.library.facts import (
     time_note,
     time_words,
     times,
-    with_local_fees,
+    with_current_fees,
 )
 from generator.library.models.procedure import Fee, Paper, Procedure, Time, add_months
 from generator.library.models.ward import Ward
@@ -223,7 +223,7 @@ def test_an_amount_that_the_province_has_set_fills_the_fee_left_open(
     code: str, kind: str, via: str, filled: bool
 ) -> None:
     ward = read(Ward, WARD + LOCAL.format(code=code, kind=kind, via=via))
-    [fact] = fees(with_local_fees(read(Procedure, MARRIAGE), ward))
+    [fact] = fees(with_current_fees(read(Procedure, MARRIAGE), ward, TODAY))
     assert fact.words == (f"8.000{NBSP}đ" if filled else "Tỉnh, thành phố quy định")
     assert ("12/NQ" in fact.note) == filled
 
@@ -231,7 +231,7 @@ def test_an_amount_that_the_province_has_set_fills_the_fee_left_open(
 def test_an_amount_that_the_record_gives_is_not_replaced() -> None:
     ward = read(Ward, WARD + LOCAL.format(code="HT02", kind="charge", via=""))
     stated = read(Procedure, MARRIAGE.replace("set_by: province", "set_by: province, amount: 0"))
-    assert with_local_fees(stated, ward) == stated
+    assert with_current_fees(stated, ward, TODAY) == stated
 
 
 @pytest.mark.parametrize(
@@ -330,3 +330,16 @@ def test_months_later_is_the_same_day_or_the_months_last(
 
 def test_the_next_review_follows_from_the_last() -> None:
     assert read(Procedure, BIRTH).review_due_on == date(2027, 5, 20)
+
+
+@pytest.mark.parametrize(
+    ("on", "words"),
+    [(date(2026, 12, 31), "35.000\u00a0đ"), (date(2027, 1, 1), "Hỏi phường")],
+    ids=["on its last day", "the day after"],
+)
+def test_an_amount_is_forgotten_after_its_last_day(on: date, words: str) -> None:
+    fee = "- {kind: charge, amount: 35000, until: 2026-12-31}"
+    text = MARRIAGE.replace("- {kind: charge, set_by: province}", fee)
+    [fact] = fees(with_current_fees(read(Procedure, text), read(Ward, WARD), on))
+    assert fact.words == words
+    assert ("đến hết ngày 31/12/2026" in fact.note) == (words == "Hỏi phường")

@@ -34,7 +34,8 @@ Prefix = Annotated[
 class Group(Model):
     """A field: procedures of one kind. `prefix` begins the codes of its procedures.
 
-    `icon` names one of Material's own icons, such as `account-child`.
+    `icon` names one of Material's own icons, such as `account-child`. `national_names` are what
+    national records call the field, so that an import knows where a procedure belongs.
     """
 
     id: Slug
@@ -43,6 +44,7 @@ class Group(Model):
     title: ShortLine
     summary: Summary
     icon: Slug
+    national_names: tuple[Line, ...] = ()
 
 
 class FieldsFile(Model):
@@ -52,9 +54,13 @@ class FieldsFile(Model):
 
 
 class LifeEventStep(Model):
-    """One thing to do, in order: a procedure of this guide, or plain words."""
+    """One thing to do, in order: a procedure of this guide, or plain words.
+
+    `cases` are the ids of the procedure's cases that this event is about; empty for all.
+    """
 
     procedure: Code | None = None
+    cases: tuple[Slug, ...] = ()
     text: Text | None = None
     when: Line | None = None
 

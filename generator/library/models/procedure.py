@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Self
@@ -192,9 +193,14 @@ class Substitute(Model):
 
 
 class Paper(PerCase):
-    """One document of the file. `originals` and `copies` count sheets to hand in."""
+    """One document of the file. `originals` and `copies` count sheets to hand in.
+
+    `same_as` names a paper that several procedures ask for in other words, such as
+    `giay-tuy-than`: a life event lists it once.
+    """
 
     name: Line
+    same_as: Slug | None = None
     role: Role = Role.SUBMIT
     originals: Integer = 0
     copies: Integer = 0
@@ -233,14 +239,45 @@ class LegalBasis(Model):
     effective_from: Date | None = None
 
 
+class Unparsed(Model):
+    """Words of the national record that no field holds, and what a person should look at."""
+
+    text: Text
+    hint: Line
+
+
+class Difference(Model):
+    """A fact in which the file differs from the national record on purpose, and why.
+
+    `fact` is named as `motcham facts` lists it: `documents`, `time counter`; `time` alone holds for
+    every way of handing in.
+    """
+
+    fact: Line
+    reason: Text
+
+
 class Source(Model):
-    """Where the facts come from and when a person last compared them."""
+    """Where the facts come from and when a person last compared them.
+
+    All but `decision`, `decided_on`, `url` and `checked_on` is for staff and never shown:
+    `unconfirmed` names what an import proposed and a person must confirm, `imported` holds a short
+    hash of each section as it was imported, so that a later import knows what people rewrote.
+    """
 
     decision: ShortLine
     decided_on: Date | None = None
     url: Url | None = None
     checked_on: Date
+    unconfirmed: tuple[ShortLine, ...] = ()
+    unparsed: tuple[Unparsed, ...] = ()
+    differences: tuple[Difference, ...] = ()
     staff_note: Text | None = None
+    imported: Mapping[str, ShortLine] = {}
+
+
+STAFF_ONLY = frozenset({"unconfirmed", "unparsed", "differences", "staff_note", "imported"})
+"""Keys of `source` that residents never see."""
 
 
 Statements = tuple[Annotated[Statement, text_shorthand("text")], ...]
@@ -250,7 +287,8 @@ class Procedure(Model):
     """One procedure.
 
     `title` is what people say, `official_title` what the decision says. An empty `channels` means
-    that nothing is known of how it is handed in.
+    that nothing is known of how it is handed in. `where` is given where the file does not go to
+    the ward's counter for its field but to somebody else, such as the school.
     """
 
     code: Code
@@ -266,6 +304,7 @@ class Procedure(Model):
     reason: Text | None = None
     replaced_by: tuple[Code, ...] = ()
     cases: tuple[Case, ...] = ()
+    where: Line | None = None
     channels: tuple[Channel, ...] = ()
     documents: tuple[Paper, ...] = ()
     notes: Statements = ()

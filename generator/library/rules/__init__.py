@@ -13,6 +13,7 @@ from generator.library.rules import (
     issued_codes,
     links,
     names,
+    plain_words,
 )
 
 Rule = Callable[[Collection], Iterator[Problem]]
@@ -24,4 +25,5 @@ RULES: tuple[Rule, ...] = (
     links.check,
     cases.check,
     issued_codes.check,
+    plain_words.check,
 )

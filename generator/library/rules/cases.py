@@ -16,6 +16,7 @@ from generator.library.reader import Location
 
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for each unknown or repeated case."""
+    yield from _event_cases(collection)
     for sourced in collection.procedures:
         document = sourced.document
         known: list[str] = []
@@ -31,6 +32,23 @@ def check(collection: Collection) -> Iterator[Problem]:
                 message = f"Không có trường hợp «{case_id}» trong mục cases."
                 mend = f"Ý bạn là «{near[0]}»?" if near else "Thêm vào cases, hoặc bỏ «for»."
                 yield document.problem(location, "unknown-case", message, mend)
+
+
+def _event_cases(collection: Collection) -> Iterator[Problem]:
+    """Cases that a life event's step names."""
+    if collection.life_events is None or collection.unread:
+        return
+    known = {s.model.code: [case.id for case in s.model.cases] for s in collection.procedures}
+    for number, event in enumerate(collection.life_events.model.life_events):
+        for index, step in enumerate(event.steps):
+            cases = known.get(step.procedure or "", [])
+            for position, case_id in enumerate(step.cases):
+                if case_id not in cases:
+                    location = ("life_events", number, "steps", index, "cases", position)
+                    message = f"Thủ tục {step.procedure or '?'} không có trường hợp «{case_id}»."
+                    mend = f"Chọn trong: {', '.join(cases) or 'không có trường hợp nào'}."
+                    document = collection.life_events.document
+                    yield document.problem(location, "unknown-case", message, mend)
 
 
 def _named_cases(procedure: Procedure) -> Iterator[tuple[Location, str]]:

@@ -34,6 +34,8 @@ def _unread(row: Row, collection: Collection) -> bool:
         return FIELDS in collection.unread
     if row.kind is Kind.LIFE_EVENT:
         return LIFE_EVENTS in collection.unread
+    if row.kind is Kind.PAGE:
+        return any(file.endswith(f"/{row.target}.md") for file in collection.unread)
     return any(
         file.startswith(PROCEDURES) and file.endswith(f"/{row.target}.yml")
         for file in collection.unread

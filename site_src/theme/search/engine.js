@@ -11,6 +11,8 @@ const fold = text => plain(text).normalize("NFD").replace(/\p{M}/gu, "").replace
 const words = text => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
 
 const LONGEST_QUERY = 200
+/** Words with which names begin and that tell nothing apart: dropped from the front of a name. */
+const EMPTY = new Set(["dang", "ky", "xin", "thu", "tuc", "cap", "lam"])
 const WEIGHTS = { title: 10, name: 6 }
 /** A life event or a field ranks below a procedure that answers as well. */
 const GROUP_FACTOR = 0.6
@@ -48,6 +50,12 @@ function score(item, texts, exact, folded) {
   return best * (1 - missing / folded.length) * (item.p ? 1 : GROUP_FACTOR)
 }
 
+/** A folded name from its first telling word on. */
+const core = name => {
+  const from = name.findIndex(word => !EMPTY.has(word))
+  return from > 0 ? name.slice(from) : name
+}
+
 /** One name against the query: coverage both ways, the phrase in order, right accents. */
 function scoreText(text, exact, folded) {
   const last = folded.length - 1
@@ -62,9 +70,10 @@ function scoreText(text, exact, folded) {
   })
   if (!hits) return 0
   const covered = hits / folded.length
-  const filled = Math.min(1, hits / text.folded.length)
+  const telling = core(text.folded)
+  const filled = Math.min(1, hits / telling.length)
   const inOrder = ` ${text.folded.join(" ")}`.includes(` ${folded.join(" ")}`)
-  const starts = text.folded.join(" ").startsWith(folded.join(" "))
+  const starts = telling.join(" ").startsWith(core(folded).join(" "))
   return text.weight * covered * (1 + filled + (inOrder ? 1.5 : 0) + (starts ? 0.5 : 0))
     + accents / folded.length
 }

@@ -1,0 +1,56 @@
+"""A whole errand: the papers that all the steps of a life event need, each one once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.library.library import Library
+from generator.library.models.catalogue import LifeEvent
+from generator.library.models.procedure import Paper, Procedure
+from generator.library.text import fold
+
+
+@dataclass(frozen=True)
+class Need:
+    """A step's procedure, one of its papers, and whether it is needed whatever the case."""
+
+    procedure: Procedure
+    paper: Paper
+    always: bool
+
+
+@dataclass(frozen=True)
+class SharedPaper:
+    """One paper and who needs it, in the order of the errand."""
+
+    name: str
+    key: str
+    needs: list[Need] = field(default_factory=list)
+
+    @property
+    def always(self) -> bool:
+        """Whether some step that everyone takes needs it whatever the case."""
+        return any(need.always for need in self.needs)
+
+
+def shared_papers(library: Library, event: LifeEvent) -> list[SharedPaper]:
+    """The papers of all steps of `event`, in order of first need.
+
+    Two papers are the same where both say so (`same_as`), or else have the same name. Papers of
+    cases that the event is not about are left out.
+    """
+    found: dict[str, SharedPaper] = {}
+    for step in event.steps:
+        procedure = library.by_code.get(step.procedure or "")
+        if procedure is None or procedure.withdrawn_on:
+            continue
+        for paper in procedure.documents:
+            mine, its = set(step.cases), set(paper.for_cases)
+            if mine and its and not mine & its:
+                continue
+            every_case = not its or (mine and mine <= its)
+            always = bool(every_case) and not paper.when and not step.when
+            key = paper.same_as or fold(paper.name)
+            shared = found.setdefault(key, SharedPaper(paper.name, key))
+            shared.needs.append(Need(procedure, paper, always))
+    return list(found.values())

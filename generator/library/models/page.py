@@ -1,0 +1,18 @@
+"""A hand-written information page with a code: the head of its Markdown file."""
+
+from __future__ import annotations
+
+from generator.library.models.base import Code, Date, Model, ShortLine, Slug, Summary
+
+
+class InformationPage(Model):
+    """The lines between `---` at the top of `site_src/pages/<name>.md`.
+
+    `on` is the day of a piece of news; None for a page that is always true.
+    """
+
+    code: Code
+    title: ShortLine
+    summary: Summary
+    icon: Slug = "information-outline"
+    on: Date | None = None

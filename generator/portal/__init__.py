@@ -1,0 +1,1 @@
+"""National records in, YAML drafts out; and the comparison of files with their records."""

@@ -1,0 +1,92 @@
+"""Is every number of a record found again in its draft? Times, fees, counts, laws, dates, text.
+
+Digits are compared group by group, without the zeros before them and without the dots and commas
+inside amounts, so that 10.000 and 10000 are one number, and 05 and 5.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator.library.text import fold
+from generator.portal.plain import says_nothing
+from generator.portal.record import Record
+
+_GROUP = re.compile(r"\d+")
+_AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)")
+
+
+def lost(record: Record, data: Any) -> list[str]:
+    """What of `record` is not found in `data` (a draft as texts, lists and groups)."""
+    texts = list(_texts(data))
+    numbers = set().union(*map(_numbers, texts)) if texts else set()
+    words = set().union(*(fold(text).split() for text in texts)) if texts else set()
+    missing: dict[str, None] = {}
+    for text in record_texts(record):
+        missing.update(dict.fromkeys(sorted(_numbers(text) - numbers)))
+        if not says_nothing(text):
+            plain = {word for word in fold(text).split() if not re.search(r"\d", word)}
+            missing.update(dict.fromkeys(sorted(plain - words - _CODED)))
+    return list(missing)
+
+
+_CODED = set(
+    re.findall(
+        r"\w+",
+        "thu tuc vnd dong viet nam working day hour month other online direct postal khong co thong"
+        " tin quy dinh nghi tu luat phap lenh so quyet lien tich chinh phu cong truc tuyen tiep buu"
+        " giay to phai nop xuat trinh luu y ho gom bao thanh phan usd dan nuoc ngoai doanh nghiep"
+        " chuc htx ngay gio thang nd nguoi",
+    )
+)
+"""Words that a draft says with a key: units, ways, roles, audiences, kinds of legal documents."""
+
+
+def record_texts(record: Record) -> Iterator[str]:
+    """Every text and number of a record that a draft must keep."""
+    yield from (record.national_code, record.title, record.decision, record.field)
+    if record.decided_on:
+        yield record.decided_on.isoformat()
+    yield from record.audience
+    for method in record.methods:
+        number = method.time_number
+        yield from (method.via, number.rstrip("0") if "." in number else number)
+        yield from (method.time_unit, method.description)
+        for charge in method.charges:
+            yield from (charge.amount if _worth(charge.amount) else "", charge.words)
+    for group in record.groups:
+        yield group.heading
+        for item in group.items:
+            yield from (item.text, *item.forms)
+            yield from filter(_worth, (item.originals, item.copies))
+    for law in record.laws:
+        yield from (law.title, law.number)
+    yield from (*record.steps, *record.results, *record.conditions)
+    yield from (*record.keywords, *record.description)
+    for label, text in record.extras:
+        yield from (label, text)
+
+
+def _worth(number: str) -> bool:
+    """Whether a count or an amount says something: 0 is what is meant where nothing stands."""
+    return bool(number.strip("0., "))
+
+
+def _numbers(text: str) -> set[str]:
+    joined = _AMOUNT.sub(lambda found: re.sub("[.,]", "", found[0]), text)
+    parts = _GROUP.findall(joined) + _GROUP.findall(text)
+    return {part.lstrip("0") or "0" for part in parts}
+
+
+def _texts(data: Any) -> Iterable[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key != "imported":
+                yield from _texts(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _texts(value)

@@ -1,0 +1,162 @@
+"""Records into a guide: new ones as drafts, known ones into their files, bad ones listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from generator.errors import MotchamError
+from generator.library.collection import FIELDS, PROCEDURES, Collection, Sourced, collect
+from generator.library.ledger import LEDGER
+from generator.library.library import updated_ledger
+from generator.library.models.procedure import Procedure
+from generator.library.reader import parse_document
+from generator.library.validation import validate
+from generator.output import write_whole
+from generator.portal.draft import Place, draft
+from generator.portal.fields import Fields
+from generator.portal.merge import merge
+from generator.portal.naming import official, short_title, slug
+from generator.portal.record import BadRecordError, Record
+from generator.portal.sources import Bad, Progress, read_all, silent
+from generator.portal.writer import dump
+
+
+@dataclass(frozen=True)
+class Change:
+    """A file that was written: what changed in it, and what a person must settle."""
+
+    file: str
+    title: str
+    changes: tuple[str, ...] = ()
+    to_settle: tuple[str, ...] = ()
+
+
+@dataclass
+class Summary:
+    """What an import did. `fields` are the titles of fields it had to add."""
+
+    new: list[Change] = field(default_factory=list)
+    updated: list[Change] = field(default_factory=list)
+    unchanged: list[Change] = field(default_factory=list)
+    bad: list[Bad] = field(default_factory=list)
+    fields: list[str] = field(default_factory=list)
+
+
+def import_records(
+    root: Path, paths: Iterable[Path], today: date, progress: Progress = silent
+) -> Summary:
+    """Bring every record at `paths` into the guide in `root`. A bad record stops nothing.
+
+    Raises MotchamError where the guide's own files cannot be read, before anything is written.
+    """
+    records, bad = read_all(paths, progress)
+    summary = Summary(bad=bad)
+    desk = _Desk(root, today)
+    desk.add_fields(record.record for record in records)
+    with progress(records, "Ghi bản nháp") as items:
+        for item in items:
+            try:
+                desk.bring_in(item.record, summary)
+            except BadRecordError as error:
+                summary.bad.append(Bad(item.file, error.message))
+    summary.fields = [group.title for group in desk.fields.new]
+    return summary
+
+
+class _Desk:
+    """The guide as it is while records come in: what is taken, and where things lie."""
+
+    def __init__(self, root: Path, today: date) -> None:
+        self.root = root
+        self.today = today
+        collection, problems = collect(root)
+        self.fields_file = root / FIELDS
+        if collection.fields is None and self.fields_file.exists():
+            first = next((p for p in problems if p.file == FIELDS), None)
+            message = f"{FIELDS}: {first.message if first else 'không đọc được.'}"
+            raise MotchamError(message, "Sửa tệp ấy trước khi nhập hồ sơ.")
+        self.known: dict[str, list[Sourced[Procedure]]] = {}
+        for sourced in collection.procedures:
+            self.known.setdefault(sourced.model.national_code, []).append(sourced)
+        self.codes = {claim.code for claim, _, _ in collection.claims(drafts=True)}
+        self.codes |= set(collection.ledger.rows) | set(self._unread_codes(collection))
+        self.stems = {row.target for row in collection.ledger.rows.values()}
+        self.stems |= {path.stem for path in (root / PROCEDURES).rglob("*.yml")}
+        groups = collection.fields.model.fields if collection.fields else ()
+        self.fields = Fields(groups, self.codes)
+
+    def _unread_codes(self, collection: Collection) -> Iterator[str]:
+        """Codes in files that have problems: they are taken all the same."""
+        for file in collection.unread:
+            path = self.root / file
+            if path.is_file():
+                text = path.read_text(encoding="utf-8", errors="replace")
+                yield from re.findall(r"^\s*code:\s*\"?([A-Z0-9]{2,8})\b", text, re.MULTILINE)
+
+    def add_fields(self, records: Iterable[Record]) -> None:
+        """Write the fields that new records need, and issue their codes: a field has a page."""
+        for record in records:
+            if record.national_code not in self.known:
+                self.fields.take(record.field)
+        if self.fields.new:
+            updated_ledger(self.root, self.today)  # A ledger with bad lines stops it all here.
+            before = ""
+            if self.fields_file.exists():
+                before = self.fields_file.read_text(encoding="utf-8")
+            write_whole(self.fields_file, self.fields.text(before).encode())
+            ledger, _ = updated_ledger(self.root, self.today)
+            write_whole(self.root / LEDGER, ledger.encode())
+
+    def bring_in(self, record: Record, summary: Summary) -> None:
+        """One record: into the files that have its national code, or as a new draft."""
+        files = self.known.get(record.national_code)
+        if files is None:
+            summary.new.append(self._draft(record))
+            return
+        for sourced in files:
+            path = self.root / sourced.document.file
+            text = path.read_bytes().decode("utf-8")
+            merged = merge(text, sourced, record)
+            if merged.text != text:
+                write_whole(path, merged.text.encode())
+            change = Change(
+                sourced.document.file,
+                sourced.model.title,
+                tuple(merged.changes),
+                tuple(merged.to_settle),
+            )
+            changed = merged.text != text or merged.to_settle
+            (summary.updated if changed else summary.unchanged).append(change)
+
+    def _draft(self, record: Record) -> Change:
+        group, new_field = self.fields.take(record.field)
+        code = self._code(group.prefix)
+        stem = slug(short_title(official(record.title) or record.national_code), self.stems)
+        data = draft(record, Place(code, group.id, self.today, new_field))
+        comment = f"{data['title']} — bản nháp từ hồ sơ quốc gia; đọc lại, sửa lời rồi hãy đăng"
+        text = dump(data, comment).encode()
+        file = f"{PROCEDURES}/{group.id}/{stem}.yml"
+        _check(text, file)
+        write_whole(self.root / file, text)
+        self.codes.add(code)
+        self.stems.add(stem)
+        return Change(file, str(data["title"]))
+
+    def _code(self, prefix: str) -> str:
+        number = 1
+        while f"{prefix}{number:02d}" in self.codes:
+            number += 1
+        return f"{prefix}{number:02d}"
+
+
+def _check(text: bytes, file: str) -> None:
+    """Refuse to write a draft that would not pass; its record is listed as bad instead."""
+    document, problems = parse_document(text, file)
+    if document is not None and not problems:
+        _, problems = validate(Procedure, document)
+    if problems:
+        raise BadRecordError(f"Bản nháp không qua kiểm tra: {problems[0].message}")

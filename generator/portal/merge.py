@@ -1,0 +1,221 @@
+"""A record that a file already has: its facts go into the file, what people wrote stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.library.collection import Sourced
+from generator.library.facts import VIA_WORDS
+from generator.library.models.procedure import Procedure, Via
+from generator.library.reader import parse_document
+from generator.library.validation import validate
+from generator.portal.draft import SECTIONS, SOURCE_SECTIONS, fingerprints, read_facts
+from generator.portal.edit import YamlText
+from generator.portal.facts import Difference, compare, review
+from generator.portal.law import normal_number
+from generator.portal.record import BadRecordError, Record
+
+WORDS = {
+    "official_title": "tên chính thức",
+    "decision": "số quyết định",
+    "decided_on": "ngày quyết định",
+    "url": "trang trên cổng quốc gia",
+    "audience": "đối tượng",
+    "keywords": "từ khóa",
+    "cases": "trường hợp",
+    "channels": "cách nộp",
+    "documents": "giấy tờ",
+    "notes": "lưu ý",
+    "steps": "các bước",
+    "results": "kết quả",
+    "conditions": "điều kiện",
+    "legal_basis": "căn cứ pháp lý",
+    "unparsed": "phần chưa xếp được",
+    **{f"time {via}": f"thời hạn ({words.lower()})" for via, words in VIA_WORDS.items()},
+    **{f"fees {via}": f"phí, lệ phí ({words.lower()})" for via, words in VIA_WORDS.items()},
+}
+"""Facts and sections as a clerk reads them."""
+
+_TIED = ("cases", "documents", "notes")
+"""Sections that name each other's case ids: they change together or not at all."""
+_AFTER = {
+    "official_title": "title",
+    "keywords": "summary",
+    "audience": "summary",
+    "cases": "status",
+    "channels": "cases",
+    "documents": "channels",
+    "notes": "documents",
+    "steps": "notes",
+    "results": "steps",
+    "conditions": "results",
+    "legal_basis": "conditions",
+    "decided_on": "decision",
+    "url": "decision",
+    "unparsed": "checked_on",
+    "imported": "checked_on",
+}
+
+
+@dataclass
+class Merged:
+    """The file's new text, what changed in it, and what a person must settle."""
+
+    text: str
+    changes: list[str] = field(default_factory=list)
+    to_settle: list[str] = field(default_factory=list)
+
+
+def merge(text: str, sourced: Sourced[Procedure], record: Record) -> Merged:
+    """Bring `record` into the file with this `text`.
+
+    Raises BadRecordError where the file would no longer be valid.
+    """
+    procedure = sourced.model
+    merged = Merged(text)
+    if procedure.withdrawn_on:
+        return merged
+    editor = YamlText(text)
+    found = compare(procedure, record)
+    facts = read_facts(record)
+    if procedure.source.imported:
+        _by_sections(merged, editor, sourced, facts, found)
+    else:
+        _by_facts(merged, editor, procedure, facts, review(procedure, record).open)
+    if editor.text != text:
+        _check(editor.text, sourced.document.file)
+        merged.text = editor.text
+    return merged
+
+
+def _by_sections(
+    merged: Merged,
+    editor: YamlText,
+    sourced: Sourced[Procedure],
+    facts: dict[str, Any],
+    found: Sequence[Difference],
+) -> None:
+    """A file that came from an import: sections that nobody touched are renewed as a whole."""
+    data = sourced.document.data
+    mine = fingerprints(data if isinstance(data, Mapping) else {})
+    theirs = fingerprints(facts)
+    before = sourced.model.source.imported
+    sections = (*SECTIONS, *SOURCE_SECTIONS)
+    changed = [key for key in sections if theirs.get(key) != before.get(key)]
+    edited = {key for key in changed if mine.get(key) not in (before.get(key), theirs.get(key))}
+    if "cases" in changed and any(mine.get(key) != before.get(key) for key in _TIED):
+        edited |= {*_TIED} & {*changed}
+    for key in changed:
+        if key in edited or mine.get(key) == theirs.get(key):
+            continue
+        value = facts["source"][key] if key in SOURCE_SECTIONS else facts[key]
+        _set(editor, key, value)
+        told = [item for item in found if _section(item.fact) == key]
+        merged.changes += map(_shown, told) if told else [f"{WORDS[key]}: lời trong hồ sơ đã đổi"]
+    touched = [item for item in found if _section(item.fact) in edited]
+    _by_facts(merged, editor, sourced.model, facts, touched)
+    told_sections = {_section(item.fact) for item in touched}
+    merged.to_settle += [
+        f"{WORDS[key]}: hồ sơ đã đổi, mà mục này người đã sửa tay; hãy so lại"
+        for key in changed
+        if key in edited and key not in told_sections
+    ]
+    if changed:
+        editor.set(("source", "imported"), theirs, after="checked_on")
+
+
+def _by_facts(
+    merged: Merged,
+    editor: YamlText,
+    procedure: Procedure,
+    facts: dict[str, Any],
+    differences: Iterable[Difference],
+) -> None:
+    """A file that people wrote: only facts that have one clear place in it are changed."""
+    for item in differences:
+        done = False
+        if item.fact in ("official_title", "audience"):
+            done = _set(editor, item.fact, facts[item.fact])
+        elif item.fact in ("decision", "decided_on", "url"):
+            done = _set(editor, item.fact, facts["source"][item.fact])
+        elif item.fact == "legal_basis":
+            done = _laws(editor, procedure, facts["legal_basis"])
+        elif item.fact.startswith("time "):
+            done = _time(editor, procedure, Via(item.fact[5:]), facts["channels"])
+        elif item.fact.startswith("fees "):
+            done = _fee(editor, procedure, Via(item.fact[5:]), facts["channels"])
+        (merged.changes if done else merged.to_settle).append(_shown(item))
+
+
+def _section(fact: str) -> str:
+    return "channels" if fact.split(" ", maxsplit=1)[0] in ("time", "fees") else fact
+
+
+def _shown(item: Difference) -> str:
+    return f"{WORDS.get(item.fact, item.fact)}: {item.file_says} → {item.record_says}"
+
+
+def _set(editor: YamlText, key: str, value: Any) -> bool:
+    path = ("source", key) if key in SOURCE_SECTIONS else (key,)
+    return editor.set(path, value, after=_AFTER.get(key, ""))
+
+
+def _laws(editor: YamlText, procedure: Procedure, theirs: Sequence[dict[str, str]]) -> bool:
+    """Add the legal documents that the file lacks; one that it has beyond them stays."""
+    mine = {normal_number(law.number) for law in procedure.legal_basis}
+    missing = [law for law in theirs if normal_number(law["number"]) not in mine]
+    if not procedure.legal_basis:
+        return editor.set(("legal_basis",), missing, after="conditions")
+    added = [editor.append(("legal_basis",), law) for law in missing]
+    return bool(added) and all(added) and len(mine) + len(missing) == len(theirs)
+
+
+def _time(
+    editor: YamlText, procedure: Procedure, via: Via, theirs: Sequence[dict[str, Any]]
+) -> bool:
+    """Change number and unit where the file has one such way and the record one such time."""
+    index = _only(procedure, via)
+    times = [channel.get("time", {}) for channel in theirs if channel["via"] == via]
+    if index is None or not times or any(time != times[0] for time in times):
+        return False
+    time, mine = times[0], procedure.channels[index].time
+    if "value" not in time or mine is None or mine.value is None:
+        return False
+    path = ("channels", index, "time")
+    editor.set((*path, "value"), time["value"])
+    editor.set((*path, "unit"), time["unit"])
+    return True
+
+
+def _fee(
+    editor: YamlText, procedure: Procedure, via: Via, theirs: Sequence[dict[str, Any]]
+) -> bool:
+    """Change the amount where the file has one such payment and the record one known amount."""
+    index = _only(procedure, via)
+    fees = [fee for channel in theirs if channel["via"] == via for fee in channel.get("fees", ())]
+    if index is None or len(fees) != 1 or "amount" not in fees[0]:
+        return False
+    mine = procedure.channels[index].fees
+    if (
+        len(mine) != 1
+        or mine[0].amount is None
+        or mine[0].currency != fees[0].get("currency", "VND")
+    ):
+        return False
+    return editor.set(("channels", index, "fees", 0, "amount"), fees[0]["amount"])
+
+
+def _only(procedure: Procedure, via: Via) -> int | None:
+    """The index of the one channel that goes this way; None where there are more or none."""
+    found = [index for index, channel in enumerate(procedure.channels) if channel.via is via]
+    return found[0] if len(found) == 1 else None
+
+
+def _check(text: str, file: str) -> None:
+    document, problems = parse_document(text.encode(), file)
+    if document is not None and not problems:
+        _, problems = validate(Procedure, document)
+    if problems:
+        raise BadRecordError(f"Không cập nhật được {file}: {problems[0].message}", problems[0].mend)

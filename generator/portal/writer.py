@@ -1,0 +1,113 @@
+"""YAML as the project's files are written: two spaces, one line a value, quotes only where needed.
+
+What is written here is read back identically by `library.reader`; every value is text, a list or
+a group.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+WIDTH = 88
+"""Groups and lists that fit this many columns stand on one line."""
+
+_INLINE_LISTS = {"audience", "for", "related", "replaced_by", "unconfirmed", "national_names"}
+_BLOCK_GROUPS = {"source"}
+_UNSAFE = re.compile(r":(?:\s|$)|\s#|\s$|[\n\t]")
+_NUMBER = re.compile(r"[\d.,:_+-]+")
+_WORDS = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
+
+
+def dump(data: Mapping[str, Any], comment: str = "") -> str:
+    """A whole file: the comment on top, then `data` in its own order; empty parts are left out."""
+    lines = [f"# {comment}"] if comment else []
+    return "\n".join([*lines, *group_lines(data, 0)]) + "\n"
+
+
+def group_lines(data: Mapping[str, Any], indent: int) -> list[str]:
+    """A group in block style, each line indented by `indent` columns."""
+    lines: list[str] = []
+    pad = " " * indent
+    for key, value in data.items():
+        if not value:
+            continue
+        if isinstance(value, str):
+            lines.append(f"{pad}{scalar(key)}: {scalar(value, key=key)}")
+        elif (short := _inline(value, key)) and len(pad) + len(key) + len(short) + 2 <= WIDTH:
+            lines.append(f"{pad}{scalar(key)}: {short}")
+        elif isinstance(value, Mapping):
+            lines += [f"{pad}{scalar(key)}:", *group_lines(value, indent + 2)]
+        else:
+            lines += [f"{pad}{scalar(key)}:", *list_lines(value, indent + 2)]
+    return lines
+
+
+def list_lines(values: Sequence[Any], indent: int) -> list[str]:
+    """A list in block style, each dash indented by `indent` columns."""
+    lines: list[str] = []
+    pad = " " * indent
+    for value in values:
+        if isinstance(value, str):
+            lines.append(f"{pad}- {scalar(value)}")
+        elif (short := _inline(value, "")) and indent + len(short) + 2 <= WIDTH:
+            lines.append(f"{pad}- {short}")
+        else:
+            inner = group_lines(value, indent + 2)
+            lines.append(f"{pad}- {inner[0].lstrip()}")
+            lines += inner[1:]
+    return lines
+
+
+def scalar(text: str, *, key: str = "", flow: bool = False) -> str:
+    """One value on one line, in double quotes where YAML or a reader could misunderstand it."""
+    numeric = key != "value" and _NUMBER.fullmatch(text) and not _plain_number(text)
+    safe = (
+        text[:1].isalnum()
+        and not _UNSAFE.search(text)
+        and text.lower() not in _WORDS
+        and text.isprintable()
+        and not numeric
+        and not (flow and re.search(r"[,\[\]{}:]", text))
+    )
+    if safe or text in ("true", "false"):
+        return text
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def flow_group(data: Mapping[str, Any]) -> str:
+    """`{key: value, …}`; the values are texts, groups or lists of texts."""
+    parts = []
+    for key, value in data.items():
+        if isinstance(value, str):
+            parts.append(f"{key}: {scalar(value, key=key, flow=True)}")
+        elif isinstance(value, Mapping):
+            parts.append(f"{key}: {flow_group(value)}")
+        else:
+            parts.append(f"{key}: {flow_list(value)}")
+    return "{" + ", ".join(parts) + "}"
+
+
+def flow_list(values: Sequence[Any]) -> str:
+    """`[a, b]`."""
+    shown = (
+        scalar(value, flow=True) if isinstance(value, str) else flow_group(value)
+        for value in values
+    )
+    return "[" + ", ".join(shown) + "]"
+
+
+def _inline(value: Any, key: str) -> str:
+    """`value` on one line where the files' style writes it so; empty where it does not."""
+    if isinstance(value, Mapping):
+        simple = key not in _BLOCK_GROUPS and all(isinstance(v, str) for v in value.values())
+        return flow_group(value) if simple else ""
+    texts = all(isinstance(inner, str) for inner in value)
+    return flow_list(value) if texts and key in _INLINE_LISTS else ""
+
+
+def _plain_number(text: str) -> bool:
+    """Whole numbers and dates are written plain; `1.001193` or `07:30` never are."""
+    return bool(re.fullmatch(r"\d+|\d{4}-\d{2}-\d{2}", text))
