@@ -80,6 +80,7 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
             f"Thủ tục ở {ward.name}: bao lâu, bao nhiêu tiền, giấy tờ gì, nộp ở đâu."
         )
         config.extra["ward"] = ward
+        config.extra["fields"] = context.library.fields
         config.extra["hours"] = facts.open_days_words(ward)
         return config
 

@@ -1,13 +1,15 @@
 """The slim search index: what the search worker knows. Loaded only when the box is touched.
 
-Format (`search/index.json`): `{"items": [{"c", "t", "k", "s", "p"}]}` with code, title, names and
-the answer in a line. The names are the keywords, official title, field, life events and national
-code. `p` is 1 for a procedure, which ranks above a life event or a field of the same name.
+Format (`search/index.json`): `{"items": [{"c", "t", "k", "o", "s", "f", "n", "p"}], "y": [[from,
+to]]}`. An item has a code, a title, keywords, other names (official title, field, life events,
+papers, results), the answer in a line, its field and its national code. `p` is 1 for a procedure,
+which ranks above a life event or a field of the same name. `y` holds the thesaurus.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 
 from generator.library.facts import Fact, fees, times, with_current_fees
@@ -20,6 +22,8 @@ PLACEHOLDER = {"config": {"lang": ["vi"], "separator": " "}, "docs": []}
 """What Material's script fetches on every page, as `search/search_index.json`: kept empty."""
 
 
+LONGEST_NAME = 60
+"""Characters of a result's name that people may type; longer ones only cost weight."""
 LONGEST_ANSWER = 40
 """Characters of an answer that still fits a line of the list of results."""
 
@@ -27,32 +31,36 @@ LONGEST_ANSWER = 40
 def search_index(library: Library, on: date) -> str:
     """The index as JSON, with the answers of a day."""
     items = [
-        *(_item(p, _names(library, p), answer(library, p, on)) for p in library.procedures),
-        *(
-            _item(event, [*event.keywords, "việc đời"], event.summary)
-            for event in library.life_events
-        ),
-        *(_item(group, ["lĩnh vực"], group.summary) for group in library.fields),
-        *(_item(page, ["thông tin"], page.summary) for page in library.pages),
+        *(_procedure(library, procedure, on) for procedure in library.procedures),
+        *(_item(event, event.keywords, event.summary, "Việc đời") for event in library.life_events),
+        *(_item(group, (), group.summary, "Lĩnh vực") for group in library.fields),
+        *(_item(page, (), page.summary, "Thông tin") for page in library.pages),
     ]
-    return json.dumps({"items": items}, ensure_ascii=False, separators=(",", ":"))
+    index: dict[str, object] = {"items": items}
+    if library.synonyms:
+        index["y"] = [[said, each.mean] for each in library.synonyms for said in each.say]
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
 
 def _item(
-    subject: Procedure | LifeEvent | Group | InformationPage, names: list[str], words: str
+    subject: Procedure | LifeEvent | Group | InformationPage,
+    keywords: Sequence[str],
+    words: str,
+    field: str,
 ) -> dict[str, object]:
-    kind = {"p": 1} if isinstance(subject, Procedure) else {}
-    return {"c": subject.code, "t": subject.title, "k": names, "s": words, **kind}
+    return {"c": subject.code, "t": subject.title, "k": keywords, "s": words, "f": field}
 
 
-def _names(library: Library, procedure: Procedure) -> list[str]:
-    return [
-        *procedure.keywords,
-        procedure.official_title,
-        library.field_by_id[procedure.field].title,
+def _procedure(library: Library, procedure: Procedure, on: date) -> dict[str, object]:
+    field = library.field_by_id[procedure.field].title
+    others = [
+        *([] if procedure.official_title == procedure.title else [procedure.official_title]),
+        field,
         *(event.title for event in library.life_events_with(procedure.code)),
-        procedure.national_code,
+        *(result.name for result in procedure.results if len(result.name) <= LONGEST_NAME),
     ]
+    item = _item(procedure, procedure.keywords, answer(library, procedure, on), field)
+    return item | {"o": list(dict.fromkeys(others)), "n": procedure.national_code, "p": 1}
 
 
 def answer(library: Library, procedure: Procedure, on: date) -> str:

@@ -12,6 +12,7 @@ from generator.library.ledger import LEDGER, Claim, Kind, Ledger, read_ledger
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
+from generator.library.models.synonym import SynonymsFile
 from generator.library.models.ward import Ward
 from generator.library.problems import Problem
 from generator.library.reader import Document, Location, read_document, read_head
@@ -20,6 +21,7 @@ from generator.library.validation import AnyModel, validate
 PROCEDURES = "procedures"
 FIELDS = f"{PROCEDURES}/fields.yml"
 LIFE_EVENTS = f"{PROCEDURES}/life-events.yml"
+SYNONYMS = f"{PROCEDURES}/synonyms.yml"
 WARD = "ward.yml"
 PAGES = "site_src/pages"
 
@@ -44,6 +46,7 @@ class Collection:
     ward: Sourced[Ward] | None = None
     fields: Sourced[FieldsFile] | None = None
     life_events: Sourced[LifeEventsFile] | None = None
+    synonyms: Sourced[SynonymsFile] | None = None
     procedures: list[Sourced[Procedure]] = field(default_factory=list)
     pages: list[Sourced[InformationPage]] = field(default_factory=list)
     ledger: Ledger = field(default_factory=lambda: Ledger({}, {}))
@@ -93,6 +96,8 @@ def collect(root: Path, ward_file: Path | None = None) -> tuple[Collection, list
     collection.fields = load(root / FIELDS, FIELDS, FieldsFile)
     if (root / LIFE_EVENTS).exists():
         collection.life_events = load(root / LIFE_EVENTS, LIFE_EVENTS, LifeEventsFile)
+    if (root / SYNONYMS).exists():
+        collection.synonyms = load(root / SYNONYMS, SYNONYMS, SynonymsFile)
     for path in _procedure_files(root, problems):
         if procedure := load(path, path.relative_to(root).as_posix(), Procedure):
             collection.procedures.append(procedure)
@@ -122,7 +127,7 @@ def _procedure_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
         if path.is_symlink():
             message = "Đây là một liên kết (symlink), không phải tệp."
             problems.append(Problem(file, 1, 1, "symlink", message, "Đặt tệp thật vào đây."))
-        elif path.is_dir() or file in (FIELDS, LIFE_EVENTS):
+        elif path.is_dir() or file in (FIELDS, LIFE_EVENTS, SYNONYMS):
             continue
         elif path.suffix != ".yml":
             message = f"Tệp «{path.name}» không có đuôi .yml nên không được đọc."

@@ -25,6 +25,7 @@ from generator.library.ledger import (
 from generator.library.models.catalogue import Group, LifeEvent
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
+from generator.library.models.synonym import Synonym
 from generator.library.models.ward import Ward, site_address
 from generator.library.problems import Problem, has_errors
 from generator.library.rules import RULES
@@ -43,6 +44,7 @@ class Library:
     life_events: tuple[LifeEvent, ...]
     procedures: tuple[Procedure, ...]
     pages: tuple[InformationPage, ...]
+    synonyms: tuple[Synonym, ...]
     rows: Mapping[str, Row]
     files: Mapping[str, str]
 
@@ -121,6 +123,7 @@ def _library(collection: Collection, ward: Ward, *, drafts: bool) -> Library:
         life_events=events.model.life_events if events else (),
         procedures=tuple(sorted((s.model for s in shown), key=lambda p: p.code)),
         pages=tuple(page.model for page in collection.pages),
+        synonyms=collection.synonyms.model.synonyms if collection.synonyms else (),
         rows=collection.ledger.rows,
         files={s.model.code: s.document.file for s in shown}
         | {page.model.code: page.document.file for page in collection.pages},

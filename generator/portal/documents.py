@@ -18,8 +18,8 @@ _SHORT = 220
 _PAPER = re.compile(
     r"(?:\d+ )?(?:ban|to|don|giay|van ban|ho so|hop dong|quyet dinh|bien ban|danh sach|bao cao"
     r"|phieu|the|so|cccd|cmnd|can cuoc|ho chieu|chung minh|ly lich|anh|du thao|du an|phuong an"
-    r"|ke hoach|de an|cong van|thong bao|so do|mau|nghi quyet|dieu le|chung chi|chung nhan|bang|thuyet minh"
-    r"|tai lieu|trich luc|hoa don|hinh anh|de nghi|cam ket|ket qua|quy che|noi quy) "
+    r"|ke hoach|de an|cong van|thong bao|so do|mau|nghi quyet|dieu le|chung chi|chung nhan|bang"
+    r"|thuyet minh|tai lieu|trich luc|hoa don|hinh anh|de nghi|cam ket|ket qua|quy che|noi quy) "
 )
 _SENTENCE_LIKE = re.compile(
     r"\b(?:co the|thi|duoc|phai|khong yeu cau|chiu trach nhiem|cac giay to sau|sau day)\b"

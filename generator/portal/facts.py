@@ -37,6 +37,21 @@ from generator.portal.naming import official
 from generator.portal.record import Record
 
 NOTHING = "không ghi"
+FACTS = {
+    "official_title",
+    "decision",
+    "decided_on",
+    "url",
+    "audience",
+    "channels",
+    "time",
+    "fees",
+    *(f"{kind} {via}" for kind in ("time", "fees") for via in Via),
+    "documents",
+    "legal_basis",
+    "results",
+}
+"""Every fact that is compared; other names in `source.differences` belong to other checks."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +91,7 @@ def review(procedure: Procedure, record: Record) -> Review:
             explained.append((item, reasons[fact]))
         else:
             open_.append(item)
-    stale = tuple(fact for fact in reasons if fact not in used)
+    stale = tuple(fact for fact in reasons if fact in FACTS and fact not in used)
     return Review(tuple(open_), tuple(explained), stale)
 
 

@@ -136,7 +136,7 @@ def _by_facts(
     """A file that people wrote: only facts that have one clear place in it are changed."""
     for item in differences:
         done = False
-        if item.fact in ("official_title", "audience"):
+        if item.fact == "official_title":
             done = _set(editor, item.fact, facts[item.fact])
         elif item.fact in ("decision", "decided_on", "url"):
             done = _set(editor, item.fact, facts["source"][item.fact])
@@ -175,13 +175,16 @@ def _laws(editor: YamlText, procedure: Procedure, theirs: Sequence[dict[str, str
 def _time(
     editor: YamlText, procedure: Procedure, via: Via, theirs: Sequence[dict[str, Any]]
 ) -> bool:
-    """Change number and unit where the file has one such way and the record one such time."""
+    """Change number and unit where the file has one such way and the record one such time.
+
+    Words beside the number speak of it, so a person must change both.
+    """
     index = _only(procedure, via)
     times = [channel.get("time", {}) for channel in theirs if channel["via"] == via]
     if index is None or not times or any(time != times[0] for time in times):
         return False
     time, mine = times[0], procedure.channels[index].time
-    if "value" not in time or mine is None or mine.value is None:
+    if "value" not in time or mine is None or mine.value is None or mine.text:
         return False
     path = ("channels", index, "time")
     editor.set((*path, "value"), time["value"])
@@ -192,7 +195,10 @@ def _time(
 def _fee(
     editor: YamlText, procedure: Procedure, via: Via, theirs: Sequence[dict[str, Any]]
 ) -> bool:
-    """Change the amount where the file has one such payment and the record one known amount."""
+    """Change the amount where the file has one such payment and the record one known amount.
+
+    A payment that people gave conditions or words is left to them.
+    """
     index = _only(procedure, via)
     fees = [fee for channel in theirs if channel["via"] == via for fee in channel.get("fees", ())]
     if index is None or len(fees) != 1 or "amount" not in fees[0]:

@@ -27,8 +27,7 @@ _NOTHING = {
 
 def tidy(text: str) -> str:
     """`text` on one line, in form NFC, without invisible or unprintable characters."""
-    spaced = _SPACE.sub(" ", clean_text(text))
-    return " ".join(_UNFIT.sub("", spaced).split())
+    return " ".join(clean_text(_UNFIT.sub("", _SPACE.sub(" ", text))).split())
 
 
 def says_nothing(text: str) -> bool:

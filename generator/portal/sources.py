@@ -85,10 +85,10 @@ def read_all(paths: Iterable[Path], progress: Progress = silent) -> tuple[list[F
     with progress(record_files(paths), "Đọc hồ sơ") as files:
         for file in files:
             for result in read_file(file):
-                if isinstance(result, Bad):
-                    bad.append(result)
-                else:
+                if isinstance(result, Found):
                     found.append(result)
+                elif result not in bad[-1:]:
+                    bad.append(result)
     return combined(found), bad
 
 

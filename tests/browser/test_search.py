@@ -59,10 +59,52 @@ def test_pasted_text_is_searched_without_a_key(open_page: Callable[..., Page]) -
     expect(page.locator(".md-search-result__link").first).to_contain_text("Đăng ký tạm trú")
 
 
-def test_nothing_found_says_what_to_do(open_page: Callable[..., Page]) -> None:
+def test_nothing_found_offers_the_fields_and_the_phone(open_page: Callable[..., Page]) -> None:
     page = open_page()
-    assert search(page, "xyzzy") == []
-    expect(page.locator(".md-search-result__meta")).to_contain_text("gọi phường")
+    assert search(page, "xyzzy qwrt") == []
+    expect(page.locator(".mc-nothing")).to_contain_text("028 0000 0000")
+    page.locator(".mc-nothing").get_by_role("link", name="Hộ tịch").click()
+    expect(page.locator("h1")).to_have_text("Hộ tịch")
+
+
+def test_results_answer_with_field_time_and_fee(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    search(page, "ket hon")
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_contain_text("Hộ tịch · 1 ngày làm việc · Miễn phí HT02")
+    expect(first.locator("mark").first).to_have_text("kết")
+
+
+def test_results_can_be_narrowed_to_a_field(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    search(page, "giay phep")
+    page.locator(".mc-chips").get_by_role("button", name="Xây dựng").click()
+    shown = page.locator(".md-search-result__item:not([hidden])")
+    for text in shown.all_inner_texts():
+        assert "Xây dựng" in text
+    page.locator(".mc-chips").get_by_role("button", name="Xây dựng").click()
+    assert page.locator(".md-search-result__item[hidden]").count() == 0
+
+
+def test_a_screen_reader_hears_how_many_results(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    search(page, "HT05")
+    expect(page.get_by_role("status")).to_have_text("1 kết quả")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["khaisinh", "ddawng kys keets hoon", "dang9 ky1 ket1 hon6", "đăng kí kết hôn", "kết hôm"],
+    ids=["joined", "Telex", "VNI", "y/i", "a slip"],
+)
+def test_slips_and_keyboards_are_understood(open_page: Callable[..., Page], query: str) -> None:
+    wanted = "/Q/HT01/" if query == "khaisinh" else "/Q/HT02/"
+    assert search(open_page(), query)[0] == wanted
+
+
+def test_the_right_accents_come_first(open_page: Callable[..., Page]) -> None:
+    first = search(open_page(), "tạm vắng")
+    assert first[0] == "/Q/CU04/"
 
 
 def test_the_index_is_not_loaded_before_the_first_letter(open_page: Callable[..., Page]) -> None:

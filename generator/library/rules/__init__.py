@@ -14,6 +14,7 @@ from generator.library.rules import (
     links,
     names,
     plain_words,
+    synonyms,
 )
 
 Rule = Callable[[Collection], Iterator[Problem]]
@@ -26,4 +27,5 @@ RULES: tuple[Rule, ...] = (
     cases.check,
     issued_codes.check,
     plain_words.check,
+    synonyms.check,
 )

@@ -26,6 +26,40 @@
   query?.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup")))
   $(".mc-search")?.addEventListener("click", () => setTimeout(() => query?.focus(), 50))
 
+  // The results: told to screen readers, filtered by field, and never an empty page.
+  const list = $(".md-search-result__list")
+  if (list) {
+    const meta = $(".md-search-result__meta"), nothing = $(".mc-nothing")
+    meta.setAttribute("role", "status")
+    const chips = document.createElement("div")
+    chips.className = "mc-chips"
+    meta.after(chips)
+    list.parentElement.after(nothing) // outside: Enter opens the first link within
+    const MOST_CHIPS = 4
+    let chosen = ""
+    const fieldOf = result => $("[data-field]", result)?.dataset.field || ""
+    const filter = () => {
+      for (const result of list.children) result.hidden = Boolean(chosen) && fieldOf(result) !== chosen
+      for (const chip of chips.children) chip.setAttribute("aria-pressed", chip.textContent === chosen)
+    }
+    new MutationObserver(() => {
+      nothing.hidden = Boolean(list.children.length) || !query.value.trim()
+      const fields = [...new Set([...list.children].map(fieldOf).filter(Boolean))]
+      if (!fields.includes(chosen)) chosen = ""
+      chips.replaceChildren(...(fields.length > 1 ? fields.slice(0, MOST_CHIPS) : []).map(field => {
+        const chip = document.createElement("button")
+        chip.type = "button"
+        chip.textContent = field
+        chip.addEventListener("click", () => { chosen = chosen === field ? "" : field; filter() })
+        return chip
+      }))
+      filter()
+    }).observe(list, { childList: true })
+    new MutationObserver(() => {
+      nothing.hidden = Boolean(list.children.length) || !query.value.trim()
+    }).observe(meta, { childList: true, characterData: true, subtree: true })
+  }
+
   // The checklist: ticks stay on this phone.
   const ticks = $$("[data-tick]")
   if (ticks.length) {

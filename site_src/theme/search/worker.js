@@ -5,7 +5,7 @@
 "use strict"
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
-const MOST_RESULTS = 20
+const MOST_RESULTS = 30
 
 let engine
 
@@ -19,25 +19,19 @@ const load = async () => {
 const escape = text =>
   text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`)
 
-/** `text` as HTML with the words of the query marked. */
-const marked = (text, query) => {
-  const wanted = words(fold(query))
-  return text.split(/([^\p{L}\p{N}]+)/u).map(part => {
-    const folded = fold(part)
-    const hit = folded && wanted.some((word, at) =>
-      folded === word || (at === wanted.length - 1 && folded.startsWith(word)))
-    return hit ? `<mark>${escape(part)}</mark>` : escape(part)
-  }).join("")
-}
+/** `text` as HTML with the words that answer the query marked. */
+const marked = (found, text, query) =>
+  found.mark(text, query).map(([part, hit]) => hit ? `<mark>${escape(part)}</mark>` : escape(part)).join("")
 
 const answer = async query => {
   if (!query.trim()) return []
   engine ||= load()
-  const results = (await engine).search(query)
-  return results.slice(0, MOST_RESULTS).map(({ item, score }) => [{
+  const found = await engine
+  return found.search(query).slice(0, MOST_RESULTS).map(({ item, score }) => [{
     location: `Q/${item.c}/`,
-    title: marked(item.t, query),
-    text: `${escape(item.s)} <b class="mc-code">${escape(item.c)}</b>`,
+    title: marked(found, item.t, query),
+    text: `<span data-field="${escape(item.f)}">${escape(item.f)}</span> · ${escape(item.s)} `
+      + `<b class="mc-code">${escape(item.c)}</b>`,
     score,
     terms: {},
   }])

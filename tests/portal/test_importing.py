@@ -1,0 +1,208 @@
+"""Importing into a guide: new drafts, files that people have changed, and nothing done twice."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.errors import MotchamError
+from generator.library.library import load_library
+from generator.portal.importing import Summary, import_records
+from generator.portal.merge import WORDS
+from tests.guide_files import BIRTH_FILE, FIELDS_FILE, Guide
+from tests.portal.records import TEXT, api_json
+
+TODAY = date(2026, 11, 22)
+CAT = "procedures/vat-nuoi/dang-ky-nuoi-meo.yml"
+BIRTH_RECORD = """\
+Mã thủ tục: 1.001193
+Số quyết định: 163/QĐ-BTP
+Tên thủ tục: Thủ tục đăng ký khai sinh
+Lĩnh vực: Hộ tịch
+Cách thức thực hiện:
+  * Hình thức nộp: DIRECT
+    Thời hạn giải quyết: 1 WORKING_DAY
+    Phí, lệ phí: 0 VNĐ (Miễn)
+  * Hình thức nộp: ONLINE
+    Thời hạn giải quyết: 1 WORKING_DAY
+    Phí, lệ phí: 0 VNĐ (Miễn)
+Thành phần hồ sơ:
+    - Giấy chứng sinh
+      Số lượng: Bản chính: 1, Bản sao: 0
+    - Biên bản
+      Số lượng: Bản chính: 1, Bản sao: 0
+Đối tượng thực hiện: Công dân Việt Nam
+"""
+
+
+def bring(guide: Guide, record: str | bytes, name: str = "ho-so.txt") -> Summary:
+    """Import one record into the guide."""
+    path = guide.root.parent / name
+    path.write_bytes(record.encode() if isinstance(record, str) else record)
+    return import_records(guide.root, [path], TODAY)
+
+
+def settled(summary: Summary) -> list[str]:
+    return [line for change in summary.updated for line in change.to_settle]
+
+
+def changes(summary: Summary) -> list[str]:
+    return [line for change in summary.updated for line in change.changes]
+
+
+def test_a_new_record_becomes_a_draft_that_passes(guide: Guide) -> None:
+    summary = bring(guide, TEXT)
+    assert [change.file for change in summary.new] == [CAT]
+    library, problems = load_library(guide.root, drafts=True)
+    assert not problems
+    assert library is not None
+    cat = next(p for p in library.procedures if p.national_code == "1.900001")
+    assert (cat.code, cat.field, cat.has_page) == ("VN01", "vat-nuoi", False)
+
+
+def test_an_unknown_field_is_added_and_said(guide: Guide) -> None:
+    before = guide.read(FIELDS_FILE)
+    summary = bring(guide, TEXT)
+    assert summary.fields == ["Vật nuôi"]
+    assert guide.read(FIELDS_FILE).startswith(before)
+    assert "LVVN" in guide.read("codes.csv")
+    assert "field" in guide.read(CAT).split("unconfirmed:")[1].splitlines()[0]
+
+
+def test_a_field_is_found_by_its_national_name(guide: Guide) -> None:
+    guide.replace(
+        FIELDS_FILE,
+        "    icon: account-heart",
+        "    icon: account-heart\n    national_names: [VẬT NUÔI]",
+    )
+    summary = bring(guide, TEXT)
+    assert not summary.fields
+    assert summary.new[0].file == "procedures/ho-tich/dang-ky-nuoi-meo.yml"
+
+
+def test_a_code_of_the_ledger_is_never_given_again(guide: Guide) -> None:
+    guide.replace(FIELDS_FILE, "title: Hộ tịch", "title: Vật nuôi")
+    guide.add("codes.csv", "HT03,procedure,cu,2026-11-21,\n")
+    bring(guide, TEXT)
+    assert "code: HT04" in guide.read("procedures/ho-tich/dang-ky-nuoi-meo.yml")
+
+
+def test_the_same_import_twice_changes_nothing(guide: Guide) -> None:
+    bring(guide, TEXT)
+    first = guide.read(CAT)
+    summary = bring(guide, TEXT)
+    assert (len(summary.unchanged), summary.updated, summary.new) == (1, [], [])
+    assert guide.read(CAT) == first
+
+
+def test_a_draft_that_nobody_touched_follows_the_record(guide: Guide) -> None:
+    bring(guide, TEXT)
+    newer = TEXT.replace("8000 VNĐ", "9000 VNĐ").replace("Mèo phải được", "Mèo cần được")
+    summary = bring(guide, newer)
+    assert any("phí, lệ phí (tại quầy): 8.000" in line for line in changes(summary))
+    assert any(line.startswith("lưu ý") for line in changes(summary))
+    assert not settled(summary)
+    text = guide.read(CAT)
+    assert "amount: 9000" in text
+    assert "Mèo cần được tiêm phòng" in text
+    assert bring(guide, newer).unchanged
+
+
+def test_what_people_wrote_in_a_draft_stays(guide: Guide) -> None:
+    bring(guide, TEXT)
+    guide.replace(CAT, "title: Đăng ký nuôi mèo", "title: Nuôi mèo")
+    guide.replace(CAT, "Người nuôi nộp tờ khai tại phường.", "Bạn nộp tờ khai.  # dễ hiểu hơn")
+    guide.replace(CAT, "{value: 3, unit: working_day}", "{value: 3, unit: working_day} # nhanh")
+    newer = TEXT.replace("nộp tờ khai tại phường", "nộp đơn").replace("12/QĐ-BVD", "15/QĐ-BVD")
+    summary = bring(guide, newer)
+    assert changes(summary) == ["số quyết định: 12/QĐ-BVD → 15/QĐ-BVD"]
+    assert settled(summary) == ["các bước: hồ sơ đã đổi, mà mục này người đã sửa tay; hãy so lại"]
+    text = guide.read(CAT)
+    assert "title: Nuôi mèo" in text
+    assert "Bạn nộp tờ khai.  # dễ hiểu hơn" in text
+    assert "decision: 15/QĐ-BVD" in text
+    assert "# nhanh" in text
+
+
+def test_facts_of_a_section_that_people_changed_go_in_one_by_one(guide: Guide) -> None:
+    bring(guide, TEXT)
+    guide.replace(CAT, "Nộp qua cổng.", "Bạn vào cổng, chọn mèo.")
+    summary = bring(guide, TEXT.replace("7.5 ngày", "6 ngày"))
+    assert changes(summary) == [
+        "thời hạn (trực tuyến): 7,5 ngày → 6 ngày".replace(" ngày", "\u00a0ngày")
+    ]
+    assert "Bạn vào cổng, chọn mèo." in guide.read(CAT)
+    assert "{value: 6, unit: day}" in guide.read(CAT)
+
+
+def test_a_file_that_people_wrote_gets_only_clear_facts(guide: Guide) -> None:
+    before = guide.read(BIRTH_FILE)
+    newer = (
+        BIRTH_RECORD.replace("163/QĐ-BTP", "200/QĐ-BTP")
+        .replace("1 WORKING_DAY", "2 WORKING_DAY", 1)
+        .replace("0 VNĐ (Miễn)", "8000 VNĐ ()", 1)
+        .replace("Biên bản\n      Số lượng: Bản chính: 1", "Biên bản\n      Số lượng: Bản chính: 2")
+    )
+    summary = bring(guide, newer)
+    assert [line.split(":")[0] for line in changes(summary)] == [
+        "số quyết định",
+        "thời hạn (tại quầy)",
+        "phí, lệ phí (tại quầy)",
+    ]
+    assert [line.split(":")[0] for line in settled(summary)] == ["giấy tờ"]
+    expected = (
+        before.replace("163/QĐ-BTP", "200/QĐ-BTP")
+        .replace("{value: 1, unit", "{value: 2, unit", 1)
+        .replace("amount: 0", "amount: 8000", 1)
+    )
+    assert guide.read(BIRTH_FILE) == expected
+
+
+def test_a_difference_with_a_reason_is_left_alone(guide: Guide) -> None:
+    guide.replace(
+        BIRTH_FILE,
+        "source: {decision: 163/QĐ-BTP, checked_on: 2026-11-20}",
+        "source:\n  decision: 163/QĐ-BTP\n  checked_on: 2026-11-20\n  differences:\n"
+        "    - {fact: time, reason: Trình tự nói 1 ngày.}",
+    )
+    summary = bring(guide, BIRTH_RECORD.replace("1 WORKING_DAY", "2 WORKING_DAY"))
+    assert len(summary.unchanged) == 1
+
+
+def test_a_law_that_the_record_adds_is_added(guide: Guide) -> None:
+    guide.add(BIRTH_FILE, "legal_basis:\n  - {number: 60/2014/QH13, title: Luật Hộ tịch}\n")
+    laws = "Căn cứ pháp lý:\n  * Luật (60/2014/QH13)\n  * Nghị định (123/2015/NĐ-CP)\n"
+    summary = bring(guide, BIRTH_RECORD + laws)
+    assert [line.split(":")[0] for line in changes(summary)] == [WORDS["legal_basis"]]
+    assert "title: Luật Hộ tịch}\n  - {number: 123/2015/NĐ-CP, title: Nghị định}\n" in guide.read(
+        BIRTH_FILE
+    )
+
+
+def test_a_bad_record_stops_nothing_and_is_listed(guide: Guide) -> None:
+    folder = guide.root.parent / "ho-so"
+    folder.mkdir()
+    (folder / "a.txt").write_text("không phải hồ sơ", encoding="utf-8")
+    (folder / "b.json").write_bytes(b"{")
+    (folder / "c.json").write_bytes(api_json())
+    summary = import_records(guide.root, [folder], TODAY)
+    assert [bad.file.name for bad in summary.bad] == ["a.txt", "b.json"]
+    assert len(summary.new) == 1
+
+
+def test_an_empty_folder_becomes_a_guides_procedures(tmp_path: Path) -> None:
+    record = tmp_path / "r.txt"
+    record.write_text(TEXT, encoding="utf-8")
+    guide = tmp_path / "guide"
+    summary = import_records(guide, [record], TODAY)
+    assert (guide / summary.new[0].file).is_file()
+    assert (guide / FIELDS_FILE).read_text(encoding="utf-8").startswith("# Các lĩnh vực")
+
+
+def test_nothing_is_written_where_fields_cannot_be_read(guide: Guide) -> None:
+    guide.write(FIELDS_FILE, "fields: x\n")
+    with pytest.raises(MotchamError, match="fields"):
+        bring(guide, TEXT)
+    assert not guide.path(CAT).exists()
