@@ -3,7 +3,7 @@
     python -m tests.bench.search QUERIES.json [--noise TITLES.json]
 
 QUERIES.json is `[{"class": …, "query": …, "gold": [national codes]}]`. TITLES.json is
-`[{"national_code": …, "title": …, "field": …}]`: further procedures that only make the index larger.
+`[{"national_code", "title", "field"}]`: further procedures that only make the index larger.
 Prints right first / in three / in five per class, the index's size, and the time from the last key
 to the results; the same for stock Material on pages with the same names, in the same run.
 """
@@ -79,6 +79,10 @@ def stock(folder: Path, site: Path, noise: Queries) -> dict[str, str]:
     for item in items:
         lines = [f"# {item['t']}", "", *item["k"], *item.get("o", []), item["s"]]
         (docs / f"{item['c']}.md").write_text("\n\n".join(lines), "utf-8")
+    for number, extra in enumerate(noise):
+        (docs / f"X{number:05d}.md").write_text(
+            f"# {extra['title']}\n\n{extra['field']}\n", "utf-8"
+        )
     (folder / "mkdocs.yml").write_text(
         "site_name: x\ntheme: {name: material, language: vi, font: false}\n"
         "plugins: [{search: {lang: vi}}]\n",

@@ -139,3 +139,12 @@ def test_odd_input_does_no_harm(open_page: Callable[..., Page], query: str) -> N
     page.locator(".md-search__input").fill(query)
     page.wait_for_timeout(200)
     assert page.locator(".md-search-result__list img").count() == 0
+
+
+def test_a_slip_is_answered_with_what_may_have_been_meant(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    search(page, "khai sih")
+    page.locator(".mc-meant").get_by_role("button", name="khai sinh").click()
+    expect(page.locator(".md-search__input")).to_have_value("khai sinh")
+    expect(page.locator(".mc-meant")).to_be_hidden()
+    expect(page.locator(".md-search-result__link").first).to_contain_text("Đăng ký khai sinh")

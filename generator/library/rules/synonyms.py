@@ -36,5 +36,4 @@ def check(collection: Collection) -> Iterator[Problem]:
         if known.isdisjoint(fold(synonym.mean).split()):
             message = f"Không thủ tục nào có chữ nào trong «{synonym.mean}»."
             mend = "Dùng chữ có trong tên hoặc từ khóa của thủ tục."
-            location = ("synonyms", number, "mean")
-            yield document.warning(location, "unknown-meaning", message, mend)
+            yield document.warning(("synonyms", number, "mean"), "unknown-meaning", message, mend)

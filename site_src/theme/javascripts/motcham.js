@@ -36,6 +36,26 @@
     meta.after(chips)
     list.parentElement.after(nothing) // outside: Enter opens the first link within
     const MOST_CHIPS = 4
+    const meant = document.createElement("p")
+    meant.className = "mc-meant md-typeset"
+    meant.hidden = true
+    meta.after(meant)
+    new BroadcastChannel("motcham.suggest").addEventListener("message", ({ data }) => {
+      if (!query.matches(":focus")) return
+      meant.hidden = !data.length
+      meant.replaceChildren("Ý bạn là: ", ...data.map(text => {
+        const button = document.createElement("button")
+        button.type = "button"
+        button.className = "mc-link"
+        button.textContent = text
+        button.addEventListener("click", () => {
+          query.value = text
+          query.focus()
+          query.dispatchEvent(new Event("input"))
+        })
+        return button
+      }))
+    })
     let chosen = ""
     const fieldOf = result => $("[data-field]", result)?.dataset.field || ""
     const filter = () => {

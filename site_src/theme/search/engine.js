@@ -1,5 +1,6 @@
 /* Vietnamese search: knows nothing of the page or of the worker's messages.
-   `makeEngine(index)` gives `search(query)` → [{item, score}], best first, and `mark(text, query)`.
+   `makeEngine(index)` gives `search(query)` → [{item, score}], best first, `mark(text, query)` and
+   `suggest(query)` → up to three queries that may have been meant.
 
    How it ranks: every name of an item (title, keywords, official name…) is compared with the query.
    Words weigh by how rare they are; a name scores by how much of the query it answers and how much
@@ -70,6 +71,7 @@ const UNNAMED_SECOND = 0.86
 function makeEngine(index) {
   const names = []
   const postings = new Map()
+  const written = new Map()
   index.items.forEach((item, owner) => {
     const add = (text, weight) => {
       const words = split(text.normalize("NFC"))
@@ -77,7 +79,10 @@ function makeEngine(index) {
       const name = { owner, weight: item.p ? weight : weight * GROUP, folded: words.map(fold), spelled: words.map(spell) }
       names.push(name)
       for (const word of new Set(name.folded)) {
-        if (!postings.has(word)) postings.set(word, [])
+        if (!postings.has(word)) {
+          postings.set(word, [])
+          written.set(word, words[name.folded.indexOf(word)].toLowerCase())
+        }
         postings.get(word).push(names.length - 1)
       }
     }
@@ -221,7 +226,21 @@ function makeEngine(index) {
     })
   }
 
-  return { search, mark }
+  /** Up to three queries that may have been meant where a typed word is known nowhere. */
+  const suggest = query => {
+    const words = read(query)
+    const at = words.findIndex(word => !postings.has(word.folded) && word.meanings.size)
+    if (at < 0 || words.some(word => !word.meanings.size)) return []
+    const best = word => postings.has(word.folded) ? word.folded
+      : [...word.meanings].sort((a, b) => b[1] - a[1])[0][0]
+    const choices = [...words[at].meanings]
+      .filter(([other]) => !other.startsWith(words[at].folded))
+      .sort((a, b) => b[1] - a[1] || postings.get(b[0]).length - postings.get(a[0]).length)
+    return choices.slice(0, 3).map(([other]) =>
+      words.map((word, place) => written.get(place === at ? other : best(word))).join(" "))
+  }
+
+  return { search, mark, suggest }
 }
 
 if (typeof module !== "undefined") module.exports = { makeEngine, fold, spell, near }

@@ -37,6 +37,9 @@ const answer = async query => {
   }])
 }
 
+/** Where the page hears what else may have been meant; Material's protocol has no place for it. */
+const suggestions = new BroadcastChannel("motcham.suggest")
+
 let latest = 0
 self.addEventListener("message", async ({ data: message }) => {
   if (message.type === SETUP) self.postMessage({ type: READY })
@@ -44,5 +47,8 @@ self.addEventListener("message", async ({ data: message }) => {
   const turn = ++latest
   let items = []
   try { items = await answer(message.data) } catch { engine = undefined }
-  if (turn === latest) self.postMessage({ type: RESULT, data: { items } })
+  if (turn !== latest) return
+  self.postMessage({ type: RESULT, data: { items } })
+  const found = await engine
+  suggestions.postMessage(found && message.data.trim() ? found.suggest(message.data) : [])
 })
