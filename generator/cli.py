@@ -16,6 +16,8 @@ from generator.guide.build import BuildOptions, build_site, serve_site
 from generator.guide.fill import fill as fill_site
 from generator.guide.fragments import Context
 from generator.guide.links import check_guide
+from generator.guide.offline import FOLDER
+from generator.guide.offline import offline_zip as zipped
 from generator.guide.plugin import build_date
 from generator.guide.proof import prove_codes
 from generator.library import reporters
@@ -93,12 +95,19 @@ def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
 @click.option("--site-dir", type=path_type, default="site", show_default=True)
 @click.option("--drafts", is_flag=True, help="Show drafts too, marked as such.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Build as on this day.")
+@click.option(
+    "--offline-zip",
+    type=path_type,
+    metavar="FILE",
+    help="Also write the guide as a folder in a zip.",
+)
 @ward_option
 @site_url_option
-def build(
+def build(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     site_dir: Path,
     drafts: bool,  # noqa: FBT001 - click passes options by name
     as_of: datetime | None,
+    offline_zip: Path | None,
     ward: Path | None,
     site_url: str | None,
 ) -> None:
@@ -107,6 +116,9 @@ def build(
     build_site(ROOT, site_dir, options)
     pages = len(list((site_dir / "Q").glob("*/index.html")))
     click.echo(f"Đã dựng {pages} trang có mã vào {site_dir}/.")
+    if offline_zip:
+        write_whole(offline_zip, zipped(site_dir))
+        click.echo(f"{offline_zip}: giải nén rồi mở {FOLDER}/index.html, không cần mạng.")
 
 
 @main.command()

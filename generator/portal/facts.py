@@ -79,20 +79,28 @@ def review(procedure: Procedure, record: Record) -> Review:
     """Compare, and set apart the differences for which the file gives a reason.
 
     A reason for `time` or `fees` holds for all ways of handing in, one for `time counter` for that.
+    It holds only while the record says what it said when the reason was written.
     """
-    reasons = {known.fact: known.reason for known in procedure.source.differences}
-    found = compare(procedure, record)
-    used: set[str] = set()
-    open_, explained = [], []
-    for item in found:
-        fact = item.fact if item.fact in reasons else item.fact.split(" ")[0]
-        if fact in reasons:
-            used.add(fact)
-            explained.append((item, reasons[fact]))
+    known = {difference.fact: difference for difference in procedure.source.differences}
+    groups: dict[str, list[Difference]] = {}
+    for item in compare(procedure, record):
+        fact = item.fact if item.fact in known else item.fact.split(" ")[0]
+        groups.setdefault(fact if fact in known else item.fact, []).append(item)
+    open_: list[Difference] = []
+    explained: list[tuple[Difference, str]] = []
+    for fact, items in groups.items():
+        reason = known.get(fact)
+        if reason and reason.record in (None, said(items)):
+            explained += [(item, reason.reason) for item in items]
         else:
-            open_.append(item)
-    stale = tuple(fact for fact in reasons if fact in FACTS and fact not in used)
+            open_ += items
+    stale = tuple(fact for fact in known if fact in FACTS and fact not in groups)
     return Review(tuple(open_), tuple(explained), stale)
+
+
+def said(items: Iterable[Difference]) -> str:
+    """What the record says in differences with one reason, each thing once: `record` in a file."""
+    return " | ".join(dict.fromkeys(item.record_says for item in items)).replace("\u00a0", " ")
 
 
 def compare(procedure: Procedure, record: Record) -> list[Difference]:
@@ -177,13 +185,13 @@ def _times(channels: Iterable[Channel]) -> str:
 
 
 def _unread_times(record: Record, via: Via) -> str:
-    """What the record gives as time where it is no number with a unit: «1 OTHER»."""
+    """What the record gives as time where it is no number with a unit: «1 OTHER»; 0 is none."""
     raw = {
-        f"{method.time_number} {method.time_unit}".strip()
+        f"{method.time_number} {method.time_unit}"
         for method in record.methods
-        if read_via(method.via) is via
+        if read_via(method.via) is via and method.time_number.strip("0., ")
     }
-    return ", ".join(sorted(raw - {"", "OTHER"}))
+    return ", ".join(sorted(raw))
 
 
 def _fees(channels: Iterable[Channel]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from generator.portal.record import Record
 from generator.portal.review import review_guide
 from generator.portal.writer import dump
 from tests.guide_files import Guide
-from tests.portal.records import api_record, text_record
+from tests.portal.records import API, api_record, text_record
 from tests.portal.test_draft import PLACE
 
 
@@ -89,6 +90,18 @@ def test_a_reason_for_what_no_longer_differs_is_stale() -> None:
         procedure(api_record(), ("  imported:", f"{reasons('fees')}  imported:")), api_record()
     )
     assert told.stale == ("fees",)
+
+
+def test_a_reason_ends_when_the_record_says_something_else() -> None:
+    changed = ("value: 3, unit: working_day", "value: 4, unit: working_day")
+    why = "  differences:\n    - {fact: time, record: 3 ngày làm việc, reason: Vì thế.}\n"
+    mine = procedure(api_record(), changed, ("  imported:", f"{why}  imported:"))
+    assert not review(mine, api_record()).open
+    methods = json.loads(json.dumps(API["executionMethods"]))
+    methods[1]["processingTime"] = 5
+    assert [item.fact for item in review(mine, api_record(executionMethods=methods)).open] == [
+        "time counter"
+    ]
 
 
 def reasons(fact: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import MotchamError
+from generator.guide.pages import procedure_record
 from generator.library.library import load_library
 from generator.portal.importing import Summary, import_records
 from generator.portal.merge import WORDS
@@ -206,3 +207,12 @@ def test_nothing_is_written_where_fields_cannot_be_read(guide: Guide) -> None:
     with pytest.raises(MotchamError, match="fields"):
         bring(guide, TEXT)
     assert not guide.path(CAT).exists()
+
+
+def test_what_an_import_notes_for_staff_is_never_published(guide: Guide) -> None:
+    bring(guide, TEXT)
+    library, _ = load_library(guide.root, drafts=True)
+    assert library is not None
+    cat = next(p for p in library.procedures if p.national_code == "1.900001")
+    source = procedure_record(library, cat)["source"]
+    assert source == {"decision": "12/QĐ-BVD", "checked_on": "2026-11-22"}

@@ -250,10 +250,12 @@ class Difference(Model):
     """A fact in which the file differs from the national record on purpose, and why.
 
     `fact` is named as `motcham facts` lists it: `documents`, `time counter`; `time` alone holds for
-    every way of handing in.
+    every way of handing in. `record` is what the record said then: the reason holds no longer when
+    the record says something else.
     """
 
     fact: Line
+    record: Text | None = None
     reason: Text
 
 

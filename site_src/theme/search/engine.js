@@ -243,4 +243,27 @@ function makeEngine(index) {
   return { search, mark, suggest }
 }
 
+/* --- Answers ------------------------------------------------------------------------------ */
+
+const MOST_RESULTS = 30
+
+/** Answers in the shape of Material's result list. Material puts titles and texts into the page as
+    HTML, so everything is escaped here. `file` ends an address: "" on a server, "index.html" in a
+    folder. */
+function makeAnswers(index, file) {
+  const engine = makeEngine(index)
+  const escape = text => text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`)
+  const marked = (text, query) => engine.mark(text, query)
+    .map(([part, hit]) => hit ? `<mark>${escape(part)}</mark>` : escape(part)).join("")
+  const items = query => engine.search(query).slice(0, MOST_RESULTS).map(({ item, score }) => [{
+    location: `Q/${item.c}/${file}`,
+    title: marked(item.t, query),
+    text: `<span data-field="${escape(item.f)}">${escape(item.f)}</span> · ${escape(item.s)} `
+      + `<b class="mc-code">${escape(item.c)}</b>`,
+    score,
+    terms: {},
+  }])
+  return { items, suggest: engine.suggest }
+}
+
 if (typeof module !== "undefined") module.exports = { makeEngine, fold, spell, near }

@@ -1,0 +1,57 @@
+"""The offline copy: the whole guide as a folder in a zip, to be opened without a server."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+
+from generator.guide.search_index import PLACEHOLDER
+
+FOLDER = "mot-cham"
+"""The zip's one folder, so that unpacking it strews nothing about."""
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_LINK = re.compile(r'(<a\b[^>]*?\bhref=")((?!https?:|tel:|mailto:|#|//)[^"#?]*)((?:#[^"]*)?")')
+_FILE = re.compile(r"\.\w+$")
+_BUNDLE = re.compile(r'<script src="([^"]*?)assets/javascripts/bundle')
+
+
+def offline_zip(site_dir: Path) -> bytes:
+    """The site in `site_dir` as a zip that works from `file://`; the same site, the same bytes."""
+    files = {
+        path.relative_to(site_dir).as_posix(): path.read_bytes()
+        for path in sorted(site_dir.rglob("*"))
+        if path.is_file()
+    }
+    index = files["search/index.json"].decode()
+    files["search/index.js"] = f"var motchamIndex = {index}".encode()
+    files["search/search_index.js"] = f"var __index = {json.dumps(PLACEHOLDER)}".encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in sorted(files.items()):
+            content = _for_folder(data.decode()).encode() if name.endswith(".html") else data
+            entry = zipfile.ZipInfo(f"{FOLDER}/{name}", _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+    return out.getvalue()
+
+
+def _for_folder(html: str) -> str:
+    """`html` with links that name their file, and the search on the page itself."""
+
+    def named(match: re.Match[str]) -> str:
+        path = match[2]
+        if path and not _FILE.search(path):
+            path = f"{path.rstrip('/')}/index.html"
+        return match[1] + path + match[3]
+
+    def with_search(match: re.Match[str]) -> str:
+        scripts = ("engine", "index", "offline")
+        tags = "".join(f'<script src="{match[1]}search/{name}.js"></script>' for name in scripts)
+        return tags + match[0]
+
+    return _BUNDLE.sub(with_search, _LINK.sub(named, html))

@@ -1,0 +1,17 @@
+/* In the offline copy there is no server, and browsers refuse workers from a folder: this stands in
+   for the worker, on the page itself. It is part of the copy only. */
+"use strict"
+{
+  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
+  let answers
+  window.Worker = class extends EventTarget {
+    postMessage({ type, data }) {
+      const reply = message => setTimeout(() =>
+        this.dispatchEvent(new MessageEvent("message", { data: message })))
+      if (type === SETUP) reply({ type: READY })
+      if (type !== QUERY) return
+      answers ||= makeAnswers(motchamIndex, "index.html")
+      reply({ type: RESULT, data: { items: data.trim() ? answers.items(data) : [] } })
+    }
+  }
+}

@@ -1,0 +1,57 @@
+"""The papers of a whole errand: each one once, with those that need it."""
+
+from __future__ import annotations
+
+from generator.library.errand import shared_papers
+from tests.guide_files import BIRTH_FILE, LIFE_EVENTS_FILE, MARRIAGE_FILE, Guide
+
+IDENTITY = "documents:\n  - {name: Căn cước, same_as: giay-tuy-than, role: show}\n"
+
+
+def with_two_steps(guide: Guide) -> None:
+    """A life event of a birth and a marriage that both ask who one is, in other words."""
+    guide.replace(
+        BIRTH_FILE,
+        "documents:\n",
+        "documents:\n  - {name: Hộ chiếu hay căn cước, same_as: giay-tuy-than, role: show}\n",
+    )
+    guide.replace(MARRIAGE_FILE, "source:", f"{IDENTITY}source:")
+    guide.replace(
+        LIFE_EVENTS_FILE, "- procedure: HT01", "- procedure: HT01\n      - procedure: HT02"
+    )
+
+
+def test_a_paper_that_two_steps_need_is_listed_once(guide: Guide) -> None:
+    with_two_steps(guide)
+    library = guide.library()
+    [identity, *_] = papers = shared_papers(library, library.life_events[0])
+    assert [paper.name for paper in papers] == [
+        "Hộ chiếu hay căn cước",
+        "Giấy chứng sinh",
+        "Biên bản",
+    ]
+    assert [need.procedure.code for need in identity.needs] == ["HT01", "HT02"]
+
+
+def test_a_paper_of_one_case_only_is_not_always_needed(guide: Guide) -> None:
+    library = guide.library()
+    papers = {paper.name: paper.always for paper in shared_papers(library, library.life_events[0])}
+    assert papers == {"Giấy chứng sinh": True, "Biên bản": False}
+
+
+def test_an_event_about_a_case_always_needs_its_papers(guide: Guide) -> None:
+    guide.replace(
+        LIFE_EVENTS_FILE, "- procedure: HT01", "- procedure: HT01\n        cases: [bo-roi]"
+    )
+    library = guide.library()
+    papers = {paper.name: paper.always for paper in shared_papers(library, library.life_events[0])}
+    assert papers == {"Giấy chứng sinh": True, "Biên bản": True}
+
+
+def test_an_event_that_names_an_unknown_case_is_a_problem(guide: Guide) -> None:
+    guide.replace(
+        LIFE_EVENTS_FILE, "- procedure: HT01", "- procedure: HT01\n        cases: [bo-rio]"
+    )
+    [problem] = guide.problems()
+    assert problem.rule == "unknown-case"
+    assert "bo-roi" in problem.mend
