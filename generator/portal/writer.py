@@ -69,7 +69,7 @@ def scalar(text: str, *, key: str = "", flow: bool = False) -> str:
         and text.lower() not in _WORDS
         and text.isprintable()
         and not numeric
-        and not (flow and re.search(r"[,\[\]{}:]", text))
+        and not (flow and re.search(r"[,\[\]{}:?]", text))
     )
     if safe or text in ("true", "false"):
         return text

@@ -1,6 +1,6 @@
 """Residents understand the page: short sentences, plain words, abbreviations explained.
 
-Passes: `Mang căn cước đến quầy.` Fails, as a hint: a sentence of more than 35 words, a median over
+Passes: `Mang căn cước đến quầy.` Fails: a sentence of more than 35 words, a median over
 16, `CMND` without a word of explanation, `THỦ TỤC` in capitals, `thành phần hồ sơ`.
 A hint that is meant to stay has its reason in `source.differences`, with the rule's name as `fact`.
 """
