@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from functools import cache
 from pathlib import Path
 
 from generator.errors import MotchamError
@@ -53,6 +54,7 @@ def fill(site_dir: Path, context: Context) -> None:
 
 def _fill_drawn_pages(site_dir: Path, context: Context, known: dict[str, str]) -> None:
     """Fill the slots and code links of the pages that the generator drew itself."""
+    blocks_from = cache(lambda root: blocks(context, root))
     for path in sorted(p for p in site_dir.rglob("*") if p.suffix in _HAS_SLOTS):
         html = path.read_text(encoding="utf-8")
         where = path.relative_to(site_dir).as_posix()
@@ -60,7 +62,7 @@ def _fill_drawn_pages(site_dir: Path, context: Context, known: dict[str, str]) -
         root = context.library.site.root_path if where == "404.html" else "../" * depth or "./"
         filled = html
         if slots(html):
-            filled = fill_slots(html, blocks(context, root), where)
+            filled = fill_slots(html, blocks_from(root), where)
         filled = link_codes(filled, root, known, where)
         if filled != html:
             _write(path, filled)

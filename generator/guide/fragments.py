@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -30,6 +30,20 @@ class Context:
 
     library: Library
     today: date
+
+    @cached_property
+    def shared(self) -> dict[str, object]:
+        """What all templates see."""
+        ward = self.library.ward
+        return {
+            "library": self.library,
+            "ward": ward,
+            "site": self.library.site,
+            "hours": facts.hours_words(ward),
+            "hours_data": ward.model_dump(mode="json", include={"hours"})["hours"],
+            "counts": self.library.counts,
+            "today": self.today,
+        }
 
 
 @cache
@@ -63,23 +77,8 @@ def _environment() -> Environment:
 
 def render(name: str, context: Context, root: str, **values: object) -> str:
     """Render the fragment `name`; `root` leads from its page to the site's root."""
-    ward = context.library.ward
-    library_fields = context.library.fields
-    return (
-        _environment()
-        .get_template(f"{name}.html.j2")
-        .render(
-            library=context.library,
-            ward=ward,
-            site=context.library.site,
-            hours=facts.hours_words(ward),
-            hours_data=ward.model_dump(mode="json", include={"hours"})["hours"],
-            counts={group.id: len(context.library.in_field(group)) for group in library_fields},
-            today=context.today,
-            root=root,
-            **values,
-        )
-    )
+    template = _environment().get_template(f"{name}.html.j2")
+    return template.render(context.shared, root=root, **values)
 
 
 def procedure_body(context: Context, procedure: Procedure) -> str:

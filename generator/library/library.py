@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -72,6 +73,11 @@ class Library:
         """The procedures of one field: those in force first, in the order of their codes."""
         mine = [p for p in self.procedures if p.field == group.id]
         return tuple(sorted(mine, key=lambda p: (p.withdrawn_on is not None, p.code)))
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many procedures each field has, by the field's id."""
+        return Counter(procedure.field for procedure in self.procedures)
 
     def titles(self) -> Mapping[str, str]:
         """Every code that has a page, with the page's title."""
