@@ -37,6 +37,7 @@ from generator.press.verify import verify as verify_pdf
 ROOT = Path()
 """Commands work on the project in the current folder."""
 
+HIGHEST_PORT = 65535
 GOOD, PROBLEMS = 0, 1
 """Exit statuses; click itself ends with 2 on wrong use."""
 
@@ -53,12 +54,20 @@ class _Group(click.Group):
 
 
 path_type = click.Path(path_type=Path)
+existing_type = click.Path(path_type=Path, exists=True)
 ward_option = click.option(
     "--ward", type=path_type, metavar="FILE", help="Another ward's file instead of ward.yml."
 )
 site_url_option = click.option(
     "--site-url", metavar="URL", help="The site's address instead of the one in the ward's file."
 )
+
+
+def _host_and_port(_: click.Context, __: click.Parameter, value: str) -> str:
+    host, _colon, port = value.rpartition(":")
+    if not host or not port.isdigit() or not 0 < int(port) <= HIGHEST_PORT:
+        raise click.BadParameter("expected HOST:PORT, such as 127.0.0.1:8000")
+    return value
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -76,7 +85,7 @@ def main() -> None:
     help="How problems are shown.",
 )
 @click.option("--base", metavar="REV", help="Also compare the ledger with this git revision.")
-@click.argument("paths", type=path_type, nargs=-1, metavar="[PATH]...")
+@click.argument("paths", type=existing_type, nargs=-1, metavar="[PATH]...")
 def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
     """Check all data and list every problem; with PATH, only those of these files."""
     library, problems = load_library(ROOT)
@@ -87,8 +96,9 @@ def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
         problems = [problem for problem in problems if _within(problem.file, paths)]
     _report(problems, format_)
     if format_ == "text" and not problems:
-        count = len(library.procedures) if library else 0
-        click.echo(f"Không có lỗi: {count} thủ tục.")
+        files = library.files.values() if library else ()
+        count = sum(not paths or _within(file, paths) for file in files)
+        click.echo(f"Không có lỗi: {count} tệp.")
 
 
 @main.command()
@@ -122,7 +132,13 @@ def build(  # noqa: PLR0913, PLR0917 - click passes each option by its name
 
 
 @main.command()
-@click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT")
+@click.option(
+    "--address",
+    default="127.0.0.1:8000",
+    show_default=True,
+    metavar="HOST:PORT",
+    callback=_host_and_port,
+)
 @click.option("--drafts", is_flag=True, help="Show drafts too, marked as such.")
 @ward_option
 def serve(address: str, drafts: bool, ward: Path | None) -> None:  # noqa: FBT001
@@ -211,7 +227,7 @@ def verify(file: Path, site_dir: Path | None, ward: Path | None, site_url: str |
         pdf = file.read_bytes()
     except OSError as error:
         raise MotchamError(f"Không mở được «{file}».", "Kiểm tra tên tệp.") from error
-    readings = verify_pdf(pdf, site_dir, library.site)
+    readings = verify_pdf(pdf, site_dir, library.site, library.rows)
     for reading in readings:
         state = "đúng" if reading.ok else f"SAI: {reading.message}"
         code = f"{reading.code or '?':8}"
@@ -291,7 +307,9 @@ def facts(records: Path, show_all: bool) -> None:  # noqa: FBT001
         f"{len(found.reviews)} tệp đã so: {found.open} chỗ khác không có lý do, "
         f"{found.explained} chỗ khác có lý do, {found.stale} lý do đã cũ."
     )
-    sys.exit(PROBLEMS if found.open or found.stale else GOOD)
+    if not found.reviews:
+        raise MotchamError("Không so được tệp nào.", "Kiểm tra --records có trỏ tới hồ sơ không.")
+    sys.exit(PROBLEMS if found.open or found.stale or found.bad else GOOD)
 
 
 def _library(ward: Path | None = None, site_url: str | None = None) -> Library:

@@ -47,7 +47,13 @@ def serve_site(root: Path, options: BuildOptions, address: str) -> None:
     log.setLevel(logging.INFO)
     log.addHandler(logging.StreamHandler())
     with _environment(options), _errors_for_people():
-        serve(str(root / CONFIG), livereload=True, watch_theme=True, dev_addr=address)
+        try:
+            serve(str(root / CONFIG), livereload=True, watch_theme=True, dev_addr=address)
+        except OSError as error:
+            message = f"Không mở được {address} ({error.strerror})."
+            raise MotchamError(
+                message, "Chọn cổng khác: motcham serve --address 127.0.0.1:8001."
+            ) from error
 
 
 @contextmanager

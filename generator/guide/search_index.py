@@ -2,8 +2,9 @@
 
 Format (`search/index.json`): `{"items": [{"c", "t", "k", "o", "s", "f", "n", "p"}], "y": [[from,
 to]]}`. An item has a code, a title, keywords, other names (official title, field, life events,
-papers, results), the answer in a line, its field and its national code. `p` is 1 for a procedure,
-which ranks above a life event or a field of the same name. `y` holds the thesaurus.
+results), the answer in a line, its field and its national code. `p` is how it ranks: 1 for a
+procedure, a little less for an information page; without it, as a life event. `y` holds the
+thesaurus.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ PLACEHOLDER = {"config": {"lang": ["vi"], "separator": " "}, "docs": []}
 """What Material's script fetches on every page, as `search/search_index.json`: kept empty."""
 
 
+PAGE = 0.95
+"""How an information page ranks beside a procedure (1) that answers as well."""
 LONGEST_NAME = 60
 """Characters of a result's name that people may type; longer ones only cost weight."""
 LONGEST_ANSWER = 40
@@ -34,7 +37,7 @@ def search_index(library: Library, on: date) -> str:
         *(_procedure(library, procedure, on) for procedure in library.procedures),
         *(_item(event, event.keywords, event.summary, "Việc đời") for event in library.life_events),
         *(_item(group, (), group.summary, "Lĩnh vực") for group in library.fields),
-        *(_item(page, (), page.summary, "Thông tin") for page in library.pages),
+        *(_item(p, p.keywords, p.summary, "Thông tin") | {"p": PAGE} for p in library.pages),
     ]
     index: dict[str, object] = {"items": items}
     if library.synonyms:

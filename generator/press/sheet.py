@@ -59,7 +59,7 @@ def printed_title(library: Library, code: str) -> str:
     row = library.rows.get(code)
     if row is None:
         near = get_close_matches(code.upper(), library.rows, n=3, cutoff=0.5)
-        mend = f"Mã gần giống: {', '.join(near)}." if near else "Xem các mã bằng «motcham codes»."
+        mend = f"Mã gần giống: {', '.join(near)}." if near else "Các mã đã cấp nằm trong codes.csv."
         raise MotchamError(f"Mã «{code}» không có trong sổ mã, nên không in.", mend)
     procedure = library.by_code.get(code)
     withdrawn_on = procedure.withdrawn_on if procedure else row.withdrawn_on

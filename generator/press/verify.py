@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,10 +38,16 @@ class Reading:
     message: str = ""
 
 
-def verify(pdf: bytes, site_dir: Path | None = None, site: Site | None = None) -> list[Reading]:
+def verify(
+    pdf: bytes,
+    site_dir: Path | None = None,
+    site: Site | None = None,
+    issued: Collection[str] | None = None,
+) -> list[Reading]:
     """All codes of `pdf`, page by page; each checked against `site` and the built `site_dir`.
 
-    Without `site` any host will do; without `site_dir` the page is not looked for. Raises
+    Without `site` any host will do; without `issued` any code; without `site_dir` the page is not
+    looked for. Raises
     MotchamError where `pdf` cannot be read, or has no code at all.
     """
     count = len(page_sizes_mm(pdf))
@@ -51,7 +58,7 @@ def verify(pdf: bytes, site_dir: Path | None = None, site: Site | None = None) -
     with pictures(pdf) as pages, ThreadPoolExecutor(os.cpu_count()) as pool:
         found = list(pool.map(lambda index: _read(pages, index), range(count)))
     readings = [
-        _checked(page, text, decoders, site_dir, site)
+        _checked(page, text, decoders, site_dir, site, issued)
         for page, codes in enumerate(found, start=1)
         for text, decoders in codes
     ]
@@ -84,13 +91,20 @@ def _same(seen: Seen, other: Seen) -> bool:
     return seen.text == other.text and left <= x <= right and top <= y <= bottom
 
 
-def _checked(
-    page: int, text: str, decoders: tuple[str, ...], site_dir: Path | None, site: Site | None
+def _checked(  # noqa: PLR0913, PLR0917 - one reading and all it is held against
+    page: int,
+    text: str,
+    decoders: tuple[str, ...],
+    site_dir: Path | None,
+    site: Site | None,
+    issued: Collection[str] | None,
 ) -> Reading:
     path = site.path_of(text) if site else "Q/" + text.rpartition("/Q/")[2]
     match = _PAGE.fullmatch(path or "")
     code = match[1] if match else HOME_CODE if path == "" else ""
     wrong = _wrong(path, code, site_dir)
+    if not wrong and issued is not None and code not in issued:
+        wrong = f"Sổ mã không có mã {code}."
     return Reading(page, text, code, decoders, not wrong, wrong)
 
 

@@ -196,3 +196,67 @@ def test_an_information_page_has_its_code_and_opens_from_the_list(
     page.get_by_role("link", name="Gọi ai khi cần").click()
     expect(page.locator("[data-code=TTGOI] h1")).to_have_text("Gọi ai khi cần")
     expect(page.get_by_role("link", name="115")).to_have_attribute("href", "tel:115")
+
+
+@pytest.mark.parametrize(
+    "typed", ["https://phuong.example/Q/HT01/", "phuong.example/Q/HT01", "Q/HT01", "HTO1", "HT1"]
+)
+def test_what_is_printed_on_a_tag_may_be_typed_as_it_stands(
+    open_page: Callable[..., Page], typed: str
+) -> None:
+    page = open_page("/Q/")
+    page.get_by_label("Mã in dưới ô vuông").fill(typed)
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Đăng ký khai sinh")
+
+
+def test_going_back_keeps_the_case_and_what_it_shows(open_page: Callable[..., Page]) -> None:
+    page = open_page("/Q/CU02/")
+    page.get_by_role("radio", name="Nhiều người cùng đăng ký theo danh sách").check()
+    page.get_by_role("link", name="Cư trú").first.click()
+    page.go_back()
+    chosen = page.locator(".mc-cases input:checked").get_attribute("value")
+    hidden = page.locator(".mc-other-case").count()
+    assert bool(chosen) == bool(hidden)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    ["delete window.BroadcastChannel", "localStorage.setItem('motcham.ticks.CU02', '{bad')"],
+    ids=["an old browser", "a spoilt memory"],
+)
+def test_the_page_works_on_where_something_is_missing(
+    open_page: Callable[..., Page], spoil: str
+) -> None:
+    page = open_page("/Q/CU02/")
+    page.add_init_script(spoil)
+    page.reload()
+    expect(page.locator(".mc-cases")).to_be_visible()
+    page.locator("[data-tick]").first.check(force=True)
+    expect(page.locator(".mc-ticks")).to_be_visible()
+
+
+def test_the_keyboard_reaches_only_what_is_seen(open_page: Callable[..., Page]) -> None:
+    page = open_page("/Q/HT01/")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        box = page.evaluate(
+            "() => { const b = document.activeElement.getBoundingClientRect();"
+            " return [b.right, b.bottom, document.activeElement.className] }"
+        )
+        assert box[0] > 0, box
+    expect(page.locator("#__search")).not_to_be_checked()
+
+
+@pytest.mark.parametrize("opener", [".mc-menu", ".mc-find"])
+def test_escape_closes_and_gives_the_focus_back(
+    open_page: Callable[..., Page], opener: str
+) -> None:
+    page = open_page("/Q/HT01/")
+    page.locator(opener).focus()
+    page.keyboard.press("Enter")
+    toggle = "#__drawer" if opener == ".mc-menu" else "#__search"
+    expect(page.locator(toggle)).to_be_checked()
+    page.keyboard.press("Escape")
+    expect(page.locator(toggle)).not_to_be_checked()
+    expect(page.locator(opener)).to_be_focused()

@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 MARRIAGE = "Đăng ký kết hôn"
+SETTLE_MS = 300
+"""Each letter typed gives a list of its own; the last one is the answer."""
 
 
 def search(page: Page, query: str) -> list[str]:
@@ -20,8 +22,11 @@ def search(page: Page, query: str) -> list[str]:
     page.wait_for_function(
         "document.querySelector('.md-search-result__meta').textContent.match(/\\d|Chưa/)"
     )
-    links = page.locator(".md-search-result__link").all()
-    return ["/" + (link.get_attribute("href") or "").split("/", 3)[3] for link in links]
+    page.wait_for_timeout(SETTLE_MS)
+    found: list[str] = page.locator(".md-search-result__link").evaluate_all(
+        "links => links.map(link => link.pathname)"
+    )
+    return found
 
 
 @pytest.mark.parametrize(

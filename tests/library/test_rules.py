@@ -207,3 +207,10 @@ def test_without_a_library_nothing_is_built_on_it(guide: Guide, file: str) -> No
     guide.write(file, "a: [")
     problems = guide.problems()
     assert [problem.file for problem in problems] == [file]
+
+
+def test_a_date_ahead_of_today_is_a_slip(guide: Guide) -> None:
+    guide.replace(BIRTH_FILE, "checked_on: 2026-11-20", "checked_on: 2136-11-20")
+    [problem] = guide.problems()
+    assert problem.rule == "future-date"
+    assert "20/11/2136" in problem.message

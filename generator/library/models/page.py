@@ -15,4 +15,5 @@ class InformationPage(Model):
     title: ShortLine
     summary: Summary
     icon: Slug = "information-outline"
+    keywords: tuple[ShortLine, ...] = ()
     on: Date | None = None

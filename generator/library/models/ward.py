@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import time
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -178,6 +179,18 @@ class Ward(Model):
     report_channels: tuple[ReportChannel, ...] = ()
     neighbourhoods: tuple[ShortLine, ...] = ()
     local_fees: tuple[LocalFee, ...] = ()
+
+    @model_validator(mode="after")
+    def _hours_in_order(self) -> Self:
+        for day, spans in self.hours.items():
+            for before, after in pairwise(spans):
+                if after.opens < before.closes:
+                    refuse(
+                        "bad-hours",
+                        f"Giờ làm việc của {day} chồng lên nhau hoặc sai thứ tự.",
+                        "Viết buổi sáng trước, buổi chiều sau: [07:30-11:30, 13:00-17:00].",
+                    )
+        return self
 
     @property
     def hotline(self) -> PhoneLine:

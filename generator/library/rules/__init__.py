@@ -9,6 +9,7 @@ from generator.library.problems import Problem
 from generator.library.rules import (
     cases,
     codes,
+    dates,
     fields,
     issued_codes,
     links,
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     fields.check,
     links.check,
     cases.check,
+    dates.check,
     issued_codes.check,
     plain_words.check,
     synonyms.check,

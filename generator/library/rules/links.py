@@ -26,7 +26,8 @@ def check(collection: Collection) -> Iterator[Problem]:
             message = f"Thủ tục {code} còn là bản nháp, chưa có trang."
             mend = f"Đăng {code} trước (status: published), hoặc bỏ mã này."
         else:
-            near = get_close_matches(code, procedures, n=1)
+            lost = code in collection.ledger.rows
+            near = [] if lost else get_close_matches(code, procedures, n=1)
             message = f"Không có thủ tục mang mã {code}."
             mend = f"Ý bạn là {near[0]}?" if near else "Sửa mã, hoặc bỏ dòng này."
         yield document.problem(location, "unknown-code", message, mend)

@@ -9,9 +9,11 @@
   page.classList.add("mc-ready")
 
   // A private window may refuse storage; the page works all the same.
-  const remember = (key, value) => { try { localStorage.setItem(key, value) } catch { /* refused */ } }
+  const remember = (key, value) => {
+    try { localStorage.setItem(key, JSON.stringify(value)) } catch { /* refused */ }
+  }
   const forget = key => { try { localStorage.removeItem(key) } catch { /* refused */ } }
-  const recall = key => { try { return localStorage.getItem(key) } catch { return null } }
+  const recall = key => { try { return JSON.parse(localStorage.getItem(key)) } catch { return null } }
 
   // Labels that open the menu and the search answer the space bar too; Enter is Material's.
   for (const label of $$("label[role=button]"))
@@ -20,6 +22,19 @@
       event.preventDefault()
       label.click()
     })
+
+  // What is closed is out of reach of the keyboard; what opens takes the focus and gives it back.
+  for (const [toggle, opener, first] of [
+    [$("#__drawer"), $(".mc-menu"), $(".md-nav--primary .md-nav__link[href]")],
+    [$("#__search"), $(".mc-find"), $(".md-search__input")],
+  ]) {
+    toggle?.addEventListener("change", () => (toggle.checked ? first : opener)?.focus())
+    addEventListener("keydown", event => {
+      if (event.key !== "Escape" || !toggle?.checked) return
+      toggle.checked = false
+      setTimeout(() => opener?.focus())
+    })
+  }
 
   // Material listens to keys only: pasted, spoken and autocorrected text must search too.
   const query = $(".md-search__input")
@@ -40,7 +55,9 @@
     meant.className = "mc-meant md-typeset"
     meant.hidden = true
     meta.after(meant)
-    new BroadcastChannel("motcham.suggest").addEventListener("message", ({ data }) => {
+    const suggestions = "BroadcastChannel" in window
+      ? new BroadcastChannel("motcham.suggest") : new EventTarget()
+    suggestions.addEventListener("message", ({ data }) => {
       if (!query.matches(":focus")) return
       meant.hidden = !data.length
       meant.replaceChildren("Ý bạn là: ", ...data.map(text => {
@@ -85,12 +102,13 @@
   if (ticks.length) {
     const key = `motcham.ticks.${code}`
     const line = $(".mc-ticks")
-    const saved = new Set(JSON.parse(recall(key) || "[]"))
+    const stored = recall(key)
+    const saved = new Set(Array.isArray(stored) ? stored : [])
     const show = () => {
       const done = ticks.filter(tick => tick.checked)
       line.hidden = !done.length
       $("[data-count]", line).textContent = `Đã có ${done.length} giấy tờ. Chỉ ghi trên máy này.`
-      if (done.length) remember(key, JSON.stringify(done.map(tick => tick.dataset.tick)))
+      if (done.length) remember(key, done.map(tick => tick.dataset.tick))
       else forget(key)
     }
     for (const tick of ticks) {
@@ -109,26 +127,33 @@
   const cases = $(".mc-cases")
   if (cases) {
     cases.hidden = false
-    cases.addEventListener("change", () => {
+    const choose = () => {
       const chosen = new FormData(cases).get("case")
       page.classList.toggle("mc-case-chosen", Boolean(chosen))
       for (const part of $$("[data-cases]", page))
         part.classList.toggle(
           "mc-other-case", Boolean(chosen) && !part.dataset.cases.split(" ").includes(chosen))
-    })
+    }
+    cases.addEventListener("change", choose)
+    // Going back, the browser brings the choice again; what is shown must follow it.
+    addEventListener("pageshow", choose)
   }
 
   // Print, share.
   const doing = {
     print: () => window.print(),
-    share: () => navigator.share
-      ? navigator.share({ title: document.title, url: location.href }).catch(() => {})
-      : navigator.clipboard.writeText(location.href),
+    share: async button => {
+      try {
+        if (navigator.share) return await navigator.share({ title: document.title, url: location.href })
+      } catch (error) { if (error.name === "AbortError") return }
+      await navigator.clipboard.writeText(location.href)
+      button.textContent = "Đã chép địa chỉ trang"
+    },
   }
   for (const button of $$("[data-do]")) {
     if (button.dataset.do === "share" && !navigator.share && !navigator.clipboard) continue
     button.hidden = false
-    button.addEventListener("click", () => doing[button.dataset.do]())
+    button.addEventListener("click", () => doing[button.dataset.do](button))
   }
 
   // A page kept in a cache past its review date says so.
@@ -162,8 +187,12 @@
     const links = $$("[data-for-code]")
     form.addEventListener("submit", event => {
       event.preventDefault()
-      const typed = form.code.value.toUpperCase().replace(/[^A-Z0-9]/g, "")
-      const found = links.find(link => link.dataset.forCode === typed)
+      // The whole address may be typed; O is read as 0 and I or L as 1 where a number belongs.
+      const typed = form.code.value.toUpperCase().replace(/^.*Q\//, "").replace(/[^A-Z0-9]/g, "")
+      const number = typed.replace(/^(.{2})(.+)$/, (_, letters, rest) =>
+        letters + rest.replace(/O/g, "0").replace(/[IL]/g, "1").replace(/^(\d)$/, "0$1"))
+      const find = code => links.find(link => link.dataset.forCode === code)
+      const found = find(typed) || find(number)
       if (found) location.href = found.href
       else $(".mc-answer").textContent =
         `Không có mã ${typed || "trống"}. Xem lại chữ và số in dưới ô vuông, hoặc tìm trong danh sách dưới đây.`

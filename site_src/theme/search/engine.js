@@ -52,7 +52,7 @@ const near = (a, b) => {
 
 const TITLE = 1, PART = 0.98, KEYWORD = 0.94, OTHER = 0.72
 const MOST_PARTS = 4
-/** A life event, a field or a page ranks below a procedure that answers as well. */
+/** A life event or a field ranks below a procedure that answers as well. */
 const GROUP = 0.6
 const PREFIX = 0.85, SLIP = 0.6, WRONG_ACCENT = 0.72, WRONG_TONE = 0.85, NO_TONE = 0.98
 const ALTERNATIVE = 0.93
@@ -76,7 +76,7 @@ function makeEngine(index) {
     const add = (text, weight) => {
       const words = split(text.normalize("NFC"))
       if (!words.length) return
-      const name = { owner, weight: item.p ? weight : weight * GROUP, folded: words.map(fold), spelled: words.map(spell) }
+      const name = { owner, weight: weight * (item.p || GROUP), folded: words.map(fold), spelled: words.map(spell) }
       names.push(name)
       for (const word of new Set(name.folded)) {
         if (!postings.has(word)) {

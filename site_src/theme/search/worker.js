@@ -15,7 +15,7 @@ const load = async () => {
 }
 
 /** Where the page hears what else may have been meant; Material's protocol has no place for it. */
-const suggestions = new BroadcastChannel("motcham.suggest")
+const suggestions = "BroadcastChannel" in self ? new BroadcastChannel("motcham.suggest") : null
 
 let latest = 0
 self.addEventListener("message", async ({ data: message }) => {
@@ -32,5 +32,5 @@ self.addEventListener("message", async ({ data: message }) => {
   } catch { answers = undefined }
   if (turn !== latest) return
   self.postMessage({ type: RESULT, data: { items } })
-  suggestions.postMessage(meant)
+  suggestions?.postMessage(meant)
 })
