@@ -141,7 +141,7 @@ def build(  # noqa: PLR0913, PLR0917 - click passes each option by its name
 )
 @click.option("--drafts", is_flag=True, help="Show drafts too, marked as such.")
 @ward_option
-def serve(address: str, drafts: bool, ward: Path | None) -> None:  # noqa: FBT001
+def serve(address: str, drafts: bool, ward: Path | None) -> None:  # noqa: FBT001 - click passes options by name
     """Show a preview in the browser that follows every edit."""
     serve_site(ROOT, BuildOptions(ward, None, drafts, None), address)
 
@@ -287,7 +287,7 @@ def _progress(items: list[Item], label: str) -> AbstractContextManager[Iterable[
     "--records", type=path_type, required=True, metavar="PATH", help="National records to compare."
 )
 @click.option("--all", "show_all", is_flag=True, help="Also list the differences with a reason.")
-def facts(records: Path, show_all: bool) -> None:  # noqa: FBT001
+def facts(records: Path, show_all: bool) -> None:  # noqa: FBT001 - click passes options by name
     """Compare each file's facts with its national record, field by field.
 
     A difference that is meant stands with its reason in the file, under source.differences.

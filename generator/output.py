@@ -24,7 +24,7 @@ def write_whole(path: Path, data: bytes) -> None:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
             os.chmod(name, 0o644)  # noqa: PTH101 - mkstemp gives a name, made for its owner only
-            os.replace(name, path)  # noqa: PTH105
+            os.replace(name, path)  # noqa: PTH105 - the same name
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise

@@ -101,7 +101,7 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs passes by name
         """Give each hand-written page with a code the address that is printed."""
-        assert self.context is not None, "on_config has run"  # noqa: S101
+        assert self.context is not None, "on_config has run"  # noqa: S101 - for the type checker
         library = self.context.library
         codes = {library.files[page.code]: page.code for page in library.pages}
         for file in files.documentation_pages():
@@ -132,7 +132,7 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Fill the frame and the blocks of the hand-written pages."""
-        assert self.context is not None, "on_config has run"  # noqa: S101
+        assert self.context is not None, "on_config has run"  # noqa: S101 - for the type checker
         try:
             fill(Path(config.site_dir), self.context)
         except MotchamError as error:

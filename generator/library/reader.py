@@ -218,7 +218,7 @@ class _Strict(yaml.composer.Composer):
             message = f"Có tham chiếu «*{event.anchor}» (alias)."
             self.report(event, "alias", message, "Viết lại nội dung tại chỗ thay cho tham chiếu.")
             start = event.start_mark
-            return yaml.ScalarNode("tag:yaml.org,2002:str", "?", start)  # type: ignore[arg-type]
+            return yaml.ScalarNode("tag:yaml.org,2002:str", "?", start)  # type: ignore[arg-type]  # never None
         if isinstance(event, yaml.NodeEvent) and event.anchor:
             message = f"Có neo «&{event.anchor}» (anchor)."
             self.report(event, "alias", message, f"Xoá «&{event.anchor}».")
@@ -230,7 +230,8 @@ class _Strict(yaml.composer.Composer):
         self.depth += 1
         try:
             if self.depth > MAX_DEPTH:
-                raise yaml.MarkedYAMLError("too deep", None, "too deep", event.start_mark)  # type: ignore[arg-type]
+                at = event.start_mark
+                raise yaml.MarkedYAMLError(None, None, "too deep", at)  # type: ignore[arg-type]  # never None
             return super().compose_node(parent, index)
         finally:
             self.depth -= 1

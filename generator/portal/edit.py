@@ -55,19 +55,6 @@ class YamlText:
             self._replace(end, end, "\n" + "\n".join(list_lines([value], indent)))
         return True
 
-    def remove(self, path: Path) -> bool:
-        """Take one entry out of a list that has others left."""
-        items = self._node(path[:-1])
-        index = path[-1]
-        if not isinstance(items, yaml.SequenceNode) or not isinstance(index, int):
-            return False
-        if items.flow_style or len(items.value) < 2 or index >= len(items.value):  # noqa: PLR2004
-            return False
-        entry = items.value[index]
-        start = self.text.rfind("\n", 0, entry.start_mark.index) + 1
-        self._replace(start, self._line_end(_end(entry)) + 1, "")
-        return True
-
     def _node(self, path: Path) -> yaml.Node | None:
         node: yaml.Node | None = yaml.compose(self.text, Loader=yaml.BaseLoader)
         for part in path:

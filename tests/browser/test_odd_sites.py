@@ -21,7 +21,7 @@ NASTY = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 
 
 def test_markup_in_a_title_shows_as_text_everywhere(
-    framed: Guide,  # noqa: F811
+    framed: Guide,  # noqa: F811 - the fixture imported above
     open_page: Callable[..., Page],
 ) -> None:
     framed.replace(BIRTH_FILE, "title: Đăng ký khai sinh", f"title: {json.dumps(NASTY)}")
@@ -38,7 +38,7 @@ def test_markup_in_a_title_shows_as_text_everywhere(
 
 
 def test_a_site_below_a_path_works_from_paper_to_page(
-    framed: Guide,  # noqa: F811
+    framed: Guide,  # noqa: F811 - the fixture imported above
     open_page: Callable[..., Page],
     tmp_path: Path,
 ) -> None:

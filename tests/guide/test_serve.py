@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from tests.guide_files import BIRTH_FILE, Guide
 
@@ -30,7 +31,7 @@ def served(guide: Guide) -> Iterator[str]:
     process = subprocess.Popen(
         [sys.executable, "-m", "generator.cli", "serve", "--address", f"127.0.0.1:{port}"],
         cwd=guide.root,
-        env={**os.environ, "PYTHONPATH": str(os.getcwd())},  # noqa: PTH109
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
