@@ -149,7 +149,7 @@ def _compose(text: str, file: str) -> tuple[yaml.Node | None, list[Problem]]:
     try:
         return loader.get_single_node(), loader.problems
     except yaml.YAMLError as error:
-        return None, [*loader.problems, _syntax_problem(error, file)]
+        return None, [*loader.problems, _syntax_problem(error, text, file)]
     except (ValueError, OverflowError):
         # PyYAML lets "\\UFFFFFFFF" and absurd %YAML versions through to chr() and int().
         return None, [*loader.problems, _bad_escape(loader, file)]
@@ -369,10 +369,20 @@ def _bad_escape(loader: _Loader, file: str) -> Problem:
     return Problem(file, mark.line + 1, mark.column + 1, "syntax", message, mend)
 
 
-def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
+_OPEN_QUOTE = re.compile(r"""(?:^|[:\[{,]|-)\s+(?P<open>["'])(?:(?!(?P=open))[^\\]|\\.)*$""")
+"""A value that opens a quotation mark and does not close it on its line, as all values here do."""
+
+
+def _syntax_problem(error: yaml.YAMLError, source: str, file: str) -> Problem:
     text = str(getattr(error, "problem", "") or error)
     place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (place.line + 1, place.column + 1) if place else (1, 1)
+    # The parser reads on to the next quotation mark and stumbles there, lines below.
+    for number, written in enumerate(source.splitlines()[:line], start=1):
+        if not written.lstrip().startswith("#") and (found := _OPEN_QUOTE.search(written)):
+            message = "Dấu ngoặc kép hoặc nháy mở ra mà không đóng lại trên dòng này."
+            mend = "Thêm dấu đóng ở cuối câu."
+            return Problem(file, number, found.start("open") + 1, "syntax", message, mend)
     for needle, message, mend in _SYNTAX:
         if needle in text:
             return Problem(file, line, column, "syntax", message, mend)

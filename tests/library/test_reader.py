@@ -126,7 +126,7 @@ DEEP = 10_000
         ("a: " + "{" * DEEP, [(1, 27, "syntax")]),
         ("- " * DEEP + "a", [(1, 49, "syntax")]),
         ("a: b\n---\nc: d\n", [(2, 1, "syntax")]),
-        ('a: "b\nc: d\n', [(3, 1, "syntax")]),
+        ('a: "b\nc: d\n', [(1, 4, "syntax")]),
         ("a: [b, c\n", [(2, 1, "syntax")]),
         ("a: b: c\n", [(1, 5, "syntax")]),
         ("a: @b\n", [(1, 4, "syntax")]),
@@ -225,3 +225,12 @@ def test_no_text_makes_the_reader_fail(text: str) -> None:
         assert problem.line >= 1
         assert problem.column >= 1
         problem.message.encode()
+
+
+@pytest.mark.parametrize("mark", ['"', "'"])
+def test_a_quotation_mark_left_open_is_found_where_it_opens(mark: str) -> None:
+    text = f'a: một\nb: {mark}hai\nc: "ba"\nd: bốn\ne: {mark}năm{mark}\n'
+    document, [problem] = parse_document(text.encode(), "x.yml")
+    assert document is None
+    assert (problem.line, problem.column, problem.rule) == (2, 4, "syntax")
+    assert "không đóng lại" in problem.message
