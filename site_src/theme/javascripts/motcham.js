@@ -79,8 +79,9 @@
       for (const result of list.children) result.hidden = Boolean(chosen) && fieldOf(result) !== chosen
       for (const chip of chips.children) chip.setAttribute("aria-pressed", chip.textContent === chosen)
     }
+    const offer = () => { nothing.hidden = Boolean(list.children.length) || !query.value.trim() }
     new MutationObserver(() => {
-      nothing.hidden = Boolean(list.children.length) || !query.value.trim()
+      offer()
       const fields = [...new Set([...list.children].map(fieldOf).filter(Boolean))]
       if (!fields.includes(chosen)) chosen = ""
       chips.replaceChildren(...(fields.length > 1 ? fields.slice(0, MOST_CHIPS) : []).map(field => {
@@ -92,9 +93,7 @@
       }))
       filter()
     }).observe(list, { childList: true })
-    new MutationObserver(() => {
-      nothing.hidden = Boolean(list.children.length) || !query.value.trim()
-    }).observe(meta, { childList: true, characterData: true, subtree: true })
+    new MutationObserver(offer).observe(meta, { childList: true, characterData: true, subtree: true })
   }
 
   // The checklist: ticks stay on this phone.

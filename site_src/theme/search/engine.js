@@ -1,5 +1,5 @@
 /* Vietnamese search: knows nothing of the page or of the worker's messages.
-   `makeEngine(index)` gives `search(query)` → [{item, score}], best first, `mark(text, query)` and
+   `makeEngine(index)` gives `search(query)` → [{item, score}], best first, `marker(query)` and
    `suggest(query)` → up to three queries that may have been meant.
 
    How it ranks: every name of an item (title, keywords, official name…) is compared with the query.
@@ -217,10 +217,10 @@ function makeEngine(index) {
       .sort((a, b) => b.score - a.score || (a.item.c < b.item.c ? -1 : 1))
   }
 
-  /** Which words of `text` answer the query: [[part, hit], …] that join to `text` again. */
-  const mark = (text, query) => {
+  /** Gives, for a text, which of its words answer the query: [[part, hit], …] that join to it. */
+  const marker = query => {
     const words = read(query)
-    return text.split(/([^\p{L}\p{M}\p{N}]+)/u).map(part => {
+    return text => text.split(/([^\p{L}\p{M}\p{N}]+)/u).map(part => {
       const folded = fold(part)
       return [part, Boolean(folded) && words.some(word => word.meanings.has(folded))]
     })
@@ -240,7 +240,7 @@ function makeEngine(index) {
       words.map((word, place) => written.get(place === at ? other : best(word))).join(" "))
   }
 
-  return { search, mark, suggest }
+  return { search, marker, suggest }
 }
 
 /* --- Answers ------------------------------------------------------------------------------ */
@@ -253,16 +253,19 @@ const MOST_RESULTS = 30
 function makeAnswers(index, file) {
   const engine = makeEngine(index)
   const escape = text => text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`)
-  const marked = (text, query) => engine.mark(text, query)
-    .map(([part, hit]) => hit ? `<mark>${escape(part)}</mark>` : escape(part)).join("")
-  const items = query => engine.search(query).slice(0, MOST_RESULTS).map(({ item, score }) => [{
-    location: `Q/${item.c}/${file}`,
-    title: marked(item.t, query),
-    text: `<span data-field="${escape(item.f)}">${escape(item.f)}</span> · ${escape(item.s)} `
-      + `<b class="mc-code">${escape(item.c)}</b>`,
-    score,
-    terms: {},
-  }])
+  const items = query => {
+    const mark = engine.marker(query)
+    const marked = text => mark(text)
+      .map(([part, hit]) => hit ? `<mark>${escape(part)}</mark>` : escape(part)).join("")
+    return engine.search(query).slice(0, MOST_RESULTS).map(({ item, score }) => [{
+      location: `Q/${item.c}/${file}`,
+      title: marked(item.t),
+      text: `<span data-field="${escape(item.f)}">${escape(item.f)}</span> · ${escape(item.s)} `
+        + `<b class="mc-code">${escape(item.c)}</b>`,
+      score,
+      terms: {},
+    }])
+  }
   return { items, suggest: engine.suggest }
 }
 
