@@ -15,16 +15,19 @@ from generator.errors import MotchamError
 from generator.guide.build import BuildOptions, build_site, serve_site
 from generator.guide.fill import fill as fill_site
 from generator.guide.fragments import Context
+from generator.guide.languages import languages
 from generator.guide.links import check_guide
 from generator.guide.offline import FOLDER
 from generator.guide.offline import offline_zip as zipped
 from generator.guide.plugin import build_date
 from generator.guide.proof import prove_codes
 from generator.library import reporters
+from generator.library.facts import join_words
 from generator.library.ledger import LEDGER
 from generator.library.library import Library, compare_ledger, load_library, updated_ledger
 from generator.library.problems import Problem, has_errors
-from generator.library.text import join_words
+from generator.library.translating import translation_states, update_translations
+from generator.library.translation import State
 from generator.output import write_whole
 from generator.portal.importing import Change, import_records
 from generator.portal.review import review_guide
@@ -131,6 +134,25 @@ def build(  # noqa: PLR0913, PLR0917 - click passes each option by its name
         click.echo(f"{offline_zip}: giải nén rồi mở {FOLDER}/index.html, không cần mạng.")
 
 
+@main.group(invoke_without_command=True)
+@click.pass_context
+def translations(context: click.Context) -> None:
+    """List how far the English is: fresh, outdated and missing texts of every file."""
+    if context.invoked_subcommand:
+        return
+    for file, found in translation_states(ROOT).items():
+        counts = [sum(entry.state is state for entry in found) for state in State]
+        click.echo(f"{file}: {counts[0]} câu xong, {counts[1]} câu cũ, {counts[2]} câu thiếu")
+
+
+@translations.command("update")
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
+def translations_update(codes: Sequence[str]) -> None:
+    """Write what is to translate into the translation files; start one for each CODE."""
+    for file in update_translations(ROOT, codes):
+        click.echo(file)
+
+
 @main.command()
 @click.option(
     "--address",
@@ -153,7 +175,7 @@ def serve(address: str, drafts: bool, ward: Path | None) -> None:  # noqa: FBT00
 def fill(site_dir: Path, ward: Path | None, site_url: str | None) -> None:
     """Fill a site that another generator has drawn with the frame in it."""
     library = _library(ward, site_url)
-    fill_site(site_dir, Context(library, build_date(None)))
+    fill_site(site_dir, Context(library, build_date(None), languages(ROOT)))
     click.echo(f"Đã điền {len(library.titles())} trang vào {site_dir}/.")
 
 

@@ -16,9 +16,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.errors import MotchamError
+from generator.guide.languages import CONFIGS, languages
+from generator.library.language import VIETNAMESE, speaking
 from generator.output import replaced_folder
-
-CONFIG = "mkdocs.yml"
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,21 @@ class BuildOptions:
 
 
 def build_site(root: Path, site_dir: Path, options: BuildOptions) -> None:
-    """Build the guide in `root` into `site_dir`, replacing what stood there only when all is well.
+    """Build the guide in `root` into `site_dir`, in each of its languages.
 
+    What stood there is replaced only when all is well.
     Raises MotchamError with every problem found.
     """
-    with _environment(options), _errors_for_people(), replaced_folder(site_dir) as fresh:
-        config = load_config(str(root / CONFIG), site_dir=str(fresh), strict=True)
-        build(config)
+    with (
+        _environment(options),
+        _errors_for_people(),
+        replaced_folder(site_dir) as fresh,
+        speaking(VIETNAMESE),
+    ):
+        for language in languages(root):
+            folder = fresh if language == VIETNAMESE else fresh / language
+            config = load_config(str(root / CONFIGS[language]), site_dir=str(folder), strict=True)
+            build(config)
 
 
 def serve_site(root: Path, options: BuildOptions, address: str) -> None:
@@ -46,9 +54,11 @@ def serve_site(root: Path, options: BuildOptions, address: str) -> None:
     log = logging.getLogger("mkdocs")
     log.setLevel(logging.INFO)
     log.addHandler(logging.StreamHandler())
-    with _environment(options), _errors_for_people():
+    with _environment(options), _errors_for_people(), speaking(VIETNAMESE):
         try:
-            serve(str(root / CONFIG), livereload=True, watch_theme=True, dev_addr=address)
+            serve(
+                str(root / CONFIGS[VIETNAMESE]), livereload=True, watch_theme=True, dev_addr=address
+            )
         except OSError as error:
             message = f"Không mở được {address} ({error.strerror})."
             raise MotchamError(

@@ -8,22 +8,31 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from generator.errors import MotchamError
-from generator.guide.fragments import Context, blocks
+from generator.guide import social_picture
+from generator.guide.finish import Finishing, read_finishing, squeezed, write_finishing
+from generator.guide.fragments import ROOT_FROM_PAGE, Context, blocks
 from generator.guide.frame import FRAME, fill_slots, link_codes, slots
-from generator.guide.pages import framed_pages, procedure_record
+from generator.guide.languages import language_of, switch
+from generator.guide.pages import FramedPage, framed_pages, procedure_record
+from generator.guide.scripts import join_scripts
 from generator.guide.search_index import PLACEHOLDER, search_index
+from generator.guide.stylesheet import html_tokens
 from generator.library.address import HOME_CODE
+from generator.library.language import speaking
 
 _HAS_SLOTS = (".html", ".xml")
 
 
-def fill(site_dir: Path, context: Context) -> None:
+def fill(site_dir: Path, context: Context, *, preview: bool = False) -> None:
     """Write every page of the library into `site_dir` and fill the slots of the pages there.
 
+    A `preview` carries no policy, because the preview's server puts a script into every page.
     Raises MotchamError where there is no frame, a slot is unknown or a link leads nowhere.
     """
     frame_file = site_dir / FRAME
@@ -36,36 +45,88 @@ def fill(site_dir: Path, context: Context) -> None:
     missing = {"head", "body"} - slots(frame)
     if missing:
         raise MotchamError(f"Khung thiếu ô {', '.join(sorted(missing))}.", "Sửa mẫu của khung.")
+    language = language_of(frame)
+    with speaking(language):
+        _fill(site_dir, frame, context.in_language(language), preview=preview)
+
+
+@dataclass(frozen=True)
+class _DrawnPage:
+    """A page that the generator drew itself, and what its slots will hold."""
+
+    file: str
+    html: str
+    content: dict[str, str]
+
+
+def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool) -> None:
     known = dict(context.library.titles()) | {HOME_CODE: ""}
-    shutil.rmtree(frame_file.parent)
-    _fill_drawn_pages(site_dir, context, known)
-    for page in framed_pages(context):
+    shutil.rmtree((site_dir / FRAME).parent)
+    join_scripts(site_dir)
+    frame = link_codes(frame, ROOT_FROM_PAGE, known, FRAME)
+    drawn = list(_drawn_pages(site_dir, context, known))
+    pages = [_linked(page, known) for page in framed_pages(context)]
+    tokens = [html_tokens(page.body) for page in pages]
+    in_frames = html_tokens(frame).union(*tokens)
+    on_any = in_frames.union(*(html_tokens("".join((d.html, *d.content.values()))) for d in drawn))
+    finishing = read_finishing(site_dir, frame, on_any, policy=not preview)
+    # All that a page is made of: the finished frame, whose slots `head`, `body` and `language` are
+    # still open and whose style suits every page, and the pages.
+    blank = finishing.blank(frame)
+    whole_frame = finishing.finished(blank, in_frames)
+
+    write_finishing(site_dir, frame, finishing)
+    for page, own in zip(pages, tokens, strict=True):
         where = f"Q/{page.code}/"
-        html = fill_slots(frame, {"head": page.head, "body": page.body}, where)
-        folder = site_dir / "Q" / page.code
-        folder.mkdir(parents=True)
-        _write(folder / "index.html", link_codes(html, "../../", known, where))
-        _write(folder / "index.json", _dump(page.record))
+        switch_link = _switch(context, where, ROOT_FROM_PAGE)
+        content = {"head": page.head, "body": page.body, "language": switch_link}
+        html = fill_slots(finishing.finished(blank, own | html_tokens(switch_link)), content, where)
+        _write(site_dir / where / "index.html", html)
+        _write(site_dir / where / "index.json", _dump(page.record))
+        (site_dir / where / social_picture.FILE).write_bytes(social_picture.draw(page.picture))
+    for one in drawn:
+        _write(site_dir / one.file, _finished(one, finishing))
     records = [procedure_record(context.library, p) for p in context.library.procedures]
     _write(site_dir / "procedures.json", _dump({"procedures": records}))
     _write(site_dir / "search" / "index.json", search_index(context.library, context.today))
     _write(site_dir / "search" / "search_index.json", json.dumps(PLACEHOLDER))
 
 
-def _fill_drawn_pages(site_dir: Path, context: Context, known: dict[str, str]) -> None:
-    """Fill the slots and code links of the pages that the generator drew itself."""
+def _linked(page: FramedPage, known: Mapping[str, str]) -> FramedPage:
+    """`page` as it is put into the frame: its links by code lead somewhere, its HTML is compact."""
+    body = link_codes(squeezed(page.body), ROOT_FROM_PAGE, known, f"Q/{page.code}/")
+    return replace(page, head=squeezed(page.head), body=body)
+
+
+def _drawn_pages(site_dir: Path, context: Context, known: dict[str, str]) -> Iterator[_DrawnPage]:
+    """The pages that the generator drew itself, with the content of their slots."""
     blocks_from = cache(lambda root: blocks(context, root))
     for path in sorted(p for p in site_dir.rglob("*") if p.suffix in _HAS_SLOTS):
         html = path.read_text(encoding="utf-8")
         where = path.relative_to(site_dir).as_posix()
         depth = where.count("/")
         root = context.library.site.root_path if where == "404.html" else "../" * depth or "./"
-        filled = html
+        content = {}
         if slots(html):
-            filled = fill_slots(html, blocks_from(root), where)
-        filled = link_codes(filled, root, known, where)
-        if filled != html:
-            _write(path, filled)
+            page = where.removesuffix("index.html").replace("404.html", "")
+            content = {**blocks_from(root), "language": _switch(context, page, root)}
+        fill_slots(html, content, where)  # all slots are known
+        held = {slot: link_codes(content[slot], root, known, where) for slot in slots(html)}
+        yield _DrawnPage(where, link_codes(html, root, known, where), held)
+
+
+def _finished(drawn: _DrawnPage, finishing: Finishing) -> str:
+    html = drawn.html
+    if drawn.file.endswith(".html"):
+        content = {slot: squeezed(text) for slot, text in drawn.content.items()}
+        html = finishing.finished(finishing.blank(html), html_tokens("".join(content.values())))
+        return fill_slots(html, content, drawn.file)
+    return fill_slots(html, drawn.content, drawn.file)
+
+
+def _switch(context: Context, page: str, root: str) -> str:
+    """The link to `page` in the guide's other language; nothing where there is none."""
+    return switch(page, root) if context.languages[1:] else ""
 
 
 def _dump(data: object) -> str:

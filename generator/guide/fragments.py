@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.guide.icons import icon
-from generator.guide.rich_text import rich_text
+from generator.guide.qr import page_qr
+from generator.guide.rich_text import plain_text, rich_text
 from generator.guide.search_index import answer
+from generator.guide.sharing import home_picture, locale
+from generator.guide.social_picture import HEIGHT, WIDTH, SocialPicture
 from generator.library import facts
-from generator.library.errand import shared_papers
+from generator.library.address import HOME_CODE
+from generator.library.english import english_library
+from generator.library.errand import paper_key, shared_papers
+from generator.library.language import ENGLISH, VIETNAMESE, _, gettext, ngettext, spoken
 from generator.library.library import Library
 from generator.library.models.catalogue import Group, LifeEvent
 from generator.library.models.procedure import Actor, Paper, Procedure, Role, Status
+from generator.library.phrase import Untranslated, joined, original, worded
 from generator.library.text import first_letter, fold
 
 ROOT_FROM_PAGE = "../../"
@@ -26,10 +33,17 @@ ROOT_FROM_PAGE = "../../"
 
 @dataclass(frozen=True)
 class Context:
-    """What every fragment may ask: the library, and the day for which the site is built."""
+    """What every fragment may ask: the library, the day of the build, the guide's languages."""
 
     library: Library
     today: date
+    languages: tuple[str, ...] = (VIETNAMESE,)
+
+    def in_language(self, language: str) -> Context:
+        """The same in another language; `self` is Vietnamese."""
+        if language == VIETNAMESE:
+            return self
+        return replace(self, library=english_library(self.library))
 
     @cached_property
     def shared(self) -> dict[str, object]:
@@ -43,7 +57,18 @@ class Context:
             "hours_data": ward.model_dump(mode="json", include={"hours"})["hours"],
             "counts": self.library.counts,
             "today": self.today,
+            "qr": partial(page_qr, self.library.site),
         }
+
+
+def speak_in_templates(environment: Environment) -> None:
+    """Let templates say `_("…")` in the language spoken when they are rendered."""
+    environment.install_gettext_callables(gettext, ngettext, newstyle=False)  # type: ignore[attr-defined]  # by the extension
+
+
+def in_vietnamese(text: str) -> str:
+    """`text`, which is Vietnamese whatever the page's language: a law's name, an official title."""
+    return text if spoken() == VIETNAMESE else Untranslated(text)
 
 
 @cache
@@ -54,7 +79,10 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=plain_text,
+        extensions=["jinja2.ext.i18n"],
     )
+    speak_in_templates(environment)
     environment.filters |= {
         "rich": rich_text,
         "day": facts.day_words,
@@ -64,6 +92,12 @@ def _environment() -> Environment:
         "fee_tone": facts.fee_tone,
         "sheets": facts.sheet_words,
         "fold": fold,
+        "key": paper_key,
+        "joined": lambda texts, separator: joined(separator, texts),
+        "original": original,
+        "plain": str,
+        "vietnamese": in_vietnamese,
+        "worded": worded,
     }
     environment.globals |= {
         "icon": icon,
@@ -79,6 +113,24 @@ def render(name: str, context: Context, root: str, **values: object) -> str:
     """Render the fragment `name`; `root` leads from its page to the site's root."""
     template = _environment().get_template(f"{name}.html.j2")
     return template.render(context.shared, root=root, **values)
+
+
+def social(context: Context, picture: SocialPicture, code: str, *, general: bool = False) -> Markup:
+    """What chats read in a page's head; `code` is the page beside which the picture lies.
+
+    A `general` picture stands for a page that has none, and leaves the page its own title.
+    """
+    html = render(
+        "social",
+        context,
+        ROOT_FROM_PAGE,
+        picture=picture,
+        code=code,
+        general=general,
+        locale=locale(),
+        size=(WIDTH, HEIGHT),
+    )
+    return Markup(html)  # noqa: S704 - a template with autoescape
 
 
 def procedure_body(context: Context, procedure: Procedure) -> str:
@@ -105,7 +157,7 @@ def procedure_body(context: Context, procedure: Procedure) -> str:
 
 
 def _papers_by_role(papers: Iterable[Paper]) -> list[tuple[str, list[Paper]]]:
-    groups = [("Nộp lại", Role.SUBMIT), ("Mang theo để xuất trình", Role.SHOW)]
+    groups = [(_("Nộp lại"), Role.SUBMIT), (_("Mang theo để xuất trình"), Role.SHOW)]
     papers = list(papers)
     found = [(title, [paper for paper in papers if paper.role is role]) for title, role in groups]
     return [(title, those) for title, those in found if those]
@@ -164,7 +216,8 @@ def blocks(context: Context, root: str) -> dict[str, str]:
         "news": render("block-news", context, root),
         "contact": render("block-contact", context, root),
         "opening": render("block-opening", context, root),
-        "sitemap": _sitemap(library),
+        "social": social(context, home_picture(library), HOME_CODE, general=True),
+        "sitemap": _sitemap(context),
     }
 
 
@@ -174,8 +227,22 @@ def _with_answers(context: Context, procedures: Iterable[Procedure]) -> list[tup
     ]
 
 
-def _sitemap(library: Library) -> str:
-    return "".join(
-        Markup("<url><loc>{}</loc></url>\n").format(library.site.page_url(code))
-        for code in sorted(library.titles())
-    )
+def _sitemap(context: Context) -> str:
+    """Every page with a code; where there is English, each names its twin.
+
+    The twins stand here and not in the pages' heads, because Material's script would fetch them.
+    """
+    site = context.library.site
+    top = site.url.removesuffix(f"{ENGLISH}/") if spoken() == ENGLISH else site.url
+    twins = context.languages if context.languages[1:] else ()
+    link = Markup('<xhtml:link rel="alternate" hreflang="{}" href="{}"/>')
+    written = []
+    for code in sorted(context.library.titles()):
+        page = site.page(code)
+        urls = {VIETNAMESE: top + page, ENGLISH: f"{top}{ENGLISH}/{page}"}
+        links = [
+            link.format(language, urls[language]) for language in context.languages[1:] and urls
+        ]
+        loc = Markup("<url><loc>{}</loc>{}</url>\n")
+        written.append(loc.format(site.page_url(code), Markup("").join(links)))
+    return "".join(written)

@@ -24,13 +24,16 @@ from mkdocs.structure.files import Files
 
 from generator.errors import MotchamError
 from generator.guide.fill import fill
-from generator.guide.fragments import Context
+from generator.guide.fragments import Context, speak_in_templates
 from generator.guide.icons import icon
+from generator.guide.languages import languages
 from generator.guide.links import check_guide
 from generator.library import facts, reporters
 from generator.library.collection import PAGES
+from generator.library.language import _, speak
 from generator.library.ledger import LEDGER
 from generator.library.library import load_library
+from generator.library.phrase import Untranslated
 from generator.library.problems import Problem, has_errors
 
 SITE_NAME = "Một chạm"
@@ -55,6 +58,8 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
     """Turns a MkDocs project with a `procedures/` folder into a guide."""
 
     context: Context | None = None
+    spoken: Context | None = None
+    """The same in the language of the site."""
     serving = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes by name
@@ -73,12 +78,14 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
         if context is None:
             raise PluginError(f"Dữ liệu có lỗi:\n{reporters.text(problems)}")
         self.context = context
+        language = str(config.theme["language"])
+        speak(language)
+        self.spoken = context = context.in_language(language)
         ward = context.library.ward
         config.site_url = config.site_url or context.library.site.url
         config.site_name = escape(f"{SITE_NAME} – {ward.name}")
-        config.site_description = escape(
-            f"Thủ tục ở {ward.name}: bao lâu, bao nhiêu tiền, giấy tờ gì, nộp ở đâu."
-        )
+        description = _("Thủ tục ở {ward}: bao lâu, bao nhiêu tiền, giấy tờ gì, nộp ở đâu.")
+        config.site_description = escape(description.format(ward=ward.name))
         config.extra["ward"] = ward
         config.extra["fields"] = context.library.fields
         config.extra["hours"] = facts.open_days_words(ward)
@@ -95,24 +102,31 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
             problems = [*problems, *check_guide(root, library)]
             if library is None or has_errors(problems):
                 return None, problems
-            return Context(library, build_date(str(self.config.as_of or ""))), problems
+            today = build_date(str(self.config.as_of or ""))
+            return Context(library, today, languages(root)), problems
         except MotchamError as error:
             raise PluginError(str(error)) from error
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs passes by name
         """Give each hand-written page with a code the address that is printed."""
-        assert self.context is not None, "on_config has run"  # noqa: S101 - for the type checker
-        library = self.context.library
+        assert self.spoken is not None, "on_config has run"  # noqa: S101 - for the type checker
+        library = self.spoken.library
         codes = {library.files[page.code]: page.code for page in library.pages}
+        untranslated = {p.code for p in library.pages if isinstance(p.title, Untranslated)}
         for file in files.documentation_pages():
-            if code := codes.get(f"{PAGES}/{file.src_uri}"):
+            code = codes.get(f"{PAGES}/{file.src_uri}")
+            if code in untranslated:
+                files.remove(file)  # its Vietnamese has changed since
+            elif code:
                 file.dest_uri = f"{library.site.page(code)}index.html"
                 file.url = library.site.page(code)
         return files
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs passes by name
-        """Give the theme's templates the icons."""
+        """Give the theme's templates the icons, and the words of the language."""
         env.globals["icon"] = icon
+        env.filters["day"] = facts.day_words
+        speak_in_templates(env)
         return env
 
     def on_serve(
@@ -134,7 +148,7 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
         """Fill the frame and the blocks of the hand-written pages."""
         assert self.context is not None, "on_config has run"  # noqa: S101 - for the type checker
         try:
-            fill(Path(config.site_dir), self.context)
+            fill(Path(config.site_dir), self.context, preview=self.serving)
         except MotchamError as error:
             raise PluginError(str(error)) from error
 

@@ -1,4 +1,7 @@
-"""Proof that every code in the ledger still opens: on the built site, without JavaScript."""
+"""Proof that every code in the ledger still opens: on the built site, without JavaScript.
+
+Where the site has English pages, they are proven too.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +10,31 @@ import re
 from pathlib import Path
 
 from generator.library.address import HOME_CODE
+from generator.library.english import english_library
+from generator.library.language import ENGLISH
 from generator.library.ledger import LEDGER, Kind
 from generator.library.library import Library
 from generator.library.problems import Problem
 
 _MARK = re.compile(r'data-code="([A-Z0-9]+)"')
 _HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 
 
 def prove_codes(library: Library, site_dir: Path) -> list[Problem]:
     """A problem for each code whose page is missing, or shows something else than it should."""
-    titles = library.titles()
+    sites = [(library, site_dir)]
+    if (site_dir / ENGLISH / "Q").is_dir():
+        sites.append((english_library(library), site_dir / ENGLISH))
     problems = []
-    for number, code in enumerate(sorted(library.rows), start=2):
-        wanted = None if library.rows[code].kind is Kind.HOME else titles.get(code)
-        if fault := _fault(site_dir, code, wanted):
-            mend = "Dựng lại trang: «motcham build»."
-            problems.append(Problem(LEDGER, number, 1, "code-not-proven", fault, mend))
+    for shown, folder in sites:
+        titles = shown.titles()
+        for number, code in enumerate(sorted(library.rows), start=2):
+            wanted = None if library.rows[code].kind is Kind.HOME else titles.get(code)
+            if fault := _fault(folder, code, wanted):
+                mend = "Dựng lại trang: «motcham build»."
+                problems.append(Problem(LEDGER, number, 1, "code-not-proven", fault, mend))
     return problems
 
 
@@ -40,7 +50,7 @@ def _fault(site_dir: Path, code: str, title: str | None) -> str | None:
         if code not in _MARK.findall(text):
             return f"Mã {code}: trang {page} không mang mã này."
         heading = _HEADING.search(text)
-        shown = html.unescape(heading[1]).strip() if heading else ""
+        shown = html.unescape(_TAG.sub("", heading[1])).strip() if heading else ""
         if title is not None and shown != title:
             return f"Mã {code}: trang mang tên «{shown}», phải là «{title}»."
     return None

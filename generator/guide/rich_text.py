@@ -1,10 +1,17 @@
-"""The little Markdown that YAML may hold: bold, links and line breaks. All else is plain text."""
+"""Texts as HTML: the little Markdown that YAML may hold, and the language of each part.
+
+The Markdown is bold, links and line breaks; all else is plain text.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from markupsafe import Markup, escape
+
+from generator.library.language import VIETNAMESE
+from generator.library.phrase import Phrase, Untranslated
 
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((https://[^\s()<>\"']+|code:[A-Z0-9]{2,8})\)")
@@ -12,7 +19,24 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\((https://[^\s()<>\"']+|code:[A-Z0-9]{2,8})\
 
 def rich_text(text: str) -> Markup:
     """`text` as safe HTML: escaped first, so that nothing in it can become markup of its own."""
-    html = str(escape(text.strip()))
+    return _in_its_language(text, _markdown)
+
+
+def plain_text(value: object) -> object:
+    """`value` as a template shows it: what is in another language than the page says so."""
+    return _in_its_language(value, escape) if isinstance(value, Phrase | Untranslated) else value
+
+
+def _in_its_language(text: str, html: Callable[[str], Markup]) -> Markup:
+    if isinstance(text, Phrase):
+        return Markup("").join(_in_its_language(part, html) for part in text.parts)
+    if isinstance(text, Untranslated):
+        return Markup('<span lang="{}">{}</span>').format(VIETNAMESE, html(str(text)))
+    return html(str(text))
+
+
+def _markdown(text: str) -> Markup:
+    html = str(escape(text))
     html = _LINK.sub(r'<a href="\2">\1</a>', html)
     html = _BOLD.sub(r"<strong>\1</strong>", html)
     return Markup(html.replace("\n", "<br>"))  # noqa: S704 - escaped above

@@ -14,10 +14,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from generator.library.facts import Fact, fees, times, with_current_fees
+from generator.library.language import _
 from generator.library.library import Library
 from generator.library.models.catalogue import Group, LifeEvent
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
+from generator.library.phrase import original
 
 PLACEHOLDER = {"config": {"lang": ["vi"], "separator": " "}, "docs": []}
 """What Material's script fetches on every page, as `search/search_index.json`: kept empty."""
@@ -35,9 +37,9 @@ def search_index(library: Library, on: date) -> str:
     """The index as JSON, with the answers of a day."""
     items = [
         *(_procedure(library, procedure, on) for procedure in library.procedures),
-        *(_item(event, event.keywords, event.summary, "Việc đời") for event in library.life_events),
-        *(_item(group, (), group.summary, "Lĩnh vực") for group in library.fields),
-        *(_item(p, p.keywords, p.summary, "Thông tin") | {"p": PAGE} for p in library.pages),
+        *(_item(e, e.keywords, e.summary, _("Việc đời")) for e in library.life_events),
+        *(_item(group, (), group.summary, _("Lĩnh vực")) for group in library.fields),
+        *(_item(p, p.keywords, p.summary, _("Thông tin")) | {"p": PAGE} for p in library.pages),
     ]
     index: dict[str, object] = {"items": items}
     if library.synonyms:
@@ -57,6 +59,7 @@ def _item(
 def _procedure(library: Library, procedure: Procedure, on: date) -> dict[str, object]:
     field = library.field_by_id[procedure.field].title
     others = [
+        *([] if original(procedure.title) == procedure.title else [original(procedure.title)]),
         *([] if procedure.official_title == procedure.title else [procedure.official_title]),
         field,
         *(event.title for event in library.life_events_with(procedure.code)),
@@ -69,9 +72,11 @@ def _procedure(library: Library, procedure: Procedure, on: date) -> dict[str, ob
 def answer(library: Library, procedure: Procedure, on: date) -> str:
     """The shortest answer: how long and how much, in one line."""
     if procedure.withdrawn_on:
-        return "Đã bãi bỏ"
+        return _("Đã bãi bỏ")
     filled = with_current_fees(procedure, library.ward, on)
-    return f"{_shortest(times(filled), 'Thời hạn')} · {_shortest(fees(filled), 'phí')}"
+    time = _shortest(times(filled), _("Thời hạn"))
+    fee = _shortest(fees(filled), _("phí"))
+    return f"{time} · {fee}"
 
 
 def _shortest(facts: list[Fact], subject: str) -> str:
@@ -79,7 +84,7 @@ def _shortest(facts: list[Fact], subject: str) -> str:
     usual = [fact for fact in facts if not fact.when]
     words = facts[0].words
     if len(words) > LONGEST_ANSWER:
-        return f"{subject}: xem trang"
+        return _("{subject}: xem trang").format(subject=subject)
     if facts[0].tone == "ask":
         words = f"{subject}: {words[0].lower()}{words[1:]}"
-    return words if len(usual) == 1 else f"{words} (tùy trường hợp)"
+    return words if len(usual) == 1 else _("{answer} (tùy trường hợp)").format(answer=words)

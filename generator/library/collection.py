@@ -13,9 +13,11 @@ from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
 from generator.library.models.synonym import SynonymsFile
+from generator.library.models.translation import TranslatedPage, TranslationFile
 from generator.library.models.ward import Ward
 from generator.library.problems import Problem
 from generator.library.reader import Document, Location, read_document, read_head
+from generator.library.text import mark_of
 from generator.library.validation import AnyModel, validate
 
 PROCEDURES = "procedures"
@@ -23,7 +25,11 @@ FIELDS = f"{PROCEDURES}/fields.yml"
 LIFE_EVENTS = f"{PROCEDURES}/life-events.yml"
 SYNONYMS = f"{PROCEDURES}/synonyms.yml"
 WARD = "ward.yml"
+_OTHER_FILES = (FIELDS, LIFE_EVENTS, SYNONYMS)
 PAGES = "site_src/pages"
+ENGLISH_PAGES = "site_src/en"
+TRANSLATION = ".en.yml"
+"""How the name of a translation ends: `khai-sinh.en.yml` is that of `khai-sinh.yml`."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,12 @@ class Collection:
     synonyms: Sourced[SynonymsFile] | None = None
     procedures: list[Sourced[Procedure]] = field(default_factory=list)
     pages: list[Sourced[InformationPage]] = field(default_factory=list)
+    translations: dict[str, Sourced[TranslationFile]] = field(default_factory=dict)
+    """By the name of the Vietnamese file."""
+    translated_pages: dict[str, Sourced[TranslatedPage]] = field(default_factory=dict)
+    """By the name of the Vietnamese page."""
+    page_marks: dict[str, str] = field(default_factory=dict)
+    """What a translation made today would name in `of`, by the name of the Vietnamese page."""
     ledger: Ledger = field(default_factory=lambda: Ledger({}, {}))
     unread: list[str] = field(default_factory=list)
     """Files that stand there but could not be validated."""
@@ -76,41 +88,87 @@ class Collection:
 
 def collect(root: Path, ward_file: Path | None = None) -> tuple[Collection, list[Problem]]:
     """Read every file of the guide in `root`; all problems of all files at once."""
-    collection = Collection()
-    problems: list[Problem] = []
+    collector = _Collector(root)
+    collector.procedures(ward_file or root / WARD)
+    collector.pages()
+    collector.translations(ward_file or root / WARD)
+    collector.collection.ledger, found = read_ledger(root / LEDGER)
+    return collector.collection, collector.problems + found
 
-    def load(path: Path, file: str, model: type[AnyModel]) -> Sourced[AnyModel] | None:
-        return checked(*read_document(path, file), file, model)
 
-    def checked(
-        document: Document | None, found: list[Problem], file: str, model: type[AnyModel]
+class _Collector:
+    """Reads the files of a guide, one kind after the other."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.collection = Collection()
+        self.problems: list[Problem] = []
+
+    def procedures(self, ward_file: Path) -> None:
+        collection, root = self.collection, self.root
+        collection.ward = self._load(ward_file, Ward)
+        collection.fields = self._load(root / FIELDS, FieldsFile)
+        if (root / LIFE_EVENTS).exists():
+            collection.life_events = self._load(root / LIFE_EVENTS, LifeEventsFile)
+        if (root / SYNONYMS).exists():
+            collection.synonyms = self._load(root / SYNONYMS, SynonymsFile)
+        for path in _procedure_files(root, self.problems):
+            if procedure := self._load(path, Procedure):
+                collection.procedures.append(procedure)
+
+    def pages(self) -> None:
+        for file, document, found in _coded_pages(self.root, PAGES):
+            if page := self._checked(document, found, file, InformationPage):
+                self.collection.pages.append(page)
+                text = (self.root / file).read_text(encoding="utf-8")
+                self.collection.page_marks[file] = mark_of(text)
+
+    def translations(self, ward_file: Path) -> None:
+        for path in _translation_files(self.root, ward_file):
+            if translation := self._load(path, TranslationFile):
+                file = translated_from(translation.document.file)
+                self.collection.translations[file] = translation
+        for file, document, found in _coded_pages(self.root, ENGLISH_PAGES):
+            if page := self._checked(document, found, file, TranslatedPage):
+                name = f"{PAGES}/{file.removeprefix(ENGLISH_PAGES + '/')}"
+                self.collection.translated_pages[name] = page
+
+    def _load(self, path: Path, model: type[AnyModel]) -> Sourced[AnyModel] | None:
+        below = path.is_relative_to(self.root)
+        file = path.relative_to(self.root).as_posix() if below else str(path)
+        return self._checked(*read_document(path, file), file, model)
+
+    def _checked(
+        self, document: Document | None, found: list[Problem], file: str, model: type[AnyModel]
     ) -> Sourced[AnyModel] | None:
         value, more = validate(model, document) if document else (None, [])
-        problems.extend([*found, *more])
+        self.problems.extend([*found, *more])
         if document is None or value is None:
-            collection.unread.append(file)
+            self.collection.unread.append(file)
             return None
         return Sourced(value, document)
 
-    collection.ward = load(ward_file or root / WARD, str(ward_file or WARD), Ward)
-    collection.fields = load(root / FIELDS, FIELDS, FieldsFile)
-    if (root / LIFE_EVENTS).exists():
-        collection.life_events = load(root / LIFE_EVENTS, LIFE_EVENTS, LifeEventsFile)
-    if (root / SYNONYMS).exists():
-        collection.synonyms = load(root / SYNONYMS, SYNONYMS, SynonymsFile)
-    for path in _procedure_files(root, problems):
-        if procedure := load(path, path.relative_to(root).as_posix(), Procedure):
-            collection.procedures.append(procedure)
-    for file, document, found in _coded_pages(root):
-        if page := checked(document, found, file, InformationPage):
-            collection.pages.append(page)
-    collection.ledger, found = read_ledger(root / LEDGER)
-    return collection, problems + found
+
+def translation_of(file: str) -> str:
+    """The name of the translation of a YAML file: `khai-sinh.en.yml`."""
+    return file.removesuffix(".yml") + TRANSLATION
 
 
-def _coded_pages(root: Path) -> Iterator[tuple[str, Document | None, list[Problem]]]:
+def translated_from(file: str) -> str:
+    """The name of the YAML file of which `file` is the translation."""
+    return file.removesuffix(TRANSLATION) + ".yml"
+
+
+def _translation_files(root: Path, ward_file: Path) -> Iterator[Path]:
+    ward = ward_file.with_name(translation_of(ward_file.name))
+    if ward.exists():
+        yield ward
+    yield from sorted((root / PROCEDURES).rglob(f"*{TRANSLATION}"))
+
+
+def _coded_pages(root: Path, folder: str) -> Iterator[tuple[str, Document | None, list[Problem]]]:
     """The heads of the hand-written pages that have a code."""
-    for path in sorted((root / PAGES).rglob("*.md")):
+    for path in sorted((root / folder).rglob("*.md")):
         file = path.relative_to(root).as_posix()
         document, found = read_head(path, file)
         if document or found:
@@ -127,7 +185,11 @@ def _procedure_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
         if path.is_symlink():
             message = "Đây là một liên kết (symlink), không phải tệp."
             problems.append(Problem(file, 1, 1, "symlink", message, "Đặt tệp thật vào đây."))
-        elif path.is_dir() or file in (FIELDS, LIFE_EVENTS, SYNONYMS):
+        elif (
+            path.is_dir()
+            or file in (FIELDS, LIFE_EVENTS, SYNONYMS)
+            or path.name.endswith(TRANSLATION)
+        ):
             continue
         elif path.suffix != ".yml":
             message = f"Tệp «{path.name}» không có đuôi .yml nên không được đọc."

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from generator.library.library import Library
 from generator.library.models.catalogue import LifeEvent
 from generator.library.models.procedure import Paper, Procedure
+from generator.library.phrase import original
 from generator.library.text import fold
 
 
@@ -33,6 +34,11 @@ class SharedPaper:
         return any(need.always for need in self.needs)
 
 
+def paper_key(paper: Paper) -> str:
+    """What tells whether two papers are the same, in every language of the guide."""
+    return paper.same_as or fold(original(paper.name))
+
+
 def shared_papers(library: Library, event: LifeEvent) -> list[SharedPaper]:
     """The papers of all steps of `event`, in order of first need.
 
@@ -50,7 +56,7 @@ def shared_papers(library: Library, event: LifeEvent) -> list[SharedPaper]:
                 continue
             every_case = not its or (mine and mine <= its)
             always = bool(every_case) and not paper.when and not step.when
-            key = paper.same_as or fold(paper.name)
+            key = paper_key(paper)
             shared = found.setdefault(key, SharedPaper(paper.name, key))
             shared.needs.append(Need(procedure, paper, always))
     return list(found.values())

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from math import ceil
 from typing import Literal, NamedTuple, TypeVar
 
+from babel.dates import format_date
+
+from generator.library.language import ENGLISH, N_, _, ngettext, spoken
 from generator.library.models.procedure import (
     Audience,
     Channel,
@@ -24,10 +28,11 @@ from generator.library.models.procedure import (
     Via,
 )
 from generator.library.models.ward import OpenHours, Ward, Weekday
-from generator.library.text import join_words
+from generator.library.phrase import joined, worded
 
-ASK = "Hỏi phường"
-FREE = "Miễn phí"
+ASK = N_("Hỏi phường")
+FREE = N_("Miễn phí")
+CLOSED = N_("Nghỉ")
 NBSP = "\u00a0"
 MANY_CASES = 2
 """More cases than this are called «Trường hợp khác» where they are all that is left."""
@@ -35,24 +40,34 @@ MANY_CASES = 2
 Tone = Literal["free", "known", "ask"]
 Item = TypeVar("Item")
 
-VIA_WORDS = {Via.COUNTER: "Tại quầy", Via.ONLINE: "Trực tuyến", Via.POST: "Qua bưu điện"}
-UNIT_WORDS = {
-    TimeUnit.WORKING_DAY: "ngày làm việc",
-    TimeUnit.DAY: "ngày",
-    TimeUnit.HOUR: "giờ",
-    TimeUnit.MONTH: "tháng",
+VIA_WORDS = {
+    Via.COUNTER: N_("Tại quầy"),
+    Via.ONLINE: N_("Trực tuyến"),
+    Via.POST: N_("Qua bưu điện"),
 }
-KIND_WORDS = {FeeKind.FEE: "Phí", FeeKind.CHARGE: "Lệ phí", FeeKind.PRICE: "Giá"}
+UNIT_WORDS: Mapping[TimeUnit, Callable[[int], str]] = {
+    TimeUnit.WORKING_DAY: lambda number: ngettext("ngày làm việc", "ngày làm việc", number),
+    TimeUnit.DAY: lambda number: ngettext("ngày", "ngày", number),
+    TimeUnit.HOUR: lambda number: ngettext("giờ", "giờ", number),
+    TimeUnit.MONTH: lambda number: ngettext("tháng", "tháng", number),
+}
+KIND_WORDS = {FeeKind.FEE: N_("Phí"), FeeKind.CHARGE: N_("Lệ phí"), FeeKind.PRICE: N_("Giá")}
 AUDIENCE_WORDS = {
-    Audience.CITIZEN: "người dân",
-    Audience.HOUSEHOLD: "hộ gia đình, hộ kinh doanh",
-    Audience.BUSINESS: "doanh nghiệp",
-    Audience.ORGANISATION: "tổ chức",
-    Audience.FOREIGNER: "người nước ngoài",
+    Audience.CITIZEN: N_("người dân"),
+    Audience.HOUSEHOLD: N_("hộ gia đình, hộ kinh doanh"),
+    Audience.BUSINESS: N_("doanh nghiệp"),
+    Audience.ORGANISATION: N_("tổ chức"),
+    Audience.FOREIGNER: N_("người nước ngoài"),
 }
-DAY_WORDS = dict(
-    zip(Weekday, ["Thứ 2", "Thứ 3", "Thứ 4", "Thứ 5", "Thứ 6", "Thứ 7", "Chủ nhật"], strict=True)
-)
+DAY_WORDS = {
+    Weekday.MONDAY: N_("Thứ 2"),
+    Weekday.TUESDAY: N_("Thứ 3"),
+    Weekday.WEDNESDAY: N_("Thứ 4"),
+    Weekday.THURSDAY: N_("Thứ 5"),
+    Weekday.FRIDAY: N_("Thứ 6"),
+    Weekday.SATURDAY: N_("Thứ 7"),
+    Weekday.SUNDAY: N_("Chủ nhật"),
+}
 
 
 @dataclass(frozen=True)
@@ -73,34 +88,42 @@ class Fact:
     @property
     def holds_for(self) -> str:
         """For what it holds, in words: «Lệ phí · Trực tuyến», «Phí · chỉ khi bạn xin bản sao»."""
-        return " · ".join(filter(None, [self.label, self.when and f"chỉ khi {self.when}"]))
+        when = worded(_("chỉ khi {condition}"), condition=self.when) if self.when else ""
+        return joined(" · ", [self.label, when])
 
 
 def day_words(day: date) -> str:
-    """A date as Vietnamese write it: 16/01/2026."""
+    """A date as Vietnamese write it, 16/01/2026; in English 16 January 2026."""
+    if spoken() == ENGLISH:
+        return format_date(day, "d MMMM y", locale=ENGLISH)
     return f"{day:%d/%m/%Y}"
 
 
 def number_words(number: Decimal | int) -> str:
-    """A number with a decimal comma: 7,5."""
-    return f"{Decimal(number).normalize():f}".replace(".", ",")
+    """A number with a decimal comma, 7,5; in English with a point."""
+    return _point_and_comma(f"{Decimal(number).normalize():f}")
 
 
 def money_words(amount: int, currency: Currency = Currency.VND) -> str:
-    """An amount: 8.000 đ, 10 USD."""
-    grouped = f"{amount:,}".replace(",", ".")
-    return f"{grouped}{NBSP}{'đ' if currency is Currency.VND else currency}"
+    """An amount: 8.000 đ, 10 USD; in English 8,000 VND."""
+    sign = _("đ") if currency is Currency.VND else str(currency)
+    return f"{_point_and_comma(f'{amount:,}')}{NBSP}{sign}"
+
+
+def _point_and_comma(number: str) -> str:
+    """A number as English writes it, with point and comma as the spoken language has them."""
+    return number if spoken() == ENGLISH else number.translate(str.maketrans(",.", ".,"))
 
 
 def time_words(time: Time | None) -> str:
     """A processing time in a few words; words alone where the record has no number."""
     if time is None:
-        return ASK
+        return _(ASK)
     if time.unit is TimeUnit.SAME_DAY:
-        return "Trong ngày"
+        return _("Trong ngày")
     if time.unit is None or time.value is None:
-        return time.text or ASK
-    return f"{number_words(time.value)}{NBSP}{UNIT_WORDS[time.unit]}"
+        return time.text or _(ASK)
+    return f"{number_words(time.value)}{NBSP}{UNIT_WORDS[time.unit](ceil(time.value))}"
 
 
 def time_note(time: Time | None) -> str:
@@ -111,11 +134,10 @@ def time_note(time: Time | None) -> str:
 def fee_words(fee: Fee) -> str:
     """One fee in a few words. An unknown amount is never shown as 0."""
     if fee.amount is None:
-        return "Tỉnh, thành phố quy định" if fee.set_by is SetBy.PROVINCE else ASK
+        return _("Tỉnh, thành phố quy định") if fee.set_by is SetBy.PROVINCE else _(ASK)
     if fee.amount == 0:
-        return FREE
-    money = money_words(fee.amount, fee.currency)
-    return f"{money}/{fee.per}" if fee.per else money
+        return _(FREE)
+    return joined("/", [money_words(fee.amount, fee.currency), fee.per or ""])
 
 
 def fee_tone(fee: Fee) -> Tone:
@@ -135,14 +157,15 @@ def with_current_fees(procedure: Procedure, ward: Ward, on: date) -> Procedure:
 
     def current(channel: Channel, fee: Fee) -> Fee:
         if fee.until is not None and fee.until < on:
-            note = f"Mức trước đây chỉ áp dụng đến hết ngày {day_words(fee.until)}."
-            note = f"{note} {fee.note or ''}".strip()
+            ended = _("Mức trước đây chỉ áp dụng đến hết ngày {day}.")
+            note = joined(" ", [ended.format(day=day_words(fee.until)), fee.note or ""])
             return fee.model_copy(update={"amount": None, "note": note})
         if fee.amount is not None or fee.set_by is not SetBy.PROVINCE:
             return fee
         for known in local:
             if known.kind is fee.kind and (not known.via or channel.via in known.via):
-                note = f"Theo {known.decision}. {fee.note or ''}".strip()
+                basis = _("Theo {decision}.").format(decision=known.decision)
+                note = joined(" ", [basis, fee.note or ""])
                 return fee.model_copy(update={"amount": known.amount, "note": note})
         return fee
 
@@ -175,15 +198,16 @@ def fees(procedure: Procedure) -> list[Fact]:
         for fee in channel.fees:
             fact = Fact(fee_words(fee), "", _fee_note(fee), fee_tone(fee), when=fee.when or "")
             for_cases = fee.for_cases or channel.for_cases
-            found.append(_Found(channel.via, for_cases, KIND_WORDS[fee.kind], fact))
+            found.append(_Found(channel.via, for_cases, _(KIND_WORDS[fee.kind]), fact))
         if not channel.fees:
-            found.append(_Found(channel.via, channel.for_cases, "", Fact(ASK, tone="ask")))
+            found.append(_Found(channel.via, channel.for_cases, "", Fact(_(ASK), tone="ask")))
     return _merged(procedure, found)
 
 
 def _fee_note(fee: Fee) -> str:
-    waived = f"Miễn cho: {'; '.join(fee.waived_for)}." if fee.waived_for else ""
-    return f"{waived} {fee.note or ''}".strip()
+    who = joined("; ", fee.waived_for)
+    waived = worded(_("Miễn cho: {who}."), who=who) if who else ""
+    return joined(" ", [waived, fee.note or ""])
 
 
 class _Found(NamedTuple):
@@ -201,7 +225,7 @@ def _merged(procedure: Procedure, found: list[_Found]) -> list[Fact]:
     Notes that differ between channels are left to the list of channels.
     """
     if not found:
-        return [Fact(ASK, tone="ask")]
+        return [Fact(_(ASK), tone="ask")]
     titles = {case.id: case.title for case in procedure.cases}
     vias = {item.via for item in found}
     kinds = {item.kind for item in found if item.kind}
@@ -214,19 +238,19 @@ def _merged(procedure: Procedure, found: list[_Found]) -> list[Fact]:
         labels = [kind] if kind and len(kinds) > 1 else []
         mine = _unique(item.via for item in items)
         if len(mine) < len(vias):
-            labels.append(join_words([VIA_WORDS[via] for via in mine]))
+            labels.append(join_words([_(VIA_WORDS[via]) for via in mine]))
         cases = _unique(case for item in items for case in item.for_cases)
         if not all(item.for_cases for item in items) or set(cases) == titles.keys():
             cases = []
         elif len(cases) > MANY_CASES and set(cases) == left.keys() < titles.keys():
-            labels.append("Trường hợp khác")
+            labels.append(_("Trường hợp khác"))
         else:
-            labels.append("; ".join(titles[case] for case in cases))
+            labels.append(joined("; ", [titles[case] for case in cases]))
         for case in cases:
             left.pop(case, None)
         notes = {item.fact.note for item in items}
         note = notes.pop() if len(notes) == 1 else ""
-        label = " · ".join(labels)
+        label = joined(" · ", labels)
         facts.append(replace(fact, label=label, note=note, cases=tuple(cases)))
     return facts
 
@@ -237,8 +261,16 @@ def _unique(items: Iterable[Item]) -> list[Item]:
 
 def sheet_words(paper: Paper) -> str:
     """How many sheets: «1 bản chính, 2 bản sao»; empty where the record gives no count."""
-    counts = [(paper.originals, "bản chính"), (paper.copies, "bản sao")]
+    originals = ngettext("bản chính", "bản chính", paper.originals)
+    copies = ngettext("bản sao", "bản sao", paper.copies)
+    counts = [(paper.originals, originals), (paper.copies, copies)]
     return ", ".join(f"{count}{NBSP}{name}" for count, name in counts if count)
+
+
+def join_words(words: list[str]) -> str:
+    """Words in a row: «a», «a và b», «a, b và c»."""
+    *first, last = words or [""]
+    return _("{some} và {last}").format(some=", ".join(first), last=last) if first else last
 
 
 def clock_words(hours: OpenHours) -> str:
@@ -255,17 +287,17 @@ def hours_words(ward: Ward) -> list[tuple[str, str]]:
             runs[-1][0].append(day)
         else:
             runs.append(([day], words))
-    return [(_run_words(days), words or "Nghỉ") for days, words in runs]
+    return [(_run_words(days), words or _(CLOSED)) for days, words in runs]
 
 
 def _run_words(days: list[Weekday]) -> str:
-    names = [DAY_WORDS[day] for day in days]
+    names = [_(DAY_WORDS[day]) for day in days]
     return f"{names[0]} – {names[-1]}" if names[2:] else join_words(names)
 
 
 def open_days_words(ward: Ward) -> str:
     """Opening hours in one line: «Thứ 2 – Thứ 6: 7:30–11:30, 13:00–17:00»."""
-    open_days = [(days, hours) for days, hours in hours_words(ward) if hours != "Nghỉ"]
+    open_days = [(days, hours) for days, hours in hours_words(ward) if hours != _(CLOSED)]
     return "; ".join(f"{days}: {hours}" for days, hours in open_days)
 
 

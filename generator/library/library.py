@@ -5,14 +5,20 @@ from __future__ import annotations
 import subprocess
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from generator.errors import MotchamError
 from generator.library.address import Site
-from generator.library.collection import Collection, collect
+from generator.library.collection import (
+    FIELDS,
+    LIFE_EVENTS,
+    WARD,
+    Collection,
+    collect,
+)
 from generator.library.ledger import (
     LEDGER,
     Claim,
@@ -27,10 +33,22 @@ from generator.library.models.catalogue import Group, LifeEvent
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
 from generator.library.models.synonym import Synonym
+from generator.library.models.translation import TranslatedPage, TranslationFile
 from generator.library.models.ward import Ward, site_address
 from generator.library.problems import Problem, has_errors
 from generator.library.rules import RULES
 from generator.library.text import sort_key
+
+
+@dataclass(frozen=True)
+class Translations:
+    """The English of a library, where there is any; procedures and pages by their code."""
+
+    ward: TranslationFile | None = None
+    fields: TranslationFile | None = None
+    life_events: TranslationFile | None = None
+    procedures: Mapping[str, TranslationFile] = field(default_factory=dict)
+    pages: Mapping[str, TranslatedPage] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -48,6 +66,7 @@ class Library:
     synonyms: tuple[Synonym, ...]
     rows: Mapping[str, Row]
     files: Mapping[str, str]
+    translations: Translations = field(default_factory=Translations)
 
     @property
     def site(self) -> Site:
@@ -133,6 +152,28 @@ def _library(collection: Collection, ward: Ward, *, drafts: bool) -> Library:
         rows=collection.ledger.rows,
         files={s.model.code: s.document.file for s in shown}
         | {page.model.code: page.document.file for page in collection.pages},
+        translations=_translations(collection),
+    )
+
+
+def _translations(collection: Collection) -> Translations:
+    known = {file: sourced.model for file, sourced in collection.translations.items()}
+    pages = {page.document.file: page.model.code for page in collection.pages}
+    ward = collection.ward.document.file if collection.ward else WARD
+    return Translations(
+        ward=known.get(ward),
+        fields=known.get(FIELDS),
+        life_events=known.get(LIFE_EVENTS),
+        procedures={
+            sourced.model.code: known[sourced.document.file]
+            for sourced in collection.procedures
+            if sourced.document.file in known
+        },
+        pages={
+            pages[file]: translated.model
+            for file, translated in collection.translated_pages.items()
+            if file in pages and translated.model.of == collection.page_marks.get(file)
+        },
     )
 
 

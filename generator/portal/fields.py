@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from generator.library.models.catalogue import Group
 from generator.library.text import fold
+from generator.library.writer import dump, list_lines
 from generator.portal.naming import sentence_case, short_title, slug, summary
-from generator.portal.writer import dump, list_lines
 
 UNNAMED = "Lĩnh vực khác"
 ICON = "folder-outline"

@@ -15,6 +15,7 @@ from generator.library.library import updated_ledger
 from generator.library.models.procedure import Procedure
 from generator.library.reader import parse_document
 from generator.library.validation import validate
+from generator.library.writer import dump
 from generator.output import write_whole
 from generator.portal.draft import Place, draft
 from generator.portal.fields import Fields
@@ -22,7 +23,6 @@ from generator.portal.merge import merge
 from generator.portal.naming import official, short_title, slug
 from generator.portal.record import BadRecordError, Record
 from generator.portal.sources import Bad, Progress, read_all, silent
-from generator.portal.writer import dump
 
 
 @dataclass(frozen=True)

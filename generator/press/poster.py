@@ -10,8 +10,7 @@ from generator.library import facts
 from generator.library.facts import Fact
 from generator.library.library import Library
 from generator.library.models.procedure import Paper, Procedure, Role, Via
-from generator.library.text import join_words
-from generator.press.matrix import module_mm, svg
+from generator.matrix import module_mm, svg
 from generator.press.proof import Mark
 from generator.press.sheet import Sheet, printed_title, proven_sheet, symbols, ward_data
 
@@ -93,7 +92,7 @@ def _where(library: Library, procedure: Procedure) -> Fact:
         return Fact(procedure.where)
     vias = list(dict.fromkeys(channel.via for channel in procedure.channels))
     if vias and Via.COUNTER not in vias:
-        return Fact(join_words([facts.VIA_WORDS[via] for via in vias]))
+        return Fact(facts.join_words([facts.VIA_WORDS[via] for via in vias]))
     counter = ward.counter_for(procedure.field)
     place = counter.place or ward.address
     return Fact(counter.name, note=f"{place}\n{facts.open_days_words(ward)}")

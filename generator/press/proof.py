@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from PIL import Image
 
 from generator.errors import MotchamError
+from generator.matrix import QUIET_MODULES, module_mm
 from generator.press.decoders import DECODERS, Seen, zxing
-from generator.press.matrix import QUIET_MODULES, module_mm
 from generator.press.pdf import fonts_not_embedded, page_sizes_mm, scales_when_printed
 from generator.press.pictures import Pictures, pictures
 from generator.press.stress import survives

@@ -14,7 +14,7 @@ from generator.errors import MotchamError
 from generator.library.address import HOME_CODE
 from generator.library.facts import day_words
 from generator.library.library import Library
-from generator.press.matrix import Symbol, symbol
+from generator.matrix import Symbol, symbol
 from generator.press.pdf import printed_at_true_size
 from generator.press.proof import Mark, Proof, prove
 from generator.press.typesetting import typeset

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PIL import Image, ImageDraw, ImageFilter
 
+from generator.matrix import QUIET_MODULES
 from generator.press.decoders import DECODERS
-from generator.press.matrix import QUIET_MODULES
 
 PX_PER_MODULE = 2.5
 """A cheap phone held too far away; readers give up near 2."""

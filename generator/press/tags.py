@@ -8,7 +8,7 @@ from datetime import date
 from generator.errors import MotchamError
 from generator.library.facts import edition_of
 from generator.library.library import Library
-from generator.press.matrix import module_mm, svg
+from generator.matrix import module_mm, svg
 from generator.press.proof import Mark
 from generator.press.sheet import Sheet, printed_title, proven_sheet, symbols, ward_data
 

@@ -9,14 +9,12 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pymupdf_fonts
 import typst
 
 from generator.errors import MotchamError
+from generator.typeface import BOLD, REGULAR, font_bytes
 
 TEMPLATES = Path(__file__).parent / "templates"
-FONTS = ("notos", "notosbo")
-"""Noto Sans regular and bold, as `pymupdf_fonts` names them: complete for Vietnamese."""
 
 
 def typeset(template: str, data: Mapping[str, object], on: date) -> bytes:
@@ -27,8 +25,8 @@ def typeset(template: str, data: Mapping[str, object], on: date) -> bytes:
     characters that the font lacks.
     """
     with TemporaryDirectory() as fonts:
-        for name in FONTS:
-            Path(fonts, f"{name}.ttf").write_bytes(pymupdf_fonts.myfont(name))
+        for name in (REGULAR, BOLD):
+            Path(fonts, f"{name}.ttf").write_bytes(font_bytes(name))
         try:
             return typst.compile(
                 TEMPLATES / template,

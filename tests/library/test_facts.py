@@ -13,6 +13,7 @@ from generator.library.facts import (
     fee_words,
     fees,
     hours_words,
+    join_words,
     money_words,
     number_words,
     open_days_words,
@@ -343,3 +344,11 @@ def test_an_amount_is_forgotten_after_its_last_day(on: date, words: str) -> None
     [fact] = fees(with_current_fees(read(Procedure, text), read(Ward, WARD), on))
     assert fact.words == words
     assert ("đến hết ngày 31/12/2026" in fact.note) == (words == "Hỏi phường")
+
+
+@pytest.mark.parametrize(
+    ("words", "joined"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a và b"), (["a", "b", "c"], "a, b và c")],
+)
+def test_words_in_a_row(words: list[str], joined: str) -> None:
+    assert join_words(words) == joined

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.library.text import first_letter, fold, join_words, sort_key
+from generator.library.text import first_letter, fold, sort_key
 
 # Each is in the order of a Vietnamese dictionary.
 ORDERS = [
@@ -57,11 +57,3 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 )
 def test_the_heading_is_the_letter_without_its_tone(text: str, letter: str) -> None:
     assert first_letter(text) == letter
-
-
-@pytest.mark.parametrize(
-    ("words", "joined"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a và b"), (["a", "b", "c"], "a, b và c")],
-)
-def test_words_in_a_row(words: list[str], joined: str) -> None:
-    assert join_words(words) == joined

@@ -10,10 +10,10 @@ import pytest
 from generator.library.models.procedure import Procedure
 from generator.library.reader import parse_document
 from generator.library.validation import validate
+from generator.library.writer import dump
 from generator.portal.conservation import lost
 from generator.portal.draft import Place, draft
 from generator.portal.record import Record
-from generator.portal.writer import dump
 from tests.portal.records import api_record, text_record
 
 PLACE = Place("VN01", "vat-nuoi", date(2026, 11, 22))

@@ -10,11 +10,11 @@ import pytest
 from generator.library.models.procedure import Procedure
 from generator.library.reader import parse_document
 from generator.library.validation import validate
+from generator.library.writer import dump
 from generator.portal.draft import draft
 from generator.portal.facts import compare, review
 from generator.portal.record import Record
 from generator.portal.review import review_guide
-from generator.portal.writer import dump
 from tests.guide_files import Guide
 from tests.portal.records import API, api_record, text_record
 from tests.portal.test_draft import PLACE

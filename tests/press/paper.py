@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pypdfium2
 from pikepdf import Dictionary, Name, Pdf
 
-from generator.press.matrix import QUIET_MODULES, Symbol, symbol
+from generator.matrix import QUIET_MODULES, Symbol, symbol
 from generator.press.pdf import MM_PER_POINT, printed_at_true_size
 from generator.press.proof import A4_MM, Mark
 

@@ -16,6 +16,7 @@ from generator.library.rules import (
     names,
     plain_words,
     synonyms,
+    translations,
 )
 
 Rule = Callable[[Collection], Iterator[Problem]]
@@ -30,4 +31,5 @@ RULES: tuple[Rule, ...] = (
     issued_codes.check,
     plain_words.check,
     synonyms.check,
+    translations.check,
 )

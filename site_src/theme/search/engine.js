@@ -59,7 +59,8 @@ const ALTERNATIVE = 0.93
 /** Words that carry little: they may be missing without harm. */
 const LIGHT = new Set(split(fold(
   "có cần không phải bị cho của là và ở tại thì mà được ai gì nào sao làm muốn tôi em mình với để "
-  + "khi thế hay bao nhiêu lâu như đi ra xin giấy thủ tục đăng ký cấp lại mất hồ sơ cách một các")))
+  + "khi thế hay bao nhiêu lâu như đi ra xin giấy thủ tục đăng ký cấp lại mất hồ sơ cách một các "
+  + "how to do i get a an the of for my in on at is where what can need want from with and or")))
 const LIGHTER = 0.35
 /** Words of second steps (cấp lại, gia hạn, điều chỉnh, sửa, đổi, xóa, chấm dứt, tạm ngừng…): who
     does not name one means the first step. */

@@ -1,4 +1,4 @@
-"""From a text to the squares of its QR code, drawn as one vector path."""
+"""From a text to the squares of its QR code, drawn as one vector path: for paper and for pages."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_Q
+from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_M, ERROR_CORRECT_Q
 from qrcode.exceptions import DataOverflowError
 from qrcode.main import QRCode
 
 from generator.errors import MotchamError
 
-Level = Literal["Q", "H"]
+Level = Literal["M", "Q", "H"]
 
 QUIET_MODULES = 4
 """White modules around a code, from ISO/IEC 18004."""
 MIN_MODULE_MM = 0.40
 """The smallest module that is printed: below it, office printers and older phones fail."""
 
-_LEVELS: dict[Level, int] = {"Q": ERROR_CORRECT_Q, "H": ERROR_CORRECT_H}
+_LEVELS: dict[Level, int] = {"M": ERROR_CORRECT_M, "Q": ERROR_CORRECT_Q, "H": ERROR_CORRECT_H}
+_PAGE_MASK = 3
 _SHORTEST_RUN = 6
 """Characters from which a change to alphanumeric mode pays: 13 bits spent, 2.5 saved by each."""
 
@@ -40,19 +41,31 @@ class Symbol:
 
 
 def symbol(text: str) -> Symbol:
-    """The code of `text`: level Q, or H where it costs no larger version.
+    """The code of `text` to be carried about: level Q, or H where it costs no larger version.
 
     At a fixed size a larger version has smaller modules, and those cost more reads than the
     stronger correction wins. Raises MotchamError where no QR code holds the text.
     """
-    quartile, high = _version(text, "Q"), _version(text, "H")
-    if quartile is None:
+    level: Level = "H" if _version(text, "H") == _version(text, "Q") else "Q"
+    return _symbol(text, level)
+
+
+def page_symbol(text: str) -> Symbol:
+    """The code of `text` at the end of a printed page: level M, as fresh paper needs no more.
+
+    The mask is always the same: to weigh all eight takes 7 ms a code, and every page has one.
+    Raises MotchamError where no QR code holds the text.
+    """
+    return _symbol(text, "M", mask=_PAGE_MASK)
+
+
+def _symbol(text: str, level: Level, mask: int | None = None) -> Symbol:
+    if _version(text, level) is None:
         raise MotchamError(
             f"Địa chỉ dài {len(text)} ký tự, không mã QR nào chứa nổi.",
             "Rút ngắn site_url trong ward.yml.",
         )
-    level: Level = "H" if high == quartile else "Q"
-    code = _code(text, level)
+    code = _code(text, level, mask)
     code.make(fit=True)
     rows = tuple(tuple(bool(dark) for dark in row) for row in code.get_matrix())
     return Symbol(text, level, code.version, rows)
@@ -65,9 +78,9 @@ def _version(text: str, level: Level) -> int | None:
         return None
 
 
-def _code(text: str, level: Level) -> QRCode:
+def _code(text: str, level: Level, mask: int | None = None) -> QRCode:
     # A new object each time: qrcode 8.2 keeps state across clear().
-    code = QRCode(error_correction=_LEVELS[level], border=0)
+    code = QRCode(error_correction=_LEVELS[level], border=0, mask_pattern=mask)
     code.add_data(text, optimize=_SHORTEST_RUN)
     return code
 
@@ -87,21 +100,29 @@ def module_mm(text: str, size: int, side_mm: float) -> float:
     return pitch
 
 
-def svg(drawn: Symbol) -> str:
-    """The code in black on white, with its quiet zone; one module is one unit.
+def path(drawn: Symbol) -> str:
+    """The dark modules as the data of one SVG path, quiet zone included; one module is one unit.
 
-    All dark modules are one path: separate rectangles leave hairlines in some renderers.
+    One path, because separate rectangles leave hairlines in some renderers. Each run of modules
+    starts relative to the run before it: such a path packs to half the size of an absolute one.
     """
     runs = []
+    last_x = last_y = 0
     for y, row in enumerate(drawn.rows, start=QUIET_MODULES):
         x = QUIET_MODULES
         for dark, modules in groupby(row):
             width = len(list(modules))
             if dark:
-                runs.append(f"M{x} {y}h{width}v1h-{width}z")
+                runs.append(f"m{x - last_x} {y - last_y}h{width}v1h-{width}z")
+                last_x, last_y = x, y
             x += width
+    return "".join(runs)
+
+
+def svg(drawn: Symbol) -> str:
+    """The code in black on white, with its quiet zone, as a picture of its own."""
     side = drawn.size + 2 * QUIET_MODULES
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">'
-        f'<path fill="#fff" d="M0 0h{side}v{side}h-{side}z"/><path d="{"".join(runs)}"/></svg>'
+        f'<path fill="#fff" d="M0 0h{side}v{side}h-{side}z"/><path d="{path(drawn)}"/></svg>'
     )

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.library.reader import parse_document
+from generator.library.writer import dump, scalar
 from generator.portal.edit import Path, YamlText
 from generator.portal.plain import tidy
-from generator.portal.writer import dump, scalar
 
 keys = st.sampled_from(["code", "text", "for", "audience", "source", "time", "value", "name"])
 texts = st.text(max_size=200).map(tidy).filter(bool)

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 
 from generator.errors import MotchamError
+from generator.matrix import MIN_MODULE_MM, QUIET_MODULES, module_mm, svg, symbol
 from generator.press.decoders import DECODERS
-from generator.press.matrix import MIN_MODULE_MM, QUIET_MODULES, module_mm, svg, symbol
 
 HOST = "PHUONG.EXAMPLE"
 TEXTS = [
@@ -24,9 +24,11 @@ TEXTS = [
 def drawn_from(path: str, side: int, scale: int = 8) -> Image.Image:
     """The picture that the SVG's path draws: runs of dark modules, one module `scale` px."""
     image = Image.new("L", (side * scale, side * scale), 255)
-    for x, y, width, back in re.findall(r"M(\d+) (\d+)h(\d+)v1h-(\d+)z", path):
+    x = y = 0
+    for across, down, width, back in re.findall(r"m(-?\d+) (\d+)h(\d+)v1h-(\d+)z", path):
         assert width == back
-        left, top = int(x) * scale, int(y) * scale
+        x, y = x + int(across), y + int(down)
+        left, top = x * scale, y * scale
         image.paste(0, (left, top, left + int(width) * scale, top + scale))
     return image
 

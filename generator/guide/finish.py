@@ -1,0 +1,238 @@
+"""The finishing of pages: light, and closed to what is not ours.
+
+A drawn page asks for Material's style sheets and script. The finished page carries the few rules it
+uses, and asks for one small script; that one fetches the rest when the search is first touched. Its
+policy lets nothing run or load but what the page was drawn with.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import shutil
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from generator.guide.scripts import FOLDER, JOINED
+from generator.guide.stylesheet import (
+    Stylesheet,
+    Tokens,
+    html_tokens,
+    read_stylesheet,
+    script_tokens,
+)
+
+TOUCH_STYLE = "stylesheets/touch.css"
+"""What the search needs beyond the page's own style: the rules of all pages, in their order."""
+
+_PAGE_SCRIPT = f"{FOLDER}/{JOINED['page']}"
+_TOUCH_SCRIPT = f"{FOLDER}/{JOINED['touch']}"
+_UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/images")
+"""Material's own search and picture: ours stand in their place."""
+
+_STYLE, _POLICY = "<!--motcham=style-->", "<!--motcham=policy-->"
+_STYLE_LINK = re.compile(r"<link\b[^>]*\brel=\"?stylesheet\b[^>]*>\s*")
+_HREF = re.compile(r"\bhref=\"?([^\"\s>]+)")
+_SRC = re.compile(r"\bsrc=\"?([^\"\s>]+)")
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
+_CONFIG = re.compile(r"<script id=\"?__config\b[^>]*>(.*?)</script>\s*", re.DOTALL)
+_CHARSET = re.compile(r"<meta charset=[^>]*>")
+_VERBATIM = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
+_BREAKS = re.compile(r"\s*\n\s*")
+_XMLNS = ' xmlns="http://www.w3.org/2000/svg"'
+_CONFIG_MARK = "MATERIAL_CONFIG"
+
+_RULES = (
+    "default-src 'none'",
+    "script-src 'self'{scripts}",
+    "style-src 'self' {style}",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+)
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A drawn page without what it loads; its own slots are still open."""
+
+    html: str
+    scripts: tuple[str, ...]
+    """The hashes of the inline scripts it was drawn with."""
+    tokens: Tokens
+
+
+@dataclass(frozen=True)
+class Finishing:
+    """What finishes the pages of one site; made by `read_finishing`."""
+
+    sheet: Stylesheet
+    named: Tokens
+    """All that the sheet asks for."""
+    scripted: Tokens
+    """What the page's script may add to a page."""
+    touch_style: str
+    touch_script: str
+    """The finished text of both files, to be written."""
+    versions: dict[str, str]
+    """Of each file that a page loads: a short hash of its bytes."""
+    later: tuple[str, ...]
+    """The scripts to be loaded at the first touch, in this order."""
+    policy: bool
+
+    def blank(self, html: str) -> Blank:
+        """`html` without its style sheets and scripts, to be finished with `finished`."""
+        links = iter((_STYLE,))
+        text = _STYLE_LINK.sub(lambda _: next(links, ""), html)
+        text = self._with_one_script(_CONFIG.sub("", text)) if self.touch_script else text
+        text = squeezed(_CHARSET.sub(lambda match: match[0] + _POLICY, text, count=1))
+        inline = [content for attributes, content in _SCRIPT.findall(text) if _runs(attributes)]
+        return Blank(text, tuple(sorted({_csp_hash(code) for code in inline})), html_tokens(text))
+
+    def finished(self, blank: Blank, content: Tokens) -> str:
+        """The page with the style for what it has, `content` being what its slots will hold."""
+        style = self._style((blank.tokens | content | self.scripted) & self.named)
+        policy = _policy(blank.scripts, style) if self.policy else ""
+        return blank.html.replace(_STYLE, f"<style>{style}</style>").replace(_POLICY, policy)
+
+    def _style(self, tokens: Tokens) -> str:
+        return _cut(self.sheet, tokens)
+
+    def _with_one_script(self, html: str) -> str:
+        """`html` with the page's script alone, which knows what to load at the first touch."""
+        root = _root(html)
+        later = " ".join(self._versioned(root, file) for file in self.later)
+        tag = (
+            f'<script src="{self._versioned(root, _PAGE_SCRIPT)}" defer'
+            f' data-style="{self._versioned(root, TOUCH_STYLE)}" data-touch="{later}"></script>'
+        )
+
+        def kept(match: re.Match[str]) -> str:
+            src = _SRC.search(match[1])
+            file = src[1].removeprefix(root) if src else ""
+            if file == _PAGE_SCRIPT:
+                return tag
+            return "" if file in self.later else match[0]
+
+        return _SCRIPT.sub(kept, html)
+
+    def _versioned(self, root: str, file: str) -> str:
+        version = self.versions.get(file)
+        return f"{root}{file}?{version}" if version else f"{root}{file}"
+
+
+def read_finishing(site_dir: Path, frame: str, present: Tokens, *, policy: bool) -> Finishing:
+    """What is needed to finish the pages of `site_dir`, which loads what `frame` loads.
+
+    `present` is what all pages together have. Without `policy` the pages carry none: a preview
+    puts a script of its own into them.
+    """
+    root = _root(frame)
+    sheet = Stylesheet(
+        tuple(
+            node
+            for file in _style_files(frame)
+            for node in read_stylesheet((site_dir / file).read_text(encoding="utf-8"), file).nodes
+        )
+    )
+    scripts = {
+        src[1].removeprefix(root): ""
+        for attributes, _ in _SCRIPT.findall(frame)
+        if (src := _SRC.search(attributes)) and src[1].startswith(root)
+    }
+    if _PAGE_SCRIPT not in scripts:
+        return Finishing(sheet, sheet.named, frozenset(), "", "", {}, (), policy)
+    texts = {file: (site_dir / file).read_text(encoding="utf-8") for file in scripts}
+    if config := _CONFIG.search(frame):
+        texts[_TOUCH_SCRIPT] = texts[_TOUCH_SCRIPT].replace(_CONFIG_MARK, _config(config[1]))
+    scripted = script_tokens(texts[_PAGE_SCRIPT])
+    every = present.union(*(script_tokens(text) for text in texts.values()))
+    texts[TOUCH_STYLE] = _cut(sheet, every & sheet.named)
+    own = (_PAGE_SCRIPT, _TOUCH_SCRIPT, TOUCH_STYLE)
+    versions = {file: hashlib.sha256(texts[file].encode()).hexdigest()[:8] for file in own}
+    return Finishing(
+        sheet,
+        sheet.named,
+        scripted,
+        texts[TOUCH_STYLE],
+        texts[_TOUCH_SCRIPT],
+        versions,
+        later=(_TOUCH_SCRIPT, *(file for file in scripts if file not in own)),
+        policy=policy,
+    )
+
+
+def write_finishing(site_dir: Path, frame: str, finishing: Finishing) -> None:
+    """Write what pages load at the first touch; remove what none loads any more."""
+    if not finishing.touch_script:
+        return
+    for file in _style_files(frame):
+        (site_dir / file).unlink()
+    for name in _UNUSED:
+        shutil.rmtree(site_dir / name, ignore_errors=True)
+    for path in (site_dir / "assets").rglob("*.map"):
+        path.unlink()
+    for name, text in (
+        (TOUCH_STYLE, finishing.touch_style),
+        (_TOUCH_SCRIPT, finishing.touch_script),
+    ):
+        path = site_dir / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def squeezed(html: str) -> str:
+    """`html` without the white space around line breaks, except where it shows."""
+    parts = _VERBATIM.split(html)
+    parts[::3] = [_BREAKS.sub("\n", part).replace(_XMLNS, "") for part in parts[::3]]
+    del parts[2::3]  # the names of the elements in between
+    return "".join(parts)
+
+
+@lru_cache(maxsize=None)
+def _cut(sheet: Stylesheet, tokens: Tokens) -> str:
+    return sheet.cut(tokens)
+
+
+def _root(frame: str) -> str:
+    """The way from the frame to the site's root, as its links write it."""
+    for attributes, _ in _SCRIPT.findall(frame):
+        src = _SRC.search(attributes)
+        if src and src[1].endswith(_PAGE_SCRIPT):
+            return src[1].removesuffix(_PAGE_SCRIPT)
+    return "../../"
+
+
+def _style_files(frame: str) -> list[str]:
+    links = [_HREF.search(link) for link in _STYLE_LINK.findall(frame)]
+    root = _root(frame)
+    return [href[1].removeprefix(root) for href in links if href and href[1].startswith(root)]
+
+
+def _config(text: str) -> str:
+    """Material's configuration without the addresses, which the script knows itself."""
+    config = json.loads(text)
+    rest = {key: value for key, value in config.items() if key not in {"base", "search"}}
+    return json.dumps(rest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _runs(attributes: str) -> bool:
+    """Whether an inline script with these attributes is run, and not data."""
+    return "src=" not in attributes and "json" not in attributes
+
+
+def _csp_hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _policy(scripts: tuple[str, ...], style: str) -> str:
+    listed = "".join(f" {one}" for one in scripts)
+    rules = "; ".join(_RULES).format(scripts=listed, style=_csp_hash(style))
+    return f'<meta http-equiv="Content-Security-Policy" content="{rules}">'

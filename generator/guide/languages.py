@@ -1,0 +1,44 @@
+"""The languages of one guide: which there are, and the way from a page to the same page in another.
+
+The Vietnamese site is at the root, the English one in `en/`, with the same addresses below it.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from markupsafe import Markup
+
+from generator.library.language import ENGLISH, NAMES, VIETNAMESE, spoken
+
+CONFIGS = {VIETNAMESE: "mkdocs.yml", ENGLISH: "mkdocs.en.yml"}
+"""The configuration of each language's site, beside each other; English may be missing."""
+
+_LANGUAGE = re.compile(r"<html\b[^>]*\blang=\"?([a-z]{2})")
+
+
+def languages(root: Path) -> tuple[str, ...]:
+    """The languages of the guide in `root`, Vietnamese first."""
+    return tuple(language for language, config in CONFIGS.items() if (root / config).exists())
+
+
+def language_of(html: str) -> str:
+    """The language of a page: Vietnamese where it does not say."""
+    found = _LANGUAGE.search(html)
+    return found[1] if found and found[1] in NAMES else VIETNAMESE
+
+
+def in_other_language(page: str, root: str) -> str:
+    """The way to `page` (`Q/HT01/`) in the other language; `root` leads to this language's top."""
+    return f"{root}{ENGLISH}/{page}" if spoken() == VIETNAMESE else f"{root}../{page}"
+
+
+def switch(page: str, root: str) -> Markup:
+    """The link in the header that stays on the page."""
+    other = ENGLISH if spoken() == VIETNAMESE else VIETNAMESE
+    link = '<a class="md-header__button mc-language" href="{}" hreflang="{}" lang="{}" '
+    link += 'aria-label="{}, {}">{}</a>'
+    short = other.upper()
+    address = in_other_language(page, root)
+    return Markup(link).format(address, other, other, short, NAMES[other], short)  # noqa: S704 - ours

@@ -1,0 +1,50 @@
+"""A translation: a file beside the Vietnamese one, `khai-sinh.en.yml` beside `khai-sinh.yml`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from generator.library.models.base import Code, Line, Model, ShortLine, Summary, Text, pattern
+
+Mark = Annotated[
+    str,
+    AfterValidator(
+        pattern(
+            r"[0-9a-f]{6}",
+            "bad-mark",
+            "dấu gồm 6 chữ số và chữ a–f",
+            "Đừng sửa dòng «of»; chạy motcham translations update để viết lại.",
+        )
+    ),
+]
+"""The short hash of the Vietnamese from which a translation was made."""
+
+
+WAITING = "?"
+"""What stands in the stead of a text that nobody has translated yet."""
+
+
+class TranslatedString(Model):
+    """One text; `was` is the English of an older wording."""
+
+    of: Mark
+    text: Text = WAITING
+    was: Text | None = None
+
+
+class TranslationFile(Model):
+    """`<name>.en.yml`: the translated texts by their place in the Vietnamese file."""
+
+    strings: dict[Line, TranslatedString]
+
+
+class TranslatedPage(Model):
+    """The lines between `---` at the top of `site_src/en/<name>.md`, for a page with a code."""
+
+    code: Code
+    title: ShortLine
+    summary: Summary
+    keywords: tuple[ShortLine, ...] = ()
+    of: Mark

@@ -1,0 +1,74 @@
+"""Text that knows its language: on an English page, what stands there in Vietnamese.
+
+Screen readers must be told where the language changes, so a text that has no translation stays
+recognisable even inside a longer phrase. Everywhere else these are plain strings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from string import Formatter
+from typing import Self
+
+
+class Untranslated(str):
+    """A Vietnamese text shown on a page of another language."""
+
+    __slots__ = ()
+
+
+class Translated(str):  # noqa: SLOT000 - it carries one more text
+    """A text of the page's language; `original` is the Vietnamese from which it was made."""
+
+    original: str
+
+    def __new__(cls, text: str, original: str) -> Self:
+        """`text`, made from `original`."""
+        made = super().__new__(cls, text)
+        made.original = original
+        return made
+
+
+class Phrase(str):  # noqa: SLOT000 - it carries its parts
+    """A text made of others, each in its own language; `parts` joined give the text."""
+
+    parts: tuple[str, ...]
+
+    def __new__(cls, parts: Iterable[str]) -> Self:
+        """The parts in a row; empty ones are left out."""
+        kept = tuple(part for part in parts if part)
+        made = super().__new__(cls, "".join(kept))
+        made.parts = kept
+        return made
+
+
+def original(text: str) -> str:
+    """The Vietnamese of `text`: what the file says, whatever the page's language."""
+    return text.original if isinstance(text, Translated) else text
+
+
+def worded(template: str, **values: str) -> str:
+    """`template` with each `{name}` replaced, the languages of the values kept."""
+    parts: list[str] = []
+    for literal, name, _format, _conversion in Formatter().parse(template):
+        parts.append(literal)
+        if name is not None:
+            parts.append(values[name])
+    return _phrase(parts)
+
+
+def joined(separator: str, texts: Iterable[str]) -> str:
+    """The texts that are not empty in a row, the language of each kept."""
+    parts: list[str] = []
+    for text in filter(None, texts):
+        parts.extend([separator, text] if parts else [text])
+    return _phrase(parts)
+
+
+def _phrase(parts: list[str]) -> str:
+    flat: list[str] = []
+    for part in parts:
+        flat.extend(part.parts if isinstance(part, Phrase) else [part])
+    if any(isinstance(part, Untranslated) for part in flat):
+        return Phrase(flat)
+    return "".join(flat)

@@ -1,0 +1,2 @@
+/* Styles that suppose scripts start here. */
+page.classList.add("mc-ready")

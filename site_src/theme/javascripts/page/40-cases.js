@@ -1,0 +1,17 @@
+/* Cases: what belongs to another case steps back. */
+{
+  const cases = $(".mc-cases")
+  if (cases) {
+    cases.hidden = false
+    const choose = () => {
+      const chosen = new FormData(cases).get("case")
+      page.classList.toggle("mc-case-chosen", Boolean(chosen))
+      for (const part of $$("[data-cases]", page))
+        part.classList.toggle(
+          "mc-other-case", Boolean(chosen) && !part.dataset.cases.split(" ").includes(chosen))
+    }
+    cases.addEventListener("change", choose)
+    // Going back, the browser brings the choice again; what is shown must follow it.
+    addEventListener("pageshow", choose)
+  }
+}

@@ -1,0 +1,124 @@
+/* «Chuyến đi của tôi»: reads the page of each chosen procedure, and lists their papers, each one once.
+   Two papers are the same where their keys are (`data-tick`); the pages say so, nothing is guessed. */
+{
+  const place = $(".mc-visit-list")
+  const address = procedure =>
+    `../Q/${procedure}/${location.protocol === "file:" ? "index.html" : ""}`
+  const made = id => document.importNode($(`#${id}`).content.firstElementChild, true)
+  // What an element says, each part in its language.
+  const words = element => [...element.cloneNode(true).childNodes]
+
+  const refill = (element, children) => { element.textContent = ""; element.append(...children) }
+
+  const read = async entry => {
+    try {
+      const answer = await fetch(address(entry.code))
+      const text = answer.ok ? await answer.text() : ""
+      const body = $(`[data-code="${entry.code}"]`, new DOMParser().parseFromString(text, "text/html"))
+      if (body) return { ...entry, body }
+    } catch { /* no network, or a folder without a server */ }
+    return entry
+  }
+
+  const concerns = (part, chosen) =>
+    !chosen || !part.dataset.cases || part.dataset.cases.split(" ").includes(chosen)
+
+  /* The papers of all procedures, in the order of first need. */
+  const shared = read => {
+    const papers = new Map()
+    for (const { code, chosen, body } of read)
+      for (const list of body ? $$(".mc-checklist", body) : [])
+        for (const item of [...list.children].filter(each => concerns(each, chosen))) {
+          const key = $("[data-tick]", item).dataset.tick
+          const always = !$(".mc-when", item) && (!item.dataset.cases || Boolean(chosen))
+          const paper = papers.get(key) || { key, name: $(".mc-name", item), needs: [] }
+          papers.set(key, paper)
+          paper.needs.push({ code, item, always, role: list.dataset.role })
+        }
+    return [...papers.values()]
+  }
+
+  const group = ({ needs }) => {
+    const sure = needs.filter(need => need.always)
+    return !sure.length ? "others" : sure.some(need => need.role === "submit") ? "submit" : "show"
+  }
+
+  const paperItem = ({ key, name, needs }) => {
+    const item = made("mc-paper")
+    const tick = $("[data-tick]", item)
+    tick.dataset.tick = key
+    tick.dataset.for = [...new Set(needs.map(need => need.code))].join(" ")
+    $(".mc-name", item).append(...words(name))
+    for (const { code, item: source, always } of needs) {
+      const line = made("mc-need")
+      $("b", line).textContent = code
+      const said = [$(".mc-sheets", source), $(".mc-when", source)]
+      if (!always) said.push(...$$(".mc-case", source))
+      said.filter(Boolean).forEach((each, index) => line.append(index ? " · " : "", ...words(each)))
+      $(".mc-paper", item).append(line)
+    }
+    return item
+  }
+
+  const caseTitle = ({ chosen, body }) => {
+    const radio = chosen && body && $(`.mc-cases [value="${chosen}"]`, body)
+    return radio ? words(radio.nextElementSibling) : []
+  }
+
+  const ticketItem = (entry, leave) => {
+    const { code, title, body } = entry
+    const item = made("mc-ticket")
+    $("b", item).textContent = code
+    $("a", item).href = address(code)
+    $("a", item).append(...(body ? words($("h1", body)) : [title]))
+    $(".mc-chosen-case", item).append(...caseTitle(entry))
+    if (!body) $(".mc-fault", item).textContent =
+      _("Chưa mở được trang này nên chưa gộp giấy tờ. Có mạng thì mở lại.")
+    $("button", item).addEventListener("click", leave)
+    $("button", item).setAttribute("aria-label", `${_("Bỏ khỏi chuyến đi")}: ${code}`)
+    return item
+  }
+
+  const answers = ({ code, chosen, body }) => {
+    const section = made("mc-answer")
+    $("h3", section).append(`${code} · `, ...words($("h1", body)))
+    for (const fact of $$(".mc-fact", body))
+      $$("dd", fact).filter(each => concerns(each, chosen)).forEach((each, index) => {
+        const name = document.createElement("dt")
+        const answer = document.createElement("dd")
+        name.textContent = $("dt", fact).textContent
+        answer.append(...words($("strong", each)))
+        const label = $(".mc-label", each)
+        if (label) answer.append(" (", ...words(label), ")")
+        if (fact.matches(".mc-wide") && $(".mc-note", each)) answer.append(", ", ...words($(".mc-note", each)))
+        $("dl", section).append(...(index ? [answer] : [name, answer]))
+      })
+    const gone = $(".mc-withdrawn strong", body)
+    if (gone) section.append(...words(gone))
+    return section
+  }
+
+  const show = async () => {
+    const list = visit.list
+    const all = await Promise.all(list.map(read))
+    const papers = shared(all)
+    $(".mc-no-visit").hidden = Boolean(list.length)
+    place.hidden = !list.length
+    refill($(".mc-ticket", place), all.map(entry => ticketItem(entry, () => {
+      visit.list = visit.list.filter(each => each.code !== entry.code)
+      show()
+    })))
+    for (const part of $$("[data-papers]", place)) {
+      const mine = papers.filter(paper => group(paper) === part.dataset.papers)
+      part.hidden = !mine.length
+      refill($("ul", part), mine.map(paperItem))
+    }
+    const facts = $(".mc-answers", place)
+    refill(facts, [$("h2", facts), ...all.filter(entry => entry.body).map(answers)])
+    document.dispatchEvent(new Event("motcham:papers"))
+  }
+
+  $(".mc-clear-visit").addEventListener("click", () => { visit.list = []; show() })
+  addEventListener("pageshow", event => { if (event.persisted) show() })
+  show()
+}

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from generator.library.phrase import Phrase, Translated, Untranslated, joined, original, worded
+
+
+def test_a_phrase_of_plain_texts_is_plain() -> None:
+    assert type(worded("chỉ khi {condition}", condition="trời mưa")) is str
+    assert worded("chỉ khi {condition}", condition="trời mưa") == "chỉ khi trời mưa"
+    assert joined(" · ", ["a", "", "b"]) == "a · b"
+
+
+def test_a_phrase_keeps_what_is_in_another_language_apart() -> None:
+    phrase = worded("only if {condition}", condition=Untranslated("trời mưa"))
+    assert phrase == "only if trời mưa"
+    assert isinstance(phrase, Phrase)
+    assert [type(part) for part in phrase.parts] == [str, Untranslated]
+
+
+def test_phrases_within_phrases_keep_their_parts() -> None:
+    inner = worded("Free for: {who}.", who=Untranslated("hộ nghèo"))
+    outer = joined(" ", [inner, "Ask."])
+    assert outer == "Free for: hộ nghèo. Ask."
+    assert isinstance(outer, Phrase)
+    assert [part for part in outer.parts if isinstance(part, Untranslated)] == ["hộ nghèo"]
+
+
+def test_the_original_of_a_text_is_its_vietnamese() -> None:
+    assert original(Translated("Passport", "Hộ chiếu")) == "Hộ chiếu"
+    assert original(Untranslated("Hộ chiếu")) == "Hộ chiếu"
+    assert original("Hộ chiếu") == "Hộ chiếu"

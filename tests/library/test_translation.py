@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.errors import MotchamError
+from generator.library.english import english_library
+from generator.library.library import load_library
+from generator.library.models.base import Model
+from generator.library.models.procedure import Procedure
+from generator.library.phrase import Translated, Untranslated
+from generator.library.text import mark_of
+from generator.library.translating import translation_states, update_translations
+from generator.library.translation import WORDS, State, texts
+from tests.guide_files import BIRTH_FILE, WARD_FILE, Guide
+
+ENGLISH_BIRTH = "procedures/ho-tich/khai-sinh.en.yml"
+TITLE = "Đăng ký khai sinh"
+
+
+def translate(guide: Guide, place: str, vietnamese: str, english: str) -> None:
+    guide.write(
+        ENGLISH_BIRTH,
+        f"strings:\n  {place}:\n    of: {mark_of(vietnamese)!r}\n    text: {english}\n",
+    )
+
+
+def english_birth(guide: Guide) -> Procedure:
+    return english_library(guide.library()).by_code["HT01"]
+
+
+def states(guide: Guide) -> dict[str, State]:
+    return {entry.place: entry.state for entry in translation_states(guide.root)[BIRTH_FILE]}
+
+
+def test_a_text_made_from_todays_vietnamese_is_shown_in_english(guide: Guide) -> None:
+    translate(guide, "title", TITLE, "Register a birth")
+    title = english_birth(guide).title
+    assert title == "Register a birth"
+    assert isinstance(title, Translated)
+    assert title.original == TITLE
+    assert states(guide)["title"] is State.FRESH
+
+
+def test_a_text_without_translation_stays_vietnamese_and_says_so(guide: Guide) -> None:
+    translate(guide, "title", TITLE, "Register a birth")
+    summary = english_birth(guide).summary
+    assert isinstance(summary, Untranslated)
+    assert states(guide)["summary"] is State.MISSING
+
+
+def test_a_text_whose_vietnamese_has_changed_is_shown_in_vietnamese(guide: Guide) -> None:
+    translate(guide, "title", TITLE, "Register a birth")
+    guide.replace(BIRTH_FILE, f"title: {TITLE}", "title: Khai sinh cho con")
+    title = english_birth(guide).title
+    assert title == "Khai sinh cho con"
+    assert isinstance(title, Untranslated)
+    assert states(guide)["title"] is State.OUTDATED
+
+
+def test_a_text_that_only_moved_keeps_its_translation(guide: Guide) -> None:
+    translate(guide, "documents.0.name", "Giấy chứng sinh", "Birth notification")
+    guide.replace(BIRTH_FILE, "documents:\n", "documents:\n  - {name: Tờ khai, originals: 1}\n")
+    assert english_birth(guide).documents[1].name == "Birth notification"
+
+
+def test_the_same_words_may_be_put_differently_in_two_places(guide: Guide) -> None:
+    mark = mark_of("Giấy chứng sinh")
+    guide.replace(BIRTH_FILE, "audience:", "keywords: [Giấy chứng sinh]\naudience:")
+    guide.write(
+        ENGLISH_BIRTH,
+        f"strings:\n  keywords.0: {{of: '{mark}', text: newborn}}\n"
+        f"  documents.0.name: {{of: '{mark}', text: Birth notification}}\n",
+    )
+    shown = english_birth(guide)
+    assert (shown.keywords[0], shown.documents[0].name) == ("newborn", "Birth notification")
+
+
+def test_codes_official_names_and_laws_are_never_translated(guide: Guide) -> None:
+    procedure = guide.library().by_code["HT01"]
+    shown = english_birth(guide)
+    assert (shown.code, shown.official_title) == (procedure.code, procedure.official_title)
+    assert shown.source == procedure.source
+    assert type(shown.official_title) is str
+
+
+def test_the_english_site_lies_below_the_vietnamese_one(guide: Guide) -> None:
+    site = english_library(guide.library()).site
+    assert site.page_url("HT01") == "https://phuong.example/en/Q/HT01/"
+
+
+def test_every_form_names_only_keys_that_it_has() -> None:
+    for form, names in WORDS.items():
+        assert set(names) <= form.model_fields.keys(), form
+
+
+def test_every_text_that_a_procedure_page_shows_can_be_translated(guide: Guide) -> None:
+    places = dict(texts(guide.library().by_code["HT01"]))
+    assert places["cases.bo-roi.title"] == "Trẻ bị bỏ rơi"
+    assert places["documents.1.name"] == "Biên bản"
+    assert all(isinstance(form, type) and issubclass(form, Model) for form in WORDS)
+
+
+def test_update_writes_what_waits_and_keeps_what_is_there(guide: Guide) -> None:
+    assert update_translations(guide.root, ["HT01"]) == [ENGLISH_BIRTH]
+    waiting = guide.read(ENGLISH_BIRTH)
+    assert f'  # {TITLE}\n  title:\n    of: {mark_of(TITLE)}\n    text: "?"\n' in waiting
+    guide.replace(ENGLISH_BIRTH, '    text: "?"', "    text: Register a birth")
+    assert update_translations(guide.root, []) == []
+    guide.replace(BIRTH_FILE, f"title: {TITLE}", "title: Khai sinh cho con")
+    assert update_translations(guide.root, []) == [ENGLISH_BIRTH]
+    assert '    text: "?"\n    was: Register a birth\n' in guide.read(ENGLISH_BIRTH)
+
+
+def test_update_refuses_an_unknown_code_and_writes_nothing(guide: Guide) -> None:
+    with pytest.raises(MotchamError, match="HT99"):
+        update_translations(guide.root, ["HT01", "HT99"])
+    assert not guide.path(ENGLISH_BIRTH).exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "rule"),
+    [
+        ("procedures/ho-tich/mat.en.yml", "strings:\n  title: {of: 'aaaaaa', text: x}\n",
+         "lost-translation"),
+        (ENGLISH_BIRTH, "strings:\n  title: {of: xyz, text: x}\n", "bad-mark"),
+        (ENGLISH_BIRTH, "strings:\n  title: {of: 'aaaaaa', text: x}\n", "old-translation"),
+        (ENGLISH_BIRTH, "string: {}\n", "unknown-key"),
+        ("site_src/en/xa.md", "---\ncode: TT01\ntitle: x\nsummary: x\nof: aaaaaa\n---\n",
+         "lost-translation"),
+    ],
+)  # fmt: skip
+def test_a_translation_that_does_not_fit_is_reported(
+    guide: Guide, file: str, text: str, rule: str
+) -> None:
+    guide.write(file, text)
+    _, problems = load_library(guide.root)
+    assert (file, rule) in {(problem.file, problem.rule) for problem in problems}
+
+
+def test_a_page_is_english_only_while_its_vietnamese_is_the_same(guide: Guide) -> None:
+    page = "---\ncode: TT01\ntitle: Giờ mở cửa\nsummary: Mấy giờ mở.\n---\nThứ 2.\n"
+    guide.write("site_src/pages/gio.md", page)
+    head = f"code: TT01\ntitle: Opening hours\nsummary: When.\nof: '{mark_of(page)}'"
+    guide.write("site_src/en/gio.md", f"---\n{head}\n---\nMonday.\n")
+    guide.issue_codes()
+    assert english_library(guide.library()).titles()["TT01"] == "Opening hours"
+    guide.add("site_src/pages/gio.md", "Thứ 3.\n")
+    assert isinstance(english_library(guide.library()).pages[0].title, Untranslated)
+
+
+def test_a_wards_own_file_has_its_own_translation(guide: Guide, tmp_path: Path) -> None:
+    other = tmp_path / "khac.yml"
+    other.write_text(guide.read(WARD_FILE), encoding="utf-8")
+    (tmp_path / "khac.en.yml").write_text(
+        f"strings:\n  name: {{of: '{mark_of('Phường Thử')}', text: Test Ward}}\n", encoding="utf-8"
+    )
+    library, problems = load_library(guide.root, ward_file=other)
+    assert library is not None, problems
+    assert english_library(library).ward.name == "Test Ward"
