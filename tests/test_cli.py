@@ -171,3 +171,17 @@ def test_a_sheet_that_cannot_be_read_back_is_not_written(
 )
 def test_wrong_use_ends_with_status_2(run: Run, arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 2
+
+
+def test_translations_are_listed_and_brought_up_to_date(run: Run) -> None:
+    listed = run("translations")
+    assert "procedures/ho-tich/khai-sinh.yml: 0 câu xong, 0 câu cũ, " in listed.output
+    written = run("translations", "update", "HT01")
+    assert written.output == "procedures/ho-tich/khai-sinh.en.yml\n"
+    assert run("translations", "update").output == ""
+
+
+def test_an_unknown_code_starts_no_translation(run: Run) -> None:
+    refused = run("translations", "update", "HT99")
+    assert refused.exit_code == 1
+    assert "HT99" in refused.output

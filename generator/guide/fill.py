@@ -19,20 +19,27 @@ from generator.guide.finish import Finishing, read_finishing, squeezed, write_fi
 from generator.guide.fragments import ROOT_FROM_PAGE, Context, blocks
 from generator.guide.frame import FRAME, fill_slots, link_codes, slots
 from generator.guide.languages import language_of, switch
+from generator.guide.offline_library import (
+    KeptGuide,
+    KeptPage,
+    choose_worker,
+    write_offline_library,
+)
 from generator.guide.pages import FramedPage, framed_pages, procedure_record
 from generator.guide.scripts import join_scripts
 from generator.guide.search_index import PLACEHOLDER, search_index
 from generator.guide.stylesheet import html_tokens
 from generator.library.address import HOME_CODE
-from generator.library.language import speaking
+from generator.library.language import VIETNAMESE, speaking, spoken
 
 _HAS_SLOTS = (".html", ".xml")
 
 
-def fill(site_dir: Path, context: Context, *, preview: bool = False) -> None:
+def fill(site_dir: Path, context: Context, *, preview: bool = False, offline: bool = True) -> None:
     """Write every page of the library into `site_dir` and fill the slots of the pages there.
 
     A `preview` carries no policy, because the preview's server puts a script into every page.
+    Phones keep the guide for reading without a network only where `offline`.
     Raises MotchamError where there is no frame, a slot is unknown or a link leads nowhere.
     """
     frame_file = site_dir / FRAME
@@ -47,7 +54,8 @@ def fill(site_dir: Path, context: Context, *, preview: bool = False) -> None:
         raise MotchamError(f"Khung thiếu ô {', '.join(sorted(missing))}.", "Sửa mẫu của khung.")
     language = language_of(frame)
     with speaking(language):
-        _fill(site_dir, frame, context.in_language(language), preview=preview)
+        spoken_context = context.in_language(language)
+        _fill(site_dir, frame, spoken_context, preview=preview, offline=offline)
 
 
 @dataclass(frozen=True)
@@ -59,27 +67,34 @@ class _DrawnPage:
     content: dict[str, str]
 
 
-def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool) -> None:
+def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offline: bool) -> None:
     known = dict(context.library.titles()) | {HOME_CODE: ""}
     shutil.rmtree((site_dir / FRAME).parent)
+    choose_worker(site_dir, offline=offline, first=spoken() == VIETNAMESE)
+    _write(site_dir / "search" / "index.json", search_index(context.library, context.today))
+    _write(site_dir / "search" / "search_index.json", json.dumps(PLACEHOLDER))
     join_scripts(site_dir)
     frame = link_codes(frame, ROOT_FROM_PAGE, known, FRAME)
     drawn = list(_drawn_pages(site_dir, context, known))
     pages = [_linked(page, known) for page in framed_pages(context)]
-    tokens = [html_tokens(page.body) for page in pages]
-    in_frames = html_tokens(frame).union(*tokens)
-    on_any = in_frames.union(*(html_tokens("".join((d.html, *d.content.values()))) for d in drawn))
-    finishing = read_finishing(site_dir, frame, on_any, policy=not preview)
-    # All that a page is made of: the finished frame, whose slots `head`, `body` and `language` are
-    # still open and whose style suits every page, and the pages.
+    finishing = read_finishing(
+        site_dir,
+        frame,
+        bodies=[page.body for page in pages],
+        drawn=[fill_slots(one.html, one.content, one.file) for one in drawn],
+        policy=not preview,
+    )
     blank = finishing.blank(frame)
-    whole_frame = finishing.finished(blank, in_frames)
+    tokens = [html_tokens(page.body) for page in pages]
+    every = frozenset[str]().union(*tokens)
+    kept = []
 
     write_finishing(site_dir, frame, finishing)
     for page, own in zip(pages, tokens, strict=True):
         where = f"Q/{page.code}/"
         switch_link = _switch(context, where, ROOT_FROM_PAGE)
         content = {"head": page.head, "body": page.body, "language": switch_link}
+        kept.append(KeptPage(where, content))
         html = fill_slots(finishing.finished(blank, own | html_tokens(switch_link)), content, where)
         _write(site_dir / where / "index.html", html)
         _write(site_dir / where / "index.json", _dump(page.record))
@@ -88,8 +103,15 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool) -> Non
         _write(site_dir / one.file, _finished(one, finishing))
     records = [procedure_record(context.library, p) for p in context.library.procedures]
     _write(site_dir / "procedures.json", _dump({"procedures": records}))
-    _write(site_dir / "search" / "index.json", search_index(context.library, context.today))
-    _write(site_dir / "search" / "search_index.json", json.dumps(PLACEHOLDER))
+    if offline:
+        style = every.union(*(html_tokens(fill_slots(d.html, d.content, d.file)) for d in drawn))
+        whole = {
+            one.file.removesuffix("index.html"): _finished(one, finishing, style)
+            for one in drawn
+            if one.file.endswith(".html")
+        }
+        guide = KeptGuide(finishing.finished(blank, style), kept, whole)
+        write_offline_library(site_dir, guide, finishing.versions, context.today)
 
 
 def _linked(page: FramedPage, known: Mapping[str, str]) -> FramedPage:
@@ -115,11 +137,13 @@ def _drawn_pages(site_dir: Path, context: Context, known: dict[str, str]) -> Ite
         yield _DrawnPage(where, link_codes(html, root, known, where), held)
 
 
-def _finished(drawn: _DrawnPage, finishing: Finishing) -> str:
+def _finished(drawn: _DrawnPage, finishing: Finishing, style: frozenset[str] = frozenset()) -> str:
+    """The whole page; its style is also for `style`, which other pages have."""
     html = drawn.html
     if drawn.file.endswith(".html"):
         content = {slot: squeezed(text) for slot, text in drawn.content.items()}
-        html = finishing.finished(finishing.blank(html), html_tokens("".join(content.values())))
+        tokens = style | html_tokens("".join(content.values()))
+        html = finishing.finished(finishing.blank(html), tokens)
         return fill_slots(html, content, drawn.file)
     return fill_slots(html, drawn.content, drawn.file)
 

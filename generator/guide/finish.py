@@ -12,11 +12,13 @@ import hashlib
 import json
 import re
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from generator.guide.scripts import FOLDER, JOINED
+from generator.guide.cascade import lasting, paths
+from generator.guide.scripts import AFTER, PAGE, TOUCH
 from generator.guide.stylesheet import (
     Stylesheet,
     Tokens,
@@ -27,9 +29,9 @@ from generator.guide.stylesheet import (
 
 TOUCH_STYLE = "stylesheets/touch.css"
 """What the search needs beyond the page's own style: the rules of all pages, in their order."""
+PRINT_STYLE = "stylesheets/print.css"
+"""The rules for paper; they come after the page has been drawn."""
 
-_PAGE_SCRIPT = f"{FOLDER}/{JOINED['page']}"
-_TOUCH_SCRIPT = f"{FOLDER}/{JOINED['touch']}"
 _UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/images")
 """Material's own search and picture: ours stand in their place."""
 
@@ -43,7 +45,9 @@ _CHARSET = re.compile(r"<meta charset=[^>]*>")
 _VERBATIM = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 _BREAKS = re.compile(r"\s*\n\s*")
 _XMLNS = ' xmlns="http://www.w3.org/2000/svg"'
-_CONFIG_MARK = "MATERIAL_CONFIG"
+_LATER = re.compile(r"<!--later-->(.*?)<!--/later-->", re.DOTALL)
+_CONFIG_MARK, _LATER_MARK = "MATERIAL_CONFIG", "LATER_HTML"
+"""Names in the touch script for what is taken out of the frame."""
 
 _RULES = (
     "default-src 'none'",
@@ -73,13 +77,13 @@ class Finishing:
     """What finishes the pages of one site; made by `read_finishing`."""
 
     sheet: Stylesheet
+    """What pages take their rules from."""
     named: Tokens
     """All that the sheet asks for."""
     scripted: Tokens
     """What the page's script may add to a page."""
-    touch_style: str
-    touch_script: str
-    """The finished text of both files, to be written."""
+    files: dict[str, str]
+    """What pages load later, to be written: the text of each file."""
     versions: dict[str, str]
     """Of each file that a page loads: a short hash of its bytes."""
     later: tuple[str, ...]
@@ -90,7 +94,8 @@ class Finishing:
         """`html` without its style sheets and scripts, to be finished with `finished`."""
         links = iter((_STYLE,))
         text = _STYLE_LINK.sub(lambda _: next(links, ""), html)
-        text = self._with_one_script(_CONFIG.sub("", text)) if self.touch_script else text
+        if self.versions:
+            text = self._with_one_script(_LATER.sub("", _CONFIG.sub("", text)))
         text = squeezed(_CHARSET.sub(lambda match: match[0] + _POLICY, text, count=1))
         inline = [content for attributes, content in _SCRIPT.findall(text) if _runs(attributes)]
         return Blank(text, tuple(sorted({_csp_hash(code) for code in inline})), html_tokens(text))
@@ -109,14 +114,16 @@ class Finishing:
         root = _root(html)
         later = " ".join(self._versioned(root, file) for file in self.later)
         tag = (
-            f'<script src="{self._versioned(root, _PAGE_SCRIPT)}" defer'
+            f'<script src="{self._versioned(root, PAGE)}" defer'
+            f' data-after="{self._versioned(root, AFTER)}"'
+            f' data-print="{self._versioned(root, PRINT_STYLE)}"'
             f' data-style="{self._versioned(root, TOUCH_STYLE)}" data-touch="{later}"></script>'
         )
 
         def kept(match: re.Match[str]) -> str:
             src = _SRC.search(match[1])
             file = src[1].removeprefix(root) if src else ""
-            if file == _PAGE_SCRIPT:
+            if file == PAGE:
                 return tag
             return "" if file in self.later else match[0]
 
@@ -127,11 +134,13 @@ class Finishing:
         return f"{root}{file}?{version}" if version else f"{root}{file}"
 
 
-def read_finishing(site_dir: Path, frame: str, present: Tokens, *, policy: bool) -> Finishing:
-    """What is needed to finish the pages of `site_dir`, which loads what `frame` loads.
+def read_finishing(
+    site_dir: Path, frame: str, bodies: Sequence[str], drawn: Sequence[str], *, policy: bool
+) -> Finishing:
+    """What is needed to finish the pages of `site_dir`, which load what `frame` loads.
 
-    `present` is what all pages together have. Without `policy` the pages carry none: a preview
-    puts a script of its own into them.
+    `bodies` are put into the frame, `drawn` are whole pages. Without `policy` the pages carry none:
+    a preview puts a script of its own into them.
     """
     root = _root(frame)
     sheet = Stylesheet(
@@ -146,31 +155,45 @@ def read_finishing(site_dir: Path, frame: str, present: Tokens, *, policy: bool)
         for attributes, _ in _SCRIPT.findall(frame)
         if (src := _SRC.search(attributes)) and src[1].startswith(root)
     }
-    if _PAGE_SCRIPT not in scripts:
-        return Finishing(sheet, sheet.named, frozenset(), "", "", {}, (), policy)
+    if PAGE not in scripts:
+        return Finishing(sheet, sheet.named, frozenset(), {}, {}, (), policy)
     texts = {file: (site_dir / file).read_text(encoding="utf-8") for file in scripts}
     if config := _CONFIG.search(frame):
-        texts[_TOUCH_SCRIPT] = texts[_TOUCH_SCRIPT].replace(_CONFIG_MARK, _config(config[1]))
-    scripted = script_tokens(texts[_PAGE_SCRIPT])
+        texts[TOUCH] = texts[TOUCH].replace(_CONFIG_MARK, _config(config[1]))
+    later = squeezed("".join(_LATER.findall(frame))).replace(f'href="{root}', 'href="ROOT/')
+    texts[TOUCH] = texts[TOUCH].replace(_LATER_MARK, _json(later))
+    scripted = script_tokens(texts[PAGE])
+    elements, slot = paths(frame)
+    elements = elements.union(*(paths(body, slot)[0] for body in bodies))
+    elements = elements.union(*(paths(page)[0] for page in drawn))
+    present = frozenset[str]().union(*(html_tokens(html) for html in (frame, *bodies, *drawn)))
     every = present.union(*(script_tokens(text) for text in texts.values()))
-    texts[TOUCH_STYLE] = _cut(sheet, every & sheet.named)
-    own = (_PAGE_SCRIPT, _TOUCH_SCRIPT, TOUCH_STYLE)
-    versions = {file: hashlib.sha256(texts[file].encode()).hexdigest()[:8] for file in own}
+    pages_sheet = lasting(sheet.reduced(present | scripted), elements, slot, scripted)
+    files = {
+        TOUCH: texts[TOUCH],
+        TOUCH_STYLE: sheet.cut(every),
+        PRINT_STYLE: pages_sheet.only("@media print").cut(present | scripted),
+    }
+    loaded = {**texts, AFTER: (site_dir / AFTER).read_text(encoding="utf-8"), **files}
+    pages_sheet = pages_sheet.without("@media print")
     return Finishing(
-        sheet,
-        sheet.named,
+        pages_sheet,
+        pages_sheet.named,
         scripted,
-        texts[TOUCH_STYLE],
-        texts[_TOUCH_SCRIPT],
-        versions,
-        later=(_TOUCH_SCRIPT, *(file for file in scripts if file not in own)),
+        files,
+        {
+            file: hashlib.sha256(text.encode()).hexdigest()[:8]
+            for file, text in loaded.items()
+            if not file.startswith("assets/")
+        },
+        later=(TOUCH, *(file for file in scripts if file not in (PAGE, TOUCH))),
         policy=policy,
     )
 
 
 def write_finishing(site_dir: Path, frame: str, finishing: Finishing) -> None:
-    """Write what pages load at the first touch; remove what none loads any more."""
-    if not finishing.touch_script:
+    """Write what pages load later; remove what none loads any more."""
+    if not finishing.files:
         return
     for file in _style_files(frame):
         (site_dir / file).unlink()
@@ -178,10 +201,7 @@ def write_finishing(site_dir: Path, frame: str, finishing: Finishing) -> None:
         shutil.rmtree(site_dir / name, ignore_errors=True)
     for path in (site_dir / "assets").rglob("*.map"):
         path.unlink()
-    for name, text in (
-        (TOUCH_STYLE, finishing.touch_style),
-        (_TOUCH_SCRIPT, finishing.touch_script),
-    ):
+    for name, text in finishing.files.items():
         path = site_dir / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -197,15 +217,15 @@ def squeezed(html: str) -> str:
 
 @lru_cache(maxsize=None)
 def _cut(sheet: Stylesheet, tokens: Tokens) -> str:
-    return sheet.cut(tokens)
+    return sheet.cut(tokens, still=True)
 
 
 def _root(frame: str) -> str:
     """The way from the frame to the site's root, as its links write it."""
     for attributes, _ in _SCRIPT.findall(frame):
         src = _SRC.search(attributes)
-        if src and src[1].endswith(_PAGE_SCRIPT):
-            return src[1].removesuffix(_PAGE_SCRIPT)
+        if src and src[1].endswith(PAGE):
+            return src[1].removesuffix(PAGE)
     return "../../"
 
 
@@ -219,7 +239,11 @@ def _config(text: str) -> str:
     """Material's configuration without the addresses, which the script knows itself."""
     config = json.loads(text)
     rest = {key: value for key, value in config.items() if key not in {"base", "search"}}
-    return json.dumps(rest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _json(rest)
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _runs(attributes: str) -> bool:

@@ -23,7 +23,7 @@ from generator.library.errand import paper_key, shared_papers
 from generator.library.language import ENGLISH, VIETNAMESE, _, gettext, ngettext, spoken
 from generator.library.library import Library
 from generator.library.models.catalogue import Group, LifeEvent
-from generator.library.models.procedure import Actor, Paper, Procedure, Role, Status
+from generator.library.models.procedure import Actor, Audience, Paper, Procedure, Role, Status
 from generator.library.phrase import Untranslated, joined, original, worded
 from generator.library.text import first_letter, fold
 
@@ -83,6 +83,7 @@ def _environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     speak_in_templates(environment)
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     environment.filters |= {
         "rich": rich_text,
         "day": facts.day_words,
@@ -152,8 +153,15 @@ def procedure_body(context: Context, procedure: Procedure) -> str:
         overdue=context.today > procedure.review_due_on,
         withdrawn=procedure.status is Status.WITHDRAWN,
         draft=procedure.status is Status.DRAFT,
+        citizens_only=_citizens_only(procedure),
         edit_url=edit_url(library, procedure),
     )
+
+
+def _citizens_only(procedure: Procedure) -> bool:
+    """Whether a reader of English should be told that the record names only citizens."""
+    who = procedure.audience
+    return spoken() == ENGLISH and Audience.CITIZEN in who and Audience.FOREIGNER not in who
 
 
 def _papers_by_role(papers: Iterable[Paper]) -> list[tuple[str, list[Paper]]]:
@@ -240,9 +248,7 @@ def _sitemap(context: Context) -> str:
     for code in sorted(context.library.titles()):
         page = site.page(code)
         urls = {VIETNAMESE: top + page, ENGLISH: f"{top}{ENGLISH}/{page}"}
-        links = [
-            link.format(language, urls[language]) for language in context.languages[1:] and urls
-        ]
+        links = [link.format(language, urls[language]) for language in twins]
         loc = Markup("<url><loc>{}</loc>{}</url>\n")
         written.append(loc.format(site.page_url(code), Markup("").join(links)))
     return "".join(written)

@@ -16,7 +16,8 @@ FOLDER = "mot-cham"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LINK = re.compile(r'(<a\b[^>]*?\bhref=")((?!https?:|tel:|mailto:|#|//)[^"#?]*)((?:#[^"]*)?")')
 _FILE = re.compile(r"\.\w+$")
-_BUNDLE = re.compile(r'<script src="([^"]*?)assets/javascripts/bundle')
+_BUNDLE = re.compile(r'(data-touch="[^"]*?)((?:\.\./|\./)*)(assets/javascripts/bundle)')
+_POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)')
 
 
 def offline_zip(site_dir: Path) -> bytes:
@@ -51,7 +52,10 @@ def _for_folder(html: str) -> str:
 
     def with_search(match: re.Match[str]) -> str:
         scripts = ("engine", "index", "offline")
-        tags = "".join(f'<script src="{match[1]}search/{name}.js"></script>' for name in scripts)
-        return tags + match[0]
+        added = "".join(f"{match[2]}search/{name}.js " for name in scripts)
+        return match[1] + added + match[2] + match[3]
 
-    return _BUNDLE.sub(with_search, _LINK.sub(named, html))
+    def for_files(match: re.Match[str]) -> str:
+        return match[1] + match[2].replace("'self'", "file:")  # a folder is no host of its own
+
+    return _POLICY.sub(for_files, _BUNDLE.sub(with_search, _LINK.sub(named, html)))

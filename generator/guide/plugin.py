@@ -52,6 +52,8 @@ class MotchamConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves i
     """Shows drafts too, for a preview."""
     as_of = config_options.Optional(config_options.Type((str, date)))
     """The day for which the site is built, as YYYY-MM-DD; None is today."""
+    offline = config_options.Type(bool, default=True)
+    """Phones keep the guide for reading without a network; false takes it back from them."""
 
 
 class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -148,7 +150,12 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
         """Fill the frame and the blocks of the hand-written pages."""
         assert self.context is not None, "on_config has run"  # noqa: S101 - for the type checker
         try:
-            fill(Path(config.site_dir), self.context, preview=self.serving)
+            fill(
+                Path(config.site_dir),
+                self.context,
+                preview=self.serving,
+                offline=self.config.offline and not self.serving,
+            )
         except MotchamError as error:
             raise PluginError(str(error)) from error
 

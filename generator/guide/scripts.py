@@ -1,27 +1,29 @@
 """The scripts: each folder of parts becomes one file, so that a page asks for one.
 
-`javascripts/page/` is what a page needs while it is read, `javascripts/touch/` what it needs once
-its header is touched, `javascripts/visit/` what the page of the visit needs. Each part is one idea;
-`page/00-prelude.js` is shared by all. Words stand in the scripts as `_("…")`, in Vietnamese; each
-file carries their translation.
+`javascripts/page/` is what a page needs to open, `after/` what it needs once it has been drawn,
+`touch/` what its search needs once it is touched; any other folder is for pages of one kind, which
+name its file in `data-script`. Each part is one idea; `page/00-prelude.js` is shared by all. Words
+stand in the scripts as `_("…")`, in Vietnamese; each file carries their translation.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
 from pathlib import Path
 
+import minify
+
 from generator.library.language import gettext
 
 FOLDER = "javascripts"
+_WORKER = "search/worker.js"
 _MESSAGE = re.compile(r'\b_\("([^"]*)"\)')
-_COMMENT = re.compile(r"^\s*(?://.*|/\*(?:[^*]|\*(?!/))*\*/)$", re.MULTILINE)
-_SPACE = re.compile(r"\n\s*")
 PRELUDE = "page/00-prelude.js"
-JOINED = {"page": "motcham.js", "touch": "touch.js", "visit": "visit.js"}
-"""The file made of each folder."""
+PAGE, AFTER, TOUCH = (f"{FOLDER}/{name}.js" for name in ("motcham", "after", "touch"))
+"""The files made of the folders that every page has to do with."""
 
 
 def join_scripts(site_dir: Path) -> None:
@@ -30,22 +32,14 @@ def join_scripts(site_dir: Path) -> None:
     if not (folder / PRELUDE).is_file():
         return  # a frame that came without this theme
     prelude = (folder / PRELUDE).read_text(encoding="utf-8")
-    joined = {}
-    for name, file in JOINED.items():
-        if not (folder / name).is_dir():
-            continue
-        parts = [part for part in sorted((folder / name).glob("*.js")) if part != folder / PRELUDE]
-        text = "\n".join([prelude, *(part.read_text(encoding="utf-8") for part in parts)])
-        joined[file] = f'(() => {{\n"use strict"\nconst words = {_words(text)}\n{_bare(text)}}})()\n'
-    for name in JOINED:
-        shutil.rmtree(folder / name, ignore_errors=True)
-    for file, text in joined.items():
-        (folder / file).write_text(text, encoding="utf-8", newline="\n")
-
-
-def _bare(script: str) -> str:
-    """`script` without indents and the comments that begin a line; its lines stay lines."""
-    return _SPACE.sub("\n", _COMMENT.sub("", script)).lstrip()
+    for parts in sorted(path for path in folder.iterdir() if path.is_dir()):
+        texts = [part.read_text(encoding="utf-8") for part in sorted(parts.glob("*.js"))]
+        text = "\n".join(texts if parts.name == "page" else [prelude, *texts])
+        whole = f'(() => {{\n"use strict"\nconst words = {_words(text)}\n{text}}})()\n'
+        file = site_dir / (PAGE if parts.name == "page" else f"{FOLDER}/{parts.name}.js")
+        small = minify.string("application/javascript", whole)
+        file.write_text(small, encoding="utf-8", newline="\n")
+        shutil.rmtree(parts)
 
 
 def _words(script: str) -> str:

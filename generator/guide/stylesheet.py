@@ -33,67 +33,79 @@ _ANY_TIME = frozenset({"[hidden]", "[open]", "[class]", ".js"})
 
 
 @dataclass(frozen=True)
-class _Selector:
+class Selector:
     text: str
     ways: tuple[Tokens, ...]
     """It can match where all tokens of one of these are on the page."""
 
 
 @dataclass(frozen=True)
-class _Declaration:
+class Declaration:
     name: str
     value: str
     variables: Tokens
 
 
 @dataclass(frozen=True)
-class _Rule:
-    selectors: tuple[_Selector, ...]
-    declarations: tuple[_Declaration, ...]
+class Rule:
+    selectors: tuple[Selector, ...]
+    declarations: tuple[Declaration, ...]
 
 
 @dataclass(frozen=True)
-class _Condition:
+class Condition:
     """`@media` or `@supports`."""
 
     head: str
-    nodes: tuple[_Node, ...]
+    nodes: tuple[Node, ...]
 
 
 @dataclass(frozen=True)
-class _Keyframes:
+class Keyframes:
     name: str
     text: str
     variables: Tokens
 
 
 @dataclass(frozen=True)
-class _Raw:
+class Raw:
     """`@page` and the like: always kept."""
 
     text: str
 
 
-_Node = _Rule | _Condition | _Keyframes | _Raw
+Node = Rule | Condition | Keyframes | Raw
 
 
 @dataclass(frozen=True, eq=False)  # the same sheet is the same object: cheap to remember by
 class Stylesheet:
     """Style sheets read as one."""
 
-    nodes: tuple[_Node, ...]
+    nodes: tuple[Node, ...]
 
     @property
     def named(self) -> Tokens:
         """All tokens that any selector asks for."""
         return frozenset().union(*_named(self.nodes))
 
-    def cut(self, present: Tokens) -> str:
-        """CSS with what can match on a page that has `present`."""
-        nodes = list(_alive(self.nodes, present | _ANY_TIME))
+    def reduced(self, present: Tokens) -> Stylesheet:
+        """The rules that can match on a page that has `present`."""
+        return Stylesheet(tuple(_alive(self.nodes, present | _ANY_TIME)))
+
+    def only(self, head: str) -> Stylesheet:
+        """The rules under the condition `head` alone, such as `@media print`."""
+        return Stylesheet(tuple(n for n in self.nodes if getattr(n, "head", "") == head))
+
+    def without(self, head: str) -> Stylesheet:
+        """All rules but those under the condition `head`."""
+        return Stylesheet(tuple(n for n in self.nodes if getattr(n, "head", "") != head))
+
+    def cut(self, present: Tokens, *, still: bool = False) -> str:
+        """CSS with what can match on a page that has `present`; `still`: without transitions."""
+        nodes = self.reduced(present).nodes
         variables = _used_variables(nodes)
         animations = set(re.findall(r"[\w-]+", " ".join(_animations(nodes))))
-        return "".join(_written(nodes, variables, animations))
+        return "".join(_written(nodes, variables, animations, still=still))
 
 
 def read_stylesheet(css: str, where: str) -> Stylesheet:
@@ -124,7 +136,7 @@ def script_tokens(script: str) -> Tokens:
     return frozenset(made | classes | {f"[{name}]" for name in _DATA_IN_SCRIPT.findall(script)})
 
 
-def _nodes(rules: Iterable[ast.Node], where: str) -> Iterator[_Node]:
+def _nodes(rules: Iterable[ast.Node], where: str) -> Iterator[Node]:
     for rule in rules:
         if rule.type == "qualified-rule":
             yield _rule(rule, where)
@@ -133,17 +145,17 @@ def _nodes(rules: Iterable[ast.Node], where: str) -> Iterator[_Node]:
         elif rule.lower_at_keyword in {"media", "supports"}:
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
             head = f"@{rule.lower_at_keyword} {_compact(rule.prelude)}"
-            yield _Condition(head, tuple(_nodes(inner, where)))
+            yield Condition(head, tuple(_nodes(inner, where)))
         elif rule.lower_at_keyword.endswith("keyframes"):
             body = _compact(rule.content)
             name = _compact(rule.prelude)
             text = f"@{rule.lower_at_keyword} {name}{{{body}}}"
-            yield _Keyframes(name, text, frozenset(_VARIABLE.findall(body)))
+            yield Keyframes(name, text, frozenset(_VARIABLE.findall(body)))
         elif rule.lower_at_keyword != "charset":
-            yield _Raw(rule.serialize())
+            yield Raw(rule.serialize())
 
 
-def _rule(rule: ast.QualifiedRule, where: str) -> _Rule:
+def _rule(rule: ast.QualifiedRule, where: str) -> Rule:
     contents = tinycss2.parse_blocks_contents(
         rule.content, skip_comments=True, skip_whitespace=True
     )
@@ -154,12 +166,12 @@ def _rule(rule: ast.QualifiedRule, where: str) -> _Rule:
         value = _compact(item.value) + ("!important" if item.important else "")
         variables = frozenset(_VARIABLE.findall(value))
         name = item.name if item.name.startswith("--") else item.lower_name
-        declarations.append(_Declaration(name, value, variables))
+        declarations.append(Declaration(name, value, variables))
     selectors = tuple(
-        _Selector(_compact(part, combinators=True), tuple(_ways(part)))
+        Selector(_compact(part, combinators=True), tuple(_ways(part)))
         for part in _split(rule.prelude)
     )
-    return _Rule(selectors, tuple(declarations))
+    return Rule(selectors, tuple(declarations))
 
 
 def _unreadable(where: str, node: ast.Node) -> MotchamError:
@@ -240,37 +252,37 @@ def _is_one_of(token: ast.Node, literals: str) -> bool:
     )
 
 
-def _named(nodes: Iterable[_Node]) -> Iterator[Tokens]:
+def _named(nodes: Iterable[Node]) -> Iterator[Tokens]:
     for node in nodes:
-        if isinstance(node, _Condition):
+        if isinstance(node, Condition):
             yield from _named(node.nodes)
-        elif isinstance(node, _Rule):
+        elif isinstance(node, Rule):
             for selector in node.selectors:
                 yield from selector.ways
 
 
-def _alive(nodes: Iterable[_Node], present: Tokens) -> Iterator[_Node]:
+def _alive(nodes: Iterable[Node], present: Tokens) -> Iterator[Node]:
     for node in nodes:
-        if isinstance(node, _Condition):
+        if isinstance(node, Condition):
             if inner := tuple(_alive(node.nodes, present)):
-                yield _Condition(node.head, inner)
-        elif isinstance(node, _Rule):
+                yield Condition(node.head, inner)
+        elif isinstance(node, Rule):
             selectors = tuple(s for s in node.selectors if any(way <= present for way in s.ways))
             if selectors:
-                yield _Rule(selectors, node.declarations)
+                yield Rule(selectors, node.declarations)
         else:
             yield node
 
 
-def _declarations(nodes: Iterable[_Node]) -> Iterator[_Declaration]:
+def _declarations(nodes: Iterable[Node]) -> Iterator[Declaration]:
     for node in nodes:
-        if isinstance(node, _Condition):
+        if isinstance(node, Condition):
             yield from _declarations(node.nodes)
-        elif isinstance(node, _Rule):
+        elif isinstance(node, Rule):
             yield from node.declarations
 
 
-def _used_variables(nodes: Sequence[_Node]) -> set[str]:
+def _used_variables(nodes: Sequence[Node]) -> set[str]:
     """The custom properties that something other than an unused one refers to."""
     used: set[str] = set()
     custom: dict[str, set[str]] = {}
@@ -280,7 +292,7 @@ def _used_variables(nodes: Sequence[_Node]) -> set[str]:
         else:
             used |= declaration.variables
     for node in nodes:
-        if isinstance(node, _Keyframes):
+        if isinstance(node, Keyframes):
             used |= node.variables
     waiting = list(used)
     while waiting:
@@ -290,25 +302,31 @@ def _used_variables(nodes: Sequence[_Node]) -> set[str]:
     return used
 
 
-def _animations(nodes: Sequence[_Node]) -> Iterator[str]:
+def _animations(nodes: Sequence[Node]) -> Iterator[str]:
     return (d.value for d in _declarations(nodes) if d.name.startswith(("animation", "-webkit-an")))
 
 
-def _written(nodes: Iterable[_Node], variables: set[str], animations: set[str]) -> Iterator[str]:
+def _written(
+    nodes: Iterable[Node], variables: set[str], animations: set[str], *, still: bool
+) -> Iterator[str]:
     for node in nodes:
-        if isinstance(node, _Condition):
-            if inner := "".join(_written(node.nodes, variables, animations)):
+        if isinstance(node, Condition):
+            if inner := "".join(_written(node.nodes, variables, animations, still=still)):
                 yield f"{node.head}{{{inner}}}"
-        elif isinstance(node, _Keyframes):
+        elif isinstance(node, Keyframes):
             if node.name in animations:
                 yield node.text
-        elif isinstance(node, _Raw):
+        elif isinstance(node, Raw):
             yield node.text
         else:
             body = ";".join(
                 f"{d.name}:{d.value}"
                 for d in node.declarations
-                if not d.name.startswith("--") or d.name in variables
+                if (d.name in variables if d.name.startswith("--") else not still or not _moves(d))
             )
             if body:
                 yield f"{','.join(s.text for s in node.selectors)}{{{body}}}"
+
+
+def _moves(declaration: Declaration) -> bool:
+    return declaration.name.startswith("transition")

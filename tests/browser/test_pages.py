@@ -35,7 +35,9 @@ def test_text_twice_as_large_still_fits_a_small_phone(open_page: Callable[..., P
     for path in KINDS:
         page = open_page(path)
         page.set_viewport_size({"width": 320, "height": 800})
-        page.add_style_tag(content="html{font-size:250%!important}")
+        page.evaluate(
+            "document.documentElement.style.setProperty('font-size', '250%', 'important')"
+        )
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
 
 

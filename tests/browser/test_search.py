@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -19,9 +20,7 @@ def search(page: Page, query: str) -> list[str]:
     box = page.locator(".md-search__input")
     expect(box).to_be_focused()
     page.keyboard.type(query)
-    page.wait_for_function(
-        "document.querySelector('.md-search-result__meta').textContent.match(/\\d|Chưa/)"
-    )
+    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile(r"\d|Chưa"))
     page.wait_for_timeout(SETTLE_MS)
     found: list[str] = page.locator(".md-search-result__link").evaluate_all(
         "links => links.map(link => link.pathname)"

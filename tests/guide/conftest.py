@@ -16,6 +16,11 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def framed(guide: Guide) -> Guide:
     """The small guide, ready to be built."""
+    return with_frame(guide)
+
+
+def with_frame(guide: Guide) -> Guide:
+    """Put the project's frame around `guide`."""
     shutil.copy(ROOT / "mkdocs.yml", guide.root)
     shutil.copytree(ROOT / "site_src", guide.root / "site_src")
     guide.issue_codes()

@@ -110,7 +110,7 @@ def _build(root: Path) -> bool:
 
 def _own_pages(folder: str, names: list[str]) -> list[str]:
     """Pages that name this ward's codes have no place in an empty guide."""
-    if Path(folder).name != "pages":
+    if Path(folder).name not in {"pages", "en"}:
         return []
     return [name for name in names if "code:" in (Path(folder) / name).read_text(encoding="utf-8")]
 

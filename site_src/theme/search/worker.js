@@ -8,8 +8,9 @@ const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 let answers
 
 const load = async () => {
-  importScripts("engine.js")
-  const response = await fetch(new URL("index.json", self.location))
+  // What stands behind the ? of the worker's own address is the version of all three.
+  importScripts(`engine.js${self.location.search}`)
+  const response = await fetch(new URL(`index.json${self.location.search}`, self.location))
   if (!response.ok) throw new Error(`index.json: ${response.status}`)
   return makeAnswers(await response.json(), "")
 }

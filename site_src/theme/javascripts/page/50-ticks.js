@@ -26,6 +26,10 @@
     const done = new Set()
     for (const tick of $$("[data-tick]")) {
       tick.hidden = false
+      // A screen reader hears the paper's name and its condition, not all that stands beside them.
+      const said = $$(".mc-name, .mc-when", tick.parentElement)
+      tick.setAttribute("aria-label", said.map(part => part.textContent.trim()).join(", "))
+      if ($("[lang]", said[0])) tick.lang = $("[lang]", said[0]).lang
       tick.checked = needing(tick).every(procedure => ticked(procedure).has(tick.dataset.tick))
       if (tick.checked) done.add(tick.dataset.tick)
     }

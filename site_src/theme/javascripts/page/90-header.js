@@ -31,32 +31,58 @@
   }
   const asleep = () => missing.size > 0
 
-  // A label is a button to the keyboard too. Material would answer Enter once more.
-  for (const label of $$("label[role=button]"))
-    label.addEventListener("keydown", event => {
+  // A label opens its panel without a script too; with it, what stands in the label is a button.
+  for (const press of $$(".mc-press")) {
+    const toggle = press.parentElement.control
+    const opens = toggle.type === "checkbox" && !press.matches(".mc-close")
+    const tell = () => { if (opens) press.setAttribute("aria-expanded", toggle.checked) }
+    press.setAttribute("role", "button")
+    press.tabIndex = 0
+    press.addEventListener("click", event => {
+      event.preventDefault()
+      toggle.click()
+      // The switch of the colours gives its place to the one that switches back.
+      if (toggle.type === "radio") $("label:not([hidden]) .mc-press", toggle.form).focus()
+    })
+    press.addEventListener("keydown", event => {
       if (event.key !== " " && event.key !== "Enter") return
       event.preventDefault()
-      event.stopPropagation()
-      label.click()
+      press.click()
     })
+    toggle.addEventListener("change", tell)
+    tell()
+  }
 
   // What is closed is out of reach of the keyboard; what opens takes the focus and gives it back.
-  for (const [toggle, opener, first] of [
-    [drawer, $(".mc-menu"), $(".md-nav--primary .md-nav__link[href]")],
-    [search, $(".mc-find"), query],
+  // Where the focus goes on to the page, the panel closes: it would lie above what is being read.
+  for (const [toggle, panel, first] of [
+    [drawer, $(".md-sidebar--primary"), $(".md-nav--primary .md-nav__link[href]")],
+    [search, $(".md-search"), query],
   ]) {
-    toggle?.addEventListener("change", () => (toggle.checked ? first : opener)?.focus())
+    if (!toggle || !panel) continue
+    let opener
+    addEventListener("focusout", ({ target }) => { if (target.matches(`[for=${toggle.id}] .mc-press:not(.mc-close)`)) opener = target })
+    toggle.addEventListener("change", () => {
+      if (toggle.checked) first.focus()
+      else if (!document.activeElement || document.activeElement === document.body || panel.contains(document.activeElement))
+        {
+        (opener || $(`[for=${toggle.id}] .mc-press`)).focus()
+        if (panel.contains(document.activeElement)) document.activeElement.blur()
+      }
+    })
+    panel.addEventListener("focusout", ({ relatedTarget: next }) => {
+      if (toggle.checked && next && !panel.contains(next)) toggle.click()
+    })
     addEventListener("keydown", event => {
-      if (event.key !== "Escape" || !toggle?.checked) return
-      toggle.checked = false
-      first?.blur()
-      setTimeout(() => opener?.focus())
+      if (event.key !== "Escape" || !toggle.checked) return
+      event.stopImmediatePropagation() // Material would close it again
+      toggle.click()
     })
   }
 
   // The search: the first touch, by finger, mouse, key or letter, opens it and wakes the rest.
   const openSearch = () => {
-    search.checked = true
+    if (!search.checked) search.click()
     query.focus()
     wake()
   }
@@ -74,15 +100,9 @@
   if (query && new URLSearchParams(location.search).has("q")) wake()
 
   // The theme switch: Material takes it over once it is awake.
-  $$("[name=__palette]").forEach((input, index, all) => {
+  $$("[name=__palette]").forEach((input, index) => {
     input.addEventListener("change", () => {
       if (asleep()) __md_set("__palette", mcPaint(index))
-    })
-    input.addEventListener("keydown", event => {
-      if (!asleep() || event.key !== "Enter") return
-      const next = all[(index + 1) % all.length]
-      next.click()
-      next.focus()
     })
   })
 }

@@ -2,6 +2,7 @@
 {
   const list = $(".md-search-result__list")
   if (list) {
+    const query = $(".md-search__input")
     const meta = $(".md-search-result__meta"), nothing = $(".mc-nothing")
     meta.setAttribute("role", "status")
     const chips = document.createElement("div")

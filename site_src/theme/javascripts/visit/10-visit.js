@@ -4,7 +4,16 @@
   const place = $(".mc-visit-list")
   const address = procedure =>
     `../Q/${procedure}/${location.protocol === "file:" ? "index.html" : ""}`
-  const made = id => document.importNode($(`#${id}`).content.firstElementChild, true)
+  // The page brings one of each piece, in its place; here it is taken out and repeated.
+  const piece = selector => {
+    const template = $(`${selector} template`, place)
+    template.remove()
+    return template.content.firstElementChild
+  }
+  const pieces = { ticket: piece(".mc-ticket"), paper: piece(".mc-checklist"), answer: piece(".mc-answers") }
+  pieces.need = $(".mc-need", pieces.paper)
+  pieces.need.remove()
+  const made = name => document.importNode(pieces[name], true)
   // What an element says, each part in its language.
   const words = element => [...element.cloneNode(true).childNodes]
 
@@ -14,7 +23,9 @@
     try {
       const answer = await fetch(address(entry.code))
       const text = answer.ok ? await answer.text() : ""
-      const body = $(`[data-code="${entry.code}"]`, new DOMParser().parseFromString(text, "text/html"))
+      // Its facts alone: the page's own style and scripts have no business here.
+      const facts = text.replace(/<(style|script)\b[^]*?<\/\1>/g, "")
+      const body = $(`[data-code="${entry.code}"]`, new DOMParser().parseFromString(facts, "text/html"))
       if (body) return { ...entry, body }
     } catch { /* no network, or a folder without a server */ }
     return entry
@@ -44,13 +55,13 @@
   }
 
   const paperItem = ({ key, name, needs }) => {
-    const item = made("mc-paper")
+    const item = made("paper")
     const tick = $("[data-tick]", item)
     tick.dataset.tick = key
     tick.dataset.for = [...new Set(needs.map(need => need.code))].join(" ")
     $(".mc-name", item).append(...words(name))
     for (const { code, item: source, always } of needs) {
-      const line = made("mc-need")
+      const line = made("need")
       $("b", line).textContent = code
       const said = [$(".mc-sheets", source), $(".mc-when", source)]
       if (!always) said.push(...$$(".mc-case", source))
@@ -62,12 +73,14 @@
 
   const caseTitle = ({ chosen, body }) => {
     const radio = chosen && body && $(`.mc-cases [value="${chosen}"]`, body)
-    return radio ? words(radio.nextElementSibling) : []
+    if (radio) return words(radio.nextElementSibling)
+    return body && $(".mc-cases", body)
+      ? [_("Chọn trường hợp của bạn ở trang này thì danh sách ngắn lại.")] : []
   }
 
   const ticketItem = (entry, leave) => {
     const { code, title, body } = entry
-    const item = made("mc-ticket")
+    const item = made("ticket")
     $("b", item).textContent = code
     $("a", item).href = address(code)
     $("a", item).append(...(body ? words($("h1", body)) : [title]))
@@ -80,8 +93,9 @@
   }
 
   const answers = ({ code, chosen, body }) => {
-    const section = made("mc-answer")
+    const section = made("answer")
     $("h3", section).append(`${code} · `, ...words($("h1", body)))
+    refill($("dl", section), [])
     for (const fact of $$(".mc-fact", body))
       $$("dd", fact).filter(each => concerns(each, chosen)).forEach((each, index) => {
         const name = document.createElement("dt")

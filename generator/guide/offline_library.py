@@ -1,0 +1,160 @@
+"""What a phone keeps: the whole guide of one language, to be read where there is no network.
+
+`offline-library.json` holds the frame and every page, packed. `offline.json` is small and says what
+belongs together: `{"version", "day", "files": {address: hash}}`. The service worker (`sw.js`)
+fetches all files of one version, checks each against its hash, and only then shows any of them.
+
+A kept page differs from the served one in two ways: its style is the one that suits every page, and
+what only machines read (descriptions, previews in chats, the printed QR square) is left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.guide.packing import pack
+from generator.library.text import fold
+
+MANIFEST = "offline.json"
+LIBRARY = "offline-library.json"
+WORKER = "sw.js"
+_REMOVER = "sw-off.js"
+"""The worker that takes everything back; it stands in for `WORKER` where a ward wants none."""
+
+_LOADED = (
+    "javascripts/*.js",
+    "stylesheets/*.css",
+    "assets/javascripts/bundle.*.js",
+    "search/engine.js",
+    "search/worker.js",
+    "search/index.json",
+    "search/search_index.json",
+    "favicon.svg",
+)
+"""What pages load beside themselves."""
+
+SLOTS = ("head", "language", "body")
+"""The frame's slots, in the order in which their texts are packed."""
+
+_FOR_MACHINES = re.compile(
+    r"<script type=\"application/ld\+json\">.*?</script>\n?"
+    r"|<meta (?:property=|name=\"?(?:description|twitter:))[^>]*>\n?"
+    r"|<link rel=\"?(?:canonical|describedby|alternate)\b[^>]*>\n?"
+    r"|<svg\b[^>]*\bmc-qr\b.*?</svg>\n?",
+    re.DOTALL,
+)
+
+_TICK = re.compile(
+    r"(data-tick=\"(?:submit|show) )([a-z0-9 ]*)( [^\"]*\">(?:(?!data-tick).)*?mc-name\">)([^<]*)<",
+    re.DOTALL,
+)
+_PLAIN = re.compile(r"[\x20-\u1eff–—‘’“”…]*")
+"""Letters that Python and JavaScript fold alike."""
+FOLDED = "\x01"
+"""Stands for the name that follows, folded; `sw.js` puts it back."""
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """A page made from the frame: its address from the language's root, and its slots' content."""
+
+    address: str
+    content: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class KeptGuide:
+    """All pages of one language: the frame, the pages made from it, and the others, whole.
+
+    `drawn` has those that the generator drew itself, by their addresses.
+    """
+
+    frame: str
+    pages: Sequence[KeptPage]
+    drawn: Mapping[str, str]
+
+
+def kept_html(page: str) -> str:
+    """A page's HTML as phones keep it: without what only machines read."""
+    return _FOR_MACHINES.sub("", page)
+
+
+def write_offline_library(
+    site_dir: Path, guide: KeptGuide, versions: Mapping[str, str], day: date
+) -> None:
+    """Write both files into `site_dir`, which is complete but for them.
+
+    `versions` has what stands behind the `?` in the addresses of files, where something does.
+    """
+    pages = sorted(guide.pages, key=lambda page: page.address)
+    drawn = sorted(guide.drawn)
+    texts = [kept_html(guide.frame)]
+    for page in pages:
+        texts += [_lean(kept_html(page.content[slot])) for slot in SLOTS]
+    texts += [_lean(kept_html(guide.drawn[address])) for address in drawn]
+    library = {
+        "slots": SLOTS,
+        "framed": [page.address for page in pages],
+        "drawn": drawn,
+        **pack(texts).as_json(),
+    }
+    _write(site_dir / LIBRARY, library)
+    files = {}
+    for file in _files(site_dir):
+        version = versions.get(file)
+        files[f"{file}?{version}" if version else file] = _hash((site_dir / file).read_bytes())
+    content = {"day": day.isoformat(), "files": files}
+    _write(site_dir / MANIFEST, {"version": _hash(_dump(content).encode()), **content})
+
+
+def choose_worker(site_dir: Path, *, offline: bool, first: bool) -> None:
+    """Leave in `site_dir` the worker that keeps the guide, or the one that takes it back.
+
+    Only the site of the `first` language has one: it serves the others too.
+    """
+    worker, remover = site_dir / WORKER, site_dir / _REMOVER
+    if not worker.exists() or not remover.exists():
+        return  # a frame that came without this theme
+    if offline:
+        remover.unlink()
+    else:
+        remover.replace(worker)
+        (site_dir / "javascripts/page/80-offline.js").unlink(missing_ok=True)
+    if not first:
+        worker.unlink()
+
+
+def _lean(text: str) -> str:
+    """`text` with each paper's name said once: its tick's name is the same, folded."""
+
+    def folded(match: re.Match[str]) -> str:
+        before, tick, between, name = match.groups()
+        same = _PLAIN.fullmatch(name) and fold(html.unescape(name)) == tick
+        return f"{before}{FOLDED if same else tick}{between}{name}<"
+
+    return _TICK.sub(folded, text)
+
+
+def _files(site_dir: Path) -> list[str]:
+    paths = {path for pattern in _LOADED for path in site_dir.glob(pattern)}
+    return sorted(path.relative_to(site_dir).as_posix() for path in {*paths, site_dir / LIBRARY})
+
+
+def _hash(data: bytes) -> str:
+    """The first 16 hexadecimal digits of the SHA-256: enough to tell a mixed or cut file."""
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def _dump(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _write(path: Path, data: object) -> None:
+    path.write_text(_dump(data), encoding="utf-8", newline="\n")

@@ -1,0 +1,265 @@
+"""The checklist and the visit: what is chosen and ticked stays on the phone, and adds up."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from generator.library.errand import shared_papers
+from generator.library.library import Library
+from generator.library.models.catalogue import LifeEvent, LifeEventStep
+
+VISIT = "/chuyen-di/"
+ADD, LEAVE = "Thêm vào chuyến đi", "Bỏ khỏi chuyến đi"
+MERGED = """() => [...document.querySelectorAll("[data-papers] [data-tick]")].map(tick => ({
+  key: tick.dataset.tick,
+  codes: tick.dataset.for.split(" "),
+  always: tick.closest("[data-papers]").dataset.papers !== "others",
+}))"""
+REFUSE = """Object.defineProperty(window, "localStorage", {
+  get() { throw new DOMException("refused", "SecurityError") } })"""
+
+
+def choose(page: Page, codes: Iterable[str]) -> None:
+    """Put procedures into the visit as a resident does."""
+    home = page.url.split("/Q/")[0].rstrip("/")
+    for code in codes:
+        page.goto(f"{home}/Q/{code}/")
+        page.get_by_role("button", name=ADD).click()
+        expect(page.get_by_role("button", name=LEAVE)).to_be_visible()
+
+
+def remember(page: Page, chosen: Mapping[str, str]) -> None:
+    """Write a visit into the phone's memory: code and case."""
+    entries = [{"code": code, "title": code, "chosen": case} for code, case in chosen.items()]
+    page.evaluate("value => localStorage.setItem('motcham.visit', value)", json.dumps(entries))
+
+
+def merged_on_the_phone(page: Page, count: int) -> dict[str, tuple[list[str], bool]]:
+    page.goto(page.url)
+    expect(page.locator(".mc-ticket > li")).to_have_count(count)
+    found: list[dict[str, Any]] = page.evaluate(MERGED)
+    assert len({paper["key"] for paper in found}) == len(found), "a paper is listed twice"
+    return {paper["key"]: (paper["codes"], paper["always"]) for paper in found}
+
+
+def merged_by_the_library(
+    library: Library, chosen: Mapping[str, str]
+) -> dict[str, tuple[list[str], bool]]:
+    steps = [
+        LifeEventStep(procedure=code, cases=(case,) if case else ())
+        for code, case in chosen.items()
+    ]
+    papers = shared_papers(library, LifeEvent.model_construct(steps=tuple(steps)))
+    return {
+        paper.key: (list(dict.fromkeys(n.procedure.code for n in paper.needs)), paper.always)
+        for paper in papers
+    }
+
+
+@pytest.mark.parametrize("with_cases", [False, True], ids=["all cases", "a case chosen"])
+def test_the_phone_merges_papers_exactly_as_the_library_does(
+    open_page: Callable[..., Page], library: Library, with_cases: bool
+) -> None:
+    chosen = {
+        procedure.code: procedure.cases[-1].id if with_cases and procedure.cases else ""
+        for procedure in library.procedures
+        if not procedure.withdrawn_on
+    }
+    page = open_page(VISIT)
+    remember(page, chosen)
+    on_the_phone = merged_on_the_phone(page, len(chosen))
+    assert on_the_phone == merged_by_the_library(library, chosen)
+    assert [codes for codes, _ in on_the_phone.values() if len(codes) > 1], "nothing is shared"
+
+
+def test_a_visit_shows_codes_titles_times_fees_and_counters(
+    open_page: Callable[..., Page], library: Library
+) -> None:
+    page = open_page("/Q/HT01/")
+    choose(page, ["HT02", "CU01"])
+    expect(page.locator(".mc-visit a")).to_have_text("Chuyến đi của tôi: 2 thủ tục")
+    page.locator(".mc-visit a").click()
+    expect(page.locator(".mc-ticket b")).to_have_text(["HT02", "CU01"])
+    shown = page.locator(".mc-my-visit")
+    for code in ("HT02", "CU01"):
+        procedure = library.by_code[code]
+        expect(shown).to_contain_text(procedure.title)
+        expect(shown).to_contain_text(library.ward.counter_for(procedure.field).name)
+    expect(shown).to_contain_text("Miễn phí")
+    expect(shown).to_contain_text("7\u00a0ngày làm việc")
+    assert page.locator(".mc-ticket b").first.evaluate("e => getComputedStyle(e).fontSize") > "30px"
+
+
+def test_the_case_chosen_on_the_page_is_the_case_of_the_visit(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/Q/CU02/")
+    in_list = "Nhiều người cùng đăng ký theo danh sách"
+    page.get_by_role("button", name=ADD).click()
+    page.get_by_role("radio", name=in_list).check()
+    page.locator(".mc-visit a").click()
+    expect(page.locator(".mc-ticket")).to_contain_text(in_list)
+    expect(page.locator(".mc-my-visit")).not_to_contain_text("Giấy chứng minh chỗ ở hợp pháp")
+    page.locator(".mc-ticket a").click()
+    expect(page.get_by_role("radio", name=in_list)).to_be_checked()
+    expect(page.get_by_text("Giấy chứng minh chỗ ở hợp pháp").first).to_be_hidden()
+
+
+def test_a_procedure_leaves_the_visit_from_its_page_and_from_the_list(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/Q/HT01/")
+    choose(page, ["HT01", "HT02", "CU01"])
+    page.get_by_role("button", name=LEAVE).click()
+    expect(page.locator(".mc-visit a")).to_have_text("Chuyến đi của tôi: 2 thủ tục")
+    page.locator(".mc-visit a").click()
+    page.get_by_role("button", name="Bỏ khỏi chuyến đi: HT01").click()
+    expect(page.locator(".mc-ticket b")).to_have_text(["HT02"])
+    page.get_by_role("button", name="Xóa chuyến đi").click()
+    expect(page.locator(".mc-no-visit")).to_be_visible()
+    expect(page.locator(".mc-visit-list")).to_be_hidden()
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_a_tick_in_the_visit_is_a_tick_on_each_page_that_needs_the_paper(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/Q/CU01/")
+    choose(page, ["CU01", "CU02"])
+    page.locator(".mc-visit a").click()
+    form = "Tờ khai thay đổi thông tin cư trú"
+    tick(page.locator("li", has_text=form).first).check(force=True)
+    for code in ("CU01", "CU02"):
+        page.locator(f".mc-ticket a[href*='{code}']").click()
+        expect(tick(page.locator("li", has_text=form).first)).to_be_checked()
+        page.go_back()
+    page.locator(".mc-ticket a[href*='CU02']").click()
+    tick(page.locator("li", has_text=form).first).uncheck(force=True)
+    page.go_back()
+    expect(tick(page.locator("li", has_text=form).first)).not_to_be_checked()
+
+
+def test_a_tick_of_a_life_event_is_a_tick_of_its_procedures(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/Q/VDSINH/")
+    tick(page.locator("li", has_text="Giấy chứng sinh").last).check(force=True)
+    page.locator(".mc-card[href$='/HT01/']").click()
+    expect(tick(page.locator("li", has_text="Giấy chứng sinh").first)).to_be_checked()
+
+
+def test_ticks_of_one_procedure_are_not_ticks_of_another(open_page: Callable[..., Page]) -> None:
+    page = open_page("/Q/CU01/")
+    tick(page.locator(".mc-checklist li").first).check(force=True)
+    page.goto(page.url.replace("CU01", "CU02"))
+    expect(page.locator(".mc-ticks")).to_be_hidden()
+
+
+def test_ticks_survive_leaving_the_page_and_are_cleared_for_good(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/Q/HT01/")
+    first = tick(page.locator(".mc-checklist li").first)
+    first.check(force=True)
+    page.locator(".mc-where a").click()
+    page.get_by_role("link", name="Đăng ký khai sinh").first.click()
+    expect(first).to_be_checked()
+    page.get_by_role("button", name="Xóa dấu đã đánh").click()
+    expect(first).not_to_be_checked()
+    assert page.evaluate("Object.keys(localStorage)") == []
+    page.go_back()
+    page.go_forward()
+    expect(first).not_to_be_checked()
+
+
+def test_nothing_chosen_or_ticked_is_ever_in_an_address_or_a_request(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/Q/HT01/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url + (request.post_data or "")))
+    tick(page.locator(".mc-checklist li").first).check(force=True)
+    choose(page, ["HT01", "CU02"])
+    page.locator(".mc-visit a").click()
+    expect(page.locator(".mc-ticket b")).to_have_count(2)
+    assert page.url.endswith(VISIT)
+    for url in asked:
+        address = url.split("/", 3)[3]
+        assert "#" not in address
+        assert "giay" not in address
+        assert "HT01" not in address.replace("Q/HT01/", "")
+
+
+def test_where_the_phone_refuses_to_remember_the_page_works_and_says_so(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/Q/CU02/")
+    page.add_init_script(REFUSE)
+    page.reload()
+    first = tick(page.locator(".mc-checklist li").first)
+    first.check(force=True)
+    expect(first).to_be_checked()
+    expect(page.locator(".mc-ticks")).to_contain_text("1 giấy tờ")
+    page.locator(".mc-visit button").click()
+    expect(page.locator(".mc-visit button")).to_contain_text("Máy này không cho ghi nhớ")
+    page.get_by_role("button", name="Xóa dấu đã đánh").click()
+    expect(first).not_to_be_checked()
+
+
+@pytest.mark.parametrize("kept", ["{bad", '"text"', "[null, 5, {}]", '[{"code": "../x"}]'])
+def test_a_spoilt_memory_is_an_empty_visit(open_page: Callable[..., Page], kept: str) -> None:
+    page = open_page(VISIT)
+    page.evaluate("value => localStorage.setItem('motcham.visit', value)", kept)
+    page.reload()
+    expect(page.locator(".mc-no-visit")).to_be_visible()
+
+
+def test_a_page_that_cannot_be_read_keeps_its_place_and_says_so(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/Q/HT01/")
+    choose(page, ["HT01", "CU01"])
+    page.route("**/Q/CU01/", lambda route: route.fulfill(status=200, body="<p>proxy"))
+    page.locator(".mc-visit a").click()
+    expect(page.locator(".mc-ticket b")).to_have_text(["HT01", "CU01"])
+    expect(page.locator(".mc-ticket li").last).to_contain_text("Đăng ký thường trú")
+    expect(page.locator(".mc-ticket li").last).to_contain_text("Chưa mở được trang này")
+    expect(page.locator(".mc-checklist li").first).to_be_visible()
+
+
+def test_without_javascript_the_page_says_how_to_do_it_by_paper(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page(VISIT, javascript=False)
+    expect(page.get_by_text("Hãy in hoặc chép phần «Giấy tờ cần có»")).to_be_visible()
+    expect(page.locator(".mc-visit-list")).to_be_hidden()
+
+
+VISITS = {
+    "a birth": {"HT01": "", "HT05": ""},
+    "moving in": {"CU02": "ca-nhan", "CU07": ""},
+    "a wedding": {"HT02": "", "HT06": "", "SY01": ""},
+}
+
+
+@pytest.mark.parametrize("visit", VISITS)
+def test_a_visit_is_printed_on_one_sheet(open_page: Callable[..., Page], visit: str) -> None:
+    page = open_page(VISIT)
+    remember(page, VISITS[visit])
+    page.goto(page.url)
+    expect(page.locator(".mc-ticket li")).to_have_count(len(VISITS[visit]))
+    sheets = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    text = sheets[0].get_textpage().get_text_range()
+    assert all(code in text for code in VISITS[visit])
+    assert len(sheets) == 1
+
+
+def tick(item: Locator) -> Locator:
+    return item.locator("[data-tick]")
