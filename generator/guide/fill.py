@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.errors import MotchamError
-from generator.guide import social_picture
+from generator.guide import headers, qr, social_picture
 from generator.guide.finish import Finishing, read_finishing, squeezed, write_finishing
 from generator.guide.fragments import ROOT_FROM_PAGE, Context, blocks
 from generator.guide.frame import FRAME, fill_slots, link_codes, slots
@@ -26,7 +26,7 @@ from generator.guide.offline_library import (
     write_offline_library,
 )
 from generator.guide.pages import FramedPage, framed_pages, procedure_record
-from generator.guide.scripts import join_scripts
+from generator.guide.scripts import SEARCH, join_scripts, search_version
 from generator.guide.search_index import PLACEHOLDER, search_index
 from generator.guide.stylesheet import html_tokens
 from generator.library.address import HOME_CODE
@@ -98,11 +98,14 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
         html = fill_slots(finishing.finished(blank, own | html_tokens(switch_link)), content, where)
         _write(site_dir / where / "index.html", html)
         _write(site_dir / where / "index.json", _dump(page.record))
+        _write(site_dir / where / qr.FILE, qr.page_qr(context.library.site, page.code))
         (site_dir / where / social_picture.FILE).write_bytes(social_picture.draw(page.picture))
     for one in drawn:
         _write(site_dir / one.file, _finished(one, finishing))
     records = [procedure_record(context.library, p) for p in context.library.procedures]
     _write(site_dir / "procedures.json", _dump({"procedures": records}))
+    if spoken() == VIETNAMESE:  # the language at the top of the host
+        _write(site_dir / headers.FILE, headers.headers_file(context.library.site.root_path))
     if offline:
         style = every.union(*(html_tokens(fill_slots(d.html, d.content, d.file)) for d in drawn))
         whole = {
@@ -111,7 +114,8 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
             if one.file.endswith(".html")
         }
         guide = KeptGuide(finishing.finished(blank, style), kept, whole)
-        write_offline_library(site_dir, guide, finishing.versions, context.today)
+        searched = dict.fromkeys((f"search/{name}" for name in SEARCH), search_version(site_dir))
+        write_offline_library(site_dir, guide, finishing.versions | searched, context.today)
 
 
 def _linked(page: FramedPage, known: Mapping[str, str]) -> FramedPage:

@@ -14,11 +14,10 @@ import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
-from generator.guide.cascade import lasting, paths
-from generator.guide.scripts import AFTER, PAGE, TOUCH
+from generator.guide.scripts import AFTER, FOLDER, PAGE, TOUCH
 from generator.guide.stylesheet import (
     Stylesheet,
     Tokens,
@@ -29,8 +28,8 @@ from generator.guide.stylesheet import (
 
 TOUCH_STYLE = "stylesheets/touch.css"
 """What the search needs beyond the page's own style: the rules of all pages, in their order."""
-PRINT_STYLE = "stylesheets/print.css"
-"""The rules for paper; they come after the page has been drawn."""
+AFTER_STYLE = "stylesheets/after.css"
+"""What comes after the page has been drawn: the rules for what scripts add then, and for paper."""
 
 _UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/images")
 """Material's own search and picture: ours stand in their place."""
@@ -45,6 +44,7 @@ _CHARSET = re.compile(r"<meta charset=[^>]*>")
 _VERBATIM = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 _BREAKS = re.compile(r"\s*\n\s*")
 _XMLNS = ' xmlns="http://www.w3.org/2000/svg"'
+_DIALOG = re.compile(r"<div class=\"md-dialog\".*?</div>\s*</div>\s*", re.DOTALL)
 _LATER = re.compile(r"<!--later-->(.*?)<!--/later-->", re.DOTALL)
 _CONFIG_MARK, _LATER_MARK = "MATERIAL_CONFIG", "LATER_HTML"
 """Names in the touch script for what is taken out of the frame."""
@@ -95,7 +95,7 @@ class Finishing:
         links = iter((_STYLE,))
         text = _STYLE_LINK.sub(lambda _: next(links, ""), html)
         if self.versions:
-            text = self._with_one_script(_LATER.sub("", _CONFIG.sub("", text)))
+            text = self._with_one_script(_DIALOG.sub("", _LATER.sub("", _CONFIG.sub("", text))))
         text = squeezed(_CHARSET.sub(lambda match: match[0] + _POLICY, text, count=1))
         inline = [content for attributes, content in _SCRIPT.findall(text) if _runs(attributes)]
         return Blank(text, tuple(sorted({_csp_hash(code) for code in inline})), html_tokens(text))
@@ -113,11 +113,13 @@ class Finishing:
         """`html` with the page's script alone, which knows what to load at the first touch."""
         root = _root(html)
         later = " ".join(self._versioned(root, file) for file in self.later)
+        after_style = self._versioned(root, AFTER_STYLE)
         tag = (
             f'<script src="{self._versioned(root, PAGE)}" defer'
             f' data-after="{self._versioned(root, AFTER)}"'
-            f' data-print="{self._versioned(root, PRINT_STYLE)}"'
+            f' data-after-style="{after_style}"'
             f' data-style="{self._versioned(root, TOUCH_STYLE)}" data-touch="{later}"></script>'
+            f'<noscript><link rel="stylesheet" href="{after_style}"></noscript>'
         )
 
         def kept(match: re.Match[str]) -> str:
@@ -160,25 +162,29 @@ def read_finishing(
     texts = {file: (site_dir / file).read_text(encoding="utf-8") for file in scripts}
     if config := _CONFIG.search(frame):
         texts[TOUCH] = texts[TOUCH].replace(_CONFIG_MARK, _config(config[1]))
-    later = squeezed("".join(_LATER.findall(frame))).replace(f'href="{root}', 'href="ROOT/')
+    later = squeezed("".join((*_LATER.findall(frame), *_DIALOG.findall(frame))))
+    later = later.replace(f'href="{root}', 'href="ROOT/')
     texts[TOUCH] = texts[TOUCH].replace(_LATER_MARK, _json(later))
     scripted = script_tokens(texts[PAGE])
-    elements, slot = paths(frame)
-    elements = elements.union(*(paths(body, slot)[0] for body in bodies))
-    elements = elements.union(*(paths(page)[0] for page in drawn))
+    later_scripts = [p for p in (site_dir / FOLDER).glob("*.js") if p != site_dir / TOUCH]
+    added = scripted.union(*(script_tokens(p.read_text(encoding="utf-8")) for p in later_scripts))
     present = frozenset[str]().union(*(html_tokens(html) for html in (frame, *bodies, *drawn)))
     every = present.union(*(script_tokens(text) for text in texts.values()))
-    pages_sheet = lasting(sheet.reduced(present | scripted), elements, slot, scripted)
+    for_paper = sheet.only("@media print")
+    on_screen = sheet.without("@media print").while_asleep()
+    drawn_later = on_screen.beyond(present | scripted).cut(present | added)
+    on_screen = on_screen.reduced(present | scripted)
     files = {
         TOUCH: texts[TOUCH],
         TOUCH_STYLE: sheet.cut(every),
-        PRINT_STYLE: pages_sheet.only("@media print").cut(present | scripted),
+        AFTER_STYLE: on_screen.shortened(
+            drawn_later + for_paper.cut(present | added, asked=on_screen.variables)
+        ),
     }
     loaded = {**texts, AFTER: (site_dir / AFTER).read_text(encoding="utf-8"), **files}
-    pages_sheet = pages_sheet.without("@media print")
     return Finishing(
-        pages_sheet,
-        pages_sheet.named,
+        on_screen,
+        on_screen.named,
         scripted,
         files,
         {
@@ -215,9 +221,9 @@ def squeezed(html: str) -> str:
     return "".join(parts)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _cut(sheet: Stylesheet, tokens: Tokens) -> str:
-    return sheet.cut(tokens, still=True)
+    return sheet.shortened(sheet.cut(tokens, still=True))
 
 
 def _root(frame: str) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.guide.icons import icon
-from generator.guide.qr import page_qr
 from generator.guide.rich_text import plain_text, rich_text
 from generator.guide.search_index import answer
 from generator.guide.sharing import home_picture, locale
@@ -57,7 +57,6 @@ class Context:
             "hours_data": ward.model_dump(mode="json", include={"hours"})["hours"],
             "counts": self.library.counts,
             "today": self.today,
-            "qr": partial(page_qr, self.library.site),
         }
 
 
@@ -93,7 +92,7 @@ def _environment() -> Environment:
         "fee_tone": facts.fee_tone,
         "sheets": facts.sheet_words,
         "fold": fold,
-        "key": paper_key,
+        "key": short_key,
         "joined": lambda texts, separator: joined(separator, texts),
         "original": original,
         "plain": str,
@@ -132,6 +131,11 @@ def social(context: Context, picture: SocialPicture, code: str, *, general: bool
         size=(WIDTH, HEIGHT),
     )
     return Markup(html)  # noqa: S704 - a template with autoescape
+
+
+def short_key(paper: Paper) -> str:
+    """The paper's key, short enough to stand on every page: a phone keeps ticks under it."""
+    return f"{zlib.crc32(paper_key(paper).encode()):x}"
 
 
 def procedure_body(context: Context, procedure: Procedure) -> str:

@@ -4,8 +4,9 @@
 belongs together: `{"version", "day", "files": {address: hash}}`. The service worker (`sw.js`)
 fetches all files of one version, checks each against its hash, and only then shows any of them.
 
-A kept page differs from the served one in two ways: its style is the one that suits every page, and
-what only machines read (descriptions, previews in chats, the printed QR square) is left out.
+A kept page differs from the served one in three ways: its style is the one that suits every page;
+what only machines read (descriptions, previews in chats) is left out; and so
+are the lists of laws, a tenth of all that is kept, which nobody needs at a counter.
 """
 
 from __future__ import annotations
@@ -14,12 +15,16 @@ import hashlib
 import html
 import json
 import re
+import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from markupsafe import Markup
+
 from generator.guide.packing import pack
+from generator.library.language import _
 from generator.library.text import fold
 
 MANIFEST = "offline.json"
@@ -46,19 +51,16 @@ SLOTS = ("head", "language", "body")
 _FOR_MACHINES = re.compile(
     r"<script type=\"application/ld\+json\">.*?</script>\n?"
     r"|<meta (?:property=|name=\"?(?:description|twitter:))[^>]*>\n?"
-    r"|<link rel=\"?(?:canonical|describedby|alternate)\b[^>]*>\n?"
-    r"|<svg\b[^>]*\bmc-qr\b.*?</svg>\n?",
+    r"|<link rel=\"?(?:canonical|describedby|alternate)\b[^>]*>\n?",
     re.DOTALL,
 )
 
-_TICK = re.compile(
-    r"(data-tick=\"(?:submit|show) )([a-z0-9 ]*)( [^\"]*\">(?:(?!data-tick).)*?mc-name\">)([^<]*)<",
-    re.DOTALL,
-)
+_LAWS = re.compile(r"<ul class=\"mc-laws\">.*?</ul>", re.DOTALL)
+_TICK = re.compile(r"(data-tick=\")([^\"]*)(\"(?:(?!data-tick).)*?mc-name\">)([^<]*)<", re.DOTALL)
 _PLAIN = re.compile(r"[\x20-\u1eff–—‘’“”…]*")
 """Letters that Python and JavaScript fold alike."""
-FOLDED = "\x01"
-"""Stands for the name that follows, folded; `sw.js` puts it back."""
+OF_NAME = "\x01"
+"""Stands for the key of the name that follows; `sw.js` puts it back."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,9 @@ class KeptGuide:
 
 
 def kept_html(page: str) -> str:
-    """A page's HTML as phones keep it: without what only machines read."""
-    return _FOR_MACHINES.sub("", page)
+    """A page's HTML as phones keep it: without what only machines and lawyers read."""
+    note = Markup("<p>{}</p>").format(_("Danh sách văn bản: xem khi có mạng."))
+    return _LAWS.sub(lambda _: note, _FOR_MACHINES.sub("", page))
 
 
 def write_offline_library(
@@ -103,7 +106,7 @@ def write_offline_library(
         "slots": SLOTS,
         "framed": [page.address for page in pages],
         "drawn": drawn,
-        **pack(texts).as_json(),
+        **asdict(pack(texts)),
     }
     _write(site_dir / LIBRARY, library)
     files = {}
@@ -126,20 +129,26 @@ def choose_worker(site_dir: Path, *, offline: bool, first: bool) -> None:
         remover.unlink()
     else:
         remover.replace(worker)
-        (site_dir / "javascripts/page/80-offline.js").unlink(missing_ok=True)
+        for part in (site_dir / "javascripts").glob("*/80-offline.js"):
+            part.unlink()
     if not first:
         worker.unlink()
 
 
 def _lean(text: str) -> str:
-    """`text` with each paper's name said once: its tick's name is the same, folded."""
+    """`text` without the keys of ticks that follow from the name of the paper."""
 
-    def folded(match: re.Match[str]) -> str:
+    def of_name(match: re.Match[str]) -> str:
         before, tick, between, name = match.groups()
-        same = _PLAIN.fullmatch(name) and fold(html.unescape(name)) == tick
-        return f"{before}{FOLDED if same else tick}{between}{name}<"
+        same = _PLAIN.fullmatch(name) and _key_of(name) == tick
+        return f"{before}{OF_NAME if same else tick}{between}{name}<"
 
-    return _TICK.sub(folded, text)
+    return _TICK.sub(of_name, text)
+
+
+def _key_of(name: str) -> str:
+    """The key of the tick of a paper with this name, where it is the name's alone."""
+    return f"{zlib.crc32(fold(html.unescape(name)).encode()):x}"
 
 
 def _files(site_dir: Path) -> list[str]:

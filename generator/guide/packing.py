@@ -2,14 +2,15 @@
 
 A guide's pages repeat each other over long distances, further than the 32 KiB that gzip looks back,
 and say everything in a few thousand syllables. So each text is split into syllables and marks; what
-stood anywhere before becomes a copy ("from that place, so many"), and the rest is written in the
-letters of `LETTERS`, one letter for the commonest syllables, up to four for the rare. gzip then
-finds twice as much to save. `sw.js` unpacks.
+stood anywhere before becomes a copy ("from so far back, so many"), syllables that often stand
+together become one, and the rest is written in the letters of `LETTERS`, one letter for the
+commonest, up to four for the rare. gzip then saves twice as much. `sw.js` unpacks.
 
-Packed form: `{"words": […], "size": 0, "text": "…", "from": "…", "count": "…"}`. `size` counts the
-syllables of all texts. The first two words stand for
-a copy and for the end of a text. `from` has the places that are copied, in syllables from the
-beginning of all texts, four letters each; `count` has how many are copied, beyond `SHORTEST`.
+Packed form: `{"words": […], "size": 0, "text": "…", "back": "…", "count": "…"}`. `size` counts the
+syllables of all texts. The first two words stand for a copy and for the end of a text; a word may
+hold several syllables, with `JOINT` between them. `back` says how far back each copy begins, in
+syllables: all first letters, all second letters, then the other two of each. `count` has how many
+are copied, beyond `SHORTEST`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from itertools import pairwise
 
 LETTERS = "".join(chr(number) for number in range(32, 127) if chr(number) not in '"\\')
 """What JSON writes as it is: one byte each."""
@@ -28,11 +30,19 @@ LEADING = (50, 36, 6, 1)
 SHORTEST = 16
 """The shortest copy, in syllables: a shorter one costs more than it saves (measured)."""
 
+JOINT = "\x7f"
+"""Between the syllables of one word: the one byte that no text has and JSON writes as it is."""
+
 _COPY, _END = 0, 1
 _PLACE_LETTERS = 4
+_JOININGS, _JOINED = 2, 500
+"""How often the commonest pairs become words, and how many at a time."""
+_SELDOM = 12
+"""Pairs that stand together less often cost more than they save."""
+
 _SYLLABLES = re.compile(
-    r"<(?:svg|style|script)\b[^<>]*>.*?</(?:svg|style|script)>"  # drawn and spelt alike everywhere
-    r"|<[^<>]{1,48}>|<[^<>\"]*\"?"  # an element; or one with long attributes, as far as the first
+    r"<(?:svg|style|script)\b[^<>]*>.*?</(?:svg|style|script)>"  # spelt alike everywhere
+    r"|(?:<[^<>]{1,48}>\s*)+|<[^<>\"]*\"?"  # elements; one with long attributes in pieces
     r"|[^\W\d_]+ ?|[\d_]+|[^\w<]+",
     re.DOTALL,
 )
@@ -45,12 +55,8 @@ class Packed:
     words: list[str]
     size: int
     text: str
-    from_: str
+    back: str
     count: str
-
-    def as_json(self) -> dict[str, object]:
-        """The object to be written as JSON."""
-        return {name.rstrip("_"): value for name, value in asdict(self).items()}
 
 
 def pack(texts: Iterable[str]) -> Packed:
@@ -58,33 +64,38 @@ def pack(texts: Iterable[str]) -> Packed:
     numbers: dict[str, int] = {"": _COPY, "\0": _END}
     every: list[int] = []
     for text in texts:
-        every += [numbers.setdefault(word, len(numbers)) for word in _SYLLABLES.findall(text)]
+        syllables = _SYLLABLES.findall(text.replace(JOINT, ""))
+        every += [numbers.setdefault(syllable, len(numbers)) for syllable in syllables]
         every.append(_END)
+    words = list(numbers)
     written, copies = _copied(every)
-    ranked = [word for word, _ in Counter(written).most_common() if word not in (_COPY, _END)]
-    order = [_COPY, _END, *ranked]
+    for _ in range(_JOININGS):
+        written = _joined(written, words)
+    order = _in_order(written, words)
     names = dict(zip(order, _names(), strict=False))
     if len(names) < len(order):
-        raise ValueError(f"{len(order)} syllables are more than {len(names)} names")
-    words = list(numbers)
+        raise ValueError(f"{len(order)} words are more than {len(names)} names")
+    back = [_digits(place, _PLACE_LETTERS) for place, _ in copies]
     return Packed(
-        ["", "", *(words[number] for number in order[2:])],
-        len(every),
-        "".join([names[number] for number in written]),
-        "".join(_digits(place, _PLACE_LETTERS) for place, _ in copies),
-        "".join(_counted(count - SHORTEST) for _, count in copies),
+        words=[words[number] for number in order],
+        size=len(every),
+        text="".join([names[number] for number in written]),
+        back="".join([*(b[0] for b in back), *(b[1] for b in back), *(b[2:] for b in back)]),
+        count="".join(_counted(count - SHORTEST) for _, count in copies),
     )
 
 
 def _copied(every: list[int]) -> tuple[list[int], list[tuple[int, int]]]:
-    """`every` with `_COPY` for each long enough repetition, and those as (place, how many)."""
+    """`every` with `_COPY` for each long enough repetition, and those as (how far, how many)."""
     seen: dict[tuple[int, ...], int] = {}
     written: list[int] = []
     copies: list[tuple[int, int]] = []
     at, end = 0, len(every)
     while at < end:
-        place = seen.setdefault(tuple(every[at : at + SHORTEST]), at)
-        if place == at or at + SHORTEST > end:
+        next_ones = tuple(every[at : at + SHORTEST])
+        place = seen.get(next_ones)
+        seen[next_ones] = at
+        if place is None or at + SHORTEST > end:
             written.append(every[at])
             at += 1
             continue
@@ -92,9 +103,36 @@ def _copied(every: list[int]) -> tuple[list[int], list[tuple[int, int]]]:
         while at + count < end and every[at + count] == every[place + count]:
             count += 1
         written.append(_COPY)
-        copies.append((place, count))
+        copies.append((at - place, count))
         at += count
     return written, copies
+
+
+def _joined(written: list[int], words: list[str]) -> list[int]:
+    """`written` with the commonest pairs as one word each; those are added to `words`."""
+    pairs = Counter(pairwise(written)).most_common(3 * _JOINED)
+    common = [pair for pair, often in pairs if often >= _SELDOM and min(pair) > _END][:_JOINED]
+    together = {pair: len(words) + number for number, pair in enumerate(common)}
+    words += [words[first] + JOINT + words[second] for first, second in common]
+    fewer = []
+    at = 0
+    while at < len(written):
+        word = together.get((written[at], written[at + 1] if at + 1 < len(written) else _END))
+        fewer.append(written[at] if word is None else word)
+        at += 1 if word is None else 2
+    return fewer
+
+
+def _in_order(written: list[int], words: list[str]) -> list[int]:
+    """The words that are written, the commonest first; sorted where their names are equally long.
+
+    Sorted, they repeat each other's beginnings.
+    """
+    ranked = [word for word, _ in Counter(written).most_common() if word > _END]
+    one = LEADING[0] - 2  # for a copy and an end
+    two = one + LEADING[1] * len(LETTERS)
+    bands = (ranked[:one], ranked[one:two], ranked[two:])
+    return [_COPY, _END, *(word for band in bands for word in sorted(band, key=words.__getitem__))]
 
 
 def _names() -> Iterator[str]:

@@ -108,7 +108,6 @@ def procedure_record(library: Library, procedure: Procedure) -> dict[str, object
 def _structured(context: Context, procedure: Procedure) -> dict[str, object]:
     """The procedure as a schema.org GovernmentService, for search engines."""
     library, ward = context.library, context.library.ward
-    filled = facts.with_current_fees(procedure, ward, context.today)
     return {
         "@context": "https://schema.org",
         "@type": "GovernmentService",
@@ -119,7 +118,6 @@ def _structured(context: Context, procedure: Procedure) -> dict[str, object]:
         "serviceType": library.field_by_id[procedure.field].title,
         "audience": [_(facts.AUDIENCE_WORDS[audience]) for audience in procedure.audience],
         "url": library.site.page_url(procedure.code),
-        "termsOfService": "; ".join(fact.words for fact in facts.fees(filled)),
         "provider": {
             "@type": "GovernmentOffice",
             "name": ward.name,

@@ -132,11 +132,11 @@ TITLE_SIZES = range(88, 47, -4)
 """px, from the largest tried to the least used: 48 px is 14 px where a chat shows 350 px."""
 SUMMARY_SIZES = range(44, 33, -2)
 ANSWER_SIZES = range(56, 35, -4)
-LEADING = 1.34
+LEADING = 1.4
 """A line's height in ems: room for an accent upon an accent above, and a dot below, as in Ậ."""
 MEASURED = 200
 """px: the size at which widths are taken."""
-BASELINE = 0.805
+BASELINE = 0.795
 """Where letters stand in a line, of its height from above."""
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 import tinycss2
@@ -22,18 +23,22 @@ Tokens = frozenset[str]
 """What a page has, as selectors write it: `div`, `.mc-page`, `#__search`, `[dir]`, `[dir=ltr]`."""
 
 _EITHER = {"is", "where", "matches", "-webkit-any", "-moz-any", "has"}
+_CUSTOM = re.compile(r"(?<![\w-])--[\w-]+")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 _TAG = re.compile(r"<([a-z][a-z0-9-]*)((?:\"[^\"]*\"|'[^']*'|[^\"'>])*)>")
 _ATTRIBUTE = re.compile(r"([\w:-]+)(?:=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _NAMED_IN_SCRIPT = re.compile(r"\b((?:mc|md)-[\w-]+)")
 _DATA_IN_SCRIPT = re.compile(r"\bdata-[a-z-]+")
 _MADE_IN_SCRIPT = re.compile(r"(?:createElement\(|\bx\()[\"']([a-z0-9]+)[\"']|<([a-z][a-z0-9]*)\b")
+_SEARCH = re.compile(r"\.md-search|\.md-header__button\[for=__search\]|\.mc-find\.mc-find")
 _ANY_TIME = frozenset({"[hidden]", "[open]", "[class]", ".js"})
 """What comes and goes on any page."""
 
 
 @dataclass(frozen=True)
 class Selector:
+    """One of the selectors of a rule."""
+
     text: str
     ways: tuple[Tokens, ...]
     """It can match where all tokens of one of these are on the page."""
@@ -41,6 +46,8 @@ class Selector:
 
 @dataclass(frozen=True)
 class Declaration:
+    """A property and its value, with the custom properties that the value asks for."""
+
     name: str
     value: str
     variables: Tokens
@@ -48,6 +55,8 @@ class Declaration:
 
 @dataclass(frozen=True)
 class Rule:
+    """Declarations for all that one of the selectors matches."""
+
     selectors: tuple[Selector, ...]
     declarations: tuple[Declaration, ...]
 
@@ -62,6 +71,8 @@ class Condition:
 
 @dataclass(frozen=True)
 class Keyframes:
+    """The steps of an animation, by its name."""
+
     name: str
     text: str
     variables: Tokens
@@ -83,6 +94,17 @@ class Stylesheet:
 
     nodes: tuple[Node, ...]
 
+    @cached_property
+    def short_names(self) -> dict[str, str]:
+        """A short name for each custom property, to be written in its place."""
+        properties = {d.name for d in _declarations(self.nodes) if d.name.startswith("--")}
+        return {name: f"--{number:x}" for number, name in enumerate(sorted(properties))}
+
+    def shortened(self, css: str) -> str:
+        """`css`, which is cut from this sheet, with the short names."""
+        names = self.short_names
+        return _CUSTOM.sub(lambda match: names.get(match[0], match[0]), css)
+
     @property
     def named(self) -> Tokens:
         """All tokens that any selector asks for."""
@@ -92,20 +114,50 @@ class Stylesheet:
         """The rules that can match on a page that has `present`."""
         return Stylesheet(tuple(_alive(self.nodes, present | _ANY_TIME)))
 
+    def beyond(self, present: Tokens) -> Stylesheet:
+        """The rules that cannot match on a page that has `present`, and would with more."""
+        return Stylesheet(tuple(_beyond(self.nodes, present | _ANY_TIME)))
+
     def only(self, head: str) -> Stylesheet:
         """The rules under the condition `head` alone, such as `@media print`."""
         return Stylesheet(tuple(n for n in self.nodes if getattr(n, "head", "") == head))
+
+    def while_asleep(self) -> Stylesheet:
+        """All rules but those for the search, which come with its script; see `.mc-asleep`."""
+        return Stylesheet(tuple(_while_asleep(self.nodes)))
 
     def without(self, head: str) -> Stylesheet:
         """All rules but those under the condition `head`."""
         return Stylesheet(tuple(n for n in self.nodes if getattr(n, "head", "") != head))
 
-    def cut(self, present: Tokens, *, still: bool = False) -> str:
-        """CSS with what can match on a page that has `present`; `still`: without transitions."""
+    @property
+    def variables(self) -> Tokens:
+        """The custom properties that its rules ask for."""
+        return frozenset(_used_variables(self.nodes))
+
+    def cut(self, present: Tokens, *, still: bool = False, asked: Tokens = frozenset()) -> str:
+        """CSS with what can match on a page that has `present`.
+
+        `still`: at rest, without what moves and without scroll bars of its own. `asked` are custom
+        properties that other style sheets of the page ask for.
+        """
         nodes = self.reduced(present).nodes
-        variables = _used_variables(nodes)
+        variables = _used_variables(nodes) | asked
         animations = set(re.findall(r"[\w-]+", " ".join(_animations(nodes))))
         return "".join(_written(nodes, variables, animations, still=still))
+
+
+def _while_asleep(nodes: Iterable[Node]) -> Iterator[Node]:
+    for node in nodes:
+        if isinstance(node, Condition):
+            yield Condition(node.head, tuple(_while_asleep(node.nodes)))
+        elif isinstance(node, Rule):
+            awake = [s for s in node.selectors if not _SEARCH.search(s.text)]
+            early = [s for s in node.selectors if ".mc-asleep" in s.text or ".no-js" in s.text]
+            if kept := tuple(s for s in node.selectors if s in awake or s in early):
+                yield Rule(kept, node.declarations)
+        else:
+            yield node
 
 
 def read_stylesheet(css: str, where: str) -> Stylesheet:
@@ -184,11 +236,11 @@ def _unreadable(where: str, node: ast.Node) -> MotchamError:
 def _split(tokens: Sequence[ast.Node]) -> list[list[ast.Node]]:
     """`tokens` in the parts between commas."""
     parts: list[list[ast.Node]] = [[]]
-    for token in tokens:
-        if token == ",":
+    for node in tokens:
+        if node == ",":
             parts.append([])
         else:
-            parts[-1].append(token)
+            parts[-1].append(node)
     return parts
 
 
@@ -274,6 +326,15 @@ def _alive(nodes: Iterable[Node], present: Tokens) -> Iterator[Node]:
             yield node
 
 
+def _beyond(nodes: Iterable[Node], present: Tokens) -> Iterator[Node]:
+    for node in nodes:
+        if isinstance(node, Condition):
+            yield Condition(node.head, tuple(_beyond(node.nodes, present)))
+        elif isinstance(node, Rule):
+            more = tuple(s for s in node.selectors if not any(way <= present for way in s.ways))
+            yield Rule(more, node.declarations)
+
+
 def _declarations(nodes: Iterable[Node]) -> Iterator[Declaration]:
     for node in nodes:
         if isinstance(node, Condition):
@@ -324,9 +385,9 @@ def _written(
                 for d in node.declarations
                 if (d.name in variables if d.name.startswith("--") else not still or not _moves(d))
             )
-            if body:
+            if body and not (still and "::-webkit-scrollbar" in node.selectors[0].text):
                 yield f"{','.join(s.text for s in node.selectors)}{{{body}}}"
 
 
 def _moves(declaration: Declaration) -> bool:
-    return declaration.name.startswith("transition")
+    return declaration.name.startswith(("transition", "scrollbar", "-webkit-tap", "scroll-snap"))

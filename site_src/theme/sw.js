@@ -109,10 +109,11 @@ const renewOnce = root => {
 /* --- The library -------------------------------------------------------------------------- */
 
 /* These are as in generator/guide/packing.py. */
-const LETTERS = 93, ONE = 50, TWO = 36, THREE = 6, SHORTEST = 16, COPY = 0, END = 1
+const LETTERS = 93, ONE = 50, TWO = 36, THREE = 6, SHORTEST = 16, COPY = 0
+const END = "\0", JOINT = "\x7f"
 
 /** Text by its number. */
-const unpack = ({ words, size, text, from, count }) => {
+const unpack = ({ words, size, text, back, count }) => {
   const digits = new Uint8Array(128)
   for (let code = 32, digit = 0; code < 127; code++)
     if (code !== 34 && code !== 92) digits[code] = digit++
@@ -125,38 +126,54 @@ const unpack = ({ words, size, text, from, count }) => {
     }
     return { number, more: () => at < letters.length }
   }
-  const names = reader(text), places = reader(from), counts = reader(count)
+  const names = reader(text), counts = reader(count)
+  const copies = back.length / 4
+  const letter = at => digits[back.charCodeAt(at)]
+  const far = copy => ((letter(copy) * LETTERS + letter(copies + copy)) * LETTERS
+    + letter(2 * (copies + copy))) * LETTERS + letter(2 * (copies + copy) + 1)
+  const syllables = words.map(word => word.split(JOINT))
   const afterTwo = ONE + TWO * LETTERS, afterThree = afterTwo + THREE * LETTERS ** 2
-  const all = new Uint32Array(size)
-  let end = 0
+  const all = new Array(size)
+  let end = 0, copy = 0
   while (names.more()) {
     const first = names.number(1)
     const word = first < ONE ? first
       : first < ONE + TWO ? ONE + (first - ONE) * LETTERS + names.number(1)
       : first < ONE + TWO + THREE ? afterTwo + (first - ONE - TWO) * LETTERS ** 2 + names.number(2)
       : afterThree + (first - ONE - TWO - THREE) * LETTERS ** 3 + names.number(3)
-    if (word !== COPY) { all[end++] = word; continue }
-    let place = places.number(4)
+    if (word !== COPY) {
+      for (const syllable of syllables[word]) all[end++] = syllable
+      continue
+    }
+    let place = end - far(copy++)
     const short = counts.number(1)
     for (let left = SHORTEST + (short < LETTERS - 1 ? short : counts.number(4)); left; left--)
       all[end++] = all[place++]
   }
   const starts = [0]
-  all.forEach((word, at) => { if (word === END) starts.push(at + 1) })
-  return number =>
-    Array.from(all.subarray(starts[number], starts[number + 1] - 1), word => words[word]).join("")
+  all.forEach((syllable, at) => { if (syllable === END) starts.push(at + 1) })
+  return number => all.slice(starts[number], starts[number + 1] - 1).join("")
 }
 
-/** A paper's name as its tick has it; as `fold` in generator/library/text.py. */
+/** A paper's name as its tick's key is made of; as `fold` in generator/library/text.py. */
 const fold = text => text.toLowerCase().replace(/đ/g, "d").normalize("NFD")
   .replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, " ").trim()
+
+const crc32 = text => {
+  let crc = -1
+  for (let at = 0; at < text.length; at++) {
+    crc ^= text.charCodeAt(at)
+    for (let bit = 0; bit < 8; bit++) crc = crc >>> 1 ^ (crc & 1 ? 0xedb88320 : 0)
+  }
+  return (~crc >>> 0).toString(16)
+}
 
 const unescape = text => text
   .replace(/&#(\d+);/g, (_, number) => String.fromCharCode(number))
   .replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&amp;/g, "&")
 
-const whole = text => text.replace(/\x01([^\x01]*?mc-name">)([^<]*)/g,
-  (_, between, name) => fold(unescape(name)) + between + name)
+const OF_NAME = /\x01(?=[^\x01]*?mc-name">([^<]*))/g
+const whole = text => text.replace(OF_NAME, (_, name) => crc32(fold(unescape(name))))
 
 /** The opened library: one at a time, unpacked when the first page is asked of it. */
 let opened = { name: "", page: null }
@@ -167,11 +184,13 @@ const open = async (name, root) => {
   const library = await (await cache.match(root + LIBRARY)).json()
   const text = unpack(library)
   const { slots, framed, drawn } = library
+  /** A page by its address; nothing where there is none. */
   const page = path => {
     const place = framed.indexOf(path)
     if (place >= 0) {
-      const content = slots.map((_, at) => whole(text(1 + place * slots.length + at)))
-      return text(0).replace(/<!--motcham:([a-z-]+)-->/g, (_, slot) => content[slots.indexOf(slot)])
+      const content = slots.map((_, at) => text(1 + place * slots.length + at))
+      return whole(text(0).replace(/<!--motcham:([a-z-]+)-->/g,
+        (_, slot) => content[slots.indexOf(slot)]))
     }
     const at = drawn.indexOf(path)
     return at < 0 ? undefined : whole(text(1 + framed.length * slots.length + at))
@@ -209,7 +228,8 @@ const keptPage = async url => {
   const path = address.slice(root.length)
   if (page(`${path}/`)) return Response.redirect(`${address}/`)
   const { day } = await (await (await caches.open(name)).match(root + MANIFEST)).json()
-  return page(path) === undefined ? marked(page(NOT_FOUND), day, 404) : marked(page(path), day)
+  const found = page(path)
+  return found ? marked(found, day) : marked(page(NOT_FOUND), day, 404)
 }
 
 /* --- What has been seen ------------------------------------------------------------------- */
@@ -232,15 +252,16 @@ const rememberPage = async (url, response) => {
 }
 
 /** What a page has loaded before this worker was there; the browser itself still has it. */
-const rememberLoaded = async addresses => {
+const rememberLoaded = async loaded => {
   const seen = await caches.open(SEEN)
-  for (const address of addresses) {
-    const url = new URL(address)
-    if (!url.href.startsWith(SCOPE.href)) continue
-    const isFile = isVersioned(url) && url.pathname.endsWith(".js")
-    if (await seen.match(isFile ? url.href : plain(url))) continue
-    const response = await fetch(isFile ? url.href : plain(url), { cache: "force-cache" })
-    await (isFile ? remember(url.href, response) : rememberPage(url, response))
+  for (const each of loaded) {
+    const url = new URL(each)
+    const isFile = url.pathname.endsWith(".js")
+    const address = isFile ? url.href : plain(url)
+    if (!address.startsWith(SCOPE.href) || isFile && !isVersioned(url)) continue
+    if (await seen.match(address)) continue
+    const response = await fetch(address, { cache: "force-cache" })
+    await (isFile ? remember(address, response) : rememberPage(url, response))
   }
 }
 
@@ -308,7 +329,7 @@ self.addEventListener("message", event => {
   if (!keep || !keep.startsWith(SCOPE.href)) return
   forgotten = false
   event.waitUntil((async () => {
-    await rememberLoaded(seen)
+    await rememberLoaded(seen).catch(() => {})
     if (!light) await renewOnce(keep)
   })().catch(() => {}).then(async () => done((await wholeOf(keep)).pop())))
 })

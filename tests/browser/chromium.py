@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import http.server
 import shutil
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,7 +25,7 @@ _QUIET = (
 )
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves files as a static host does: 404.html for what is not there, and no log."""
 
     def log_message(self, *_: object) -> None:
@@ -43,11 +44,22 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """On loopback, on a free port unless one is named; a reader who goes away is no fault."""
+
+    def __init__(self, handler: Callable[..., http.server.BaseHTTPRequestHandler], port: int = 0):
+        super().__init__(("127.0.0.1", port), handler)
+
+    def handle_error(self, *request: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*request)  # type: ignore[arg-type]  # as given
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve `folder`; gives the address of its root, without a closing slash."""
-    handler = functools.partial(_Handler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    handler = functools.partial(Handler, directory=str(folder))
+    with Server(handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

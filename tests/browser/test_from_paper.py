@@ -19,7 +19,7 @@ from generator.press.poster import poster
 from generator.press.tags import tag_sheet
 
 ROOT = Path(__file__).parents[2]
-PUBLISHED = sorted((ROOT / "procedures").glob("*/*.yml"))
+PUBLISHED = sorted(p for p in (ROOT / "procedures").glob("*/*.yml") if "." not in p.stem)
 ON = date(2026, 11, 22)
 UNITS = {"working_day": "ngày làm việc", "day": "ngày", "hour": "giờ", "month": "tháng"}
 

@@ -59,11 +59,15 @@ def test_the_catalogue_holds_nothing_that_is_said_nowhere(english: set[object]) 
 def test_the_english_keeps_every_name_in_braces() -> None:
     with (CATALOGUES / "en.po").open("rb") as file:
         for message in read_po(file, locale=ENGLISH):
-            texts = message.id if isinstance(message.id, tuple) else (message.id,)
-            for string in (
-                message.string if isinstance(message.string, tuple) else (message.string,)
-            ):
-                assert set(re.findall(r"{\w+}", string)) == set(re.findall(r"{\w+}", texts[0]))
+            [vietnamese, *_], strings = texts(message.id), texts(message.string)
+            for string in strings:
+                assert set(re.findall(r"{\w+}", string)) == set(re.findall(r"{\w+}", vietnamese))
+
+
+def texts(one_or_more: object) -> list[str]:
+    """The singular and plural of a message, or its one text."""
+    found = one_or_more if isinstance(one_or_more, (tuple, list)) else [one_or_more]
+    return [str(text) for text in found]
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,10 @@
     if (cases) {
       const { chosen } = mine() || {}
       const radio = $$("input", cases).find(each => each.value === chosen)
-      if (radio) radio.checked = true
+      if (radio && chosen) {
+        radio.checked = true
+        cases.dispatchEvent(new Event("change"))
+      }
       cases.addEventListener("change", () => { if (mine()) put(true) })
     }
     addEventListener("pageshow", show)

@@ -1,40 +1,63 @@
 /* "Read to me": the page's facts through the phone's own voice, where it has one of the page's
-   language. One sentence at a time, because some phones stop in the middle of a long text. */
+   language. Sentence by sentence, because some phones stop in the middle of a long text. */
 {
   const button = $(".mc-read")
   const voices = window.speechSynthesis
-  const spoken = document.documentElement.lang
-  const voice = () => voices.getVoices().find(one => one.lang.replace("_", "-").toLowerCase().startsWith(spoken))
-  const shown = part => part.offsetParent !== null
-  const words = part => part.textContent.replace(/\s+/g, " ").trim()
+  const voice = language => voices.getVoices().find(one => one.lang.toLowerCase().startsWith(language))
+  const READ = "h1, .mc-lead, .mc-warn, .mc-fact, .mc-papers :is(h2, h3, .mc-name, .mc-case, .mc-when), #cac-buoc, .mc-steps > li"
+  const blockOf = element => getComputedStyle(element).display === "inline" ? blockOf(element.parentElement) : element
 
-  /** What is read, in order: title, summary, facts, papers, steps; nothing that is not shown. */
-  const sentences = () => [
-    ...$$("h1, .mc-lead", page).map(words),
-    ...$$(".mc-fact", page).map(fact => [...fact.children].filter(shown).map(words).join(": ")),
-    ...$$(".mc-papers h2, .mc-papers h3, .mc-name, .mc-when, .mc-steps > li", page).filter(shown).map(words),
-  ].filter(Boolean)
+  /** What is read of a part: its texts that are shown, cut where a block or the language ends. */
+  const texts = part => {
+    const found = []
+    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT)
+    let before
+    while (walker.nextNode()) {
+      const text = walker.currentNode.data.replace(/\s+/g, " ")
+      const parent = walker.currentNode.parentElement
+      if (!text.trim() || !parent.getClientRects().length) continue
+      const { lang } = parent.closest("[lang]")
+      const block = blockOf(parent)
+      if (found.length && block === before && found[found.length - 1].lang === lang)
+        found[found.length - 1].text += text
+      else found.push({ text, lang })
+      before = block
+    }
+    return found
+  }
+  /** All that is read, in the order of the page; what no voice can speak is left out. */
+  const sentences = () => $$(READ, page).flatMap(texts).filter(({ lang }) => voice(lang)).flatMap(
+    ({ text, lang }) => text.trim().replace(/([.!?;]) /g, "$1\n").split("\n").map(sentence => {
+      const utterance = new SpeechSynthesisUtterance(sentence)
+      utterance.voice = voice(lang)
+      utterance.lang = utterance.voice.lang
+      utterance.rate = 0.9
+      return utterance
+    }))
 
-  const offer = () => { button.hidden = !voice() }
+  // Held here, because a browser may forget what is still to be spoken.
+  let reading = []
+  const label = text => { $("span", button).textContent = text }
   const stop = () => {
+    reading = []
     voices.cancel()
-    button.setAttribute("aria-pressed", "false")
+    label(_("Đọc cho tôi nghe"))
   }
   const read = () => {
-    const last = sentences().map(text => {
-      const utterance = new SpeechSynthesisUtterance(text)
-      utterance.voice = voice()
-      utterance.lang = utterance.voice.lang
-      voices.speak(utterance)
-      return utterance
-    }).pop()
-    last.addEventListener("end", stop)
-    button.setAttribute("aria-pressed", "true")
+    voices.cancel()
+    reading = sentences()
+    for (const sentence of reading) {
+      const { length } = reading
+      sentence.onend = () => { if (sentence === reading[length - 1]) stop() }
+      voices.speak(sentence)
+    }
+    if (reading.length) label(_("Dừng đọc"))
   }
+  const offer = () => { button.hidden = !voice(document.documentElement.lang) }
   if (button && voices) {
     offer()
     if (voices.addEventListener) voices.addEventListener("voiceschanged", offer)
-    button.addEventListener("click", () => button.getAttribute("aria-pressed") === "true" ? stop() : read())
+    button.addEventListener("click", () => { if (reading.length) stop(); else read() })
     addEventListener("pagehide", stop)
   }
 }

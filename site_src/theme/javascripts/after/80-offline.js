@@ -1,23 +1,12 @@
-/* The guide without a network: a service worker keeps it on the phone, once the page has been drawn
-   and the phone is idle. A page that was kept says so; the reader can take everything back. */
+/* The guide without a network: a service worker keeps it on the phone. The reader can take it back. */
 {
   const own = document.currentScript.src
   const root = new URL("../", own).href
   const language = `/${document.documentElement.lang}/`
   // The one worker lies at the top of the first language's site.
   const top = language !== "/vi/" && root.endsWith(language) ? new URL("../", root).href : root
-  const { kept } = document.documentElement.dataset
   const CHOICE = "motcham.offline"
   const wanted = () => recall(CHOICE) !== false
-
-  if (kept) {
-    const note = document.createElement("p")
-    note.className = "mc-kept"
-    note.setAttribute("role", "status")
-    note.textContent = _("Đang xem bản lưu trên máy, ngày {day}.")
-      .replace("{day}", kept.split("-").reverse().map(Number).join("/"))
-    page.prepend(note)
-  }
 
   const worker = location.protocol.startsWith("http") ? navigator.serviceWorker : undefined
   const tell = (message, to) => new Promise(resolve => {
@@ -36,12 +25,7 @@
     if (registration?.active) await tell({ forget: true }, registration.active)
   }
 
-  if (worker) {
-    const idle = window.requestIdleCallback || (run => setTimeout(run, 2000))
-    const start = () => { if (wanted()) idle(() => keep().catch(() => {})) }
-    if (document.readyState === "complete") start()
-    else addEventListener("load", start)
-  }
+  if (worker && wanted()) keep().catch(() => {})
 
   const choice = $(".mc-keep")
   if (choice && worker) {

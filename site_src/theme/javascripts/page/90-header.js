@@ -15,6 +15,7 @@
       style.rel = "stylesheet"
       style.href = own.dataset.style
       style.dataset.mcTouch = ""
+      style.onload = () => document.documentElement.classList.remove("mc-asleep")
       style.onerror = () => style.remove()
       document.head.append(style)
       $(".md-search-result__meta").textContent = _("Gõ tên việc cần làm, hoặc mã trên thẻ")
@@ -42,7 +43,7 @@
       event.preventDefault()
       toggle.click()
       // The switch of the colours gives its place to the one that switches back.
-      if (toggle.type === "radio") $("label:not([hidden]) .mc-press", toggle.form).focus()
+      if (toggle.type === "radio") $(`label:not([for=${toggle.id}]) .mc-press`, toggle.form).focus()
     })
     press.addEventListener("keydown", event => {
       if (event.key !== " " && event.key !== "Enter") return
@@ -61,13 +62,15 @@
   ]) {
     if (!toggle || !panel) continue
     let opener
-    addEventListener("focusout", ({ target }) => { if (target.matches(`[for=${toggle.id}] .mc-press:not(.mc-close)`)) opener = target })
+    addEventListener("focusout", ({ target }) => {
+      if (target.matches(`[for=${toggle.id}] .mc-press:not(.mc-close)`)) opener = target
+    })
     toggle.addEventListener("change", () => {
+      const focused = document.activeElement
       if (toggle.checked) first.focus()
-      else if (!document.activeElement || document.activeElement === document.body || panel.contains(document.activeElement))
-        {
+      else if (focused === document.body || panel.contains(focused)) {
         (opener || $(`[for=${toggle.id}] .mc-press`)).focus()
-        if (panel.contains(document.activeElement)) document.activeElement.blur()
+        if (document.activeElement === focused) focused.blur() // the opener is not shown any more
       }
     })
     panel.addEventListener("focusout", ({ relatedTarget: next }) => {

@@ -73,9 +73,7 @@
 
   const caseTitle = ({ chosen, body }) => {
     const radio = chosen && body && $(`.mc-cases [value="${chosen}"]`, body)
-    if (radio) return words(radio.nextElementSibling)
-    return body && $(".mc-cases", body)
-      ? [_("Chọn trường hợp của bạn ở trang này thì danh sách ngắn lại.")] : []
+    return radio ? words(radio.nextElementSibling) : []
   }
 
   const ticketItem = (entry, leave) => {
@@ -85,6 +83,8 @@
     $("a", item).href = address(code)
     $("a", item).append(...(body ? words($("h1", body)) : [title]))
     $(".mc-chosen-case", item).append(...caseTitle(entry))
+    if (body && !entry.chosen && $(".mc-cases", body)) $(".mc-advice", item).textContent =
+      _("Chọn trường hợp của bạn ở trang này thì danh sách ngắn lại.")
     if (!body) $(".mc-fault", item).textContent =
       _("Chưa mở được trang này nên chưa gộp giấy tờ. Có mạng thì mở lại.")
     $("button", item).addEventListener("click", leave)

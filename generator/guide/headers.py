@@ -1,0 +1,34 @@
+"""The headers that a page cannot set for itself, as the file `_headers` of static hosts.
+
+Netlify and Cloudflare Pages read it; CONTRIBUTING.md has the same for nginx.
+"""
+
+from __future__ import annotations
+
+FILE = "_headers"
+
+_EVERYWHERE = {
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Strict-Transport-Security": "max-age=31536000",
+    "Cache-Control": "public, max-age=300, must-revalidate",
+}
+_FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+_LASTING = ("assets/*", "javascripts/*", "stylesheets/*")
+"""Files whose address has a hash of what they hold."""
+
+
+def headers_file(root_path: str) -> str:
+    """The text of `_headers` for a site below `root_path`, such as `/` or `/phuong/`."""
+    rules = [(f"{root_path}*", _EVERYWHERE)]
+    for language in ("", "en/"):
+        rules += [(f"{root_path}{language}{files}", _FOREVER) for files in _LASTING]
+    blocks = []
+    for path, headers in rules:
+        # A host joins the values of all rules that match: what was said before is taken back.
+        taken_back = ["  ! Cache-Control"] if headers is _FOREVER else []
+        lines = [f"  {name}: {value}" for name, value in headers.items()]
+        blocks.append("\n".join((path, *taken_back, *lines)))
+    return "\n\n".join(blocks) + "\n"

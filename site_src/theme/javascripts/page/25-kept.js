@@ -1,0 +1,11 @@
+/* A page shown from the phone says so, for its facts may have changed since. */
+{
+  const { kept } = document.documentElement.dataset
+  if (kept) {
+    const note = document.createElement("p")
+    note.className = "mc-kept"
+    note.textContent = _("Đang xem bản lưu trên máy, ngày {day}.")
+      .replace("{day}", kept.split("-").reverse().map(Number).join("/"))
+    $("#noi-dung").after(note)
+  }
+}

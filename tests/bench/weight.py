@@ -1,0 +1,220 @@
+"""How heavy pages are and how soon they show, beside a hand-written page and default Material.
+
+    python -m tests.bench.weight [--runs N]
+
+All three hold the same text and are served with gzip from loopback to a real Chromium that is
+slowed to a cheap phone on slow 4G (the figures of Lighthouse: 150 ms, 1.6 Mbit/s, a processor four
+times slower), with nothing in its cache. A first view is all that is asked for until the page has
+loaded. LCP is the median of the runs, in which the three take turns.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import gzip
+import http.server
+import statistics
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser
+
+from generator.guide.build import BuildOptions, build_site
+from tests.browser.chromium import PHONE, Handler, Server, chromium
+
+ROOT = Path(__file__).parents[2]
+RUNS = 7
+PAGES = {
+    "home": "/",
+    "procedure": "/Q/HT01/",
+    "the longest": "/Q/XD02/",
+    "field": "/Q/LVHT/",
+    "life event": "/Q/VDSINH/",
+    "in English": "/en/Q/HT01/",
+}
+SLOW_4G = {
+    "offline": False,
+    "latency": 150,
+    "downloadThroughput": 1.6e6 / 8,
+    "uploadThroughput": 750e3 / 8,
+}
+SLOWER_PROCESSOR = 4
+SETTLE_MS = 700
+"""Later than the last paint of a page that has loaded."""
+
+HAND_STYLE = (
+    "body{font:18px/1.5 system-ui,sans-serif;margin:0 auto;max-width:38em;padding:0 1em;"
+    "color:#1d1b19;background:#fffdfa}a{color:#8c1d18}dl,ul,ol{padding-left:1em}"
+    "header{border-bottom:3px solid #8c1d18;padding:.5em 0}small{color:#5c5650}"
+)
+
+SIMPLE = """html => {
+  const from = new DOMParser().parseFromString(html, "text/html")
+  const kept = "h1 h2 h3 p ul ol li dl dt dd a strong b small details summary header main footer br"
+    .split(" ")
+  const plain = node => {
+    if (node.nodeType === 3) return node.data.replace(/[&<]/g, c => c === "&" ? "&amp;" : "&lt;")
+    if (node.nodeType !== 1) return ""
+    if (node.matches("script, style, svg, noscript, template, button, .md-search, .md-sidebar"))
+      return ""
+    const tag = node.localName, inner = [...node.childNodes].map(plain).join("")
+    if (!kept.includes(tag)) return inner
+    const href = tag === "a" ? ` href="${node.getAttribute("href")}"` : ""
+    return tag === "br" ? "<br>" : `<${tag}${href}>${inner}</${tag}>`
+  }
+  const lines = text => text.replace(/\\s*\\n\\s*/g, "\\n")
+  const of = selector => [...from.querySelectorAll(selector)].map(plain).map(lines).join("\\n")
+  return {
+    title: from.title,
+    top: of(".md-banner") + of(".md-header"),
+    main: of("main"),
+    bottom: of("body .md-footer"),
+  }
+}"""
+
+FIRST_VIEW = """() => {
+  const [page] = performance.getEntriesByType("navigation")
+  const loaded = performance.getEntriesByType("resource")
+    .filter(each => each.startTime < page.loadEventStart)
+  return [page, ...loaded].map(each => [each.name, each.encodedBodySize])
+}"""
+LCP = """() => new Promise(done => {
+  new PerformanceObserver(list => done(list.getEntries().pop().startTime))
+    .observe({ type: "largest-contentful-paint", buffered: true })
+})"""
+
+
+class Packing(Handler):
+    """A static host as they are: text goes out with gzip, addresses with a hash may be kept."""
+
+    def do_GET(self) -> None:  # noqa: N802 - named by http.server
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file() or path.suffix in {".png", ".woff2"}:
+            super().do_GET()
+            return
+        data = gzip.compress(path.read_bytes(), 6)
+        self.send_response(http.HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+
+@contextmanager
+def packing_host(folder: Path) -> Iterator[str]:
+    handler = functools.partial(Packing, directory=str(folder))
+    with Server(handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def write_rivals(browser: Browser, site: Path, hand: Path, material: Path) -> None:
+    """Every page of `site` again: by hand, and through Material as it comes."""
+    page = browser.new_page()
+    for file in sorted(site.rglob("index.html")):
+        where = file.relative_to(site)
+        text = page.evaluate(SIMPLE, file.read_text(encoding="utf-8"))
+        hand_file = hand / where
+        hand_file.parent.mkdir(parents=True, exist_ok=True)
+        hand_file.write_text(
+            f'<!doctype html><html lang="vi"><meta charset="utf-8">'
+            f'<meta name="viewport" content="width=device-width,initial-scale=1">'
+            f"<title>{text['title']}</title><style>{HAND_STYLE}</style>"
+            f"{text['top']}{text['main']}{text['bottom']}\n",
+            encoding="utf-8",
+        )
+        source = material / "docs" / where.with_suffix(".md")
+        source.parent.mkdir(parents=True, exist_ok=True)
+        inner = text["main"].removeprefix("<main>").removesuffix("</main>")
+        source.write_text(f"<div>{inner}</div>\n", encoding="utf-8")
+    page.close()
+    (material / "mkdocs.yml").write_text(
+        "site_name: x\ntheme: {name: material, language: vi, font: false}\n"
+        "plugins: [{search: {lang: vi}}]\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", "site"]
+    subprocess.run(command, cwd=material, check=True)
+
+
+@dataclass(frozen=True)
+class View:
+    """One first view: bytes as sent, requests, milliseconds."""
+
+    size: int
+    requests: int
+    foreign: int
+    lcp: float
+
+
+def first_view(browser: Browser, address: str) -> View:
+    context = browser.new_context(viewport=PHONE, locale="vi-VN", service_workers="block")
+    page = context.new_page()
+    phone = context.new_cdp_session(page)
+    phone.send("Network.enable")
+    phone.send("Network.emulateNetworkConditions", SLOW_4G)
+    phone.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER_PROCESSOR})
+    page.goto(address, wait_until="load")
+    page.wait_for_timeout(SETTLE_MS)
+    loaded = page.evaluate(FIRST_VIEW)
+    lcp = page.evaluate(LCP)
+    context.close()
+    host = urlsplit(address).netloc
+    foreign = sum(urlsplit(name).netloc not in (host, "") for name, _ in loaded)
+    return View(sum(size for _, size in loaded), len(loaded), foreign, lcp)
+
+
+def main() -> None:
+    """Build the three, look at each page in turn, and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=RUNS)
+    runs = parser.parse_args().runs
+    with TemporaryDirectory() as name, chromium() as browser:
+        folder = Path(name)
+        build_site(ROOT, folder / "ours", BuildOptions())
+        write_rivals(browser, folder / "ours", folder / "hand", folder / "material")
+        with (
+            packing_host(folder / "ours") as ours,
+            packing_host(folder / "hand") as hand,
+            packing_host(folder / "material/site") as material,
+        ):
+            hosts = {"Một chạm": ours, "by hand": hand, "Material": material}
+            print("first view, slow 4G, processor 4 × slower; KB with gzip; LCP in ms")
+            print(
+                f"{'page':12} {'':9} {'KB':>6} {'requests':>8} {'elsewhere':>9} {'LCP':>6}  ratio"
+            )
+            for kind, path in PAGES.items():
+                views: dict[str, list[View]] = {host: [] for host in hosts}
+                for _ in range(runs):
+                    for host, address in hosts.items():
+                        views[host].append(first_view(browser, address + path))
+                shown(kind, views)
+
+
+def shown(kind: str, views: dict[str, list[View]]) -> None:
+    """Print the lines of one page; the ratio is to the page written by hand."""
+    by_hand = statistics.median(view.lcp for view in views["by hand"])
+    for host, seen in views.items():
+        lcp = statistics.median(view.lcp for view in seen)
+        one = seen[0]
+        print(
+            f"{kind:12} {host:9} {one.size / 1024:6.1f} {one.requests:8} {one.foreign:9}"
+            f" {lcp:6.0f}  {lcp / by_hand:.2f}",
+            flush=True,
+        )
+        kind = ""
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,350 @@
+"""A page for everyone: seen badly, heard, enlarged, used without a mouse or with a trembling hand.
+
+The rules are those of WCAG 2.2, levels A and AA.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.guide.build import BuildOptions
+from tests.browser.chromium import served
+from tests.browser.states import BY_NAME, LANGUAGES, STATES, State, find_something, shown
+from tests.guide.conftest import build, framed  # noqa: F401 - a fixture
+from tests.guide_files import BIRTH_FILE, MARRIAGE_FILE, Guide
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WITHDRAWN = (
+    'status: withdrawn\nwithdrawn_on: 2026-11-01\nreason: "Luật đổi."\nreplaced_by: [HT01]\n'
+)
+
+every_state = pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
+
+
+def found_by_axe(page: Page, **only: object) -> list[str]:
+    """What axe objects to, each with the first elements it means."""
+    result: dict[str, Any] = page.evaluate(
+        "only => axe.run(document, { runOnly: only, resultTypes: ['violations'] })", only
+    )
+    return [
+        f"{rule['id']}: {rule['help']}: {[node['html'][:120] for node in rule['nodes'][:3]]}"
+        for rule in result["violations"]
+    ]
+
+
+def found_in(page: Page, *, dark: bool = True) -> list[str]:
+    """What axe objects to; in the dark only the contrast can be another."""
+    page.evaluate(AXE)
+    in_light = found_by_axe(page, type="tag", values=RULES)
+    if not dark:
+        return in_light
+    page.evaluate("mcPaint(1)")
+    return in_light + found_by_axe(page, type="rule", values=["color-contrast"])
+
+
+# Elements that end beyond a screen's edge, and those that hide a part of their text.
+CUT_OFF = """() => [...document.body.querySelectorAll("*")]
+  .filter(e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+  .filter(e => e.textContent.trim() && !e.closest("svg, .mc-hidden, .mc-skip"))
+  .filter(e => {
+    const box = e.getBoundingClientRect()
+    const cuts = !["visible", "auto", "scroll"].includes(getComputedStyle(e).overflowX)
+    return box.width > 1
+      && (box.right > innerWidth + 1 || (cuts && e.scrollWidth > e.clientWidth + 1))
+  })
+  .map(e => e.outerHTML.slice(0, 100))"""
+
+# What is pressed and smaller than a fingertip. A link within a sentence may be as low as its line.
+SMALL_TARGETS = """() => {
+  const seen = e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+  const inSentence = e => getComputedStyle(e).display === "inline"
+    && [...e.parentElement.childNodes].some(n => n.nodeType === 3 && /\\p{L}/u.test(n.data))
+  const boxes = e => [e, ...(e.labels || [])].map(one => one.getBoundingClientRect())
+  return [...document.querySelectorAll("a[href], button, input, select, summary, [role=button]")]
+    .filter(e => seen(e) || (e.labels && [...e.labels].some(seen)))
+    .filter(e => !inSentence(e) && !e.closest(".mc-skip, .mc-hidden, [aria-hidden=true]"))
+    .filter(e => !boxes(e).some(box => box.width >= 43.9 && box.height >= 43.9))
+    .map(e => e.outerHTML.slice(0, 110))
+}"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@every_state
+def test_everyone_can_see_touch_and_hear_it(
+    browser: Browser, home: str, state: State, language: str
+) -> None:
+    with shown(browser, home + LANGUAGES[language], state, width=360) as page:
+        assert page.evaluate(SMALL_TARGETS) == []
+        assert found_in(page, dark=language == "vi") == []
+        # Every size is in rem: twice the root's size, which the frame sets to 125 %, is what a
+        # reader gets who sets the text to 200 %.
+        page.set_viewport_size({"width": 320, "height": 800})
+        page.evaluate("document.documentElement.style.fontSize = '250%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert page.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("name", ["home", "procedure, short"])
+def test_everyone_can_see_and_hear_it_on_a_wide_screen(
+    browser: Browser, home: str, name: str
+) -> None:
+    with shown(browser, home, BY_NAME[name], width=1280) as page:
+        find_something(page)
+        assert found_in(page) == []
+
+
+@pytest.fixture
+def odd_pages(framed: Guide) -> Iterator[str]:  # noqa: F811 - the fixture imported above
+    """A guide with a draft and a withdrawn procedure, as its staff see it."""
+    framed.replace(MARRIAGE_FILE, "status: published\n", WITHDRAWN)
+    draft = framed.read(BIRTH_FILE).replace("published", "draft").replace("HT01", "HT09")
+    framed.write("procedures/ho-tich/nhap.yml", draft.replace("1.001193", "1.001194"))
+    with served(build(framed, BuildOptions(drafts=True))) as base:
+        yield base
+
+
+def test_axe_finds_nothing_on_a_draft_or_a_withdrawn_page(browser: Browser, odd_pages: str) -> None:
+    for path, said in (("/Q/HT09/", "Bản nháp."), ("/Q/HT02/", "bãi bỏ")):
+        with shown(browser, odd_pages, State(said, path)) as page:
+            expect(page.locator(".mc-warn").first).to_contain_text(said)
+            assert found_in(page) == []
+
+
+@pytest.mark.parametrize(
+    ("spoil", "rule"),
+    [
+        ("document.querySelector('.mc-lead').style.color = '#bbb'", "color-contrast"),
+        ("document.querySelector('.mc-menu .mc-hidden').remove()", "aria-command-name"),
+        ("document.documentElement.removeAttribute('lang')", "html-has-lang"),
+    ],
+)
+def test_axe_would_find_a_fault(browser: Browser, home: str, spoil: str, rule: str) -> None:
+    with shown(browser, home, BY_NAME["procedure, short"]) as page:
+        page.evaluate(spoil)
+        assert any(found.startswith(rule) for found in found_in(page))
+
+
+# --- Without a mouse --------------------------------------------------------------------------
+
+STOP = """() => {
+  const e = document.activeElement
+  if (!e || e === document.body) return null
+  const shows = e.matches(".mc-checklist input") ? e.nextElementSibling : e
+  const box = shows.getBoundingClientRect(), style = getComputedStyle(shows)
+  const left = Math.min(box.left + box.width / 2, innerWidth - 1)
+  const top = document.elementFromPoint(left, box.top + Math.min(box.height / 2, 30))
+  return {
+    what: e.outerHTML.slice(0, 100),
+    seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0,
+    ringed: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2),
+    uncovered: Boolean(top) && (shows.contains(top) || top.contains(shows) || top === e),
+    place: [...document.querySelectorAll("*")].indexOf(e),
+  }
+}"""
+STOPS = """() => [...document.querySelectorAll(
+    "a[href], button, input:not([type=radio]), summary, [tabindex='0']")]
+  .filter(e => e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true }))
+  .filter(e => !e.closest("details:not([open]) > :not(summary)")).length"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    "name", ["home", "procedure, short", "codes", "my visit", "life event", "wrong address"]
+)
+def test_tab_stops_at_all_that_can_be_pressed_in_order_and_is_seen_there(
+    browser: Browser, home: str, name: str, width: int
+) -> None:
+    with shown(browser, home, BY_NAME[name], width=width) as page:
+        expect(page.locator("button[data-do=print][hidden]")).to_have_count(0)
+        wanted = page.evaluate(STOPS)
+        stops: list[dict[str, Any]] = []
+        for _ in range(wanted + 20):
+            page.keyboard.press("Tab")
+            stop = page.evaluate(STOP)
+            if stop is None:
+                break
+            stops.append(stop)
+        assert "mc-skip" in stops[0]["what"]
+        for stop in stops:
+            assert stop["seen"], stop
+            assert stop["ringed"], stop
+            assert stop["uncovered"], stop
+        places = [stop["place"] for stop in stops]
+        assert places == sorted(places)
+        assert len(stops) >= wanted
+
+
+def test_the_first_stop_leads_past_the_header(browser: Browser, home: str) -> None:
+    with shown(browser, home, BY_NAME["procedure, short"]) as page:
+        page.keyboard.press("Tab")
+        expect(page.locator(".mc-skip")).to_be_focused()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        expect(page.locator(".mc-where a")).to_be_focused()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_search_is_used_with_keys_alone(browser: Browser, home: str, key: str) -> None:
+    with shown(browser, home, BY_NAME["procedure, short"]) as page:
+        opener, box = page.locator(".mc-find"), page.locator(".md-search__input")
+        results = page.locator(".md-search-result__link")
+        opener.focus()
+        page.keyboard.press(key)
+        expect(box).to_be_focused()
+        expect(opener).to_have_attribute("aria-expanded", "true")
+        page.keyboard.type("khai sinh")
+        expect(results.first).to_be_visible()
+        for wanted in (results.nth(0), results.nth(1)):
+            page.keyboard.press("ArrowDown")
+            expect(wanted).to_be_focused()
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("ArrowUp")
+        expect(box).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(opener).to_be_focused()
+        expect(opener).to_have_attribute("aria-expanded", "false")
+
+
+def test_tab_reaches_what_stands_beside_the_results(browser: Browser, home: str) -> None:
+    with shown(browser, home, BY_NAME["search, found"]) as page:
+        chip = page.locator(".mc-chips button").first
+        for _ in range(4):
+            page.keyboard.press("Tab")
+            if chip.evaluate("chip => chip === document.activeElement"):
+                break
+        expect(chip).to_be_focused()
+        page.keyboard.press("Space")
+        expect(chip).to_have_attribute("aria-pressed", "true")
+        page.keyboard.press("Enter")
+        expect(chip).to_have_attribute("aria-pressed", "false")
+        expect(page.locator("#__search")).to_be_checked()
+
+
+@pytest.mark.parametrize("name", ["menu open", "search, nothing found"])
+def test_going_on_past_an_open_panel_closes_it(browser: Browser, home: str, name: str) -> None:
+    with shown(browser, home, BY_NAME[name]) as page:
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.closest('.mc-page, .md-footer') !== null"):
+                break
+        expect(page.locator(".mc-where a")).to_be_focused()
+        expect(page.locator("#__drawer")).not_to_be_checked()
+        expect(page.locator("#__search")).not_to_be_checked()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_colours_are_switched_with_keys_and_back(browser: Browser, home: str, key: str) -> None:
+    with shown(browser, home, BY_NAME["procedure, short"]) as page:
+        for name, scheme in (("nền tối", "slate"), ("nền sáng", "default")):
+            switch = page.get_by_role("button", name=f"Chuyển sang {name}")
+            switch.focus()
+            page.keyboard.press(key)
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+            assert page.evaluate("document.activeElement.closest('form') !== null")
+
+
+def test_cases_and_ticks_are_chosen_with_keys(browser: Browser, home: str) -> None:
+    with shown(browser, home, BY_NAME["procedure, short"]) as page:
+        page.locator(".mc-cases input").first.focus()
+        page.keyboard.press("ArrowDown")
+        expect(page.get_by_role("radio", name="Trẻ bị bỏ rơi")).to_be_checked()
+        tick = page.locator("[data-tick]").first
+        tick.focus()
+        page.keyboard.press("Space")
+        expect(tick).to_be_checked()
+
+
+# --- Still ------------------------------------------------------------------------------------
+
+MOVES = """() => [...document.querySelectorAll("*")].filter(e => {
+  const moves = style => parseFloat(style.transitionDuration) > 0 || style.animationName !== "none"
+    || style.scrollBehavior === "smooth"
+  return moves(getComputedStyle(e)) || moves(getComputedStyle(e, "::before"))
+}).map(e => e.outerHTML.slice(0, 100))"""
+
+
+@pytest.mark.parametrize("name", ["menu open", "search, found", "my visit", "procedure, short"])
+def test_nothing_moves_for_those_whom_movement_makes_ill(
+    browser: Browser, home: str, name: str
+) -> None:
+    with shown(browser, home, BY_NAME[name]) as page:
+        assert page.evaluate(MOVES) == []
+        if name == "search, found":
+            page.emulate_media(reduced_motion="no-preference")
+            assert page.evaluate(MOVES) != [], "the check would not notice"
+
+
+# --- Heard ------------------------------------------------------------------------------------
+
+HEARD = {
+    "vi": [
+        '- heading "Đăng ký khai sinh" [level=1]',
+        "- paragraph: Làm giấy khai sinh cho trẻ, trong 60 ngày kể từ ngày sinh.",
+        "- term: Bao lâu",
+        "- definition:",
+        "- strong: 1 ngày làm việc",
+        "- term: Bao nhiêu tiền",
+        "- definition:",
+        "- text: Lệ phí",
+        "- strong: Tỉnh, thành phố quy định",
+        "- term: Nộp ở đâu",
+        "- definition:",
+        "- strong: Quầy 1 · Hộ tịch, chứng thực",
+        '- link "Nộp trực tuyến":',
+        '- link "Gọi phường":',
+        '- group "Bạn thuộc trường hợp nào?":',
+        '- heading "Giấy tờ cần có" [level=2]',
+        '- heading "Nộp lại" [level=3]',
+        "- list:",
+        '- checkbox "Tờ khai đăng ký khai sinh"',
+        '- checkbox "Giấy chứng sinh"',
+        '- checkbox "Văn bản ủy quyền có chứng thực, Chỉ khi bạn nhờ người khác làm thay"',
+        '- heading "Các bước" [level=2]',
+        "- list:",
+    ],
+    "en": [
+        '- heading "Register a birth" [level=1]',
+        "- term: How long",
+        "- definition:",
+        "- strong: 1 working day",
+        "- term: How much",
+        "- definition:",
+        "- term: Where",
+        "- definition:",
+        '- link "Apply online":',
+        '- group "Which case is yours?":',
+        '- heading "Papers you need" [level=2]',
+        "- list:",
+        '- checkbox "Declaration form for birth registration"',
+        '- checkbox "Certified power of attorney, Only if you ask someone else to do this for you"',
+        '- heading "Steps" [level=2]',
+        "- list:",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_facts_are_heard_in_the_order_of_need(
+    browser: Browser, home: str, language: str
+) -> None:
+    with shown(browser, home + LANGUAGES[language], BY_NAME["procedure, short"]) as page:
+        heard = iter(line.strip() for line in page.locator("main").aria_snapshot().splitlines())
+        for line in HEARD[language]:
+            assert line in heard, f"not heard, or not in its place: {line}"
+
+
+@every_state
+def test_no_picture_is_heard_and_nothing_is_without_a_name(
+    browser: Browser, home: str, state: State
+) -> None:
+    with shown(browser, home, state) as page:
+        lines = [line.strip() for line in page.locator("body").aria_snapshot().splitlines()]
+        nameless = ("- img", "- button", "- link", "- checkbox", "- radio", "- textbox")
+        assert [line for line in lines if line in nameless] == []

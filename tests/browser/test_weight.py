@@ -1,0 +1,215 @@
+"""A page opens at once: what it weighs, what it asks for, and what its first touch wakes."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import material
+import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser, Page, Route, expect
+
+ROOT = Path(__file__).parents[2]
+BUDGET_BYTES = 20 * 1024
+BUDGET_REQUESTS = 5
+SEEN = 12
+"""The least difference of a colour, of 255, that counts."""
+SETTLE_MS = 500
+"""Each letter typed gives a list of its own; the last one stays."""
+
+KINDS = {
+    "home": "/",
+    "a procedure": "/Q/HT01/",
+    "a field": "/Q/LVHT/",
+    "a life event": "/Q/VDSINH/",
+    "information": "/lien-he/",
+    "a code typed": "/Q/",
+}
+
+
+def weight(path: Path) -> int:
+    """What a server sends that packs with gzip as usual."""
+    return len(gzip.compress(path.read_bytes(), 6))
+
+
+def test_every_page_keeps_its_budget(site: Path) -> None:
+    fat = {}
+    for page in site.rglob("*.html"):
+        html = re.sub(r"<noscript>.*?</noscript>", "", page.read_text(encoding="utf-8"))
+        root = site if page.name == "404.html" else page.parent
+        loaded = re.findall(r'<script src="([^"?]+)', html)
+        loaded += re.findall(r'<link rel="(?:icon|stylesheet)" href="([^"?]+)', html)
+        bytes_ = weight(page) + sum(weight(root / file.lstrip("/")) for file in loaded)
+        if bytes_ > BUDGET_BYTES or 1 + len(loaded) > BUDGET_REQUESTS:
+            fat[page.relative_to(site).as_posix()] = f"{bytes_} bytes, {1 + len(loaded)} requests"
+    assert fat == {}
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_a_first_view_asks_for_the_page_its_script_and_its_icon(
+    open_page: Callable[..., Page], path: str
+) -> None:
+    asked = open_page(path).evaluate(
+        """() => performance.getEntriesByType("resource")
+          .filter(e => e.startTime < performance.getEntriesByType("navigation")[0].loadEventStart)
+          .map(e => new URL(e.name).pathname.split("/").pop())"""
+    )
+    own = {"codes.js"} if path == "/Q/" else set()
+    assert set(asked) <= {"motcham.js", "favicon.svg"} | own
+
+
+def whole_style() -> str:
+    """All of Material's rules and the guide's own, as they would be loaded uncut."""
+    styles = Path(material.__file__).parent / "templates/assets/stylesheets"
+    files = [*styles.glob("main.*.css"), *styles.glob("palette.*.css")]
+    files.append(ROOT / "site_src/theme/stylesheets/motcham.css")
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def uncut(route: Route) -> None:
+    """Answer with the page that carries the whole style and no policy."""
+    response = route.fetch()
+    html = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", response.text())
+    html = re.sub(r"<style>.*?</style>", lambda _: f"<style>{whole_style()}</style>", html)
+    route.fulfill(response=response, body=html)
+
+
+def shown(page: Page) -> Image.Image:
+    page.evaluate("document.activeElement.blur()")
+    picture = page.screenshot(full_page=True, animations="disabled")
+    return Image.open(io.BytesIO(picture)).convert("RGB")
+
+
+def alike(one: Image.Image, other: Image.Image) -> bool:
+    """Whether two pictures differ in nothing that can be seen: the browser rounds a corner's edge
+    now this way, now that.
+    """
+    if one.size != other.size:
+        return False
+    seen = ImageChops.difference(one, other).point([value > SEEN for value in range(256)] * 3)
+    return seen.getbbox() is None
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_the_cut_style_draws_what_the_whole_one_draws(
+    open_page: Callable[..., Page], path: str, scheme: str
+) -> None:
+    cut = open_page(path, color_scheme=scheme)
+    whole = open_page("/lien-he/", color_scheme=scheme)
+    whole.route(re.compile(r"/$"), uncut)
+    whole.goto(cut.url)
+    for page in (cut, whole):
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    assert alike(shown(cut), shown(whole)), "as it opens"
+    for page in (cut, whole):
+        page.locator(".mc-menu").first.click()
+    assert alike(shown(cut), shown(whole)), "with the menu open"
+    for page in (cut, whole):
+        page.keyboard.press("Escape")
+        search(page, "khai sinh")
+    assert alike(shown(cut), shown(whole)), "with results"
+
+
+def search(page: Page, query: str) -> None:
+    page.locator(".mc-find").first.click()
+    page.keyboard.type(query)
+    expect(page.locator("html")).not_to_have_class(re.compile("mc-asleep"))
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.wait_for_timeout(SETTLE_MS)
+
+
+@pytest.mark.parametrize("opener", ["finger", "key", "slash", "home"])
+def test_the_first_touch_is_not_lost_on_a_slow_network(
+    open_page: Callable[..., Page], opener: str
+) -> None:
+    path = "/" if opener == "home" else "/Q/XD01/"
+    page = open_page(path, service_workers="block")  # nothing is kept on the phone yet
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    network.send(
+        "Network.emulateNetworkConditions",
+        {
+            "offline": False,
+            "latency": 600,
+            "downloadThroughput": 30_000,
+            "uploadThroughput": 30_000,
+        },
+    )
+    if opener == "key":
+        page.locator(".mc-find").first.locator("xpath=descendant-or-self::*[@tabindex]").focus()
+        page.keyboard.press("Enter")
+    elif opener == "slash":
+        page.keyboard.press("/")
+    else:
+        page.locator(".mc-search" if opener == "home" else ".mc-find").first.click()
+    expect(page.locator(".md-search__input")).to_be_visible(timeout=300)
+    expect(page.locator(".md-search__input")).to_be_focused(timeout=300)
+    page.keyboard.type("ket hon")
+    assert page.locator(".md-search-result__item").count() == 0, "still loading"
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_contain_text("Đăng ký kết hôn", timeout=30_000)
+
+
+def test_what_a_bad_network_lost_is_fetched_at_the_next_touch(browser: Browser, home: str) -> None:
+    page = browser.new_context(service_workers="block").new_page()
+    page.goto(f"{home}/lien-he/")
+    page.context.set_offline(True)
+    page.locator(".mc-find").first.click()
+    page.wait_for_timeout(300)
+    page.context.set_offline(False)
+    page.locator(".md-search__input").blur()
+    page.locator(".md-search__input").click()
+    page.keyboard.type("ket hon")
+    expect(page.locator(".md-search-result__link").first).to_contain_text("Đăng ký kết hôn")
+    page.context.close()
+
+
+@pytest.mark.parametrize("touched", ["before Material is there", "after"])
+def test_the_theme_switch_answers_its_first_touch_and_is_remembered(
+    open_page: Callable[..., Page], touched: str
+) -> None:
+    page = open_page("/Q/HT01/")
+    if touched == "after":
+        search(page, "ket hon")
+        page.keyboard.press("Escape")
+    body = page.locator("body")
+    for scheme in ("slate", "default", "slate"):
+        page.locator("label[for^=__palette]:visible").click()
+        expect(body).to_have_attribute("data-md-color-scheme", scheme)
+    page.add_init_script(
+        "new MutationObserver(() => { if (document.body) window.atFirst ||= "
+        "document.querySelector('h1') && document.body.dataset.mdColorScheme })"
+        ".observe(document, { childList: true, subtree: true })"
+    )
+    page.reload()
+    assert page.evaluate("window.atFirst") == "slate", "before the text is there"
+
+
+@pytest.mark.parametrize("path", [*KINDS.values(), "/Q/XX99/"])
+def test_the_policy_is_never_broken(open_page: Callable[..., Page], path: str) -> None:
+    page = open_page(path)  # what breaks while it opens is said in the console
+    page.evaluate(
+        "window.broken = []; addEventListener('securitypolicyviolation', "
+        "event => broken.push(event.violatedDirective + ' ' + event.blockedURI), true)"
+    )
+    page.locator("label[for^=__palette]:visible").click()
+    page.locator(".mc-menu").first.click()
+    page.keyboard.press("Escape")
+    search(page, "giay phep")
+    assert page.evaluate("window.broken") == []
+
+
+def test_the_policy_keeps_out_what_is_not_ours(browser: Browser, home: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{home}/Q/HT01/")
+    page.evaluate(
+        "() => { const script = document.createElement('script'); script.textContent = 'ran = 1';"
+        " document.body.append(script) }"
+    )
+    assert page.evaluate("typeof ran") == "undefined"
+    page.close()
