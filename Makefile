@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help install site test import-check pictures lock clean
+.PHONY: help install site test import-check bench pictures lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -47,6 +47,11 @@ test: $(DEV_READY) ## check style, types and layers, and run all tests
 import-check: $(DEV_READY) ## import a folder of national records into an empty guide: make import-check RECORDS=DIR
 	@test -n "$(RECORDS)" || { echo "Say where the records are: make import-check RECORDS=DIR" >&2; exit 2; }
 	$(BIN)/python -m tests.portal.import_check "$(RECORDS)"
+
+bench: $(DEV_READY) ## measure pages beside hand-written ones and default Material; with RECORDS=DIR the offline guide too
+	sh tests/install-browser.sh
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m tests.bench.weight
+	$(BIN)/python -m tests.bench.offline $(RECORDS)
 
 pictures: $(DEV_READY) ## renew the pictures of the README
 	sh tests/install-browser.sh

@@ -39,6 +39,7 @@ _STYLE_LINK = re.compile(r"<link\b[^>]*\brel=\"?stylesheet\b[^>]*>\s*")
 _HREF = re.compile(r"\bhref=\"?([^\"\s>]+)")
 _SRC = re.compile(r"\bsrc=\"?([^\"\s>]+)")
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
+_OWN_SCRIPT = re.compile(r"(\bdata-script=\"?)([^\"\s>]+)")
 _CONFIG = re.compile(r"<script id=\"?__config\b[^>]*>(.*?)</script>\s*", re.DOTALL)
 _CHARSET = re.compile(r"<meta charset=[^>]*>")
 _VERBATIM = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
@@ -129,7 +130,10 @@ class Finishing:
                 return tag
             return "" if file in self.later else match[0]
 
-        return _SCRIPT.sub(kept, html)
+        def own(match: re.Match[str]) -> str:
+            return match[1] + self._versioned(root, match[2].removeprefix(root))
+
+        return _OWN_SCRIPT.sub(own, _SCRIPT.sub(kept, html))
 
     def _versioned(self, root: str, file: str) -> str:
         version = self.versions.get(file)
@@ -144,55 +148,40 @@ def read_finishing(
     `bodies` are put into the frame, `drawn` are whole pages. Without `policy` the pages carry none:
     a preview puts a script of its own into them.
     """
-    root = _root(frame)
-    sheet = Stylesheet(
-        tuple(
-            node
-            for file in _style_files(frame)
-            for node in read_stylesheet((site_dir / file).read_text(encoding="utf-8"), file).nodes
-        )
-    )
-    scripts = {
-        src[1].removeprefix(root): ""
-        for attributes, _ in _SCRIPT.findall(frame)
-        if (src := _SRC.search(attributes)) and src[1].startswith(root)
-    }
-    if PAGE not in scripts:
+    sheet = _sheet(site_dir, frame)
+    asked = _scripts(frame)
+    if PAGE not in asked:
         return Finishing(sheet, sheet.named, frozenset(), {}, {}, (), policy)
-    texts = {file: (site_dir / file).read_text(encoding="utf-8") for file in scripts}
-    if config := _CONFIG.search(frame):
-        texts[TOUCH] = texts[TOUCH].replace(_CONFIG_MARK, _config(config[1]))
-    later = squeezed("".join((*_LATER.findall(frame), *_DIALOG.findall(frame))))
-    later = later.replace(f'href="{root}', 'href="ROOT/')
-    texts[TOUCH] = texts[TOUCH].replace(_LATER_MARK, _json(later))
-    scripted = script_tokens(texts[PAGE])
-    later_scripts = [p for p in (site_dir / FOLDER).glob("*.js") if p != site_dir / TOUCH]
-    added = scripted.union(*(script_tokens(p.read_text(encoding="utf-8")) for p in later_scripts))
-    present = frozenset[str]().union(*(html_tokens(html) for html in (frame, *bodies, *drawn)))
-    every = present.union(*(script_tokens(text) for text in texts.values()))
-    for_paper = sheet.only("@media print")
-    on_screen = sheet.without("@media print").while_asleep()
-    drawn_later = on_screen.beyond(present | scripted).cut(present | added)
-    on_screen = on_screen.reduced(present | scripted)
-    files = {
-        TOUCH: texts[TOUCH],
-        TOUCH_STYLE: sheet.cut(every),
-        AFTER_STYLE: on_screen.shortened(
-            drawn_later + for_paper.cut(present | added, asked=on_screen.variables)
-        ),
+    scripts = {
+        f"{FOLDER}/{path.name}": path.read_text(encoding="utf-8")
+        for path in sorted((site_dir / FOLDER).glob("*.js"))
     }
-    loaded = {**texts, AFTER: (site_dir / AFTER).read_text(encoding="utf-8"), **files}
+    scripts[TOUCH] = _touch_script(scripts[TOUCH], frame)
+    tokens = {file: script_tokens(text) for file, text in scripts.items()}
+    present = frozenset[str]().union(*(html_tokens(html) for html in (frame, *bodies, *drawn)))
+    at_once = present | tokens[PAGE]
+    soon = at_once.union(*(named for file, named in tokens.items() if file != TOUCH))
+    material = ((site_dir / file).read_text(encoding="utf-8") for file in asked - scripts.keys())
+    at_touch = soon.union(tokens[TOUCH], *map(script_tokens, material))
+    on_screen = sheet.without("@media print").while_asleep()
+    drawn_soon = on_screen.beyond(at_once).cut(soon)
+    on_screen = on_screen.reduced(at_once)
+    on_paper = sheet.only("@media print").cut(soon, asked=on_screen.variables)
+    files = {
+        TOUCH: scripts[TOUCH],
+        TOUCH_STYLE: sheet.cut(at_touch),
+        AFTER_STYLE: on_screen.shortened(drawn_soon + on_paper),
+    }
     return Finishing(
         on_screen,
         on_screen.named,
-        scripted,
+        tokens[PAGE],
         files,
-        {
+        versions={
             file: hashlib.sha256(text.encode()).hexdigest()[:8]
-            for file, text in loaded.items()
-            if not file.startswith("assets/")
+            for file, text in (scripts | files).items()
         },
-        later=(TOUCH, *(file for file in scripts if file not in (PAGE, TOUCH))),
+        later=(TOUCH, *sorted(asked - scripts.keys())),
         policy=policy,
     )
 
@@ -233,6 +222,34 @@ def _root(frame: str) -> str:
         if src and src[1].endswith(PAGE):
             return src[1].removesuffix(PAGE)
     return "../../"
+
+
+def _scripts(frame: str) -> set[str]:
+    """The scripts that the frame asks for, as from the site's root."""
+    root = _root(frame)
+    sources = (_SRC.search(attributes) for attributes, _ in _SCRIPT.findall(frame))
+    return {s[1].removeprefix(root) for s in sources if s and s[1].startswith(root)}
+
+
+def _touch_script(script: str, frame: str) -> str:
+    """The touch script with what it takes over from the frame: the configuration and some HTML."""
+    config = _CONFIG.search(frame)
+    taken = squeezed("".join((*_LATER.findall(frame), *_DIALOG.findall(frame))))
+    taken = taken.replace(f'href="{_root(frame)}', 'href="ROOT/')
+    return script.replace(_CONFIG_MARK, _config(config[1]) if config else "{}").replace(
+        _LATER_MARK, _json(taken)
+    )
+
+
+def _sheet(site_dir: Path, frame: str) -> Stylesheet:
+    """All style sheets that the frame asks for, as one."""
+    return Stylesheet(
+        tuple(
+            node
+            for file in _style_files(frame)
+            for node in read_stylesheet((site_dir / file).read_text(encoding="utf-8"), file).nodes
+        )
+    )
 
 
 def _style_files(frame: str) -> list[str]:

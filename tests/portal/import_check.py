@@ -91,8 +91,7 @@ def _conserved(records: Path, root: Path) -> bool:
 
 def _build(root: Path) -> bool:
     """Build the preview with the project's own frame, without its hand-written pages."""
-    shutil.copy(PROJECT / "mkdocs.yml", root)
-    shutil.copytree(PROJECT / "site_src", root / "site_src", ignore=_own_pages)
+    copy_frame(root)
     started = time.monotonic()
     build_site(root, root / "site", BuildOptions(drafts=True))
     pages = len(list((root / "site" / "Q").glob("*/index.html")))
@@ -106,6 +105,12 @@ def _build(root: Path) -> bool:
         f"{time.monotonic() - started:.1f} s"
     )
     return bool(pages) and not leaks
+
+
+def copy_frame(root: Path) -> None:
+    """Put the project's own frame around a guide, without its hand-written pages."""
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    shutil.copytree(PROJECT / "site_src", root / "site_src", ignore=_own_pages)
 
 
 def _own_pages(folder: str, names: list[str]) -> list[str]:

@@ -1,0 +1,249 @@
+"""No network: the host is really gone, and the guide that the phone kept answers all the same."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.guide.build import BuildOptions
+from tests.browser.chromium import PHONE
+from tests.browser.host import Host, host
+from tests.guide.conftest import build, framed  # noqa: F401 - a fixture
+from tests.guide_files import BIRTH_FILE, Guide
+
+KEPT = """async root => {
+  for (let turn = 0; turn < 150; turn++) {
+    let newest
+    for (const name of await caches.keys())
+      if (await (await caches.open(name)).match(root + "offline.json")) newest = name
+    if (newest) return newest
+    await new Promise(done => setTimeout(done, 100))
+  }
+  return "nothing kept"
+}"""
+KEEPERS = """async () => [(await caches.keys()).length,
+  (await navigator.serviceWorker.getRegistrations()).length]"""
+SAVING = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+OLD, NEW = "Miễn phí", "25.000\u00a0đ"
+LONGER_THAN_PATIENCE_S = 4
+
+
+@contextmanager
+def phone(browser: Browser, *scripts: str) -> Iterator[Page]:
+    """A phone of its own; what one keeps, the others do not see."""
+    context = browser.new_context(viewport=PHONE, locale="vi-VN")
+    for script in scripts:
+        context.add_init_script(script)
+    yield context.new_page()
+    context.close()
+
+
+def visit(page: Page, net: Host, path: str, language: str = "/") -> str:
+    """Open a page and wait until the phone has kept the guide; gives the name of what is kept."""
+    page.goto(net.address + path)
+    kept: str = page.evaluate(KEPT, net.address + language)
+    return kept
+
+
+def find(page: Page, query: str, title: str) -> None:
+    """Find a page with the search and open it."""
+    page.locator(".mc-find").first.click()
+    page.locator(".md-search__input").fill(query)
+    page.locator(".md-search-result__link", has_text=title).first.click()
+    expect(page.locator("h1")).to_have_text(title)
+
+
+@pytest.fixture
+def net(site: Path) -> Iterator[Host]:
+    with host(site) as one:
+        yield one
+
+
+@pytest.mark.parametrize("first", ["/", "/Q/XD01/"])
+def test_after_one_visit_pages_never_opened_are_found_and_read(
+    browser: Browser, net: Host, first: str
+) -> None:
+    with phone(browser) as page:
+        visit(page, net, first)
+        net.cut()
+        page.reload()
+        for query, title, papers in (
+            ("ket hon", "Đăng ký kết hôn", "Tờ khai đăng ký kết hôn"),
+            ("tạm trú", "Đăng ký tạm trú", "Tờ khai thay đổi thông tin cư trú"),
+            ("chung thuc chu ky", "Chứng thực chữ ký", "Mang theo để xuất trình"),
+        ):
+            find(page, query, title)
+            expect(page.locator(".mc-papers")).to_contain_text(papers)
+            expect(page.locator(".mc-kept")).to_contain_text("bản lưu trên máy")
+
+
+def test_a_kept_page_says_what_the_served_one_says(browser: Browser, net: Host) -> None:
+    paths = ["/Q/HT01/", "/Q/CN01/", "/Q/LVHT/", "/Q/VDSINH/", "/Q/TTGOI/", "/lien-he/", "/a-z/"]
+    with phone(browser) as page:
+        served = {}
+        visit(page, net, "/")
+        for path in paths:
+            page.goto(net.address + path + "?fresh")
+            served[path] = said(page)
+        page.evaluate(
+            "async () => { for (const name of await caches.keys()) "
+            "if (name.endsWith('seen')) await caches.delete(name) }"
+        )
+        net.cut()
+        for path in paths:
+            page.goto(net.address + path)
+            page.locator(".mc-kept").evaluate("note => note.remove()")
+            assert said(page) == served[path], path
+
+
+def said(page: Page) -> list[str]:
+    """What stands on the page, but for the fold with the list of laws, which phones do not keep."""
+    page.locator("details", has=page.locator("text='Căn cứ pháp lý'")).evaluate_all(
+        "folds => folds.forEach(fold => fold.remove())"
+    )
+    lines = page.locator("main").inner_text().splitlines()
+    return [line.strip() for line in lines if line.strip()]
+
+
+def test_english_is_kept_by_who_reads_english(browser: Browser, net: Host) -> None:
+    with phone(browser) as page:
+        visit(page, net, "/en/Q/HT01/", "/en/")
+        net.cut()
+        page.reload()
+        find(page, "marriage", "Register a marriage")
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_an_address_that_leads_nowhere_says_so_and_a_typed_code_finds_its_page(
+    browser: Browser, net: Host
+) -> None:
+    with phone(browser) as page:
+        visit(page, net, "/")
+        net.cut()
+        page.goto(net.address + "/khong-co/")
+        expect(page.locator("h1")).to_have_text("Không có trang này")
+        page.goto(net.address + "/q/ht02")
+        expect(page.locator("h1")).to_have_text("Đăng ký kết hôn")
+
+
+def test_a_slow_network_does_not_keep_the_reader_waiting(browser: Browser, net: Host) -> None:
+    with phone(browser) as page:
+        visit(page, net, "/")
+        net.seconds = LONGER_THAN_PATIENCE_S
+        page.goto(net.address + "/Q/HT02/")
+        expect(page.locator(".mc-kept")).to_be_visible()
+
+
+def test_a_phone_that_saves_data_keeps_what_it_has_seen(browser: Browser, net: Host) -> None:
+    with phone(browser, SAVING) as page:
+        page.goto(net.address + "/Q/HT02/")
+        page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
+        page.wait_for_timeout(1000)
+        assert not [path for path in net.asked if "offline-library" in path]
+        net.cut()
+        page.reload()
+        expect(page.locator("h1")).to_have_text("Đăng ký kết hôn")
+
+
+def test_the_reader_takes_back_what_is_kept(browser: Browser, net: Host) -> None:
+    with phone(browser) as page:
+        visit(page, net, "/Q/TTLUU/")
+        page.get_by_role("button", name="Xóa bản lưu trên máy").click()
+        expect(page.locator(".mc-keep")).to_contain_text("không lưu gì")
+        page.wait_for_timeout(500)
+        assert page.evaluate(KEEPERS) == [0, 0]
+        page.goto(net.address + "/Q/HT01/")
+        page.wait_for_timeout(1000)
+        assert page.evaluate(KEEPERS) == [0, 0], "kept again without being asked"
+        page.goto(net.address + "/Q/TTLUU/")
+        page.get_by_role("button", name="Lưu lại trên máy").click()
+        assert page.evaluate(KEPT, net.address + "/") != "nothing kept"
+
+
+# --- A guide that changes -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def small(framed: Guide) -> Iterator[tuple[Guide, Host]]:  # noqa: F811 - the fixture imported above
+    with host(build(framed)) as one:
+        yield framed, one
+
+
+def test_what_changed_is_kept_at_the_next_visit(
+    browser: Browser, small: tuple[Guide, Host]
+) -> None:
+    guide, net = small
+    with phone(browser) as page:
+        before = visit(page, net, "/Q/HT02/")
+        changed(guide)
+        page.goto(net.address + "/Q/HT02/")
+        renewed(page, net, before)
+        net.cut()
+        page.goto(net.address + "/Q/HT01/")
+        expect(page.locator(".mc-facts")).to_contain_text(NEW)
+
+
+@pytest.mark.parametrize("cut_short", ["offline-library.json", "engine.js", "after.js"])
+def test_a_download_cut_short_leaves_the_old_guide_whole(
+    browser: Browser, small: tuple[Guide, Host], cut_short: str
+) -> None:
+    guide, net = small
+    with phone(browser) as page:
+        before = visit(page, net, "/Q/HT02/")
+        changed(guide)
+        if cut_short != "offline-library.json":
+            script = next(guide.root.glob(f"site/*/{cut_short}"))
+            script.write_text(script.read_text() + "\n")
+            manifest_says_otherwise(guide, cut_short)
+        net.cut_short = cut_short
+        page.goto(net.address + "/Q/HT02/")
+        page.wait_for_timeout(1500)
+        assert page.evaluate(KEPT, net.address + "/") == before
+        net.cut()
+        page.goto(net.address + "/Q/HT01/")
+        expect(page.locator(".mc-facts")).to_contain_text(OLD)
+        find(page, "ket hon", "Đăng ký kết hôn")
+
+
+def test_a_ward_that_wants_nothing_kept_takes_it_back(
+    browser: Browser, small: tuple[Guide, Host]
+) -> None:
+    guide, net = small
+    with phone(browser) as page:
+        visit(page, net, "/Q/HT02/")
+        guide.replace("mkdocs.yml", "  - motcham:\n", "  - motcham:\n      offline: false\n")
+        build(guide)
+        page.goto(net.address + "/Q/HT01/")
+        page.evaluate("navigator.serviceWorker.getRegistration().then(one => one?.update())")
+        page.wait_for_timeout(1500)
+        assert page.evaluate(KEEPERS) == [0, 0]
+
+
+def changed(guide: Guide) -> None:
+    """The ward's fee changes, and the site with it."""
+    guide.replace(BIRTH_FILE, "{kind: charge, amount: 0}", "{kind: charge, amount: 25000}")
+    guide.replace(BIRTH_FILE, "{kind: charge, amount: 0}", "{kind: charge, amount: 25000}")
+    shutil.rmtree(guide.root / "site")
+    build(guide, BuildOptions())
+
+
+def manifest_says_otherwise(guide: Guide, file: str) -> None:
+    """The site's list of files has another hash for `file`, as after a change of it."""
+    manifest = guide.root / "site/offline.json"
+    before, _, rest = manifest.read_text().partition(file)
+    hashed, _, after = rest.partition('":"')
+    manifest.write_text(f'{before}{file}{hashed}":"{"0" * 16}{after[16:]}')
+
+
+def renewed(page: Page, net: Host, before: str) -> None:
+    for _ in range(100):
+        kept = page.evaluate(KEPT, net.address + "/")
+        if kept != before:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"still {before}")

@@ -1,0 +1,41 @@
+"""What a host is asked to send, in the file for static hosts and in the words for nginx."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator.guide import headers
+from tests.guide.conftest import ROOT, build, framed  # noqa: F401 - a fixture
+from tests.guide_files import Guide
+
+
+def test_the_site_brings_its_headers_and_no_file_kept_for_good_can_change(framed: Guide) -> None:  # noqa: F811 - the fixture imported above
+    site = build(framed)
+    assert (site / headers.FILE).read_text() == headers.headers_file("/")
+    for page in site.rglob("*.html"):
+        for address in re.findall(
+            r'"[^"]*?((?:javascripts|stylesheets|assets)/[^"]*)"', page.read_text()
+        ):
+            for file in address.split(" "):
+                assert re.search(r"\?[0-9a-f]{8}$|\.[0-9a-f]{8}\.", file), (page, file)
+
+
+def test_a_later_rule_takes_back_what_it_replaces() -> None:
+    rules = headers.headers_file("/phuong/").split("\n\n")
+    assert [rule.splitlines()[0] for rule in rules][:2] == ["/phuong/*", "/phuong/assets/*"]
+    assert all("! Cache-Control" in rule for rule in rules[1:])
+
+
+def test_nginx_is_told_the_same() -> None:
+    told = dict(re.findall(r'add_header ([\w-]+) "(.*)" always;', nginx(ROOT)))
+    wanted = dict(
+        re.findall(r"^  ([\w-]+): (.*)$", headers.headers_file("/").split("\n\n")[0], re.MULTILINE)
+    )
+    assert told == wanted
+
+
+def nginx(root: Path) -> str:
+    """The part of CONTRIBUTING.md for nginx."""
+    text = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    return text.split("```nginx")[1].split("```")[0]
