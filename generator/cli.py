@@ -32,6 +32,7 @@ from generator.output import write_whole
 from generator.portal.importing import Change, import_records
 from generator.portal.review import review_guide
 from generator.portal.sources import Bad, Item, silent
+from generator.press.leaflet import leaflet
 from generator.press.poster import poster
 from generator.press.sheet import Sheet, printable_codes
 from generator.press.tags import tag_sheet
@@ -226,6 +227,17 @@ def poster_(code: str, output: Path | None, ward: Path | None, site_url: str | N
     """An A4 poster of one procedure for the counter: the facts and a large code."""
     sheet = poster(_library(ward, site_url), code, build_date(None))
     _write_sheet(sheet, output or Path(f"print/poster-{code}.pdf"))
+
+
+@print_.command(name="leaflet")
+@click.argument("code")
+@click.option("-o", "--output", type=path_type, help="The file; print/leaflet-CODE.pdf by default.")
+@ward_option
+@site_url_option
+def leaflet_(code: str, output: Path | None, ward: Path | None, site_url: str | None) -> None:
+    """An A5 leaflet of one procedure to take home: the facts, the papers to tick, the steps."""
+    sheet = leaflet(_library(ward, site_url), code, build_date(None))
+    _write_sheet(sheet, output or Path(f"print/leaflet-{code}.pdf"))
 
 
 def _write_sheet(sheet: Sheet, output: Path) -> None:

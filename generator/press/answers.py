@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from generator.library import facts
 from generator.library.facts import Fact
 from generator.library.library import Library
-from generator.library.models.procedure import Paper, Procedure, Role, Via
+from generator.library.models.procedure import Actor, Paper, Procedure, Role, Via
 
 MOST_FACTS = 4
 LONGEST_LABEL = 100
 """More facts, or a longer label (characters), are not read on paper: they are left to the page."""
 DEPENDS = "Tùy trường hợp"
+
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^\s()]+\)")
 
 
 def answer_rows(library: Library, procedure: Procedure) -> list[dict[str, object]]:
@@ -29,6 +33,18 @@ def paper_rows(procedure: Procedure) -> list[dict[str, str]]:
     cases = {case.id: case.title for case in procedure.cases}
     papers = sorted(procedure.documents, key=lambda paper: bool(_condition(paper, cases)))
     return [{"name": paper.name, "detail": _detail(paper, cases)} for paper in papers]
+
+
+def step_rows(procedure: Procedure) -> list[dict[str, str]]:
+    """The steps in order, without bold and links, each with who takes it and for whom it is."""
+    cases = {case.id: case.title for case in procedure.cases}
+    rows = []
+    for step in procedure.steps:
+        office = "cán bộ làm" if step.by is Actor.OFFICE else ""
+        who = "; ".join(cases[case] for case in step.for_cases)
+        words = _BOLD.sub(r"\1", _LINK.sub(r"\1", step.text))
+        rows.append({"name": words, "detail": " · ".join(part for part in (office, who) if part)})
+    return rows
 
 
 def _short(found: Sequence[Fact]) -> list[Fact]:

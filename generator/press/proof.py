@@ -121,10 +121,11 @@ def _inside(point: tuple[float, float], left: int, top: int, side: int) -> bool:
 def _quiet(crop: Image.Image, size: int) -> bool:
     """Whether the four strips around a code of `size` modules are white.
 
-    One pixel at each strip's rim is left out: it may hold part of its neighbour.
+    One pixel at each strip's rim is left out: it may hold part of its neighbour. At the code it is
+    two, as PDFium stretches a page to whole pixels: that moves what is far right or low by one.
     """
     side = crop.width
-    quiet = int(side * QUIET_MODULES / (size + 2 * QUIET_MODULES)) - 1
+    quiet = int(side * QUIET_MODULES / (size + 2 * QUIET_MODULES)) - 2
     strips = [
         (1, 1, side - 1, quiet),
         (1, side - quiet, side - 1, side - 1),
