@@ -32,11 +32,13 @@ from generator.output import write_whole
 from generator.portal.importing import Change, import_records
 from generator.portal.review import review_guide
 from generator.portal.sources import Bad, Item, silent
+from generator.press.group import group_poster
 from generator.press.leaflet import leaflet
 from generator.press.poster import poster
 from generator.press.sheet import Sheet, printable_codes
 from generator.press.tags import tag_sheet
 from generator.press.verify import verify as verify_pdf
+from generator.press.wall import wall_poster
 
 ROOT = Path()
 """Commands work on the project in the current folder."""
@@ -238,6 +240,26 @@ def leaflet_(code: str, output: Path | None, ward: Path | None, site_url: str | 
     """An A5 leaflet of one procedure to take home: the facts, the papers to tick, the steps."""
     sheet = leaflet(_library(ward, site_url), code, build_date(None))
     _write_sheet(sheet, output or Path(f"print/leaflet-{code}.pdf"))
+
+
+@print_.command(name="group")
+@click.argument("code")
+@click.option("-o", "--output", type=path_type, help="The file; print/group-CODE.pdf by default.")
+@ward_option
+@site_url_option
+def group_(code: str, output: Path | None, ward: Path | None, site_url: str | None) -> None:
+    """An A4 poster of a field or a life event: its own code, and those of all its procedures."""
+    sheet = group_poster(_library(ward, site_url), code, build_date(None))
+    _write_sheet(sheet, output or Path(f"print/group-{code}.pdf"))
+
+
+@print_.command(name="all")
+@click.option("-o", "--output", type=path_type, default="print/all.pdf", show_default=True)
+@ward_option
+@site_url_option
+def all_(output: Path, ward: Path | None, site_url: str | None) -> None:
+    """An A4 wall poster of every code of the ward, field by field."""
+    _write_sheet(wall_poster(_library(ward, site_url), build_date(None)), output)
 
 
 def _write_sheet(sheet: Sheet, output: Path) -> None:

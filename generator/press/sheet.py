@@ -24,6 +24,8 @@ MANY_CODES = 200
 HOME_TITLE = "Tra cứu mọi thủ tục"
 
 SheetKind = Literal["tags", "poster", "leaflet", "group", "card", "all"]
+_SHARED: Mapping[SheetKind, str] = {"group": "grid", "all": "grid"}
+"""Kinds that share a template."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def proven_sheet(  # noqa: PLR0913 - what the sheet holds, and how it is to be p
 
     Raises MotchamError where it cannot be typeset or is not proven.
     """
-    pdf = printed_at_true_size(typeset(f"{kind}.typ", data, on))
+    pdf = printed_at_true_size(typeset(f"{_SHARED.get(kind, kind)}.typ", data, on))
     backs: list[Sequence[Mark]] = [()] * (len(page_sizes_mm(pdf)) - len(marks)) if flows else []
     return Sheet(kind, pdf, editions, prove(pdf, [*marks, *backs], page_mm))
 
