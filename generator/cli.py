@@ -32,6 +32,7 @@ from generator.output import write_whole
 from generator.portal.importing import Change, import_records
 from generator.portal.review import review_guide
 from generator.portal.sources import Bad, Item, silent
+from generator.press.card import table_card
 from generator.press.group import group_poster
 from generator.press.leaflet import leaflet
 from generator.press.poster import poster
@@ -260,6 +261,17 @@ def group_(code: str, output: Path | None, ward: Path | None, site_url: str | No
 def all_(output: Path, ward: Path | None, site_url: str | None) -> None:
     """An A4 wall poster of every code of the ward, field by field."""
     _write_sheet(wall_poster(_library(ward, site_url), build_date(None)), output)
+
+
+@print_.command(name="card")
+@click.argument("code")
+@click.option("-o", "--output", type=path_type, help="The file; print/card-CODE.pdf by default.")
+@ward_option
+@site_url_option
+def card_(code: str, output: Path | None, ward: Path | None, site_url: str | None) -> None:
+    """A table card of one code: A4, folded to a tent with two faces."""
+    sheet = table_card(_library(ward, site_url), code, build_date(None))
+    _write_sheet(sheet, output or Path(f"print/card-{code}.pdf"))
 
 
 def _write_sheet(sheet: Sheet, output: Path) -> None:

@@ -42,8 +42,16 @@ def test_a_sound_guide_goes_the_whole_way(run: Run, guide: Guide) -> None:
         ["codes"],
         ["print", "tags", "-o", "print/tags.pdf"],
         ["print", "poster", "HT01"],
+        ["print", "leaflet", "HT01"],
+        ["print", "group", "LVHT"],
+        ["print", "all"],
+        ["print", "card", "HT01"],
         ["verify", "print/tags.pdf", "--site", "site"],
         ["verify", "print/poster-HT01.pdf", "--site", "site"],
+        ["verify", "print/leaflet-HT01.pdf", "--site", "site"],
+        ["verify", "print/group-LVHT.pdf", "--site", "site"],
+        ["verify", "print/all.pdf", "--site", "site"],
+        ["verify", "print/card-HT01.pdf", "--site", "site"],
     ):
         result = run(*command)
         assert result.exit_code == 0, (command, result.output)

@@ -28,7 +28,7 @@ class Mark:
     """A code meant to be on a page: `text` in the square at `x`, `y` of side `side`, all in mm.
 
     The square includes the quiet zone; `x` and `y` count from the page's top left corner. `size`
-    counts the modules along one side, without the quiet zone.
+    counts the modules along one side, without the quiet zone. A `turned` code stands upside down.
     """
 
     code: str
@@ -37,6 +37,7 @@ class Mark:
     x: float
     y: float
     side: float
+    turned: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,9 @@ def _check_mark(image: Image.Image, scale: float, mark: Mark, seen: Sequence[See
     module_mm(mark.text, mark.size, mark.side)
     if not _quiet(crop, mark.size):
         raise _refused(f"mã {mark.code}: viền trắng quanh mã bị lấn, cần {QUIET_MODULES} ô.")
-    if not survives(crop, mark.size, mark.text):
+    # Wear takes the corner without a finder pattern, so a turned code is looked at upright.
+    upright = crop.rotate(180) if mark.turned else crop
+    if not survives(upright, mark.size, mark.text):
         raise _refused(
             f"mã {mark.code}: không đọc được khi mờ, xa, xước góc.",
             "Rút ngắn địa chỉ (site_url trong ward.yml) để mã có ô lớn hơn.",
