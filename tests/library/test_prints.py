@@ -179,6 +179,7 @@ LATER = date(2026, 12, 1)
         ([poster("A", copies=2, day=LATER), poster("A")], ["A"]),
         ([poster("A"), poster("B"), poster("A", copies=0, day=LATER)], ["B"]),
         ([poster("A"), poster("A", copies=0), poster("A")], ["A"]),
+        ([poster("A"), poster("B"), poster("A", day=LATER)], ["B", "A"]),
         ([poster("A"), poster("A", code="HT02")], ["A", "A"]),
         ([PrintRecord(DAY, PaperKind.TAGS, ("HT01",), ("11/2026·4f2a",), 9, "A")], []),
     ],
