@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import wraps
 from pathlib import Path
 
 import click
@@ -25,6 +27,7 @@ from generator.library import reporters
 from generator.library.facts import join_words
 from generator.library.ledger import LEDGER
 from generator.library.library import Library, compare_ledger, load_library, updated_ledger
+from generator.library.prints import PRINTS, append, hanging, looks_personal, one_line
 from generator.library.problems import Problem, has_errors
 from generator.library.translating import translation_states, update_translations
 from generator.library.translation import State
@@ -36,6 +39,8 @@ from generator.press.card import table_card
 from generator.press.group import group_poster
 from generator.press.leaflet import leaflet
 from generator.press.poster import poster
+from generator.press.records import record_of, table, taken_down
+from generator.press.records import stale as stale_posters
 from generator.press.sheet import Sheet, printable_codes
 from generator.press.tags import tag_sheet
 from generator.press.verify import verify as verify_pdf
@@ -205,6 +210,47 @@ def update() -> None:
     click.echo(f"Sổ mã có thêm {len(new)} mã.")
 
 
+@dataclass(frozen=True)
+class _Note:
+    """What the print records are to say of a sheet that is printed."""
+
+    place: str
+    copies: int
+
+
+def _place(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is not None and looks_personal(value):
+        raise click.BadParameter("expected a place, without anybody's number")
+    return None if value is None else one_line(value)
+
+
+place_option = click.option(
+    "--place", callback=_place, help="Where the paper hangs: a place, never a person."
+)
+
+
+def record_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a printing command --record; its parameter `note` is None where that is not given."""
+
+    @click.option("--record", is_flag=True, help=f"Also note the print in {PRINTS}.")
+    @place_option
+    @click.option("--copies", type=click.IntRange(1, 999_999), help="How many are printed.")
+    @wraps(command)
+    def with_note(
+        record: bool,  # noqa: FBT001 - click passes options by name
+        place: str | None,
+        copies: int | None,
+        **options: object,
+    ) -> None:
+        if not record and (place is not None or copies is not None):
+            raise click.UsageError("--place and --copies are for --record.")
+        if record and options["ward"] is not None:
+            raise click.UsageError(f"{PRINTS} notes the papers of ward.yml, not those of --ward.")
+        command(note=_Note(place or "", copies or 1) if record else None, **options)
+
+    return with_note
+
+
 @main.group(name="print")
 def print_() -> None:
     """Print codes as PDF; nothing is written that has not been read back."""
@@ -215,10 +261,18 @@ def print_() -> None:
 @click.option("-o", "--output", type=path_type, default="print/tags.pdf", show_default=True)
 @ward_option
 @site_url_option
-def tags(codes: Sequence[str], output: Path, ward: Path | None, site_url: str | None) -> None:
+@record_options
+def tags(
+    codes: Sequence[str],
+    output: Path,
+    ward: Path | None,
+    site_url: str | None,
+    note: _Note | None,
+) -> None:
     """A4 sheets of key-tag inserts, 40 × 55 mm; without CODE, one of every code."""
     library = _library(ward, site_url)
-    _write_sheet(tag_sheet(library, codes or printable_codes(library), build_date(None)), output)
+    sheet = tag_sheet(library, codes or printable_codes(library), build_date(None))
+    _write_sheet(sheet, output, note)
 
 
 @print_.command(name="poster")
@@ -226,10 +280,13 @@ def tags(codes: Sequence[str], output: Path, ward: Path | None, site_url: str | 
 @click.option("-o", "--output", type=path_type, help="The file; print/poster-CODE.pdf by default.")
 @ward_option
 @site_url_option
-def poster_(code: str, output: Path | None, ward: Path | None, site_url: str | None) -> None:
+@record_options
+def poster_(
+    code: str, output: Path | None, ward: Path | None, site_url: str | None, note: _Note | None
+) -> None:
     """An A4 poster of one procedure for the counter: the facts and a large code."""
     sheet = poster(_library(ward, site_url), code, build_date(None))
-    _write_sheet(sheet, output or Path(f"print/poster-{code}.pdf"))
+    _write_sheet(sheet, output or Path(f"print/poster-{code}.pdf"), note)
 
 
 @print_.command(name="leaflet")
@@ -274,13 +331,55 @@ def card_(code: str, output: Path | None, ward: Path | None, site_url: str | Non
     _write_sheet(sheet, output or Path(f"print/card-{code}.pdf"))
 
 
-def _write_sheet(sheet: Sheet, output: Path) -> None:
+def _write_sheet(sheet: Sheet, output: Path, note: _Note | None = None) -> None:
     write_whole(output, sheet.pdf)
     proof = sheet.proof
     click.echo(
         f"{output}: {proof.codes} mã trên {proof.pages} trang, "
         f"đã đọc lại bằng {join_words(list(proof.decoders))}."
     )
+    if note:
+        append(ROOT / PRINTS, [record_of(sheet, build_date(None), note.place, note.copies)])
+        click.echo(f"Đã ghi vào {PRINTS}; lưu tệp này cùng các tệp khác.")
+
+
+@main.group(invoke_without_command=True)
+@click.pass_context
+def prints(ctx: click.Context) -> None:
+    """List what was printed with --record, where it hangs and how many."""
+    if ctx.invoked_subcommand:
+        return
+    records = _library().prints
+    if not records:
+        click.echo("Sổ in chưa có gì: in với --record để ghi vào.")
+        return
+    for line in table(records):
+        click.echo(line)
+
+
+@prints.command()
+def stale() -> None:
+    """List the posters that hang and are no longer right, with what to do."""
+    library = _library()
+    found = list(stale_posters(library, build_date(None)))
+    for item in found:
+        click.echo(f"{item}\n  → {item.mend}")
+    hang = sum(record.copies for record in hanging(library.prints))
+    wrong = sum(item.record.copies for item in found)
+    click.echo(f"{hang} tờ đang dán, {wrong} tờ cần thay hoặc gỡ.")
+    sys.exit(PROBLEMS if found else GOOD)
+
+
+@prints.command()
+@click.argument("code")
+@place_option
+def removed(code: str, place: str | None) -> None:
+    """Note that a poster was taken down; without --place, everywhere."""
+    records = taken_down(_library(), code, place, build_date(None))
+    append(ROOT / PRINTS, records)
+    for record in records:
+        where = f" ở {record.place}" if record.place else ""
+        click.echo(f"Đã ghi: tờ dán {code} đã gỡ{where}.")
 
 
 @main.command()
