@@ -35,6 +35,14 @@ class PaperKind(StrEnum):
 
     TAGS = "tags"
     POSTER = "poster"
+    LEAFLET = "leaflet"
+    GROUP = "group"
+    ALL = "all"
+    CARD = "card"
+
+
+SAYS_FACTS = frozenset({PaperKind.POSTER, PaperKind.LEAFLET})
+"""The papers that say facts of one procedure; the others only lead to pages."""
 
 
 @dataclass(frozen=True)
@@ -175,11 +183,11 @@ def _code_faults(kind: str, codes: Sequence[str], editions: Sequence[str]) -> It
             f"Có {quoted(' '.join(wrong))}, cần các mã cách nhau bằng dấu cách.",
             "Viết như HT01 HT02.",
         )
-    elif kind == PaperKind.POSTER and len(codes) > 1:
+    elif kind in SAYS_FACTS and len(codes) > 1:
         yield _Fault(
             "prints-codes",
-            f"Tờ dán có {len(codes)} mã, cần đúng một mã.",
-            "Tách thành mỗi tờ dán một dòng.",
+            f"Giấy loại {kind} có {len(codes)} mã, cần đúng một mã.",
+            "Tách thành mỗi tờ một dòng.",
         )
     wrong = [edition for edition in editions if not re.fullmatch(r"\d\d/\d{4}·\w+", edition)]
     if wrong:
@@ -246,11 +254,11 @@ def append(path: Path, records: Iterable[PrintRecord]) -> None:
 
 
 def hanging(records: Iterable[PrintRecord]) -> list[PrintRecord]:
-    """The posters that still hang, those that were printed first before the others."""
-    last: dict[tuple[tuple[str, ...], str], PrintRecord] = {}
+    """The papers with facts that are still about, in the order of their printing."""
+    last: dict[tuple[PaperKind, tuple[str, ...], str], PrintRecord] = {}
     for record in sorted(records, key=lambda record: record.printed_on):
-        if record.kind is PaperKind.POSTER:
-            key = (record.codes, record.place.casefold())
+        if record.kind in SAYS_FACTS:
+            key = (record.kind, record.codes, record.place.casefold())
             last.pop(key, None)
             last[key] = record
     return [record for record in last.values() if record.copies]

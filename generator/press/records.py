@@ -1,7 +1,7 @@
 """What becomes of printed sheets: their records, and which of them say what is no longer so.
 
-Tags carry no facts, so they never go stale. A poster does when the facts of its procedure have
-changed, whatever the month on it, and when its procedure was withdrawn.
+Tags and all that only leads to pages never go stale. A poster or a leaflet does when the facts of
+its procedure have changed, whatever the month on it, and when its procedure was withdrawn.
 """
 
 from __future__ import annotations
@@ -19,7 +19,14 @@ from generator.library.models.procedure import Procedure
 from generator.library.prints import PaperKind, PrintRecord, hanging
 from generator.press.sheet import Sheet
 
-KIND_WORDS = {PaperKind.TAGS: "thẻ móc khóa", PaperKind.POSTER: "tờ dán quầy"}
+KIND_WORDS = {
+    PaperKind.TAGS: "thẻ móc khóa",
+    PaperKind.POSTER: "tờ dán quầy",
+    PaperKind.LEAFLET: "tờ rơi",
+    PaperKind.GROUP: "tờ dán nhóm",
+    PaperKind.ALL: "tờ dán mọi mã",
+    PaperKind.CARD: "thẻ để bàn",
+}
 HEADINGS = ("Ngày in", "Loại", "Số tờ", "Mã", "Bản", "Nơi dán")
 MOST_CODES = 4
 """More codes than this are counted and not named in the table."""
@@ -33,7 +40,7 @@ def record_of(sheet: Sheet, on: date, place: str, copies: int) -> PrintRecord:
 
 @dataclass(frozen=True)
 class Stale:
-    """A poster that hangs and is no longer right: `message` says why, `mend` what to do."""
+    """A paper that is about and no longer right: `message` says why, `mend` what to do."""
 
     record: PrintRecord
     title: str
@@ -44,22 +51,24 @@ class Stale:
         record = self.record
         place = f"{record.place}: " if record.place else ""
         printed = f"in ngày {day_words(record.printed_on)}, {record.copies} tờ"
-        return f"{place}tờ dán {record.codes[0]} «{self.title}» ({printed}): {self.message}."
+        kind = KIND_WORDS[record.kind]
+        return f"{place}{kind} {record.codes[0]} «{self.title}» ({printed}): {self.message}."
 
 
 def stale(library: Library, on: date) -> Iterator[Stale]:
-    """Yield the posters that hang and say what is not so `on` a day, in the order of printing."""
+    """Yield the papers that say what is not so `on` a day, in the order of printing."""
     for record in hanging(library.prints):
         [code], [edition] = record.codes, record.editions
         procedure = library.by_code[code]
         today = facts.edition(procedure, library.ward, on)
         if procedure.withdrawn_on:
             day = day_words(procedure.withdrawn_on)
-            message = f"thủ tục đã bãi bỏ từ {day}: gỡ tờ dán"
+            message = f"thủ tục đã bãi bỏ từ {day}: gỡ {KIND_WORDS[record.kind]}"
             yield Stale(record, procedure.title, message, _take_down(record, procedure))
         elif _hash(edition) != _hash(today):
-            message = f"thông tin đã đổi: tờ dán là bản {edition}, nay là bản {today}"
-            mend = f"In lại rồi thay: motcham print poster {code} --record{_options(record)}"
+            message = f"thông tin đã đổi: tờ này là bản {edition}, nay là bản {today}"
+            again = f"motcham print {record.kind} {code} --record{_options(record)}"
+            mend = f"In lại rồi thay: {again}"
             yield Stale(record, procedure.title, message, mend)
 
 
@@ -70,7 +79,7 @@ def _hash(edition: str) -> str:
 
 def _take_down(record: PrintRecord, procedure: Procedure) -> str:
     place = _place(record)
-    after = "".join(f"; in tờ dán thay thế: {code}" for code in procedure.replaced_by)
+    after = "".join(f"; in tờ thay thế: {code}" for code in procedure.replaced_by)
     return f"Gỡ xong thì ghi: motcham prints removed {procedure.code}{place}{after}"
 
 
@@ -84,17 +93,17 @@ def _place(record: PrintRecord) -> str:
 
 
 def taken_down(library: Library, code: str, place: str | None, on: date) -> list[PrintRecord]:
-    """The records which say that posters of `code` were taken down; without a place, all of them.
+    """The records which say that papers of `code` were taken down; without a place, all of them.
 
-    Raises MotchamError where no such poster hangs.
+    Raises MotchamError where there is no such paper.
     """
     mine = [record for record in hanging(library.prints) if record.codes == (code,)]
     found = [r for r in mine if place is None or r.place.casefold() == place.casefold()]
     if not found:
         places = "; ".join(record.place or "không ghi nơi dán" for record in mine)
         raise MotchamError(
-            f"Sổ in không có tờ dán {code} nào đang dán" + (f" ở «{place}»." if place else "."),
-            f"Tờ dán {code} đang ở: {places}." if mine else "Xem sổ in: motcham prints.",
+            f"Sổ in không có tờ {code} nào đang dùng" + (f" ở «{place}»." if place else "."),
+            f"Tờ {code} đang ở: {places}." if mine else "Xem sổ in: motcham prints.",
         )
     return [replace(record, printed_on=on, copies=0) for record in found]
 

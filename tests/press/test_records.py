@@ -9,9 +9,13 @@ import pytest
 
 from generator.errors import MotchamError
 from generator.library.prints import PRINTS, append
+from generator.press.card import table_card
+from generator.press.group import group_poster
+from generator.press.leaflet import leaflet
 from generator.press.poster import poster
 from generator.press.records import record_of, stale, table, taken_down
 from generator.press.tags import tag_sheet
+from generator.press.wall import wall_poster
 from tests.guide_files import BIRTH_FILE, FIELDS_FILE, MARRIAGE_FILE, WARD_FILE, Guide
 
 ON = date(2026, 11, 25)
@@ -40,6 +44,25 @@ def test_a_sheet_is_recorded_as_it_was_printed(printed: Guide) -> None:
     assert printed.problems() == []
 
 
+def test_a_leaflet_goes_stale_as_a_poster_does_and_papers_that_only_lead_on_do_not(
+    guide: Guide,
+) -> None:
+    library = guide.library()
+    sheets = [
+        leaflet(library, "HT01", ON),
+        group_poster(library, "LVHT", ON),
+        wall_poster(library, ON),
+        table_card(library, "HT01", ON),
+    ]
+    append(guide.path(PRINTS), [record_of(sheet, ON, "", 50) for sheet in sheets])
+    assert guide.problems() == found(guide) == []
+    guide.replace(BIRTH_FILE, "{kind: charge, amount: 0}", "{kind: charge, amount: 8000}")
+    [item] = found(guide)
+    assert item.startswith("tờ rơi HT01 «Đăng ký khai sinh»")
+    assert item.endswith("motcham print leaflet HT01 --record --copies 50")
+    assert [r.copies for r in taken_down(guide.library(), "HT01", None, ON)] == [0]
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
@@ -55,7 +78,7 @@ def test_a_poster_goes_stale_with_each_fact_it_shows(
 ) -> None:
     printed.replace(file, old, new)
     [item] = found(printed)
-    assert item.startswith("Quầy 1: tờ dán HT01 «")
+    assert item.startswith("Quầy 1: tờ dán quầy HT01 «")
     assert "in ngày 25/11/2026, 2 tờ" in item
     assert item.endswith("motcham print poster HT01 --record --place 'Quầy 1' --copies 2")
 
@@ -93,8 +116,8 @@ def test_a_withdrawn_procedure_takes_its_posters_down_and_leaves_its_tags(printe
     printed.replace(BIRTH_FILE, "status: published", WITHDRAWN)
     printed.issue_codes()
     [item] = found(printed, NEXT_MONTH)
-    assert "thủ tục đã bãi bỏ từ 01/12/2026: gỡ tờ dán" in item
-    assert "motcham prints removed HT01 --place 'Quầy 1'; in tờ dán thay thế: HT02" in item
+    assert "thủ tục đã bãi bỏ từ 01/12/2026: gỡ tờ dán quầy" in item
+    assert "motcham prints removed HT01 --place 'Quầy 1'; in tờ thay thế: HT02" in item
     append(printed.path(PRINTS), taken_down(printed.library(), "HT01", "Quầy 1", NEXT_MONTH))
     assert found(printed, NEXT_MONTH) == []
 
@@ -109,10 +132,10 @@ def test_a_poster_printed_anew_for_its_place_is_no_longer_stale(printed: Guide) 
 
 
 def test_what_does_not_hang_cannot_be_taken_down(printed: Guide) -> None:
-    with pytest.raises(MotchamError, match="không có tờ dán HT01") as error:
+    with pytest.raises(MotchamError, match="không có tờ HT01") as error:
         taken_down(printed.library(), "HT01", "Cổng", ON)
     assert "Quầy 1" in error.value.mend
-    with pytest.raises(MotchamError, match="không có tờ dán HT02"):
+    with pytest.raises(MotchamError, match="không có tờ HT02"):
         taken_down(printed.library(), "HT02", None, ON)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from generator.library.collection import Collection
 from generator.library.ledger import LEDGER, Kind
-from generator.library.prints import PRINTS, PaperKind
+from generator.library.prints import PRINTS, SAYS_FACTS, PaperKind
 from generator.library.problems import Problem
 
 
@@ -26,7 +26,7 @@ def check(collection: Collection) -> Iterator[Problem]:
                     "ấy: mã đã in phải sống mãi."
                 )
                 yield Problem(PRINTS, record.line, 1, "printed-code-unknown", message, mend)
-            elif record.kind is PaperKind.POSTER and rows[code].kind is not Kind.PROCEDURE:
-                message = f"Mã {code} không phải một thủ tục, nên không có tờ dán."
+            elif record.kind in SAYS_FACTS and rows[code].kind is not Kind.PROCEDURE:
+                message = f"Mã {code} không phải một thủ tục, nên không có giấy loại {record.kind}."
                 mend = f"Sửa mã, hoặc ghi loại {PaperKind.TAGS} nếu đã in thẻ."
                 yield Problem(PRINTS, record.line, 1, "printed-code-kind", message, mend)
