@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -34,6 +35,7 @@ from generator.portal.review import review_guide
 from generator.portal.sources import Bad, Item, silent
 from generator.press.poster import poster
 from generator.press.sheet import Sheet, printable_codes
+from generator.press.single import MAX_SIDE_MM, CodeFormat, single
 from generator.press.tags import tag_sheet
 from generator.press.verify import verify as verify_pdf
 
@@ -71,6 +73,16 @@ def _host_and_port(_: click.Context, __: click.Parameter, value: str) -> str:
     if not host or not port.isdigit() or not 0 < int(port) <= HIGHEST_PORT:
         raise click.BadParameter("expected HOST:PORT, such as 127.0.0.1:8000")
     return value
+
+
+def _millimetres(_: click.Context, __: click.Parameter, value: str) -> float:
+    number = value.strip().removesuffix("mm").strip()
+    if not re.fullmatch(r"[0-9]{1,6}([.,][0-9]{1,6})?", number, re.ASCII):
+        raise click.BadParameter(f"«{value}» không phải một cỡ; ghi số mm, như 30mm hoặc 30.")
+    side = float(number.replace(",", "."))
+    if not 0 < side <= MAX_SIDE_MM:
+        raise click.BadParameter(f"«{value}» phải lớn hơn 0 và không quá {MAX_SIDE_MM} mm.")
+    return side
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -203,7 +215,7 @@ def update() -> None:
 
 @main.group(name="print")
 def print_() -> None:
-    """Print codes as PDF; nothing is written that has not been read back."""
+    """Print codes, as PDF or each alone; nothing is written that has not been read back."""
 
 
 @print_.command()
@@ -226,6 +238,48 @@ def poster_(code: str, output: Path | None, ward: Path | None, site_url: str | N
     """An A4 poster of one procedure for the counter: the facts and a large code."""
     sheet = poster(_library(ward, site_url), code, build_date(None))
     _write_sheet(sheet, output or Path(f"print/poster-{code}.pdf"))
+
+
+@print_.command(name="code")
+@click.argument("code")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["svg", "png"]),
+    default="svg",
+    show_default=True,
+    help="PNG has 600 dpi; its side is rounded down to whole pixels a module.",
+)
+@click.option(
+    "--size",
+    "side_mm",
+    default="30mm",
+    show_default=True,
+    callback=_millimetres,
+    help="The side, with the white margin that belongs to the code.",
+)
+@click.option("-o", "--output", type=path_type, help="The file; print/code-CODE.svg by default.")
+@ward_option
+@site_url_option
+def code_(  # noqa: PLR0913, PLR0917 - click passes each option by its name
+    code: str,
+    format_: CodeFormat,
+    side_mm: float,
+    output: Path | None,
+    ward: Path | None,
+    site_url: str | None,
+) -> None:
+    """One code for your own layout, in its true size: an SVG or a PNG."""
+    found = single(_library(ward, site_url), code, format_, side_mm)
+    output = output or Path(f"print/code-{code}.{format_}")
+    write_whole(output, found.data)
+    click.echo(f"{output}: đã đọc lại bằng {join_words(list(found.proof.decoders))}.")
+    drawn = found.symbol
+    lengths = [f"{mm:.2f}".replace(".", ",") for mm in (found.side_mm, found.module_mm)]
+    click.echo(
+        f"Cỡ {lengths[0]} mm, phiên bản {drawn.version}, mức {drawn.level}, ô {lengths[1]} mm, "
+        f"tầm quét khoảng {found.distance_mm / 10:.0f} cm."
+    )
 
 
 def _write_sheet(sheet: Sheet, output: Path) -> None:

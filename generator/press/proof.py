@@ -63,6 +63,15 @@ def prove(
     return Proof(tuple(DECODERS), sum(map(len, meant)), len(meant))
 
 
+def prove_picture(image: Image.Image, scale: float, mark: Mark) -> Proof:
+    """Prove that `image`, in greys and `scale` px per mm, carries the code `mark` and no other.
+
+    Raises MotchamError as `prove` does for a page.
+    """
+    _check_image(image, scale, [mark], "hình")
+    return Proof(tuple(DECODERS), 1, 1)
+
+
 def _refused(reason: str, mend: str = "Đây là lỗi dàn trang: báo cho nhóm làm.") -> MotchamError:
     return MotchamError(f"Tờ in bị loại, không ghi tệp: {reason}", mend)
 
@@ -83,12 +92,16 @@ def _check_file(pdf: bytes, pages: int, page_mm: tuple[float, float]) -> None:
 
 def _check_page(pages: Pictures, index: int, marks: Sequence[Mark]) -> None:
     image, scale = pages.page(index)
+    _check_image(image, scale, marks, f"trang {index + 1}")
+
+
+def _check_image(image: Image.Image, scale: float, marks: Sequence[Mark], where: str) -> None:
     seen = zxing(image)
     for mark in marks:
         _check_mark(image, scale, mark, seen)
     extra = Counter(code.text for code in seen) - Counter(mark.text for mark in marks)
     if extra:
-        raise _refused(f"trang {index + 1} có mã thừa «{next(iter(extra))}».")
+        raise _refused(f"{where} có mã thừa «{next(iter(extra))}».")
 
 
 def _check_mark(image: Image.Image, scale: float, mark: Mark, seen: Sequence[Seen]) -> None:
