@@ -131,14 +131,19 @@ def svg_file(drawn: Symbol, words: str, side_mm: float) -> str:
 
 def png_file(drawn: Symbol, words: str, pixels: int) -> bytes:
     """The code as a PNG in black and white, `pixels` to a module, that says 600 dpi and `words`."""
-    bits = Image.new("1", (drawn.size, drawn.size))
-    bits.putdata([0 if dark else 255 for row in drawn.rows for dark in row])
-    side = _modules(drawn) * pixels
-    image = Image.new("1", (side, side), 1)
-    grown = bits.resize((drawn.size * pixels, drawn.size * pixels), Image.Resampling.NEAREST)
-    image.paste(grown, (QUIET_MODULES * pixels, QUIET_MODULES * pixels))
     said = PngInfo()
     said.add_text("Title", words)
     out = BytesIO()
-    image.save(out, "PNG", dpi=(DPI, DPI), pnginfo=said)
+    picture(drawn, pixels).save(out, "PNG", dpi=(DPI, DPI), pnginfo=said)
     return out.getvalue()
+
+
+def picture(drawn: Symbol, pixels: int) -> Image.Image:
+    """The code with its quiet zone in black and white, `pixels` to a module."""
+    bits = Image.new("1", (drawn.size, drawn.size))
+    bits.putdata([0 if dark else 255 for row in drawn.rows for dark in row])
+    grown = bits.resize((drawn.size * pixels, drawn.size * pixels), Image.Resampling.NEAREST)
+    side = _modules(drawn) * pixels
+    image = Image.new("1", (side, side), 1)
+    image.paste(grown, (QUIET_MODULES * pixels, QUIET_MODULES * pixels))
+    return image
