@@ -67,6 +67,10 @@ site_url_option = click.option(
     "--site-url", metavar="URL", help="The site's address instead of the one in the ward's file."
 )
 
+strict_option = click.option(
+    "--strict", is_flag=True, help="Also prove that each code is read after a year on a key ring."
+)
+
 
 def _host_and_port(_: click.Context, __: click.Parameter, value: str) -> str:
     host, _colon, port = value.rpartition(":")
@@ -221,22 +225,37 @@ def print_() -> None:
 @print_.command()
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 @click.option("-o", "--output", type=path_type, default="print/tags.pdf", show_default=True)
+@strict_option
 @ward_option
 @site_url_option
-def tags(codes: Sequence[str], output: Path, ward: Path | None, site_url: str | None) -> None:
+def tags(
+    codes: Sequence[str],
+    output: Path,
+    strict: bool,  # noqa: FBT001 - click passes options by name
+    ward: Path | None,
+    site_url: str | None,
+) -> None:
     """A4 sheets of key-tag inserts, 40 × 55 mm; without CODE, one of every code."""
     library = _library(ward, site_url)
-    _write_sheet(tag_sheet(library, codes or printable_codes(library), build_date(None)), output)
+    codes = codes or printable_codes(library)
+    _write_sheet(tag_sheet(library, codes, build_date(None), strict=strict), output)
 
 
 @print_.command(name="poster")
 @click.argument("code")
 @click.option("-o", "--output", type=path_type, help="The file; print/poster-CODE.pdf by default.")
+@strict_option
 @ward_option
 @site_url_option
-def poster_(code: str, output: Path | None, ward: Path | None, site_url: str | None) -> None:
+def poster_(
+    code: str,
+    output: Path | None,
+    strict: bool,  # noqa: FBT001 - click passes options by name
+    ward: Path | None,
+    site_url: str | None,
+) -> None:
     """An A4 poster of one procedure for the counter: the facts and a large code."""
-    sheet = poster(_library(ward, site_url), code, build_date(None))
+    sheet = poster(_library(ward, site_url), code, build_date(None), strict=strict)
     _write_sheet(sheet, output or Path(f"print/poster-{code}.pdf"))
 
 
@@ -289,6 +308,8 @@ def _write_sheet(sheet: Sheet, output: Path) -> None:
         f"{output}: {proof.codes} mã trên {proof.pages} trang, "
         f"đã đọc lại bằng {join_words(list(proof.decoders))}."
     )
+    if proof.strict:
+        click.echo("Mã nào cũng đọc được khi mòn như sau một năm.")
 
 
 @main.command()

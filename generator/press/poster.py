@@ -22,7 +22,7 @@ LONGEST_LABEL = 100
 DEPENDS = "Tùy trường hợp"
 
 
-def poster(library: Library, code: str, on: date) -> Sheet:
+def poster(library: Library, code: str, on: date, *, strict: bool = False) -> Sheet:
     """The poster of the procedure `code`, dated `on`; proven.
 
     Raises MotchamError where the code must not be printed or is not a procedure's, a text does not
@@ -58,7 +58,7 @@ def poster(library: Library, code: str, on: date) -> Sheet:
         "papers": [{"name": paper.name, "detail": _detail(paper, cases)} for paper in papers],
     }
     mark = Mark(code, symbol.text, symbol.size, SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM)
-    return proven_sheet("poster", data, on, [[mark]], {code: edition})
+    return proven_sheet("poster", data, on, [[mark]], {code: edition}, strict=strict)
 
 
 def _short(found: Sequence[Fact]) -> list[Fact]:

@@ -36,19 +36,22 @@ class Sheet:
     proof: Proof
 
 
-def proven_sheet(
+def proven_sheet(  # noqa: PLR0913 - a sheet and how it is proven
     kind: SheetKind,
     data: Mapping[str, object],
     on: date,
     marks: Sequence[Sequence[Mark]],
     editions: Mapping[str, str],
+    *,
+    strict: bool = False,
 ) -> Sheet:
     """Typeset `data` with the template of `kind` and prove that `marks` are on its pages.
 
-    Raises MotchamError where it cannot be typeset or is not proven.
+    A `strict` proof also wears each code as a year of use does. Raises MotchamError
+    where it cannot be typeset or is not proven.
     """
     pdf = printed_at_true_size(typeset(f"{kind}.typ", data, on))
-    return Sheet(kind, pdf, editions, prove(pdf, marks))
+    return Sheet(kind, pdf, editions, prove(pdf, marks, strict=strict))
 
 
 def printed_title(library: Library, code: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -122,7 +123,7 @@ def test_only_codes_that_may_be_printed_are_drawn(guide: Guide) -> None:
         single(guide.library(), "HT01", "png", 30)
 
 
-WRONG_DRAWINGS = {
+WRONG_DRAWINGS: dict[str, Callable[[str], str]] = {
     "another code": lambda drawing: drawing.replace("m4 4h7v1", "m9 4h1v1"),
     "too pale": lambda drawing: drawing.replace("<path ", '<path fill="#fcfcfc" '),
     "inverted": lambda drawing: drawing.replace("#fff", "#000").replace(
