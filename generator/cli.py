@@ -37,6 +37,7 @@ from generator.press.poster import poster
 from generator.press.sheet import Sheet, printable_codes
 from generator.press.single import MAX_SIDE_MM, CodeFormat, single
 from generator.press.tags import tag_sheet
+from generator.press.verify import table
 from generator.press.verify import verify as verify_pdf
 
 ROOT = Path()
@@ -325,10 +326,7 @@ def verify(file: Path, site_dir: Path | None, ward: Path | None, site_url: str |
     except OSError as error:
         raise MotchamError(f"Không mở được «{file}».", "Kiểm tra tên tệp.") from error
     readings = verify_pdf(pdf, site_dir, library.site, library.rows)
-    for reading in readings:
-        state = "đúng" if reading.ok else f"SAI: {reading.message}"
-        code = f"{reading.code or '?':8}"
-        click.echo(f"trang {reading.page}  {code}  {reading.text}  {state}")
+    click.echo(table(readings))
     wrong = sum(not reading.ok for reading in readings)
     click.echo(f"{len(readings)} mã, {wrong} sai.")
     sys.exit(PROBLEMS if wrong else GOOD)
