@@ -19,6 +19,7 @@ from generator.press.pdf import printed_at_true_size
 from generator.press.proof import Mark, Proof, prove, prove_picture
 from generator.press.sheet import printed_title
 from generator.press.typesetting import typeset
+from generator.press.wear import DISTANCE
 
 CodeFormat = Literal["svg", "png"]
 
@@ -27,8 +28,6 @@ DPI = 600
 MM_PER_PIXEL = 25.4 / DPI
 MAX_SIDE_MM = 300
 """A larger PNG would have over 50 million pixels; a larger SVG is the same drawing, enlarged."""
-DISTANCE = 10
-"""How many times its own side away a code is still read: a common rule of thumb for phones."""
 
 _ANY_DAY = date(2000, 1, 1)
 

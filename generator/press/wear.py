@@ -22,7 +22,7 @@ FIELD_DEGREES = 65
 """How much of the world that picture shows, from its left to its right edge."""
 FOCAL_PX = PICTURE_PX / 2 / math.tan(math.radians(FIELD_DEGREES / 2))
 DISTANCE = 10
-"""Larger codes are read from further away: ten times their side, the usual rule of thumb."""
+"""How many times its side, without the quiet zone, away a code is read: a common rule of thumb."""
 ROLL_DEGREES = 15
 """How far, at most, the code is turned in the picture: people hold a tag roughly upright."""
 
@@ -87,9 +87,10 @@ MID = Wear(
 )
 """A year on a key ring, read in a corridor.
 
-Beside keys a plastic tag takes a deep scratch a month on each cm² that keys reach, of the width of
-a key's edge; about every second cm² has a crumb of dirt or a flake of ink of about a millimetre;
-the corner at the ring has come loose by 6 mm. It is held askew by 25°, at 20 cm.
+An estimate, meant to be rather too hard than too soft. A code of 25 mm has nine or ten scratches
+through the ink, up to half its side long and a quarter of a millimetre wide, as the edge of a key
+makes them; three crumbs of dirt or flakes of lost ink of up to 1.2 mm; one corner torn by 6 mm. Of
+the contrast less than half is left. It is held askew by 25°, 20 cm away, not quite in focus.
 """
 HEAVY = Wear(
     scratches=2.5,
