@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import wraps
 from pathlib import Path
 
 import click
@@ -26,6 +28,7 @@ from generator.library import reporters
 from generator.library.facts import join_words
 from generator.library.ledger import LEDGER
 from generator.library.library import Library, compare_ledger, load_library, updated_ledger
+from generator.library.prints import PRINTS, append, hanging, looks_personal, one_line
 from generator.library.problems import Problem, has_errors
 from generator.library.translating import translation_states, update_translations
 from generator.library.translation import State
@@ -33,12 +36,18 @@ from generator.output import write_whole
 from generator.portal.importing import Change, import_records
 from generator.portal.review import review_guide
 from generator.portal.sources import Bad, Item, silent
+from generator.press.card import table_card
+from generator.press.group import group_poster
+from generator.press.leaflet import leaflet
 from generator.press.poster import poster
+from generator.press.records import record_of, table, taken_down
+from generator.press.records import stale as stale_posters
 from generator.press.sheet import Sheet, printable_codes
 from generator.press.single import MAX_SIDE_MM, CodeFormat, single
 from generator.press.tags import tag_sheet
-from generator.press.verify import table
+from generator.press.verify import table as table_of_readings
 from generator.press.verify import verify as verify_pdf
+from generator.press.wall import wall_poster
 
 ROOT = Path()
 """Commands work on the project in the current folder."""
@@ -218,6 +227,47 @@ def update() -> None:
     click.echo(f"Sổ mã có thêm {len(new)} mã.")
 
 
+@dataclass(frozen=True)
+class _Note:
+    """What the print records are to say of a sheet that is printed."""
+
+    place: str
+    copies: int
+
+
+def _place(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is not None and looks_personal(value):
+        raise click.BadParameter("expected a place, without anybody's number")
+    return None if value is None else one_line(value)
+
+
+place_option = click.option(
+    "--place", callback=_place, help="Where the paper hangs: a place, never a person."
+)
+
+
+def record_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a printing command --record; its parameter `note` is None where that is not given."""
+
+    @click.option("--record", is_flag=True, help=f"Also note the print in {PRINTS}.")
+    @place_option
+    @click.option("--copies", type=click.IntRange(1, 999_999), help="How many are printed.")
+    @wraps(command)
+    def with_note(
+        record: bool,  # noqa: FBT001 - click passes options by name
+        place: str | None,
+        copies: int | None,
+        **options: object,
+    ) -> None:
+        if not record and (place is not None or copies is not None):
+            raise click.UsageError("--place and --copies are for --record.")
+        if record and options["ward"] is not None:
+            raise click.UsageError(f"{PRINTS} notes the papers of ward.yml, not those of --ward.")
+        command(note=_Note(place or "", copies or 1) if record else None, **options)
+
+    return with_note
+
+
 @main.group(name="print")
 def print_() -> None:
     """Print codes, as PDF or each alone; nothing is written that has not been read back."""
@@ -229,17 +279,20 @@ def print_() -> None:
 @strict_option
 @ward_option
 @site_url_option
-def tags(
+@record_options
+def tags(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     codes: Sequence[str],
     output: Path,
     strict: bool,  # noqa: FBT001 - click passes options by name
     ward: Path | None,
     site_url: str | None,
+    note: _Note | None,
 ) -> None:
     """A4 sheets of key-tag inserts, 40 × 55 mm; without CODE, one of every code."""
     library = _library(ward, site_url)
     codes = codes or printable_codes(library)
-    _write_sheet(tag_sheet(library, codes, build_date(None), strict=strict), output)
+    sheet = tag_sheet(library, codes, build_date(None), strict=strict)
+    _write_sheet(sheet, output, note)
 
 
 @print_.command(name="poster")
@@ -248,16 +301,60 @@ def tags(
 @strict_option
 @ward_option
 @site_url_option
-def poster_(
+@record_options
+def poster_(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     code: str,
     output: Path | None,
     strict: bool,  # noqa: FBT001 - click passes options by name
     ward: Path | None,
     site_url: str | None,
+    note: _Note | None,
 ) -> None:
     """An A4 poster of one procedure for the counter: the facts and a large code."""
     sheet = poster(_library(ward, site_url), code, build_date(None), strict=strict)
-    _write_sheet(sheet, output or Path(f"print/poster-{code}.pdf"))
+    _write_sheet(sheet, output or Path(f"print/poster-{code}.pdf"), note)
+
+
+@print_.command(name="leaflet")
+@click.argument("code")
+@click.option("-o", "--output", type=path_type, help="The file; print/leaflet-CODE.pdf by default.")
+@ward_option
+@site_url_option
+def leaflet_(code: str, output: Path | None, ward: Path | None, site_url: str | None) -> None:
+    """An A5 leaflet of one procedure to take home: the facts, the papers to tick, the steps."""
+    sheet = leaflet(_library(ward, site_url), code, build_date(None))
+    _write_sheet(sheet, output or Path(f"print/leaflet-{code}.pdf"))
+
+
+@print_.command(name="group")
+@click.argument("code")
+@click.option("-o", "--output", type=path_type, help="The file; print/group-CODE.pdf by default.")
+@ward_option
+@site_url_option
+def group_(code: str, output: Path | None, ward: Path | None, site_url: str | None) -> None:
+    """An A4 poster of a field or a life event: its own code, and those of all its procedures."""
+    sheet = group_poster(_library(ward, site_url), code, build_date(None))
+    _write_sheet(sheet, output or Path(f"print/group-{code}.pdf"))
+
+
+@print_.command(name="all")
+@click.option("-o", "--output", type=path_type, default="print/all.pdf", show_default=True)
+@ward_option
+@site_url_option
+def all_(output: Path, ward: Path | None, site_url: str | None) -> None:
+    """An A4 wall poster of every code of the ward, field by field."""
+    _write_sheet(wall_poster(_library(ward, site_url), build_date(None)), output)
+
+
+@print_.command(name="card")
+@click.argument("code")
+@click.option("-o", "--output", type=path_type, help="The file; print/card-CODE.pdf by default.")
+@ward_option
+@site_url_option
+def card_(code: str, output: Path | None, ward: Path | None, site_url: str | None) -> None:
+    """A table card of one code: A4, folded to a tent with two faces."""
+    sheet = table_card(_library(ward, site_url), code, build_date(None))
+    _write_sheet(sheet, output or Path(f"print/card-{code}.pdf"))
 
 
 @print_.command(name="code")
@@ -302,7 +399,7 @@ def code_(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     )
 
 
-def _write_sheet(sheet: Sheet, output: Path) -> None:
+def _write_sheet(sheet: Sheet, output: Path, note: _Note | None = None) -> None:
     write_whole(output, sheet.pdf)
     proof = sheet.proof
     click.echo(
@@ -311,6 +408,48 @@ def _write_sheet(sheet: Sheet, output: Path) -> None:
     )
     if proof.strict:
         click.echo("Mã nào cũng đọc được khi mòn như sau một năm.")
+    if note:
+        append(ROOT / PRINTS, [record_of(sheet, build_date(None), note.place, note.copies)])
+        click.echo(f"Đã ghi vào {PRINTS}; lưu tệp này cùng các tệp khác.")
+
+
+@main.group(invoke_without_command=True)
+@click.pass_context
+def prints(ctx: click.Context) -> None:
+    """List what was printed with --record, where it hangs and how many."""
+    if ctx.invoked_subcommand:
+        return
+    records = _library().prints
+    if not records:
+        click.echo("Sổ in chưa có gì: in với --record để ghi vào.")
+        return
+    for line in table(records):
+        click.echo(line)
+
+
+@prints.command()
+def stale() -> None:
+    """List the posters that hang and are no longer right, with what to do."""
+    library = _library()
+    found = list(stale_posters(library, build_date(None)))
+    for item in found:
+        click.echo(f"{item}\n  → {item.mend}")
+    hang = sum(record.copies for record in hanging(library.prints))
+    wrong = sum(item.record.copies for item in found)
+    click.echo(f"{hang} tờ đang dán, {wrong} tờ cần thay hoặc gỡ.")
+    sys.exit(PROBLEMS if found else GOOD)
+
+
+@prints.command()
+@click.argument("code")
+@place_option
+def removed(code: str, place: str | None) -> None:
+    """Note that a poster was taken down; without --place, everywhere."""
+    records = taken_down(_library(), code, place, build_date(None))
+    append(ROOT / PRINTS, records)
+    for record in records:
+        where = f" ở {record.place}" if record.place else ""
+        click.echo(f"Đã ghi: tờ dán {code} đã gỡ{where}.")
 
 
 @main.command()
@@ -326,7 +465,7 @@ def verify(file: Path, site_dir: Path | None, ward: Path | None, site_url: str |
     except OSError as error:
         raise MotchamError(f"Không mở được «{file}».", "Kiểm tra tên tệp.") from error
     readings = verify_pdf(pdf, site_dir, library.site, library.rows)
-    click.echo(table(readings))
+    click.echo(table_of_readings(readings))
     wrong = sum(not reading.ok for reading in readings)
     click.echo(f"{len(readings)} mã, {wrong} sai.")
     sys.exit(PROBLEMS if wrong else GOOD)

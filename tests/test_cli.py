@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.library.prints import HEADER, PRINTS
 from tests.guide_files import BIRTH_FILE, LEDGER_FILE, MARRIAGE_FILE, WARD_FILE, Guide
 
 ROOT = Path(__file__).parents[1]
@@ -42,8 +43,16 @@ def test_a_sound_guide_goes_the_whole_way(run: Run, guide: Guide) -> None:
         ["codes"],
         ["print", "tags", "-o", "print/tags.pdf"],
         ["print", "poster", "HT01"],
+        ["print", "leaflet", "HT01"],
+        ["print", "group", "LVHT"],
+        ["print", "all"],
+        ["print", "card", "HT01"],
         ["verify", "print/tags.pdf", "--site", "site"],
         ["verify", "print/poster-HT01.pdf", "--site", "site"],
+        ["verify", "print/leaflet-HT01.pdf", "--site", "site"],
+        ["verify", "print/group-LVHT.pdf", "--site", "site"],
+        ["verify", "print/all.pdf", "--site", "site"],
+        ["verify", "print/card-HT01.pdf", "--site", "site"],
     ):
         result = run(*command)
         assert result.exit_code == 0, (command, result.output)
@@ -167,10 +176,72 @@ def test_a_sheet_that_cannot_be_read_back_is_not_written(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["chek"], ["build", "--as-of", "hôm nay"], ["print", "poster"]]
+    "arguments",
+    [
+        ["chek"],
+        ["build", "--as-of", "hôm nay"],
+        ["print", "poster"],
+        ["print", "poster", "HT01", "--place", "Quầy 1"],
+        ["print", "tags", "--copies", "2"],
+        ["print", "tags", "--record", "--copies", "0"],
+        ["print", "poster", "HT01", "--record", "--place", "0905 123 456"],
+        ["print", "poster", "HT01", "--record", "--ward", "ward.yml"],
+        ["prints", "removed"],
+    ],
+    ids=" ".join,
 )
 def test_wrong_use_ends_with_status_2(run: Run, arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 2
+
+
+def test_a_recorded_poster_is_listed_goes_stale_is_printed_anew_and_is_taken_down(
+    run: Run, guide: Guide
+) -> None:
+    assert "chưa có gì" in run("prints").output
+    print_poster = ["print", "poster", "HT01", "--record", "--place", 'Quầy 1, "trái"']
+    assert run(*print_poster, "--copies", "2").exit_code == 0
+    assert run("print", "tags", "HT01", "HT02", "--record").exit_code == 0
+    listed = run("prints").output
+    for words in ("tờ dán quầy", "thẻ móc khóa", "HT01 HT02", 'Quầy 1, "trái"'):
+        assert words in listed
+    assert run("check").exit_code == 0
+    assert run("prints", "stale").output == "2 tờ đang dán, 0 tờ cần thay hoặc gỡ.\n"
+
+    guide.replace(BIRTH_FILE, "amount: 0", "amount: 8000")
+    gone_stale = run("prints", "stale")
+    assert gone_stale.exit_code == 1
+    assert "thông tin đã đổi" in gone_stale.output
+    assert "In lại rồi thay: motcham print poster HT01 --record" in gone_stale.output
+    assert run(*print_poster).exit_code == 0
+    assert run("prints", "stale").exit_code == 0
+
+    assert run("prints", "removed", "HT01", "--place", "Cổng").exit_code == 1
+    assert run("prints", "removed", "HT01").exit_code == 0
+    assert run("prints", "stale").output == "0 tờ đang dán, 0 tờ cần thay hoặc gỡ.\n"
+    assert len(guide.read(PRINTS).splitlines()) == 5
+
+
+def test_nothing_is_recorded_without_record_or_for_a_print_that_is_refused(
+    run: Run, guide: Guide
+) -> None:
+    assert run("print", "poster", "HT01").exit_code == 0
+    assert run("print", "tags", "HT99", "--record").exit_code == 1
+    assert not guide.path(PRINTS).exists()
+
+
+@pytest.mark.parametrize(
+    "command", [["check"], ["prints"], ["prints", "stale"], ["print", "tags", "--record"]]
+)
+def test_broken_print_records_are_listed_and_left_as_they_are(
+    run: Run, guide: Guide, command: list[str]
+) -> None:
+    text = f"{HEADER}\n2026-13-01,postre,HT01,11/2026·4f2a,1,\n2026-11-25,tags,HT99,,1,x\n"
+    guide.write(PRINTS, text)
+    result = run(*command)
+    assert result.exit_code == 1
+    for words in (f"{PRINTS}:2:", "«2026-13-01»", "«postre»", f"{PRINTS}:3:", "→ "):
+        assert words in result.output
+    assert guide.read(PRINTS) == text
 
 
 def test_translations_are_listed_and_brought_up_to_date(run: Run) -> None:

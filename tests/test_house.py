@@ -74,5 +74,6 @@ def test_workflows_pin_their_actions_and_ask_for_little(workflow: Path) -> None:
         assert "${{" not in script, "a script takes values from its environment only"
 
 
-def test_two_pull_requests_that_issue_codes_both_keep_their_rows() -> None:
-    assert "codes.csv merge=union" in read(".gitattributes")
+@pytest.mark.parametrize("file", ["codes.csv", "prints.csv"])
+def test_two_pull_requests_that_add_rows_both_keep_them(file: str) -> None:
+    assert f"{file} merge=union" in read(".gitattributes").splitlines()

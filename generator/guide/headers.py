@@ -13,7 +13,6 @@ _EVERYWHERE = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Strict-Transport-Security": "max-age=31536000",
-    "Cache-Control": "public, max-age=300, must-revalidate",
 }
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _LASTING = ("assets/*", "javascripts/*", "stylesheets/*")
@@ -25,10 +24,8 @@ def headers_file(root_path: str) -> str:
     rules = [(f"{root_path}*", _EVERYWHERE)]
     for language in ("", "en/"):
         rules += [(f"{root_path}{language}{files}", _FOREVER) for files in _LASTING]
-    blocks = []
-    for path, headers in rules:
-        # A host joins the values of all rules that match: what was said before is taken back.
-        taken_back = ["  ! Cache-Control"] if headers is _FOREVER else []
-        lines = [f"  {name}: {value}" for name, value in headers.items()]
-        blocks.append("\n".join((path, *taken_back, *lines)))
+    blocks = [
+        "\n".join((path, *(f"  {name}: {value}" for name, value in headers.items())))
+        for path, headers in rules
+    ]
     return "\n\n".join(blocks) + "\n"

@@ -13,6 +13,15 @@ from generator.guide.search_index import PLACEHOLDER
 FOLDER = "mot-cham"
 """The zip's one folder, so that unpacking it strews nothing about."""
 
+_SERVED_ONLY = (
+    "sw.js",
+    "offline.json",
+    "offline-library.json",
+    "_headers",
+    "og.png",
+    "sitemap.xml",
+)
+"""What only a host sends and only phones, chats and machines ask for."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LINK = re.compile(r'(<a\b[^>]*?\bhref=")((?!https?:|tel:|mailto:|#|//)[^"#?]*)((?:#[^"]*)?")')
 _FILE = re.compile(r"\.\w+$")
@@ -25,7 +34,7 @@ def offline_zip(site_dir: Path) -> bytes:
     files = {
         path.relative_to(site_dir).as_posix(): path.read_bytes()
         for path in sorted(site_dir.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.name not in _SERVED_ONLY
     }
     index = files["search/index.json"].decode()
     files["search/index.js"] = f"var motchamIndex = {index}".encode()

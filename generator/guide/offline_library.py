@@ -113,8 +113,8 @@ def write_offline_library(
     for file in _files(site_dir):
         version = versions.get(file)
         files[f"{file}?{version}" if version else file] = _hash((site_dir / file).read_bytes())
-    content = {"day": day.isoformat(), "files": files}
-    _write(site_dir / MANIFEST, {"version": _hash(_dump(content).encode()), **content})
+    version = _hash(_dump(files).encode())
+    _write(site_dir / MANIFEST, {"version": version, "day": day.isoformat(), "files": files})
 
 
 def choose_worker(site_dir: Path, *, offline: bool, first: bool) -> None:

@@ -15,6 +15,7 @@ from generator.library.models.procedure import Procedure
 from generator.library.models.synonym import SynonymsFile
 from generator.library.models.translation import TranslatedPage, TranslationFile
 from generator.library.models.ward import Ward
+from generator.library.prints import PRINTS, PrintRecord, read_prints
 from generator.library.problems import Problem
 from generator.library.reader import Document, Location, read_document, read_head
 from generator.library.text import mark_of
@@ -62,6 +63,7 @@ class Collection:
     page_marks: dict[str, str] = field(default_factory=dict)
     """What a translation made today would name in `of`, by the name of the Vietnamese page."""
     ledger: Ledger = field(default_factory=lambda: Ledger({}, {}))
+    prints: list[PrintRecord] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     """Files that stand there but could not be validated."""
 
@@ -93,7 +95,8 @@ def collect(root: Path, ward_file: Path | None = None) -> tuple[Collection, list
     collector.pages()
     collector.translations(ward_file or root / WARD)
     collector.collection.ledger, found = read_ledger(root / LEDGER)
-    return collector.collection, collector.problems + found
+    collector.collection.prints, more = read_prints(root / PRINTS)
+    return collector.collection, collector.problems + found + more
 
 
 class _Collector:

@@ -35,6 +35,7 @@ from generator.library.models.procedure import Procedure
 from generator.library.models.synonym import Synonym
 from generator.library.models.translation import TranslatedPage, TranslationFile
 from generator.library.models.ward import Ward, site_address
+from generator.library.prints import PrintRecord
 from generator.library.problems import Problem, has_errors
 from generator.library.rules import RULES
 from generator.library.text import sort_key
@@ -67,6 +68,7 @@ class Library:
     rows: Mapping[str, Row]
     files: Mapping[str, str]
     translations: Translations = field(default_factory=Translations)
+    prints: tuple[PrintRecord, ...] = ()
 
     @property
     def site(self) -> Site:
@@ -153,6 +155,7 @@ def _library(collection: Collection, ward: Ward, *, drafts: bool) -> Library:
         files={s.model.code: s.document.file for s in shown}
         | {page.model.code: page.document.file for page in collection.pages},
         translations=_translations(collection),
+        prints=tuple(collection.prints),
     )
 
 

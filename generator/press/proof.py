@@ -36,7 +36,7 @@ class Mark:
     """A code meant to be on a page: `text` in the square at `x`, `y` of side `side`, all in mm.
 
     The square includes the quiet zone; `x` and `y` count from the page's top left corner. `size`
-    counts the modules along one side, without the quiet zone.
+    counts the modules along one side, without the quiet zone. A `turned` code stands upside down.
     """
 
     code: str
@@ -45,6 +45,7 @@ class Mark:
     x: float
     y: float
     side: float
+    turned: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,9 @@ def _check_mark(image: Image.Image, scale: float, mark: Mark, seen: Sequence[See
     module_mm(mark.text, mark.size, mark.side)
     if not _quiet(crop, mark.size):
         raise _refused(f"mã {mark.code}: viền trắng quanh mã bị lấn, cần {QUIET_MODULES} ô.")
-    if not survives(crop, mark.size, mark.text):
+    # Wear takes the corner without a finder pattern, so a turned code is looked at upright.
+    upright = crop.rotate(180) if mark.turned else crop
+    if not survives(upright, mark.size, mark.text):
         raise _refused(
             f"mã {mark.code}: không đọc được khi mờ, xa, xước góc.",
             "Rút ngắn địa chỉ (site_url trong ward.yml) để mã có ô lớn hơn.",
@@ -173,10 +176,11 @@ def _inside(point: tuple[float, float], left: int, top: int, side: int) -> bool:
 def _quiet(crop: Image.Image, size: int) -> bool:
     """Whether the four strips around a code of `size` modules are white.
 
-    One pixel at each strip's rim is left out: it may hold part of its neighbour.
+    One pixel at each strip's rim is left out: it may hold part of its neighbour. At the code it is
+    two, as PDFium stretches a page to whole pixels: that moves what is far right or low by one.
     """
     side = crop.width
-    quiet = int(side * QUIET_MODULES / (size + 2 * QUIET_MODULES)) - 1
+    quiet = int(side * QUIET_MODULES / (size + 2 * QUIET_MODULES)) - 2
     strips = [
         (1, 1, side - 1, quiet),
         (1, side - quiet, side - 1, side - 1),

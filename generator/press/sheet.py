@@ -15,15 +15,17 @@ from generator.library.address import HOME_CODE
 from generator.library.facts import day_words
 from generator.library.library import Library
 from generator.matrix import Symbol, symbol
-from generator.press.pdf import printed_at_true_size
-from generator.press.proof import Mark, Proof, prove
+from generator.press.pdf import page_sizes_mm, printed_at_true_size
+from generator.press.proof import A4_MM, Mark, Proof, prove
 from generator.press.typesetting import typeset
 
 MANY_CODES = 200
 """From here starting processes (0.3 s) is quicker than drawing alone (4 ms a code)."""
 HOME_TITLE = "Tra cứu mọi thủ tục"
 
-SheetKind = Literal["tags", "poster"]
+SheetKind = Literal["tags", "poster", "leaflet", "group", "card", "all"]
+_SHARED: Mapping[SheetKind, str] = {"group": "grid", "all": "grid"}
+"""Kinds that share a template."""
 
 
 @dataclass(frozen=True)
@@ -36,22 +38,27 @@ class Sheet:
     proof: Proof
 
 
-def proven_sheet(  # noqa: PLR0913 - a sheet and how it is proven
+def proven_sheet(  # noqa: PLR0913 - what the sheet holds, and how it is to be proven
     kind: SheetKind,
     data: Mapping[str, object],
     on: date,
     marks: Sequence[Sequence[Mark]],
     editions: Mapping[str, str],
     *,
+    page_mm: tuple[float, float] = A4_MM,
+    flows: bool = False,
     strict: bool = False,
 ) -> Sheet:
     """Typeset `data` with the template of `kind` and prove that `marks` are on its pages.
 
-    A `strict` proof also wears each code as a year of use does. Raises MotchamError
-    where it cannot be typeset or is not proven.
+    Where the sheet `flows`, pages without any code may follow those of `marks`. A `strict` proof
+    also wears each code as a year of use does.
+
+    Raises MotchamError where it cannot be typeset or is not proven.
     """
-    pdf = printed_at_true_size(typeset(f"{kind}.typ", data, on))
-    return Sheet(kind, pdf, editions, prove(pdf, marks, strict=strict))
+    pdf = printed_at_true_size(typeset(f"{_SHARED.get(kind, kind)}.typ", data, on))
+    backs: list[Sequence[Mark]] = [()] * (len(page_sizes_mm(pdf)) - len(marks)) if flows else []
+    return Sheet(kind, pdf, editions, prove(pdf, [*marks, *backs], page_mm, strict=strict))
 
 
 def printed_title(library: Library, code: str) -> str:

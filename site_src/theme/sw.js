@@ -63,10 +63,15 @@ const hash = async bytes =>
   [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].slice(0, 8)
     .map(byte => byte.toString(16).padStart(2, "0")).join("")
 
-const fetchWhole = async (root, files, cache) => {
+const fetchWhole = async (root, files, cache, before) => {
   for (const [file, wanted] of Object.entries(files)) {
     if (forgotten) throw new Error("forgotten")
     if (await cache.match(root + file)) continue
+    const old = await before?.match(root + file)
+    if (old && await hash(await old.clone().arrayBuffer()) === wanted) {
+      await cache.put(root + file, old)
+      continue
+    }
     const response = await fetch(root + file, { cache: "no-cache" })
     const found = response.ok && await hash(await response.clone().arrayBuffer())
     if (found !== wanted) throw new Error(`${file}: ${response.status} ${found}`)
@@ -80,7 +85,9 @@ const renew = async root => {
   const { version, files } = await answer.clone().json()
   const name = `${PREFIX}${root.slice(SCOPE.href.length)} ${version}`
   const kept = await wholeOf(root)
-  if (kept[kept.length - 1] === name) {
+  const newest = kept[kept.length - 1]
+  if (newest === name) {
+    await (await caches.open(name)).put(root + MANIFEST, answer) // the same guide, true on a later day
     // Older versions serve the pages that were open before; with one page left, there is none.
     const pages = await self.clients.matchAll({ type: "window" })
     if (pages.length < 2)
@@ -91,7 +98,7 @@ const renew = async root => {
   for (const other of await versionsOf(root))
     if (other === name ? kept.includes(name) : !kept.includes(other)) await caches.delete(other)
   const cache = await caches.open(name)
-  await fetchWhole(root, files, cache)
+  await fetchWhole(root, files, cache, newest && await caches.open(newest))
   if (forgotten) return
   await cache.put(root + MANIFEST, answer)
   // Pages seen before are in the new version, and newer there.
@@ -175,17 +182,25 @@ const unescape = text => text
 const OF_NAME = /\x01(?=[^\x01]*?mc-name">([^<]*))/g
 const whole = text => text.replace(OF_NAME, (_, name) => crc32(fold(unescape(name))))
 
-/** The opened library: one at a time, unpacked when the first page is asked of it. */
+/** The opened library: one at a time, unpacked once, when the first page is asked of it. */
 let opened = { name: "", page: null }
 
-const open = async (name, root) => {
-  if (opened.name === name) return opened.page
+const open = (name, root) => {
+  if (opened.name !== name) {
+    const page = unpacked(name, root)
+    opened = { name, page }
+    page.catch(() => { opened = { name: "", page: null } })
+  }
+  return opened.page
+}
+
+const unpacked = async (name, root) => {
   const cache = await caches.open(name)
   const library = await (await cache.match(root + LIBRARY)).json()
   const text = unpack(library)
   const { slots, framed, drawn } = library
   /** A page by its address; nothing where there is none. */
-  const page = path => {
+  return path => {
     const place = framed.indexOf(path)
     if (place >= 0) {
       const content = slots.map((_, at) => text(1 + place * slots.length + at))
@@ -195,8 +210,6 @@ const open = async (name, root) => {
     const at = drawn.indexOf(path)
     return at < 0 ? undefined : whole(text(1 + framed.length * slots.length + at))
   }
-  opened = { name, page }
-  return page
 }
 
 /* --- Kept pages --------------------------------------------------------------------------- */
@@ -259,6 +272,7 @@ const rememberLoaded = async loaded => {
     const isFile = url.pathname.endsWith(".js")
     const address = isFile ? url.href : plain(url)
     if (!address.startsWith(SCOPE.href) || isFile && !isVersioned(url)) continue
+    if (!isFile && (await wholeOf(rootOf(url))).length) continue // it is kept, and may be newer there
     if (await seen.match(address)) continue
     const response = await fetch(address, { cache: "force-cache" })
     await (isFile ? remember(address, response) : rememberPage(url, response))
@@ -296,7 +310,7 @@ const keptFile = async url => {
 
 const answerFile = async (event, url) => {
   if (!isVersioned(url)) return networkFirst(fetch(event.request), () => keptFile(url))
-  const kept = await keptFile(url)
+  const kept = await keptFile(url).catch(() => undefined)
   if (kept) return kept
   const response = await fetch(event.request)
   if (/\.(?:js|css)$/.test(url.pathname)) {
@@ -331,5 +345,5 @@ self.addEventListener("message", event => {
   event.waitUntil((async () => {
     await rememberLoaded(seen).catch(() => {})
     if (!light) await renewOnce(keep)
-  })().catch(() => {}).then(async () => done((await wholeOf(keep)).pop())))
+  })().catch(() => {}).then(done))
 })

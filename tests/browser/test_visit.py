@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from generator.guide.fragments import short_key
 from generator.library.errand import shared_papers
@@ -45,6 +45,7 @@ def remember(page: Page, chosen: Mapping[str, str]) -> None:
 def merged_on_the_phone(page: Page, count: int) -> dict[str, tuple[list[str], bool]]:
     page.goto(page.url)
     expect(page.locator(".mc-ticket > li")).to_have_count(count)
+    expect(page.locator("[data-tick]").first).to_be_attached()
     found: list[dict[str, Any]] = page.evaluate(MERGED)
     assert len({paper["key"] for paper in found}) == len(found), "a paper is listed twice"
     return {paper["key"]: (paper["codes"], paper["always"]) for paper in found}
@@ -226,6 +227,64 @@ def test_a_spoilt_memory_is_an_empty_visit(open_page: Callable[..., Page], kept:
     expect(page.locator(".mc-no-visit")).to_be_visible()
 
 
+def test_a_case_that_is_no_more_loses_no_paper(open_page: Callable[..., Page]) -> None:
+    page = open_page(VISIT)
+    remember(page, {"CU02": "khong-con-truong-hop-nay"})
+    page.goto(page.url)
+    expect(page.locator(".mc-ticket li")).to_contain_text("Chọn trường hợp của bạn")
+    without = page.locator("[data-tick]").count()
+    remember(page, {"CU02": ""})
+    page.reload()
+    expect(page.locator(".mc-ticket li")).to_contain_text("Chọn trường hợp của bạn")
+    assert page.locator("[data-tick]").count() == without > 2
+
+
+def test_what_was_chosen_shows_while_its_pages_are_awaited(open_page: Callable[..., Page]) -> None:
+    page = open_page("/Q/HT01/", service_workers="block")
+    choose(page, ["HT01"])
+    held = holding(page, "**/Q/HT01/")
+    page.locator(".mc-visit a").click()
+    expect(page.locator(".mc-ticket li")).to_contain_text("Đăng ký khai sinh")
+    expect(page.locator(".mc-fault")).to_be_hidden()
+    held[0].continue_()
+    expect(page.locator("[data-tick]").first).to_be_visible()
+
+
+def test_the_focus_is_not_lost_with_what_is_taken_off(open_page: Callable[..., Page]) -> None:
+    page = open_page("/Q/HT01/")
+    choose(page, ["HT01", "CU01"])
+    page.locator(".mc-visit a").click()
+    page.get_by_role("button", name="Bỏ khỏi chuyến đi: HT01").click()
+    expect(page.locator("h1")).to_be_focused()
+    page.get_by_role("button", name="Xóa chuyến đi").click()
+    expect(page.locator("h1")).to_be_focused()
+
+
+def test_ticks_in_two_tabs_add_up(open_page: Callable[..., Page]) -> None:
+    first = open_page("/Q/HT01/")
+    second = first.context.new_page()
+    second.goto(first.url)
+    for page, place in ((first, 0), (second, 1)):
+        tick(page.locator(".mc-checklist li").nth(place)).check(force=True)
+    first.reload()
+    expect(first.locator(".mc-ticks")).to_contain_text("2 giấy tờ")
+
+
+def test_the_case_chosen_before_the_script_came_is_the_newer_word(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/Q/CU02/", service_workers="block")
+    remember(page, {"CU02": "danh-sach"})
+    held = holding(page, "**/after.js?*")
+    page.reload()
+    alone = page.locator(".mc-cases [value=ca-nhan]")
+    alone.check()
+    page.wait_for_timeout(500)
+    held[0].continue_()
+    expect(page.locator(".mc-visit")).to_be_visible()
+    expect(alone).to_be_checked()
+
+
 def test_a_page_that_cannot_be_read_keeps_its_place_and_says_so(
     open_page: Callable[..., Page],
 ) -> None:
@@ -267,6 +326,17 @@ def test_a_visit_is_printed_on_one_sheet(open_page: Callable[..., Page], visit: 
     text = sheets[0].get_textpage().get_text_range()
     assert all(code in text for code in VISITS[visit])
     assert len(sheets) == 1
+
+
+def holding(page: Page, pattern: str) -> list[Route]:
+    """Hold back the answers to what is asked of `pattern`; gives them as they are asked for."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(pattern, hold)
+    return held
 
 
 def tick(item: Locator) -> Locator:

@@ -13,6 +13,8 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.chromium import PHONE
+
 ROOT = Path(__file__).parents[2]
 BUDGET_BYTES = 20 * 1024
 BUDGET_REQUESTS = 5
@@ -60,6 +62,22 @@ def test_a_first_view_asks_for_the_page_its_script_and_its_icon(
     )
     own = {"codes.js"} if path == "/Q/" else set()
     assert set(asked) <= {"motcham.js", "favicon.svg"} | own
+
+
+@pytest.mark.parametrize(
+    ("script", "page"),
+    [("motcham.js", "Q/HT01/"), ("after.js", "Q/HT01/"), ("visit.js", "chuyen-di/")],
+)
+def test_what_a_script_adds_has_its_style_by_then(site: Path, script: str, page: str) -> None:
+    named = set(re.findall(r"\bmc-[\w-]+", (site / "javascripts" / script).read_text("utf-8")))
+    html = styles = (site / page / "index.html").read_text("utf-8")
+    if script != "motcham.js":
+        styles += (site / "stylesheets/after.css").read_text("utf-8")
+    styled = set(re.findall(r"\.(mc-[\w-]+)", whole_style()))
+    there = set(re.findall(r"mc-[\w-]+", " ".join(re.findall(r'class="([^"]*)"', html))))
+    added = named & styled - there
+    assert added
+    assert added <= set(re.findall(r"\.(mc-[\w-]+)", styles))
 
 
 def whole_style() -> str:
@@ -123,7 +141,7 @@ def search(page: Page, query: str) -> None:
     page.wait_for_timeout(SETTLE_MS)
 
 
-@pytest.mark.parametrize("opener", ["finger", "key", "slash", "home"])
+@pytest.mark.parametrize("opener", ["finger", "key", "home"])
 def test_the_first_touch_is_not_lost_on_a_slow_network(
     open_page: Callable[..., Page], opener: str
 ) -> None:
@@ -143,8 +161,6 @@ def test_the_first_touch_is_not_lost_on_a_slow_network(
     if opener == "key":
         page.locator(".mc-find").first.locator("xpath=descendant-or-self::*[@tabindex]").focus()
         page.keyboard.press("Enter")
-    elif opener == "slash":
-        page.keyboard.press("/")
     else:
         page.locator(".mc-search" if opener == "home" else ".mc-find").first.click()
     expect(page.locator(".md-search__input")).to_be_visible(timeout=300)
@@ -153,6 +169,61 @@ def test_the_first_touch_is_not_lost_on_a_slow_network(
     assert page.locator(".md-search-result__item").count() == 0, "still loading"
     first = page.locator(".md-search-result__link").first
     expect(first).to_contain_text("Đăng ký kết hôn", timeout=30_000)
+
+
+def test_enter_before_the_search_is_there_sends_nothing(open_page: Callable[..., Page]) -> None:
+    page = open_page("/lien-he/", service_workers="block")
+    page.route("**/bundle*", lambda _: None)  # never answered
+    search_opened(page)
+    page.keyboard.type("ly hon 0912345678")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    assert page.url.endswith("/lien-he/")
+    expect(page.locator(".md-search__input")).to_have_value("ly hon 0912345678")
+
+
+def test_a_style_that_was_lost_is_fetched_at_the_next_touch(browser: Browser, home: str) -> None:
+    page = browser.new_context(service_workers="block", viewport=PHONE).new_page()
+    page.goto(f"{home}/lien-he/")
+    page.route("**/touch.css*", lambda route: route.abort())
+    search_opened(page)
+    page.wait_for_timeout(1000)
+    expect(page.locator("html")).to_have_class(re.compile("mc-asleep"))
+    page.unroute("**/touch.css*")
+    page.keyboard.press("Escape")
+    search_opened(page)
+    expect(page.locator("html")).not_to_have_class(re.compile("mc-asleep"))
+    page.context.close()
+
+
+@pytest.mark.parametrize("key", ["/", "s", "f", "p", "n"])
+@pytest.mark.parametrize("awake", [False, True], ids=["asleep", "awake"])
+def test_a_single_letter_does_nothing(
+    open_page: Callable[..., Page], key: str, *, awake: bool
+) -> None:
+    page = open_page("/lien-he/")
+    if awake:
+        search(page, "ket hon")
+        page.keyboard.press("Escape")
+    page.keyboard.press(key)
+    page.wait_for_timeout(200)
+    expect(page.locator("#__search")).not_to_be_checked()
+    assert page.url.endswith("/lien-he/")
+
+
+def test_a_field_chosen_among_the_results_looks_chosen(open_page: Callable[..., Page]) -> None:
+    page = open_page("/lien-he/")
+    search(page, "khai sinh")
+    chip = page.locator(".mc-chips button").first
+    colour = "chip => getComputedStyle(chip).backgroundColor"
+    before = chip.evaluate(colour)
+    chip.click()
+    assert chip.evaluate(colour) != before
+
+
+def search_opened(page: Page) -> None:
+    page.locator(".mc-find").first.click()
+    expect(page.locator(".md-search__input")).to_be_focused()
 
 
 def test_what_a_bad_network_lost_is_fetched_at_the_next_touch(browser: Browser, home: str) -> None:

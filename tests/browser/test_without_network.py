@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,17 @@ def test_the_reader_takes_back_what_is_kept(browser: Browser, net: Host) -> None
         assert page.evaluate(KEPT, net.address + "/") != "nothing kept"
 
 
+def test_nothing_comes_back_after_it_was_taken_back(browser: Browser, net: Host) -> None:
+    with phone(browser) as page:
+        visit(page, net, "/Q/TTLUU/")
+        page.get_by_role("button", name="Xóa bản lưu trên máy").click()
+        expect(page.get_by_role("button", name="Lưu lại trên máy")).to_be_visible()
+        page.wait_for_load_state()
+        page.locator(".mc-find").click()
+        page.wait_for_timeout(1000)
+        assert page.evaluate(KEEPERS) == [0, 0]
+
+
 # --- A guide that changes -----------------------------------------------------------------------
 
 
@@ -186,6 +198,39 @@ def test_what_changed_is_kept_at_the_next_visit(
         net.cut()
         page.goto(net.address + "/Q/HT01/")
         expect(page.locator(".mc-facts")).to_contain_text(NEW)
+
+
+def test_an_older_copy_of_the_browser_never_hides_a_newer_kept_page(
+    browser: Browser, small: tuple[Guide, Host]
+) -> None:
+    guide, net = small
+    with phone(browser) as page:
+        before = visit(page, net, "/Q/HT01/")
+        changed(guide)
+        page.goto(net.address + "/Q/HT02/")
+        renewed(page, net, before)
+        net.cut()
+        for _ in range(3):
+            page.goto(net.address + "/Q/HT01/")
+            page.wait_for_timeout(700)  # the script has told the worker what it has seen
+            expect(page.locator(".mc-facts")).to_contain_text(NEW)
+
+
+def test_the_same_guide_on_a_later_day_is_not_fetched_again(
+    browser: Browser, small: tuple[Guide, Host]
+) -> None:
+    guide, net = small
+    with phone(browser) as page:
+        visit(page, net, "/Q/HT02/")
+        build(guide, BuildOptions(as_of=date(2026, 12, 3)))
+        net.asked.clear()
+        page.goto(net.address + "/Q/HT02/")
+        page.wait_for_timeout(1000)
+        assert "/offline.json" in net.asked
+        assert "/offline-library.json" not in net.asked
+        net.cut()
+        page.goto(net.address + "/Q/HT01/")
+        expect(page.locator(".mc-kept")).to_contain_text("3/12/2026")
 
 
 @pytest.mark.parametrize("cut_short", ["offline-library.json", "engine.js", "after.js"])

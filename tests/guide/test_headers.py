@@ -21,10 +21,15 @@ def test_the_site_brings_its_headers_and_no_file_kept_for_good_can_change(framed
                 assert re.search(r"\?[0-9a-f]{8}$|\.[0-9a-f]{8}\.", file), (page, file)
 
 
-def test_a_later_rule_takes_back_what_it_replaces() -> None:
-    rules = headers.headers_file("/phuong/").split("\n\n")
-    assert [rule.splitlines()[0] for rule in rules][:2] == ["/phuong/*", "/phuong/assets/*"]
-    assert all("! Cache-Control" in rule for rule in rules[1:])
+def test_a_site_below_a_path_says_so_and_only_what_lasts_is_kept_for_good() -> None:
+    everywhere, *lasting = headers.headers_file("/phuong/").strip().split("\n\n")
+    assert everywhere.startswith("/phuong/*\n")
+    assert "Cache-Control" not in everywhere  # a host joins what two rules say
+    assert [rule.splitlines()[0] for rule in lasting][:2] == [
+        "/phuong/assets/*",
+        "/phuong/javascripts/*",
+    ]
+    assert all("Cache-Control" in rule for rule in lasting)
 
 
 def test_nginx_is_told_the_same() -> None:

@@ -124,6 +124,19 @@ def letters_of(pdf: bytes) -> list[Letter]:
     return letters
 
 
+def letters_in(pdf: bytes, mark: tuple[float, float, float]) -> list[Letter]:
+    """The letters on the first page whose ink reaches into a code: left, top and side in mm."""
+    x, y, side = mark
+    return [
+        letter
+        for letter in letters_of(pdf)
+        if letter.right > x
+        and letter.left < x + side
+        and letter.bottom > y
+        and letter.top < y + side
+    ]
+
+
 def words_of(pdf: bytes) -> str:
     """All text of a PDF as a reader copies it, in one line."""
     document = pypdfium2.PdfDocument(pdf)

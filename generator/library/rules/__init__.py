@@ -15,6 +15,7 @@ from generator.library.rules import (
     links,
     names,
     plain_words,
+    printed_codes,
     synonyms,
     translations,
 )
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     dates.check,
     issued_codes.check,
     plain_words.check,
+    printed_codes.check,
     synonyms.check,
     translations.check,
 )

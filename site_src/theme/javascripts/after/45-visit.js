@@ -31,7 +31,9 @@
     if (cases) {
       const { chosen } = mine() || {}
       const radio = $$("input", cases).find(each => each.value === chosen)
-      if (radio && chosen) {
+      // What the reader has chosen meanwhile is the newer word.
+      if (mine() && new FormData(cases).get("case")) put(true)
+      else if (radio && chosen) {
         radio.checked = true
         cases.dispatchEvent(new Event("change"))
       }

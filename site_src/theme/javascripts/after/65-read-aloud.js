@@ -4,7 +4,8 @@
   const button = $(".mc-read")
   const voices = window.speechSynthesis
   const voice = language => voices.getVoices().find(one => one.lang.toLowerCase().startsWith(language))
-  const READ = "h1, .mc-lead, .mc-warn, .mc-fact, .mc-papers :is(h2, h3, .mc-name, .mc-case, .mc-when), #cac-buoc, .mc-steps > li"
+  const READ = "h1, .mc-lead, .mc-warn, .mc-fact, .mc-papers h2, .mc-papers h3, .mc-papers .mc-name,"
+    + ".mc-papers .mc-case, .mc-papers .mc-when, #cac-buoc, .mc-steps > li"
   const blockOf = element => getComputedStyle(element).display === "inline" ? blockOf(element.parentElement) : element
 
   /** What is read of a part: its texts that are shown, cut where a block or the language ends. */

@@ -18,11 +18,15 @@
     await worker.register(`${top}sw.js`, { scope: top })
     const { active } = await worker.ready
     const light = Boolean(navigator.connection?.saveData)
-    return tell({ keep: root, light, seen: [location.href, ...$$("script[src]").map(script => script.src)] }, active)
+    // A page that came from what is kept is no news.
+    const seen = document.documentElement.dataset.kept ? []
+      : [location.href, ...$$("script[src]").map(script => script.src)]
+    return tell({ keep: root, light, seen }, active)
   }
   const erase = async () => {
     const registration = await worker.getRegistration(top)
     if (registration?.active) await tell({ forget: true }, registration.active)
+    location.reload() // the worker stays with a page as long as it is open
   }
 
   if (worker && wanted()) keep().catch(() => {})

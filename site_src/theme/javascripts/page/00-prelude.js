@@ -4,6 +4,8 @@
 const $ = (selector, root = document) => root.querySelector(selector)
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)]
 const _ = text => words[text] || text
+const refill = (element, children) => { element.textContent = ""; element.append(...children) }
+const dayOf = date => date.split("-").reverse().map(Number).join("/")
 const page = $(".mc-page") || document.body
 const code = page.dataset.code
 

@@ -5,7 +5,7 @@
     const note = document.createElement("p")
     note.className = "mc-kept"
     note.textContent = _("Đang xem bản lưu trên máy, ngày {day}.")
-      .replace("{day}", kept.split("-").reverse().map(Number).join("/"))
+      .replace("{day}", dayOf(kept))
     $("#noi-dung").after(note)
   }
 }

@@ -39,11 +39,13 @@
   }
   document.addEventListener("change", ({ target }) => {
     if (target.dataset.tick === undefined) return
+    papers.clear() // another tab may have written
     set(target, target.checked)
     show()
   })
   document.addEventListener("click", ({ target }) => {
     if (!target.closest(".mc-ticks button")) return
+    papers.clear()
     for (const tick of $$("[data-tick]")) set(tick, false)
     show()
   })

@@ -9,8 +9,8 @@
   let underway = 0
   const settled = src => { underway--; if (src) missing.delete(src) }
   const wake = () => {
-    if (underway || !missing.size) return
-    if (!$("[data-mc-touch]")) {
+    if (underway) return
+    if (own.dataset.touch && !$("[data-mc-touch]")) {
       const style = document.createElement("link")
       style.rel = "stylesheet"
       style.href = own.dataset.style
@@ -83,7 +83,7 @@
     })
   }
 
-  // The search: the first touch, by finger, mouse, key or letter, opens it and wakes the rest.
+  // The search: the first touch, by finger, mouse or key, opens it and wakes the rest.
   const openSearch = () => {
     if (!search.checked) search.click()
     query.focus()
@@ -94,11 +94,11 @@
       label.addEventListener(touch, wake, { passive: true })
   search?.addEventListener("change", wake)
   query?.addEventListener("focus", () => { if (asleep()) openSearch() })
+  // Enter opens the first result; what was typed never goes to a server.
+  query?.form.addEventListener("submit", event => event.preventDefault())
+  // Material opens the search at a single letter: who dictates, or trembles, meets it by chance.
   addEventListener("keydown", event => {
-    if (!asleep() || event.ctrlKey || event.metaKey || event.altKey) return
-    if (!["/", "s", "f"].includes(event.key) || event.target.closest("input, textarea, select")) return
-    event.preventDefault()
-    openSearch()
+    if (event.key.length === 1 && !search?.checked) event.stopImmediatePropagation()
   })
   if (query && new URLSearchParams(location.search).has("q")) wake()
 

@@ -19,7 +19,7 @@
     suggestions.addEventListener("message", ({ data }) => {
       if (!query.matches(":focus")) return
       meant.hidden = !data.length
-      meant.replaceChildren(_("Ý bạn là:") + " ", ...data.map(text => {
+      refill(meant, [_("Ý bạn là:") + " ", ...data.map(text => {
         const button = document.createElement("button")
         button.type = "button"
         button.className = "mc-link"
@@ -30,20 +30,24 @@
           query.dispatchEvent(new Event("input"))
         })
         return button
-      }))
+      })])
     })
     let chosen = ""
     const fieldOf = result => $("[data-field]", result)?.dataset.field || ""
     const filter = () => {
       for (const result of list.children) result.hidden = Boolean(chosen) && fieldOf(result) !== chosen
-      for (const chip of chips.children) chip.setAttribute("aria-pressed", chip.textContent === chosen)
+      for (const chip of chips.children) {
+        const pressed = chip.textContent === chosen
+        chip.setAttribute("aria-pressed", pressed)
+        chip.classList.toggle("mc-pressed", pressed)
+      }
     }
     const offer = () => { nothing.hidden = Boolean(list.children.length) || !query.value.trim() }
     new MutationObserver(() => {
       offer()
       const fields = [...new Set([...list.children].map(fieldOf).filter(Boolean))]
       if (!fields.includes(chosen)) chosen = ""
-      chips.replaceChildren(...(fields.length > 1 ? fields.slice(0, MOST_CHIPS) : []).map(field => {
+      refill(chips, (fields.length > 1 ? fields.slice(0, MOST_CHIPS) : []).map(field => {
         const chip = document.createElement("button")
         chip.type = "button"
         chip.textContent = field

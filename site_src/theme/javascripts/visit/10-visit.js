@@ -17,16 +17,17 @@
   // What an element says, each part in its language.
   const words = element => [...element.cloneNode(true).childNodes]
 
-  const refill = (element, children) => { element.textContent = ""; element.append(...children) }
-
   const read = async entry => {
     try {
       const answer = await fetch(address(entry.code))
       const text = answer.ok ? await answer.text() : ""
       // Its facts alone: the page's own style and scripts have no business here.
       const facts = text.replace(/<(style|script)\b[^]*?<\/\1>/g, "")
-      const body = $(`[data-code="${entry.code}"]`, new DOMParser().parseFromString(facts, "text/html"))
-      if (body) return { ...entry, body }
+      const parsed = new DOMParser().parseFromString(facts, "text/html")
+      const body = $(`[data-code="${entry.code}"]`, parsed)
+      // A case that the page has no more is no choice: its papers would be lost.
+      const chosen = body && $(`.mc-cases [value="${entry.chosen}"]`, body) ? entry.chosen : ""
+      if (body) return { ...entry, chosen, body, kept: parsed.documentElement.dataset.kept }
     } catch { /* no network, or a folder without a server */ }
     return entry
   }
@@ -76,6 +77,14 @@
     return radio ? words(radio.nextElementSibling) : []
   }
 
+  const fault = ({ body, kept, awaited }) =>
+    awaited ? ""
+    : kept ? _("Đang xem bản lưu trên máy, ngày {day}.").replace("{day}", dayOf(kept))
+    : body ? ""
+    : location.protocol === "file:"
+      ? _("Bản chép trong thư mục không gộp giấy tờ được. Mở trang này để xem.")
+      : _("Chưa mở được trang này nên chưa gộp giấy tờ. Có mạng thì mở lại.")
+
   const ticketItem = (entry, leave) => {
     const { code, title, body } = entry
     const item = made("ticket")
@@ -85,8 +94,7 @@
     $(".mc-chosen-case", item).append(...caseTitle(entry))
     if (body && !entry.chosen && $(".mc-cases", body)) $(".mc-advice", item).textContent =
       _("Chọn trường hợp của bạn ở trang này thì danh sách ngắn lại.")
-    if (!body) $(".mc-fault", item).textContent =
-      _("Chưa mở được trang này nên chưa gộp giấy tờ. Có mạng thì mở lại.")
+    $(".mc-fault", item).textContent = fault(entry)
     $("button", item).addEventListener("click", leave)
     $("button", item).setAttribute("aria-label", `${_("Bỏ khỏi chuyến đi")}: ${code}`)
     return item
@@ -112,15 +120,16 @@
     return section
   }
 
-  const show = async () => {
-    const list = visit.list
-    const all = await Promise.all(list.map(read))
+  const title = $("h1")
+  title.tabIndex = -1 // takes the focus where what had it is gone
+
+  const draw = all => {
     const papers = shared(all)
-    $(".mc-no-visit").hidden = Boolean(list.length)
-    place.hidden = !list.length
+    $(".mc-no-visit").hidden = Boolean(all.length)
+    place.hidden = !all.length
     refill($(".mc-ticket", place), all.map(entry => ticketItem(entry, () => {
       visit.list = visit.list.filter(each => each.code !== entry.code)
-      show()
+      show().then(() => title.focus())
     })))
     for (const part of $$("[data-papers]", place)) {
       const mine = papers.filter(paper => group(paper) === part.dataset.papers)
@@ -132,7 +141,20 @@
     document.dispatchEvent(new Event("motcham:papers"))
   }
 
-  $(".mc-clear-visit").addEventListener("click", () => { visit.list = []; show() })
+  // What was chosen is known at once; what it needs comes from its pages.
+  let turn = 0
+  const show = async () => {
+    const mine = ++turn
+    const list = visit.list
+    if (!$(".mc-ticket li", place)) draw(list.map(entry => ({ ...entry, awaited: true })))
+    const all = await Promise.all(list.map(read))
+    if (mine === turn) draw(all)
+  }
+
+  $(".mc-clear-visit").addEventListener("click", () => {
+    visit.list = []
+    show().then(() => title.focus())
+  })
   addEventListener("pageshow", event => { if (event.persisted) show() })
   show()
 }

@@ -1,0 +1,32 @@
+"""What was printed stands in the ledger, and a poster's code is a procedure's.
+
+Passes: `2026-11-25,poster,HT01,11/2026·4f2a,1,Quầy 1` while `codes.csv` has HT01.
+Fails: a poster of HT99, which nobody issued or which has left the ledger, or of a field, LVHT.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.library.collection import Collection
+from generator.library.ledger import LEDGER, Kind
+from generator.library.prints import PRINTS, PaperKind
+from generator.library.problems import Problem
+
+
+def check(collection: Collection) -> Iterator[Problem]:
+    """Yield a problem for each code of a print record that cannot have been printed so."""
+    rows = collection.ledger.rows
+    for record in collection.prints:
+        for code in dict.fromkeys(record.codes):
+            if code not in rows:
+                message = f"Mã {code} đã in nhưng không có trong sổ mã."
+                mend = (
+                    f"Ghi nhầm thì sửa mã. Dòng của {code} đã mất khỏi {LEDGER} thì khôi phục dòng "
+                    "ấy: mã đã in phải sống mãi."
+                )
+                yield Problem(PRINTS, record.line, 1, "printed-code-unknown", message, mend)
+            elif record.kind is PaperKind.POSTER and rows[code].kind is not Kind.PROCEDURE:
+                message = f"Mã {code} không phải một thủ tục, nên không có tờ dán."
+                mend = f"Sửa mã, hoặc ghi loại {PaperKind.TAGS} nếu đã in thẻ."
+                yield Problem(PRINTS, record.line, 1, "printed-code-kind", message, mend)

@@ -1,0 +1,97 @@
+"""What papers say of one procedure: how long, how much, where, and which papers to bring."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from generator.library import facts
+from generator.library.facts import Fact
+from generator.library.library import Library
+from generator.library.models.procedure import Actor, Paper, Procedure, Role, Via
+
+MOST_FACTS = 4
+LONGEST_LABEL = 100
+"""More facts, or a longer label (characters), are not read on paper: they are left to the page."""
+DEPENDS = "Tùy trường hợp"
+
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^\s()]+\)")
+
+
+def answer_rows(library: Library, procedure: Procedure) -> list[dict[str, object]]:
+    """The three questions of `procedure`, its fees already current, each with its answers."""
+    return [
+        _row("Bao lâu", _short(facts.times(procedure))),
+        _row("Bao nhiêu tiền", _short(facts.fees(procedure))),
+        _row("Ở đâu", [_where(library, procedure)], keep_notes=True),
+    ]
+
+
+def paper_rows(procedure: Procedure) -> list[dict[str, str]]:
+    """The papers to bring, those that everyone needs first."""
+    cases = {case.id: case.title for case in procedure.cases}
+    papers = sorted(procedure.documents, key=lambda paper: bool(_condition(paper, cases)))
+    return [{"name": paper.name, "detail": _detail(paper, cases)} for paper in papers]
+
+
+def step_rows(procedure: Procedure) -> list[dict[str, str]]:
+    """The steps in order, without bold and links, each with who takes it and for whom it is."""
+    cases = {case.id: case.title for case in procedure.cases}
+    rows = []
+    for step in procedure.steps:
+        office = "cán bộ làm" if step.by is Actor.OFFICE else ""
+        who = "; ".join(cases[case] for case in step.for_cases)
+        words = _BOLD.sub(r"\1", _LINK.sub(r"\1", step.text))
+        rows.append({"name": words, "detail": " · ".join(part for part in (office, who) if part)})
+    return rows
+
+
+def _short(found: Sequence[Fact]) -> list[Fact]:
+    """The facts that can be read on paper, or that it depends."""
+    long = [fact for fact in found if len(fact.holds_for) > LONGEST_LABEL]
+    if len(found) > MOST_FACTS or (long and len(found) > 1):
+        return [Fact(DEPENDS, note="Quét mã để xem.")]
+    return [Fact(fact.words, DEPENDS.lower(), fact.note) for fact in long] or list(found)
+
+
+def _row(name: str, found: Sequence[Fact], *, keep_notes: bool = False) -> dict[str, object]:
+    """A question with its answers; a note that all of them share stands once, at last.
+
+    Notes that need not be kept are left out where room is short.
+    """
+    shared = len({fact.note for fact in found}) == 1
+    answers = [
+        {
+            "words": fact.words,
+            "label": fact.holds_for,
+            "note": "" if shared and fact is not found[-1] else fact.note,
+        }
+        for fact in found
+    ]
+    return {"name": name, "answers": answers, "keep": keep_notes}
+
+
+def _where(library: Library, procedure: Procedure) -> Fact:
+    ward = library.ward
+    if procedure.where:
+        return Fact(procedure.where)
+    vias = list(dict.fromkeys(channel.via for channel in procedure.channels))
+    if vias and Via.COUNTER not in vias:
+        return Fact(facts.join_words([facts.VIA_WORDS[via] for via in vias]))
+    counter = ward.counter_for(procedure.field)
+    place = counter.place or ward.address
+    return Fact(counter.name, note=f"{place}\n{facts.open_days_words(ward)}")
+
+
+def _condition(paper: Paper, cases: Mapping[str, str]) -> str:
+    """For whom a paper is; empty where everyone needs it."""
+    parts = [cases[case] for case in paper.for_cases]
+    words = "; ".join([*parts, f"nếu {paper.when}"] if paper.when else parts)
+    return words if len(words) <= LONGEST_LABEL else DEPENDS.lower()
+
+
+def _detail(paper: Paper, cases: Mapping[str, str]) -> str:
+    shown = "chỉ cho xem" if paper.role is Role.SHOW else ""
+    parts = (facts.sheet_words(paper), shown, _condition(paper, cases))
+    return " · ".join(part for part in parts if part)

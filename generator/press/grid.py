@@ -1,0 +1,158 @@
+"""Posters of many codes, A4: a large code in the head, then a grid of smaller ones that flows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.library.facts import edition_of
+from generator.library.library import Library
+from generator.matrix import Symbol, module_mm, svg
+from generator.press.proof import Mark
+from generator.press.sheet import Sheet, SheetKind, proven_sheet, symbols, ward_data
+
+LEFT_MM, WIDTH_MM = 16, 178
+COLUMNS, GUTTER_MM = 2, 6
+ROW_MM, HEADING_MM = 28, 11
+FIRST_TOP_MM, NEXT_TOP_MM, BOTTOM_MM = 103, 33, 272
+"""Between these a page holds its grid: the first page has the head above it."""
+SYMBOL_SIDE_MM = 26
+"""The side of a code in the grid, quiet zone included."""
+SYMBOL_OUTDENT_MM = 2.5
+"""How far a quiet zone reaches out of its column, so that what is dark stands in line with text."""
+HEAD_LEFT_MM, HEAD_TOP_MM, HEAD_SIDE_MM = 131, 28, 70
+"""The place of the large code, quiet zone included."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One code of the grid; `note` says more of it in a few words."""
+
+    code: str
+    title: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Entries under one heading, which may be empty."""
+
+    heading: str
+    entries: Sequence[Entry]
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands beside the large code: its kind, its title and a sentence."""
+
+    code: str
+    kind: str
+    title: str
+    summary: str
+
+
+@dataclass
+class _Page:
+    """Headings and entries with their places in mm from the page's top left corner."""
+
+    headings: list[dict[str, object]] = field(default_factory=list)
+    entries: list[tuple[Entry, float, float]] = field(default_factory=list)
+
+
+def grid_sheet(
+    kind: SheetKind, library: Library, head: Head, sections: Sequence[Section], on: date
+) -> Sheet:
+    """The poster of `head` and `sections`, dated `on`; proven. One edition holds for the paper.
+
+    Raises MotchamError where a text does not fit, a module would be too small, or the proof fails.
+    """
+    pages = _flowed(sections)
+    entries = [entry for section in sections for entry in section.entries]
+    drawn = symbols(library, [head.code, *(entry.code for entry in entries)])
+    for symbol in drawn.values():
+        module_mm(symbol.text, symbol.size, SYMBOL_SIDE_MM)
+    ward = ward_data(library)
+    shown = [
+        [head.kind, head.title, head.summary],
+        [[s.heading, [[e.code, e.title, e.note] for e in s.entries]] for s in sections],
+    ]
+    edition = edition_of([ward, shown, [symbol.text for symbol in drawn.values()]], on)
+    data = {
+        "ward": ward,
+        "title": head.title,
+        "kind": head.kind,
+        "summary": head.summary,
+        "count": len(entries),
+        "code": head.code,
+        "words": library.site.words(head.code),
+        "edition": edition,
+        "left": LEFT_MM,
+        "width": WIDTH_MM,
+        "cell": {"width": _CELL_MM, "height": ROW_MM, "side": SYMBOL_SIDE_MM},
+        "symbol": {"left": HEAD_LEFT_MM, "top": HEAD_TOP_MM, "side": HEAD_SIDE_MM},
+        "svg": {code: svg(symbol) for code, symbol in drawn.items()},
+        "pages": [
+            {
+                "headings": page.headings,
+                "entries": [
+                    {
+                        "code": entry.code,
+                        "title": entry.title,
+                        "note": entry.note,
+                        "words": library.site.words(entry.code),
+                        "x": x,
+                        "y": y,
+                    }
+                    for entry, x, y in page.entries
+                ],
+            }
+            for page in pages
+        ],
+    }
+    large = _mark(drawn, head.code, HEAD_LEFT_MM, HEAD_TOP_MM, HEAD_SIDE_MM)
+    marks = [
+        [_mark(drawn, entry.code, x, y, SYMBOL_SIDE_MM) for entry, x, y in page.entries]
+        for page in pages
+    ]
+    marks[0].insert(0, large)
+    return proven_sheet(kind, data, on, marks, {head.code: edition})
+
+
+def in_force(library: Library, codes: Iterable[str]) -> list[Entry]:
+    """The procedures of `codes` that are not withdrawn, each once, in their order."""
+    found = (library.by_code.get(code) for code in dict.fromkeys(codes))
+    return [Entry(p.code, p.title) for p in found if p and not p.withdrawn_on]
+
+
+_CELL_MM = (WIDTH_MM - GUTTER_MM * (COLUMNS - 1)) / COLUMNS
+
+
+def _mark(drawn: Mapping[str, Symbol], code: str, x: float, y: float, side: float) -> Mark:
+    return Mark(code, drawn[code].text, drawn[code].size, x, y, side)
+
+
+def _flowed(sections: Sequence[Section]) -> list[_Page]:
+    """The pages. A heading stays with its first row, and stands again where its entries go on."""
+    pages = [_Page()]
+    y: float = FIRST_TOP_MM
+    for section in sections:
+        rows = [
+            section.entries[start : start + COLUMNS]
+            for start in range(0, len(section.entries), COLUMNS)
+        ]
+        for number, row in enumerate(rows):
+            headed = bool(section.heading) and number == 0
+            if y + ROW_MM + (HEADING_MM if headed else 0) > BOTTOM_MM:
+                pages.append(_Page())
+                y = NEXT_TOP_MM
+                headed = bool(section.heading)
+            if headed:
+                again = " (tiếp)" if number else ""
+                pages[-1].headings.append({"words": section.heading + again, "y": y})
+                y += HEADING_MM
+            for column, entry in enumerate(row):
+                x = LEFT_MM - SYMBOL_OUTDENT_MM + column * (_CELL_MM + GUTTER_MM)
+                pages[-1].entries.append((entry, x, y))
+            y += ROW_MM
+    return pages

@@ -1,0 +1,33 @@
+"""What the tests of papers share: the library of this repository."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.library.library import Library, load_library
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def real() -> Library:
+    """The library of this repository, with its real titles."""
+    library, _ = load_library(ROOT)
+    assert library is not None
+    return library
+
+
+def titled(library: Library, code: str, title: str) -> Library:
+    """`library` with another title for a procedure, a field or a life event, however long."""
+
+    def called(item: object) -> object:
+        if getattr(item, "code", None) != code:
+            return item
+        return item.model_copy(update={"title": title})  # type: ignore[attr-defined]
+
+    kinds = ("procedures", "fields", "life_events", "pages")
+    changed = {kind: tuple(map(called, getattr(library, kind))) for kind in kinds}
+    return replace(library, **changed)  # type: ignore[arg-type]

@@ -1,0 +1,128 @@
+"""The leaflet says what to bring and what to do, on one or two pages of A5."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.errors import MotchamError
+from generator.library import facts
+from generator.library.library import Library
+from generator.press.leaflet import (
+    A5_MM,
+    SYMBOL_LEFT_MM,
+    SYMBOL_SIDE_MM,
+    SYMBOL_TOP_MM,
+    leaflet,
+)
+from generator.press.pdf import page_sizes_mm
+from generator.press.verify import verify
+from tests.guide_files import BIRTH_FILE, WARD_FILE, Guide
+from tests.press.conftest import titled
+from tests.press.paper import letters_in, says, words_of
+
+ON = date(2026, 11, 22)
+CODE_PLACE = (SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM)
+
+
+def test_a_leaflet_says_the_facts_the_papers_and_the_steps(guide: Guide) -> None:
+    guide.add(BIRTH_FILE, "steps:\n  - Nộp **tờ khai** ở [quầy](code:HT02).\n")
+    library = guide.library()
+    sheet = leaflet(library, "HT01", ON)
+    for part in (
+        "Phường Thử",
+        "Đăng ký khai sinh",
+        "1 ngày làm việc",
+        "Miễn phí",
+        "Quầy 1",
+        "Giấy chứng sinh",
+        "Trẻ bị bỏ rơi",
+        "Nộp tờ khai ở quầy.",
+        "phuong.example/Q/HT01",
+        "028 0000 0000",
+        "In ở tỉ lệ 100 %",
+        facts.edition(library.by_code["HT01"], library.ward, ON),
+    ):
+        assert says(sheet.pdf, part), part
+    assert not says(sheet.pdf, "MẪU")
+    assert [reading.code for reading in verify(sheet.pdf, site=library.site)] == ["HT01"]
+
+
+def test_every_procedure_has_a_leaflet_of_at_most_two_pages(real: Library) -> None:
+    """Also the longest: each page says the address, the edition, the hotline, and «MẪU»."""
+    for procedure in real.procedures:
+        sheet = leaflet(real, procedure.code, ON)
+        pages = sheet.proof.pages
+        assert pages in {1, 2}
+        for size in page_sizes_mm(sheet.pdf):
+            assert size == pytest.approx(A5_MM, abs=0.1)
+        for part in (
+            procedure.title,
+            real.site.words(procedure.code),
+            sheet.editions[procedure.code],
+            real.ward.hotline.number,
+            "MẪU",
+        ):
+            assert says(sheet.pdf, part) == pages, (procedure.code, part)
+        for paper in procedure.documents:
+            assert says(sheet.pdf, paper.name), (procedure.code, paper.name)
+        assert letters_in(sheet.pdf, CODE_PLACE) == []
+
+
+def test_steps_and_papers_that_do_not_fit_are_left_to_the_page_and_said_so(guide: Guide) -> None:
+    papers = "\n".join(
+        f"  - {{name: Giấy tờ thứ {number} có một cái tên khá dài để xuống dòng, originals: 1}}"
+        for number in range(1, 60)
+    )
+    guide.replace(BIRTH_FILE, "documents:\n", f"documents:\n{papers}\n")
+    guide.add(BIRTH_FILE, "steps:\n  - Nộp tờ khai.\n")
+    sheet = leaflet(guide.library(), "HT01", ON)
+    words = words_of(sheet.pdf)
+    assert sheet.proof.pages == 2
+    assert "Giấy tờ thứ 1 " in words
+    assert "Giấy tờ thứ 59" not in words
+    assert "… xem đủ khi quét mã" in words
+    assert "Nộp tờ khai" not in words
+    assert "Các bước: xem khi quét mã." in words
+
+
+def test_a_title_of_300_letters_is_refused(real: Library) -> None:
+    with pytest.raises(MotchamError, match="Không đủ chỗ in «Đăng ký"):
+        leaflet(titled(real, "HT01", "Đăng ký " * 37), "HT01", ON)
+
+
+@pytest.mark.parametrize("title", ["Ô" * 20 + " " + "ạ" * 19, "# *Khai* $sinh$ " + "dài " * 16])
+def test_long_and_odd_titles_print_whole(real: Library, title: str) -> None:
+    pdf = leaflet(titled(real, "HT01", title), "HT01", ON).pdf
+    assert says(pdf, title) == 2
+    assert letters_in(pdf, CODE_PLACE) == []
+
+
+def test_a_long_address_stays_away_from_the_code(guide: Guide) -> None:
+    host = "https://dackhuphuquy.lamdong.hethong.gov.vn/motcham/"
+    guide.replace(WARD_FILE, "https://phuong.example/", host)
+    pdf = leaflet(guide.library(), "HT01", ON).pdf
+    assert says(pdf, host.removeprefix("https://") + "Q/HT01") == 1
+    assert letters_in(pdf, CODE_PLACE) == []
+
+
+def test_the_same_leaflet_has_the_same_bytes(real: Library) -> None:
+    assert leaflet(real, "HT01", ON).pdf == leaflet(real, "HT01", ON).pdf
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [("LVHT", "không phải một thủ tục"), ("HT99", "không có trong sổ mã")],
+)
+def test_only_procedures_have_leaflets(real: Library, code: str, message: str) -> None:
+    with pytest.raises(MotchamError, match=message):
+        leaflet(real, code, ON)
+
+
+def test_a_withdrawn_procedure_has_no_leaflet(guide: Guide) -> None:
+    gone = "status: withdrawn\nwithdrawn_on: 2026-11-01\nreason: Đã gộp."
+    guide.replace(BIRTH_FILE, "status: published", gone)
+    guide.issue_codes()
+    with pytest.raises(MotchamError, match="HT01 đã bãi bỏ"):
+        leaflet(guide.library(), "HT01", ON)

@@ -1,0 +1,130 @@
+"""What hangs in the ward is compared with today's facts."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from generator.errors import MotchamError
+from generator.library.prints import PRINTS, append
+from generator.press.poster import poster
+from generator.press.records import record_of, stale, table, taken_down
+from generator.press.tags import tag_sheet
+from tests.guide_files import BIRTH_FILE, FIELDS_FILE, MARRIAGE_FILE, WARD_FILE, Guide
+
+ON = date(2026, 11, 25)
+NEXT_MONTH = date(2026, 12, 25)
+WITHDRAWN = "status: withdrawn\nwithdrawn_on: 2026-12-01\nreason: Đã gộp.\nreplaced_by: [HT02]"
+
+
+@pytest.fixture
+def printed(guide: Guide) -> Guide:
+    """The small guide after one poster for counter 1 and a sheet of tags were printed."""
+    library = guide.library()
+    sheets = [poster(library, "HT01", ON), tag_sheet(library, ["HT01", "HT02", "HT01"], ON)]
+    append(guide.path(PRINTS), [record_of(sheet, ON, "Quầy 1", 2) for sheet in sheets])
+    return guide
+
+
+def found(guide: Guide, on: date = ON) -> list[str]:
+    return [f"{item} → {item.mend}" for item in stale(guide.library(), on)]
+
+
+def test_a_sheet_is_recorded_as_it_was_printed(printed: Guide) -> None:
+    _, of_poster, of_tags = printed.read(PRINTS).splitlines()
+    edition = r"11/2026·[0-9a-f]{4}"
+    assert re.fullmatch(rf"2026-11-25,poster,HT01,{edition},2,Quầy 1", of_poster)
+    assert re.fullmatch(rf"2026-11-25,tags,HT01 HT02,{edition} {edition},2,Quầy 1", of_tags)
+    assert printed.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (BIRTH_FILE, "{kind: charge, amount: 0}", "{kind: charge, amount: 8000}"),
+        (BIRTH_FILE, "value: 1", "value: 3"),
+        (BIRTH_FILE, "Giấy chứng sinh", "Giấy báo sinh"),
+        (BIRTH_FILE, "title: Đăng ký khai sinh", "title: Khai sinh"),
+    ],
+    ids=["fee", "time", "paper", "title"],
+)
+def test_a_poster_goes_stale_with_each_fact_it_shows(
+    printed: Guide, file: str, old: str, new: str
+) -> None:
+    printed.replace(file, old, new)
+    [item] = found(printed)
+    assert item.startswith("Quầy 1: tờ dán HT01 «")
+    assert "in ngày 25/11/2026, 2 tờ" in item
+    assert item.endswith("motcham print poster HT01 --record --place 'Quầy 1' --copies 2")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (BIRTH_FILE, "summary: Làm", "summary: Xin"),
+        (MARRIAGE_FILE, "title: Đăng ký kết hôn", "title: Kết hôn"),
+        (FIELDS_FILE, "title: Hộ tịch", "title: Nhân thân"),
+        (WARD_FILE, "028 0000 0000", "028 1111 1111"),
+    ],
+    ids=["what a poster does not say", "another procedure", "a tag's title", "a tag's hotline"],
+)
+def test_nothing_else_makes_it_stale_and_tags_never_go_stale(
+    printed: Guide, file: str, old: str, new: str
+) -> None:
+    printed.replace(file, old, new)
+    assert found(printed) == []
+
+
+def test_the_month_alone_makes_nothing_stale(printed: Guide) -> None:
+    assert found(printed, NEXT_MONTH) == []
+
+
+def test_an_amount_that_has_run_out_since_makes_its_poster_stale(guide: Guide) -> None:
+    guide.replace(BIRTH_FILE, "amount: 0", "amount: 0, until: 2026-11-30")
+    append(guide.path(PRINTS), [record_of(poster(guide.library(), "HT01", ON), ON, "", 1)])
+    assert found(guide, date(2026, 11, 30)) == []
+    [item] = found(guide, date(2026, 12, 1))
+    assert item.endswith("motcham print poster HT01 --record")
+
+
+def test_a_withdrawn_procedure_takes_its_posters_down_and_leaves_its_tags(printed: Guide) -> None:
+    printed.replace(BIRTH_FILE, "status: published", WITHDRAWN)
+    printed.issue_codes()
+    [item] = found(printed, NEXT_MONTH)
+    assert "thủ tục đã bãi bỏ từ 01/12/2026: gỡ tờ dán" in item
+    assert "motcham prints removed HT01 --place 'Quầy 1'; in tờ dán thay thế: HT02" in item
+    append(printed.path(PRINTS), taken_down(printed.library(), "HT01", "Quầy 1", NEXT_MONTH))
+    assert found(printed, NEXT_MONTH) == []
+
+
+def test_a_poster_printed_anew_for_its_place_is_no_longer_stale(printed: Guide) -> None:
+    printed.replace(BIRTH_FILE, "value: 1", "value: 3")
+    again = poster(printed.library(), "HT01", ON)
+    append(printed.path(PRINTS), [record_of(again, ON, "Cổng", 1)])
+    assert [item.partition(":")[0] for item in found(printed)] == ["Quầy 1"]
+    append(printed.path(PRINTS), [record_of(again, ON, "Quầy 1", 2)])
+    assert found(printed) == []
+
+
+def test_what_does_not_hang_cannot_be_taken_down(printed: Guide) -> None:
+    with pytest.raises(MotchamError, match="không có tờ dán HT01") as error:
+        taken_down(printed.library(), "HT01", "Cổng", ON)
+    assert "Quầy 1" in error.value.mend
+    with pytest.raises(MotchamError, match="không có tờ dán HT02"):
+        taken_down(printed.library(), "HT02", None, ON)
+
+
+def test_the_table_counts_many_codes_and_lines_up(printed: Guide) -> None:
+    library = printed.library()
+    many = tag_sheet(library, ["HT01", "HT02", "CT01", "LVHT", "NHA"], ON)
+    append(printed.path(PRINTS), [record_of(many, date(2026, 11, 1), "", 1)])
+    append(printed.path(PRINTS), taken_down(library, "HT01", None, ON))
+    lines = list(table(printed.library().prints))
+    days = ["01/11/2026", "25/11/2026", "25/11/2026", "25/11/2026"]
+    assert [line.partition("  ")[0] for line in lines] == ["Ngày in", *days]
+    assert "5 mã" in lines[1]
+    assert "HT01 HT02" in lines[3]
+    assert "đã gỡ" in lines[4]
+    assert len({line.find("Quầy 1") for line in lines[2:]}) == 1
