@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -42,7 +43,9 @@ from generator.press.poster import poster
 from generator.press.records import record_of, table, taken_down
 from generator.press.records import stale as stale_posters
 from generator.press.sheet import Sheet, printable_codes
+from generator.press.single import MAX_SIDE_MM, CodeFormat, single
 from generator.press.tags import tag_sheet
+from generator.press.verify import table as table_of_readings
 from generator.press.verify import verify as verify_pdf
 from generator.press.wall import wall_poster
 
@@ -74,12 +77,26 @@ site_url_option = click.option(
     "--site-url", metavar="URL", help="The site's address instead of the one in the ward's file."
 )
 
+strict_option = click.option(
+    "--strict", is_flag=True, help="Also prove that each code is read after a year on a key ring."
+)
+
 
 def _host_and_port(_: click.Context, __: click.Parameter, value: str) -> str:
     host, _colon, port = value.rpartition(":")
     if not host or not port.isdigit() or not 0 < int(port) <= HIGHEST_PORT:
         raise click.BadParameter("expected HOST:PORT, such as 127.0.0.1:8000")
     return value
+
+
+def _millimetres(_: click.Context, __: click.Parameter, value: str) -> float:
+    number = value.strip().removesuffix("mm").strip()
+    if not re.fullmatch(r"[0-9]{1,6}([.,][0-9]{1,6})?", number, re.ASCII):
+        raise click.BadParameter(f"«{value}» không phải một cỡ; ghi số mm, như 30mm hoặc 30.")
+    side = float(number.replace(",", "."))
+    if not 0 < side <= MAX_SIDE_MM:
+        raise click.BadParameter(f"«{value}» phải lớn hơn 0 và không quá {MAX_SIDE_MM} mm.")
+    return side
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -253,39 +270,48 @@ def record_options(command: Callable[..., None]) -> Callable[..., None]:
 
 @main.group(name="print")
 def print_() -> None:
-    """Print codes as PDF; nothing is written that has not been read back."""
+    """Print codes, as PDF or each alone; nothing is written that has not been read back."""
 
 
 @print_.command()
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 @click.option("-o", "--output", type=path_type, default="print/tags.pdf", show_default=True)
+@strict_option
 @ward_option
 @site_url_option
 @record_options
-def tags(
+def tags(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     codes: Sequence[str],
     output: Path,
+    strict: bool,  # noqa: FBT001 - click passes options by name
     ward: Path | None,
     site_url: str | None,
     note: _Note | None,
 ) -> None:
     """A4 sheets of key-tag inserts, 40 × 55 mm; without CODE, one of every code."""
     library = _library(ward, site_url)
-    sheet = tag_sheet(library, codes or printable_codes(library), build_date(None))
+    codes = codes or printable_codes(library)
+    sheet = tag_sheet(library, codes, build_date(None), strict=strict)
     _write_sheet(sheet, output, note)
 
 
 @print_.command(name="poster")
 @click.argument("code")
 @click.option("-o", "--output", type=path_type, help="The file; print/poster-CODE.pdf by default.")
+@strict_option
 @ward_option
 @site_url_option
 @record_options
-def poster_(
-    code: str, output: Path | None, ward: Path | None, site_url: str | None, note: _Note | None
+def poster_(  # noqa: PLR0913, PLR0917 - click passes each option by its name
+    code: str,
+    output: Path | None,
+    strict: bool,  # noqa: FBT001 - click passes options by name
+    ward: Path | None,
+    site_url: str | None,
+    note: _Note | None,
 ) -> None:
     """An A4 poster of one procedure for the counter: the facts and a large code."""
-    sheet = poster(_library(ward, site_url), code, build_date(None))
+    sheet = poster(_library(ward, site_url), code, build_date(None), strict=strict)
     _write_sheet(sheet, output or Path(f"print/poster-{code}.pdf"), note)
 
 
@@ -331,6 +357,48 @@ def card_(code: str, output: Path | None, ward: Path | None, site_url: str | Non
     _write_sheet(sheet, output or Path(f"print/card-{code}.pdf"))
 
 
+@print_.command(name="code")
+@click.argument("code")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["svg", "png"]),
+    default="svg",
+    show_default=True,
+    help="PNG has 600 dpi; its side is rounded down to whole pixels a module.",
+)
+@click.option(
+    "--size",
+    "side_mm",
+    default="30mm",
+    show_default=True,
+    callback=_millimetres,
+    help="The side, with the white margin that belongs to the code.",
+)
+@click.option("-o", "--output", type=path_type, help="The file; print/code-CODE.svg by default.")
+@ward_option
+@site_url_option
+def code_(  # noqa: PLR0913, PLR0917 - click passes each option by its name
+    code: str,
+    format_: CodeFormat,
+    side_mm: float,
+    output: Path | None,
+    ward: Path | None,
+    site_url: str | None,
+) -> None:
+    """One code for your own layout, in its true size: an SVG or a PNG."""
+    found = single(_library(ward, site_url), code, format_, side_mm)
+    output = output or Path(f"print/code-{code}.{format_}")
+    write_whole(output, found.data)
+    click.echo(f"{output}: đã đọc lại bằng {join_words(list(found.proof.decoders))}.")
+    drawn = found.symbol
+    lengths = [f"{mm:.2f}".replace(".", ",") for mm in (found.side_mm, found.module_mm)]
+    click.echo(
+        f"Cỡ {lengths[0]} mm, phiên bản {drawn.version}, mức {drawn.level}, ô {lengths[1]} mm, "
+        f"tầm quét khoảng {found.distance_mm / 10:.0f} cm."
+    )
+
+
 def _write_sheet(sheet: Sheet, output: Path, note: _Note | None = None) -> None:
     write_whole(output, sheet.pdf)
     proof = sheet.proof
@@ -338,6 +406,8 @@ def _write_sheet(sheet: Sheet, output: Path, note: _Note | None = None) -> None:
         f"{output}: {proof.codes} mã trên {proof.pages} trang, "
         f"đã đọc lại bằng {join_words(list(proof.decoders))}."
     )
+    if proof.strict:
+        click.echo("Mã nào cũng đọc được khi mòn như sau một năm.")
     if note:
         append(ROOT / PRINTS, [record_of(sheet, build_date(None), note.place, note.copies)])
         click.echo(f"Đã ghi vào {PRINTS}; lưu tệp này cùng các tệp khác.")
@@ -395,10 +465,7 @@ def verify(file: Path, site_dir: Path | None, ward: Path | None, site_url: str |
     except OSError as error:
         raise MotchamError(f"Không mở được «{file}».", "Kiểm tra tên tệp.") from error
     readings = verify_pdf(pdf, site_dir, library.site, library.rows)
-    for reading in readings:
-        state = "đúng" if reading.ok else f"SAI: {reading.message}"
-        code = f"{reading.code or '?':8}"
-        click.echo(f"trang {reading.page}  {code}  {reading.text}  {state}")
+    click.echo(table_of_readings(readings))
     wrong = sum(not reading.ok for reading in readings)
     click.echo(f"{len(readings)} mã, {wrong} sai.")
     sys.exit(PROBLEMS if wrong else GOOD)

@@ -47,7 +47,7 @@ def symbol(text: str) -> Symbol:
     stronger correction wins. Raises MotchamError where no QR code holds the text.
     """
     level: Level = "H" if _version(text, "H") == _version(text, "Q") else "Q"
-    return _symbol(text, level)
+    return symbol_at(text, level)
 
 
 def page_symbol(text: str) -> Symbol:
@@ -56,10 +56,14 @@ def page_symbol(text: str) -> Symbol:
     The mask is always the same: to weigh all eight takes 7 ms a code, and every page has one.
     Raises MotchamError where no QR code holds the text.
     """
-    return _symbol(text, "M", mask=_PAGE_MASK)
+    return symbol_at(text, "M", mask=_PAGE_MASK)
 
 
-def _symbol(text: str, level: Level, mask: int | None = None) -> Symbol:
+def symbol_at(text: str, level: Level, mask: int | None = None) -> Symbol:
+    """The code of `text` at `level`, with the best of the eight masks, or with `mask` (0–7).
+
+    Raises MotchamError where no QR code holds the text.
+    """
     if _version(text, level) is None:
         raise MotchamError(
             f"Địa chỉ dài {len(text)} ký tự, không mã QR nào chứa nổi.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -15,10 +16,14 @@ except (ImportError, OSError):  # pyzbar is an extra, and needs libzbar beside i
 
 
 class Seen(NamedTuple):
-    """A code that was read, and the box around it in px: left, top, right, bottom."""
+    """A code that was read, and the box around it in px: left, top, right, bottom.
+
+    `module_px` is the side of one module in px; None where the reader does not say.
+    """
 
     text: str
     box: tuple[int, int, int, int]
+    module_px: float | None = None
 
     @property
     def centre(self) -> tuple[float, float]:
@@ -35,13 +40,25 @@ _QR_CODE = zxingcpp.barcode_formats_from_str("QRCode")
 def zxing(image: Image.Image) -> list[Seen]:
     """All codes in `image`, dark on light only: phones often fail on inverted ones."""
     found = zxingcpp.read_barcodes(image, formats=_QR_CODE, try_invert=False, try_downscale=False)
-    return [Seen(code.text, _around(code.position)) for code in found]
+    return [Seen(code.text, _around(code.position), _module_px(code)) for code in found]
 
 
 def _around(at: zxingcpp.Position) -> tuple[int, int, int, int]:
     corners = (at.top_left, at.top_right, at.bottom_left, at.bottom_right)
     xs, ys = [corner.x for corner in corners], [corner.y for corner in corners]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def _module_px(code: zxingcpp.Barcode) -> float | None:
+    """The mean side of the code over its modules; its version says how many these are."""
+    version = getattr(code, "extra", {}).get("Version", "")  # zxing-cpp 2 does not say
+    if not version.isdigit():
+        return None
+    at = code.position
+    corners = [(p.x, p.y) for p in (at.top_left, at.top_right, at.bottom_right, at.bottom_left)]
+    around = sum(map(math.dist, corners, [*corners[1:], corners[0]]))
+    # Corners are the first and the last px of a side, so that each side is one px longer.
+    return (around / 4 + 1) / (17 + 4 * int(version))
 
 
 def zbar(image: Image.Image) -> list[Seen]:

@@ -16,7 +16,7 @@ SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM = 108, 160, 93
 """The code's place, quiet zone included: the smallest code in use is then 70 mm wide."""
 
 
-def poster(library: Library, code: str, on: date) -> Sheet:
+def poster(library: Library, code: str, on: date, *, strict: bool = False) -> Sheet:
     """The poster of the procedure `code`, dated `on`; proven.
 
     Raises MotchamError where the code must not be printed or is not a procedure's, a text does not
@@ -46,4 +46,4 @@ def poster(library: Library, code: str, on: date) -> Sheet:
         "papers": paper_rows(procedure),
     }
     mark = Mark(code, symbol.text, symbol.size, SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM)
-    return proven_sheet("poster", data, on, [[mark]], {code: edition})
+    return proven_sheet("poster", data, on, [[mark]], {code: edition}, strict=strict)

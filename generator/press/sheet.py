@@ -47,16 +47,18 @@ def proven_sheet(  # noqa: PLR0913 - what the sheet holds, and how it is to be p
     *,
     page_mm: tuple[float, float] = A4_MM,
     flows: bool = False,
+    strict: bool = False,
 ) -> Sheet:
     """Typeset `data` with the template of `kind` and prove that `marks` are on its pages.
 
-    Where the sheet `flows`, pages without any code may follow those of `marks`.
+    Where the sheet `flows`, pages without any code may follow those of `marks`. A `strict` proof
+    also wears each code as a year of use does.
 
     Raises MotchamError where it cannot be typeset or is not proven.
     """
     pdf = printed_at_true_size(typeset(f"{_SHARED.get(kind, kind)}.typ", data, on))
     backs: list[Sequence[Mark]] = [()] * (len(page_sizes_mm(pdf)) - len(marks)) if flows else []
-    return Sheet(kind, pdf, editions, prove(pdf, [*marks, *backs], page_mm))
+    return Sheet(kind, pdf, editions, prove(pdf, [*marks, *backs], page_mm, strict=strict))
 
 
 def printed_title(library: Library, code: str) -> str:

@@ -21,7 +21,7 @@ SYMBOL_LEFT_MM, SYMBOL_TOP_MM = (WIDTH_MM - SYMBOL_SIDE_MM) / 2, 5.0
 """The code's place in a tag, quiet zone included."""
 
 
-def tag_sheet(library: Library, codes: Sequence[str], on: date) -> Sheet:
+def tag_sheet(library: Library, codes: Sequence[str], on: date, *, strict: bool = False) -> Sheet:
     """Inserts for `codes` in their order, each as often as it is named, dated `on`; proven.
 
     Raises MotchamError where a code must not be printed, a text does not fit, a module would be
@@ -62,7 +62,7 @@ def tag_sheet(library: Library, codes: Sequence[str], on: date) -> Sheet:
         [_mark(place, code, drawn[code].text, drawn[code].size) for place, code in enumerate(page)]
         for page in pages
     ]
-    return proven_sheet("tags", data, on, marks, editions)
+    return proven_sheet("tags", data, on, marks, editions, strict=strict)
 
 
 def _mark(place: int, code: str, text: str, size: int) -> Mark:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.errors import MotchamError
 from generator.library.address import HOME_CODE, Site
@@ -27,7 +28,8 @@ _PAGE = re.compile(r"Q/([A-Z0-9]{2,8})/")
 class Reading:
     """One code that was read. `page` counts from 1; `message` says what is wrong unless `ok`.
 
-    `code` is empty where the text is not the address of a code; `decoders` are those that read it.
+    `code` is empty where the text is not the address of a code; `decoders` are those that read it;
+    `module_mm` is the side of a module in mm as measured on the page, None where it cannot be.
     """
 
     page: int
@@ -36,6 +38,13 @@ class Reading:
     decoders: tuple[str, ...]
     ok: bool
     message: str = ""
+    module_mm: float | None = None
+
+
+class _Found(NamedTuple):
+    text: str
+    decoders: tuple[str, ...]
+    module_mm: float | None
 
 
 def verify(
@@ -58,9 +67,9 @@ def verify(
     with pictures(pdf) as pages, ThreadPoolExecutor(os.cpu_count()) as pool:
         found = list(pool.map(lambda index: _read(pages, index), range(count)))
     readings = [
-        _checked(page, text, decoders, site_dir, site, issued)
+        _checked(page, code, site_dir, site, issued)
         for page, codes in enumerate(found, start=1)
-        for text, decoders in codes
+        for code in codes
     ]
     if not readings:
         raise MotchamError(
@@ -70,9 +79,34 @@ def verify(
     return readings
 
 
-def _read(pages: Pictures, index: int) -> list[tuple[str, tuple[str, ...]]]:
+def table(readings: Sequence[Reading]) -> str:
+    """The readings for a person, one a line under the names of the columns."""
+    rows = [("trang", "mã", "ô (mm)", "đọc bằng", "dẫn tới", "kết quả")]
+    for reading in readings:
+        pitch = reading.module_mm
+        rows.append(
+            (
+                str(reading.page),
+                reading.code or "?",
+                f"{pitch:.2f}".replace(".", ",") if pitch else "?",
+                "+".join(reading.decoders),
+                _printable(reading.text),
+                "đúng" if reading.ok else f"SAI: {reading.message}",
+            )
+        )
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(map(str.ljust, row, widths)) for row in rows)
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _printable(text: str) -> str:
+    """`text` of a stranger's code, so that it can neither break a line nor command a terminal."""
+    return "".join(char if char.isprintable() else "�" for char in text)
+
+
+def _read(pages: Pictures, index: int) -> list[_Found]:
     """The texts on a page in reading order, each with the decoders that read it."""
-    image, _ = pages.page(index)
+    image, scale = pages.page(index)
     found: list[tuple[Seen, list[str]]] = []
     for name, read in DECODERS.items():
         for seen in read(image):
@@ -82,7 +116,10 @@ def _read(pages: Pictures, index: int) -> list[tuple[str, tuple[str, ...]]]:
             else:
                 known.append(name)
     found.sort(key=lambda item: (round(item[0].centre[1] / _ROW_PX), item[0].box[0]))
-    return [(seen.text, tuple(names)) for seen, names in found]
+    return [
+        _Found(seen.text, tuple(names), seen.module_px / scale if seen.module_px else None)
+        for seen, names in found
+    ]
 
 
 def _same(seen: Seen, other: Seen) -> bool:
@@ -91,21 +128,21 @@ def _same(seen: Seen, other: Seen) -> bool:
     return seen.text == other.text and left <= x <= right and top <= y <= bottom
 
 
-def _checked(  # noqa: PLR0913, PLR0917 - one reading and all it is held against
+def _checked(
     page: int,
-    text: str,
-    decoders: tuple[str, ...],
+    found: _Found,
     site_dir: Path | None,
     site: Site | None,
     issued: Collection[str] | None,
 ) -> Reading:
+    text = found.text
     path = site.path_of(text) if site else "Q/" + text.rpartition("/Q/")[2]
     match = _PAGE.fullmatch(path or "")
     code = match[1] if match else HOME_CODE if path == "" else ""
     wrong = _wrong(path, code, site_dir)
     if not wrong and issued is not None and code not in issued:
         wrong = f"Sổ mã không có mã {code}."
-    return Reading(page, text, code, decoders, not wrong, wrong)
+    return Reading(page, text, code, found.decoders, not wrong, wrong, found.module_mm)
 
 
 def _wrong(path: str | None, code: str, site_dir: Path | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
@@ -104,6 +105,42 @@ def test_stress_makes_a_code_small_dim_and_worn() -> None:
     assert lightest <= 170
     assert survives(crop, mark.size, mark.text)
     assert not survives(crop, mark.size, DEATH.text)
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_a_proof_says_whether_it_was_strict(strict: bool) -> None:
+    assert prove(paper([BIRTH, DEATH]), MEANT, strict=strict).strict is strict
+
+
+LONG_ON_A_SMALL_TAG = Drawn("https://DICHVUCONG.PHUONGXUANHOA.TINH.EXAMPLE/Q/VDKHAITU/", side=18)
+
+
+def test_a_code_that_does_not_last_a_year_is_refused_only_by_a_strict_proof() -> None:
+    pdf, meant = paper([LONG_ON_A_SMALL_TAG]), [[LONG_ON_A_SMALL_TAG.mark]]
+    assert prove(pdf, meant).codes == 1
+    with pytest.raises(MotchamError, match="VDKHAITU: mòn như sau một năm thì chỉ đọc được") as why:
+        prove(pdf, meant, strict=True)
+    assert "cần 85%" in why.value.message
+    assert "site_url" in why.value.mend
+
+
+@pytest.mark.parametrize(
+    ("shares", "passes"),
+    [([0.85], True), ([0.84, 0.85], True), ([0.84, 0.84], False), ([0.0, 1.0], True)],
+)
+def test_a_few_copies_pass_a_code_and_only_many_refuse_it(
+    monkeypatch: pytest.MonkeyPatch, shares: list[float], passes: bool
+) -> None:
+    copies: list[int] = []
+
+    def share(*arguments: object) -> float:
+        copies.append(int(str(arguments[-1])))
+        return shares[len(copies) - 1]
+
+    monkeypatch.setattr("generator.press.proof.read_share", share)
+    with nullcontext() if passes else pytest.raises(MotchamError, match="84%"):
+        prove(paper([BIRTH]), [[BIRTH.mark]], strict=True)
+    assert copies == [20, 100][: len(shares)]
 
 
 @pytest.mark.parametrize("pdf", [b"", b"%PDF-1.7\nnothing", b"hello"])

@@ -10,7 +10,7 @@ from pikepdf import Encryption, Pdf
 
 from generator.errors import MotchamError
 from generator.library.address import Site
-from generator.press.verify import verify
+from generator.press.verify import Reading, table, verify
 from tests.press.paper import Drawn, paper
 
 SITE = Site("https://phuong.example/")
@@ -59,6 +59,41 @@ def test_codes_come_page_by_page_in_reading_order() -> None:
     ]
     readings = verify(paper(*pages))
     assert [(r.page, r.code) for r in readings] == [(1, "A0"), (1, "A1"), (1, "A2"), (2, "B1")]
+
+
+@pytest.mark.parametrize("side_mm", [20, 30, 93])
+def test_the_module_is_measured_where_it_is_printed(side_mm: float) -> None:
+    drawn = Drawn(SITE.qr_text("HT01"), side=side_mm)
+    [reading] = verify(paper([drawn]))
+    assert reading.module_mm == pytest.approx(side_mm / (drawn.symbol.size + 8), rel=0.02)
+
+
+def test_a_table_has_a_line_for_each_code_and_says_what_is_wrong() -> None:
+    pages = [[Drawn(SITE.qr_text("HT01")), Drawn("https://KHAC.EXAMPLE/Q/HT02/", x=80)]]
+    head, sound, wrong = table(verify(paper(*pages), site=SITE)).splitlines()
+    assert head.split("  ")[0] == "trang"
+    assert sound.split() == [
+        "1",
+        "HT01",
+        "0,81",
+        "zxing+zbar",
+        "https://PHUONG.EXAMPLE/Q/HT01/",
+        "đúng",
+    ]
+    assert wrong.split()[:2] == ["1", "?"]
+    assert "SAI: Mã dẫn tới một trang khác" in wrong
+    assert head.index("dẫn tới") == sound.index("https") == wrong.index("https")
+
+
+def test_what_cannot_be_measured_is_not_made_up() -> None:
+    reading = Reading(1, "https://A.VN/Q/A1/", "A1", ("zbar",), ok=True)
+    assert table([reading]).splitlines()[1].split()[2] == "?"
+
+
+def test_a_strangers_code_cannot_break_the_table() -> None:
+    shown = table(verify(paper([Drawn("a\nb\x1b[2Jc")])))
+    assert all(line.isprintable() for line in shown.split("\n"))
+    assert "a�b�[2Jc" in shown  # zbar says it raw, zxing as a<LF>b<ESC>[2Jc
 
 
 def test_a_page_of_five_metres_is_drawn_smaller_and_read() -> None:
