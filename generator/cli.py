@@ -40,7 +40,7 @@ from generator.press.card import table_card
 from generator.press.group import group_poster
 from generator.press.leaflet import leaflet
 from generator.press.poster import poster
-from generator.press.records import record_of, table, taken_down
+from generator.press.records import KIND_WORDS, record_of, table, taken_down
 from generator.press.records import stale as stale_posters
 from generator.press.sheet import Sheet, printable_codes
 from generator.press.single import MAX_SIDE_MM, CodeFormat, single
@@ -273,13 +273,17 @@ def print_() -> None:
     """Print codes, as PDF or each alone; nothing is written that has not been read back."""
 
 
+def _paper_options(command: Callable[..., None]) -> Callable[..., None]:
+    """What every printing command can be asked for."""
+    for option in (record_options, site_url_option, ward_option, strict_option):
+        command = option(command)
+    return command
+
+
 @print_.command()
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 @click.option("-o", "--output", type=path_type, default="print/tags.pdf", show_default=True)
-@strict_option
-@ward_option
-@site_url_option
-@record_options
+@_paper_options
 def tags(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     codes: Sequence[str],
     output: Path,
@@ -295,66 +299,58 @@ def tags(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     _write_sheet(sheet, output, note)
 
 
-@print_.command(name="poster")
-@click.argument("code")
-@click.option("-o", "--output", type=path_type, help="The file; print/poster-CODE.pdf by default.")
-@strict_option
-@ward_option
-@site_url_option
-@record_options
-def poster_(  # noqa: PLR0913, PLR0917 - click passes each option by its name
-    code: str,
-    output: Path | None,
+@print_.command(name="all")
+@click.option("-o", "--output", type=path_type, default="print/all.pdf", show_default=True)
+@_paper_options
+def all_(
+    output: Path,
     strict: bool,  # noqa: FBT001 - click passes options by name
     ward: Path | None,
     site_url: str | None,
     note: _Note | None,
 ) -> None:
-    """An A4 poster of one procedure for the counter: the facts and a large code."""
-    sheet = poster(_library(ward, site_url), code, build_date(None), strict=strict)
-    _write_sheet(sheet, output or Path(f"print/poster-{code}.pdf"), note)
-
-
-@print_.command(name="leaflet")
-@click.argument("code")
-@click.option("-o", "--output", type=path_type, help="The file; print/leaflet-CODE.pdf by default.")
-@ward_option
-@site_url_option
-def leaflet_(code: str, output: Path | None, ward: Path | None, site_url: str | None) -> None:
-    """An A5 leaflet of one procedure to take home: the facts, the papers to tick, the steps."""
-    sheet = leaflet(_library(ward, site_url), code, build_date(None))
-    _write_sheet(sheet, output or Path(f"print/leaflet-{code}.pdf"))
-
-
-@print_.command(name="group")
-@click.argument("code")
-@click.option("-o", "--output", type=path_type, help="The file; print/group-CODE.pdf by default.")
-@ward_option
-@site_url_option
-def group_(code: str, output: Path | None, ward: Path | None, site_url: str | None) -> None:
-    """An A4 poster of a field or a life event: its own code, and those of all its procedures."""
-    sheet = group_poster(_library(ward, site_url), code, build_date(None))
-    _write_sheet(sheet, output or Path(f"print/group-{code}.pdf"))
-
-
-@print_.command(name="all")
-@click.option("-o", "--output", type=path_type, default="print/all.pdf", show_default=True)
-@ward_option
-@site_url_option
-def all_(output: Path, ward: Path | None, site_url: str | None) -> None:
     """An A4 wall poster of every code of the ward, field by field."""
-    _write_sheet(wall_poster(_library(ward, site_url), build_date(None)), output)
+    sheet = wall_poster(_library(ward, site_url), build_date(None), strict=strict)
+    _write_sheet(sheet, output, note)
 
 
-@print_.command(name="card")
-@click.argument("code")
-@click.option("-o", "--output", type=path_type, help="The file; print/card-CODE.pdf by default.")
-@ward_option
-@site_url_option
-def card_(code: str, output: Path | None, ward: Path | None, site_url: str | None) -> None:
-    """A table card of one code: A4, folded to a tent with two faces."""
-    sheet = table_card(_library(ward, site_url), code, build_date(None))
-    _write_sheet(sheet, output or Path(f"print/card-{code}.pdf"))
+def _paper(name: str, make: Callable[..., Sheet], help_: str) -> None:
+    """Add the command that prints the paper `name` of one code."""
+
+    @print_.command(name=name, help=help_)
+    @click.argument("code")
+    @click.option(
+        "-o", "--output", type=path_type, help=f"The file; print/{name}-CODE.pdf by default."
+    )
+    @_paper_options
+    def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
+        code: str,
+        output: Path | None,
+        strict: bool,  # noqa: FBT001 - click passes options by name
+        ward: Path | None,
+        site_url: str | None,
+        note: _Note | None,
+    ) -> None:
+        sheet = make(_library(ward, site_url), code, build_date(None), strict=strict)
+        _write_sheet(sheet, output or Path(f"print/{name}-{code}.pdf"), note)
+
+
+_paper(
+    "poster",
+    poster,
+    "An A4 poster of one procedure for the counter: the facts and a large code.",
+)
+_paper(
+    "leaflet",
+    leaflet,
+    "An A5 leaflet of one procedure to take home: the facts, the papers to tick, the steps.",
+)
+_paper(
+    "group",
+    group_poster,
+    "An A4 poster of a field or a life event: its own code, and those of all its procedures.",
+)
+_paper("card", table_card, "A table card of one code: A4, folded to a tent with two faces.")
 
 
 @print_.command(name="code")
@@ -429,14 +425,14 @@ def prints(ctx: click.Context) -> None:
 
 @prints.command()
 def stale() -> None:
-    """List the posters that hang and are no longer right, with what to do."""
+    """List the papers that are no longer right, with what to do."""
     library = _library()
     found = list(stale_posters(library, build_date(None)))
     for item in found:
         click.echo(f"{item}\n  → {item.mend}")
     hang = sum(record.copies for record in hanging(library.prints))
     wrong = sum(item.record.copies for item in found)
-    click.echo(f"{hang} tờ đang dán, {wrong} tờ cần thay hoặc gỡ.")
+    click.echo(f"{hang} tờ đang dùng, {wrong} tờ cần thay hoặc gỡ.")
     sys.exit(PROBLEMS if found else GOOD)
 
 
@@ -444,12 +440,12 @@ def stale() -> None:
 @click.argument("code")
 @place_option
 def removed(code: str, place: str | None) -> None:
-    """Note that a poster was taken down; without --place, everywhere."""
+    """Note that a poster or a leaflet was taken away; without --place, everywhere."""
     records = taken_down(_library(), code, place, build_date(None))
     append(ROOT / PRINTS, records)
     for record in records:
         where = f" ở {record.place}" if record.place else ""
-        click.echo(f"Đã ghi: tờ dán {code} đã gỡ{where}.")
+        click.echo(f"Đã ghi: {KIND_WORDS[record.kind]} {code} đã gỡ{where}.")
 
 
 @main.command()

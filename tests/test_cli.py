@@ -205,7 +205,7 @@ def test_a_recorded_poster_is_listed_goes_stale_is_printed_anew_and_is_taken_dow
     for words in ("tờ dán quầy", "thẻ móc khóa", "HT01 HT02", 'Quầy 1, "trái"'):
         assert words in listed
     assert run("check").exit_code == 0
-    assert run("prints", "stale").output == "2 tờ đang dán, 0 tờ cần thay hoặc gỡ.\n"
+    assert run("prints", "stale").output == "2 tờ đang dùng, 0 tờ cần thay hoặc gỡ.\n"
 
     guide.replace(BIRTH_FILE, "amount: 0", "amount: 8000")
     gone_stale = run("prints", "stale")
@@ -217,7 +217,7 @@ def test_a_recorded_poster_is_listed_goes_stale_is_printed_anew_and_is_taken_dow
 
     assert run("prints", "removed", "HT01", "--place", "Cổng").exit_code == 1
     assert run("prints", "removed", "HT01").exit_code == 0
-    assert run("prints", "stale").output == "0 tờ đang dán, 0 tờ cần thay hoặc gỡ.\n"
+    assert run("prints", "stale").output == "0 tờ đang dùng, 0 tờ cần thay hoặc gỡ.\n"
     assert len(guide.read(PRINTS).splitlines()) == 5
 
 

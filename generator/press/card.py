@@ -16,7 +16,7 @@ SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM = 111, 27, 93
 """The code's place on a face, quiet zone included."""
 
 
-def table_card(library: Library, code: str, on: date) -> Sheet:
+def table_card(library: Library, code: str, on: date, *, strict: bool = False) -> Sheet:
     """The card of `code`, dated `on`; proven on both faces.
 
     Raises MotchamError where the code must not be printed, a text does not fit, or the proof fails.
@@ -41,4 +41,4 @@ def table_card(library: Library, code: str, on: date) -> Sheet:
         Mark(*drawn, A4_MM[0] - left - side, FOLD_MM - top - side, side, turned=True),
         Mark(*drawn, left, FOLD_MM + top, side),
     ]
-    return proven_sheet("card", data, on, [marks], {code: edition})
+    return proven_sheet("card", data, on, [marks], {code: edition}, strict=strict)

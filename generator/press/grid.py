@@ -60,8 +60,14 @@ class _Page:
     entries: list[tuple[Entry, float, float]] = field(default_factory=list)
 
 
-def grid_sheet(
-    kind: SheetKind, library: Library, head: Head, sections: Sequence[Section], on: date
+def grid_sheet(  # noqa: PLR0913 - one sheet, and whether it is proven strictly
+    kind: SheetKind,
+    library: Library,
+    head: Head,
+    sections: Sequence[Section],
+    on: date,
+    *,
+    strict: bool = False,
 ) -> Sheet:
     """The poster of `head` and `sections`, dated `on`; proven. One edition holds for the paper.
 
@@ -116,7 +122,7 @@ def grid_sheet(
         for page in pages
     ]
     marks[0].insert(0, large)
-    return proven_sheet(kind, data, on, marks, {head.code: edition})
+    return proven_sheet(kind, data, on, marks, {head.code: edition}, strict=strict)
 
 
 def in_force(library: Library, codes: Iterable[str]) -> list[Entry]:

@@ -10,7 +10,7 @@ from generator.press.grid import Head, Section, grid_sheet, in_force
 from generator.press.sheet import Sheet, printed_title
 
 
-def group_poster(library: Library, code: str, on: date) -> Sheet:
+def group_poster(library: Library, code: str, on: date, *, strict: bool = False) -> Sheet:
     """The poster of the field or life event `code`, dated `on`; proven.
 
     Procedures that are withdrawn are left out; those of a life event come in the order in which
@@ -36,4 +36,4 @@ def group_poster(library: Library, code: str, on: date) -> Sheet:
         raise MotchamError(
             f"Mã {code} («{title}») không có thủ tục nào để in.", "Công bố thủ tục rồi in."
         )
-    return grid_sheet("group", library, head, [Section("", entries)], on)
+    return grid_sheet("group", library, head, [Section("", entries)], on, strict=strict)

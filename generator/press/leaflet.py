@@ -20,7 +20,7 @@ SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM = 101, 43, 40
 """The code's place on the front, quiet zone included."""
 
 
-def leaflet(library: Library, code: str, on: date) -> Sheet:
+def leaflet(library: Library, code: str, on: date, *, strict: bool = False) -> Sheet:
     """The leaflet of the procedure `code`, dated `on`; proven.
 
     Raises MotchamError where the code must not be printed or is not a procedure's, a text does not
@@ -52,4 +52,7 @@ def leaflet(library: Library, code: str, on: date) -> Sheet:
         "steps": step_rows(procedure),
     }
     mark = Mark(code, symbol.text, symbol.size, SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM)
-    return proven_sheet("leaflet", data, on, [[mark]], {code: edition}, page_mm=A5_MM, flows=True)
+    marks, editions = [[mark]], {code: edition}
+    return proven_sheet(
+        "leaflet", data, on, marks, editions, page_mm=A5_MM, flows=True, strict=strict
+    )

@@ -13,13 +13,13 @@ from generator.press.sheet import HOME_TITLE, Sheet, printable_codes
 SUMMARY = "Quét mã của việc bạn cần: bao lâu, bao nhiêu tiền, ở đâu, giấy tờ gì."
 
 
-def wall_poster(library: Library, on: date) -> Sheet:
+def wall_poster(library: Library, on: date, *, strict: bool = False) -> Sheet:
     """The poster of all codes that may be printed, dated `on`; proven.
 
     Raises MotchamError where a text does not fit, a module would be too small, or the proof fails.
     """
     head = Head(HOME_CODE, "Mọi mã một chạm", HOME_TITLE, SUMMARY)
-    return grid_sheet("all", library, head, list(_sections(library)), on)
+    return grid_sheet("all", library, head, list(_sections(library)), on, strict=strict)
 
 
 def _sections(library: Library) -> Iterator[Section]:

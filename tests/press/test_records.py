@@ -55,7 +55,8 @@ def test_a_leaflet_goes_stale_as_a_poster_does_and_papers_that_only_lead_on_do_n
         table_card(library, "HT01", ON),
     ]
     append(guide.path(PRINTS), [record_of(sheet, ON, "", 50) for sheet in sheets])
-    assert guide.problems() == found(guide) == []
+    assert guide.problems() == []
+    assert found(guide) == []
     guide.replace(BIRTH_FILE, "{kind: charge, amount: 0}", "{kind: charge, amount: 8000}")
     [item] = found(guide)
     assert item.startswith("tờ rơi HT01 «Đăng ký khai sinh»")

@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# What the print workflow does: PAPER of CODES (a tag of each COPIES times) into print/, proven.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+motcham=${MOTCHAM:-.venv/bin/motcham}
+
+refuse() {
+  echo "::error::$1" >&2
+  exit 2
+}
+
+# Only codes reach the command, whatever was typed.
+codes=${CODES^^}
+[[ $codes =~ ^[A-Z0-9\ ]*$ ]] || refuse "Ô mã chỉ nhận chữ, số và dấu cách, như: HT01 HT02."
+[[ ${COPIES:-1} =~ ^[1-9][0-9]{0,2}$ ]] || refuse "Số thẻ của mỗi mã là từ 1 đến 999."
+read -ra each <<<"$codes"
+
+case $PAPER in
+  tags)
+    wanted=()
+    for code in "${each[@]}"; do
+      for ((copy = 0; copy < ${COPIES:-1}; copy++)); do wanted+=("$code"); done
+    done
+    "$motcham" print tags "${wanted[@]}"
+    ;;
+  all) "$motcham" print all ;;
+  poster | leaflet | group | card)
+    [[ ${#each[@]} -gt 0 ]] || refuse "Ghi ít nhất một mã, như: HT01."
+    for code in "${each[@]}"; do "$motcham" print "$PAPER" "$code"; done
+    ;;
+  *) refuse "Không có loại giấy «$PAPER»." ;;
+esac
