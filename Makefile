@@ -25,14 +25,18 @@ site: $(RUN_READY) ## check the guide, build site/, print the sample sheets to p
 	$(BIN)/motcham check
 	$(BIN)/motcham build
 	$(BIN)/motcham print tags -o print/tags.pdf
-	$(BIN)/motcham print poster HT01 -o print/poster-HT01.pdf
+	$(BIN)/motcham print poster HT01
+	$(BIN)/motcham print leaflet HT01
+	$(BIN)/motcham print group LVHT
 	$(BIN)/motcham codes
-	$(BIN)/motcham verify print/tags.pdf --site site
-	$(BIN)/motcham verify print/poster-HT01.pdf --site site
+	for sheet in tags poster-HT01 leaflet-HT01 group-LVHT; do \
+		$(BIN)/motcham verify print/$$sheet.pdf --site site || exit 1; done
 	@echo
 	@echo "The guide:        site/index.html  (to look at it in a browser: $(BIN)/motcham serve)"
 	@echo "The key tags:     print/tags.pdf"
 	@echo "A counter poster: print/poster-HT01.pdf"
+	@echo "A leaflet:        print/leaflet-HT01.pdf"
+	@echo "A field's poster: print/group-LVHT.pdf"
 
 test: $(DEV_READY) ## check style, types and layers, and run all tests
 	sh tests/install-browser.sh
