@@ -52,10 +52,12 @@ import-check: $(DEV_READY) ## import a folder of national records into an empty 
 	@test -n "$(RECORDS)" || { echo "Say where the records are: make import-check RECORDS=DIR" >&2; exit 2; }
 	$(BIN)/python -m tests.portal.import_check "$(RECORDS)"
 
-bench: $(DEV_READY) ## measure pages beside hand-written ones and default Material; with RECORDS=DIR the offline guide too
+bench: $(DEV_READY) ## measure pages beside hand-written ones and default Material, prints beside pasted pictures; with RECORDS=DIR the offline guide too
 	sh tests/install-browser.sh
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m tests.bench.weight
 	$(BIN)/python -m tests.bench.offline $(RECORDS)
+	$(BIN)/python -m tests.bench.press
+	$(BIN)/python -m tests.bench.wear
 
 pictures: $(DEV_READY) ## renew the pictures of the README
 	sh tests/install-browser.sh

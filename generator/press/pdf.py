@@ -28,12 +28,17 @@ def opened(pdf: bytes) -> Iterator[Pdf]:
 
 
 def printed_at_true_size(pdf: bytes) -> bytes:
-    """`pdf` with a request to print dialogs not to scale it; they shrink to 94–97 % by default."""
+    """`pdf` with a request to print dialogs not to scale it; they shrink to 94–97 % by default.
+
+    Print shops read from a TrimBox that the whole page is the paper, with nothing to cut off.
+    """
     out = BytesIO()
     with opened(pdf) as document:
         preferences = document.Root.get("/ViewerPreferences", Dictionary())
         preferences.PrintScaling = Name("/None")
         document.Root.ViewerPreferences = preferences
+        for page in document.pages:
+            page.trimbox = page.mediabox
         document.save(out, deterministic_id=True)
     return out.getvalue()
 

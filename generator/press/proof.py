@@ -22,6 +22,8 @@ A4_MM = (210.0, 297.0)
 SIZE_TOLERANCE_MM = 0.1
 WHITE = 230
 """The darkest grey (0–255) that still counts as white in a quiet zone."""
+SIDE_TOLERANCE_PX = 5
+"""How far a code's side may be from the one meant: readers and PDFium miss it by less than 3 px."""
 WORN_COPIES = (20, 100)
 """Copies that a strict proof wears: few, and more only where few speak against the code.
 
@@ -69,7 +71,8 @@ def prove(
 
     Each page is drawn at 300 dpi. Raises MotchamError, with the code and the reason, where a page
     has another size, a font is not embedded, print dialogs may scale it, a reader of this machine
-    misreads or misses a code, its quiet zone is not white, or it fails the stress pass. A `strict`
+    misreads or misses a code, its quiet zone is not white, it is larger or smaller than meant, or
+    it fails the stress pass. A `strict`
     proof also wears copies of each code as a year on a key ring does, and raises where fewer
     than WORN_SHARE of them are read; it takes about 0.05 s a code.
     """
@@ -125,9 +128,9 @@ def _check_image(image: Image.Image, scale: float, marks: Sequence[Mark], where:
 
 def _check_mark(image: Image.Image, scale: float, mark: Mark, seen: Sequence[Seen]) -> None:
     left, top, side = _square(mark, scale)
-    here = [code.text for code in seen if _inside(code.centre, left, top, side)]
+    here = [code for code in seen if _inside(code.centre, left, top, side)]
     crop = image.crop((left, top, left + side, top + side))
-    reads = {"zxing": here} | {
+    reads = {"zxing": [code.text for code in here]} | {
         name: [code.text for code in read(crop)]
         for name, read in DECODERS.items()
         if name != "zxing"
@@ -139,6 +142,7 @@ def _check_mark(image: Image.Image, scale: float, mark: Mark, seen: Sequence[See
     module_mm(mark.text, mark.size, mark.side)
     if not _quiet(crop, mark.size):
         raise _refused(f"mã {mark.code}: viền trắng quanh mã bị lấn, cần {QUIET_MODULES} ô.")
+    _check_side(here[0], scale, mark)
     # Wear takes the corner without a finder pattern, so a turned code is looked at upright.
     upright = crop.rotate(180) if mark.turned else crop
     if not survives(upright, mark.size, mark.text):
@@ -146,6 +150,16 @@ def _check_mark(image: Image.Image, scale: float, mark: Mark, seen: Sequence[See
             f"mã {mark.code}: không đọc được khi mờ, xa, xước góc.",
             "Rút ngắn địa chỉ (site_url trong ward.yml) để mã có ô lớn hơn.",
         )
+
+
+def _check_side(seen: Seen, scale: float, mark: Mark) -> None:
+    """A code that was drawn smaller about its own middle is read, and its quiet zone is white."""
+    meant = mark.side * mark.size / (mark.size + 2 * QUIET_MODULES)
+    left, top, right, bottom = seen.box
+    for side in (right - left + 1, bottom - top + 1):
+        if abs(side - meant * scale) > SIDE_TOLERANCE_PX:
+            found, expected = (f"{mm:.1f}".replace(".", ",") for mm in (side / scale, meant))
+            raise _refused(f"mã {mark.code}: cạnh dài {found} mm, cần {expected} mm.")
 
 
 def _check_wear(image: Image.Image, scale: float, mark: Mark) -> None:

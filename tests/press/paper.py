@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
+from random import Random
 from typing import NamedTuple
 
 import pypdfium2
@@ -19,7 +20,7 @@ class Drawn:
     """A code as drawn: mm from the page's top left corner, quiet zone included.
 
     `blotted` is the share of the code's side that a black blot covers; `shade` the grey of its
-    dark modules, 0–1.
+    dark modules, 0–1; `flipped` counts modules, strewn over the data, that are dark for light.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Drawn:
     inverted: bool = False
     blotted: float = 0
     shade: float = 0
+    flipped: int = 0
 
     @property
     def symbol(self) -> Symbol:
@@ -38,6 +40,20 @@ class Drawn:
     def mark(self) -> Mark:
         code = self.text.rstrip("/").rpartition("/")[2]
         return Mark(code, self.text, self.symbol.size, self.x, self.y, self.side)
+
+    def shrunk(self, share: float, page_mm: tuple[float, float] = A4_MM) -> Drawn:
+        """The code on a page that a print dialog has drawn smaller, about its middle."""
+        x, y = (
+            length / 2 + (at - length / 2) * share
+            for at, length in zip((self.x, self.y), page_mm, strict=True)
+        )
+        return replace(self, x=x, y=y, side=self.side * share)
+
+    def _flips(self) -> set[tuple[int, int]]:
+        """Rows and columns of flipped modules: always the same, outside patterns and format."""
+        size = self.symbol.size
+        data = [(row, column) for row in range(9, size) for column in range(9, size)]
+        return set(Random(0).sample(data, self.flipped))  # noqa: S311 - no secret
 
     def content(self, page_height: float) -> str:
         """Drawing commands, in mm from the page's bottom left corner."""
@@ -53,9 +69,10 @@ class Drawn:
         if self.inverted:
             full = size + 2 * QUIET_MODULES
             commands += box(-QUIET_MODULES, -QUIET_MODULES, full, full) + "1 g\n"
+        flips = self._flips()
         for row, modules in enumerate(self.symbol.rows):
             for column, dark in enumerate(modules):
-                if dark:
+                if dark != ((row, column) in flips):
                     commands += box(column, row, 1.01, 1.01)
         if self.blotted:
             blot = size * self.blotted

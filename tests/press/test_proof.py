@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from generator.errors import MotchamError
+from generator.matrix import QUIET_MODULES
 from generator.press.pdf import printed_at_true_size
 from generator.press.pictures import PX_PER_MM, pictures
 from generator.press.proof import Mark, prove
@@ -31,6 +32,13 @@ def test_codes_may_repeat_and_fill_several_pages() -> None:
     assert prove(paper(*pages), meant).codes == 3
 
 
+def about_its_middle(drawn: Drawn, side: float) -> Drawn:
+    """The code with another side, and its middle where it was."""
+    inset = (drawn.side - side) / 2
+    return replace(drawn, x=drawn.x + inset, y=drawn.y + inset, side=side)
+
+
+TINY_MM = 0.3 * (BIRTH.symbol.size + 2 * QUIET_MODULES)
 BLACK_LINE_IN_QUIET_ZONE = "0 g 20 275 1 0.4 re f"
 
 
@@ -54,7 +62,28 @@ BLACK_LINE_IN_QUIET_ZONE = "0 g 20 275 1 0.4 re f"
             paper([BIRTH, replace(DEATH, blotted=0.7)]), "HT03: zxing đọc", id="blotted out"
         ),
         pytest.param(
+            paper([BIRTH, replace(DEATH, flipped=17)]),
+            "HT03: không đọc được khi mờ",
+            id="modules flipped, more than leave room for wear",
+        ),
+        pytest.param(
+            paper([BIRTH, replace(DEATH, flipped=40)]),
+            "HT03: zxing đọc không thấy mã",
+            id="modules flipped, more than can be mended",
+        ),
+        pytest.param(
             paper([BIRTH, replace(DEATH, x=81.5)]), "HT03: viền trắng", id="moved by 1.5 mm"
+        ),
+        pytest.param(
+            paper([BIRTH, about_its_middle(DEATH, TINY_MM)]),
+            "HT03: cạnh dài 8,8 mm, cần 23,5 mm",
+            id="modules of 0.3 mm where larger ones are meant",
+        ),
+        pytest.param(
+            paper([BIRTH, about_its_middle(DEATH, 29.1)]), "HT03: cạnh dài 22,", id="smaller by 3 %"
+        ),
+        pytest.param(
+            paper([BIRTH.shrunk(0.97), DEATH.shrunk(0.97)]), "HT01: viền trắng", id="scaled to 97 %"
         ),
         pytest.param(
             paper([BIRTH, DEATH], extra=BLACK_LINE_IN_QUIET_ZONE),
@@ -77,10 +106,27 @@ def test_a_wrong_page_is_refused_with_its_code_and_reason(pdf: bytes, message: s
     assert message in error.value.message
 
 
-def test_a_code_with_tiny_modules_is_refused() -> None:
-    tiny = replace(BIRTH, side=14)
-    with pytest.raises(MotchamError, match=r"0,38 mm, cần ít nhất 0,40 mm"):
+@pytest.mark.parametrize(("side", "module"), [(14, "0,38"), (TINY_MM, "0,30")])
+def test_a_code_with_tiny_modules_is_refused(side: float, module: str) -> None:
+    tiny = replace(BIRTH, side=side)
+    message = rf"Q/HT01/» có ô vuông chỉ {module} mm, cần ít nhất 0,40 mm"
+    with pytest.raises(MotchamError, match=message):
         prove(paper([tiny]), [[tiny.mark]])
+
+
+MIDDLE = Drawn(BIRTH.text, x=(210 - 30) / 2, y=(297 - 30) / 2)
+
+
+@pytest.mark.parametrize("share", [0.94, 0.97])
+def test_a_code_in_the_middle_of_a_page_that_a_dialog_scaled_is_refused(share: float) -> None:
+    """It stays where it is meant, is read, and has more white around it than it needs."""
+    assert prove(paper([MIDDLE]), [[MIDDLE.mark]]).codes == 1
+    with pytest.raises(MotchamError, match=r"HT01: cạnh dài .* mm, cần 23,5 mm"):
+        prove(paper([MIDDLE.shrunk(share)]), [[MIDDLE.mark]])
+
+
+def test_a_few_flipped_modules_are_mended() -> None:
+    assert prove(paper([replace(BIRTH, flipped=8)]), [[BIRTH.mark]]).codes == 1
 
 
 def test_a_code_that_is_read_when_clean_but_not_when_worn_is_refused() -> None:

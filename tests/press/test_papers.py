@@ -1,0 +1,185 @@
+"""What every paper is, whatever it says: fit for archives, screen readers, printers and cutters.
+
+A new kind of paper is one more line in PAPERS.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple, get_args
+
+import pytest
+from pikepdf import Dictionary, Name, Page, Pdf, parse_content_stream
+
+from generator.library.library import Library
+from generator.press.card import table_card
+from generator.press.group import group_poster
+from generator.press.leaflet import A5_MM, leaflet
+from generator.press.pdf import fonts_not_embedded, opened, page_sizes_mm, scales_when_printed
+from generator.press.poster import poster
+from generator.press.proof import A4_MM, SIZE_TOLERANCE_MM
+from generator.press.sheet import Sheet, SheetKind, printable_codes
+from generator.press.tags import tag_sheet
+from generator.press.verify import verify
+from generator.press.wall import wall_poster
+from tests.guide_files import write_guide
+from tests.press.paper import says, words_of
+
+ON = date(2026, 11, 22)
+
+
+class Kind(NamedTuple):
+    """A kind of paper: how one is made, its pages' size, the title that windows show."""
+
+    make: Callable[[Library], Sheet]
+    size_mm: tuple[float, float]
+    title: str
+
+
+PAPERS: dict[SheetKind, Kind] = {
+    "tags": Kind(
+        lambda library: tag_sheet(library, printable_codes(library) * 3, ON), A4_MM, "Thẻ móc khóa"
+    ),
+    "poster": Kind(lambda library: poster(library, "HT01", ON), A4_MM, "Đăng ký khai sinh"),
+    "leaflet": Kind(lambda library: leaflet(library, "HT01", ON), A5_MM, "Đăng ký khai sinh"),
+    "group": Kind(lambda library: group_poster(library, "LVHT", ON), A4_MM, "Hộ tịch"),
+    "all": Kind(lambda library: wall_poster(library, ON), A4_MM, "Tra cứu mọi thủ tục"),
+    "card": Kind(lambda library: table_card(library, "HT01", ON), A4_MM, "Đăng ký khai sinh"),
+}
+
+
+class Paper(NamedTuple):
+    """A paper as made."""
+
+    kind: Kind
+    library: Library
+    sheet: Sheet
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return write_guide(tmp_path_factory.mktemp("papers") / "guide").library()
+
+
+@pytest.fixture(scope="module", params=PAPERS)
+def paper(request: pytest.FixtureRequest, library: Library) -> Paper:
+    kind = PAPERS[request.param]
+    return Paper(kind, library, kind.make(library))
+
+
+@pytest.fixture
+def pdf(paper: Paper) -> Iterator[Pdf]:
+    with opened(paper.sheet.pdf) as document:
+        yield document
+
+
+def test_every_kind_of_paper_is_looked_at() -> None:
+    assert set(PAPERS) == set(get_args(SheetKind))
+
+
+def test_a_paper_claims_the_standards_of_archives_and_screen_readers(pdf: Pdf) -> None:
+    claims = pdf.open_metadata()
+    assert (claims["pdfaid:part"], claims["pdfaid:conformance"]) == ("2", "A")
+    assert claims["pdfuaid:part"] == "1"
+    assert [str(intent.S) for intent in pdf.Root.OutputIntents] == ["/GTS_PDFA1"]
+
+
+def test_a_paper_is_tagged_and_in_vietnamese(pdf: Pdf) -> None:
+    assert bool(pdf.Root.MarkInfo.Marked)
+    assert pdf.Root.StructTreeRoot.K
+    assert str(pdf.Root.Lang) == "vi"
+    assert all("/StructParents" in page.obj for page in pdf.pages)
+
+
+def test_a_window_shows_a_papers_title(paper: Paper, pdf: Pdf) -> None:
+    assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+    assert paper.kind.title in str(pdf.docinfo.Title)
+    assert pdf.open_metadata()["dc:title"] == str(pdf.docinfo.Title)
+
+
+def test_a_screen_reader_says_where_each_code_leads(paper: Paper, pdf: Pdf) -> None:
+    said = [
+        str(item.Alt)
+        for item in pdf.objects
+        if isinstance(item, Dictionary) and item.get("/S") == Name.Figure
+    ]
+    site = paper.library.site
+    readings = verify(paper.sheet.pdf, site=site)
+    assert Counter(said) == Counter(f"Mã QR mở {site.words(read.code)}" for read in readings)
+    assert len(said) == paper.sheet.proof.codes
+
+
+def test_a_paper_brings_its_fonts_and_of_them_only_what_it_needs(paper: Paper, pdf: Pdf) -> None:
+    assert fonts_not_embedded(paper.sheet.pdf) == []
+    fonts = [
+        str(item.BaseFont)
+        for item in pdf.objects
+        if isinstance(item, Dictionary) and item.get("/Type") == Name.Font
+    ]
+    assert fonts
+    assert [font for font in fonts if not re.match(r"/[A-Z]{6}\+NotoSans-", font)] == []
+
+
+def test_a_paper_has_its_exact_size_and_is_cut_and_printed_at_it(paper: Paper, pdf: Pdf) -> None:
+    for size in page_sizes_mm(paper.sheet.pdf):
+        assert size == pytest.approx(paper.kind.size_mm, abs=SIZE_TOLERANCE_MM)
+    for page in pdf.pages:
+        assert "/TrimBox" in page.obj
+        assert list(page.obj.TrimBox) == list(page.obj.MediaBox)
+    assert not scales_when_printed(paper.sheet.pdf)
+
+
+def test_the_same_paper_has_the_same_bytes(paper: Paper) -> None:
+    assert paper.kind.make(paper.library).pdf == paper.sheet.pdf
+
+
+def test_vietnamese_is_copied_from_a_paper_as_it_is_typed(paper: Paper) -> None:
+    words = words_of(paper.sheet.pdf)
+    assert unicodedata.is_normalized("NFC", words)
+    assert "Phường Thử" in words
+    assert says(paper.sheet.pdf, "Đăng ký khai sinh")
+
+
+class Ink(NamedTuple):
+    """What something is filled with: the levels of its colours, and whether it is in a code."""
+
+    levels: tuple[float, ...]
+    in_code: bool
+    is_text: bool
+
+
+def inks(page: Page) -> Iterator[Ink]:
+    """Yield what each text and each area of a page is filled with."""
+    levels: tuple[float, ...] = ()
+    kept = []
+    marked: list[bool] = []  # for each level of marked content: whether it is a code's figure
+    for instruction in parse_content_stream(page):
+        operands = instruction.operands
+        match str(instruction.operator):
+            case "q":
+                kept.append(levels)
+            case "Q":
+                levels = kept.pop()
+            case "BDC" | "BMC":
+                properties = operands[-1]
+                marked.append(isinstance(properties, Dictionary) and "/Alt" in properties)
+            case "EMC":
+                marked.pop()
+            case "scn" | "sc" | "g" | "rg" | "k":
+                levels = tuple(float(level) for level in operands)
+            case "f" | "f*":
+                yield Ink(levels, any(marked), is_text=False)
+            case "Tj" | "TJ":
+                yield Ink(levels, any(marked), is_text=True)
+
+
+def test_black_is_of_black_ink_alone(pdf: Pdf) -> None:
+    """One level of grey: three levels of a dark colour may come out of three toners, and blur."""
+    found = {ink for page in pdf.pages for ink in inks(page)}
+    assert {ink.levels for ink in found if ink.in_code} == {(0,), (1,)}
+    assert (0,) in {ink.levels for ink in found if ink.is_text}
+    assert [ink for ink in found if len(ink.levels) > 1 and max(ink.levels) < 0.25] == []
