@@ -63,9 +63,10 @@ def test_check_lists_all_problems_of_all_files_at_once(run: Run, guide: Guide) -
     guide.add(BIRTH_FILE, "titel: x\n")
     guide.replace(MARRIAGE_FILE, "audience", "audiense")
     guide.replace(WARD_FILE, "https:", "http:")
+    guide.write("formats.yml", "format: [40x55]\n")
     result = run("check")
     assert result.exit_code == 1
-    for place in (f"{BIRTH_FILE}:", f"{MARRIAGE_FILE}:", f"{WARD_FILE}:"):
+    for place in (f"{BIRTH_FILE}:", f"{MARRIAGE_FILE}:", f"{WARD_FILE}:", "formats.yml:1:"):
         assert place in result.output
 
 
