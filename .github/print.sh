@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the print workflow does: PAPER of CODES (a tag of each COPIES times) into print/, proven.
+# What the print workflow does: PAPER of CODES (a tag of each COPIES times, of FORMAT) into print/, proven.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 motcham=${MOTCHAM:-.venv/bin/motcham}
@@ -13,6 +13,7 @@ refuse() {
 codes=${CODES^^}
 [[ $codes =~ ^[A-Z0-9\ ]*$ ]] || refuse "Ô mã chỉ nhận chữ, số và dấu cách, như: HT01 HT02."
 [[ ${COPIES:-1} =~ ^[1-9][0-9]{0,2}$ ]] || refuse "Số thẻ của mỗi mã là từ 1 đến 999."
+[[ ${FORMAT:-} =~ ^[a-z0-9-]*$ && ${FORMAT:-} != -* ]] || refuse "Khổ thẻ chỉ gồm chữ thường, số và gạch nối, như: 25x25."
 read -ra each <<<"$codes"
 
 case $PAPER in
@@ -21,7 +22,7 @@ case $PAPER in
     for code in "${each[@]}"; do
       for ((copy = 0; copy < ${COPIES:-1}; copy++)); do wanted+=("$code"); done
     done
-    "$motcham" print tags "${wanted[@]}"
+    "$motcham" print tags ${FORMAT:+--format "$FORMAT"} "${wanted[@]}"
     ;;
   all) "$motcham" print all ;;
   poster | leaflet | group | card)

@@ -25,6 +25,7 @@ from generator.guide.offline import offline_zip as zipped
 from generator.guide.plugin import build_date
 from generator.guide.proof import prove_codes
 from generator.library import reporters
+from generator.library.collection import WARD
 from generator.library.facts import join_words
 from generator.library.ledger import LEDGER
 from generator.library.library import Library, compare_ledger, load_library, updated_ledger
@@ -37,6 +38,7 @@ from generator.portal.importing import Change, import_records
 from generator.portal.review import review_guide
 from generator.portal.sources import Bad, Item, silent
 from generator.press.card import table_card
+from generator.press.formats import DEFAULT_FORMAT, format_called, load_formats
 from generator.press.group import group_poster
 from generator.press.leaflet import leaflet
 from generator.press.poster import poster
@@ -118,7 +120,7 @@ def main() -> None:
 def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
     """Check all data and list every problem; with PATH, only those of these files."""
     library, problems = load_library(ROOT)
-    problems = [*problems, *check_guide(ROOT, library)]
+    problems = [*problems, *check_guide(ROOT, library), *load_formats(ROOT)[1]]
     if base:
         problems += compare_ledger(ROOT, base)
     if paths:
@@ -283,19 +285,40 @@ def _paper_options(command: Callable[..., None]) -> Callable[..., None]:
 @print_.command()
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 @click.option("-o", "--output", type=path_type, default="print/tags.pdf", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    default=DEFAULT_FORMAT,
+    show_default=True,
+    metavar="NAME",
+    help="The pieces and the paper: one that comes with the program, or of your formats.yml.",
+)
+@click.option(
+    "--start",
+    type=int,
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="The first free place of a sheet that is used in part.",
+)
 @_paper_options
 def tags(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     codes: Sequence[str],
+    format_: str,
+    start: int,
     output: Path,
     strict: bool,  # noqa: FBT001 - click passes options by name
     ward: Path | None,
     site_url: str | None,
     note: _Note | None,
 ) -> None:
-    """A4 sheets of key-tag inserts, 40 × 55 mm; without CODE, one of every code."""
+    """Sheets of key-tag inserts, stickers or labels; without CODE, one of every code."""
     library = _library(ward, site_url)
+    formats, problems = load_formats((ward or ROOT / WARD).parent)
+    _report(problems, "text")
+    form = format_called(format_, formats)
     codes = codes or printable_codes(library)
-    sheet = tag_sheet(library, codes, build_date(None), strict=strict)
+    sheet = tag_sheet(library, codes, build_date(None), form=form, start=start, strict=strict)
     _write_sheet(sheet, output, note)
 
 
@@ -387,12 +410,7 @@ def code_(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     output = output or Path(f"print/code-{code}.{format_}")
     write_whole(output, found.data)
     click.echo(f"{output}: đã đọc lại bằng {join_words(list(found.proof.decoders))}.")
-    drawn = found.symbol
-    lengths = [f"{mm:.2f}".replace(".", ",") for mm in (found.side_mm, found.module_mm)]
-    click.echo(
-        f"Cỡ {lengths[0]} mm, phiên bản {drawn.version}, mức {drawn.level}, ô {lengths[1]} mm, "
-        f"tầm quét khoảng {found.distance_mm / 10:.0f} cm."
-    )
+    click.echo(found.measures)
 
 
 def _write_sheet(sheet: Sheet, output: Path, note: _Note | None = None) -> None:
@@ -402,6 +420,8 @@ def _write_sheet(sheet: Sheet, output: Path, note: _Note | None = None) -> None:
         f"{output}: {proof.codes} mã trên {proof.pages} trang, "
         f"đã đọc lại bằng {join_words(list(proof.decoders))}."
     )
+    for sentence in sheet.measures:
+        click.echo(sentence)
     if proof.strict:
         click.echo("Mã nào cũng đọc được khi mòn như sau một năm.")
     if note:

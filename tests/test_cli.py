@@ -63,9 +63,10 @@ def test_check_lists_all_problems_of_all_files_at_once(run: Run, guide: Guide) -
     guide.add(BIRTH_FILE, "titel: x\n")
     guide.replace(MARRIAGE_FILE, "audience", "audiense")
     guide.replace(WARD_FILE, "https:", "http:")
+    guide.write("formats.yml", "format: [40x55]\n")
     result = run("check")
     assert result.exit_code == 1
-    for place in (f"{BIRTH_FILE}:", f"{MARRIAGE_FILE}:", f"{WARD_FILE}:"):
+    for place in (f"{BIRTH_FILE}:", f"{MARRIAGE_FILE}:", f"{WARD_FILE}:", "formats.yml:1:"):
         assert place in result.output
 
 
@@ -141,7 +142,7 @@ def test_codes_finds_a_page_that_is_not_there(run: Run, guide: Guide) -> None:
         (["print", "poster", "LVHT"], "không phải một thủ tục"),
         (["print", "tags", "--site-url", "http://a.vn/"], "https://"),
         (["print", "tags", "--site-url", f"https://a.vn/{'x' * 90}/"], "Không đủ chỗ in"),
-        (["print", "tags", "--site-url", f"https://a.vn/{'x' * 200}/"], "cần ít nhất 0,40 mm"),
+        (["print", "tags", "--site-url", f"https://a.vn/{'x' * 400}/"], "cần ít nhất 0,40 mm"),
         (["verify", "ward.yml"], "PDF"),
         (["verify", "no-such.pdf"], "Không mở được"),
         (["fill", "procedures"], "Không thấy khung"),

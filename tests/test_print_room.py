@@ -10,17 +10,26 @@ import pytest
 import yaml
 
 from generator.cli import main
+from generator.press.formats import DEFAULT_FORMAT, shipped_formats
 
 PROJECT = Path(__file__).parents[1]
 SCRIPT = PROJECT / ".github/print.sh"
 
 
-def run(tmp_path: Path, paper: str, codes: str, copies: str = "1") -> tuple[int, list[str], str]:
+def run(
+    tmp_path: Path, paper: str, codes: str, copies: str = "1", form: str = ""
+) -> tuple[int, list[str], str]:
     """Run the script with a command that only notes what it is asked for."""
     command = tmp_path / "motcham"
     command.write_text(f'#!/bin/sh\necho "$*" >> {tmp_path}/asked\n')
     command.chmod(0o755)
-    given = {"PAPER": paper, "CODES": codes, "COPIES": copies, "MOTCHAM": str(command)}
+    given = {
+        "PAPER": paper,
+        "CODES": codes,
+        "COPIES": copies,
+        "FORMAT": form,
+        "MOTCHAM": str(command),
+    }
     done = subprocess.run(
         ["bash", SCRIPT], env=os.environ | given, capture_output=True, text=True, check=False
     )
@@ -65,8 +74,23 @@ def test_anything_else_is_refused_and_nothing_is_printed(
     assert said in message
 
 
-def test_every_paper_can_be_chosen() -> None:
+def test_a_format_is_passed_on_to_tags_alone(tmp_path: Path) -> None:
+    asked = ["print tags --format 25x25 HT01"]
+    assert run(tmp_path, "tags", "HT01", form="25x25")[:2] == (0, asked)
+    assert run(tmp_path, "poster", "HT01", form="25x25")[1] == [*asked, "print poster HT01"]
+
+
+@pytest.mark.parametrize("form", ["--help", "25x25 HT02", "$(id)", "../x"])
+def test_what_is_no_name_of_a_format_is_refused(tmp_path: Path, form: str) -> None:
+    status, asked, message = run(tmp_path, "tags", "HT01", form=form)
+    assert (status, asked) == (2, [])
+    assert "Khổ thẻ" in message
+
+
+def test_every_paper_and_every_format_can_be_chosen() -> None:
     workflow = yaml.safe_load((PROJECT / ".github/workflows/print.yml").read_text("utf-8"))
     inputs = workflow[True]["workflow_dispatch"]["inputs"]  # YAML reads `on` as true
     papers = set(main.commands["print"].commands) - {"code"}  # type: ignore[attr-defined]  # a group
     assert set(inputs["paper"]["options"]) == papers
+    assert set(inputs["format"]["options"]) == set(shipped_formats())
+    assert inputs["format"]["default"] == DEFAULT_FORMAT

@@ -30,12 +30,16 @@ _SHARED: Mapping[SheetKind, str] = {"group": "grid", "all": "grid"}
 
 @dataclass(frozen=True)
 class Sheet:
-    """A proven PDF. `editions` holds the edition printed beside each code."""
+    """A proven PDF. `editions` holds the edition printed beside each code.
+
+    `measures` says how large its codes are and from how far they are read, where that was asked.
+    """
 
     kind: SheetKind
     pdf: bytes
     editions: Mapping[str, str]
     proof: Proof
+    measures: tuple[str, ...] = ()
 
 
 def proven_sheet(  # noqa: PLR0913 - what the sheet holds, and how it is to be proven

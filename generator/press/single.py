@@ -15,11 +15,11 @@ from PIL.PngImagePlugin import PngInfo
 from generator.errors import MotchamError
 from generator.library.library import Library
 from generator.matrix import MIN_MODULE_MM, QUIET_MODULES, Symbol, module_mm, path, symbol
+from generator.press.measures import distance_mm, measures
 from generator.press.pdf import printed_at_true_size
 from generator.press.proof import Mark, Proof, prove, prove_picture
 from generator.press.sheet import printed_title
 from generator.press.typesetting import typeset
-from generator.press.wear import DISTANCE
 
 CodeFormat = Literal["svg", "png"]
 
@@ -51,12 +51,13 @@ class Single:
 
     @property
     def distance_mm(self) -> float:
-        """From how far the code is expected to be read, in mm.
+        """From how far the code is expected to be read, in mm."""
+        return distance_mm(self.symbol, self.side_mm)
 
-        Ten times its side without the quiet zone: a common rule of thumb, and no measurement. Good
-        light and a good camera reach further.
-        """
-        return DISTANCE * self.module_mm * self.symbol.size
+    @property
+    def measures(self) -> str:
+        """How large the code is and from how far it is read, in one sentence."""
+        return measures(self.symbol, self.side_mm)
 
 
 def single(library: Library, code: str, format_: CodeFormat, side_mm: float) -> Single:

@@ -1,72 +1,132 @@
-"""Key-tag inserts of 40 × 55 mm, twenty to a sheet of A4."""
+"""Key-tag inserts, stickers and labels: many small pieces on a sheet, laid out by a format."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from generator.errors import MotchamError
 from generator.library.facts import edition_of
 from generator.library.library import Library
-from generator.matrix import module_mm, svg
+from generator.matrix import MIN_MODULE_MM, QUIET_MODULES, Symbol, module_mm, svg
+from generator.press.formats import DEFAULT_FORMAT, Format, shipped_formats
+from generator.press.measures import measures
 from generator.press.proof import Mark
 from generator.press.sheet import Sheet, printed_title, proven_sheet, symbols, ward_data
 
-WIDTH_MM, HEIGHT_MM = 40, 55
-COLUMNS, ROWS = 4, 5
-LEFT_MM, TOP_MM = 25, 7
-"""The grid's top left corner: cut marks around it, and the ruler below."""
-SYMBOL_SIDE_MM = 30
-SYMBOL_LEFT_MM, SYMBOL_TOP_MM = (WIDTH_MM - SYMBOL_SIDE_MM) / 2, 5.0
-"""The code's place in a tag, quiet zone included."""
+RULER_WIDTH_MM, RULER_HEIGHT_MM = 160, 15
+"""The room that the ruler and the words beside it take under the grid, from its left edge."""
 
 
-def tag_sheet(library: Library, codes: Sequence[str], on: date, *, strict: bool = False) -> Sheet:
-    """Inserts for `codes` in their order, each as often as it is named, dated `on`; proven.
+def tag_sheet(  # noqa: PLR0913 - what is printed, on what, and how it is proven
+    library: Library,
+    codes: Sequence[str],
+    on: date,
+    *,
+    form: Format | None = None,
+    start: int = 1,
+    strict: bool = False,
+) -> Sheet:
+    """Pieces for `codes` in their order, each as often as it is named, dated `on`; proven.
+
+    `form` is the fold-over insert of 40 × 55 mm where it is not given. `start` is the first free
+    place on the first sheet, counted from 1.
 
     Raises MotchamError where a code must not be printed, a text does not fit, a module would be
-    too small, or the proof fails.
+    too small, the sheet has no place `start`, or the proof fails.
     """
+    form = form or shipped_formats()[DEFAULT_FORMAT]
     if not codes:
         raise MotchamError("Chưa có mã nào để in.", "Ghi các mã sau lệnh, như: HT01 HT02.")
+    if not 1 <= start <= form.places:
+        raise MotchamError(
+            f"Không có chỗ số {start}: một tờ «{form.title}» có {form.places} chỗ.",
+            f"Ghi --start từ 1 đến {form.places}, đếm từ trái sang phải, từ trên xuống dưới.",
+        )
     titles = {code: printed_title(library, code) for code in dict.fromkeys(codes)}
     drawn = symbols(library, titles)
     for symbol in drawn.values():
-        module_mm(symbol.text, symbol.size, SYMBOL_SIDE_MM)
+        _check_module(symbol, form)
     ward = ward_data(library)
     tags = {
         code: {"code": code, "title": title, "words": library.site.words(code)}
         for code, title in titles.items()
     }
     editions = {code: edition_of([ward, tag, drawn[code].text], on) for code, tag in tags.items()}
-    pages = [
-        codes[start : start + COLUMNS * ROWS] for start in range(0, len(codes), COLUMNS * ROWS)
-    ]
+    pages = _paged(codes, form.places, start - 1)
     data = {
         "ward": ward,
-        "grid": {
-            "columns": COLUMNS,
-            "left": LEFT_MM,
-            "top": TOP_MM,
-            "width": WIDTH_MM,
-            "height": HEIGHT_MM,
-        },
-        "symbol": {"left": SYMBOL_LEFT_MM, "top": SYMBOL_TOP_MM, "side": SYMBOL_SIDE_MM},
+        "form": _form_data(form),
         "tags": {
             code: {**tag, "edition": editions[code], "svg": svg(drawn[code])}
             for code, tag in tags.items()
         },
-        "pages": pages,
+        "pages": [
+            {
+                "pieces": [{"place": place, "code": code} for place, code in page.items()],
+                "first_row": min(page) // form.columns,
+                "rows": max(page) // form.columns + 1,
+            }
+            for page in pages
+        ],
     }
     marks = [
-        [_mark(place, code, drawn[code].text, drawn[code].size) for place, code in enumerate(page)]
-        for page in pages
+        [_mark(form, place, code, drawn[code]) for place, code in page.items()] for page in pages
     ]
-    return proven_sheet("tags", data, on, marks, editions, strict=strict)
+    paper = float(form.paper.width), float(form.paper.height)
+    sheet = proven_sheet("tags", data, on, marks, editions, page_mm=paper, strict=strict)
+    kinds = {(symbol.version, symbol.level): symbol for symbol in drawn.values()}
+    said = [measures(kinds[kind], float(form.symbol)) for kind in sorted(kinds)]
+    return replace(sheet, measures=tuple(said))
 
 
-def _mark(place: int, code: str, text: str, size: int) -> Mark:
-    row, column = divmod(place, COLUMNS)
-    x = LEFT_MM + column * WIDTH_MM + SYMBOL_LEFT_MM
-    y = TOP_MM + row * HEIGHT_MM + SYMBOL_TOP_MM
-    return Mark(code, text, size, x, y, SYMBOL_SIDE_MM)
+def _check_module(symbol: Symbol, form: Format) -> None:
+    """Raise MotchamError where modules are too small, with what would help."""
+    try:
+        module_mm(symbol.text, symbol.size, float(form.symbol))
+    except MotchamError as error:
+        least = math.ceil((symbol.size + 2 * QUIET_MODULES) * MIN_MODULE_MM)
+        raise MotchamError(
+            error.message,
+            f"Chọn khổ lớn hơn với --format (cạnh mã {float(form.symbol):g} mm, cần {least} mm), "
+            "hoặc dùng tên miền ngắn hơn (site_url trong ward.yml).",
+        ) from error
+
+
+def _paged(codes: Sequence[str], places: int, taken: int) -> list[Mapping[int, str]]:
+    """The codes of each page by their place on it; the first `taken` places stay empty."""
+    pages: dict[int, dict[int, str]] = {}
+    for number, code in enumerate(codes, start=taken):
+        page, place = divmod(number, places)
+        pages.setdefault(page, {})[place] = code
+    return list(pages.values())
+
+
+def _form_data(form: Format) -> dict[str, object]:
+    """A format as the template draws it, in mm."""
+    left, top = form.symbol_corner
+    below = form.paper.height - form.corner(form.places - 1)[1] - form.printed_height
+    beside = form.paper.width - form.margin.left
+    return {
+        "make": form.make,
+        "title": form.title,
+        "paper": _floats(width=form.paper.width, height=form.paper.height),
+        "piece": _floats(width=form.piece.width, height=form.piece.height),
+        "columns": form.columns,
+        "margin": _floats(left=form.margin.left, top=form.margin.top),
+        "pitch": _floats(x=form.pitch.x, y=form.pitch.y),
+        "symbol": _floats(left=left, top=top, side=form.symbol),
+        "code_in_front": form.says_code_in_front,
+        "ruler": below >= RULER_HEIGHT_MM and beside >= RULER_WIDTH_MM,
+    }
+
+
+def _floats(**lengths: object) -> dict[str, float]:
+    return {name: float(str(length)) for name, length in lengths.items()}
+
+
+def _mark(form: Format, place: int, code: str, symbol: Symbol) -> Mark:
+    x, y = (float(a + b) for a, b in zip(form.corner(place), form.symbol_corner, strict=True))
+    return Mark(code, symbol.text, symbol.size, x, y, float(form.symbol))

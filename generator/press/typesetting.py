@@ -46,7 +46,9 @@ def _explained(error: typst.TypstError) -> MotchamError:
     # Typst 0.14 puts what a template panics with in quotes, 0.15 does not.
     long = re.search(r'panicked with: "?too-long"?, "?(.*?)"?$', error.message, re.DOTALL)
     if long:
-        return MotchamError(f"Không đủ chỗ in «{long[1]}».", "Viết ngắn lại rồi in lần nữa.")
+        return MotchamError(
+            f"Không đủ chỗ in «{long[1]}».", "Viết ngắn lại, hoặc chọn khổ lớn hơn."
+        )
     missing = re.findall(r'the text `"(.*?)"` could not be displayed', error.diagnostic)
     if missing:
         return MotchamError(

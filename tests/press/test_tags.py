@@ -12,14 +12,16 @@ import pytest
 from generator.errors import MotchamError
 from generator.library.facts import edition_of
 from generator.library.library import Library
+from generator.press.formats import shipped_formats
 from generator.press.pdf import fonts_not_embedded, opened, page_sizes_mm, scales_when_printed
 from generator.press.sheet import HOME_TITLE
-from generator.press.tags import HEIGHT_MM, LEFT_MM, TOP_MM, WIDTH_MM, tag_sheet
+from generator.press.tags import tag_sheet
 from generator.press.verify import verify
 from tests.guide_files import BIRTH_FILE, FIELDS_FILE, WARD_FILE, Guide
 from tests.press.paper import letters_of, says, words_of
 
 ON = date(2026, 11, 22)
+SINGLE = shipped_formats()["40x55-mot-mat"]
 TITLE = "title: Đăng ký khai sinh"
 
 
@@ -46,7 +48,7 @@ def test_each_kind_of_code_is_printed_with_its_title_address_and_hotline(guide: 
 
 
 def test_a_sheet_flows_over_as_many_pages_as_it_needs(guide: Guide) -> None:
-    sheet = tag_sheet(guide.library(), ["HT01"] * 20 + ["HT02"] * 21, ON)
+    sheet = tag_sheet(guide.library(), ["HT01"] * 20 + ["HT02"] * 21, ON, form=SINGLE)
     assert (sheet.proof.codes, sheet.proof.pages) == (41, 3)
     assert "Tờ 3/3" in words_of(sheet.pdf)
 
@@ -137,14 +139,15 @@ def test_a_long_ward_name_and_address_stay_inside_the_tag_and_apart(guide: Guide
     host = "https://dackhuphuquy.lamdong.hethong.gov.vn/motcham/"
     guide.replace(WARD_FILE, "https://phuong.example/", host)
     guide.add(WARD_FILE, "sample: true\n")
-    pdf = tag_sheet(guide.library(), ["VDSINH"], ON).pdf
+    pdf = tag_sheet(guide.library(), ["VDSINH"], ON, form=SINGLE).pdf
     assert says(pdf, name) == 1
     assert says(pdf, host.removeprefix("https://") + "Q/VDSINH") == 1
-    bottom = TOP_MM + HEIGHT_MM
+    left, top = map(float, SINGLE.corner(0))
+    bottom = top + float(SINGLE.piece.height)
     inside = [letter for letter in letters_of(pdf) if letter.bottom < bottom]
-    assert min(letter.left for letter in inside) > LEFT_MM
-    assert max(letter.right for letter in inside) < LEFT_MM + WIDTH_MM
-    assert min(letter.top for letter in inside) > TOP_MM
+    assert min(letter.left for letter in inside) > left
+    assert max(letter.right for letter in inside) < left + float(SINGLE.piece.width)
+    assert min(letter.top for letter in inside) > top
     assert not [
         (one, other)
         for one, other in combinations(inside, 2)
@@ -160,7 +163,7 @@ def test_an_address_too_long_for_the_tag_is_refused(guide: Guide) -> None:
     host = f"https://{label}.{label}.{label}.vn/{'b' * 60}/"
     guide.replace(WARD_FILE, "https://phuong.example/", host)
     with pytest.raises(MotchamError, match="ô vuông chỉ"):
-        tag_sheet(guide.library(), ["HT01"], ON)
+        tag_sheet(guide.library(), ["HT01"], ON, form=SINGLE)
 
 
 def test_an_unknown_code_is_refused_with_the_nearest(guide: Guide) -> None:

@@ -158,7 +158,9 @@ Text = Annotated[str, AfterValidator(_text(2000))]
 LongLine = Annotated[str, AfterValidator(_line(1000))]
 """One line, at most 1,000 characters: official names reach 919."""
 Integer = Annotated[int, BeforeValidator(_integer)]
-Number = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_positive)]
+Unsigned = Annotated[Decimal, BeforeValidator(_decimal)]
+"""A number of at most two decimals, 0 included."""
+Number = Annotated[Unsigned, AfterValidator(_positive)]
 Date = Annotated[date, BeforeValidator(_date)]
 Boolean = Annotated[bool, BeforeValidator(_boolean)]
 Url = Annotated[str, AfterValidator(_url)]

@@ -1,0 +1,246 @@
+"""The formats of tags and labels: data in `formats.yml`, here and beside a ward's own file."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.errors import MotchamError
+from generator.library.models.base import Integer, Model, Number, ShortLine, Slug, Unsigned
+from generator.library.problems import Problem
+from generator.library.reader import Document, Location, read_document
+from generator.library.validation import validate
+
+FORMATS = "formats.yml"
+DEFAULT_FORMAT = "40x55"
+
+EDGE_MM = 1
+"""Between a code's quiet zone and where scissors or a fold may slip."""
+SINGLE_TEXT_MM, ROUND_TEXT_MM, LABEL_TEXT_MM = 20, 20, 25
+"""What the words need: of a single tag's and a sticker's height, of a label's width."""
+FOLD_CODE_MM = 8
+"""From this height left beside the symbol, a folded tag's front also says its code."""
+
+
+class Make(StrEnum):
+    """How a piece is made from what is printed."""
+
+    FOLD = "fold"
+    SINGLE = "single"
+    ROUND = "round"
+    LABEL = "label"
+
+
+class Size(Model):
+    """Width and height in mm."""
+
+    width: Number
+    height: Number
+
+
+class Margin(Model):
+    """From the paper's edges to the first piece, in mm."""
+
+    left: Unsigned
+    top: Unsigned
+
+
+class Pitch(Model):
+    """From one piece's left or top edge to the next one's, in mm."""
+
+    x: Number
+    y: Number
+
+
+Count = Annotated[Integer, Field(ge=1, le=100)]
+
+
+class Format(Model):
+    """One way to lay pieces on paper. `piece` is the finished size, `symbol` the code's side in mm.
+
+    The symbol's side includes its quiet zone.
+    """
+
+    id: Slug
+    title: ShortLine
+    make: Make
+    paper: Size
+    piece: Size
+    columns: Count
+    rows: Count
+    margin: Margin
+    pitch: Pitch
+    symbol: Number
+
+    @property
+    def places(self) -> int:
+        """How many pieces a sheet has."""
+        return self.columns * self.rows
+
+    @property
+    def printed_height(self) -> Decimal:
+        """The height of a piece on the paper: two faces where it is folded."""
+        return self.piece.height * (2 if self.make is Make.FOLD else 1)
+
+    def corner(self, place: int) -> tuple[Decimal, Decimal]:
+        """The left top corner of the piece at `place`, counted from 0 row by row, in mm."""
+        row, column = divmod(place, self.columns)
+        return self.margin.left + column * self.pitch.x, self.margin.top + row * self.pitch.y
+
+    @property
+    def symbol_corner(self) -> tuple[Decimal, Decimal]:
+        """The left top corner of the code in a piece as it is printed, in mm."""
+        width, height, side = self.piece.width, self.piece.height, self.symbol
+        left, top = (width - side) / 2, (height - side) / 2
+        if self.make is Make.SINGLE:
+            return left, Decimal(5)
+        if self.make is Make.FOLD:
+            below = FOLD_CODE_MM if self.says_code_in_front else 0
+            return left, height + (height - side - below) / 2
+        if self.make is Make.ROUND:  # a little high: there are more words below than above
+            return left, top - height / 40
+        return (top if self.make is Make.LABEL else left), top
+
+    @property
+    def says_code_in_front(self) -> bool:
+        """Whether a folded tag's front has room for its code under the symbol."""
+        return self.piece.height - self.symbol >= FOLD_CODE_MM + 2 * EDGE_MM
+
+    @property
+    def largest_symbol(self) -> Decimal:
+        """The largest side of a code that leaves room for the words and the edges."""
+        width, height = self.piece.width, self.piece.height
+        inner = min(width, height) - 2 * EDGE_MM
+        if self.make is Make.SINGLE:
+            return min(inner, height - SINGLE_TEXT_MM)
+        if self.make is Make.ROUND:
+            return min(Decimal(math.floor(inner / Decimal(2).sqrt())), height - ROUND_TEXT_MM)
+        return min(inner, width - LABEL_TEXT_MM) if self.make is Make.LABEL else inner
+
+
+def load_formats(folder: Path) -> tuple[Mapping[str, Format], list[Problem]]:
+    """All formats by their id, those of `folder`'s own formats.yml last, and its problems.
+
+    A format of the folder replaces the shipped one of the same id.
+    """
+    path = folder / FORMATS
+    if not path.exists():
+        return shipped_formats(), []
+    own, problems = read_formats(path, path.as_posix())
+    return {**shipped_formats(), **{form.id: form for form in own}}, problems
+
+
+@cache
+def shipped_formats() -> Mapping[str, Format]:
+    """The formats that come with the program, by their id."""
+    found, problems = read_formats(Path(__file__).with_name(FORMATS), FORMATS)
+    if problems:
+        raise MotchamError(f"{FORMATS}: {problems[0].message}", problems[0].mend)
+    return {form.id: form for form in found}
+
+
+def read_formats(path: Path, file: str) -> tuple[list[Format], list[Problem]]:
+    """The sound formats of one file, and every problem in it; `file` is the name they show."""
+    document, problems = read_document(path, file)
+    if document is None:
+        return [], problems
+    listed = document.data.get("formats") if isinstance(document.data, dict) else None
+    if not isinstance(listed, list) or set(document.data) != {"formats"}:  # type: ignore[call-overload]  # a dict
+        message = "Tệp chỉ có một mục «formats», là danh sách các khổ, mỗi khổ một gạch «- »."
+        mend = "So với generator/press/formats.yml."
+        return [], [*problems, document.problem((), "not-formats", message, mend)]
+    found: dict[str, Format] = {}
+    for index in range(len(listed)):
+        part = _part(document, ("formats", index))
+        form, wrong = validate(Format, part)
+        if form is not None:
+            wrong = list(_misfits(form, part))
+            if form.id in found:
+                message = f"Khổ «{form.id}» viết hai lần."
+                wrong.append(part.problem(("id",), "duplicate-id", message, "Đổi id của một khổ."))
+            found.setdefault(form.id, form)
+        problems += wrong
+    return list(found.values()), sorted(problems)
+
+
+def format_called(name: str, formats: Mapping[str, Format]) -> Format:
+    """The format called `name`. Raises MotchamError, with all names, where there is none."""
+    if name in formats:
+        return formats[name]
+    near = get_close_matches(name, formats, n=1, cutoff=0.6)
+    listed = "".join(f"\n    {form.id:<14} {form.title}" for form in formats.values())
+    asked = f"Ý bạn là «{near[0]}»? " if near else ""
+    raise MotchamError(f"Không có khổ «{name}».", f"{asked}Các khổ có:{listed}")
+
+
+def _part(document: Document, location: Location) -> Document:
+    """What stands at `location`, as a document of its own with the same places."""
+    data: object = document.data
+    for step in location:
+        data = data[step]  # type: ignore[index]  # a location leads through lists and mappings
+    deep = len(location)
+    marks = {at[deep:]: mark for at, mark in document.marks.items() if at[:deep] == location}
+    return replace(document, data=data, marks=marks)
+
+
+def _mm(length: Decimal) -> str:
+    return f"{length.normalize():f}".replace(".", ",")
+
+
+def _misfits(form: Format, part: Document) -> Iterator[Problem]:
+    """What cannot be printed or cut of a format that is well written."""
+    axes = (
+        ("x", "columns", "cột", "rộng", form.piece.width, form.paper.width, form.margin.left),
+        ("y", "rows", "hàng", "cao", form.printed_height, form.paper.height, form.margin.top),
+    )
+    for axis, key, word, measure, length, paper, margin in axes:
+        pitch: Decimal = getattr(form.pitch, axis)
+        count: int = getattr(form, key)
+        folded = " (gấp đôi)" if axis == "y" and form.make is Make.FOLD else ""
+        if length > paper:
+            yield part.problem(
+                ("piece",),
+                "piece-over-paper",
+                f"Thẻ {measure} {_mm(length)} mm{folded}, giấy chỉ {measure} {_mm(paper)} mm.",
+                "Giảm piece, hoặc sửa paper.",
+            )
+            continue
+        if count > 1 and pitch < length:
+            yield part.problem(
+                ("pitch", axis),
+                "pieces-overlap",
+                f"Thẻ chồng lên nhau: bước {_mm(pitch)} mm, thẻ {measure} {_mm(length)} "
+                f"mm{folded}.",
+                f"Ghi {axis}: {_mm(length).replace(',', '.')} hoặc lớn hơn.",
+            )
+            continue
+        used = margin + (count - 1) * pitch + length
+        if used > paper:
+            fit = max(0, int((paper - margin - length) // pitch) + 1) if margin < paper else 0
+            yield part.problem(
+                (key,),
+                "grid-over-paper",
+                f"{count} {word} cần {_mm(used)} mm kể cả lề, giấy chỉ {measure} {_mm(paper)} mm.",
+                f"Nhiều nhất {fit} {word} với lề và bước này." if fit else "Giảm lề (margin).",
+            )
+    if form.make is Make.ROUND and form.piece.width != form.piece.height:
+        message = f"Tem tròn mà rộng {_mm(form.piece.width)}, cao {_mm(form.piece.height)} mm."
+        yield part.problem(("piece",), "not-round", message, "Ghi width và height bằng nhau.")
+    elif form.symbol > form.largest_symbol:
+        size = f"{_mm(form.piece.width)} × {_mm(form.piece.height)} mm"
+        most = form.largest_symbol
+        yield part.problem(
+            ("symbol",),
+            "symbol-too-large",
+            f"Mã {_mm(form.symbol)} mm quá lớn cho thẻ {size} kể cả chữ và mép.",
+            f"Nhiều nhất {_mm(most)} mm." if most > 0 else "Tăng piece: thẻ quá nhỏ.",
+        )
