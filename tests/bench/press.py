@@ -6,7 +6,7 @@ Ours are the tags of N procedures with a code and an address each, from the libr
 a proven PDF. The naive ones are python-qrcode's own PNG pictures, pasted with Pillow onto pages of
 A4 at 300 dpi and saved as PDF: the same codes at the same places, with no words beside them and
 nothing read back. Then our PDF is read once more, by readers with their own settings and a
-drawing of its own: zxing finds what it can on whole pages, zbar on each tag as it is cut out.
+drawing of its own: zxing finds what it can on whole pages, zbar on each code as it is cut out.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -28,31 +29,23 @@ from pyzbar import pyzbar
 
 from generator.library.ledger import Kind, Row
 from generator.library.library import Library, load_library
-from generator.press.tags import (
-    COLUMNS,
-    HEIGHT_MM,
-    LEFT_MM,
-    ROWS,
-    SYMBOL_LEFT_MM,
-    SYMBOL_SIDE_MM,
-    SYMBOL_TOP_MM,
-    TOP_MM,
-    WIDTH_MM,
-    tag_sheet,
-)
+from generator.press.formats import shipped_formats
+from generator.press.tags import tag_sheet
 
 ROOT = Path(__file__).parents[2]
 ON = date(2026, 11, 22)
 TAGS = 1000
 DPI = 300
 A4_PX = (2480, 3508)
+FORM = shipped_formats()["40x55"]
+"""What is printed where nobody says otherwise."""
 
 T = TypeVar("T")
 
 
-def px(mm: float) -> int:
+def px(mm: float | Decimal) -> int:
     """A length on a page in px."""
-    return round(mm * DPI / 25.4)
+    return round(float(mm) * DPI / 25.4)
 
 
 def library_of(count: int) -> tuple[Library, list[str]]:
@@ -71,25 +64,23 @@ def library_of(count: int) -> tuple[Library, list[str]]:
 
 
 def places() -> list[tuple[int, int]]:
-    """Left and top of each tag on a page in px."""
-    return [
-        (px(LEFT_MM + column * WIDTH_MM), px(TOP_MM + row * HEIGHT_MM))
-        for row in range(ROWS)
-        for column in range(COLUMNS)
-    ]
+    """Left and top of each code, quiet zone included, on a page in px."""
+    inner_x, inner_y = FORM.symbol_corner
+    corners = map(FORM.corner, range(FORM.places))
+    return [(px(x + inner_x), px(y + inner_y)) for x, y in corners]
 
 
 def naive(texts: Sequence[str]) -> bytes:
     """The codes as pictures on pages of A4, as a script of twenty lines makes them."""
-    side = px(SYMBOL_SIDE_MM)
+    side = px(FORM.symbol)
     pages = []
-    for start in range(0, len(texts), COLUMNS * ROWS):
+    for start in range(0, len(texts), FORM.places):
         page = Image.new("L", A4_PX, 255)
         for text, (left, top) in zip(texts[start:], places(), strict=False):
             png = BytesIO()
             qrcode.make(text).save(png)
             picture = Image.open(png).convert("L").resize((side, side))
-            page.paste(picture, (left + px(SYMBOL_LEFT_MM), top + px(SYMBOL_TOP_MM)))
+            page.paste(picture, (left, top))
         pages.append(page)
     out = BytesIO()
     pages[0].save(out, "PDF", resolution=DPI, save_all=True, append_images=pages[1:])
@@ -104,8 +95,8 @@ def read_back(pdf: bytes) -> dict[str, set[str]]:
         image = document[index].render(scale=DPI / 72).to_pil().convert("L")
         found["zxing"] |= {code.text for code in zxingcpp.read_barcodes(image)}
         for left, top in places():
-            tag = image.crop((left, top, left + px(WIDTH_MM), top + px(HEIGHT_MM)))
-            found["zbar"] |= {code.data.decode() for code in pyzbar.decode(tag)}
+            square = image.crop((left, top, left + px(FORM.symbol), top + px(FORM.symbol)))
+            found["zbar"] |= {code.data.decode() for code in pyzbar.decode(square)}
     document.close()
     return found
 
