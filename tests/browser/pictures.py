@@ -33,6 +33,7 @@ def screens(site: Path) -> list[Image.Image]:
         pictures = []
         for path, searched in (("/", ""), ("/Q/HT02/", ""), ("/", "giay xac nhan")):
             page = browser.new_page(
+                locale="vi-VN",
                 viewport=PHONE,
                 color_scheme="dark" if searched else "light",
                 device_scale_factor=1.5,
