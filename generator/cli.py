@@ -413,7 +413,7 @@ def code_(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     click.echo(found.measures)
 
 
-def _write_sheet(sheet: Sheet, output: Path, note: _Note | None = None) -> None:
+def _write_sheet(sheet: Sheet, output: Path, note: _Note | None) -> None:
     write_whole(output, sheet.pdf)
     proof = sheet.proof
     click.echo(

@@ -103,12 +103,9 @@ class Finishing:
 
     def finished(self, blank: Blank, content: Tokens) -> str:
         """The page with the style for what it has, `content` being what its slots will hold."""
-        style = self._style((blank.tokens | content | self.scripted) & self.named)
+        style = _cut(self.sheet, (blank.tokens | content | self.scripted) & self.named)
         policy = _policy(blank.scripts, style) if self.policy else ""
         return blank.html.replace(_STYLE, f"<style>{style}</style>").replace(_POLICY, policy)
-
-    def _style(self, tokens: Tokens) -> str:
-        return _cut(self.sheet, tokens)
 
     def _with_one_script(self, html: str) -> str:
         """`html` with the page's script alone, which knows what to load at the first touch."""

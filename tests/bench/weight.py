@@ -13,15 +13,11 @@ is the median of the runs, in which the three take turns.
 from __future__ import annotations
 
 import argparse
-import functools
 import gzip
 import http.server
 import statistics
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,7 +26,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser
 
 from generator.guide.build import BuildOptions, build_site
-from tests.browser.chromium import PHONE, Handler, Server, chromium
+from tests.browser.chromium import PHONE, Handler, chromium, served
 
 ROOT = Path(__file__).parents[2]
 RUNS = 7
@@ -111,15 +107,6 @@ class Packing(Handler):
         self.wfile.write(data)
 
 
-@contextmanager
-def packing_host(folder: Path) -> Iterator[str]:
-    handler = functools.partial(Packing, directory=str(folder))
-    with Server(handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
 def write_rivals(browser: Browser, site: Path, hand: Path, material: Path) -> None:
     """Every page of `site` again: by hand, and through Material as it comes."""
     page = browser.new_page()
@@ -190,9 +177,9 @@ def main() -> None:
         build_site(ROOT, folder / "ours", BuildOptions())
         write_rivals(browser, folder / "ours", folder / "hand", folder / "material")
         with (
-            packing_host(folder / "ours") as ours,
-            packing_host(folder / "hand") as hand,
-            packing_host(folder / "material/site") as material,
+            served(folder / "ours", Packing) as ours,
+            served(folder / "hand", Packing) as hand,
+            served(folder / "material/site", Packing) as material,
         ):
             hosts = {"Một chạm": ours, "by hand": hand, "Material": material}
             print("first view, slow 4G, processor 4 × slower; KB with gzip; LCP in ms")
