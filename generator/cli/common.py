@@ -1,0 +1,79 @@
+"""What every command needs: the group, the shared options, the library, the report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from generator import __version__
+from generator.errors import MotchamError
+from generator.library import reporters
+from generator.library.library import Library, load_library
+from generator.library.problems import Problem, has_errors
+
+ROOT = Path()
+"""Commands work on the project in the current folder."""
+
+GOOD, PROBLEMS = 0, 1
+"""Exit statuses; click itself ends with 2 on wrong use."""
+
+
+class Group(click.Group):
+    """Shows MotchamError as a sentence, never as a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; an error for people ends it with status 1."""
+        try:
+            return super().invoke(ctx)
+        except MotchamError as error:
+            click.echo(f"Lỗi: {error}", err=True)
+            ctx.exit(PROBLEMS)
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="motcham")
+def main() -> None:
+    """Một chạm: QR-linked guides to the procedures of a Vietnamese ward."""
+
+
+path_type = click.Path(path_type=Path)
+existing_type = click.Path(path_type=Path, exists=True)
+ward_option = click.option(
+    "--ward", type=path_type, metavar="FILE", help="Another ward's file instead of ward.yml."
+)
+site_url_option = click.option(
+    "--site-url", metavar="URL", help="The site's address instead of the one in the ward's file."
+)
+
+strict_option = click.option(
+    "--strict", is_flag=True, help="Also prove that each code is read after a year on a key ring."
+)
+
+
+def checked_library(ward: Path | None = None, site_url: str | None = None) -> Library:
+    """The checked library; lists the problems and ends where there are errors."""
+    library, problems = load_library(ROOT, ward_file=ward, site_url=site_url)
+    if library is None:
+        report(problems, "text")
+        raise MotchamError("Dữ liệu có lỗi.")
+    return library
+
+
+def report(problems: Sequence[Problem], format_: str) -> None:
+    """Print the problems; an error among them ends the command with status 1."""
+    if text := reporters.REPORTERS[format_](problems):
+        click.echo(text)
+    if has_errors(problems):
+        if format_ == "text":
+            errors = sum(problem.severity == "error" for problem in problems)
+            click.echo(f"{errors} lỗi cần sửa.", err=True)
+        sys.exit(PROBLEMS)
+
+
+def today() -> date:
+    """The day where the machine stands."""
+    return datetime.now(UTC).astimezone().date()

@@ -1,0 +1,172 @@
+"""The guide: check it, build it, serve it, prove its codes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from generator.cli.common import (
+    ROOT,
+    checked_library,
+    existing_type,
+    main,
+    path_type,
+    report,
+    site_url_option,
+    today,
+    ward_option,
+)
+from generator.guide.build import BuildOptions, build_site, serve_site
+from generator.guide.fill import fill as fill_site
+from generator.guide.fragments import Context
+from generator.guide.languages import languages
+from generator.guide.links import check_guide
+from generator.guide.offline import FOLDER
+from generator.guide.offline import offline_zip as zipped
+from generator.guide.plugin import build_date
+from generator.guide.proof import prove_codes
+from generator.library import reporters
+from generator.library.ledger import LEDGER
+from generator.library.library import compare_ledger, load_library, updated_ledger
+from generator.library.translating import translation_states, update_translations
+from generator.library.translation import State
+from generator.output import write_whole
+from generator.press.formats import load_formats
+
+HIGHEST_PORT = 65535
+
+
+def _host_and_port(_: click.Context, __: click.Parameter, value: str) -> str:
+    host, _colon, port = value.rpartition(":")
+    if not host or not port.isdigit() or not 0 < int(port) <= HIGHEST_PORT:
+        raise click.BadParameter("expected HOST:PORT, such as 127.0.0.1:8000")
+    return value
+
+
+@main.command()
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(sorted(reporters.REPORTERS)),
+    default="text",
+    help="How problems are shown.",
+)
+@click.option("--base", metavar="REV", help="Also compare the ledger with this git revision.")
+@click.argument("paths", type=existing_type, nargs=-1, metavar="[PATH]...")
+def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
+    """Check all data and list every problem; with PATH, only those of these files."""
+    library, problems = load_library(ROOT)
+    problems = [*problems, *check_guide(ROOT, library), *load_formats(ROOT)[1]]
+    if base:
+        problems += compare_ledger(ROOT, base)
+    if paths:
+        problems = [problem for problem in problems if _within(problem.file, paths)]
+    report(problems, format_)
+    if format_ == "text" and not problems:
+        files = library.files.values() if library else ()
+        count = sum(not paths or _within(file, paths) for file in files)
+        click.echo(f"Không có lỗi: {count} tệp.")
+
+
+@main.command()
+@click.option("--site-dir", type=path_type, default="site", show_default=True)
+@click.option("--drafts", is_flag=True, help="Show drafts too, marked as such.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Build as on this day.")
+@click.option(
+    "--offline-zip",
+    type=path_type,
+    metavar="FILE",
+    help="Also write the guide as a folder in a zip.",
+)
+@ward_option
+@site_url_option
+def build(  # noqa: PLR0913, PLR0917 - click passes each option by its name
+    site_dir: Path,
+    drafts: bool,  # noqa: FBT001 - click passes options by name
+    as_of: datetime | None,
+    offline_zip: Path | None,
+    ward: Path | None,
+    site_url: str | None,
+) -> None:
+    """Build the site; what stood there is replaced only when everything is well."""
+    options = BuildOptions(ward, site_url, drafts, as_of.date() if as_of else None)
+    build_site(ROOT, site_dir, options)
+    pages = len(list((site_dir / "Q").glob("*/index.html")))
+    click.echo(f"Đã dựng {pages} trang có mã vào {site_dir}/.")
+    if offline_zip:
+        write_whole(offline_zip, zipped(site_dir))
+        click.echo(f"{offline_zip}: giải nén rồi mở {FOLDER}/index.html, không cần mạng.")
+
+
+@main.group(invoke_without_command=True)
+@click.pass_context
+def translations(context: click.Context) -> None:
+    """List how far the English is: fresh, outdated and missing texts of every file."""
+    if context.invoked_subcommand:
+        return
+    for file, found in translation_states(ROOT).items():
+        counts = [sum(entry.state is state for entry in found) for state in State]
+        click.echo(f"{file}: {counts[0]} câu xong, {counts[1]} câu cũ, {counts[2]} câu thiếu")
+
+
+@translations.command("update")
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
+def translations_update(codes: Sequence[str]) -> None:
+    """Write what is to translate into the translation files; start one for each CODE."""
+    for file in update_translations(ROOT, codes):
+        click.echo(file)
+
+
+@main.command()
+@click.option(
+    "--address",
+    default="127.0.0.1:8000",
+    show_default=True,
+    metavar="HOST:PORT",
+    callback=_host_and_port,
+)
+@click.option("--drafts", is_flag=True, help="Show drafts too, marked as such.")
+@ward_option
+def serve(address: str, drafts: bool, ward: Path | None) -> None:  # noqa: FBT001 - click passes options by name
+    """Show a preview in the browser that follows every edit."""
+    serve_site(ROOT, BuildOptions(ward, None, drafts, None), address)
+
+
+@main.command()
+@click.argument("site_dir", type=path_type)
+@ward_option
+@site_url_option
+def fill(site_dir: Path, ward: Path | None, site_url: str | None) -> None:
+    """Fill a site that another generator has drawn with the frame in it."""
+    library = checked_library(ward, site_url)
+    fill_site(site_dir, Context(library, build_date(None), languages(ROOT)))
+    click.echo(f"Đã điền {len(library.titles())} trang vào {site_dir}/.")
+
+
+@main.group(invoke_without_command=True)
+@click.option("--site", "site_dir", type=path_type, default="site", show_default=True)
+@click.pass_context
+def codes(ctx: click.Context, site_dir: Path) -> None:
+    """Prove that every code in the ledger opens its page on the built site."""
+    if ctx.invoked_subcommand:
+        return
+    library = checked_library()
+    report(prove_codes(library, site_dir), "text")
+    click.echo(f"{len(library.rows)} mã trong sổ, mã nào cũng mở đúng trang trong {site_dir}/.")
+
+
+@codes.command()
+def update() -> None:
+    """Add new codes to the ledger; nothing in it is ever changed or dropped."""
+    text, new = updated_ledger(ROOT, today())
+    write_whole(ROOT / LEDGER, text.encode())
+    for row in new:
+        click.echo(f"Mã mới: {row.code} → {row.target}")
+    click.echo(f"Sổ mã có thêm {len(new)} mã.")
+
+
+def _within(file: str, paths: Sequence[Path]) -> bool:
+    return any(Path(file) == path or path in Path(file).parents for path in paths)

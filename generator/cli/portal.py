@@ -1,0 +1,91 @@
+"""National records: import them, compare with them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import click
+
+from generator.cli.common import GOOD, PROBLEMS, ROOT, main, path_type, today
+from generator.errors import MotchamError
+from generator.portal.importing import Change, import_records
+from generator.portal.review import review_guide
+from generator.portal.sources import Bad, Item, silent
+
+
+@main.command(name="import")
+@click.argument("paths", type=path_type, nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--into", type=path_type, default=ROOT, metavar="DIR", help="Another guide's folder than this."
+)
+def import_(paths: Sequence[Path], into: Path) -> None:
+    """Bring national records into the guide: new ones as drafts, known ones into their files.
+
+    PATH is a file or a folder of records: the portal's JSON or its labelled text.
+    """
+    summary = import_records(into, paths, today(), _progress)
+    for title in summary.fields:
+        click.echo(f"Lĩnh vực mới trong fields.yml: {title}. Xem lại tên, mã và hình.")
+    for change in summary.new:
+        click.echo(f"Bản nháp mới: {change.file} — {change.title}")
+    for change in summary.updated:
+        _show_change(change)
+    _show_bad(summary.bad)
+    click.echo(
+        f"{len(summary.new)} mới, {len(summary.updated)} có thay đổi, "
+        f"{len(summary.unchanged)} không đổi, {len(summary.bad)} hồ sơ hỏng."
+    )
+    sys.exit(PROBLEMS if summary.bad else GOOD)
+
+
+def _show_change(change: Change) -> None:
+    click.echo(f"{change.file} — {change.title}")
+    for line in change.changes:
+        click.echo(f"  đã sửa    {line}")
+    for line in change.to_settle:
+        click.echo(f"  cần xem   {line}")
+
+
+def _show_bad(bad: Sequence[Bad]) -> None:
+    for item in bad:
+        click.echo(f"Hỏng: {item.file}: {item.reason}", err=True)
+
+
+def _progress(items: list[Item], label: str) -> AbstractContextManager[Iterable[Item]]:
+    """A progress bar on a terminal; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        return silent(items, label)
+    return click.progressbar(items, label=label, file=sys.stderr)
+
+
+@main.command()
+@click.option(
+    "--records", type=path_type, required=True, metavar="PATH", help="National records to compare."
+)
+@click.option("--all", "show_all", is_flag=True, help="Also list the differences with a reason.")
+def facts(records: Path, show_all: bool) -> None:  # noqa: FBT001 - click passes options by name
+    """Compare each file's facts with its national record, field by field.
+
+    A difference that is meant stands with its reason in the file, under source.differences.
+    """
+    found = review_guide(ROOT, [records], _progress)
+    for file, review in found.reviews.items():
+        for difference in review.open:
+            click.echo(f"{file}: {difference}")
+        for fact in review.stale:
+            click.echo(f"{file}: {fact}: có lý do trong source.differences nhưng không còn khác")
+        for difference, reason in review.explained if show_all else ():
+            click.echo(f"{file}: {difference} — {reason}")
+    for file in found.missing:
+        click.echo(f"{file}: không có hồ sơ quốc gia để so", err=True)
+    _show_bad(found.bad)
+    click.echo(
+        f"{len(found.reviews)} tệp đã so: {found.open} chỗ khác không có lý do, "
+        f"{found.explained} chỗ khác có lý do, {found.stale} lý do đã cũ."
+    )
+    if not found.reviews:
+        raise MotchamError("Không so được tệp nào.", "Kiểm tra --records có trỏ tới hồ sơ không.")
+    sys.exit(PROBLEMS if found.open or found.stale or found.bad else GOOD)

@@ -1,0 +1,312 @@
+"""The press: print, keep records of prints, read prints back."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+
+import click
+
+from generator.cli.common import (
+    GOOD,
+    PROBLEMS,
+    ROOT,
+    checked_library,
+    main,
+    path_type,
+    report,
+    site_url_option,
+    strict_option,
+    ward_option,
+)
+from generator.errors import MotchamError
+from generator.guide.plugin import build_date
+from generator.library.collection import WARD
+from generator.library.facts import join_words
+from generator.library.prints import PRINTS, append, hanging, looks_personal, one_line
+from generator.output import write_whole
+from generator.press.card import table_card
+from generator.press.formats import DEFAULT_FORMAT, format_called, load_formats
+from generator.press.group import group_poster
+from generator.press.leaflet import leaflet
+from generator.press.poster import poster
+from generator.press.records import KIND_WORDS, record_of, table, taken_down
+from generator.press.records import stale as stale_posters
+from generator.press.sheet import Sheet, printable_codes
+from generator.press.single import MAX_SIDE_MM, CodeFormat, single
+from generator.press.tags import tag_sheet
+from generator.press.verify import table as table_of_readings
+from generator.press.verify import verify as verify_pdf
+from generator.press.wall import wall_poster
+
+
+def _millimetres(_: click.Context, __: click.Parameter, value: str) -> float:
+    number = value.strip().removesuffix("mm").strip()
+    if not re.fullmatch(r"[0-9]{1,6}([.,][0-9]{1,6})?", number, re.ASCII):
+        raise click.BadParameter(f"«{value}» không phải một cỡ; ghi số mm, như 30mm hoặc 30.")
+    side = float(number.replace(",", "."))
+    if not 0 < side <= MAX_SIDE_MM:
+        raise click.BadParameter(f"«{value}» phải lớn hơn 0 và không quá {MAX_SIDE_MM} mm.")
+    return side
+
+
+@dataclass(frozen=True)
+class _Note:
+    """What the print records are to say of a sheet that is printed."""
+
+    place: str
+    copies: int
+
+
+def _place(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is not None and looks_personal(value):
+        raise click.BadParameter("expected a place, without anybody's number")
+    return None if value is None else one_line(value)
+
+
+place_option = click.option(
+    "--place", callback=_place, help="Where the paper hangs: a place, never a person."
+)
+
+
+def record_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a printing command --record; its parameter `note` is None where that is not given."""
+
+    @click.option("--record", is_flag=True, help=f"Also note the print in {PRINTS}.")
+    @place_option
+    @click.option("--copies", type=click.IntRange(1, 999_999), help="How many are printed.")
+    @wraps(command)
+    def with_note(
+        record: bool,  # noqa: FBT001 - click passes options by name
+        place: str | None,
+        copies: int | None,
+        **options: object,
+    ) -> None:
+        if not record and (place is not None or copies is not None):
+            raise click.UsageError("--place and --copies are for --record.")
+        if record and options["ward"] is not None:
+            raise click.UsageError(f"{PRINTS} notes the papers of ward.yml, not those of --ward.")
+        command(note=_Note(place or "", copies or 1) if record else None, **options)
+
+    return with_note
+
+
+@main.group(name="print")
+def print_() -> None:
+    """Print codes, as PDF or each alone; nothing is written that has not been read back."""
+
+
+def _paper_options(command: Callable[..., None]) -> Callable[..., None]:
+    """What every printing command can be asked for."""
+    for option in (record_options, site_url_option, ward_option, strict_option):
+        command = option(command)
+    return command
+
+
+@print_.command()
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
+@click.option("-o", "--output", type=path_type, default="print/tags.pdf", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    default=DEFAULT_FORMAT,
+    show_default=True,
+    metavar="NAME",
+    help="The pieces and the paper: one that comes with the program, or of your formats.yml.",
+)
+@click.option(
+    "--start",
+    type=int,
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="The first free place of a sheet that is used in part.",
+)
+@_paper_options
+def tags(  # noqa: PLR0913, PLR0917 - click passes each option by its name
+    codes: Sequence[str],
+    format_: str,
+    start: int,
+    output: Path,
+    strict: bool,  # noqa: FBT001 - click passes options by name
+    ward: Path | None,
+    site_url: str | None,
+    note: _Note | None,
+) -> None:
+    """Sheets of key-tag inserts, stickers or labels; without CODE, one of every code."""
+    library = checked_library(ward, site_url)
+    formats, problems = load_formats((ward or ROOT / WARD).parent)
+    report(problems, "text")
+    form = format_called(format_, formats)
+    codes = codes or printable_codes(library)
+    sheet = tag_sheet(library, codes, build_date(None), form=form, start=start, strict=strict)
+    _write_sheet(sheet, output, note)
+
+
+@print_.command(name="all")
+@click.option("-o", "--output", type=path_type, default="print/all.pdf", show_default=True)
+@_paper_options
+def all_(
+    output: Path,
+    strict: bool,  # noqa: FBT001 - click passes options by name
+    ward: Path | None,
+    site_url: str | None,
+    note: _Note | None,
+) -> None:
+    """An A4 wall poster of every code of the ward, field by field."""
+    sheet = wall_poster(checked_library(ward, site_url), build_date(None), strict=strict)
+    _write_sheet(sheet, output, note)
+
+
+def _paper(name: str, make: Callable[..., Sheet], help_: str) -> None:
+    """Add the command that prints the paper `name` of one code."""
+
+    @print_.command(name=name, help=help_)
+    @click.argument("code")
+    @click.option(
+        "-o", "--output", type=path_type, help=f"The file; print/{name}-CODE.pdf by default."
+    )
+    @_paper_options
+    def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
+        code: str,
+        output: Path | None,
+        strict: bool,  # noqa: FBT001 - click passes options by name
+        ward: Path | None,
+        site_url: str | None,
+        note: _Note | None,
+    ) -> None:
+        sheet = make(checked_library(ward, site_url), code, build_date(None), strict=strict)
+        _write_sheet(sheet, output or Path(f"print/{name}-{code}.pdf"), note)
+
+
+_paper(
+    "poster",
+    poster,
+    "An A4 poster of one procedure for the counter: the facts and a large code.",
+)
+_paper(
+    "leaflet",
+    leaflet,
+    "An A5 leaflet of one procedure to take home: the facts, the papers to tick, the steps.",
+)
+_paper(
+    "group",
+    group_poster,
+    "An A4 poster of a field or a life event: its own code, and those of all its procedures.",
+)
+_paper("card", table_card, "A table card of one code: A4, folded to a tent with two faces.")
+
+
+@print_.command(name="code")
+@click.argument("code")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["svg", "png"]),
+    default="svg",
+    show_default=True,
+    help="PNG has 600 dpi; its side is rounded down to whole pixels a module.",
+)
+@click.option(
+    "--size",
+    "side_mm",
+    default="30mm",
+    show_default=True,
+    callback=_millimetres,
+    help="The side, with the white margin that belongs to the code.",
+)
+@click.option("-o", "--output", type=path_type, help="The file; print/code-CODE.svg by default.")
+@ward_option
+@site_url_option
+def code_(  # noqa: PLR0913, PLR0917 - click passes each option by its name
+    code: str,
+    format_: CodeFormat,
+    side_mm: float,
+    output: Path | None,
+    ward: Path | None,
+    site_url: str | None,
+) -> None:
+    """One code for your own layout, in its true size: an SVG or a PNG."""
+    found = single(checked_library(ward, site_url), code, format_, side_mm)
+    output = output or Path(f"print/code-{code}.{format_}")
+    write_whole(output, found.data)
+    click.echo(f"{output}: đã đọc lại bằng {join_words(list(found.proof.decoders))}.")
+    click.echo(found.measures)
+
+
+def _write_sheet(sheet: Sheet, output: Path, note: _Note | None) -> None:
+    write_whole(output, sheet.pdf)
+    proof = sheet.proof
+    click.echo(
+        f"{output}: {proof.codes} mã trên {proof.pages} trang, "
+        f"đã đọc lại bằng {join_words(list(proof.decoders))}."
+    )
+    for sentence in sheet.measures:
+        click.echo(sentence)
+    if proof.strict:
+        click.echo("Mã nào cũng đọc được khi mòn như sau một năm.")
+    if note:
+        append(ROOT / PRINTS, [record_of(sheet, build_date(None), note.place, note.copies)])
+        click.echo(f"Đã ghi vào {PRINTS}; lưu tệp này cùng các tệp khác.")
+
+
+@main.group(invoke_without_command=True)
+@click.pass_context
+def prints(ctx: click.Context) -> None:
+    """List what was printed with --record, where it hangs and how many."""
+    if ctx.invoked_subcommand:
+        return
+    records = checked_library().prints
+    if not records:
+        click.echo("Sổ in chưa có gì: in với --record để ghi vào.")
+        return
+    for line in table(records):
+        click.echo(line)
+
+
+@prints.command()
+def stale() -> None:
+    """List the papers that are no longer right, with what to do."""
+    library = checked_library()
+    found = list(stale_posters(library, build_date(None)))
+    for item in found:
+        click.echo(f"{item}\n  → {item.mend}")
+    hang = sum(record.copies for record in hanging(library.prints))
+    wrong = sum(item.record.copies for item in found)
+    click.echo(f"{hang} tờ đang dùng, {wrong} tờ cần thay hoặc gỡ.")
+    sys.exit(PROBLEMS if found else GOOD)
+
+
+@prints.command()
+@click.argument("code")
+@place_option
+def removed(code: str, place: str | None) -> None:
+    """Note that a poster or a leaflet was taken away; without --place, everywhere."""
+    records = taken_down(checked_library(), code, place, build_date(None))
+    append(ROOT / PRINTS, records)
+    for record in records:
+        where = f" ở {record.place}" if record.place else ""
+        click.echo(f"Đã ghi: {KIND_WORDS[record.kind]} {code} đã gỡ{where}.")
+
+
+@main.command()
+@click.argument("file", type=path_type, metavar="FILE.pdf")
+@click.option("--site", "site_dir", type=path_type, help="Also check that each page is there.")
+@ward_option
+@site_url_option
+def verify(file: Path, site_dir: Path | None, ward: Path | None, site_url: str | None) -> None:
+    """Read every code of a finished PDF and check where it leads."""
+    library = checked_library(ward, site_url)
+    try:
+        pdf = file.read_bytes()
+    except OSError as error:
+        raise MotchamError(f"Không mở được «{file}».", "Kiểm tra tên tệp.") from error
+    readings = verify_pdf(pdf, site_dir, library.site, library.rows)
+    click.echo(table_of_readings(readings))
+    wrong = sum(not reading.ok for reading in readings)
+    click.echo(f"{len(readings)} mã, {wrong} sai.")
+    sys.exit(PROBLEMS if wrong else GOOD)
