@@ -1,6 +1,9 @@
 """The command line: one thin command for each job, a module for each kind of job."""
 
-from generator.cli import guide, portal, printing
+from generator.cli import checking
 from generator.cli.common import main
 
-__all__ = ["guide", "main", "portal", "printing"]
+main.later = ("generator.cli.guide", "generator.cli.portal", "generator.cli.printing")
+"""Modules whose libraries take long to import; see `common.Group`."""
+
+__all__ = ["checking", "main"]
