@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -12,10 +12,16 @@ from generator.cli.common import ROOT, existing_type, main, report, today
 from generator.guide.links import check_guide
 from generator.library import reporters
 from generator.library.library import compare_ledger, load_library
+from generator.library.models.base import Model
 from generator.library.problems import Problem
 from generator.library.rules.reviews import check_reviews
+from generator.library.schema import FOLDER, FORMS, schema_text
 from generator.library.since import compare_prints, judged
-from generator.press.formats import load_formats
+from generator.output import write_whole
+from generator.press.formats import FormatsFile, load_formats
+
+SCHEMAS: Mapping[str, type[Model]] = {**FORMS, "formats": FormatsFile}
+"""Every form that an editor can know, by the name of its schema."""
 
 
 def _usual_format() -> str:
@@ -55,6 +61,15 @@ def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
         files = library.files.values() if library else ()
         count = sum(not paths or _within(file, paths) for file in files)
         click.echo(f"Không có lỗi: {count} tệp.")
+
+
+@main.command()
+def schema() -> None:
+    """Write the JSON Schemas by which editors know the forms, from the models."""
+    for name, model in SCHEMAS.items():
+        file = f"{FOLDER}/{name}.json"
+        write_whole(ROOT / file, schema_text(model).encode())
+        click.echo(file)
 
 
 def _within(file: str, paths: Sequence[Path]) -> bool:
