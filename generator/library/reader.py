@@ -375,7 +375,9 @@ _OPEN_QUOTE = re.compile(r"""(?:^|[:\[{,]|-)\s+(?P<open>["'])(?:(?!(?P=open))[^\
 
 def _syntax_problem(error: yaml.YAMLError, source: str, file: str) -> Problem:
     text = str(getattr(error, "problem", "") or error)
-    place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    started, stopped = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    # A name without its colon is missed on the line below it.
+    place = started if "expected ':'" in text and started else stopped or started
     line, column = (place.line + 1, place.column + 1) if place else (1, 1)
     # The parser reads on to the next quotation mark and stumbles there, lines below.
     for number, written in enumerate(source.splitlines()[:line], start=1):
