@@ -64,8 +64,9 @@ def _hints(sourced: Sourced[Procedure]) -> Iterator[Problem]:
                 message = f"Câu dài {words} từ, {most}: «{sentence[:50]}…»."
                 mend = "Tách thành hai, ba câu ngắn."
                 yield document.warning(location, "long-sentence", message, mend)
+        lower = text.lower()
         for phrase, plain in OFFICIALESE.items():
-            if phrase in text.lower():
+            if phrase in lower:
                 message = f"«{phrase}» là lời công văn."
                 yield document.warning(location, "officialese", message, f"Viết: {plain}.")
         for word in filter(str.isupper, _WORD.findall(_CODE.sub("", text))):
