@@ -133,6 +133,19 @@ class LocalFee(Model):
     decision: ShortLine = Field(title="Theo nghị quyết, quyết định nào")
 
 
+class RenovationSettings(Model):
+    """How the ward announces renovations.
+
+    The facts stay on the site `keep_days` days after the works ended. `unit` answers for works
+    that name nobody else.
+    """
+
+    keep_days: Annotated[Integer, Field(ge=0, le=3650)] = Field(
+        90, title="Giữ trang mấy ngày sau khi xong"
+    )
+    unit: ShortLine | None = Field(None, title="Bộ phận trả lời")
+
+
 def _site_address(text: str) -> str:
     if not re.fullmatch(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?", text):
         refuse(
@@ -200,6 +213,9 @@ class Ward(Model):
     report_channels: tuple[ReportChannel, ...] = Field((), title="Kênh phản ánh")
     neighbourhoods: tuple[ShortLine, ...] = Field((), title="Khu phố, thôn")
     local_fees: tuple[LocalFee, ...] = Field((), title="Mức tiền tỉnh đặt")
+    renovations: RenovationSettings = Field(
+        RenovationSettings(), title="Công bố công trình cải tạo, sửa chữa"
+    )
 
     @model_validator(mode="after")
     def _hours_in_order(self) -> Self:

@@ -22,8 +22,10 @@ from generator.library.rules import (
     names,
     national_codes,
     papers,
+    personal_data,
     plain_words,
     printed_codes,
+    renovations,
     steps,
     synonyms,
     times,
@@ -35,6 +37,7 @@ Rule = Callable[[Collection], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     names.check,
+    personal_data.check,
     codes.check,
     national_codes.check,
     fields.check,
@@ -50,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     plain_words.check,
     issued_codes.check,
     printed_codes.check,
+    renovations.check,
     synonyms.check,
     translations.check,
 )
