@@ -105,7 +105,7 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
             if library is None or has_errors(problems):
                 return None, problems
             today = build_date(str(self.config.as_of or ""))
-            return Context(library, today, languages(root)), problems
+            return Context(library, today, languages(root), root), problems
         except MotchamError as error:
             raise PluginError(str(error)) from error
 

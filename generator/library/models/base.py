@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Annotated, Any, NoReturn
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 
@@ -147,23 +147,32 @@ def _url(text: str) -> str:
     return text
 
 
-Line = Annotated[str, AfterValidator(_line(300))]
+def _schema(**keywords: object) -> WithJsonSchema:
+    """What the JSON Schema says of a text; a validator says the same to people."""
+    return WithJsonSchema({"type": "string", **keywords})
+
+
+def _line_schema(limit: int) -> WithJsonSchema:
+    return _schema(maxLength=limit, pattern="^[^\\n]*$")
+
+
+Line = Annotated[str, AfterValidator(_line(300)), _line_schema(300)]
 """One line of plain text, at most 300 characters."""
-ShortLine = Annotated[str, AfterValidator(_line(80))]
+ShortLine = Annotated[str, AfterValidator(_line(80)), _line_schema(80)]
 """One line, at most 80 characters: titles and names that must fit a phone and a tag."""
-Summary = Annotated[str, AfterValidator(_line(200))]
+Summary = Annotated[str, AfterValidator(_line(200)), _line_schema(200)]
 """One line, at most 200 characters."""
-Text = Annotated[str, AfterValidator(_text(2000))]
+Text = Annotated[str, AfterValidator(_text(2000)), _schema(maxLength=2000)]
 """Text of at most 2,000 characters; bold (`**…**`), links (`[…](https://…)`) and line breaks."""
-LongLine = Annotated[str, AfterValidator(_line(1000))]
+LongLine = Annotated[str, AfterValidator(_line(1000)), _line_schema(1000)]
 """One line, at most 1,000 characters: official names reach 919."""
 Integer = Annotated[int, BeforeValidator(_integer)]
-Unsigned = Annotated[Decimal, BeforeValidator(_decimal)]
+Unsigned = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "number"})]
 """A number of at most two decimals, 0 included."""
 Number = Annotated[Unsigned, AfterValidator(_positive)]
 Date = Annotated[date, BeforeValidator(_date)]
 Boolean = Annotated[bool, BeforeValidator(_boolean)]
-Url = Annotated[str, AfterValidator(_url)]
+Url = Annotated[str, AfterValidator(_url), _schema(format="uri", pattern=r"^https://\S+$")]
 Code = Annotated[
     str,
     AfterValidator(
@@ -174,6 +183,7 @@ Code = Annotated[
             "Viết như HT01; xem cách đặt mã trong fields.yml.",
         )
     ),
+    _schema(pattern=r"^[A-Z0-9]{2,8}$"),
 ]
 """A printed code: 2–8 of A–Z and 0–9, so that it fits a QR code's alphanumeric mode."""
 Slug = Annotated[
@@ -186,6 +196,7 @@ Slug = Annotated[
             "Viết như khai-sinh.",
         )
     ),
+    _schema(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
 ]
 NationalCode = Annotated[
     str,
@@ -197,6 +208,7 @@ NationalCode = Annotated[
             'Chép từ Cổng Dịch vụ công và đặt trong ngoặc kép: "1.001193".',
         )
     ),
+    _schema(pattern=r"^[0-9]\.[0-9]{6}$"),
 ]
 Phone = Annotated[
     str,
