@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from datetime import date
 from difflib import ndiff
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -14,15 +12,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from generator.guide.form import write_form
-from generator.guide.fragments import Context
 from generator.library.library import Library, load_library
 from generator.library.problems import has_errors
 from tests.browser.chromium import served
+from tests.browser.staff import REPOSITORY, staff_site
 from tests.browser.test_access import CUT_OFF, found_in
 
 ROOT = Path(__file__).parents[2]
-REPOSITORY = "https://github.com/phuong-mau/mot-cham"
 FORM = "/huong-dan-bien-tap/thu-tuc/"
 SMALL: ViewportSize = {"width": 360, "height": 740}
 TARGET_PX = 44
@@ -31,15 +27,11 @@ OpenForm = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def staff_home(
-    site: Path, library: Library, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
+def staff_home(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The repository's own site, of a ward that names where its staff edit."""
     folder = tmp_path_factory.mktemp("staff") / "site"
     shutil.copytree(site, folder)
-    ward = library.ward.model_copy(update={"repository": REPOSITORY})
-    write_form(folder, Context(replace(library, ward=ward), date(2026, 11, 22), root=ROOT))
-    with served(folder) as address:
+    with served(staff_site(folder)) as address:
         yield address
 
 
