@@ -214,7 +214,7 @@ def test_an_amount_and_a_time_are_checked_in_their_list(open_form: OpenForm) -> 
 
 OWN_FILE = """\
 # Ghi chú của phường
-code: HT09
+code: HT19
 national_code: "1.001193"   # chép từ cổng
 title: 'Thử biểu mẫu'
 official_title: Thử biểu mẫu
@@ -262,6 +262,10 @@ def test_comments_order_and_quotes_stay_where_nothing_changed(
         .replace("checked_on: 2026-11-20", "checked_on: 2026-11-25")
     )
     assert yaml_in(page) == expected
+    expect(page.get_by_text("HT19,procedure,thu,")).to_be_hidden()
+    page.get_by_label("Tình trạng").select_option("published")
+    finish(page)
+    expect(page.get_by_text("HT19,procedure,thu,")).to_be_visible()
     expect(page.locator(".mc-file")).to_have_text("procedures/ho-tich/thu.yml")
 
 
@@ -290,3 +294,10 @@ def test_the_keyboard_alone_is_enough(open_page: Callable[..., Page], staff_home
     expect(page.get_by_role("heading", name="Tệp đã xong")).to_be_focused()
     page.keyboard.press("Tab")
     expect(github(page)).to_be_focused()
+
+
+@pytest.mark.parametrize("path", ["", "sua-thu-tuc/", "in-an/"])
+def test_the_staff_guide_is_for_everyone(open_page: Callable[..., Page], path: str) -> None:
+    page = open_page(f"/huong-dan-bien-tap/{path}", viewport=SMALL)
+    assert page.evaluate(CUT_OFF) == []
+    assert found_in(page) == []

@@ -125,6 +125,10 @@ const finish = () => {
     const link = $("a", steps)
     if (link) link.href = way === "new" ? whole : way === "long" ? filled : `${repository}/edit/main/${file}`
   }
+  // A code that is used for the first time goes into the ledger with its file.
+  const ledger = $("[data-ledger]", result)
+  ledger.hidden = unchanged || data.status === "draft" || description.codes.includes(data.code)
+  $("p + p code", ledger).textContent = `${data.code},procedure,${file.replace(/^.*\/|\.yml$/g, "")},${today()},`
   $(".mc-file", result).textContent = file
   $("textarea", result).value = text
   $(".mc-copied", result).textContent = ""
