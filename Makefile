@@ -60,7 +60,7 @@ bench: $(DEV_READY) ## measure pages beside hand-written ones and default Materi
 	$(BIN)/python -m tests.bench.wear
 	$(BIN)/python -m tests.bench.check
 
-pictures: $(DEV_READY) ## renew the pictures of the README
+pictures: $(DEV_READY) ## renew the pictures of the README and of the staff guide
 	sh tests/install-browser.sh
 	$(BIN)/python -m tests.browser.pictures
 

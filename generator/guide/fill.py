@@ -16,9 +16,10 @@ from pathlib import Path
 from generator.errors import MotchamError
 from generator.guide import headers, qr, social_picture
 from generator.guide.finish import Finishing, read_finishing, squeezed, write_finishing
-from generator.guide.fragments import ROOT_FROM_PAGE, Context, blocks
+from generator.guide.form import write_form
+from generator.guide.fragments import ROOT_FROM_PAGE, STAFF, Context, blocks
 from generator.guide.frame import FRAME, fill_slots, link_codes, slots
-from generator.guide.languages import STAFF_PAGES, language_of, switch
+from generator.guide.languages import language_of, switch
 from generator.guide.offline_library import (
     KeptGuide,
     KeptPage,
@@ -74,6 +75,7 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     _write(site_dir / "search" / "index.json", search_index(context.library, context.today))
     _write(site_dir / "search" / "search_index.json", json.dumps(PLACEHOLDER))
     join_scripts(site_dir)
+    write_form(site_dir, context)
     frame = link_codes(frame, ROOT_FROM_PAGE, known, FRAME)
     drawn = list(_drawn_pages(site_dir, context, known))
     pages = [_linked(page, known) for page in framed_pages(context)]
@@ -107,11 +109,12 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     if spoken() == VIETNAMESE:  # the language at the top of the host
         _write(site_dir / headers.FILE, headers.headers_file(context.library.site.root_path))
     if offline:
+        drawn = [one for one in drawn if not one.file.startswith(STAFF)]
         style = every.union(*(html_tokens(fill_slots(d.html, d.content, d.file)) for d in drawn))
         whole = {
             one.file.removesuffix("index.html"): _finished(one, finishing, style)
             for one in drawn
-            if one.file.endswith(".html") and not one.file.startswith(STAFF_PAGES)
+            if one.file.endswith(".html")
         }
         guide = KeptGuide(finishing.finished(blank, style), kept, whole)
         searched = dict.fromkeys((f"search/{name}" for name in SEARCH), search_version(site_dir))
@@ -154,8 +157,7 @@ def _finished(drawn: _DrawnPage, finishing: Finishing, style: frozenset[str] = f
 
 def _switch(context: Context, page: str, root: str) -> str:
     """The link to `page` in the guide's other language; nothing where there is none."""
-    both = context.languages[1:] and not page.startswith(STAFF_PAGES)
-    return switch(page, root) if both else ""
+    return switch(page, root) if context.languages[1:] and not page.startswith(STAFF) else ""
 
 
 def _dump(data: object) -> str:

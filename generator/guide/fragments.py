@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.guide.icons import icon
+from generator.guide.languages import in_other_language
 from generator.guide.rich_text import plain_text, rich_text
 from generator.guide.search_index import answer
 from generator.guide.sharing import home_picture, locale
@@ -30,15 +32,22 @@ from generator.library.text import first_letter, fold
 
 ROOT_FROM_PAGE = "../../"
 """The way from `/Q/<CODE>/` to the site's root."""
+STAFF = "huong-dan-bien-tap/"
+"""Where the pages for staff lie, in Vietnamese alone."""
+STAFF_FORM = f"{STAFF}thu-tuc/"
 
 
 @dataclass(frozen=True)
 class Context:
-    """What every fragment may ask: the library, the day of the build, the guide's languages."""
+    """What every fragment may ask: the library, the day of the build, the guide's languages.
+
+    `root` is the guide's folder.
+    """
 
     library: Library
     today: date
     languages: tuple[str, ...] = (VIETNAMESE,)
+    root: Path = Path()
 
     def in_language(self, language: str) -> Context:
         """The same in another language; `self` is Vietnamese."""
@@ -177,10 +186,12 @@ def _papers_by_role(papers: Iterable[Paper]) -> list[tuple[str, list[Paper]]]:
 
 
 def edit_url(library: Library, procedure: Procedure) -> str | None:
-    """Where staff edit the procedure; None where the ward names no repository."""
+    """The form in which staff change the procedure; None where the ward names no repository."""
     if library.ward.repository is None:
         return None
-    return f"{library.ward.repository.rstrip('/')}/edit/main/{library.files[procedure.code]}"
+    form = f"{STAFF_FORM}?ma={procedure.code}"
+    other = spoken() != VIETNAMESE
+    return in_other_language(form, ROOT_FROM_PAGE) if other else f"{ROOT_FROM_PAGE}{form}"
 
 
 def field_body(context: Context, group: Group) -> str:

@@ -20,10 +20,11 @@ _SERVED_ONLY = (
     "_headers",
     "og.png",
     "sitemap.xml",
+    "source.yml",
 )
 """What only a host sends and only phones, chats and machines ask for."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_LINK = re.compile(r'(<a\b[^>]*?\bhref=")((?!https?:|tel:|mailto:|#|//)[^"#?]*)((?:#[^"]*)?")')
+_LINK = re.compile(r'(<a\b[^>]*?\bhref=")((?!https?:|tel:|mailto:|#|//)[^"#?]*)((?:[?#][^"]*)?")')
 _FILE = re.compile(r"\.\w+$")
 _BUNDLE = re.compile(r'(data-touch="[^"]*?)((?:\.\./|\./)*)(assets/javascripts/bundle)')
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)')

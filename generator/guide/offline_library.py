@@ -23,6 +23,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from generator.guide.form import SCRIPT
 from generator.guide.packing import pack
 from generator.library.language import _
 from generator.library.text import fold
@@ -153,6 +154,7 @@ def _key_of(name: str) -> str:
 
 def _files(site_dir: Path) -> list[str]:
     paths = {path for pattern in _LOADED for path in site_dir.glob(pattern)}
+    paths.discard(site_dir / SCRIPT)  # the staff's form needs the network
     return sorted(path.relative_to(site_dir).as_posix() for path in {*paths, site_dir / LIBRARY})
 
 

@@ -72,7 +72,23 @@ def _draft_7(part: Any) -> Any:
     return part
 
 
-class _EditorSchema(GenerateJsonSchema):
+class FormSchema(GenerateJsonSchema):
+    """Kinds and limits of values, as the form for staff needs them: each key has one type."""
+
+    def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:  # noqa: ARG002 - by pydantic
+        """A number, which text may not stand for."""
+        return {"type": "number"}
+
+    def function_after_schema(
+        self, schema: core_schema.AfterValidatorFunctionSchema
+    ) -> JsonSchemaValue:
+        """What a `Kind` says, beside its type."""
+        inner = super().function_after_schema(schema)
+        kind = schema["function"]["function"]
+        return {**inner, **kind.schema} if isinstance(kind, Kind) else inner
+
+
+class _EditorSchema(FormSchema):
     """Writes what an editor may see in the stead of what the model holds after parsing."""
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:  # noqa: ARG002 - by pydantic
@@ -97,13 +113,6 @@ class _EditorSchema(GenerateJsonSchema):
         if kind.beside:
             return {"anyOf": [dict(kind.schema), self.generate_inner(schema["schema"])]}
         return dict(kind.schema)
-
-    def function_after_schema(
-        self, schema: core_schema.AfterValidatorFunctionSchema
-    ) -> JsonSchemaValue:
-        inner = super().function_after_schema(schema)
-        kind = schema["function"]["function"]
-        return {**inner, **kind.schema} if isinstance(kind, Kind) else inner
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - by pydantic
         """Only titles that a model gives."""

@@ -1,4 +1,4 @@
-"""Makes the two pictures of the README: `python -m tests.browser.pictures` (or `make pictures`)."""
+"""Makes the pictures of the README and of the staff guide: `make pictures`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import pypdfium2
 from PIL import Image
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from generator.guide.build import BuildOptions, build_site
 from generator.library.library import load_library
@@ -18,10 +18,13 @@ from generator.press.poster import poster
 from generator.press.sheet import printable_codes
 from generator.press.tags import tag_sheet
 from tests.browser.chromium import PHONE, chromium, served
+from tests.browser.staff import staff_site
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / ".github" / "pictures"
+STAFF_PICTURES = ROOT / "site_src" / "pages" / "huong-dan-bien-tap"
 ON = date(2026, 11, 22)
+FORM_SCREEN: ViewportSize = {"width": 360, "height": 420}
 SAND = (236, 228, 217)
 GAP_PX = 28
 SETTLE_MS = 400
@@ -71,12 +74,32 @@ def side_by_side(pictures: Sequence[Image.Image]) -> Image.Image:
     return row
 
 
+def form_screens(site: Path) -> None:
+    """The form for staff on a phone: an amount to change, and the way to GitHub."""
+    with served(staff_site(site)) as home, chromium() as browser:
+        page = browser.new_page(locale="vi-VN", viewport=FORM_SCREEN)
+        page.goto(f"{home}/huong-dan-bien-tap/thu-tuc/?ma=HT05")
+        page.locator(".mc-item > summary", has_text="Tại quầy").first.click()
+        page.locator(".mc-item .mc-item > summary").first.click()
+        amount = page.get_by_label("Số tiền").first
+        for name, reached in (("so-tien", amount), ("gui", page.locator(".mc-result h2"))):
+            if name == "gui":
+                amount.fill("12000")
+                page.get_by_role("button", name="Xem tệp và gửi").click()
+            reached.focus()
+            reached.evaluate("element => element.scrollIntoView({ block: 'center' })")
+            page.wait_for_timeout(SETTLE_MS)
+            picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+            picture.save(STAFF_PICTURES / f"bieu-mau-{name}.webp", quality=60, method=6)
+
+
 def main() -> None:
-    """Make both pictures."""
+    """Make all pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         build_site(ROOT, site, BuildOptions(as_of=ON))
+        form_screens(site)
         side_by_side(screens(site)).quantize(128).save(PICTURES / "phone.png", optimize=True)
     side_by_side(papers()).quantize(64).save(PICTURES / "paper.png", optimize=True)
 

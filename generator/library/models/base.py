@@ -67,7 +67,8 @@ def pattern(regex: str, rule: str, expected: str, mend: str) -> Kind:
         return text
 
     # JSON Schema's patterns are ECMAScript's, where \\d is 0–9 too; they match anywhere.
-    return Kind(check, {"pattern": f"^(?:{regex})$"})
+    whole = f"(?:{regex})" if "|" in regex else regex
+    return Kind(check, {"pattern": f"^{whole}$"})
 
 
 def _integer(value: object) -> object:

@@ -176,7 +176,8 @@ class Ward(Model):
     """The ward. `phones[0]` is the hotline that every print and page shows.
 
     `site_url` is the address that goes into every printed code: it must never change again.
-    `repository` is where staff edit; None leaves the edit links out.
+    `repository` is where staff edit, open to everybody; None leaves the edit links out and keeps
+    the files of procedures, which hold notes for staff, off the site.
     """
 
     name: ShortLine = Field(title="Tên phường, xã", examples=["Phường Mẫu"])

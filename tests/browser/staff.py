@@ -1,0 +1,23 @@
+"""The repository's own site as that of a ward that names where its staff edit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from generator.guide.form import write_form
+from generator.guide.fragments import Context
+from generator.library.library import load_library
+
+ROOT = Path(__file__).parents[2]
+REPOSITORY = "https://github.com/phuong-mau/mot-cham"
+
+
+def staff_site(site: Path) -> Path:
+    """`site`, in which the form now knows a repository and the files of all procedures."""
+    library, problems = load_library(ROOT)
+    assert library is not None, problems
+    ward = library.ward.model_copy(update={"repository": REPOSITORY})
+    write_form(site, Context(replace(library, ward=ward), date(2026, 11, 22), root=ROOT))
+    return site

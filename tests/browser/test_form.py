@@ -1,0 +1,303 @@
+"""The staff's form: from empty boxes, or from a real file, to YAML that the check accepts."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from difflib import ndiff
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, ViewportSize, expect
+
+from generator.library.library import Library, load_library
+from generator.library.problems import has_errors
+from tests.browser.chromium import served
+from tests.browser.staff import REPOSITORY, staff_site
+from tests.browser.test_access import CUT_OFF, found_in
+
+ROOT = Path(__file__).parents[2]
+FORM = "/huong-dan-bien-tap/thu-tuc/"
+SMALL: ViewportSize = {"width": 360, "height": 740}
+TARGET_PX = 44
+
+OpenForm = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def staff_home(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The repository's own site, of a ward that names where its staff edit."""
+    folder = tmp_path_factory.mktemp("staff") / "site"
+    shutil.copytree(site, folder)
+    with served(staff_site(folder)) as address:
+        yield address
+
+
+@pytest.fixture
+def open_form(open_page: Callable[..., Page], staff_home: str) -> OpenForm:
+    """Open the form for a code, or for a new procedure."""
+
+    def open_(code: str = "new") -> Page:
+        page = open_page(FORM, base=staff_home, viewport=SMALL)
+        page.get_by_label("Làm gì?").select_option(code)
+        expect(page.get_by_label("Mã một chạm")).to_be_visible()
+        return page
+
+    return open_
+
+
+def finish(page: Page) -> None:
+    page.get_by_role("button", name="Xem tệp và gửi").click()
+
+
+def yaml_in(page: Page) -> str:
+    return page.get_by_label("Nội dung tệp").input_value()
+
+
+def github(page: Page) -> Locator:
+    return page.get_by_role("link", name="Mở GitHub")
+
+
+def accepted(tmp_path: Path, file: str, text: str) -> bool:
+    """Whether the check accepts the guide with `text` in `file`."""
+    for part in ("procedures", "renovations", "site_src/pages"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    for part in ("ward.yml", "codes.csv"):
+        shutil.copy(ROOT / part, tmp_path)
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    return not has_errors(load_library(tmp_path)[1])
+
+
+GO_THROUGH_ALL = """async () => {
+  const which = document.querySelector("#mc-which"), changed = []
+  const codes = [...which.options].map(option => option.value).slice(2)
+  for (const code of codes) {
+    const drawn = new Promise(done =>
+      document.addEventListener("motcham:form", done, { once: true }))
+    which.value = code
+    which.dispatchEvent(new Event("change"))
+    await drawn
+    document.querySelector(".mc-form").requestSubmit()
+    const source = await (await fetch(`../../Q/${code}/source.yml`)).text()
+    const unchanged = !document.querySelector(".mc-result").hidden
+      && !document.querySelector("[data-way=same]").hidden
+    if (!unchanged || document.querySelector("#mc-yaml").value !== source) changed.push(code)
+  }
+  return [codes.length, changed]
+}"""
+
+
+def test_every_real_file_goes_through_the_form_unchanged(
+    open_form: OpenForm, library: Library
+) -> None:
+    assert open_form().evaluate(GO_THROUGH_ALL) == [len(library.procedures), []]
+
+
+def test_a_changed_fee_changes_its_line_alone(open_form: OpenForm, tmp_path: Path) -> None:
+    page = open_form("HT05")
+    file = "procedures/ho-tich/ban-sao-ho-tich.yml"
+    before = (ROOT / file).read_text(encoding="utf-8")
+    page.locator(".mc-item > summary", has_text="Tại quầy").first.click()
+    page.locator(".mc-item .mc-item > summary").first.click()
+    page.get_by_label("Số tiền").first.fill("12000")
+    finish(page)
+    after = yaml_in(page)
+    lines = [line for line in ndiff(before.splitlines(), after.splitlines()) if line[0] in "+-"]
+    assert lines == ["-         amount: 8000", "+         amount: 12000"]
+    assert accepted(tmp_path, file, after)
+    expect(github(page)).to_have_attribute("href", f"{REPOSITORY}/edit/main/{file}")
+    expect(page.get_by_text("chọn tất cả")).to_be_visible()
+
+
+def test_a_new_procedure_is_written_on_a_phone_and_accepted(
+    open_form: OpenForm, tmp_path: Path
+) -> None:
+    page = open_form()
+    page.get_by_label("Lĩnh vực").select_option("ho-tich")
+    page.get_by_label("Mã thủ tục quốc gia").fill("2.000635")
+    page.get_by_label("Tên thủ tục").fill("Xin trích lục: kết hôn")
+    page.get_by_label("Tên chính thức").fill("Cấp bản sao trích lục hộ tịch")
+    page.get_by_label("Tóm tắt").fill("Xin bản sao giấy kết hôn, có ngay trong ngày.")
+    page.get_by_label("người dân", exact=True).check()
+    page.get_by_label("Từ người dân hay gõ").fill("trích lục\nbản sao")
+    page.get_by_role("button", name="Thêm: cách nộp").click()
+    page.get_by_label("Nộp bằng cách nào").select_option("counter")
+    page.get_by_label("Số (bắt buộc)").or_(page.get_by_label("Số", exact=True)).first.fill("7.5")
+    page.get_by_label("Đơn vị").select_option("day")
+    page.get_by_role("button", name="Thêm: tiền phải trả").click()
+    page.get_by_label("Loại (bắt buộc)").select_option("fee")
+    page.get_by_label("Số tiền").fill("8000")
+    page.get_by_role("button", name="Thêm: giấy tờ").click()
+    page.get_by_label("Tên giấy").fill("Căn cước [bản chính], còn hạn")
+    page.get_by_role("button", name="Thêm: các bước").click()
+    page.get_by_label("Làm gì (bắt buộc)").fill("Nộp ở quầy")
+    page.get_by_label("Quyết định công bố").fill("163/QĐ-BTP")
+    assert page.get_by_label("Tên tệp").input_value() == "xin-trich-luc-ket-hon"
+    finish(page)
+    address = urlsplit(github(page).get_attribute("href") or "")
+    query = parse_qs(address.query)
+    assert address.path == "/phuong-mau/mot-cham/new/main"
+    assert query["filename"] == ["procedures/ho-tich/xin-trich-luc-ket-hon.yml"]
+    [text] = query["value"]
+    assert text == yaml_in(page)
+    for line in (
+        'national_code: "2.000635"',
+        'title: "Xin trích lục: kết hôn"',
+        "    time: {value: 7.5, unit: day}",
+        "      - {kind: fee, amount: 8000}",
+        '  - {name: "Căn cước [bản chính], còn hạn"}',
+        "  - Nộp ở quầy",
+        "status: draft",
+    ):
+        assert line in text.splitlines(), text
+    assert accepted(tmp_path, query["filename"][0], text)
+
+
+def test_what_is_too_long_for_an_address_is_copied(open_form: OpenForm) -> None:
+    page = open_form("XD01")
+    page.get_by_label("Tên thủ tục").fill("Xin phép sửa nhà ở")
+    finish(page)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Chép cả tệp").click()
+    expect(page.get_by_text("Đã chép.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == yaml_in(page)
+
+
+WRONG = [
+    ("Tên thủ tục", "", "Chưa điền."),
+    ("Tên thủ tục", "x" * 81, "Dài 81 ký tự, nhiều nhất 80."),
+    ("Tóm tắt", "một\nhai", "Phải viết trên một dòng."),
+    ("Mã thủ tục quốc gia", "1001193", "Chưa đúng dạng. Chép từ Cổng Dịch vụ công"),
+    ("Thường làm cùng", "HT99", "Không có thủ tục mang mã «HT99»."),
+    ("Mấy tháng kiểm tra lại", "99", "Từ 1 đến 60."),
+    ("Vì sao bãi bỏ", "Luật đổi", "Xóa đi, hoặc chọn tình trạng"),
+    ("Ngày đối chiếu", "", "Chưa điền."),
+    ("Địa chỉ bản gốc", "http://a.vn", "Chưa đúng dạng. Bắt đầu bằng https://."),
+]
+
+
+def test_wrong_input_is_named_beside_its_box_and_leads_nowhere(open_form: OpenForm) -> None:
+    page = open_form("HT01")
+    for label, text, message in WRONG:
+        box = page.get_by_label(label).first
+        right = box.input_value()
+        box.fill(text)
+        finish(page)
+        expect(box).to_be_focused()
+        expect(box).to_have_accessible_description(re.compile(re.escape(message[:12])))
+        expect(page.get_by_text(message).last).to_be_visible()
+        expect(page.get_by_role("alert")).to_contain_text("Còn 1 chỗ phải sửa.")
+        expect(github(page)).to_have_count(0)
+        box.fill(right)
+
+
+def test_an_amount_and_a_time_are_checked_in_their_list(open_form: OpenForm) -> None:
+    page = open_form()
+    page.get_by_role("button", name="Thêm: cách nộp").click()
+    page.get_by_label("Nộp bằng cách nào").select_option("post")
+    page.get_by_label("Địa chỉ nộp trực tuyến").fill("https://dichvucong.gov.vn/")
+    page.get_by_label("Đơn vị").select_option("month")
+    page.get_by_role("button", name="Thêm: tiền phải trả").click()
+    page.get_by_label("Số tiền").fill("8.000đ")
+    page.locator(".mc-item").first.evaluate("item => { item.open = false }")
+    finish(page)
+    for message in (
+        "Chỉ viết chữ số",
+        "Có đơn vị thì cần cả số.",
+        "Chưa chọn.",
+        "Chỉ cách nộp trực",
+    ):
+        expect(page.get_by_text(message).first).to_be_attached()
+
+
+OWN_FILE = """\
+# Ghi chú của phường
+code: HT19
+national_code: "1.001193"   # chép từ cổng
+title: 'Thử biểu mẫu'
+official_title: Thử biểu mẫu
+field: ho-tich
+summary: Một câu.
+audience: [citizen]
+status: draft
+documents:
+  # giấy quan trọng nhất
+  - {name: Tờ khai, originals: 1}
+  - name: Căn cước
+    role: show   # không nộp
+steps:
+  - Bước một
+  - Bước hai
+source: {decision: 163/QĐ-BTP, checked_on: 2026-11-20}
+"""
+
+
+def test_comments_order_and_quotes_stay_where_nothing_changed(
+    open_form: OpenForm, tmp_path: Path
+) -> None:
+    page = open_form()
+    file = tmp_path / "thu.yml"
+    file.write_text(OWN_FILE, encoding="utf-8")
+    page.get_by_text("Tệp ở trên máy").click()
+    page.get_by_label("Mở tệp .yml").set_input_files(file)
+    expect(page.get_by_label("Tên thủ tục")).to_have_value("Thử biểu mẫu")
+    page.locator("summary", has_text="Bước hai").click()
+    page.get_by_role("button", name="Lên trên").locator("visible=true").click()
+    page.locator("summary", has_text="Căn cước").click()
+    page.get_by_label("Ghi chú").locator("visible=true").first.fill("Còn hạn: đủ 6 tháng")
+    page.get_by_role("button", name="Thêm: giấy tờ").click()
+    page.get_by_label("Tên giấy").locator("visible=true").last.fill("Giấy ủy quyền")
+    page.get_by_label("Ngày đối chiếu").fill("2026-11-25")
+    finish(page)
+    expected = (
+        OWN_FILE.replace("  - Bước một\n  - Bước hai\n", "  - Bước hai\n  - Bước một\n")
+        .replace(
+            "    role: show   # không nộp\n",
+            "    role: show   # không nộp\n"
+            '    note: "Còn hạn: đủ 6 tháng"\n'
+            "  - {name: Giấy ủy quyền}\n",
+        )
+        .replace("checked_on: 2026-11-20", "checked_on: 2026-11-25")
+    )
+    assert yaml_in(page) == expected
+    expect(page.get_by_text("HT19,procedure,thu,")).to_be_hidden()
+    page.get_by_label("Tình trạng").select_option("published")
+    finish(page)
+    expect(page.get_by_text("HT19,procedure,thu,")).to_be_visible()
+    expect(page.locator(".mc-file")).to_have_text("procedures/ho-tich/thu.yml")
+
+
+SMALL_TARGETS = """least => [...document.querySelectorAll(
+    ".mc-form-page :is(button, select, textarea, summary, input:not([type=checkbox])), .mc-choose")]
+  .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < least)
+  .map(e => e.outerHTML.slice(0, 80))"""
+
+
+def test_the_form_is_for_everyone(open_form: OpenForm) -> None:
+    page = open_form("VH01")
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+    page.get_by_label("Tên thủ tục").fill("")
+    finish(page)
+    assert page.evaluate(CUT_OFF) == []
+    assert page.evaluate(SMALL_TARGETS, TARGET_PX) == []
+    assert found_in(page) == []
+
+
+def test_the_keyboard_alone_is_enough(open_page: Callable[..., Page], staff_home: str) -> None:
+    page = open_page(FORM + "?ma=SY01", base=staff_home)
+    page.get_by_label("Tên thủ tục").focus()
+    page.keyboard.press("End")
+    page.keyboard.type(" mới")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Tệp đã xong")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(github(page)).to_be_focused()
+
+
+@pytest.mark.parametrize("path", ["", "sua-thu-tuc/", "in-an/"])
+def test_the_staff_guide_is_for_everyone(open_page: Callable[..., Page], path: str) -> None:
+    page = open_page(f"/huong-dan-bien-tap/{path}", viewport=SMALL)
+    assert page.evaluate(CUT_OFF) == []
+    assert found_in(page) == []

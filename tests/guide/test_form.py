@@ -1,0 +1,89 @@
+"""What the staff's form knows: every key in words, and the file of every procedure."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from generator.guide.form import description
+from tests.guide.conftest import build
+from tests.guide_files import BIRTH_FILE, WARD_FILE, Guide
+
+FORM = "huong-dan-bien-tap/thu-tuc"
+
+
+@pytest.fixture
+def form(guide: Guide) -> Any:
+    return json.loads(json.dumps(description(guide.library())))
+
+
+def test_every_key_has_a_label_in_words(form: Any) -> None:
+    wordless = [e["key"] for es in form["groups"].values() for e in es if e["label"] == e["key"]]
+    assert wordless == []
+
+
+def test_every_group_that_an_entry_opens_is_described(form: Any) -> None:
+    opened = {
+        entry["of"] for entries in form["groups"].values() for entry in entries if "of" in entry
+    }
+    assert opened <= form["groups"].keys()
+
+
+def test_every_key_of_a_procedure_stands_in_one_section(form: Any) -> None:
+    shown = [key for section in form["sections"] for key in section["keys"]]
+    assert sorted(shown) == sorted(entry["key"] for entry in form["groups"]["Procedure"])
+
+
+@pytest.mark.parametrize(
+    ("group", "key", "kind", "limit"),
+    [
+        ("Procedure", "code", "line", {"pattern": "^[A-Z0-9]{2,8}$"}),
+        ("Procedure", "title", "line", {"maxLength": 80}),
+        ("Procedure", "review_every_months", "whole", {"ge": 1, "le": 60}),
+        ("Procedure", "audience", "choices", {"required": True}),
+        ("Procedure", "steps", "list", {"of": "Step", "short": "text"}),
+        ("Fee", "amount", "whole", {}),
+        ("Fee", "until", "date", {}),
+        ("Fee", "for", "cases", {}),
+        ("Fee", "set_by", "choice", {"default": "central"}),
+        ("Time", "value", "decimal", {}),
+        ("Paper", "from_database", "yes", {}),
+        ("Source", "staff_note", "area", {"maxLength": 2000}),
+    ],
+)
+def test_an_entry_is_drawn_as_the_schema_says(
+    form: Any, group: str, key: str, kind: str, limit: dict[str, object]
+) -> None:
+    [entry] = [entry for entry in form["groups"][group] if entry["key"] == key]
+    assert entry | {"kind": kind} | limit == entry
+
+
+def test_the_next_free_code_is_proposed(form: Any) -> None:
+    assert {field["id"]: field["next"] for field in form["fields"]} == {
+        "ho-tich": "HT03",
+        "chung-thuc": "CT02",
+    }
+
+
+def test_files_are_published_only_where_the_ward_names_its_repository(framed: Guide) -> None:
+    site = build(framed)
+    assert (site / FORM / "form.json").is_file()
+    assert not list(site.rglob("source.yml"))
+    framed.add(WARD_FILE, "repository: https://github.com/phuong/mot-cham/\n")
+    site = build(framed)
+    assert (site / "Q/HT01/source.yml").read_bytes() == framed.path(BIRTH_FILE).read_bytes()
+    assert f'href="../../{FORM}/?ma=HT01"' in (site / "Q/HT01/index.html").read_text()
+
+
+def test_residents_are_sent_nothing_of_the_form(framed: Guide) -> None:
+    site = build(framed)
+    html = (site / FORM / "index.html").read_text()
+    assert "noindex" in html
+    assert "<noscript><p" in html
+    for file in ("offline.json", "offline-library.json", "search/index.json", "sitemap.xml"):
+        assert "form.js" not in (site / file).read_text(), file
+        assert "huong-dan-bien-tap/" not in (site / file).read_text().replace(
+            'href=\\"../huong-dan-bien-tap/', ""
+        ), file

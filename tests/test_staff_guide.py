@@ -1,0 +1,73 @@
+"""The staff guide says nothing that is not so: its commands, its YAML, its links."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from generator.cli import main
+from generator.library.problems import has_errors
+from generator.library.reader import parse_document
+from generator.library.writer import dump
+from tests.guide_files import BIRTH, BIRTH_FILE, LEDGER_FILE, WARD_FILE, Guide
+from tests.test_docs import commands
+
+PAGES = sorted((Path(__file__).parents[1] / "site_src/pages/huong-dan-bien-tap").glob("*.md"))
+
+COMING = {"motcham new renovation", "motcham print notice"}
+"""Commands that the guide names before they are there."""
+
+
+def snippets() -> list[str]:
+    """Each block of YAML in the guide."""
+    texts = [page.read_text(encoding="utf-8") for page in PAGES]
+    return [block for text in texts for block in re.findall(r"(?m)^```yaml\n([^`]*)```", text)]
+
+
+def data(text: str) -> dict[str, object]:
+    document, problems = parse_document(text.encode(), "snippet.yml")
+    assert document is not None, problems
+    assert isinstance(document.data, dict)
+    return document.data
+
+
+@pytest.mark.parametrize("snippet", snippets(), ids=lambda text: text.split(":")[0])
+def test_the_check_accepts_what_the_guide_writes(guide: Guide, snippet: str) -> None:
+    if snippet.startswith("local_fees:"):
+        guide.add(WARD_FILE, snippet)
+    else:
+        guide.write(BIRTH_FILE, dump(data(BIRTH) | {"cases": None} | data(snippet)))
+        guide.write(BIRTH_FILE, guide.read(BIRTH_FILE).replace("    for: [bo-roi]\n", ""))
+        guide.issue_codes()
+    assert not has_errors(guide.problems()), guide.problems()
+
+
+def test_a_ledger_row_written_by_hand_is_accepted(guide: Guide) -> None:
+    [row] = re.findall(
+        r"`(HT99,procedure,[^`]*)`", "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    )
+    text = BIRTH.replace("HT01", "HT99").replace("1.001193", "1.001194")
+    guide.write("procedures/ho-tich/ten-tep.yml", text)
+    assert has_errors(guide.problems())
+    guide.add(LEDGER_FILE, f"{row}\n")
+    assert not has_errors(guide.problems()), guide.problems()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+def test_every_command_that_the_guide_names_exists(page: Path) -> None:
+    known = dict(commands(main))
+    for found in re.finditer(r"motcham ([a-z]+)(?: ([a-z]+))?", page.read_text(encoding="utf-8")):
+        command = known.get(f"motcham {found[1]}")
+        if found[0] in COMING and found[0] not in known:
+            continue
+        assert command, found[0]
+        if isinstance(command, click.Group) and found[2]:
+            assert f"motcham {found[1]} {found[2]}" in known, found[0]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+def test_residents_do_not_meet_the_guide_in_a_search_engine(page: Path) -> None:
+    assert "\nrobots: noindex\n" in page.read_text(encoding="utf-8")
