@@ -21,6 +21,7 @@ from generator.library.collection import (
 from generator.library.ledger import (
     LEDGER,
     Claim,
+    Kind,
     Row,
     compare_with_base,
     format_ledger,
@@ -31,6 +32,7 @@ from generator.library.ledger import (
 from generator.library.models.catalogue import Group, LifeEvent
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
+from generator.library.models.renovation import Renovation
 from generator.library.models.synonym import Synonym
 from generator.library.models.translation import TranslatedPage, TranslationFile
 from generator.library.models.ward import Ward, site_address
@@ -54,9 +56,10 @@ class Translations:
 
 @dataclass(frozen=True)
 class Library:
-    """A checked library. `procedures` are those with a page, sorted by code.
+    """A checked library. `procedures` are those with a page, sorted by code, as `renovations` are.
 
-    `files` maps the code of each procedure and page to its file below the project's root.
+    `files` maps the code of each procedure, renovation and page to its file below the
+    project's root.
     """
 
     ward: Ward
@@ -69,6 +72,7 @@ class Library:
     files: Mapping[str, str]
     translations: Translations = field(default_factory=Translations)
     prints: tuple[PrintRecord, ...] = ()
+    renovations: tuple[Renovation, ...] = ()
 
     @property
     def site(self) -> Site:
@@ -115,6 +119,13 @@ class Library:
         lasting = sorted((p for p in self.pages if not p.on), key=lambda p: sort_key(p.title))
         return (*dated, *lasting)
 
+    @property
+    def ended_renovations(self) -> tuple[str, ...]:
+        """Codes of renovations whose file has been archived; sorted. Their page says they ended."""
+        kept = {renovation.code for renovation in self.renovations}
+        issued = {code for code, row in self.rows.items() if row.kind is Kind.RENOVATION}
+        return tuple(sorted(issued - kept))
+
     def life_events_with(self, code: str) -> tuple[LifeEvent, ...]:
         """The life events in which a procedure is a step."""
         return tuple(
@@ -153,9 +164,11 @@ def _library(collection: Collection, ward: Ward, *, drafts: bool) -> Library:
         synonyms=collection.synonyms.model.synonyms if collection.synonyms else (),
         rows=collection.ledger.rows,
         files={s.model.code: s.document.file for s in shown}
+        | {s.model.code: s.document.file for s in collection.renovations}
         | {page.model.code: page.document.file for page in collection.pages},
         translations=_translations(collection),
         prints=tuple(collection.prints),
+        renovations=tuple(sorted((s.model for s in collection.renovations), key=lambda r: r.code)),
     )
 
 

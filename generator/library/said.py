@@ -27,7 +27,9 @@ from generator.library.models.procedure import (
     Procedure,
     Role,
 )
+from generator.library.models.renovation import Renovation
 from generator.library.models.ward import Ward
+from generator.library.works import STATE_WORDS, expires_on, state
 
 Items = Mapping[str, tuple[str, ...]]
 """Things by their names, each with what is said of it."""
@@ -79,6 +81,9 @@ def subjects(library: Library, root: Path, on: date) -> dict[str, Subject]:
             _items("các bước", steps),
         )
         found[event.code] = Subject(event.code, event.title, "việc đời", topics)
+    for work in library.renovations:
+        topics = tuple(_renovation(work, on))
+        found[work.code] = Subject(work.code, work.address, "công trình", topics)
     return found | dict(_pages(library, root))
 
 
@@ -230,6 +235,25 @@ def _step(library: Library, step: LifeEventStep) -> tuple[str, ...]:
         f"chỉ khi {step.when}" if step.when else None,
         f"trường hợp {cases}" if cases else None,
     )
+
+
+def _renovation(work: Renovation, on: date) -> Iterator[Topic]:
+    yield _value("tình trạng", STATE_WORDS[state(work, on)])
+    yield _value("địa chỉ", work.address, work.place.neighbourhood)
+    basis = work.basis
+    yield _value("căn cứ", basis.kind, basis.number, basis.issued_by, _day("ngày", basis.issued_on))
+    yield _value("hết hạn giấy phép", _day("ngày", expires_on(work)))
+    yield _list("được làm", work.allowed)
+    yield _list("không được làm", work.not_allowed)
+    sizes = [("tầng", work.floors), ("m cao", work.height_m), ("m²", work.area_m2)]
+    yield _value("quy mô", *(f"{facts.number_words(n)} {unit}" for unit, n in sizes if n))
+    yield _value("bắt đầu", _day("ngày", work.starts_on))
+    yield _value("xong", _day("ngày", work.last_day))
+    builder = work.contractor
+    yield _value("đơn vị thi công", *((builder.name, builder.phone) if builder else ()))
+    yield _list("diễn biến", (f"{day_words(act.on)}: {act.text}" for act in work.acts))
+    yield _value("nơi trả lời", work.unit)
+    yield _list("tệp kèm", (one.title for one in work.attachments))
 
 
 def _pages(library: Library, root: Path) -> Iterator[tuple[str, Subject]]:

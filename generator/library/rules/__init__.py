@@ -16,6 +16,7 @@ from generator.library.rules import (
     names,
     plain_words,
     printed_codes,
+    renovations,
     synonyms,
     translations,
 )
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     issued_codes.check,
     plain_words.check,
     printed_codes.check,
+    renovations.check,
     synonyms.check,
     translations.check,
 )
