@@ -90,3 +90,18 @@ def test_a_base_that_cannot_be_compared_with_is_said_plainly(
     result = run("diff", f"--base={base}")
     assert result.exit_code == 1
     assert message in result.output
+
+
+def test_review_lists_what_is_due_and_what_waits(run: Run, guide: Guide) -> None:
+    assert run("review").output == "Không có việc nào đến hạn trong 30 ngày tới.\n"
+    guide.replace(BIRTH_FILE, "checked_on: 2026-11-20", "checked_on: 2020-01-02")
+    guide.write(PRINTS, f"{HEADER}\n2026-11-21,poster,HT01,11/2026·0000,1,Quầy 1\n")
+    shown = run("review").output
+    assert shown.startswith("Đã quá hạn:\n02/07/2020 · HT01 Đăng ký khai sinh: kiểm tra lại")
+    assert "Không có hạn:\nkhông hạn · HT01" in shown
+    assert "In lại rồi thay: motcham print poster HT01" in shown
+    markdown = run("review", "--format", "markdown").output
+    assert markdown.startswith("### Đã quá hạn\n\n- 02/07/2020 · **HT01 Đăng ký khai sinh**")
+    calendar = run("review", "--format", "ics").stdout_bytes
+    assert calendar.count(b"BEGIN:VEVENT\r\n") == 1
+    assert b"\n" not in calendar.replace(b"\r\n", b"")

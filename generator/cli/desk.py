@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 import click
 
 from generator.cli.common import ROOT, checked_library, main, today
 from generator.errors import MotchamError
+from generator.library import agenda
+from generator.library.agenda import Due
 from generator.library.changes import Change, changes
 from generator.library.english_behind import behind
+from generator.library.facts import day_words
 from generator.library.library import Library, load_library
 from generator.library.revision import checked_out
 from generator.library.said import subjects
@@ -42,6 +46,67 @@ def diff(base: str, format_: str) -> None:
             "Bản tiếng Anh phải dịch lại": behind(old, new),
         }
         click.echo(_written(sections, format_) or NOTHING)
+
+
+@main.command()
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["ics", "markdown", "text"]),
+    default="text",
+    help="How it is shown; ics holds what has a day, as a calendar.",
+)
+@click.option(
+    "--within",
+    "days",
+    type=click.IntRange(0, 3660),
+    default=30,
+    show_default=True,
+    metavar="DAYS",
+    help="How far ahead to look.",
+)
+def review(format_: str, days: int) -> None:
+    """List what is due, by its day: checks, laws, amounts, works, papers, translations, drafts."""
+    library, on = checked_library(), today()
+    with_drafts, _ = load_library(ROOT, drafts=True)
+    waiting = agenda.undated(library, agenda.drafts_of(with_drafts or library))
+    found = agenda.within([*agenda.dated(library, on), *waiting, *_papers(library, on)], on, days)
+    if format_ == "ics":
+        calendar = agenda.agenda_calendar(library, found, on)
+        click.echo(calendar.encode(), nl=False)
+    elif not found:
+        click.echo(f"Không có việc nào đến hạn trong {days} ngày tới.")
+    else:
+        click.echo(_listed(found, on, days, format_))
+
+
+def _papers(library: Library, on: date) -> Iterable[Due]:
+    for one in stale(library, on):
+        yield Due(None, "paper", one.record.codes[0], one.title, str(one), one.mend)
+
+
+def _listed(found: Sequence[Due], on: date, days: int, format_: str) -> str:
+    """What is due under three headings: overdue, soon, without a day."""
+    sections: dict[str, list[Due]] = {}
+    for due in found:
+        soon = "Không có hạn" if due.on is None else f"Trong {days} ngày tới"
+        heading = "Đã quá hạn" if due.on and due.on < on else soon
+        sections.setdefault(heading, []).append(due)
+    if format_ == "text":
+        parts = [
+            "\n".join([f"{heading}:", *map(str, those)]) for heading, those in sections.items()
+        ]
+    else:
+        parts = [
+            "\n".join([f"### {heading}", "", *map(_as_markdown, those)])
+            for heading, those in sections.items()
+        ]
+    return "\n\n".join(parts)
+
+
+def _as_markdown(due: Due) -> str:
+    day = f"{day_words(due.on)} · " if due.on else ""
+    return f"- {day}**{_plain(due.subject)}**: {_plain(due.what)}<br>{_plain(due.mend)}"
 
 
 def _library_of(folder: Path, base: str) -> Library:
