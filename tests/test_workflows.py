@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import yaml
+
+from generator.guide.fragments import report_url
+from generator.library.library import load_library
 
 ROOT = Path(__file__).parents[1]
 GITHUB = ROOT / ".github"
@@ -20,6 +25,8 @@ FORMS = GITHUB / "ISSUE_TEMPLATE"
     [
         ("vendor.github-workflows", sorted((GITHUB / "workflows").glob("*.yml"))),
         ("vendor.dependabot", [GITHUB / "dependabot.yml"]),
+        ("vendor.github-issue-forms", sorted(FORMS.glob("*-*.yml"))),
+        ("vendor.github-issue-config", [FORMS / "config.yml"]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -41,6 +48,34 @@ def test_every_job_ends_in_time_and_no_fork_gets_a_secret(file: Path) -> None:
     if "pull_request" in workflow[True]:  # YAML 1.1 reads `on` so
         assert "secrets." not in file.read_text(encoding="utf-8")
         assert "write" not in str([job.get("permissions") for job in workflow["jobs"].values()])
+
+
+def test_a_page_begins_a_form_that_is_there_and_asks_for_the_code() -> None:
+    library, _ = load_library(ROOT)
+    assert library
+    ward = library.ward.model_copy(update={"repository": "https://github.com/phuong/mot-cham/"})
+    procedure = library.by_code["HT01"]
+    assert report_url(library, procedure) is None
+    address = urlsplit(report_url(replace(library, ward=ward), procedure) or "")
+    assert f"{address.netloc}{address.path}" == "github.com/phuong/mot-cham/issues/new"
+    answers = dict(parse_qsl(address.query))
+    form = yaml.safe_load((FORMS / answers.pop("template")).read_text(encoding="utf-8"))
+    assert answers.pop("title") == f"HT01 {procedure.title}"
+    assert answers == {"code": "HT01"}
+    assert answers.keys() <= {item.get("id") for item in form["body"]}
+
+
+@pytest.mark.parametrize("form", sorted(FORMS.glob("*-*.yml")), ids=lambda form: form.stem)
+def test_a_form_warns_that_all_can_read_it_before_anything_is_written(form: Path) -> None:
+    body = yaml.safe_load(form.read_text(encoding="utf-8"))["body"]
+    assert "Ai cũng đọc được" in body[0]["attributes"]["value"]
+    assert body[-1]["attributes"]["options"][0]["required"] is True
+
+
+def test_every_field_has_its_line_for_an_owner() -> None:
+    owners = (GITHUB / "CODEOWNERS").read_text(encoding="utf-8")
+    for field in yaml.safe_load((ROOT / "procedures/fields.yml").read_text())["fields"]:
+        assert f"/procedures/{field['id']}/ " in owners, field["id"]
 
 
 GH = """\

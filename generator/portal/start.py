@@ -132,8 +132,8 @@ status: {status}  # draft: chưa ai thấy. Xong thì ghi published rồi chạy
 {where}
 
 # Mỗi cách nộp một mục. Chưa biết tiền thì bỏ amount: trang ghi «Hỏi phường». 0 là miễn phí.
-# time: unit là working_day | day | hour | month; trong ngày thì {{unit: same_day}}.
-# fees: kind là charge (lệ phí) | fee (phí) | price (giá); tỉnh đặt mức thì thêm set_by: province.
+# Thời hạn (time): unit là working_day | day | hour | month; trong ngày thì {{unit: same_day}}.
+# Tiền (fees): kind là charge (lệ phí) | fee (phí) | price (giá); tỉnh đặt thì set_by: province.
 channels:
   - via: counter
     {time}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.library import facts
 from generator.library.library import load_library
+from generator.library.models.procedure import Procedure
 from tests.guide_files import LEDGER_FILE, Guide
 
 Run = Callable[..., Result]
+WITHDRAWAL = {"withdrawn_on", "reason", "replaced_by"}
 OPTIONS = ["--field", "ho-tich", "--national-code", "1.000111", "--decision", "1/QĐ-BTP"]
 
 
@@ -78,6 +81,20 @@ def test_two_of_one_name_get_two_codes_and_two_files(run: Run, guide: Guide) -> 
     assert files.keys() == {"ly-hon", "ly-hon-2"}
     assert "\ncode: HT03 " in files["ly-hon"]
     assert "\ncode: HT04 " in files["ly-hon-2"]
+
+
+def test_every_line_that_waits_in_a_comment_may_be_used_as_it_is(run: Run, guide: Guide) -> None:
+    run("--title", "Ly hôn", *OPTIONS, "--time", "1 giờ")
+    file = "procedures/ho-tich/ly-hon.yml"
+    before = guide.read(file)
+    used = re.sub(r"^( *)# (?=[a-z_]+:|  )", r"\1", before, flags=re.MULTILINE)
+    assert before.count("\n#") - used.count("\n#") > 20
+    guide.write(file, used)
+    assert guide.problems() == []
+    library, _ = load_library(guide.root, drafts=True)
+    assert library
+    made = library.by_code["HT03"]
+    assert made.model_fields_set == Procedure.model_fields.keys() - WITHDRAWAL
 
 
 @pytest.mark.parametrize(
