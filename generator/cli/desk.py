@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
-from generator.cli.common import ROOT, checked_library, main, today
+from generator.cli.common import ROOT, checked_library, main, path_type, today
 from generator.errors import MotchamError
+from generator.guide.before_after import before_after
+from generator.guide.build import BuildOptions, build_site
 from generator.library import agenda
+from generator.library.address import HOME_CODE
 from generator.library.agenda import Due
 from generator.library.changes import Change, changes
 from generator.library.english_behind import behind
@@ -33,7 +37,13 @@ NOTHING = "Không có gì đổi với người dân."
     default="text",
     help="How changes are shown.",
 )
-def diff(base: str, format_: str) -> None:
+@click.option(
+    "--pictures",
+    type=path_type,
+    metavar="DIR",
+    help="Also draw each changed page before and after (needs Playwright and Chromium).",
+)
+def diff(base: str, format_: str, pictures: Path | None) -> None:
     """Say what changes for residents since a git revision, in the words of the pages."""
     new = checked_library()
     with checked_out(ROOT, base) as folder:
@@ -46,6 +56,10 @@ def diff(base: str, format_: str) -> None:
             "Bản tiếng Anh phải dịch lại": behind(old, new),
         }
         click.echo(_written(sections, format_) or NOTHING)
+        if pictures and found:
+            codes = dict.fromkeys(change.subject.code or HOME_CODE for change in found)
+            for picture in _pictures(folder, codes, pictures):
+                click.echo(str(picture), err=True)
 
 
 @main.command()
@@ -107,6 +121,15 @@ def _listed(found: Sequence[Due], on: date, days: int, format_: str) -> str:
 def _as_markdown(due: Due) -> str:
     day = f"{day_words(due.on)} · " if due.on else ""
     return f"- {day}**{_plain(due.subject)}**: {_plain(due.what)}<br>{_plain(due.mend)}"
+
+
+def _pictures(old_root: Path, codes: Iterable[str], into: Path) -> list[Path]:
+    """Build both sites as of today and draw the pages of `codes` on each."""
+    with TemporaryDirectory() as name:
+        old, new = Path(name) / "old", Path(name) / "new"
+        for root, site in ((old_root, old), (ROOT, new)):
+            build_site(root, site, BuildOptions(as_of=today()))
+        return before_after(old, new, codes, into)
 
 
 def _library_of(folder: Path, base: str) -> Library:
