@@ -50,10 +50,11 @@ def diff(base: str, format_: str, pictures: Path | None) -> None:
         old = _library_of(folder, base)
         on = today()
         found = list(changes(subjects(old, folder, on), subjects(new, ROOT, on)))
+        shown = _plain if format_ == "markdown" else str
         sections = {
             "Đổi với người dân": _by_subject(found) if format_ == "markdown" else map(str, found),
-            "Tờ đã in thành cũ, phải thay hoặc gỡ": _gone_stale(old, new),
-            "Bản tiếng Anh phải dịch lại": behind(old, new),
+            "Tờ đã in thành cũ, phải thay hoặc gỡ": map(shown, _gone_stale(old, new)),
+            "Bản tiếng Anh phải dịch lại": map(shown, behind(old, new)),
         }
         click.echo(_written(sections, format_) or NOTHING)
         if pictures and found:

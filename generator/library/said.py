@@ -106,6 +106,7 @@ def _items(name: str, pairs: Iterable[tuple[str, tuple[str, ...]]]) -> Topic:
 def _ward(library: Library) -> Iterator[Topic]:
     ward: Ward = library.ward
     yield _value("tên", ward.name)
+    yield _value("trang mẫu", "không có thật" if ward.sample else None)
     yield _value("tỉnh, thành phố", ward.province)
     yield _value("địa chỉ", ward.address)
     yield _value("bản đồ", ward.map_url)
@@ -239,6 +240,7 @@ def _step(library: Library, step: LifeEventStep) -> tuple[str, ...]:
 
 def _renovation(work: Renovation, on: date) -> Iterator[Topic]:
     yield _value("tình trạng", STATE_WORDS[state(work, on)])
+    yield _value("công trình mẫu", "không có thật" if work.sample else None)
     yield _value("địa chỉ", work.address, work.place.neighbourhood)
     basis = work.basis
     yield _value("căn cứ", basis.kind, basis.number, basis.issued_by, _day("ngày", basis.issued_on))
@@ -253,7 +255,7 @@ def _renovation(work: Renovation, on: date) -> Iterator[Topic]:
     yield _value("đơn vị thi công", *((builder.name, builder.phone) if builder else ()))
     yield _list("diễn biến", (f"{day_words(act.on)}: {act.text}" for act in work.acts))
     yield _value("nơi trả lời", work.unit)
-    yield _list("tệp kèm", (one.title for one in work.attachments))
+    yield _items("tệp kèm", ((one.title, (one.file,)) for one in work.attachments))
 
 
 def _pages(library: Library, root: Path) -> Iterator[tuple[str, Subject]]:

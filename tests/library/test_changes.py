@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from generator.library import facts, works
+from generator.library import said as said_module
 from generator.library.changes import changes
 from generator.library.english_behind import behind
+from generator.library.models import catalogue, page, procedure, renovation, ward
+from generator.library.models.base import Model
 from generator.library.said import Subject, subjects
 from generator.library.translating import update_translations
 from tests.guide_files import (
@@ -221,3 +227,31 @@ def test_a_translation_that_falls_behind_is_named(guide: Guide) -> None:
     assert list(behind(before, guide.library())) == [
         "HT01 Đăng ký khai sinh: thêm 1 câu hiện tiếng Việt trên trang tiếng Anh"
     ]
+
+
+MODELS: list[type[Model]] = [
+    *(procedure.Procedure, procedure.Case, procedure.Time, procedure.Fee, procedure.Channel),
+    *(procedure.Form, procedure.Substitute, procedure.Paper, procedure.Step, procedure.Statement),
+    *(procedure.Result, procedure.LegalBasis, procedure.Source),
+    *(ward.Ward, ward.PhoneLine, ward.Counter, ward.ReportChannel, ward.LocalFee),
+    *(catalogue.Group, catalogue.LifeEvent, catalogue.LifeEventStep, page.InformationPage),
+    *(renovation.Renovation, renovation.Basis, renovation.Place, renovation.Contractor),
+    *(renovation.Act, renovation.Attachment),
+]
+NOT_SAID = {
+    *procedure.STAFF_ONLY,
+    *("icon", "prefix", "national_names", "repository", "level"),  # how it looks and is kept
+    "same_as",  # which papers of an errand are one
+    "review_every_months",  # said as the day that follows from it
+    "neighbourhoods",  # what renovations may name
+    "renovations",  # how long their facts stay
+    "reports",  # where reports of a renovation go
+}
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_no_field_that_residents_read_is_forgotten(model: type[Model]) -> None:
+    sources = (Path(str(module.__file__)).read_text() for module in (said_module, facts, works))
+    text = "".join(sources) + Path(renovation.__file__).read_text()
+    for name in model.model_fields.keys() - NOT_SAID:
+        assert re.search(rf"\.{name}\b", text), f"{model.__name__}.{name}: said.py is silent on it"
