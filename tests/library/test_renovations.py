@@ -156,3 +156,29 @@ def test_the_file_of_a_broken_renovation_is_not_called_lost(announced: Guide) ->
     announced.replace(FILE, "status: running", "status: none")
     _, problems = load_library(announced.root)
     assert [problem.rule for problem in problems] == ["unknown-value"]
+
+
+LEAKY = """\
+code: R7K2QXM
+basis: {kind: exempt, number: 079085001234, issued_by: Ông Lê Văn An}
+place: {house: 182/4 nhà bà Lan, street: Bà Hạt}
+allowed: [Sửa mặt tiền, Gọi 0901 234 567]
+not_allowed: [Sổ hồng BK 123456]
+starts_on: 2026-03-10
+ends_on: 2026-12-30
+contractor: {name: Công ty TNHH Nguyễn Văn Mẫu, phone: 0901 111 222}
+status: running
+acts:
+  - {on: 2026-04-02, text: Chủ nhà Trần Bình sinh năm 1970}
+  - {on: 2026-04-03, text: Gọi 0901 111 222 hoặc 028 0000 0000}
+unit: an@gmail.com
+attachments:
+  - {file: nguyen-van-an.jpg, title: Xe 51G-123.45}
+"""
+
+
+def test_personal_data_is_a_problem_at_its_line_whatever_the_text(guide: Guide) -> None:
+    guide.write(FILE, LEAKY)
+    guide.issue_codes()
+    lines = sorted(problem.line for problem in guide.problems() if problem.rule == "personal-data")
+    assert lines == [2, 2, 3, 4, 5, 11, 11, 13, 15, 15]

@@ -14,6 +14,7 @@ from generator.library.rules import (
     issued_codes,
     links,
     names,
+    personal_data,
     plain_words,
     printed_codes,
     renovations,
@@ -25,6 +26,7 @@ Rule = Callable[[Collection], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     names.check,
+    personal_data.check,
     codes.check,
     fields.check,
     links.check,
