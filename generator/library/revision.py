@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import subprocess
-import tarfile
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,16 +31,16 @@ def checked_out(root: Path, revision: str) -> Iterator[Path]:
     commit = known_commit(root, revision)
     if commit is None:
         raise MotchamError(f"Không tìm thấy phiên bản git «{revision}».", UNKNOWN_MEND)
-    archive = git(root, "archive", "--format=tar", commit)
+    archive = git(root, "archive", "--format=zip", commit)
     if archive is None:
         message = f"Phiên bản git «{revision}» không có thư mục này."
         raise MotchamError(message, "Chọn một phiên bản mới hơn.")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
         try:
-            with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-                tar.extractall(folder, filter="data")  # nothing leaves the folder
-        except (tarfile.TarError, OSError) as error:
+            # Python keeps a zip's files inside the folder, and makes a link a plain file.
+            zipfile.ZipFile(io.BytesIO(archive)).extractall(folder)
+        except (zipfile.BadZipFile, OSError) as error:
             message = f"Không lấy được tệp của phiên bản «{revision}» ({error})."
             raise MotchamError(message, "Chọn một phiên bản khác.") from error
         yield folder
