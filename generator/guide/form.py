@@ -17,6 +17,7 @@ from generator.library.collection import PROCEDURES
 from generator.library.library import Library
 from generator.library.models.catalogue import Group
 from generator.library.models.procedure import Procedure
+from generator.library.schema import FormSchema
 
 DESCRIPTION = f"{STAFF_FORM}form.json"
 SOURCE = "source.yml"
@@ -180,7 +181,7 @@ def write_form(site_dir: Path, context: Context) -> None:
 
 def description(library: Library) -> dict[str, object]:
     """What `form.json` holds: the form's groups and entries, and what the library already has."""
-    schema = Procedure.model_json_schema(by_alias=True)
+    schema = Procedure.model_json_schema(by_alias=True, schema_generator=FormSchema)
     groups = {"Procedure": schema} | schema["$defs"]
     return {
         "repository": (library.ward.repository or "").rstrip("/"),

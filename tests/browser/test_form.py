@@ -62,7 +62,7 @@ def github(page: Page) -> Locator:
 
 def accepted(tmp_path: Path, file: str, text: str) -> bool:
     """Whether the check accepts the guide with `text` in `file`."""
-    for part in ("procedures", "site_src/pages"):
+    for part in ("procedures", "renovations", "site_src/pages"):
         shutil.copytree(ROOT / part, tmp_path / part)
     for part in ("ward.yml", "codes.csv"):
         shutil.copy(ROOT / part, tmp_path)

@@ -7,13 +7,14 @@ in Vietnamese what it expected.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, NoReturn
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 
@@ -30,6 +31,22 @@ def refuse(rule: str, message: str, mend: str) -> NoReturn:
     raise PydanticCustomError(rule, "{message}", {"message": message, "mend": mend})
 
 
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """A validator that also says what it takes, as JSON Schema, for editors (see `schema`).
+
+    `beside` lets what stands here alone stand beside what the field's own type takes.
+    """
+
+    check: Callable[[Any], Any]
+    schema: Mapping[str, Any]
+    beside: bool = False
+
+    def __call__(self, value: Any) -> Any:
+        """`value` checked or parsed."""
+        return self.check(value)
+
+
 SHOWN_LENGTH = 40
 """How many characters of a wrong value a message quotes."""
 
@@ -40,7 +57,7 @@ def quoted(value: object) -> str:
     return f"«{text if len(text) <= SHOWN_LENGTH else text[: SHOWN_LENGTH - 1] + '…'}»"
 
 
-def pattern(regex: str, rule: str, expected: str, mend: str) -> Callable[[str], str]:
+def pattern(regex: str, rule: str, expected: str, mend: str) -> Kind:
     """A validator that refuses text which is not `expected`; digits are 0–9 only."""
     compiled = re.compile(regex, re.ASCII)
 
@@ -49,7 +66,9 @@ def pattern(regex: str, rule: str, expected: str, mend: str) -> Callable[[str], 
             refuse(rule, f"Có {quoted(text)}, cần {expected}.", mend)
         return text
 
-    return check
+    # JSON Schema's patterns are ECMAScript's, where \\d is 0–9 too; they match anywhere.
+    whole = f"(?:{regex})" if "|" in regex else regex
+    return Kind(check, {"pattern": f"^{whole}$"})
 
 
 def _integer(value: object) -> object:
@@ -109,17 +128,17 @@ def _boolean(value: object) -> object:
     return value
 
 
-def _line(limit: int) -> Callable[[str], str]:
+def _line(limit: int) -> Kind:
     def check(text: str) -> str:
         if "\n" in text:
             refuse("not-one-line", "Phải viết trên một dòng.", "Bỏ xuống dòng ở giữa câu.")
         return _within(text, limit)
 
-    return check
+    return Kind(check, {"maxLength": limit, "pattern": r"^\s*[^\n]*\s*$"})
 
 
-def _text(limit: int) -> Callable[[str], str]:
-    return lambda text: _within(text, limit)
+def _text(limit: int) -> Kind:
+    return Kind(lambda text: _within(text, limit), {"maxLength": limit})
 
 
 def _within(text: str, limit: int) -> str:
@@ -147,32 +166,32 @@ def _url(text: str) -> str:
     return text
 
 
-def _schema(**keywords: object) -> WithJsonSchema:
-    """What the JSON Schema says of a text; a validator says the same to people."""
-    return WithJsonSchema({"type": "string", **keywords})
+def _written(kind: str, regex: str) -> dict[str, object]:
+    """A number as an editor sees it: a number where it is plain, text where it is quoted."""
+    return {"type": [kind, "string"], "minimum": 0, "pattern": f"^{regex}$"}
 
 
-def _line_schema(limit: int) -> WithJsonSchema:
-    return _schema(maxLength=limit, pattern="^[^\\n]*$")
+_DATE = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
-
-Line = Annotated[str, AfterValidator(_line(300)), _line_schema(300)]
+Line = Annotated[str, AfterValidator(_line(300))]
 """One line of plain text, at most 300 characters."""
-ShortLine = Annotated[str, AfterValidator(_line(80)), _line_schema(80)]
+ShortLine = Annotated[str, AfterValidator(_line(80))]
 """One line, at most 80 characters: titles and names that must fit a phone and a tag."""
-Summary = Annotated[str, AfterValidator(_line(200)), _line_schema(200)]
+Summary = Annotated[str, AfterValidator(_line(200))]
 """One line, at most 200 characters."""
-Text = Annotated[str, AfterValidator(_text(2000)), _schema(maxLength=2000)]
+Text = Annotated[str, AfterValidator(_text(2000))]
 """Text of at most 2,000 characters; bold (`**…**`), links (`[…](https://…)`) and line breaks."""
-LongLine = Annotated[str, AfterValidator(_line(1000)), _line_schema(1000)]
+LongLine = Annotated[str, AfterValidator(_line(1000))]
 """One line, at most 1,000 characters: official names reach 919."""
-Integer = Annotated[int, BeforeValidator(_integer)]
-Unsigned = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "number"})]
+Integer = Annotated[int, BeforeValidator(Kind(_integer, _written("integer", "[0-9]{1,12}")))]
+Unsigned = Annotated[
+    Decimal, BeforeValidator(Kind(_decimal, _written("number", r"[0-9]{1,4}(\.[0-9]{1,2})?")))
+]
 """A number of at most two decimals, 0 included."""
-Number = Annotated[Unsigned, AfterValidator(_positive)]
-Date = Annotated[date, BeforeValidator(_date)]
-Boolean = Annotated[bool, BeforeValidator(_boolean)]
-Url = Annotated[str, AfterValidator(_url), _schema(format="uri", pattern=r"^https://\S+$")]
+Number = Annotated[Unsigned, AfterValidator(Kind(_positive, {"exclusiveMinimum": 0}))]
+Date = Annotated[date, BeforeValidator(Kind(_date, _DATE))]
+Boolean = Annotated[bool, BeforeValidator(Kind(_boolean, {"enum": [True, False, "true", "false"]}))]
+Url = Annotated[str, AfterValidator(Kind(_url, {"pattern": r"^https://\S+$"}))]
 Code = Annotated[
     str,
     AfterValidator(
@@ -183,7 +202,6 @@ Code = Annotated[
             "Viết như HT01; xem cách đặt mã trong fields.yml.",
         )
     ),
-    _schema(pattern=r"^[A-Z0-9]{2,8}$"),
 ]
 """A printed code: 2–8 of A–Z and 0–9, so that it fits a QR code's alphanumeric mode."""
 Slug = Annotated[
@@ -196,7 +214,6 @@ Slug = Annotated[
             "Viết như khai-sinh.",
         )
     ),
-    _schema(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
 ]
 NationalCode = Annotated[
     str,
@@ -208,7 +225,6 @@ NationalCode = Annotated[
             'Chép từ Cổng Dịch vụ công và đặt trong ngoặc kép: "1.001193".',
         )
     ),
-    _schema(pattern=r"^[0-9]\.[0-9]{6}$"),
 ]
 Phone = Annotated[
     str,
@@ -240,4 +256,4 @@ def text_shorthand(key: str) -> BeforeValidator:
     def expand(value: Any) -> Any:
         return {key: value} if isinstance(value, str) else value
 
-    return BeforeValidator(expand)
+    return BeforeValidator(Kind(expand, {"type": "string"}, beside=True))
