@@ -29,7 +29,7 @@ def grown(root: Path, procedures: int = PROCEDURES) -> None:
     """Put a guide of so many procedures into `root`."""
     for name in ("ward.yml", LEDGER):
         shutil.copy(PROJECT / name, root)
-    for name in ("procedures", "site_src"):
+    for name in ("procedures", "renovations", "site_src"):
         shutil.copytree(PROJECT / name, root / name)
     files = [p for p in (root / "procedures").glob("*/*.yml") if not p.name.endswith(".en.yml")]
     there = len(files)
