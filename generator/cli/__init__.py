@@ -1,6 +1,6 @@
 """The command line: one thin command for each job, a module for each kind of job."""
 
-from generator.cli import guide, portal, printing
+from generator.cli import desk, guide, new, new_procedure, portal, printing
 from generator.cli.common import main
 
-__all__ = ["guide", "main", "portal", "printing"]
+__all__ = ["desk", "guide", "main", "new", "new_procedure", "portal", "printing"]

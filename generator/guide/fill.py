@@ -29,6 +29,7 @@ from generator.guide.pages import FramedPage, framed_pages, procedure_record
 from generator.guide.scripts import SEARCH, join_scripts, search_version
 from generator.guide.search_index import PLACEHOLDER, search_index
 from generator.guide.stylesheet import html_tokens
+from generator.library import agenda, calendar
 from generator.library.address import HOME_CODE
 from generator.library.language import VIETNAMESE, speaking, spoken
 
@@ -106,6 +107,9 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     _write(site_dir / "procedures.json", _dump({"procedures": records}))
     if spoken() == VIETNAMESE:  # the language at the top of the host
         _write(site_dir / headers.FILE, headers.headers_file(context.library.site.root_path))
+        due = agenda.procedures_due(context.library, context.today)
+        staff = agenda.agenda_calendar(context.library, due, context.today)
+        _write(site_dir / calendar.FILE, staff)
     if offline:
         style = every.union(*(html_tokens(fill_slots(d.html, d.content, d.file)) for d in drawn))
         whole = {

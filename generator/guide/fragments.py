@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
+from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -159,6 +160,7 @@ def procedure_body(context: Context, procedure: Procedure) -> str:
         draft=procedure.status is Status.DRAFT,
         citizens_only=_citizens_only(procedure),
         edit_url=edit_url(library, procedure),
+        report_url=report_url(library, procedure),
     )
 
 
@@ -180,6 +182,18 @@ def edit_url(library: Library, procedure: Procedure) -> str | None:
     if library.ward.repository is None:
         return None
     return f"{library.ward.repository.rstrip('/')}/edit/main/{library.files[procedure.code]}"
+
+
+def report_url(library: Library, procedure: Procedure) -> str | None:
+    """The form on which a mistake is reported, begun; None where the ward names no repository.
+
+    The names are those of `.github/ISSUE_TEMPLATE/bao-sai-sot.yml`.
+    """
+    if library.ward.repository is None:
+        return None
+    title = f"{procedure.code} {original(procedure.title)}"
+    answers = {"template": "bao-sai-sot.yml", "title": title, "code": procedure.code}
+    return f"{library.ward.repository.rstrip('/')}/issues/new?{urlencode(answers)}"
 
 
 def field_body(context: Context, group: Group) -> str:

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     LIFE_EVENT = "life_event"
     PROCEDURE = "procedure"
     PAGE = "page"
+    RENOVATION = "renovation"
 
 
 @dataclass(frozen=True, order=True)
@@ -119,7 +120,7 @@ def format_ledger(rows: Iterable[Row]) -> str:
 
 @dataclass(frozen=True)
 class Claim:
-    """A thing that claims a code now: a procedure, a field, a life event or a hand-written page."""
+    """A thing that claims a code now: a procedure, a field, a renovation, a written page."""
 
     code: str
     kind: Kind
@@ -163,7 +164,8 @@ def check_claims(ledger: Ledger, claims: Mapping[str, PlacedClaim]) -> list[Prob
             mend = f"Đổi lại tên tệp thành «{row.target}», hoặc lấy một mã mới."
             problems.append(Problem(file, line, column, "code-retargeted", message, mend))
     for code, row in ledger.rows.items():
-        if code not in claims:
+        archived = row.kind is Kind.RENOVATION and row.withdrawn_on is not None
+        if code not in claims and not archived:
             problems.append(_orphan(row, ledger.lines.get(code, 1)))
     return problems
 
@@ -174,6 +176,11 @@ def _orphan(row: Row, line: int) -> Problem:
         mend = (
             f"Lấy lại tệp {row.target}.yml với code: {row.code}. Nếu thủ tục không còn nữa, "
             "đừng xoá tệp: ghi status: withdrawn, withdrawn_on và reason."
+        )
+    elif row.kind is Kind.RENOVATION:
+        mend = (
+            f"Lấy lại tệp {row.target}.yml. Công trình đã xong lâu thì cất bằng "
+            "«motcham renovations archive», đừng xoá tay."
         )
     else:
         mend = f"Lấy lại mục «{row.target}» với code: {row.code}: mã đã in phải luôn mở được."

@@ -130,6 +130,17 @@ class LocalFee(Model):
     decision: ShortLine
 
 
+class RenovationSettings(Model):
+    """How the ward announces renovations.
+
+    The facts stay on the site `keep_days` days after the works ended. `unit` answers for works
+    that name nobody else.
+    """
+
+    keep_days: Annotated[Integer, Field(ge=0, le=3650)] = 90
+    unit: ShortLine | None = None
+
+
 def _site_address(text: str) -> str:
     if not re.fullmatch(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?", text):
         refuse(
@@ -179,6 +190,7 @@ class Ward(Model):
     report_channels: tuple[ReportChannel, ...] = ()
     neighbourhoods: tuple[ShortLine, ...] = ()
     local_fees: tuple[LocalFee, ...] = ()
+    renovations: RenovationSettings = RenovationSettings()
 
     @model_validator(mode="after")
     def _hours_in_order(self) -> Self:

@@ -14,8 +14,10 @@ from generator.library.rules import (
     issued_codes,
     links,
     names,
+    personal_data,
     plain_words,
     printed_codes,
+    renovations,
     synonyms,
     translations,
 )
@@ -24,6 +26,7 @@ Rule = Callable[[Collection], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     names.check,
+    personal_data.check,
     codes.check,
     fields.check,
     links.check,
@@ -32,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     issued_codes.check,
     plain_words.check,
     printed_codes.check,
+    renovations.check,
     synonyms.check,
     translations.check,
 )
