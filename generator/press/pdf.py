@@ -43,6 +43,24 @@ def printed_at_true_size(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
+def moved(pdf: bytes, scale: float, x_mm: float, y_mm: float) -> bytes:
+    """`pdf` with all that is drawn scaled about each page's left top corner, then moved.
+
+    `x_mm` counts to the right and `y_mm` down; the pages stay as large as they are.
+    """
+    out = BytesIO()
+    with opened(pdf) as document:
+        for page in document.pages:
+            left, _, _, top = (float(edge) for edge in page.mediabox)
+            x = left * (1 - scale) + x_mm / MM_PER_POINT
+            y = top * (1 - scale) - y_mm / MM_PER_POINT
+            matrix = f"q {scale:.6f} 0 0 {scale:.6f} {x:.6f} {y:.6f} cm\n"
+            page.contents_add(matrix.encode(), prepend=True)
+            page.contents_add(b"\nQ")
+        document.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
 def page_sizes_mm(pdf: bytes) -> list[tuple[float, float]]:
     """Width and height of each page in mm."""
     sizes = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from generator.errors import MotchamError
@@ -12,7 +11,7 @@ from generator.library.facts import edition_of
 from generator.library.library import Library
 from generator.matrix import MIN_MODULE_MM, QUIET_MODULES, Symbol, module_mm, svg
 from generator.press.formats import DEFAULT_FORMAT, Format, shipped_formats
-from generator.press.measures import measures
+from generator.press.printers import PLAIN, Finish
 from generator.press.proof import Mark
 from generator.press.sheet import Sheet, printed_title, proven_sheet, symbols, ward_data
 
@@ -27,7 +26,7 @@ def tag_sheet(  # noqa: PLR0913 - what is printed, on what, and how it is proven
     *,
     form: Format | None = None,
     start: int = 1,
-    strict: bool = False,
+    finish: Finish = PLAIN,
 ) -> Sheet:
     """Pieces for `codes` in their order, each as often as it is named, dated `on`; proven.
 
@@ -76,10 +75,7 @@ def tag_sheet(  # noqa: PLR0913 - what is printed, on what, and how it is proven
         [_mark(form, place, code, drawn[code]) for place, code in page.items()] for page in pages
     ]
     paper = float(form.paper.width), float(form.paper.height)
-    sheet = proven_sheet("tags", data, on, marks, editions, page_mm=paper, strict=strict)
-    kinds = {(symbol.version, symbol.level): symbol for symbol in drawn.values()}
-    said = [measures(kinds[kind], float(form.symbol)) for kind in sorted(kinds)]
-    return replace(sheet, measures=tuple(said))
+    return proven_sheet("tags", data, on, marks, editions, page_mm=paper, finish=finish)
 
 
 def _check_module(symbol: Symbol, form: Format) -> None:
@@ -129,4 +125,4 @@ def _floats(**lengths: object) -> dict[str, float]:
 
 def _mark(form: Format, place: int, code: str, symbol: Symbol) -> Mark:
     x, y = (float(a + b) for a, b in zip(form.corner(place), form.symbol_corner, strict=True))
-    return Mark(code, symbol.text, symbol.size, x, y, float(form.symbol))
+    return Mark.of(code, symbol, x, y, float(form.symbol))

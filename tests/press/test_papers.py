@@ -26,7 +26,6 @@ from generator.press.sheet import Sheet, SheetKind, printable_codes
 from generator.press.tags import tag_sheet
 from generator.press.verify import verify
 from generator.press.wall import wall_poster
-from tests.guide_files import write_guide
 from tests.press.paper import says, words_of
 
 ON = date(2026, 11, 22)
@@ -58,11 +57,6 @@ class Paper(NamedTuple):
     kind: Kind
     library: Library
     sheet: Sheet
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return write_guide(tmp_path_factory.mktemp("papers") / "guide").library()
 
 
 @pytest.fixture(scope="module", params=PAPERS)
