@@ -290,7 +290,7 @@ def _write_sheet(sheet: Sheet, output: Path, note: _Note | None) -> None:
         f"{output}: {proof.codes} mã trên {proof.pages} trang, "
         f"đã đọc lại bằng {join_words(list(proof.decoders))}."
     )
-    for sentence in sheet.measures:
+    for sentence in (*sheet.measures, *sheet.notes):
         click.echo(sentence)
     if proof.strict:
         click.echo("Mã nào cũng đọc được khi mòn như sau một năm.")
