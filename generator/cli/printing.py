@@ -36,7 +36,7 @@ from generator.press.card import table_card
 from generator.press.formats import DEFAULT_FORMAT, format_called, load_formats
 from generator.press.group import group_poster
 from generator.press.leaflet import leaflet
-from generator.press.poster import poster
+from generator.press.poster import SIZES_MM, PaperSize, poster
 from generator.press.printers import (
     EXACT,
     PRINTERS,
@@ -214,11 +214,23 @@ def _paper(name: str, make: Callable[..., Sheet], help_: str) -> None:
         _write_sheet(sheet, output or Path(f"print/{name}-{code}.pdf"), job.note)
 
 
-_paper(
-    "poster",
-    poster,
-    "An A4 poster of one procedure for the counter: the facts and a large code.",
+@print_.command(name="poster")
+@click.argument("code")
+@click.option(
+    "--size",
+    type=click.Choice(list(SIZES_MM)),
+    default="A4",
+    show_default=True,
+    help="The paper; on A5 all is drawn smaller.",
 )
+@click.option("-o", "--output", type=path_type, help="The file; print/poster-CODE.pdf by default.")
+@_paper_options
+def poster_(code: str, size: PaperSize, output: Path | None, job: _Job) -> None:
+    """A poster of one procedure for the counter: the facts and a large code."""
+    sheet = poster(job.library, code, job.on, size=size, finish=job.finish)
+    _write_sheet(sheet, output or Path(f"print/poster-{code}.pdf"), job.note)
+
+
 _paper(
     "leaflet",
     leaflet,

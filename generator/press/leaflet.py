@@ -10,9 +10,9 @@ from datetime import date
 from generator.library.library import Library
 from generator.press.printers import PLAIN, Finish
 from generator.press.procedure_sheet import procedure_sheet
+from generator.press.proof import A5_MM
 from generator.press.sheet import Sheet
 
-A5_MM = (148.0, 210.0)
 SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM = 101, 43, 40
 """The code's place on the front, quiet zone included."""
 

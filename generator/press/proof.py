@@ -19,6 +19,7 @@ from generator.press.stress import survives
 from generator.press.wear import MID, read_share
 
 A4_MM = (210.0, 297.0)
+A5_MM = (148.0, 210.0)
 SIZE_TOLERANCE_MM = 0.1
 WHITE = 230
 """The darkest grey (0–255) that still counts as white in a quiet zone."""

@@ -18,10 +18,10 @@ from pikepdf import Dictionary, Name, Page, Pdf, parse_content_stream
 from generator.library.library import Library
 from generator.press.card import table_card
 from generator.press.group import group_poster
-from generator.press.leaflet import A5_MM, leaflet
+from generator.press.leaflet import leaflet
 from generator.press.pdf import fonts_not_embedded, opened, page_sizes_mm, scales_when_printed
 from generator.press.poster import poster
-from generator.press.proof import A4_MM, SIZE_TOLERANCE_MM
+from generator.press.proof import A4_MM, A5_MM, SIZE_TOLERANCE_MM
 from generator.press.sheet import Sheet, SheetKind, printable_codes
 from generator.press.tags import tag_sheet
 from generator.press.verify import verify
