@@ -1,6 +1,16 @@
 """The command line: one thin command for each job, a module for each kind of job."""
 
-from generator.cli import desk, guide, new, new_procedure, portal, printing
+from generator.cli import checking
 from generator.cli.common import main
 
-__all__ = ["desk", "guide", "main", "new", "new_procedure", "portal", "printing"]
+main.later = (
+    "generator.cli.desk",
+    "generator.cli.guide",
+    "generator.cli.new",
+    "generator.cli.new_procedure",
+    "generator.cli.portal",
+    "generator.cli.printing",
+)
+"""Modules whose libraries take long to import; see `common.Group`."""
+
+__all__ = ["checking", "main"]

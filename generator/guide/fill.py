@@ -18,7 +18,7 @@ from generator.guide import headers, qr, social_picture
 from generator.guide.finish import Finishing, read_finishing, squeezed, write_finishing
 from generator.guide.fragments import ROOT_FROM_PAGE, Context, blocks
 from generator.guide.frame import FRAME, fill_slots, link_codes, slots
-from generator.guide.languages import language_of, switch
+from generator.guide.languages import STAFF_PAGES, language_of, switch
 from generator.guide.offline_library import (
     KeptGuide,
     KeptPage,
@@ -115,7 +115,7 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
         whole = {
             one.file.removesuffix("index.html"): _finished(one, finishing, style)
             for one in drawn
-            if one.file.endswith(".html")
+            if one.file.endswith(".html") and not one.file.startswith(STAFF_PAGES)
         }
         guide = KeptGuide(finishing.finished(blank, style), kept, whole)
         searched = dict.fromkeys((f"search/{name}" for name in SEARCH), search_version(site_dir))
@@ -158,7 +158,8 @@ def _finished(drawn: _DrawnPage, finishing: Finishing, style: frozenset[str] = f
 
 def _switch(context: Context, page: str, root: str) -> str:
     """The link to `page` in the guide's other language; nothing where there is none."""
-    return switch(page, root) if context.languages[1:] else ""
+    both = context.languages[1:] and not page.startswith(STAFF_PAGES)
+    return switch(page, root) if both else ""
 
 
 def _dump(data: object) -> str:

@@ -26,6 +26,7 @@ from generator.library.library import Library
 from generator.library.models.catalogue import Group, LifeEvent
 from generator.library.models.procedure import Actor, Audience, Paper, Procedure, Role, Status
 from generator.library.phrase import Untranslated, joined, original, worded
+from generator.library.rules.explained import explanations
 from generator.library.text import first_letter, fold
 
 ROOT_FROM_PAGE = "../../"
@@ -242,6 +243,7 @@ def blocks(context: Context, root: str) -> dict[str, str]:
         "news": render("block-news", context, root),
         "contact": render("block-contact", context, root),
         "opening": render("block-opening", context, root),
+        "rules": render("block-rules", context, root, sections=explanations()),
         "social": social(context, home_picture(library), HOME_CODE, general=True),
         "sitemap": _sitemap(context),
     }

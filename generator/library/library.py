@@ -39,7 +39,7 @@ from generator.library.models.ward import Ward, site_address
 from generator.library.prints import PrintRecord
 from generator.library.problems import Problem, has_errors
 from generator.library.revision import UNKNOWN_MEND, git, known_commit
-from generator.library.rules import RULES
+from generator.library.rules import broken_rules
 from generator.library.text import sort_key
 
 
@@ -141,9 +141,7 @@ def load_library(
     `site_url` replaces the ward's own address. `drafts` adds drafts, for a preview.
     """
     collection, problems = collect(root, ward_file)
-    for rule in RULES:
-        problems.extend(rule(collection))
-    problems = sorted(set(problems))
+    problems = sorted({*problems, *broken_rules(collection)})
     if has_errors(problems) or collection.ward is None or collection.fields is None:
         return None, problems
     ward = collection.ward.model

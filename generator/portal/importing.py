@@ -24,6 +24,9 @@ from generator.portal.naming import official, short_title, slug
 from generator.portal.record import BadRecordError, Record
 from generator.portal.sources import Bad, Progress, read_all, silent
 
+PROCEDURE_SCHEMA = "../.schema/procedure.json"
+"""The way from a procedure's file to its schema."""
+
 
 @dataclass(frozen=True)
 class Change:
@@ -128,7 +131,7 @@ class _Desk:
         stem = slug(short_title(official(record.title) or record.national_code), self.stems)
         data = draft(record, Place(code, group.id, self.today, new_field))
         comment = f"{data['title']} — bản nháp từ hồ sơ quốc gia; đọc lại, sửa lời rồi hãy đăng"
-        text = dump(data, comment).encode()
+        text = dump(data, comment, schema=PROCEDURE_SCHEMA).encode()
         file = f"{PROCEDURES}/{group.id}/{stem}.yml"
         _check(text, file)
         write_whole(self.root / file, text)
