@@ -10,6 +10,7 @@ main.later = (
     "generator.cli.new_procedure",
     "generator.cli.portal",
     "generator.cli.printing",
+    "generator.cli.renovations",
 )
 """Modules whose libraries take long to import; see `common.Group`."""
 

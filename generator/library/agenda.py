@@ -13,7 +13,7 @@ from generator.library.facts import KIND_WORDS, day_words
 from generator.library.library import Library
 from generator.library.models.procedure import Procedure, Status
 from generator.library.models.renovation import Renovation
-from generator.library.works import STATE_WORDS, State, expires_on, state
+from generator.library.works import STATE_WORDS, State, expires_on, finished_on, state
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,8 @@ class Due:
 
 def dated(library: Library, on: date) -> list[Due]:
     """All that has a day, seen `on` a day, the earliest first."""
-    works = [due for work in library.renovations for due in _renovation(work, on)]
+    keep = library.ward.renovations.keep_days
+    works = [due for work in library.renovations for due in _renovation(work, on, keep)]
     return sorted([*procedures_due(library, on), *works], key=_order)
 
 
@@ -119,9 +120,13 @@ def _procedure(procedure: Procedure, on: date) -> Iterator[Due]:
         yield Due(until, f"fee {kind} {until}", *name, what, mend)
 
 
-def _renovation(work: Renovation, on: date) -> Iterator[Due]:
+def _renovation(work: Renovation, on: date, keep_days: int) -> Iterator[Due]:
     name = work.code, work.address
     now = state(work, on)
+    if ended := finished_on(work):
+        mend = "Từ hôm sau: chạy motcham renovations archive, lưu thay đổi."
+        what = "công trình đã xong, ngày cuối còn công bố"
+        yield Due(ended + timedelta(days=keep_days), "archive", *name, what, mend)
     if now in {State.FINISHED, State.STOPPED}:
         return
     said = f" ({STATE_WORDS[now].lower()})" if now in {State.OVERDUE, State.EXPIRED} else ""

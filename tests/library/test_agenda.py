@@ -110,6 +110,15 @@ def test_works_are_due_on_their_last_day(guide: Guide, on: date, lines: list[str
     assert not [one for one in procedures_due(guide.library(), on) if one.code == "R7K2QXM"]
 
 
+def test_finished_works_are_due_when_their_facts_leave(guide: Guide) -> None:
+    text = RENOVATION.replace("running", "finished").replace("2026-12-01", "2026-09-10")
+    guide.write("renovations/2026/R7K2QXM.yml", text)
+    guide.issue_codes()
+    assert due(guide) == [
+        "09/12/2026 · R7K2QXM 182/4 Lê Văn Sỹ: công trình đã xong, ngày cuối còn công bố"
+    ]
+
+
 def test_drafts_and_translations_wait_without_a_day(guide: Guide) -> None:
     guide.replace(COPY_FILE, "published", "draft")
     guide.write("codes.csv", "")
