@@ -190,3 +190,22 @@ def test_personal_data_is_a_problem_at_its_line_whatever_the_text(guide: Guide) 
     guide.issue_codes()
     lines = sorted(problem.line for problem in guide.problems() if problem.rule == "personal-data")
     assert lines == [2, 2, 3, 4, 5, 11, 11, 13, 15, 15]
+
+
+@pytest.mark.parametrize(
+    ("name", "personal"),
+    [
+        ("anh-hien-trang.jpg", False),
+        ("ong-nuoc.jpg", False),
+        ("chi-tiet-cau-thang-2.jpg", False),
+        ("2026-11-12-kiem-tra.jpg", False),
+        ("IMG_20261112_0830.jpg", False),
+        ("ong-nguyen-van-an.jpg", True),
+        ("cccd-079085001234.jpg", True),
+        ("zalo_0901234567.jpg", True),
+    ],
+)
+def test_the_name_of_a_file_tells_of_nobody(announced: Guide, name: str, personal: bool) -> None:
+    announced.add(FILE, f"attachments:\n  - {{file: {name}, title: Mặt tiền}}\n")
+    rules = [problem.rule for problem in announced.problems()]
+    assert rules == (["personal-data"] if personal else [])
