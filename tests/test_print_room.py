@@ -103,7 +103,15 @@ def test_every_paper_and_every_format_can_be_chosen() -> None:
     workflow = yaml.safe_load((PROJECT / ".github/workflows/print.yml").read_text("utf-8"))
     inputs = workflow[True]["workflow_dispatch"]["inputs"]  # YAML reads `on` as true
     printing = main.get_command(Context(main), "print")
-    papers = set(printing.commands) - {"code"}  # type: ignore[union-attr]  # a group
+    papers = set(printing.commands) - {"code", "ready"}  # type: ignore[union-attr]  # a group
     assert set(inputs["paper"]["options"]) == papers
     assert set(inputs["format"]["options"]) == set(shipped_formats())
     assert inputs["format"]["default"] == DEFAULT_FORMAT
+
+
+def test_papers_of_every_procedure_come_with_each_publication() -> None:
+    workflow = yaml.safe_load((PROJECT / ".github/workflows/deploy.yml").read_text("utf-8"))
+    steps = workflow["jobs"]["papers"]["steps"]
+    folder = "print/ready"
+    assert f".venv/bin/motcham print ready -o {folder}" in [step.get("run") for step in steps]
+    assert steps[-1]["with"]["path"].split() == [folder, "site"]
