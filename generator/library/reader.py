@@ -94,12 +94,21 @@ def read_document(path: Path, file: str) -> tuple[Document | None, list[Problem]
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        reason = error.strerror or "không rõ lý do"
-        problem = Problem(
-            file, 1, 1, "unreadable", f"Không mở được tệp ({reason}).", "Kiểm tra tên và quyền đọc."
-        )
-        return None, [problem]
+        return None, [_unreadable(error, file)]
     return parse_document(raw, file)
+
+
+def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
+    """The text of a hand-written page, or None and the problem that it cannot be read."""
+    try:
+        return _utf8(path.read_bytes(), file)
+    except OSError as error:
+        return None, [_unreadable(error, file)]
+
+
+def _unreadable(error: OSError, file: str) -> Problem:
+    message = f"Không mở được tệp ({error.strerror or 'không rõ lý do'})."
+    return Problem(file, 1, 1, "unreadable", message, "Kiểm tra tên và quyền đọc.")
 
 
 def read_head(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
@@ -160,14 +169,18 @@ def _decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
         message = f"Tệp lớn hơn {MAX_BYTES // 1024} KiB."
         return None, [Problem(file, 1, 1, "file-too-large", message, "Chia nhỏ hoặc rút gọn tệp.")]
     raw = raw.removeprefix(codecs.BOM_UTF8)
+    text, problems = _utf8(raw, file)
+    return text, problems or list(_bad_characters(text or "", file))
+
+
+def _utf8(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
     try:
-        text = raw.decode("utf-8")
+        return raw.decode("utf-8"), []
     except UnicodeDecodeError as error:
         line, column = _place(raw[: error.start].decode("utf-8"))
         message = "Tệp không phải UTF-8: chữ tiếng Việt sẽ hỏng."
         mend = "Lưu lại tệp với bảng mã UTF-8 (không phải TCVN3, VNI hay Windows-1258)."
         return None, [Problem(file, line, column, "not-utf8", message, mend)]
-    return text, list(_bad_characters(text, file))
 
 
 def _bad_characters(text: str, file: str) -> Iterator[Problem]:
