@@ -9,7 +9,7 @@ import pytest
 from generator.library.ledger import Kind
 from generator.library.library import load_library
 from generator.library.models.renovation import Renovation
-from generator.library.works import State, retired, state
+from generator.library.works import State, retired, state, unit_of
 from tests.guide_files import Guide
 
 TODAY = date(2026, 11, 25)
@@ -151,6 +151,19 @@ def test_the_ward_says_how_long_facts_are_kept(guide: Guide) -> None:
     assert guide.library().ward.renovations.keep_days == 90
     guide.add("ward.yml", "renovations: {keep_days: 30}\n")
     assert guide.library().ward.renovations.keep_days == 30
+
+
+def test_the_unit_is_the_one_named_or_the_one_of_the_ward_or_the_ward_itself(
+    announced: Guide,
+) -> None:
+    def unit() -> str:
+        return unit_of(the_renovation(announced), announced.library().ward)
+
+    assert unit() == "Phường Thử"
+    announced.add("ward.yml", "renovations: {unit: Phòng Kinh tế}\n")
+    assert unit() == "Phòng Kinh tế"
+    announced.add(FILE, "unit: Tổ xây dựng\n")
+    assert unit() == "Tổ xây dựng"
 
 
 def test_a_sample_on_the_site_of_a_real_ward_is_a_hint(announced: Guide) -> None:
