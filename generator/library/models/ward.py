@@ -140,8 +140,10 @@ class RenovationSettings(Model):
     that name nobody else.
     """
 
-    keep_days: Annotated[Integer, Field(ge=0, le=3650)] = 90
-    unit: ShortLine | None = None
+    keep_days: Annotated[Integer, Field(ge=0, le=3650)] = Field(
+        90, title="Số ngày còn giữ thông tin sau khi xong"
+    )
+    unit: ShortLine | None = Field(None, title="Đơn vị phụ trách")
 
 
 def _site_address(text: str) -> str:
