@@ -18,6 +18,7 @@ from generator.library.collection import PROCEDURES
 from generator.library.models.base import Kind, Model
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.procedure import Procedure
+from generator.library.models.renovation import Renovation
 from generator.library.models.synonym import SynonymsFile
 from generator.library.models.translation import TranslationFile
 from generator.library.models.ward import Ward
@@ -32,6 +33,7 @@ FORMS: Mapping[str, type[Model]] = {
     "synonyms": SynonymsFile,
     "ward": Ward,
     "translation": TranslationFile,
+    "renovation": Renovation,
 }
 """The forms of this layer, by the names of their schemas."""
 

@@ -23,9 +23,11 @@ ROOT = Path(__file__).parents[2]
 FORMATS = (ROOT / "generator/press/formats.yml").read_text(encoding="utf-8")
 SYNONYMS = "synonyms: [{say: [độc thân], mean: hôn nhân}]\n"
 TRANSLATION = "strings:\n  title: {of: 123abc, text: Birth}\n"
+RENOVATION = min(ROOT.glob("renovations/*/*.yml")).read_text(encoding="utf-8")
 TEXTS = {
     "procedure": BIRTH, "fields": FIELDS, "life-events": LIFE_EVENTS, "ward": WARD,
     "formats": FORMATS, "synonyms": SYNONYMS, "translation": TRANSLATION,
+    "renovation": RENOVATION,
 }  # fmt: skip
 FILES = {
     "procedure": [p for p in ROOT.glob("procedures/*/*.yml") if not p.name.endswith(".en.yml")],
@@ -34,16 +36,21 @@ FILES = {
     "synonyms": [ROOT / "procedures/synonyms.yml"],
     "ward": [ROOT / "ward.yml"],
     "translation": [*ROOT.glob("procedures/**/*.en.yml"), ROOT / "ward.en.yml"],
+    "renovation": [*ROOT.glob("renovations/*/*.yml")],
     "formats": [ROOT / "generator/press/formats.yml"],
 }
 
 
 class AsInEditors(yaml.SafeLoader):
-    """YAML 1.2, as editors read it: a date is text."""
+    """YAML 1.2, as editors read it: a date is text, and so are `on` and `no`."""
 
 
 AsInEditors.yaml_implicit_resolvers = {
-    first: [(tag, form) for tag, form in resolvers if not tag.endswith("timestamp")]
+    first: [
+        (tag, form)
+        for tag, form in resolvers
+        if not (tag.endswith("timestamp") or (tag.endswith("bool") and first not in "tTfF"))
+    ]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
@@ -121,6 +128,9 @@ def test_the_same_files_please_the_schema_and_the_model(name: str) -> None:
         ("ward", "phones:\n  - {name: Một cửa, number: 028 0000 0000}", "phones: []"),
         ("synonyms", "say: [độc thân]", "say: []"),
         ("translation", "123abc", "xyz"),
+        ("renovation", "place:", "plac:"),
+        ("renovation", "status:", "status: hỏng  #"),
+        ("renovation", "starts_on:", "starts_on: mai  #"),
         ("formats", "make: fold", "make: gấp"),
         ("formats", "columns: 5", "columns: 101"),
         ("formats", "symbol: 36", "symbol: 0"),

@@ -141,9 +141,9 @@ class RenovationSettings(Model):
     """
 
     keep_days: Annotated[Integer, Field(ge=0, le=3650)] = Field(
-        90, title="Số ngày còn giữ thông tin sau khi xong"
+        90, title="Giữ trang mấy ngày sau khi xong"
     )
-    unit: ShortLine | None = Field(None, title="Đơn vị phụ trách")
+    unit: ShortLine | None = Field(None, title="Bộ phận trả lời")
 
 
 def _site_address(text: str) -> str:
@@ -214,7 +214,7 @@ class Ward(Model):
     neighbourhoods: tuple[ShortLine, ...] = Field((), title="Khu phố, thôn")
     local_fees: tuple[LocalFee, ...] = Field((), title="Mức tiền tỉnh đặt")
     renovations: RenovationSettings = Field(
-        RenovationSettings(), title="Công trình sửa chữa nhà công bố trên trang"
+        RenovationSettings(), title="Công bố công trình cải tạo, sửa chữa"
     )
 
     @model_validator(mode="after")
