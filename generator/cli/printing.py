@@ -30,7 +30,8 @@ from generator.guide.plugin import build_date
 from generator.library.collection import WARD
 from generator.library.facts import join_words
 from generator.library.library import Library
-from generator.library.prints import PRINTS, append, hanging, looks_personal, one_line
+from generator.library.personal_data import personal_data
+from generator.library.prints import PRINTS, append, hanging, one_line
 from generator.output import replaced_folder, write_whole
 from generator.press.calibration import calibration_sheet
 from generator.press.card import table_card
@@ -76,8 +77,8 @@ class _Note:
 
 
 def _place(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    if value is not None and looks_personal(value):
-        raise click.BadParameter("expected a place, without anybody's number")
+    if value is not None and personal_data(value):
+        raise click.BadParameter("expected a place, without anybody's name or number")
     return None if value is None else one_line(value)
 
 

@@ -18,7 +18,7 @@ from generator.guide import headers, qr, social_picture
 from generator.guide.finish import Finishing, read_finishing, squeezed, write_finishing
 from generator.guide.fragments import ROOT_FROM_PAGE, Context, blocks
 from generator.guide.frame import FRAME, fill_slots, link_codes, slots
-from generator.guide.languages import language_of, switch
+from generator.guide.languages import STAFF_PAGES, language_of, switch
 from generator.guide.offline_library import (
     KeptGuide,
     KeptPage,
@@ -26,9 +26,11 @@ from generator.guide.offline_library import (
     write_offline_library,
 )
 from generator.guide.pages import FramedPage, framed_pages, procedure_record
+from generator.guide.renovations import renovation_pages
 from generator.guide.scripts import SEARCH, join_scripts, search_version
 from generator.guide.search_index import PLACEHOLDER, search_index
 from generator.guide.stylesheet import html_tokens
+from generator.library import agenda, calendar
 from generator.library.address import HOME_CODE
 from generator.library.language import VIETNAMESE, speaking, spoken
 
@@ -76,7 +78,8 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     join_scripts(site_dir)
     frame = link_codes(frame, ROOT_FROM_PAGE, known, FRAME)
     drawn = list(_drawn_pages(site_dir, context, known))
-    pages = [_linked(page, known) for page in framed_pages(context)]
+    framed = (*framed_pages(context), *renovation_pages(context))
+    pages = [_linked(page, known) for page in framed]
     finishing = read_finishing(
         site_dir,
         frame,
@@ -86,7 +89,8 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     )
     blank = finishing.blank(frame)
     tokens = [html_tokens(page.body) for page in pages]
-    every = frozenset[str]().union(*tokens)
+    lasting = [own for page, own in zip(pages, tokens, strict=True) if not page.passing]
+    every = frozenset[str]().union(*lasting)
     kept = []
 
     write_finishing(site_dir, frame, finishing)
@@ -94,24 +98,32 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
         where = f"Q/{page.code}/"
         switch_link = _switch(context, where, ROOT_FROM_PAGE)
         content = {"head": page.head, "body": page.body, "language": switch_link}
-        kept.append(KeptPage(where, content))
+        if not page.passing:
+            kept.append(KeptPage(where, content))
         html = fill_slots(finishing.finished(blank, own | html_tokens(switch_link)), content, where)
         _write(site_dir / where / "index.html", html)
-        _write(site_dir / where / "index.json", _dump(page.record))
         _write(site_dir / where / qr.FILE, qr.page_qr(context.library.site, page.code))
-        (site_dir / where / social_picture.FILE).write_bytes(social_picture.draw(page.picture))
+        if page.record is not None:
+            _write(site_dir / where / "index.json", _dump(page.record))
+        if page.picture is not None:
+            (site_dir / where / social_picture.FILE).write_bytes(social_picture.draw(page.picture))
+        for name, data in page.files.items():
+            (site_dir / where / name).write_bytes(data)
     for one in drawn:
         _write(site_dir / one.file, _finished(one, finishing))
     records = [procedure_record(context.library, p) for p in context.library.procedures]
     _write(site_dir / "procedures.json", _dump({"procedures": records}))
     if spoken() == VIETNAMESE:  # the language at the top of the host
         _write(site_dir / headers.FILE, headers.headers_file(context.library.site.root_path))
+        due = agenda.procedures_due(context.library, context.today)
+        staff = agenda.agenda_calendar(context.library, due, context.today)
+        _write(site_dir / calendar.FILE, staff)
     if offline:
         style = every.union(*(html_tokens(fill_slots(d.html, d.content, d.file)) for d in drawn))
         whole = {
             one.file.removesuffix("index.html"): _finished(one, finishing, style)
             for one in drawn
-            if one.file.endswith(".html")
+            if one.file.endswith(".html") and not one.file.startswith(STAFF_PAGES)
         }
         guide = KeptGuide(finishing.finished(blank, style), kept, whole)
         searched = dict.fromkeys((f"search/{name}" for name in SEARCH), search_version(site_dir))
@@ -154,7 +166,8 @@ def _finished(drawn: _DrawnPage, finishing: Finishing, style: frozenset[str] = f
 
 def _switch(context: Context, page: str, root: str) -> str:
     """The link to `page` in the guide's other language; nothing where there is none."""
-    return switch(page, root) if context.languages[1:] else ""
+    both = context.languages[1:] and not page.startswith(STAFF_PAGES)
+    return switch(page, root) if both else ""
 
 
 def _dump(data: object) -> str:

@@ -12,16 +12,18 @@ from generator.library.ledger import LEDGER, Claim, Kind, Ledger, read_ledger
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
+from generator.library.models.renovation import Attachment, Renovation
 from generator.library.models.synonym import SynonymsFile
 from generator.library.models.translation import TranslatedPage, TranslationFile
 from generator.library.models.ward import Ward
 from generator.library.prints import PRINTS, PrintRecord, read_prints
 from generator.library.problems import Problem
-from generator.library.reader import Document, Location, read_document, read_head
+from generator.library.reader import Document, Location, read_document, read_head, read_text
 from generator.library.text import mark_of
 from generator.library.validation import AnyModel, validate
 
 PROCEDURES = "procedures"
+RENOVATIONS = "renovations"
 FIELDS = f"{PROCEDURES}/fields.yml"
 LIFE_EVENTS = f"{PROCEDURES}/life-events.yml"
 SYNONYMS = f"{PROCEDURES}/synonyms.yml"
@@ -55,6 +57,7 @@ class Collection:
     life_events: Sourced[LifeEventsFile] | None = None
     synonyms: Sourced[SynonymsFile] | None = None
     procedures: list[Sourced[Procedure]] = field(default_factory=list)
+    renovations: list[Sourced[Renovation]] = field(default_factory=list)
     pages: list[Sourced[InformationPage]] = field(default_factory=list)
     translations: dict[str, Sourced[TranslationFile]] = field(default_factory=dict)
     """By the name of the Vietnamese file."""
@@ -84,6 +87,9 @@ class Collection:
                 withdrawn = procedure.withdrawn_on
                 claim = Claim(procedure.code, Kind.PROCEDURE, sourced.stem, withdrawn)
                 yield claim, sourced.document, ("code",)
+        for renovation in self.renovations:
+            code = renovation.model.code
+            yield Claim(code, Kind.RENOVATION, code), renovation.document, ("code",)
         for page in self.pages:
             yield Claim(page.model.code, Kind.PAGE, page.stem), page.document, ("code",)
 
@@ -92,6 +98,7 @@ def collect(root: Path, ward_file: Path | None = None) -> tuple[Collection, list
     """Read every file of the guide in `root`; all problems of all files at once."""
     collector = _Collector(root)
     collector.procedures(ward_file or root / WARD)
+    collector.renovations()
     collector.pages()
     collector.translations(ward_file or root / WARD)
     collector.collection.ledger, found = read_ledger(root / LEDGER)
@@ -118,6 +125,11 @@ class _Collector:
         for path in _procedure_files(root, self.problems):
             if procedure := self._load(path, Procedure):
                 collection.procedures.append(procedure)
+
+    def renovations(self) -> None:
+        for path in _renovation_files(self.root, self.problems):
+            if renovation := self._load(path, Renovation):
+                self.collection.renovations.append(renovation)
 
     def pages(self) -> None:
         for file, document, found in _coded_pages(self.root, PAGES):
@@ -152,6 +164,11 @@ class _Collector:
         return Sourced(value, document)
 
 
+def attachment_path(renovation: Renovation, attachment: Attachment, root: Path) -> Path:
+    """Where the file of an attachment lies: beside that of its renovation."""
+    return root / RENOVATIONS / str(renovation.starts_on.year) / attachment.file
+
+
 def translation_of(file: str) -> str:
     """The name of the translation of a YAML file: `khai-sinh.en.yml`."""
     return file.removesuffix(".yml") + TRANSLATION
@@ -174,7 +191,10 @@ def _coded_pages(root: Path, folder: str) -> Iterator[tuple[str, Document | None
     for path in sorted((root / folder).rglob("*.md")):
         file = path.relative_to(root).as_posix()
         document, found = read_head(path, file)
-        if document or found:
+        _, broken = read_text(path, file) if document else (None, [])
+        if broken:
+            yield file, None, broken
+        elif document or found:
             yield file, document, found
 
 
@@ -201,6 +221,21 @@ def _procedure_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
         elif path.parent.parent != root / PROCEDURES:
             message = "Tệp thủ tục phải nằm trong thư mục của lĩnh vực."
             mend = "Chuyển vào procedures/<lĩnh vực>/<tên>.yml."
+            problems.append(Problem(file, 1, 1, "misplaced", message, mend))
+        else:
+            yield path
+
+
+def _renovation_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
+    """The YAML file of every renovation; attachments beside it are the guide's to look at."""
+    for path in sorted((root / RENOVATIONS).rglob("*.yml")):
+        file = path.relative_to(root).as_posix()
+        if path.is_symlink():
+            message = "Đây là một liên kết (symlink), không phải tệp."
+            problems.append(Problem(file, 1, 1, "symlink", message, "Đặt tệp thật vào đây."))
+        elif path.parent.parent != root / RENOVATIONS:
+            message = "Tệp công trình phải nằm trong thư mục của năm bắt đầu."
+            mend = f"Chuyển vào {RENOVATIONS}/<năm>/<mã>.yml."
             problems.append(Problem(file, 1, 1, "misplaced", message, mend))
         else:
             yield path

@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.errors import MotchamError
 from generator.library.models.base import quoted
 from generator.library.problems import Problem
 
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     LIFE_EVENT = "life_event"
     PROCEDURE = "procedure"
     PAGE = "page"
+    RENOVATION = "renovation"
 
 
 @dataclass(frozen=True, order=True)
@@ -59,6 +61,17 @@ def read_ledger(path: Path) -> tuple[Ledger, list[Problem]]:
         mend = "Lấy lại bản cũ: git checkout codes.csv."
         return Ledger({}, {}), [Problem(LEDGER, 1, 1, "ledger-unreadable", message, mend)]
     return parse_ledger(text)
+
+
+def safe_ledger(path: Path) -> Ledger:
+    """The ledger, to be written anew with more in it.
+
+    Raises MotchamError where it has a line that is not understood: that line would be lost.
+    """
+    ledger, problems = read_ledger(path)
+    for first in problems:
+        raise MotchamError(f"{LEDGER}, dòng {first.line}: {first.message}", first.mend)
+    return ledger
 
 
 def parse_ledger(text: str) -> tuple[Ledger, list[Problem]]:
@@ -119,7 +132,7 @@ def format_ledger(rows: Iterable[Row]) -> str:
 
 @dataclass(frozen=True)
 class Claim:
-    """A thing that claims a code now: a procedure, a field, a life event or a hand-written page."""
+    """A thing that claims a code now: a procedure, a field, a renovation, a written page."""
 
     code: str
     kind: Kind
@@ -163,7 +176,8 @@ def check_claims(ledger: Ledger, claims: Mapping[str, PlacedClaim]) -> list[Prob
             mend = f"Đổi lại tên tệp thành «{row.target}», hoặc lấy một mã mới."
             problems.append(Problem(file, line, column, "code-retargeted", message, mend))
     for code, row in ledger.rows.items():
-        if code not in claims:
+        archived = row.kind is Kind.RENOVATION and row.withdrawn_on is not None
+        if code not in claims and not archived:
             problems.append(_orphan(row, ledger.lines.get(code, 1)))
     return problems
 
@@ -174,6 +188,11 @@ def _orphan(row: Row, line: int) -> Problem:
         mend = (
             f"Lấy lại tệp {row.target}.yml với code: {row.code}. Nếu thủ tục không còn nữa, "
             "đừng xoá tệp: ghi status: withdrawn, withdrawn_on và reason."
+        )
+    elif row.kind is Kind.RENOVATION:
+        mend = (
+            f"Lấy lại tệp {row.target}.yml. Công trình đã xong lâu thì cất bằng "
+            "«motcham renovations archive», đừng xoá tay."
         )
     else:
         mend = f"Lấy lại mục «{row.target}» với code: {row.code}: mã đã in phải luôn mở được."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +9,6 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from generator.errors import MotchamError
 from generator.library.address import Site
 from generator.library.collection import (
     FIELDS,
@@ -22,22 +20,26 @@ from generator.library.collection import (
 from generator.library.ledger import (
     LEDGER,
     Claim,
+    Kind,
     Row,
     compare_with_base,
     format_ledger,
     parse_ledger,
     read_ledger,
+    safe_ledger,
     updated,
 )
 from generator.library.models.catalogue import Group, LifeEvent
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
+from generator.library.models.renovation import Renovation
 from generator.library.models.synonym import Synonym
 from generator.library.models.translation import TranslatedPage, TranslationFile
 from generator.library.models.ward import Ward, site_address
 from generator.library.prints import PrintRecord
 from generator.library.problems import Problem, has_errors
-from generator.library.rules import RULES
+from generator.library.revision import UNKNOWN_MEND, git, known_commit
+from generator.library.rules import broken_rules
 from generator.library.text import sort_key
 
 
@@ -54,9 +56,10 @@ class Translations:
 
 @dataclass(frozen=True)
 class Library:
-    """A checked library. `procedures` are those with a page, sorted by code.
+    """A checked library. `procedures` are those with a page, sorted by code, as `renovations` are.
 
-    `files` maps the code of each procedure and page to its file below the project's root.
+    `files` maps the code of each procedure, renovation and page to its file below the
+    project's root.
     """
 
     ward: Ward
@@ -69,6 +72,7 @@ class Library:
     files: Mapping[str, str]
     translations: Translations = field(default_factory=Translations)
     prints: tuple[PrintRecord, ...] = ()
+    renovations: tuple[Renovation, ...] = ()
 
     @property
     def site(self) -> Site:
@@ -115,6 +119,13 @@ class Library:
         lasting = sorted((p for p in self.pages if not p.on), key=lambda p: sort_key(p.title))
         return (*dated, *lasting)
 
+    @property
+    def ended_renovations(self) -> tuple[str, ...]:
+        """Codes of renovations whose file has been archived; sorted. Their page says they ended."""
+        kept = {renovation.code for renovation in self.renovations}
+        issued = {code for code, row in self.rows.items() if row.kind is Kind.RENOVATION}
+        return tuple(sorted(issued - kept))
+
     def life_events_with(self, code: str) -> tuple[LifeEvent, ...]:
         """The life events in which a procedure is a step."""
         return tuple(
@@ -130,9 +141,7 @@ def load_library(
     `site_url` replaces the ward's own address. `drafts` adds drafts, for a preview.
     """
     collection, problems = collect(root, ward_file)
-    for rule in RULES:
-        problems.extend(rule(collection))
-    problems = sorted(set(problems))
+    problems = sorted({*problems, *broken_rules(collection)})
     if has_errors(problems) or collection.ward is None or collection.fields is None:
         return None, problems
     ward = collection.ward.model
@@ -153,9 +162,11 @@ def _library(collection: Collection, ward: Ward, *, drafts: bool) -> Library:
         synonyms=collection.synonyms.model.synonyms if collection.synonyms else (),
         rows=collection.ledger.rows,
         files={s.model.code: s.document.file for s in shown}
+        | {s.model.code: s.document.file for s in collection.renovations}
         | {page.model.code: page.document.file for page in collection.pages},
         translations=_translations(collection),
         prints=tuple(collection.prints),
+        renovations=tuple(sorted((s.model for s in collection.renovations), key=lambda r: r.code)),
     )
 
 
@@ -186,10 +197,7 @@ def updated_ledger(root: Path, today: date) -> tuple[str, list[Row]]:
     Raises MotchamError where the ledger has a line that is not understood: to write it anew would
     lose that line.
     """
-    _, problems = read_ledger(root / LEDGER)
-    if problems:
-        first = problems[0]
-        raise MotchamError(f"{LEDGER}, dòng {first.line}: {first.message}", first.mend)
+    safe_ledger(root / LEDGER)
     collection, _ = collect(root)
     claims: list[Claim] = [claim for claim, _, _ in collection.claims()]
     rows = updated(collection.ledger, claims, today)
@@ -202,31 +210,13 @@ def compare_ledger(root: Path, revision: str) -> list[Problem]:
 
     A revision that git does not know is a problem too; a ledger that did not exist then is not.
     """
-    known = _git(
-        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
-    )
-    if known is None:
+    commit = known_commit(root, revision)
+    if commit is None:
         message = f"Không tìm thấy phiên bản git «{revision}» để so sánh sổ mã."
-        mend = "Kiểm tra tên nhánh; trên máy chủ, tải đủ lịch sử (fetch-depth: 0)."
-        return [Problem(LEDGER, 1, 1, "unknown-revision", message, mend)]
-    text = _git(root, "show", f"{known.strip()}:./{LEDGER}")
+        return [Problem(LEDGER, 1, 1, "unknown-revision", message, UNKNOWN_MEND)]
+    text = git(root, "show", f"{commit}:./{LEDGER}")
     if text is None:
         return []
     ledger, _ = read_ledger(root / LEDGER)
-    base, _ = parse_ledger(text)
+    base, _ = parse_ledger(text.decode("utf-8", "replace"))
     return compare_with_base(ledger, base, revision)
-
-
-def _git(root: Path, *arguments: str) -> str | None:
-    try:
-        done = subprocess.run(
-            ["git", *arguments],
-            cwd=root,
-            capture_output=True,
-            check=False,
-            encoding="utf-8",
-            errors="replace",
-        )
-    except FileNotFoundError:
-        return None
-    return done.stdout if done.returncode == 0 else None

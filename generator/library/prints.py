@@ -20,14 +20,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.library.models.base import quoted
+from generator.library.personal_data import personal_data
 from generator.library.problems import Problem
 from generator.output import write_whole
 
 PRINTS = "prints.csv"
 COLUMNS = ("printed_on", "kind", "codes", "editions", "copies", "place")
 HEADER = ",".join(COLUMNS)
-PERSONAL_DIGITS = 9
-"""So many digits in a row are a phone's or a person's number, not a house's."""
 
 
 class PaperKind(StrEnum):
@@ -67,11 +66,6 @@ def one_line(place: str) -> str:
     unseen = {"Cc", "Cs"}
     letters = (" " if unicodedata.category(letter) in unseen else letter for letter in place)
     return unicodedata.normalize("NFC", " ".join("".join(letters).split()))
-
-
-def looks_personal(place: str) -> bool:
-    """Whether a place holds the number of a phone or of a person, which must not be kept."""
-    return re.search(rf"(\d[ .-]?){{{PERSONAL_DIGITS}}}", place) is not None
 
 
 def read_prints(path: Path) -> tuple[list[PrintRecord], list[Problem]]:
@@ -167,10 +161,10 @@ def _faults(line: str, fields: Sequence[str]) -> Iterator[_Fault]:
             f"Có {quoted(copies)}, cần số tờ, chỉ có chữ số.",
             "Viết như 1; viết 0 khi tờ dán đã gỡ.",
         )
-    if looks_personal(place):
+    for found in personal_data(place)[:1]:
         yield _Fault(
             "prints-place",
-            f"Nơi dán {quoted(place)} có số điện thoại hoặc số giấy tờ của người.",
+            f"Nơi dán {quoted(place)} có {found.kind}: {quoted(found.words)}.",
             "Chỉ ghi nơi dán, như Quầy 1; sổ in không giữ thông tin của người dân.",
         )
 

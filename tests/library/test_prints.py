@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from generator.library.personal_data import personal_data
 from generator.library.prints import (
     HEADER,
     PRINTS,
@@ -16,7 +17,6 @@ from generator.library.prints import (
     append,
     appended,
     hanging,
-    looks_personal,
     one_line,
     parse_prints,
 )
@@ -60,7 +60,7 @@ def test_what_stands_in_the_file_is_never_changed(guide: Guide, before: str) -> 
 
 @given(st.text(max_size=60) | st.text(st.sampled_from(',"\n\r\t;= \0\x1b\u2028aỗ'), max_size=20))
 def test_any_place_is_read_back_as_it_was_written_on_one_line(place: str) -> None:
-    assume(not looks_personal(one_line(place)))
+    assume(not personal_data(one_line(place)))
     written = appended(b"", [poster(place)]).decode()
     assert len(written.splitlines()) == 2
     [record], problems = parse_prints(written)

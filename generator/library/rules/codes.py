@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.library.collection import Collection
+from generator.library.ledger import Kind
 from generator.library.problems import Problem
 
 
@@ -17,7 +18,10 @@ def check(collection: Collection) -> Iterator[Problem]:
     for claim, document, location in collection.claims(drafts=True):
         if document is not None and claim.code in first:
             message = f"Mã {claim.code} đã dùng ở {first[claim.code]}."
-            mend = f"Chọn mã khác, chưa có trong sổ mã: {_free(claim.code, collection)}."
+            if claim.kind is Kind.RENOVATION:
+                mend = "Lấy mã mới bằng «motcham new renovation»."
+            else:
+                mend = f"Chọn mã khác, chưa có trong sổ mã: {_free(claim.code, collection)}."
             yield document.problem(location, "duplicate-code", message, mend)
         place = f"{document.file}:{document.mark(location).line}" if document else "trang chủ"
         first.setdefault(claim.code, place)

@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.library.collection import FIELDS, LIFE_EVENTS, PROCEDURES, Collection
+from generator.library.collection import (
+    FIELDS,
+    LIFE_EVENTS,
+    PROCEDURES,
+    RENOVATIONS,
+    Collection,
+)
 from generator.library.ledger import LEDGER, Kind, Ledger, PlacedClaim, Row, check_claims
 from generator.library.problems import Problem
 from generator.library.reader import TOP
@@ -36,7 +42,8 @@ def _unread(row: Row, collection: Collection) -> bool:
         return LIFE_EVENTS in collection.unread
     if row.kind is Kind.PAGE:
         return any(file.endswith(f"/{row.target}.md") for file in collection.unread)
+    folder = RENOVATIONS if row.kind is Kind.RENOVATION else PROCEDURES
     return any(
-        file.startswith(PROCEDURES) and file.endswith(f"/{row.target}.yml")
+        file.startswith(folder) and file.endswith(f"/{row.target}.yml")
         for file in collection.unread
     )

@@ -1,0 +1,85 @@
+"""How a renovation stands on a day, and when its facts leave the site."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+from generator.library.language import N_
+from generator.library.models.renovation import ActKind, Renovation, WorkStatus
+from generator.library.models.ward import Ward
+
+
+class State(StrEnum):
+    """What a passer-by is told: what the ward wrote down, and what follows from the day."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    OVERDUE = "overdue"
+    EXPIRED = "expired"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    FINISHED = "finished"
+
+
+STATE_WORDS = {
+    State.PLANNED: N_("Sắp làm"),
+    State.RUNNING: N_("Đang làm"),
+    State.OVERDUE: N_("Quá hạn"),
+    State.EXPIRED: N_("Giấy phép hết hạn"),
+    State.PAUSED: N_("Tạm ngừng"),
+    State.STOPPED: N_("Đình chỉ thi công"),
+    State.FINISHED: N_("Đã xong"),
+}
+
+
+def state(renovation: Renovation, today: date) -> State:
+    """How the works stand on `today`.
+
+    The ward's word that they are finished or stopped goes before all; then a permit that has
+    expired, a pause, an announced end that has passed. Works whose first day has come count as
+    running although nobody has noted it.
+    """
+    if renovation.status in (WorkStatus.FINISHED, WorkStatus.STOPPED):
+        return State(renovation.status.value)
+    if (expiry := expires_on(renovation)) and expiry < today:
+        return State.EXPIRED
+    if renovation.status is WorkStatus.PAUSED:
+        return State.PAUSED
+    if renovation.last_day < today:
+        return State.OVERDUE
+    begun = renovation.status is WorkStatus.RUNNING or renovation.starts_on <= today
+    return State.RUNNING if begun else State.PLANNED
+
+
+def expires_on(renovation: Renovation) -> date | None:
+    """The last day of the permit; an extension of the works beyond it extends the permit too."""
+    expiry = renovation.basis.expires_on
+    extensions = [act.until for act in renovation.acts if act.until]
+    return max([expiry, *extensions]) if expiry else None
+
+
+def finished_on(renovation: Renovation) -> date | None:
+    """The day on which the works ended: that of the act that says so, else the announced one.
+
+    None while they are not finished: works that nobody declared finished never leave by themselves.
+    """
+    if renovation.status is not WorkStatus.FINISHED:
+        return None
+    noted = [act.on for act in renovation.acts if act.kind is ActKind.FINISHED]
+    return noted[-1] if noted else renovation.last_day
+
+
+def retired(renovation: Renovation, today: date, keep_days: int) -> bool:
+    """Whether the facts must be off the site: more than `keep_days` days after the works ended.
+
+    The page then says only that the works ended, as it does for the codes in
+    `Library.ended_renovations`, whose files are gone.
+    """
+    ended = finished_on(renovation)
+    return ended is not None and today > ended + timedelta(days=keep_days)
+
+
+def unit_of(renovation: Renovation, ward: Ward) -> str:
+    """Who answers for the works at the ward."""
+    return renovation.unit or ward.renovations.unit or ward.name
