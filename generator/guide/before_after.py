@@ -51,18 +51,21 @@ def before_after(old_site: Path, new_site: Path, codes: Iterable[str], folder: P
 @contextmanager
 def _browser() -> Iterator[Browser]:
     try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only developers have it
+        from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415 - only developers have it
     except ImportError:
         message = "Chụp trang cần Playwright, máy này chưa có."
         mend = "Cài một lần: make .venv/.ready-dev. Hoặc bỏ --pictures."
         raise MotchamError(message, mend) from None
+    # The system's browser; where there is none, Playwright's own.
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if path is None:
-        message = "Chụp trang cần trình duyệt Chromium, máy này chưa có."
-        raise MotchamError(message, "Cài gói chromium của hệ điều hành, hoặc bỏ --pictures.")
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        try:
+            browser = playwright.chromium.launch(executable_path=path, args=flags)
+        except Error:
+            message = "Chụp trang cần trình duyệt Chromium, máy này chưa có."
+            mend = "Cài gói chromium của hệ điều hành, hoặc bỏ --pictures."
+            raise MotchamError(message, mend) from None
         yield browser
         browser.close()
 
