@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click import Context
 
 from generator.cli import main
 from generator.press.formats import DEFAULT_FORMAT, shipped_formats
@@ -16,8 +17,8 @@ PROJECT = Path(__file__).parents[1]
 SCRIPT = PROJECT / ".github/print.sh"
 
 
-def run(
-    tmp_path: Path, paper: str, codes: str, copies: str = "1", form: str = ""
+def run(  # noqa: PLR0913, PLR0917 - the form that staff fill in
+    tmp_path: Path, paper: str, codes: str, copies: str = "1", form: str = "", printer: str = ""
 ) -> tuple[int, list[str], str]:
     """Run the script with a command that only notes what it is asked for."""
     command = tmp_path / "motcham"
@@ -28,6 +29,7 @@ def run(
         "CODES": codes,
         "COPIES": copies,
         "FORMAT": form,
+        "PRINTER": printer,
         "MOTCHAM": str(command),
     }
     done = subprocess.run(
@@ -45,6 +47,7 @@ def run(
         ("poster", "HT01 HT02", "1", ["print poster HT01", "print poster HT02"]),
         ("leaflet", " CU01 ", "1", ["print leaflet CU01"]),
         ("all", "", "1", ["print all"]),
+        ("calibration", "", "1", ["print calibration"]),
     ],
 )
 def test_what_staff_choose_is_what_is_printed(
@@ -87,10 +90,28 @@ def test_what_is_no_name_of_a_format_is_refused(tmp_path: Path, form: str) -> No
     assert "Khổ thẻ" in message
 
 
+def test_a_printer_is_passed_on_to_every_paper(tmp_path: Path) -> None:
+    for paper in ("tags", "card", "all"):
+        asked = run(tmp_path, paper, "HT01", printer="quay-1")[1]
+        assert "--printer=quay-1" in asked[-1].split()
+    status, asked, message = run(tmp_path, "all", "", printer="--help")
+    assert (status, len(asked)) == (2, 3)
+    assert "Tên máy in" in message
+
+
 def test_every_paper_and_every_format_can_be_chosen() -> None:
     workflow = yaml.safe_load((PROJECT / ".github/workflows/print.yml").read_text("utf-8"))
     inputs = workflow[True]["workflow_dispatch"]["inputs"]  # YAML reads `on` as true
-    papers = set(main.commands["print"].commands) - {"code"}  # type: ignore[attr-defined]  # a group
+    printing = main.get_command(Context(main), "print")
+    papers = set(printing.commands) - {"code", "ready"}  # type: ignore[union-attr]  # a group
     assert set(inputs["paper"]["options"]) == papers
     assert set(inputs["format"]["options"]) == set(shipped_formats())
     assert inputs["format"]["default"] == DEFAULT_FORMAT
+
+
+def test_papers_of_every_procedure_come_with_each_publication() -> None:
+    workflow = yaml.safe_load((PROJECT / ".github/workflows/deploy.yml").read_text("utf-8"))
+    steps = workflow["jobs"]["papers"]["steps"]
+    folder = "print/ready"
+    assert f".venv/bin/motcham print ready -o {folder}" in [step.get("run") for step in steps]
+    assert steps[-1]["with"]["path"].split() == [folder, "site"]
