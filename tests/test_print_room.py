@@ -16,8 +16,8 @@ PROJECT = Path(__file__).parents[1]
 SCRIPT = PROJECT / ".github/print.sh"
 
 
-def run(
-    tmp_path: Path, paper: str, codes: str, copies: str = "1", form: str = ""
+def run(  # noqa: PLR0913, PLR0917 - the form that staff fill in
+    tmp_path: Path, paper: str, codes: str, copies: str = "1", form: str = "", printer: str = ""
 ) -> tuple[int, list[str], str]:
     """Run the script with a command that only notes what it is asked for."""
     command = tmp_path / "motcham"
@@ -28,6 +28,7 @@ def run(
         "CODES": codes,
         "COPIES": copies,
         "FORMAT": form,
+        "PRINTER": printer,
         "MOTCHAM": str(command),
     }
     done = subprocess.run(
@@ -45,6 +46,7 @@ def run(
         ("poster", "HT01 HT02", "1", ["print poster HT01", "print poster HT02"]),
         ("leaflet", " CU01 ", "1", ["print leaflet CU01"]),
         ("all", "", "1", ["print all"]),
+        ("calibration", "", "1", ["print calibration"]),
     ],
 )
 def test_what_staff_choose_is_what_is_printed(
@@ -85,6 +87,15 @@ def test_what_is_no_name_of_a_format_is_refused(tmp_path: Path, form: str) -> No
     status, asked, message = run(tmp_path, "tags", "HT01", form=form)
     assert (status, asked) == (2, [])
     assert "Khổ thẻ" in message
+
+
+def test_a_printer_is_passed_on_to_every_paper(tmp_path: Path) -> None:
+    for paper in ("tags", "card", "all"):
+        asked = run(tmp_path, paper, "HT01", printer="quay-1")[1]
+        assert "--printer=quay-1" in asked[-1].split()
+    status, asked, message = run(tmp_path, "all", "", printer="--help")
+    assert (status, len(asked)) == (2, 3)
+    assert "Tên máy in" in message
 
 
 def test_every_paper_and_every_format_can_be_chosen() -> None:

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from pathlib import Path
 
@@ -27,14 +28,24 @@ from generator.errors import MotchamError
 from generator.guide.plugin import build_date
 from generator.library.collection import WARD
 from generator.library.facts import join_words
+from generator.library.library import Library
 from generator.library.personal_data import personal_data
 from generator.library.prints import PRINTS, append, hanging, one_line
 from generator.output import write_whole
+from generator.press.calibration import calibration_sheet
 from generator.press.card import table_card
 from generator.press.formats import DEFAULT_FORMAT, format_called, load_formats
 from generator.press.group import group_poster
 from generator.press.leaflet import leaflet
-from generator.press.poster import poster
+from generator.press.poster import SIZES_MM, PaperSize, poster
+from generator.press.printers import (
+    EXACT,
+    PRINTERS,
+    Finish,
+    Printer,
+    load_printers,
+    printer_called,
+)
 from generator.press.records import KIND_WORDS, record_of, table, taken_down
 from generator.press.records import stale as stale_posters
 from generator.press.sheet import Sheet, printable_codes
@@ -96,16 +107,60 @@ def record_options(command: Callable[..., None]) -> Callable[..., None]:
     return with_note
 
 
+printer_option = click.option(
+    "--printer", metavar="NAME", help=f"Draw the pages for this printer of your {PRINTERS}."
+)
+
+
 @main.group(name="print")
 def print_() -> None:
     """Print codes, as PDF or each alone; nothing is written that has not been read back."""
 
 
+@dataclass(frozen=True)
+class _Job:
+    """What a printing command works with: the guide, the ward's folder, the day, how to finish."""
+
+    library: Library
+    folder: Path
+    on: date
+    finish: Finish
+    note: _Note | None
+
+
 def _paper_options(command: Callable[..., None]) -> Callable[..., None]:
-    """What every printing command can be asked for."""
-    for option in (record_options, site_url_option, ward_option, strict_option):
-        command = option(command)
-    return command
+    """Give a printing command the options that all papers have; it takes them as one `job`."""
+
+    @strict_option
+    @ward_option
+    @site_url_option
+    @printer_option
+    @record_options
+    @wraps(command)
+    def with_job(
+        *,
+        strict: bool,
+        ward: Path | None,
+        site_url: str | None,
+        printer: str | None,
+        note: _Note | None,
+        **options: object,
+    ) -> None:
+        library = checked_library(ward, site_url)
+        folder = (ward or ROOT / WARD).parent
+        finish = Finish(strict, _printer(printer, folder))
+        command(job=_Job(library, folder, build_date(None), finish, note), **options)
+
+    return with_job
+
+
+def _printer(name: str | None, folder: Path) -> Printer:
+    """The printer called `name`; lists what is wrong in printers.yml and ends there."""
+    if name is None:
+        return EXACT
+    printers, problems = load_printers(folder)
+    report(problems, "text")
+    return printer_called(name, printers)
 
 
 @print_.command()
@@ -128,39 +183,22 @@ def _paper_options(command: Callable[..., None]) -> Callable[..., None]:
     help="The first free place of a sheet that is used in part.",
 )
 @_paper_options
-def tags(  # noqa: PLR0913, PLR0917 - click passes each option by its name
-    codes: Sequence[str],
-    format_: str,
-    start: int,
-    output: Path,
-    strict: bool,  # noqa: FBT001 - click passes options by name
-    ward: Path | None,
-    site_url: str | None,
-    note: _Note | None,
-) -> None:
+def tags(codes: Sequence[str], format_: str, start: int, output: Path, job: _Job) -> None:
     """Sheets of key-tag inserts, stickers or labels; without CODE, one of every code."""
-    library = checked_library(ward, site_url)
-    formats, problems = load_formats((ward or ROOT / WARD).parent)
+    formats, problems = load_formats(job.folder)
     report(problems, "text")
     form = format_called(format_, formats)
-    codes = codes or printable_codes(library)
-    sheet = tag_sheet(library, codes, build_date(None), form=form, start=start, strict=strict)
-    _write_sheet(sheet, output, note)
+    codes = codes or printable_codes(job.library)
+    sheet = tag_sheet(job.library, codes, job.on, form=form, start=start, finish=job.finish)
+    _write_sheet(sheet, output, job.note)
 
 
 @print_.command(name="all")
 @click.option("-o", "--output", type=path_type, default="print/all.pdf", show_default=True)
 @_paper_options
-def all_(
-    output: Path,
-    strict: bool,  # noqa: FBT001 - click passes options by name
-    ward: Path | None,
-    site_url: str | None,
-    note: _Note | None,
-) -> None:
+def all_(output: Path, job: _Job) -> None:
     """An A4 wall poster of every code of the ward, field by field."""
-    sheet = wall_poster(checked_library(ward, site_url), build_date(None), strict=strict)
-    _write_sheet(sheet, output, note)
+    _write_sheet(wall_poster(job.library, job.on, finish=job.finish), output, job.note)
 
 
 def _paper(name: str, make: Callable[..., Sheet], help_: str) -> None:
@@ -172,23 +210,28 @@ def _paper(name: str, make: Callable[..., Sheet], help_: str) -> None:
         "-o", "--output", type=path_type, help=f"The file; print/{name}-CODE.pdf by default."
     )
     @_paper_options
-    def command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
-        code: str,
-        output: Path | None,
-        strict: bool,  # noqa: FBT001 - click passes options by name
-        ward: Path | None,
-        site_url: str | None,
-        note: _Note | None,
-    ) -> None:
-        sheet = make(checked_library(ward, site_url), code, build_date(None), strict=strict)
-        _write_sheet(sheet, output or Path(f"print/{name}-{code}.pdf"), note)
+    def command(code: str, output: Path | None, job: _Job) -> None:
+        sheet = make(job.library, code, job.on, finish=job.finish)
+        _write_sheet(sheet, output or Path(f"print/{name}-{code}.pdf"), job.note)
 
 
-_paper(
-    "poster",
-    poster,
-    "An A4 poster of one procedure for the counter: the facts and a large code.",
+@print_.command(name="poster")
+@click.argument("code")
+@click.option(
+    "--size",
+    type=click.Choice(list(SIZES_MM)),
+    default="A4",
+    show_default=True,
+    help="The paper; on A5 all is drawn smaller.",
 )
+@click.option("-o", "--output", type=path_type, help="The file; print/poster-CODE.pdf by default.")
+@_paper_options
+def poster_(code: str, size: PaperSize, output: Path | None, job: _Job) -> None:
+    """A poster of one procedure for the counter: the facts and a large code."""
+    sheet = poster(job.library, code, job.on, size=size, finish=job.finish)
+    _write_sheet(sheet, output or Path(f"print/poster-{code}.pdf"), job.note)
+
+
 _paper(
     "leaflet",
     leaflet,
@@ -200,6 +243,20 @@ _paper(
     "An A4 poster of a field or a life event: its own code, and those of all its procedures.",
 )
 _paper("card", table_card, "A table card of one code: A4, folded to a tent with two faces.")
+
+
+@print_.command()
+@click.option("-o", "--output", type=path_type, default="print/calibration.pdf", show_default=True)
+@ward_option
+@printer_option
+def calibration(output: Path, ward: Path | None, printer: str | None) -> None:
+    """An A4 sheet to measure a printer with, and the lines for printers.yml.
+
+    With --printer it is drawn for that printer, to see whether its lines are right.
+    """
+    found = _printer(printer, (ward or ROOT / WARD).parent)
+    write_whole(output, calibration_sheet(build_date(None), found, printer or ""))
+    click.echo(f"{output}: in ở tỉ lệ 100 %, đo rồi ghi vào {PRINTERS} như tờ giấy chỉ.")
 
 
 @print_.command(name="code")
@@ -246,7 +303,7 @@ def _write_sheet(sheet: Sheet, output: Path, note: _Note | None) -> None:
         f"{output}: {proof.codes} mã trên {proof.pages} trang, "
         f"đã đọc lại bằng {join_words(list(proof.decoders))}."
     )
-    for sentence in sheet.measures:
+    for sentence in (*sheet.measures, *sheet.notes):
         click.echo(sentence)
     if proof.strict:
         click.echo("Mã nào cũng đọc được khi mòn như sau một năm.")

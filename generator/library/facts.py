@@ -301,6 +301,18 @@ def open_days_words(ward: Ward) -> str:
     return "; ".join(f"{days}: {hours}" for days, hours in open_days)
 
 
+def where(procedure: Procedure, ward: Ward) -> Fact:
+    """Where one goes with `procedure`; of the ward's counter also its place and its hours."""
+    if procedure.where:
+        return Fact(procedure.where)
+    vias = _unique(channel.via for channel in procedure.channels)
+    if vias and Via.COUNTER not in vias:
+        return Fact(join_words([_(VIA_WORDS[via]) for via in vias]))
+    counter = ward.counter_for(procedure.field)
+    place = counter.place or ward.address
+    return Fact(counter.name, note=f"{place}\n{open_days_words(ward)}")
+
+
 def edition(procedure: Procedure, ward: Ward, on: date) -> str:
     """The edition printed on paper: month and a short hash of the facts shown.
 
@@ -308,9 +320,11 @@ def edition(procedure: Procedure, ward: Ward, on: date) -> str:
     """
     filled = with_current_fees(procedure, ward, on)
     titles = {case.id: case.title for case in procedure.cases}
+    place = where(procedure, ward)
     shown = [
         procedure.code,
         procedure.title,
+        [place.words, place.note],
         [[fact.words, fact.label, fact.note, fact.when] for fact in times(filled) + fees(filled)],
         [
             [

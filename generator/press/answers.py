@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from generator.library import facts
 from generator.library.facts import Fact
 from generator.library.library import Library
-from generator.library.models.procedure import Actor, Paper, Procedure, Role, Via
+from generator.library.models.procedure import Actor, Paper, Procedure, Role
 
 MOST_FACTS = 4
 LONGEST_LABEL = 100
@@ -24,7 +24,7 @@ def answer_rows(library: Library, procedure: Procedure) -> list[dict[str, object
     return [
         _row("Bao lâu", _short(facts.times(procedure))),
         _row("Bao nhiêu tiền", _short(facts.fees(procedure))),
-        _row("Ở đâu", [_where(library, procedure)], keep_notes=True),
+        _row("Ở đâu", [facts.where(procedure, library.ward)], keep_notes=True),
     ]
 
 
@@ -70,18 +70,6 @@ def _row(name: str, found: Sequence[Fact], *, keep_notes: bool = False) -> dict[
         for fact in found
     ]
     return {"name": name, "answers": answers, "keep": keep_notes}
-
-
-def _where(library: Library, procedure: Procedure) -> Fact:
-    ward = library.ward
-    if procedure.where:
-        return Fact(procedure.where)
-    vias = list(dict.fromkeys(channel.via for channel in procedure.channels))
-    if vias and Via.COUNTER not in vias:
-        return Fact(facts.join_words([facts.VIA_WORDS[via] for via in vias]))
-    counter = ward.counter_for(procedure.field)
-    place = counter.place or ward.address
-    return Fact(counter.name, note=f"{place}\n{facts.open_days_words(ward)}")
 
 
 def _condition(paper: Paper, cases: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from generator.library.facts import edition_of
 from generator.library.library import Library
 from generator.matrix import module_mm, svg
+from generator.press.printers import PLAIN, Finish
 from generator.press.proof import A4_MM, Mark
 from generator.press.sheet import Sheet, printed_title, proven_sheet, symbols, ward_data
 
@@ -16,7 +17,7 @@ SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM = 111, 27, 93
 """The code's place on a face, quiet zone included."""
 
 
-def table_card(library: Library, code: str, on: date, *, strict: bool = False) -> Sheet:
+def table_card(library: Library, code: str, on: date, *, finish: Finish = PLAIN) -> Sheet:
     """The card of `code`, dated `on`; proven on both faces.
 
     Raises MotchamError where the code must not be printed, a text does not fit, or the proof fails.
@@ -35,10 +36,9 @@ def table_card(library: Library, code: str, on: date, *, strict: bool = False) -
         "fold": FOLD_MM,
         "symbol": {"left": SYMBOL_LEFT_MM, "top": SYMBOL_TOP_MM, "side": SYMBOL_SIDE_MM},
     }
-    drawn = (code, symbol.text, symbol.size)
     left, top, side = SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM
     marks = [
-        Mark(*drawn, A4_MM[0] - left - side, FOLD_MM - top - side, side, turned=True),
-        Mark(*drawn, left, FOLD_MM + top, side),
+        Mark.of(code, symbol, A4_MM[0] - left - side, FOLD_MM - top - side, side, turned=True),
+        Mark.of(code, symbol, left, FOLD_MM + top, side),
     ]
-    return proven_sheet("card", data, on, [marks], {code: edition}, strict=strict)
+    return proven_sheet("card", data, on, [marks], {code: edition}, finish=finish)

@@ -23,18 +23,24 @@ from generator.library.validation import validate
 FORMATS = "formats.yml"
 DEFAULT_FORMAT = "40x55"
 
-EDGE_MM = 1
-"""Between a code's quiet zone and where scissors or a fold may slip."""
-SINGLE_TEXT_MM, ROUND_TEXT_MM, LABEL_TEXT_MM = 20, 20, 25
+SAFE_MM = 2
+"""Scissors, folds and paper trays slip by less: no text and no quiet zone is nearer to a cut."""
+MOST_BLEED_MM = 3
+SINGLE_TEXT_MM, ROUND_TEXT_MM, LABEL_TEXT_MM = 23, 20, 25
 """What the words need: of a single tag's and a sticker's height, of a label's width."""
+LABEL_EDGE_MM = Decimal("2.5")
+"""What a label keeps free on the right: a tray shifts more to the side than scissors slip."""
+ROOMY_MM = 26, 34
+"""On a panel of this width and height a title has its place; on a smaller one it may not fit."""
 FOLD_CODE_MM = 8
-"""From this height left beside the symbol, a folded tag's front also says its code."""
+"""From this height left beside the symbol, the front of a tag of two sides also says its code."""
 
 
 class Make(StrEnum):
     """How a piece is made from what is printed."""
 
     FOLD = "fold"
+    DUPLEX = "duplex"
     SINGLE = "single"
     ROUND = "round"
     LABEL = "label"
@@ -67,7 +73,7 @@ Count = Annotated[Integer, Field(ge=1, le=100)]
 class Format(Model):
     """One way to lay pieces on paper. `piece` is the finished size, `symbol` the code's side in mm.
 
-    The symbol's side includes its quiet zone.
+    The symbol's side includes its quiet zone. The bleed is room around each piece, to be cut off.
     """
 
     id: Slug
@@ -80,6 +86,7 @@ class Format(Model):
     margin: Margin
     pitch: Pitch
     symbol: Number
+    bleed_mm: Annotated[Unsigned, Field(le=MOST_BLEED_MM)] = Decimal(0)
 
     @property
     def places(self) -> int:
@@ -96,30 +103,53 @@ class Format(Model):
         row, column = divmod(place, self.columns)
         return self.margin.left + column * self.pitch.x, self.margin.top + row * self.pitch.y
 
+    def back_corner(self, place: int) -> tuple[Decimal, Decimal]:
+        """The same on the paper's back, turned about its upright middle: behind the front."""
+        x, y = self.corner(place)
+        return self.paper.width - x - self.piece.width, y
+
     @property
     def symbol_corner(self) -> tuple[Decimal, Decimal]:
         """The left top corner of the code in a piece as it is printed, in mm."""
         width, height, side = self.piece.width, self.piece.height, self.symbol
         left, top = (width - side) / 2, (height - side) / 2
         if self.make is Make.SINGLE:
-            return left, Decimal(5)
-        if self.make is Make.FOLD:
+            return left, Decimal(6)
+        if self.make in {Make.FOLD, Make.DUPLEX}:
             below = FOLD_CODE_MM if self.says_code_in_front else 0
-            return left, height + (height - side - below) / 2
+            front = height if self.make is Make.FOLD else 0
+            return left, front + (height - side - below) / 2
         if self.make is Make.ROUND:  # a little high: there are more words below than above
-            return left, top - height / 40
+            return left, top - height / 25
         return (top if self.make is Make.LABEL else left), top
 
     @property
+    def panel(self) -> tuple[Decimal, Decimal] | None:
+        """Width and height in mm of what holds the words, where they are not around the code."""
+        height = self.piece.height - 2 * SAFE_MM
+        if self.make in {Make.FOLD, Make.DUPLEX}:
+            return self.piece.width - 2 * SAFE_MM, height
+        beside = self.symbol_corner[0] + self.symbol
+        return (
+            (self.piece.width - beside - LABEL_EDGE_MM, height) if self.make is Make.LABEL else None
+        )
+
+    @property
+    def roomy(self) -> bool:
+        """Whether a panel holds every title, or it is refused; on another it may be left out."""
+        panel = self.panel
+        return panel is not None and panel[0] >= ROOMY_MM[0] and panel[1] >= ROOMY_MM[1]
+
+    @property
     def says_code_in_front(self) -> bool:
-        """Whether a folded tag's front has room for its code under the symbol."""
-        return self.piece.height - self.symbol >= FOLD_CODE_MM + 2 * EDGE_MM
+        """Whether a tag of two sides has room for its code under the symbol in front."""
+        return self.piece.height - self.symbol >= FOLD_CODE_MM + 2 * SAFE_MM
 
     @property
     def largest_symbol(self) -> Decimal:
         """The largest side of a code that leaves room for the words and the edges."""
         width, height = self.piece.width, self.piece.height
-        inner = min(width, height) - 2 * EDGE_MM
+        inner = min(width, height) - 2 * SAFE_MM
         if self.make is Make.SINGLE:
             return min(inner, height - SINGLE_TEXT_MM)
         if self.make is Make.ROUND:
@@ -214,13 +244,15 @@ def _misfits(form: Format, part: Document) -> Iterator[Problem]:
                 "Giảm piece, hoặc sửa paper.",
             )
             continue
-        if count > 1 and pitch < length:
+        whole = length + 2 * form.bleed_mm
+        if count > 1 and pitch < whole:
+            bleed = f", kể cả chừa xén {_mm(form.bleed_mm)} mm mỗi bên" if form.bleed_mm else ""
             yield part.problem(
                 ("pitch", axis),
                 "pieces-overlap",
-                f"Thẻ chồng lên nhau: bước {_mm(pitch)} mm, thẻ {measure} {_mm(length)} "
-                f"mm{folded}.",
-                f"Ghi {axis}: {_mm(length).replace(',', '.')} hoặc lớn hơn.",
+                f"Thẻ chồng lên nhau: bước {_mm(pitch)} mm, thẻ {measure} {_mm(whole)} "
+                f"mm{folded}{bleed}.",
+                f"Ghi {axis}: {_mm(whole).replace(',', '.')} hoặc lớn hơn.",
             )
             continue
         used = margin + (count - 1) * pitch + length

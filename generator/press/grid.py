@@ -9,6 +9,7 @@ from datetime import date
 from generator.library.facts import edition_of
 from generator.library.library import Library
 from generator.matrix import Symbol, module_mm, svg
+from generator.press.printers import PLAIN, Finish
 from generator.press.proof import Mark
 from generator.press.sheet import Sheet, SheetKind, proven_sheet, symbols, ward_data
 
@@ -60,14 +61,14 @@ class _Page:
     entries: list[tuple[Entry, float, float]] = field(default_factory=list)
 
 
-def grid_sheet(  # noqa: PLR0913 - one sheet, and whether it is proven strictly
+def grid_sheet(  # noqa: PLR0913 - one sheet, and how it is finished
     kind: SheetKind,
     library: Library,
     head: Head,
     sections: Sequence[Section],
     on: date,
     *,
-    strict: bool = False,
+    finish: Finish = PLAIN,
 ) -> Sheet:
     """The poster of `head` and `sections`, dated `on`; proven. One edition holds for the paper.
 
@@ -122,7 +123,7 @@ def grid_sheet(  # noqa: PLR0913 - one sheet, and whether it is proven strictly
         for page in pages
     ]
     marks[0].insert(0, large)
-    return proven_sheet(kind, data, on, marks, {head.code: edition}, strict=strict)
+    return proven_sheet(kind, data, on, marks, {head.code: edition}, finish=finish)
 
 
 def in_force(library: Library, codes: Iterable[str]) -> list[Entry]:
@@ -135,7 +136,7 @@ _CELL_MM = (WIDTH_MM - GUTTER_MM * (COLUMNS - 1)) / COLUMNS
 
 
 def _mark(drawn: Mapping[str, Symbol], code: str, x: float, y: float, side: float) -> Mark:
-    return Mark(code, drawn[code].text, drawn[code].size, x, y, side)
+    return Mark.of(code, drawn[code], x, y, side)
 
 
 def _flowed(sections: Sequence[Section]) -> list[_Page]:

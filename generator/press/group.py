@@ -7,10 +7,11 @@ from datetime import date
 from generator.errors import MotchamError
 from generator.library.library import Library
 from generator.press.grid import Head, Section, grid_sheet, in_force
+from generator.press.printers import PLAIN, Finish
 from generator.press.sheet import Sheet, printed_title
 
 
-def group_poster(library: Library, code: str, on: date, *, strict: bool = False) -> Sheet:
+def group_poster(library: Library, code: str, on: date, *, finish: Finish = PLAIN) -> Sheet:
     """The poster of the field or life event `code`, dated `on`; proven.
 
     Procedures that are withdrawn are left out; those of a life event come in the order in which
@@ -36,4 +37,4 @@ def group_poster(library: Library, code: str, on: date, *, strict: bool = False)
         raise MotchamError(
             f"Mã {code} («{title}») không có thủ tục nào để in.", "Công bố thủ tục rồi in."
         )
-    return grid_sheet("group", library, head, [Section("", entries)], on, strict=strict)
+    return grid_sheet("group", library, head, [Section("", entries)], on, finish=finish)

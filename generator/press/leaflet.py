@@ -8,15 +8,16 @@ from __future__ import annotations
 from datetime import date
 
 from generator.library.library import Library
+from generator.press.printers import PLAIN, Finish
 from generator.press.procedure_sheet import procedure_sheet
+from generator.press.proof import A5_MM
 from generator.press.sheet import Sheet
 
-A5_MM = (148.0, 210.0)
 SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM = 101, 43, 40
 """The code's place on the front, quiet zone included."""
 
 
-def leaflet(library: Library, code: str, on: date, *, strict: bool = False) -> Sheet:
+def leaflet(library: Library, code: str, on: date, *, finish: Finish = PLAIN) -> Sheet:
     """The leaflet of the procedure `code`, dated `on`; proven. Raises as `procedure_sheet` does."""
     place = (SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM)
     return procedure_sheet(
@@ -28,5 +29,5 @@ def leaflet(library: Library, code: str, on: date, *, strict: bool = False) -> S
         symbol_mm=place,
         page_mm=A5_MM,
         flows=True,
-        strict=strict,
+        finish=finish,
     )

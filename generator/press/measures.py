@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from generator.matrix import QUIET_MODULES, Symbol
+from collections.abc import Iterable
+
+from generator.matrix import QUIET_MODULES
+from generator.press.proof import Mark
 from generator.press.wear import DISTANCE
 
 
-def measures(drawn: Symbol, side_mm: float) -> str:
-    """The measures of a code that is `side_mm` wide with its quiet zone, in one sentence."""
-    module = side_mm / (drawn.size + 2 * QUIET_MODULES)
+def measures(marks: Iterable[Mark]) -> tuple[str, ...]:
+    """One sentence for each kind of code among `marks`, the largest first."""
+    kinds = {(mark.side, mark.size, mark.level) for mark in marks}
+    return tuple(_sentence(*kind) for kind in sorted(kinds, reverse=True))
+
+
+def _sentence(side_mm: float, size: int, level: str) -> str:
+    module = side_mm / (size + 2 * QUIET_MODULES)
     side, pitch = (f"{mm:.2f}".replace(".", ",") for mm in (side_mm, module))
     return (
-        f"Cỡ {side} mm, phiên bản {drawn.version}, mức {drawn.level}, ô {pitch} mm, "
-        f"tầm quét khoảng {distance_mm(drawn, side_mm) / 10:.0f} cm."
+        f"Cỡ {side} mm, phiên bản {(size - 17) // 4}, mức {level}, ô {pitch} mm, "
+        f"tầm quét khoảng {distance_mm(size, side_mm) / 10:.0f} cm."
     )
 
 
-def distance_mm(drawn: Symbol, side_mm: float) -> float:
-    """From how far a code is expected to be read, in mm.
+def distance_mm(size: int, side_mm: float) -> float:
+    """From how far a code of `size` modules is expected to be read, in mm.
 
     Ten times its side without the quiet zone: a common rule of thumb, and no measurement. Good
     light and a good camera reach further.
     """
-    return DISTANCE * side_mm * drawn.size / (drawn.size + 2 * QUIET_MODULES)
+    return DISTANCE * side_mm * size / (size + 2 * QUIET_MODULES)

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
+from typing import NamedTuple
 
-from pikepdf import Dictionary, Name, Object, PasswordError, Pdf, PdfError
+from pikepdf import Array, Dictionary, Name, Object, Page, PasswordError, Pdf, PdfError
 
 from generator.errors import MotchamError
 
 MM_PER_POINT = 25.4 / 72
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+
+
+class Cut(NamedTuple):
+    """What remains of a page that is cut, in mm from its left top corner; the bleed around it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    bleed: float
 
 
 @contextmanager
@@ -27,18 +38,50 @@ def opened(pdf: bytes) -> Iterator[Pdf]:
         yield document
 
 
-def printed_at_true_size(pdf: bytes) -> bytes:
+def printed_at_true_size(pdf: bytes, cuts: Sequence[Cut] = ()) -> bytes:
     """`pdf` with a request to print dialogs not to scale it; they shrink to 94–97 % by default.
 
-    Print shops read from a TrimBox that the whole page is the paper, with nothing to cut off.
+    Print shops read from TrimBox and BleedBox where each page is cut; without `cuts`, that the
+    whole page is the paper, with nothing to cut off.
     """
     out = BytesIO()
     with opened(pdf) as document:
         preferences = document.Root.get("/ViewerPreferences", Dictionary())
         preferences.PrintScaling = Name("/None")
         document.Root.ViewerPreferences = preferences
+        for number, page in enumerate(document.pages):
+            page.trimbox = page.bleedbox = page.mediabox
+            if cuts:
+                page.trimbox = _box(page, *cuts[number][:4], 0)
+                page.bleedbox = _box(page, *cuts[number])
+        document.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def _box(  # noqa: PLR0913, PLR0917 - the four edges
+    page: Page, left: float, top: float, right: float, bottom: float, bleed: float
+) -> Array:
+    """A box in points from the page's left bottom corner, of edges in mm from its left top one."""
+    start, _, _, high = (float(edge) for edge in page.mediabox)
+    edges = (left - bleed, -bottom - bleed, right + bleed, -top + bleed)
+    corner = (start, high, start, high)
+    return Array([round(at + mm / MM_PER_POINT, 4) for at, mm in zip(corner, edges, strict=True)])
+
+
+def moved(pdf: bytes, scale: float, x_mm: float, y_mm: float) -> bytes:
+    """`pdf` with all that is drawn scaled about each page's left top corner, then moved.
+
+    `x_mm` counts to the right and `y_mm` down; the pages stay as large as they are.
+    """
+    out = BytesIO()
+    with opened(pdf) as document:
         for page in document.pages:
-            page.trimbox = page.mediabox
+            left, _, _, top = (float(edge) for edge in page.mediabox)
+            x = left * (1 - scale) + x_mm / MM_PER_POINT
+            y = top * (1 - scale) - y_mm / MM_PER_POINT
+            matrix = f"q {scale:.6f} 0 0 {scale:.6f} {x:.6f} {y:.6f} cm\n"
+            page.contents_add(matrix.encode(), prepend=True)
+            page.contents_add(b"\nQ")
         document.save(out, deterministic_id=True)
     return out.getvalue()
 

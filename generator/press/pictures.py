@@ -44,6 +44,29 @@ class Pictures:
             page.close()
         return image, scale / MM_PER_POINT
 
+    def texts(self, index: int) -> list[tuple[float, float, float, float]]:
+        """Left, top, right and bottom of each run of text on page `index`, in mm."""
+        with _PDFIUM:
+            page = self._document[index]
+            height = page.get_height()
+            words = page.get_textpage()
+            rects = [words.get_rect(number) for number in range(words.count_rects())]
+            words.close()
+            page.close()
+        return [
+            tuple(at * MM_PER_POINT for at in (left, height - high, right, height - low))
+            for left, low, right, high in rects
+        ]
+
+
+def text_boxes(pdf: bytes) -> list[tuple[float, float, float, float]]:
+    """Left, top, right and bottom of every run of text, in mm from its page's left top corner."""
+    boxes = []
+    with pictures(pdf) as pages:
+        for index in range(len(pages)):
+            boxes += pages.texts(index)
+    return boxes
+
 
 @contextmanager
 def pictures(pdf: bytes) -> Iterator[Pictures]:

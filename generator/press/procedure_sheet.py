@@ -9,6 +9,7 @@ from generator.library import facts
 from generator.library.library import Library
 from generator.matrix import module_mm, svg
 from generator.press.answers import answer_rows, paper_rows, step_rows
+from generator.press.printers import PLAIN, Finish
 from generator.press.proof import A4_MM, Mark
 from generator.press.sheet import (
     Sheet,
@@ -30,7 +31,7 @@ def procedure_sheet(  # noqa: PLR0913 - a paper: what of, called what, how laid 
     symbol_mm: tuple[float, float, float],
     page_mm: tuple[float, float] = A4_MM,
     flows: bool = False,
-    strict: bool = False,
+    finish: Finish = PLAIN,
 ) -> Sheet:
     """The paper of the procedure `code`, which staff know as `called`, dated `on`; proven.
 
@@ -64,7 +65,7 @@ def procedure_sheet(  # noqa: PLR0913 - a paper: what of, called what, how laid 
         "papers": paper_rows(procedure),
         "steps": step_rows(procedure),
     }
-    marks = [[Mark(code, symbol.text, symbol.size, left, top, side)]]
+    marks = [[Mark.of(code, symbol, left, top, side)]]
     return proven_sheet(
-        kind, data, on, marks, {code: edition}, page_mm=page_mm, flows=flows, strict=strict
+        kind, data, on, marks, {code: edition}, page_mm=page_mm, flows=flows, finish=finish
     )

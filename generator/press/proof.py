@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PIL import Image
 
 from generator.errors import MotchamError
-from generator.matrix import QUIET_MODULES, module_mm
+from generator.matrix import QUIET_MODULES, Symbol, module_mm
 from generator.press.decoders import DECODERS, Seen, zxing
 from generator.press.pdf import fonts_not_embedded, page_sizes_mm, scales_when_printed
 from generator.press.pictures import Pictures, pictures
@@ -19,6 +19,7 @@ from generator.press.stress import survives
 from generator.press.wear import MID, read_share
 
 A4_MM = (210.0, 297.0)
+A5_MM = (148.0, 210.0)
 SIZE_TOLERANCE_MM = 0.1
 WHITE = 230
 """The darkest grey (0–255) that still counts as white in a quiet zone."""
@@ -39,6 +40,7 @@ class Mark:
 
     The square includes the quiet zone; `x` and `y` count from the page's top left corner. `size`
     counts the modules along one side, without the quiet zone. A `turned` code stands upside down.
+    `level` is that of its error correction, empty where it is not known.
     """
 
     code: str
@@ -48,6 +50,14 @@ class Mark:
     y: float
     side: float
     turned: bool = False
+    level: str = ""
+
+    @classmethod
+    def of(  # noqa: PLR0913 - a code, and where it is
+        cls, code: str, symbol: Symbol, x: float, y: float, side: float, *, turned: bool = False
+    ) -> Mark:
+        """The mark of `code`, whose QR code is `symbol`."""
+        return cls(code, symbol.text, symbol.size, x, y, side, turned, symbol.level)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,9 @@ from generator.library.address import HOME_CODE
 from generator.library.facts import day_words
 from generator.library.library import Library
 from generator.matrix import Symbol, symbol
-from generator.press.pdf import page_sizes_mm, printed_at_true_size
+from generator.press.measures import measures
+from generator.press.pdf import Cut, page_sizes_mm, printed_at_true_size
+from generator.press.printers import Finish, adjusted
 from generator.press.proof import A4_MM, Mark, Proof, prove
 from generator.press.typesetting import typeset
 
@@ -32,14 +34,16 @@ _SHARED: Mapping[SheetKind, str] = {"group": "grid", "all": "grid"}
 class Sheet:
     """A proven PDF. `editions` holds the edition printed beside each code.
 
-    `measures` says how large its codes are and from how far they are read, where that was asked.
+    `measures` says how large its codes are and from how far they are read, the largest first;
+    `notes` what else staff must know.
     """
 
     kind: SheetKind
     pdf: bytes
     editions: Mapping[str, str]
     proof: Proof
-    measures: tuple[str, ...] = ()
+    measures: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def proven_sheet(  # noqa: PLR0913 - what the sheet holds, and how it is to be proven
@@ -50,19 +54,23 @@ def proven_sheet(  # noqa: PLR0913 - what the sheet holds, and how it is to be p
     editions: Mapping[str, str],
     *,
     page_mm: tuple[float, float] = A4_MM,
+    cuts: Sequence[Cut] = (),
     flows: bool = False,
-    strict: bool = False,
+    finish: Finish,
 ) -> Sheet:
     """Typeset `data` with the template of `kind` and prove that `marks` are on its pages.
 
-    Where the sheet `flows`, pages without any code may follow those of `marks`. A `strict` proof
-    also wears each code as a year of use does.
+    `cuts` says where each page is cut, where not at its edges. Where the sheet `flows`, pages
+    without any code may follow those of `marks`. It is drawn for the printer of `finish` before it
+    is proven.
 
-    Raises MotchamError where it cannot be typeset or is not proven.
+    Raises MotchamError where it cannot be typeset, or drawn for the printer, or is not proven.
     """
-    pdf = printed_at_true_size(typeset(f"{_SHARED.get(kind, kind)}.typ", data, on))
+    pdf = printed_at_true_size(typeset(f"{_SHARED.get(kind, kind)}.typ", data, on), cuts)
     backs: list[Sequence[Mark]] = [()] * (len(page_sizes_mm(pdf)) - len(marks)) if flows else []
-    return Sheet(kind, pdf, editions, prove(pdf, [*marks, *backs], page_mm, strict=strict))
+    pdf, drawn = adjusted(pdf, [*marks, *backs], page_mm, finish.printer)
+    proof = prove(pdf, drawn, page_mm, strict=finish.strict)
+    return Sheet(kind, pdf, editions, proof, measures(mark for page in drawn for mark in page))
 
 
 def printed_title(library: Library, code: str) -> str:

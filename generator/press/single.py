@@ -52,12 +52,12 @@ class Single:
     @property
     def distance_mm(self) -> float:
         """From how far the code is expected to be read, in mm."""
-        return distance_mm(self.symbol, self.side_mm)
+        return distance_mm(self.symbol.size, self.side_mm)
 
     @property
     def measures(self) -> str:
         """How large the code is and from how far it is read, in one sentence."""
-        return measures(self.symbol, self.side_mm)
+        return measures([Mark.of("", self.symbol, 0, 0, self.side_mm)])[0]
 
 
 def single(library: Library, code: str, format_: CodeFormat, side_mm: float) -> Single:
@@ -81,7 +81,7 @@ def _svg(code: str, drawn: Symbol, words: str, side_mm: float) -> Single:
     _check_module(drawn, side_mm, _modules(drawn) * MIN_MODULE_MM)
     picture = svg_file(drawn, words, side_mm)
     sheet = typeset("code.typ", {"svg": picture, "words": words}, _ANY_DAY)
-    mark = Mark(code, drawn.text, drawn.size, 0, 0, side_mm)
+    mark = Mark.of(code, drawn, 0, 0, side_mm)
     proof = prove(printed_at_true_size(sheet), [[mark]], (side_mm, side_mm))
     return Single(picture.encode(), drawn, side_mm, proof)
 
@@ -94,7 +94,7 @@ def _png(code: str, drawn: Symbol, words: str, side_mm: float) -> Single:
     _check_module(drawn, whole_mm, least)
     data = png_file(drawn, words, pixels)
     with Image.open(BytesIO(data)) as image:
-        mark = Mark(code, drawn.text, drawn.size, 0, 0, whole_mm)
+        mark = Mark.of(code, drawn, 0, 0, whole_mm)
         proof = prove_picture(image.convert("L"), 1 / MM_PER_PIXEL, mark)
     return Single(data, drawn, whole_mm, proof)
 

@@ -11,10 +11,13 @@ from generator.errors import MotchamError
 from generator.library.facts import edition_of
 from generator.library.library import Library
 from generator.matrix import MIN_MODULE_MM, QUIET_MODULES, Symbol, module_mm, svg
-from generator.press.formats import DEFAULT_FORMAT, Format, shipped_formats
-from generator.press.measures import measures
+from generator.press.cutting import cut_lines
+from generator.press.formats import DEFAULT_FORMAT, Format, Make, shipped_formats
+from generator.press.pdf import Cut
+from generator.press.printers import PLAIN, Finish
 from generator.press.proof import Mark
 from generator.press.sheet import Sheet, printed_title, proven_sheet, symbols, ward_data
+from generator.press.typesetting import noted
 
 RULER_WIDTH_MM, RULER_HEIGHT_MM = 160, 15
 """The room that the ruler and the words beside it take under the grid, from its left edge."""
@@ -27,7 +30,7 @@ def tag_sheet(  # noqa: PLR0913 - what is printed, on what, and how it is proven
     *,
     form: Format | None = None,
     start: int = 1,
-    strict: bool = False,
+    finish: Finish = PLAIN,
 ) -> Sheet:
     """Pieces for `codes` in their order, each as often as it is named, dated `on`; proven.
 
@@ -55,6 +58,7 @@ def tag_sheet(  # noqa: PLR0913 - what is printed, on what, and how it is proven
         for code, title in titles.items()
     }
     editions = {code: edition_of([ward, tag, drawn[code].text], on) for code, tag in tags.items()}
+    sides = (False, True) if form.make is Make.DUPLEX else (False,)
     pages = _paged(codes, form.places, start - 1)
     data = {
         "ward": ward,
@@ -64,22 +68,29 @@ def tag_sheet(  # noqa: PLR0913 - what is printed, on what, and how it is proven
             for code, tag in tags.items()
         },
         "pages": [
-            {
-                "pieces": [{"place": place, "code": code} for place, code in page.items()],
-                "first_row": min(page) // form.columns,
-                "rows": max(page) // form.columns + 1,
-            }
-            for page in pages
+            _side(form, page, number, back=back)
+            for number, page in enumerate(pages, start=1)
+            for back in sides
         ],
+        "sheets": len(pages),
     }
     marks = [
-        [_mark(form, place, code, drawn[code]) for place, code in page.items()] for page in pages
+        [] if back else [_mark(form, place, code, drawn[code]) for place, code in page.items()]
+        for page in pages
+        for back in sides
     ]
     paper = float(form.paper.width), float(form.paper.height)
-    sheet = proven_sheet("tags", data, on, marks, editions, page_mm=paper, strict=strict)
-    kinds = {(symbol.version, symbol.level): symbol for symbol in drawn.values()}
-    said = [measures(kinds[kind], float(form.symbol)) for kind in sorted(kinds)]
-    return replace(sheet, measures=tuple(said))
+    cuts = [_cut(form, back=back) for _ in pages for back in sides] if form.bleed_mm else []
+    sheet = proven_sheet("tags", data, on, marks, editions, page_mm=paper, cuts=cuts, finish=finish)
+    return replace(sheet, notes=_left_out(data)) if form.panel and not form.roomy else sheet
+
+
+def _left_out(data: Mapping[str, object]) -> tuple[str, ...]:
+    """What staff must know of tags that are too small for their titles."""
+    codes = list(dict.fromkeys(noted("tags.typ", data, "untitled")))
+    if not codes:
+        return ()
+    return (f"Khổ này không đủ chỗ cho tên của {', '.join(codes)}: trên thẻ ấy chỉ có mã.",)
 
 
 def _check_module(symbol: Symbol, form: Format) -> None:
@@ -104,6 +115,31 @@ def _paged(codes: Sequence[str], places: int, taken: int) -> list[Mapping[int, s
     return list(pages.values())
 
 
+def _side(form: Format, page: Mapping[int, str], number: int, *, back: bool) -> dict[str, object]:
+    """One side of the sheet `number`, as the template draws it, in mm."""
+    corner = form.back_corner if back else form.corner
+    return {
+        "number": number,
+        "back": back,
+        "pieces": [
+            {"code": code, **_floats(x=x, y=y)}
+            for place, code in page.items()
+            for x, y in [corner(place)]
+        ],
+        "lines": [] if back else list(cut_lines(form, page)),
+    }
+
+
+def _cut(form: Format, *, back: bool) -> Cut:
+    """What the pieces of a full sheet cover."""
+    left, top = form.corner(0)
+    right, bottom = form.corner(form.places - 1)
+    right, bottom = right + form.piece.width, bottom + form.printed_height
+    if back:
+        left, right = form.paper.width - right, form.paper.width - left
+    return Cut(*map(float, (left, top, right, bottom, form.bleed_mm)))
+
+
 def _form_data(form: Format) -> dict[str, object]:
     """A format as the template draws it, in mm."""
     left, top = form.symbol_corner
@@ -114,10 +150,10 @@ def _form_data(form: Format) -> dict[str, object]:
         "title": form.title,
         "paper": _floats(width=form.paper.width, height=form.paper.height),
         "piece": _floats(width=form.piece.width, height=form.piece.height),
-        "columns": form.columns,
-        "margin": _floats(left=form.margin.left, top=form.margin.top),
-        "pitch": _floats(x=form.pitch.x, y=form.pitch.y),
+        "left": float(form.margin.left),
         "symbol": _floats(left=left, top=top, side=form.symbol),
+        "panel": [float(mm) for mm in form.panel] if form.panel else None,
+        "roomy": form.roomy,
         "code_in_front": form.says_code_in_front,
         "ruler": below >= RULER_HEIGHT_MM and beside >= RULER_WIDTH_MM,
     }
@@ -129,4 +165,4 @@ def _floats(**lengths: object) -> dict[str, float]:
 
 def _mark(form: Format, place: int, code: str, symbol: Symbol) -> Mark:
     x, y = (float(a + b) for a, b in zip(form.corner(place), form.symbol_corner, strict=True))
-    return Mark(code, symbol.text, symbol.size, x, y, float(form.symbol))
+    return Mark.of(code, symbol, x, y, float(form.symbol))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,19 +25,44 @@ def typeset(template: str, data: Mapping[str, object], on: date) -> bytes:
     follows PDF/A-2a and PDF/UA-1. Raises MotchamError where a text does not fit its place or has
     characters that the font lacks.
     """
-    with TemporaryDirectory() as fonts:
+    with _fonts() as fonts:
+        return typst.compile(
+            TEMPLATES / template,
+            root=TEMPLATES,
+            font_paths=[fonts],
+            ignore_system_fonts=True,
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            pdf_standards=["a-2a", "ua-1"],
+            timestamp=int(datetime.combine(on, time(), UTC).timestamp()),
+        )
+
+
+def noted(template: str, data: Mapping[str, object], label: str) -> list[str]:
+    """What `template`, filled with `data`, notes under `label` while it is laid out.
+
+    Raises MotchamError as `typeset` does.
+    """
+    with _fonts() as fonts:
+        found = typst.query(
+            TEMPLATES / template,
+            f"<{label}>",
+            field="value",
+            root=TEMPLATES,
+            font_paths=[fonts],
+            ignore_system_fonts=True,
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        )
+    return [str(value) for value in json.loads(found)]
+
+
+@contextmanager
+def _fonts() -> Iterator[Path]:
+    """A folder with the fonts of all prints; raises what Typst says in it as people read it."""
+    with TemporaryDirectory() as folder:
         for name in (REGULAR, BOLD):
-            Path(fonts, f"{name}.ttf").write_bytes(font_bytes(name))
+            Path(folder, f"{name}.ttf").write_bytes(font_bytes(name))
         try:
-            return typst.compile(
-                TEMPLATES / template,
-                root=TEMPLATES,
-                font_paths=[Path(fonts)],
-                ignore_system_fonts=True,
-                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-                pdf_standards=["a-2a", "ua-1"],
-                timestamp=int(datetime.combine(on, time(), UTC).timestamp()),
-            )
+            yield Path(folder)
         except typst.TypstError as error:
             raise _explained(error) from error
 

@@ -8,18 +8,19 @@ from datetime import date
 from generator.library.address import HOME_CODE
 from generator.library.library import Library
 from generator.press.grid import Entry, Head, Section, grid_sheet, in_force
+from generator.press.printers import PLAIN, Finish
 from generator.press.sheet import HOME_TITLE, Sheet, printable_codes
 
 SUMMARY = "Quét mã của việc bạn cần: bao lâu, bao nhiêu tiền, ở đâu, giấy tờ gì."
 
 
-def wall_poster(library: Library, on: date, *, strict: bool = False) -> Sheet:
+def wall_poster(library: Library, on: date, *, finish: Finish = PLAIN) -> Sheet:
     """The poster of all codes that may be printed, dated `on`; proven.
 
     Raises MotchamError where a text does not fit, a module would be too small, or the proof fails.
     """
     head = Head(HOME_CODE, "Mọi mã một chạm", HOME_TITLE, SUMMARY)
-    return grid_sheet("all", library, head, list(_sections(library)), on, strict=strict)
+    return grid_sheet("all", library, head, list(_sections(library)), on, finish=finish)
 
 
 def _sections(library: Library) -> Iterator[Section]:

@@ -300,7 +300,7 @@ def test_the_edition_changes_exactly_when_what_is_printed_changes(old: str, new:
     assert (before != after) == ((old, new) in SHOWN)
 
 
-def test_the_edition_names_the_month_and_follows_the_ward_only_in_its_fees() -> None:
+def test_the_edition_names_the_month_and_follows_what_is_printed_of_the_ward() -> None:
     ward = read(Ward, WARD)
     marriage = read(Procedure, MARRIAGE)
     before = edition(marriage, ward, TODAY)
@@ -308,6 +308,9 @@ def test_the_edition_names_the_month_and_follows_the_ward_only_in_its_fees() -> 
     assert len(before) == len("11/2026·4f2a")
     renamed = read(Ward, WARD.replace("Phường Thử", "Phường Khác", 1))
     assert edition(marriage, renamed, TODAY) == before
+    for old, new in (("07:30", "07:15"), ("Quầy 1", "Quầy 9"), ("1 Đường", "2 Đường")):
+        assert old in WARD
+        assert edition(marriage, read(Ward, WARD.replace(old, new)), TODAY) != before
     priced = read(Ward, WARD + LOCAL.format(code="HT02", kind="charge", via=""))
     assert edition(marriage, priced, TODAY) != before
 

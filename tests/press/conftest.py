@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.library.library import Library, load_library
+from tests.guide_files import write_guide
 
 ROOT = Path(__file__).parents[2]
 
@@ -18,6 +19,12 @@ def real() -> Library:
     library, _ = load_library(ROOT)
     assert library is not None
     return library
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The library of a small guide, for papers that need nothing special."""
+    return write_guide(tmp_path_factory.mktemp("papers") / "guide").library()
 
 
 def titled(library: Library, code: str, title: str) -> Library:

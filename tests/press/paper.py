@@ -123,16 +123,20 @@ class Letter(NamedTuple):
     bottom: float
 
 
-def letters_of(pdf: bytes) -> list[Letter]:
-    """The letters on the first page of a PDF."""
+def letters_of(pdf: bytes, page_index: int = 0, *, loose: bool = False) -> list[Letter]:
+    """The letters on a page of a PDF, the first where no other is asked for.
+
+    Loose ones are as wide as they are set, with the white beside their ink.
+    """
     document = pypdfium2.PdfDocument(pdf)
     try:
-        page = document[0]
+        page = document[page_index]
         words = page.get_textpage()
         letters = []
         for index in range(words.count_chars()):
             char = words.get_text_range(index, 1)
-            left, low, right, high = (edge * MM_PER_POINT for edge in words.get_charbox(index))
+            edges = words.get_charbox(index, loose=loose)
+            left, low, right, high = (edge * MM_PER_POINT for edge in edges)
             if char.strip():
                 height = page.get_height() * MM_PER_POINT
                 letters.append(Letter(char, left, height - high, right, height - low))

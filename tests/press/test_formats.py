@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.errors import MotchamError
 from generator.library.library import Library
+from generator.press.cutting import cut_lines
 from generator.press.formats import (
     DEFAULT_FORMAT,
     FORMATS,
@@ -22,16 +23,17 @@ from generator.press.formats import (
     read_formats,
     shipped_formats,
 )
-from generator.press.pdf import page_sizes_mm
-from generator.press.pictures import pictures
+from generator.press.pdf import MM_PER_POINT, opened, page_sizes_mm
+from generator.press.sheet import printed_title
 from generator.press.tags import tag_sheet
-from generator.press.verify import verify
 from tests.guide_files import WARD_FILE, Guide
+from tests.press.conftest import titled
 from tests.press.paper import Letter, letters_of, says, words_of
 
 ON = date(2026, 11, 22)
 ALL = list(shipped_formats().values())
 FOLDED = [form for form in ALL if form.make is Make.FOLD]
+SINGLE = shipped_formats()["40x55-mot-mat"]
 LABEL = "tem-63x38"
 
 OWN = """\
@@ -45,7 +47,7 @@ formats:
     rows: 3
     margin: {left: 20, top: 10}
     pitch: {x: 55, y: 55.5}
-    symbol: 30
+    symbol: 27
 """
 
 
@@ -93,32 +95,12 @@ def assert_clear(pdf: bytes, form: Format) -> None:
 
 
 @pytest.mark.parametrize("form", ALL, ids=lambda form: form.id)
-def test_each_format_prints_the_longest_and_the_shortest_title(real: Library, form: Format) -> None:
-    titles = real.titles()
-    for code in (
-        max(titles, key=lambda c: len(titles[c])),
-        min(titles, key=lambda c: len(titles[c])),
-    ):
-        sheet = tag_sheet(real, [code], ON, form=form)
-        assert [reading.code for reading in verify(sheet.pdf, site=real.site)] == [code]
-        assert page_sizes_mm(sheet.pdf) == [
-            pytest.approx((float(form.paper.width), float(form.paper.height)), abs=0.01)
-        ]
-        assert_clear(sheet.pdf, form)
-        if form.make is not Make.ROUND and form.piece.width >= 30:
-            assert says(sheet.pdf, titles[code]) == 1
-        for words in (code, real.site.words(code), real.ward.hotline.number, sheet.editions[code]):
-            assert says(sheet.pdf, words) >= 1
-        if form.make is not Make.ROUND:
-            assert says(sheet.pdf, "Chỉ phát tại quầy của phường") == 1
-
-
-@pytest.mark.parametrize("form", ALL, ids=lambda form: form.id)
 def test_a_whole_sheet_and_one_more_are_read_back_where_they_lie(
     guide: Guide, form: Format
 ) -> None:
     sheet = tag_sheet(guide.library(), ["HT01"] * (form.places + 1), ON, form=form)
-    assert (sheet.proof.codes, sheet.proof.pages) == (form.places + 1, 2)
+    pages = 4 if form.make is Make.DUPLEX else 2
+    assert (sheet.proof.codes, sheet.proof.pages) == (form.places + 1, pages)
 
 
 @pytest.mark.parametrize("form", FOLDED, ids=lambda form: form.id)
@@ -143,20 +125,71 @@ def test_a_folded_tag_has_its_code_in_front_and_its_words_behind(
 
 
 @pytest.mark.parametrize("form", ALL, ids=lambda form: form.id)
-def test_only_pieces_that_are_cut_have_marks_and_none_is_in_a_code(
-    guide: Guide, form: Format
-) -> None:
-    pdf = tag_sheet(guide.library(), ["HT01"], ON, form=form).pdf
-    with pictures(pdf) as pages:
-        image, scale = pages.page(0)
-    left, top, right, _ = (round(at * scale) for at in box(form))
-    width, rim = round(3 * scale), round(0.5 * scale)
-    above = image.crop((left - rim, top - width, left + rim, top - round(1.2 * scale)))
-    cut = form.make in {Make.FOLD, Make.SINGLE}
-    assert (above.getextrema()[0] < 200) is cut  # type: ignore[operator]  # greys
-    edge = round(left + (right - left) / 2)
-    circle = image.crop((edge - rim, top - 2, edge + rim, top + rim))
-    assert (circle.getextrema()[0] < 230) is (form.make is Make.ROUND)  # type: ignore[operator]
+def test_cut_lines_stay_where_printers_reach_and_out_of_every_code(form: Format) -> None:
+    places = range(form.places)
+    lines = list(cut_lines(form, places))
+    assert bool(lines) is (form.make in {Make.FOLD, Make.DUPLEX, Make.SINGLE})
+    for line in lines:
+        assert min(line[:4]) >= 5
+        assert max(line.x, line.to_x) <= float(form.paper.width) - 5
+        assert max(line.y, line.to_y) <= float(form.paper.height) - 5
+        for place in places:
+            left, top, right, bottom = symbol_box(form, place)
+            assert line.to_x < left or line.x > right or line.to_y < top or line.y > bottom
+    guided = {line.x for line in lines if line.strong and line.x == line.to_x}
+    assert {box(form, place)[0] for place in places} <= guided or not lines
+
+
+def test_marks_stand_outside_the_bleed_and_print_shops_are_told(library: Library) -> None:
+    wide = {"bleed_mm": "3", "columns": "3", "pitch": {"x": "46", "y": "61"}, "rows": "4"}
+    form = Format.model_validate({**SINGLE.model_dump(mode="json"), **wide})
+    left, top, right, bottom = *box(form)[:2], *box(form, form.places - 1)[2:]
+    for line in cut_lines(form, range(form.places)):
+        outside = (line.to_x <= left - 3, line.x >= right + 3, line.to_y <= top - 3)
+        assert any(outside) or line.y >= bottom + 3
+    pdf = tag_sheet(library, ["HT01"] * 3, ON, form=form).pdf
+    with opened(pdf) as document:
+        page = document.pages[0]
+        height = float(page.mediabox[3]) * MM_PER_POINT
+        trim, bleed = (
+            [float(at) * MM_PER_POINT for at in edges] for edges in (page.trimbox, page.bleedbox)
+        )
+    assert trim == pytest.approx([left, height - bottom, right, height - top], abs=0.01)
+    assert bleed == pytest.approx([trim[0] - 3, trim[1] - 3, trim[2] + 3, trim[3] + 3], abs=0.01)
+
+
+@pytest.mark.parametrize("start", [1, 3])
+def test_each_back_lies_behind_its_front(library: Library, start: int) -> None:
+    """Seen through the paper, the words of a code are in the piece in which the code is."""
+    form = shipped_formats()["40x55-hai-mat"]
+    codes = ["HT01", "HT02", "CT01", "NHA", "LVHT"]
+    pdf = tag_sheet(library, codes, ON, form=form, start=start).pdf
+    fronts, backs = (letters_of(pdf, page, loose=True) for page in (0, 1))
+    for place, code in enumerate(codes, start - 1):
+        left, top, right, bottom = box(form, place)
+        middle = (left + right) / 2
+        assert middle_of(fronts, code, (left, top, right, bottom)) == pytest.approx(middle, abs=0.1)
+        behind = (210 - right, top, 210 - left, bottom)
+        for words in (printed_title(library, code), library.site.words(code)):
+            assert 210 - middle_of(backs, words, behind) == pytest.approx(middle, abs=0.1)
+    first = box(form, start - 1)
+    assert not [one for one in fronts if meet(one, 0, 0, first[0], first[3])]
+
+
+def middle_of(letters: list[Letter], words: str, piece: tuple[float, float, float, float]) -> float:
+    """The middle of `words` in a piece, in mm from the paper's left edge."""
+    mine = [letter for letter in letters if meet(letter, *piece)]
+    start = "".join(letter.char for letter in mine).index("".join(words.split()))
+    found = mine[start : start + len("".join(words.split()))]
+    return (min(one.left for one in found) + max(one.right for one in found)) / 2
+
+
+def test_titles_that_are_left_out_are_told(library: Library) -> None:
+    small = shipped_formats()["25x25"]
+    long = titled(library, "HT01", "Giấy xác nhận " * 5)
+    sheet = tag_sheet(long, ["HT02", "HT01", "HT01"], ON, form=small)
+    assert sheet.notes == ("Khổ này không đủ chỗ cho tên của HT01: trên thẻ ấy chỉ có mã.",)
+    assert tag_sheet(library, ["HT02"], ON, form=small).notes == ()
 
 
 @pytest.mark.parametrize(
@@ -198,14 +231,21 @@ def test_too_small_a_module_names_the_ways_out(guide: Guide) -> None:
         ("make: single", "make: fold", 10, "thẻ cao 100 mm (gấp đôi)"),
         ("columns: 2", "columns: 3", 7, "3 cột cần 180 mm kể cả lề, giấy chỉ rộng 148 mm"),
         ("rows: 3", "rows: 4", 8, "4 hàng cần 226,5 mm"),
-        ("symbol: 30", "symbol: 51", 11, "Mã 51 mm quá lớn"),
+        ("symbol: 27", "symbol: 51", 11, "Mã 51 mm quá lớn"),
         ("height: 50}", "height: 40}\n    simbol: 3", 7, "Không có mục «simbol»"),
         ("columns: 2", "columns: hai", 7, "Có «hai», cần một số nguyên"),
         ("x: 55,", "x: 55mm,", 10, "Có «55mm», cần một số"),
         ("columns: 2", "columns: 0", 7, "ngoài khoảng"),
-        ("symbol: 30\n", "symbol: 0\n", 11, "lớn hơn 0"),
+        ("symbol: 27\n", "symbol: 0\n", 11, "lớn hơn 0"),
         ("    rows: 3\n", "", 2, "Thiếu mục «rows»"),
         ("make: single", "make: gap", 4, "Có «gap» ở «make»"),
+        (
+            "symbol: 27",
+            "symbol: 27\n    bleed_mm: 2.6",
+            10,
+            "thẻ rộng 55,2 mm, kể cả chừa xén 2,6",
+        ),
+        ("symbol: 27", "symbol: 27\n    bleed_mm: 4", 12, "ngoài khoảng"),
         ("formats:", "format:", 1, "chỉ có một mục «formats»"),
         ("make: single", "make: round\n    extra: 1", 5, "Không có mục «extra»"),
     ],
@@ -223,7 +263,7 @@ def test_a_broken_format_is_told_with_its_line(
 
 def test_all_faults_of_all_formats_are_told_at_once(tmp_path: Path) -> None:
     second = OWN.removeprefix("formats:\n").replace("columns: 2", "columns: 3")
-    text = OWN.replace("symbol: 30", "symbol: 60").replace("x: 55,", "x: 40,") + second
+    text = OWN.replace("symbol: 27", "symbol: 60").replace("x: 55,", "x: 40,") + second
     (tmp_path / FORMATS).write_text(text, encoding="utf-8")
     _, problems = load_formats(tmp_path)
     assert [problem.rule for problem in problems] == [
@@ -269,7 +309,7 @@ def test_a_ward_adds_and_replaces_formats(guide: Guide) -> None:
 
 def test_the_command_says_how_large_the_codes_are(guide: Guide) -> None:
     result = command(guide, "print", "tags", "HT01", "--format", "25x25")
-    assert "Cỡ 23,00 mm, phiên bản 3, mức H, ô 0,62 mm, tầm quét khoảng 18 cm." in result.output
+    assert "Cỡ 21,00 mm, phiên bản 3, mức H, ô 0,57 mm, tầm quét khoảng 16 cm." in result.output
 
 
 def test_an_unknown_format_is_answered_with_all_that_there_are(guide: Guide) -> None:
@@ -282,7 +322,7 @@ def test_an_unknown_format_is_answered_with_all_that_there_are(guide: Guide) -> 
 
 
 def test_broken_formats_stop_the_print(guide: Guide) -> None:
-    guide.write(FORMATS, OWN.replace("symbol: 30", "symbol: 300"))
+    guide.write(FORMATS, OWN.replace("symbol: 27", "symbol: 300"))
     result = command(guide, "print", "tags", "HT01")
     assert result.exit_code == 1
     assert f"{FORMATS}:11:" in result.output

@@ -10,13 +10,13 @@ from generator.errors import MotchamError
 from generator.library import facts
 from generator.library.library import Library
 from generator.press.leaflet import (
-    A5_MM,
     SYMBOL_LEFT_MM,
     SYMBOL_SIDE_MM,
     SYMBOL_TOP_MM,
     leaflet,
 )
 from generator.press.pdf import page_sizes_mm
+from generator.press.proof import A5_MM
 from generator.press.verify import verify
 from tests.guide_files import BIRTH_FILE, WARD_FILE, Guide
 from tests.press.conftest import titled

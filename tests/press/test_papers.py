@@ -18,15 +18,14 @@ from pikepdf import Dictionary, Name, Page, Pdf, parse_content_stream
 from generator.library.library import Library
 from generator.press.card import table_card
 from generator.press.group import group_poster
-from generator.press.leaflet import A5_MM, leaflet
+from generator.press.leaflet import leaflet
 from generator.press.pdf import fonts_not_embedded, opened, page_sizes_mm, scales_when_printed
 from generator.press.poster import poster
-from generator.press.proof import A4_MM, SIZE_TOLERANCE_MM
+from generator.press.proof import A4_MM, A5_MM, SIZE_TOLERANCE_MM
 from generator.press.sheet import Sheet, SheetKind, printable_codes
 from generator.press.tags import tag_sheet
 from generator.press.verify import verify
 from generator.press.wall import wall_poster
-from tests.guide_files import write_guide
 from tests.press.paper import says, words_of
 
 ON = date(2026, 11, 22)
@@ -58,11 +57,6 @@ class Paper(NamedTuple):
     kind: Kind
     library: Library
     sheet: Sheet
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return write_guide(tmp_path_factory.mktemp("papers") / "guide").library()
 
 
 @pytest.fixture(scope="module", params=PAPERS)
@@ -145,7 +139,7 @@ def test_vietnamese_is_copied_from_a_paper_as_it_is_typed(paper: Paper) -> None:
 
 
 class Ink(NamedTuple):
-    """What something is filled with: the levels of its colours, and whether it is in a code."""
+    """What something is drawn with: the levels of its colour, and whether it is in a code."""
 
     levels: tuple[float, ...]
     in_code: bool
@@ -153,33 +147,37 @@ class Ink(NamedTuple):
 
 
 def inks(page: Page) -> Iterator[Ink]:
-    """Yield what each text and each area of a page is filled with."""
-    levels: tuple[float, ...] = ()
+    """Yield what each text, each area and each line of a page is drawn with."""
+    colours: dict[bool, tuple[float, ...]] = {}  # of lines, and of all else
     kept = []
     marked: list[bool] = []  # for each level of marked content: whether it is a code's figure
     for instruction in parse_content_stream(page):
         operands = instruction.operands
         match str(instruction.operator):
             case "q":
-                kept.append(levels)
+                kept.append(dict(colours))
             case "Q":
-                levels = kept.pop()
+                colours = kept.pop()
             case "BDC" | "BMC":
                 properties = operands[-1]
                 marked.append(isinstance(properties, Dictionary) and "/Alt" in properties)
             case "EMC":
                 marked.pop()
-            case "scn" | "sc" | "g" | "rg" | "k":
-                levels = tuple(float(level) for level in operands)
-            case "f" | "f*":
-                yield Ink(levels, any(marked), is_text=False)
-            case "Tj" | "TJ":
-                yield Ink(levels, any(marked), is_text=True)
+            case "scn" | "sc" | "g" | "rg" | "k" | "SCN" | "SC" | "G" | "RG" | "K" as operator:
+                colours[operator.isupper()] = tuple(float(level) for level in operands)
+            case "f" | "f*" | "S" | "Tj" | "TJ" as operator:
+                yield Ink(colours[operator == "S"], any(marked), operator.startswith("T"))
 
 
-def test_black_is_of_black_ink_alone(pdf: Pdf) -> None:
+LACQUER = pytest.approx((0x8C / 255, 0x1D / 255, 0x18 / 255))
+"""The ward's colour: its name, and the bar below it."""
+
+
+def test_black_and_grey_are_of_black_ink_alone(paper: Paper, pdf: Pdf) -> None:
     """One level of grey: three levels of a dark colour may come out of three toners, and blur."""
     found = {ink for page in pdf.pages for ink in inks(page)}
     assert {ink.levels for ink in found if ink.in_code} == {(0,), (1,)}
     assert (0,) in {ink.levels for ink in found if ink.is_text}
-    assert [ink for ink in found if len(ink.levels) > 1 and max(ink.levels) < 0.25] == []
+    coloured = [ink.levels for ink in found if len(ink.levels) > 1]
+    assert all(levels == LACQUER for levels in coloured)
+    assert bool(coloured) is (paper.sheet.kind != "tags")

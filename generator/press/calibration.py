@@ -1,0 +1,32 @@
+"""The sheet to measure a printer with, A4: crosses and rulers, and what to do with them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.press.pdf import printed_at_true_size
+from generator.press.printers import EXACT, PRINTERS, Printer, adjusted
+from generator.press.proof import A4_MM, prove
+from generator.press.typesetting import typeset
+
+CROSS_MM = 20
+"""How far each cross is from the two edges next to it."""
+RULER_MM = 100
+
+
+def calibration_sheet(on: date, printer: Printer = EXACT, name: str = "") -> bytes:
+    """The PDF, dated `on`, drawn for `printer`, whose `name` it then says; proven.
+
+    Raises MotchamError where the printer's numbers push a text off the page.
+    """
+    data = {
+        "file": PRINTERS,
+        "printer": name,
+        "page": A4_MM,
+        "cross": CROSS_MM,
+        "ruler": RULER_MM,
+    }
+    pdf = printed_at_true_size(typeset("calibration.typ", data, on))
+    pdf, marks = adjusted(pdf, [()], A4_MM, printer)
+    prove(pdf, marks, A4_MM)
+    return pdf

@@ -1,0 +1,158 @@
+"""What a ward's printers do to a page, and how to undo it: data in `printers.yml` beside ward.yml.
+
+A printer that draws everything at `k` of its size and moves it by `t` mm prints a page right when
+the page is drawn at 1 / k about its left top corner and then moved by -t / k. Staff find both
+numbers by the sheet of `motcham print calibration`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from generator.errors import MotchamError
+from generator.library.models.base import Model, Number, Slug, quoted, refuse
+from generator.library.problems import Problem
+from generator.library.reader import read_document
+from generator.library.validation import validate
+from generator.matrix import MIN_MODULE_MM, QUIET_MODULES
+from generator.press.pdf import moved
+from generator.press.pictures import text_boxes
+from generator.press.proof import Mark
+
+PRINTERS = "printers.yml"
+
+
+def _signed(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"-?[0-9]{1,2}(\.[0-9]{1,2})?", value):
+            refuse(
+                "not-a-number",
+                f"Có {quoted(value)}, cần một số mm như 1.5 hoặc -0.5.",
+                "Chỉ viết chữ số; phần lẻ sau dấu chấm.",
+            )
+        return Decimal(value)
+    return value
+
+
+_Shift = Annotated[Decimal, BeforeValidator(_signed), Field(ge=-20, le=20)]
+
+
+class Printer(Model):
+    """How a page is drawn for one printer: scaled about its left top corner, then moved.
+
+    `x_mm` counts to the right and `y_mm` down.
+    """
+
+    x_mm: _Shift = Decimal(0)
+    y_mm: _Shift = Decimal(0)
+    scale_percent: Annotated[Number, Field(ge=90, le=110)] = Decimal(100)
+
+    @property
+    def scale(self) -> float:
+        """By what every length is multiplied."""
+        return float(self.scale_percent) / 100
+
+    def placed(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page, in mm from its left top corner, is drawn."""
+        return x * self.scale + float(self.x_mm), y * self.scale + float(self.y_mm)
+
+
+EXACT = Printer()
+"""A printer that prints what it is given."""
+
+
+class _Printers(Model):
+    printers: dict[Slug, Printer]
+
+
+@dataclass(frozen=True)
+class Finish:
+    """How a sheet is finished: for which printer, and whether its codes are proven strictly."""
+
+    strict: bool = False
+    printer: Printer = EXACT
+
+
+PLAIN = Finish()
+"""For any printer, as it is; proven as every sheet is."""
+
+
+def load_printers(folder: Path) -> tuple[Mapping[str, Printer], list[Problem]]:
+    """The printers of `folder`'s printers.yml by their names, and its problems."""
+    path = folder / PRINTERS
+    if not path.exists():
+        return {}, []
+    document, problems = read_document(path, path.as_posix())
+    if document is None:
+        return {}, problems
+    found, wrong = validate(_Printers, document)
+    return found.printers if found else {}, sorted([*problems, *wrong])
+
+
+def printer_called(name: str, printers: Mapping[str, Printer]) -> Printer:
+    """The printer called `name`. Raises MotchamError, with all names, where there is none."""
+    if name in printers:
+        return printers[name]
+    near = get_close_matches(name, printers, n=1, cutoff=0.6)
+    asked = f"Ý bạn là «{near[0]}»? " if near else ""
+    raise MotchamError(
+        f"Không có máy in «{name}» trong {PRINTERS}.",
+        f"{asked}Các máy có: {', '.join(printers)}."
+        if printers
+        else "Đo máy bằng tờ canh máy in trước: motcham print calibration.",
+    )
+
+
+def adjusted(
+    pdf: bytes,
+    marks: Sequence[Sequence[Mark]],
+    page_mm: tuple[float, float],
+    printer: Printer,
+) -> tuple[bytes, Sequence[Sequence[Mark]]]:
+    """`pdf` as it is drawn for `printer`, and where `marks` are then; its pages stay as large.
+
+    Raises MotchamError where a module would be too small, or a code or a text would leave the page.
+    """
+    if printer == EXACT:
+        return pdf, marks
+    drawn = [[_adjusted_mark(mark, page_mm, printer) for mark in page] for page in marks]
+    for left, top, right, bottom in text_boxes(pdf):
+        if not _on_page(printer.placed(left, top), printer.placed(right, bottom), page_mm):
+            raise _off_page("chữ")
+    return moved(pdf, printer.scale, float(printer.x_mm), float(printer.y_mm)), drawn
+
+
+def _adjusted_mark(mark: Mark, page_mm: tuple[float, float], printer: Printer) -> Mark:
+    x, y = printer.placed(mark.x, mark.y)
+    side = mark.side * printer.scale
+    module = side / (mark.size + 2 * QUIET_MODULES)
+    if module < MIN_MODULE_MM:
+        found, least = (f"{mm:.2f}".replace(".", ",") for mm in (module, MIN_MODULE_MM))
+        raise MotchamError(
+            f"Mã {mark.code} thu theo máy in thì ô vuông chỉ {found} mm, cần ít nhất {least} mm.",
+            f"Sửa scale_percent trong {PRINTERS}, hoặc chọn khổ lớn hơn.",
+        )
+    if not _on_page((x, y), (x + side, y + side), page_mm):
+        raise _off_page(f"mã {mark.code}")
+    return replace(mark, x=x, y=y, side=side)
+
+
+def _on_page(
+    start: tuple[float, float], end: tuple[float, float], page_mm: tuple[float, float]
+) -> bool:
+    return min(start) >= 0 and end[0] <= page_mm[0] and end[1] <= page_mm[1]
+
+
+def _off_page(what: str) -> MotchamError:
+    return MotchamError(
+        f"Dời theo máy in thì {what} ra ngoài giấy, nên không ghi tệp.",
+        f"Xem lại x_mm, y_mm và scale_percent trong {PRINTERS}, hoặc chọn khổ có lề rộng hơn.",
+    )

@@ -1,0 +1,180 @@
+"""A printer that moves or scales pages is measured once; then every paper is drawn for it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pypdfium2
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from generator.errors import MotchamError
+from generator.library.library import Library
+from generator.press.calibration import calibration_sheet
+from generator.press.card import table_card
+from generator.press.pdf import MM_PER_POINT, opened, page_sizes_mm
+from generator.press.poster import poster
+from generator.press.printers import PRINTERS, Finish, Printer, adjusted, load_printers
+from generator.press.proof import A4_MM, Mark
+from generator.press.tags import tag_sheet
+from tests.guide_files import Guide
+from tests.press.paper import letters_of, says
+
+ON = date(2026, 11, 22)
+OWN = "printers:\n  quay-1: {x_mm: 1.5, y_mm: -0.75, scale_percent: 98.5}\n"
+
+
+def finish(x_mm: str = "0", y_mm: str = "0", scale_percent: str = "100") -> Finish:
+    numbers = {"x_mm": x_mm, "y_mm": y_mm, "scale_percent": scale_percent}
+    return Finish(printer=Printer.model_validate(numbers))
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [("1.5", "-0.75", "98.5"), ("-2", "3", "100"), ("0", "0", "101")],
+    ids=" ".join,
+)
+def test_what_a_printer_does_to_a_page_is_undone(
+    library: Library, numbers: tuple[str, str, str]
+) -> None:
+    """Each letter stands where the printer then puts it right, and the proof finds the codes."""
+    x, y, scale = float(numbers[0]), float(numbers[1]), float(numbers[2]) / 100
+    plain = tag_sheet(library, ["HT01", "HT02"], ON).pdf
+    drawn = tag_sheet(library, ["HT01", "HT02"], ON, finish=finish(*numbers)).pdf
+    pairs = list(zip(letters_of(plain), letters_of(drawn), strict=True))
+    assert len(pairs) > 100
+    for meant, found in pairs:
+        assert found.char == meant.char
+        assert found.left == pytest.approx(meant.left * scale + x, abs=0.02)
+        assert found.top == pytest.approx(meant.top * scale + y, abs=0.02)
+    assert page_sizes_mm(drawn) == page_sizes_mm(plain)
+    with opened(drawn) as pdf:
+        assert list(pdf.pages[0].trimbox) == list(pdf.pages[0].mediabox)
+
+
+def test_the_sheet_finds_what_undoes_a_printer() -> None:
+    """A printer at 98 % that moves by 1 and by -2 mm; measured and calculated as the sheet says."""
+    cross, ruler, scale, moved = 20, 100, 0.98, (1.0, -2.0)
+    a, b, c = cross * scale + moved[0], cross * scale + moved[1], ruler * scale
+    printer = Printer(
+        x_mm=Decimal(round(cross - a * 100 / c, 2)),
+        y_mm=Decimal(round(cross - b * 100 / c, 2)),
+        scale_percent=Decimal(round(10000 / c, 2)),
+    )
+    for point in ((20, 20), (190, 277), (100, 150)):
+        drawn = printer.placed(*point)
+        printed = [at * scale + by for at, by in zip(drawn, moved, strict=True)]
+        assert printed == pytest.approx(point, abs=0.03)
+
+
+def test_the_sheet_has_its_crosses_where_it_says() -> None:
+    pdf = calibration_sheet(ON)
+    assert page_sizes_mm(pdf) == [pytest.approx(A4_MM, abs=0.01)]
+    for words in ("printers:", "x_mm: 0", "20 – A × 100 ÷ C", "10000 ÷ C", "-1.43;"):
+        assert says(pdf, words) == 1
+    left, top, right, bottom = _lines(pdf)
+    assert (left, top) == pytest.approx((20, 20), abs=0.02)
+    assert (right, bottom) == pytest.approx((190, 277), abs=0.02)
+
+
+def _lines(pdf: bytes) -> tuple[float, float, float, float]:
+    """The outermost left, top, right and bottom middles of crosses: lines of 12 mm."""
+    document = pypdfium2.PdfDocument(pdf)
+    boxes = [[at * MM_PER_POINT for at in item.get_bounds()] for item in document[0].get_objects()]
+    document.close()
+    tall = [box for box in boxes if 11.9 < box[3] - box[1] < 12.3 and box[2] - box[0] < 1]
+    flat = [box for box in boxes if 11.9 < box[2] - box[0] < 12.3 and box[3] - box[1] < 1]
+    across = [(left + right) / 2 for left, _, right, _ in tall]
+    down = [A4_MM[1] - (low + high) / 2 for _, low, _, high in flat]
+    return min(across), min(down), max(across), max(down)
+
+
+@pytest.mark.parametrize(
+    ("make", "numbers", "message"),
+    [
+        (lambda lib, how: poster(lib, "HT01", ON, finish=how), ("12",), "mã HT01 ra ngoài giấy"),
+        (lambda lib, how: poster(lib, "HT01", ON, finish=how), ("-17",), "chữ ra ngoài giấy"),
+        (lambda lib, how: table_card(lib, "NHA", ON, finish=how), ("0", "-12"), "ra ngoài giấy"),
+        (lambda lib, how: table_card(lib, "NHA", ON, finish=how), ("0", "0", "109"), "ra ngoài"),
+        (lambda _, how: calibration_sheet(ON, how.printer), ("-20",), "chữ ra ngoài giấy"),
+    ],
+    ids=["code", "text", "up", "scale", "calibration"],
+)
+def test_nothing_is_pushed_off_the_paper(
+    library: Library, make: object, numbers: tuple[str, ...], message: str
+) -> None:
+    with pytest.raises(MotchamError, match=message) as error:
+        make(library, finish(*numbers))  # type: ignore[operator]  # a lambda
+    assert PRINTERS in error.value.mend
+
+
+def test_a_module_that_becomes_too_small_is_refused() -> None:
+    mark = Mark("HT01", "https://A.VN/Q/HT01/", 45, 20, 20, 23)
+    with pytest.raises(MotchamError, match="ô vuông chỉ 0,39 mm, cần ít nhất 0,40 mm"):
+        adjusted(b"", [[mark]], A4_MM, finish("0", "0", "90").printer)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        (OWN.replace("x_mm:", "x:"), 2, "Không có mục «x»"),
+        (OWN.replace("x_mm: 1.5, ", ""), None, ""),
+        (OWN.replace("1.5", "1.5mm"), 2, "cần một số mm như 1.5"),
+        (OWN.replace("1.5", "25"), 2, "ngoài khoảng"),
+        (OWN.replace("98.5", "80"), 2, "ngoài khoảng"),
+        (OWN.replace("quay-1", "Quầy 1"), 2, "cần chữ thường không dấu"),
+        (OWN.replace("printers:", "printer:"), 1, "«printer"),
+        ("- 1\n", 1, "cần một nhóm"),
+    ],
+)
+def test_a_broken_printer_is_told_with_its_line(
+    guide: Guide, text: str, line: int | None, message: str
+) -> None:
+    guide.write(PRINTERS, text)
+    _, problems = load_printers(guide.root)
+    assert [problem.line for problem in problems[:1]] == ([line] if line else [])
+    assert not problems or any(message in problem.message for problem in problems)
+
+
+def run(guide: Guide, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Result:
+    monkeypatch.chdir(guide.root)
+    return CliRunner().invoke(main, arguments)
+
+
+def test_a_ward_prints_for_its_own_printer(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
+    guide.write(PRINTERS, OWN)
+    drawn = run(guide, monkeypatch, "print", "card", "HT01", "--printer", "quay-1")
+    assert drawn.exit_code == 0, drawn.output
+    assert "Cỡ 91,61 mm" in drawn.output
+    again = run(guide, monkeypatch, "print", "calibration", "--printer", "quay-1")
+    assert again.exit_code == 0, again.output
+    assert says(guide.path("print/calibration.pdf").read_bytes(), "đã chỉnh theo máy quay-1")
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        (OWN, "Ý bạn là «quay-1»? Các máy có: quay-1."),
+        (None, "motcham print calibration"),
+        (OWN.replace("98.5", "0"), f"{PRINTERS}:2:"),
+    ],
+    ids=["another", "none", "broken"],
+)
+def test_an_unknown_printer_is_answered_with_those_that_there_are(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch, own: str | None, said: str
+) -> None:
+    if own:
+        guide.write(PRINTERS, own)
+    result = run(guide, monkeypatch, "print", "tags", "--printer", "quay-2")
+    assert result.exit_code == 1
+    assert said in result.output
+    assert not guide.path("print").exists()
+
+
+def test_check_reports_printers(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
+    guide.write(PRINTERS, OWN.replace("98.5", "x"))
+    result = run(guide, monkeypatch, "check")
+    assert result.exit_code == 1
+    assert f"{PRINTERS}:2:" in result.output
