@@ -1,4 +1,4 @@
-"""What only the guide can check: icons that exist, and code links in hand-written pages."""
+"""What only the guide can check: icons that exist, links by code, pictures that can be shown."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
+from generator.guide.attachments import check_attachments
 from generator.guide.icons import has_icon
 from generator.library.address import HOME_CODE
 from generator.library.collection import FIELDS, LIFE_EVENTS, PAGES
@@ -18,10 +19,12 @@ _LINK = re.compile(r"\]\(code:([^)\s]*)\)")
 
 
 def check_guide(root: Path, library: Library | None) -> list[Problem]:
-    """Problems of icons and of links in Markdown; nothing where the library itself has errors."""
+    """Problems of icons, links and attachments; nothing where the library itself has errors."""
     if library is None:
         return []
-    return sorted([*_icons(root, library), *_links(root, library)])
+    return sorted(
+        [*_icons(root, library), *_links(root, library), *check_attachments(root, library)]
+    )
 
 
 def _icons(root: Path, library: Library) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from generator.library.ledger import LEDGER, Claim, Kind, Ledger, read_ledger
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
-from generator.library.models.renovation import Renovation
+from generator.library.models.renovation import Attachment, Renovation
 from generator.library.models.synonym import SynonymsFile
 from generator.library.models.translation import TranslatedPage, TranslationFile
 from generator.library.models.ward import Ward
@@ -162,6 +162,11 @@ class _Collector:
             self.collection.unread.append(file)
             return None
         return Sourced(value, document)
+
+
+def attachment_path(renovation: Renovation, attachment: Attachment, root: Path) -> Path:
+    """Where the file of an attachment lies: beside that of its renovation."""
+    return root / RENOVATIONS / str(renovation.starts_on.year) / attachment.file
 
 
 def translation_of(file: str) -> str:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.errors import MotchamError
 from generator.library.models.base import quoted
 from generator.library.problems import Problem
 
@@ -60,6 +61,17 @@ def read_ledger(path: Path) -> tuple[Ledger, list[Problem]]:
         mend = "Lấy lại bản cũ: git checkout codes.csv."
         return Ledger({}, {}), [Problem(LEDGER, 1, 1, "ledger-unreadable", message, mend)]
     return parse_ledger(text)
+
+
+def safe_ledger(path: Path) -> Ledger:
+    """The ledger, to be written anew with more in it.
+
+    Raises MotchamError where it has a line that is not understood: that line would be lost.
+    """
+    ledger, problems = read_ledger(path)
+    for first in problems:
+        raise MotchamError(f"{LEDGER}, dòng {first.line}: {first.message}", first.mend)
+    return ledger
 
 
 def parse_ledger(text: str) -> tuple[Ledger, list[Problem]]:

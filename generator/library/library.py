@@ -10,7 +10,6 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from generator.errors import MotchamError
 from generator.library.address import Site
 from generator.library.collection import (
     FIELDS,
@@ -28,6 +27,7 @@ from generator.library.ledger import (
     format_ledger,
     parse_ledger,
     read_ledger,
+    safe_ledger,
     updated,
 )
 from generator.library.models.catalogue import Group, LifeEvent
@@ -199,10 +199,7 @@ def updated_ledger(root: Path, today: date) -> tuple[str, list[Row]]:
     Raises MotchamError where the ledger has a line that is not understood: to write it anew would
     lose that line.
     """
-    _, problems = read_ledger(root / LEDGER)
-    if problems:
-        first = problems[0]
-        raise MotchamError(f"{LEDGER}, dòng {first.line}: {first.message}", first.mend)
+    safe_ledger(root / LEDGER)
     collection, _ = collect(root)
     claims: list[Claim] = [claim for claim, _, _ in collection.claims()]
     rows = updated(collection.ledger, claims, today)

@@ -72,6 +72,7 @@ def test_an_archived_renovation_is_an_ended_one_and_a_lost_file_is_a_problem(
         ("code: R7K2QXM", "code: R7K2QIM", "bad-renovation-code", 1),
         ("code: R7K2QXM", "code: R7K2QXN", "misplaced", 1),
         ("starts_on: 2026-03-10", "starts_on: 2025-03-10", "misplaced", 10),
+        ("on: 2026-04-02", "on: 2046-04-02", "future-date", 15),
         ("  number: 123/GPXD-UBND\n", "", "basis-incomplete", 2),
         ("kind: permit", "kind: exempt", "basis-incomplete", 2),
         ("ends_on: 2026-12-30", "ends_on: 2026-01-30", "dates-reversed", 1),
@@ -150,6 +151,13 @@ def test_the_ward_says_how_long_facts_are_kept(guide: Guide) -> None:
     assert guide.library().ward.renovations.keep_days == 90
     guide.add("ward.yml", "renovations: {keep_days: 30}\n")
     assert guide.library().ward.renovations.keep_days == 30
+
+
+def test_a_sample_on_the_site_of_a_real_ward_is_a_hint(announced: Guide) -> None:
+    announced.add(FILE, "sample: true\n")
+    assert [problem.rule for problem in announced.problems()] == ["sample-renovation"]
+    announced.add("ward.yml", "sample: true\n")
+    assert announced.problems() == []
 
 
 def test_the_file_of_a_broken_renovation_is_not_called_lost(announced: Guide) -> None:

@@ -1,22 +1,28 @@
-"""A renovation's file is where its code and its year say, and in the ward.
+"""A renovation's file is where its code and its year say; what it tells lies in the past.
 
 Passes: `renovations/2026/R7K2QXM.yml` with `code: R7K2QXM` and `starts_on: 2026-03-10`.
-Fails: another file name, another year's folder, a neighbourhood that `ward.yml` does not name.
+Fails: another file name, another year's folder, a neighbourhood that `ward.yml` does not name, an
+act of 2036.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from generator.library.collection import RENOVATIONS, Collection
+from generator.library.facts import day_words
+from generator.library.models.renovation import Renovation
 from generator.library.problems import Problem
 from generator.library.reader import Location
+from generator.library.rules.dates import AHEAD
 
 
 def check(collection: Collection) -> Iterator[Problem]:
-    """Yield a problem for each renovation that is misplaced."""
+    """Yield a problem for each place or day that cannot be right."""
+    latest = datetime.now(UTC).date() + AHEAD
     known = collection.ward.model.neighbourhoods if collection.ward else ()
     for sourced in collection.renovations:
         renovation, document = sourced.model, sourced.document
@@ -35,3 +41,18 @@ def check(collection: Collection) -> Iterator[Problem]:
             mend = f"Ý bạn là «{near[0]}»?" if near else f"Chọn một trong: {', '.join(known)}."
             location = ("place", "neighbourhood")
             yield document.problem(location, "unknown-neighbourhood", message, mend)
+        if renovation.sample and collection.ward and not collection.ward.model.sample:
+            message = "Đây là công trình mẫu, không có thật, mà trang là của phường thật."
+            mend = f"Xoá {RENOVATIONS}/ cùng codes.csv trước lần in đầu tiên, như README.vi.md."
+            yield document.warning(("sample",), "sample-renovation", message, mend)
+        for location, day in _past_days(renovation):
+            if day is not None and day > latest:
+                message = f"Ngày {day_words(day)} còn ở tương lai."
+                yield document.problem(location, "future-date", message, "Sửa lại ngày.")
+
+
+def _past_days(renovation: Renovation) -> Iterator[tuple[Location, date | None]]:
+    """Every day on which something is said to have been done."""
+    yield ("basis", "issued_on"), renovation.basis.issued_on
+    for index, act in enumerate(renovation.acts):
+        yield ("acts", index, "on"), act.on

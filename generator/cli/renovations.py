@@ -1,0 +1,53 @@
+"""Renovations: how they stand, and archiving those that ended long ago."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import click
+
+from generator.cli.common import ROOT, checked_library, main
+from generator.guide.plugin import build_date
+from generator.library.archive import archive, files_of, retired_renovations
+from generator.library.facts import day_words
+from generator.library.models.renovation import Renovation
+from generator.library.works import STATE_WORDS, finished_on, state
+
+
+@main.group(invoke_without_command=True)
+@click.pass_context
+def renovations(ctx: click.Context) -> None:
+    """List the house renovations that the ward announces, and how each stands today."""
+    if ctx.invoked_subcommand:
+        return
+    library = checked_library()
+    today = build_date(None)
+    for renovation in sorted(library.renovations, key=lambda r: (r.last_day, r.code)):
+        words = STATE_WORDS[state(renovation, today)]
+        days = f"{day_words(renovation.starts_on)}–{day_words(renovation.last_day)}"
+        leaves = _leaves(renovation, library.ward.renovations.keep_days)
+        click.echo(f"{renovation.code}  {words:<18}  {days}  {renovation.address}{leaves}")
+    ended = len(library.ended_renovations)
+    click.echo(f"{len(library.renovations)} công trình, {ended} công trình đã cất.")
+
+
+def _leaves(renovation: Renovation, keep_days: int) -> str:
+    ended = finished_on(renovation)
+    return f"  (rời trang sau {day_words(ended + timedelta(days=keep_days))})" if ended else ""
+
+
+@renovations.command("archive")
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+def archive_(yes: bool) -> None:  # noqa: FBT001 - click passes options by name
+    """Remove the files of renovations that have left the site; their codes still answer."""
+    library = checked_library()
+    leaving = retired_renovations(library, build_date(None))
+    if not leaving:
+        click.echo("Chưa có công trình nào đến lúc cất.")
+        return
+    for path in files_of(library, leaving, ROOT):
+        click.echo(f"Sẽ xoá: {path}")
+    if not yes:
+        click.confirm(f"Cất {len(leaving)} công trình?", abort=True)
+    archive(library, leaving, ROOT)
+    click.echo(f"Đã cất {len(leaving)} công trình; mã vẫn mở được và chỉ nói công trình đã xong.")

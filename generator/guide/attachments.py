@@ -1,0 +1,242 @@
+"""Attachments of renovations: pictures drawn anew, PDF as pictures of its pages.
+
+What people put beside the file never reaches the site itself. A picture is decoded and encoded
+again, so that place, camera, owner and anything hidden in it stay behind; a PDF only lends its
+pages, after its text has been looked through for personal data. What a picture shows only a person
+can judge.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageOps
+from pypdfium2 import PdfDocument, PdfiumError
+
+from generator.errors import MotchamError
+from generator.library.collection import RENOVATIONS, attachment_path
+from generator.library.library import Library
+from generator.library.models.base import quoted
+from generator.library.models.renovation import Renovation
+from generator.library.personal_data import NOTHING_PUBLIC, Public, personal_data, public_of
+from generator.library.problems import Problem
+from generator.library.reader import Document, read_document
+
+MAX_SIDE = 1600
+"""Pixels of the longer side on the site; smaller pictures stay as they are."""
+MAX_BYTES = 20 * 1024 * 1024
+MAX_PIXELS = 60_000_000
+"""More are refused before anything is decoded; phones make 12 to 50 million."""
+MAX_PAGES = 20
+QUALITY = 80
+_FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "pdf": "PDF"}
+_MAGIC = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n\x1a\n": "PNG", b"%PDF-": "PDF"}
+_PICTURES = ("JPEG", "PNG", "WEBP")
+_DESCRIBED = ("Title", "Author", "Subject", "Keywords")
+
+
+@dataclass(frozen=True)
+class AttachedPicture:
+    """A picture for the site: `name` is `1.webp`; the pages of a PDF are `2-1.webp`, `2-2.webp`.
+
+    `data` is WebP without any metadata; `width` and `height` are pixels.
+    """
+
+    name: str
+    title: str
+    data: bytes
+    width: int
+    height: int
+
+
+class _UnfitError(Exception):
+    """Why an attachment cannot be shown: rule, message, mend."""
+
+
+def attachment_files(renovation: Renovation, root: Path) -> tuple[AttachedPicture, ...]:
+    """Every picture of a renovation, in order; the same bytes for the same files.
+
+    Raises MotchamError for what `motcham check` refuses.
+    """
+    pictures = []
+    for number, attachment in enumerate(renovation.attachments, start=1):
+        path = attachment_path(renovation, attachment, root)
+        try:
+            drawn = list(_pictures(path, root))
+        except _UnfitError as unfit:
+            _, message, mend = unfit.args
+            raise MotchamError(f"{path.relative_to(root)}: {message}", mend) from None
+        many = path.suffix.lower() == ".pdf"
+        for page, picture in enumerate(drawn, start=1):
+            name = f"{number}-{page}.webp" if many else f"{number}.webp"
+            title = f"{attachment.title} ({page}/{len(drawn)})" if drawn[1:] else attachment.title
+            pictures.append(AttachedPicture(name, title, _webp(picture), *picture.size))
+    return tuple(pictures)
+
+
+def check_attachments(root: Path, library: Library) -> Iterator[Problem]:
+    """Yield a problem for each attachment that cannot be shown, and each stray file."""
+    attached = set()
+    for renovation in library.renovations:
+        file = library.files[renovation.code]
+        document, _ = read_document(root / file, file)
+        company = renovation.contractor
+        phones = [company.phone] if company and company.phone else []
+        public = public_of(library.ward, phones)
+        for index, attachment in enumerate(renovation.attachments):
+            path = attachment_path(renovation, attachment, root)
+            attached.add(path)
+            if document is not None:
+                yield from _faults(path, root, public, document, index)
+    for path in sorted((root / RENOVATIONS).rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+        if not (hidden or path.is_dir() or path.suffix == ".yml" or path in attached):
+            message = f"Tệp «{path.name}» không có trong attachments của công trình nào."
+            mend = "Ghi vào attachments, hoặc chuyển tệp đi nơi khác."
+            file = path.relative_to(root).as_posix()
+            yield Problem(file, 1, 1, "stray-attachment", message, mend)
+
+
+def _faults(
+    path: Path, root: Path, public: Public, document: Document, index: int
+) -> Iterator[Problem]:
+    location = ("attachments", index, "file")
+    try:
+        if _kind(path, root) == "PDF":
+            words = _check_pdf(path, public)
+            if not words:
+                message = f"«{path.name}» chỉ có hình chụp, máy không đọc được chữ."
+                mend = "Tự xem từng trang: không có tên, số giấy tờ, chữ ký của ai."
+                yield document.warning(location, "pdf-without-text", message, mend)
+        else:
+            _picture(path)
+    except _UnfitError as unfit:
+        yield document.problem(location, *unfit.args)
+
+
+def _pictures(path: Path, root: Path) -> Iterator[Image.Image]:
+    """The pictures of one file, upright and no larger than the site shows them."""
+    if _kind(path, root) == "PDF":
+        _check_pdf(path, NOTHING_PUBLIC, personal=False)
+        with PdfDocument(path.read_bytes()) as pdf:
+            for page in pdf:
+                image = page.render(scale=MAX_SIDE / max(1, *page.get_size())).to_pil()
+                image.thumbnail((MAX_SIDE, MAX_SIDE))
+                yield image.convert("RGB")
+    else:
+        yield _picture(path)
+
+
+def _kind(path: Path, root: Path) -> str:
+    """What the file is by its first bytes; raises _UnfitError unless its name says the same."""
+    below = path.relative_to(root).parts
+    links = any((root / Path(*below[:depth])).is_symlink() for depth in range(1, len(below) + 1))
+    if links:
+        raise _UnfitError(
+            "symlink", f"«{path.name}» là một liên kết (symlink).", "Đặt tệp thật vào đây."
+        )
+    if not path.is_file():
+        near = "Chép tệp vào cùng thư mục, hoặc sửa tên cho đúng từng chữ."
+        raise _UnfitError("attachment-missing", f"Không có tệp «{path.name}» cạnh tệp này.", near)
+    if path.stat().st_size > MAX_BYTES:
+        size = f"{path.stat().st_size / 1024 / 1024:.0f} MB, nhiều nhất {MAX_BYTES // 1024**2} MB"
+        raise _UnfitError(
+            "attachment-too-big", f"«{path.name}» nặng {size}.", "Giảm cỡ ảnh rồi chép lại."
+        )
+    with path.open("rb") as stream:
+        head = stream.read(16)
+    kind = next((name for magic, name in _MAGIC.items() if head.startswith(magic)), "")
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        kind = "WEBP"
+    named = _FORMATS[path.suffix.lower().lstrip(".")]
+    if kind != named:
+        what = f"là {kind}" if kind else "không phải ảnh hay PDF"
+        message = f"«{path.name}» có đuôi của {named} nhưng bên trong {what}."
+        raise _UnfitError(
+            "attachment-not-so", message, "Xuất lại thành ảnh JPEG, PNG, WebP hoặc PDF."
+        )
+    return kind
+
+
+def _picture(path: Path) -> Image.Image:
+    """The picture, upright, decoded, at most MAX_SIDE; raises _UnfitError where there is none."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(path, formats=_PICTURES) as image:
+                _refuse_unfit(image, path.name)
+                image.draft("RGB", (MAX_SIDE, MAX_SIDE))
+                upright = ImageOps.exif_transpose(image)
+                upright.thumbnail((MAX_SIDE, MAX_SIDE))
+                return _on_white(upright)
+    except _UnfitError:
+        raise
+    except Image.DecompressionBombError:
+        raise _too_many_pixels(path.name, "quá nhiều điểm ảnh") from None
+    except Exception:  # noqa: BLE001 - a decoder of hostile bytes may raise anything
+        message = f"Không mở được ảnh «{path.name}»: tệp hỏng."
+        raise _UnfitError("attachment-broken", message, "Chép lại ảnh từ máy gốc.") from None
+
+
+def _refuse_unfit(image: Image.Image, name: str) -> None:
+    """Judge a picture by its head, before anything is decoded.
+
+    A phone's JPEG may hold a second picture for bright screens; it is not animated.
+    """
+    width, height = image.size
+    if width * height > MAX_PIXELS:
+        raise _too_many_pixels(name, f"{width} × {height} điểm ảnh")
+    if image.format in ("PNG", "WEBP") and getattr(image, "is_animated", False):
+        message = f"«{name}» là ảnh động."
+        raise _UnfitError("attachment-animated", message, "Dùng một ảnh đứng yên.")
+
+
+def _too_many_pixels(name: str, many: str) -> _UnfitError:
+    message = f"«{name}» có {many}, nhiều nhất {MAX_PIXELS // 10**6} triệu."
+    mend = "Giảm cỡ ảnh: cạnh dài khoảng 3000 điểm là đủ."
+    return _UnfitError("attachment-too-many-pixels", message, mend)
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """The picture alone, in red, green and blue: nothing of what came with it."""
+    if image.mode not in ("RGB", "L"):
+        image = image.convert("RGBA")
+        white = Image.new("RGBA", image.size, "white")
+        white.alpha_composite(image)
+        image = white
+    alone = Image.new("RGB", image.size)
+    alone.paste(image.convert("RGB"))
+    return alone
+
+
+def _check_pdf(path: Path, public: Public, *, personal: bool = True) -> bool:
+    """Whether the PDF has words; raises _UnfitError where it cannot be shown."""
+    try:
+        with PdfDocument(path.read_bytes()) as pdf:
+            pages = len(pdf)
+            if not 0 < pages <= MAX_PAGES:
+                message = f"«{path.name}» có {pages} trang, nhiều nhất {MAX_PAGES}."
+                raise _UnfitError("pdf-too-long", message, "Chỉ giữ các trang người dân cần xem.")
+            texts = [page.get_textpage().get_text_range() for page in pdf] if personal else []
+            about: Mapping[str, str] = pdf.get_metadata_dict() if personal else {}
+    except PdfiumError:
+        message = f"Không mở được «{path.name}»: tệp hỏng hoặc có mật khẩu."
+        raise _UnfitError(
+            "attachment-broken", message, "Xuất lại PDF, không đặt mật khẩu."
+        ) from None
+    for text in (*texts, *(about.get(key, "") for key in _DESCRIBED)):
+        for found in personal_data(text, public):
+            message = f"«{path.name}» có {found.kind}: {quoted(found.words)}."
+            mend = "Che hẳn phần ấy trong bản gốc rồi xuất lại PDF; xoá cả tác giả và tiêu đề tệp."
+            raise _UnfitError("personal-data", message, mend)
+    return bool("".join(texts).strip())
+
+
+def _webp(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "WEBP", quality=QUALITY, method=4)
+    return out.getvalue()

@@ -1,0 +1,166 @@
+"""Renovations as staff start, list and archive them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from generator.library.models.renovation import CODE_LETTERS
+from generator.library.new_renovation import new_code
+from tests.guide_files import LEDGER_FILE, Guide
+
+NOW = "1795564800"  # 2026-11-25
+Run = Callable[..., Result]
+
+PERMIT = {
+    "--kind": "permit",
+    "--number": "12/GPXD",
+    "--issued-on": "2026-03-02",
+    "--issued-by": "UBND phường",
+    "--house": "182/4",
+    "--street": "Lê Văn Sỹ",
+    "--allowed": "Thay mái: 60 m2",
+    "--starts-on": "2026-03-10",
+    "--ends-on": "2026-06-30",
+}
+OLD = """\
+code: R0000QA
+basis: {kind: exempt}
+place: {house: 1, street: Đường Mẫu}
+allowed: [Sơn nhà]
+starts_on: 2026-01-10
+ends_on: 2026-02-10
+status: finished
+attachments:
+  - {file: shared.jpg, title: Chung}
+  - {file: own.jpg, title: Riêng}
+"""
+
+
+@pytest.fixture
+def run(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run `motcham` in the small guide on 25 November 2026, with what staff type."""
+    guide.issue_codes()
+    monkeypatch.chdir(guide.root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
+
+    def run_(*arguments: str, typed: str = "") -> Result:
+        result = CliRunner().invoke(main, arguments, input=typed)
+        assert "Traceback" not in result.output
+        return result
+
+    return run_
+
+
+def options(said: dict[str, str]) -> list[str]:
+    return [part for pair in said.items() for part in pair]
+
+
+def test_options_alone_start_a_file_that_passes_and_whose_code_is_issued(
+    run: Run, guide: Guide
+) -> None:
+    result = run("new", "renovation", *options(PERMIT))
+    assert result.exit_code == 0, result.output
+    [code] = re.findall(r"renovations/2026/(R\w{6})\.yml: mã \1", result.output)
+    [renovation] = guide.library().renovations
+    assert (renovation.code, renovation.address) == (code, "182/4 Lê Văn Sỹ")
+    assert renovation.allowed == ("Thay mái: 60 m2",)
+    assert f"{code},renovation,{code}," in guide.read(LEDGER_FILE)
+    assert guide.problems() == []
+
+
+def test_the_notes_in_a_new_file_are_right_once_their_signs_are_taken_away(
+    run: Run, guide: Guide
+) -> None:
+    run("new", "renovation", *options(PERMIT))
+    [path] = guide.root.glob("renovations/2026/*.yml")
+    top, body = path.read_text(encoding="utf-8").split("code:", 1)
+    uncommented = re.sub(r"(?m)^( *)# ", r"\1", f"code:{body}").replace(
+        "Công ty …, phone: …", "Công ty A"
+    )
+    ends = "2026-08-31"
+    path.write_text(uncommented.replace("status: planned", "status: running"), encoding="utf-8")
+    [renovation] = guide.library().renovations
+    assert top.startswith("# ")
+    assert renovation.last_day.isoformat() == ends
+    assert renovation.attachments[0].file == "mat-tien.jpg"
+
+
+def test_questions_are_asked_for_what_is_open_and_may_be_skipped(run: Run, guide: Guide) -> None:
+    typed = "exempt\n5\nĐường Mẫu\n\n2026-12-01\n2026-12-20\n\nSơn nhà\nLát nền\n\n"
+    result = run("new", "renovation", typed=typed)
+    assert result.exit_code == 0, result.output
+    [renovation] = guide.library().renovations
+    assert renovation.allowed == ("Sơn nhà", "Lát nền")
+    assert (renovation.place.neighbourhood, renovation.contractor) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("option", "answer", "said"),
+    [
+        ("--starts-on", "10/3/2026", "cần một ngày"),
+        ("--starts-on", "../../x", "cần một ngày"),
+        ("--allowed", "Gọi ông Tư", "tên một người"),
+        ("--house", "5, gọi 0901 234 567", "số điện thoại riêng"),
+        ("--contractor", "Thợ Ba", "cần tên một công ty"),
+        ("--ends-on", "2026-01-01", "trước ngày bắt đầu"),
+    ],
+)
+def test_an_answer_that_is_not_right_is_said_and_nothing_is_written(
+    run: Run, guide: Guide, option: str, answer: str, said: str
+) -> None:
+    before = guide.read(LEDGER_FILE)
+    result = run("new", "renovation", *options(PERMIT | {option: answer}))
+    assert (result.exit_code, said in result.output) == (1, True), result.output
+    assert guide.read(LEDGER_FILE) == before
+    assert not guide.path("renovations").exists()
+
+
+def test_a_new_code_is_random_and_never_one_that_was_issued() -> None:
+    codes = {new_code(()) for _ in range(200)}
+    assert len(codes) == 200
+    assert set("".join(codes)) <= set(CODE_LETTERS) | {"R"}
+
+    class AllButTheLast:
+        def __contains__(self, code: object) -> bool:
+            return str(code)[-1] != "7"
+
+    assert new_code(AllButTheLast())[-1] == "7"
+
+
+@pytest.fixture
+def old(guide: Guide) -> Guide:
+    """A renovation that ended in February, and one that still runs and shows the same picture."""
+    guide.write("renovations/2026/R0000QA.yml", OLD)
+    running = OLD.replace("R0000QA", "R0000QB").replace("finished", "running")
+    running = running.replace("2026-02-10", "2026-12-31").replace("own.jpg", "other.jpg")
+    guide.write("renovations/2026/R0000QB.yml", running)
+    for name in ("shared.jpg", "own.jpg", "other.jpg"):
+        guide.write(f"renovations/2026/{name}", "")
+    guide.issue_codes()
+    return guide
+
+
+@pytest.mark.usefixtures("old")
+def test_the_list_says_how_each_stands(run: Run) -> None:
+    output = run("renovations").output
+    assert re.search(r"R0000QA +Đã xong +.*rời trang sau 11/05/2026", output)
+    assert re.search(r"R0000QB +Đang làm +10/01/2026–31/12/2026  1 Đường Mẫu\n", output)
+
+
+def test_only_what_ended_long_ago_is_archived_and_its_code_stays(run: Run, old: Guide) -> None:
+    refused = run("renovations", "archive", typed="n\n")
+    assert refused.exit_code == 1
+    assert "Sẽ xoá: renovations/2026/own.jpg" in refused.output
+    assert old.path("renovations/2026/R0000QA.yml").exists()
+
+    assert run("renovations", "archive", "--yes").exit_code == 0
+    left = sorted(path.name for path in old.path("renovations/2026").iterdir())
+    assert left == ["R0000QB.yml", "other.jpg", "shared.jpg"]
+    assert old.library().ended_renovations == ("R0000QA",)
+    assert "R0000QA,renovation,R0000QA,2026-11-21,2026-02-10" in old.read(LEDGER_FILE)
+    assert "Chưa có công trình nào" in run("renovations", "archive").output
