@@ -33,15 +33,17 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def replaced_folder(target: Path) -> Iterator[Path]:
+def replaced_folder(target: Path, known_by: str = "index.html") -> Iterator[Path]:
     """Yield an empty folder beside `target`; when the block ends well, it takes `target`'s place.
 
+    What stood there is replaced only where it is empty or has a file `known_by`, so that a wrong
+    name deletes nothing.
     When the block fails, `target` stays as it was. Raises MotchamError where `target` is not a
     folder that may be replaced.
     """
-    if target.exists() and not (target.is_dir() and _is_a_site(target)):
+    if target.exists() and not (target.is_dir() and _may_go(target, known_by)):
         raise MotchamError(
-            f"«{target}» đã có và không phải một trang đã dựng, nên không ghi đè.",
+            f"«{target}» đã có mà không có {known_by}: không do lệnh này làm ra, nên không ghi đè.",
             "Chọn một thư mục khác, còn trống.",
         )
     try:
@@ -65,9 +67,8 @@ def replaced_folder(target: Path) -> Iterator[Path]:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def _is_a_site(folder: Path) -> bool:
-    """Whether `folder` is empty or holds a site, so that a wrong --site-dir deletes nothing."""
-    return not any(folder.iterdir()) or (folder / "index.html").is_file()
+def _may_go(folder: Path, known_by: str) -> bool:
+    return not any(folder.iterdir()) or (folder / known_by).is_file()
 
 
 def _unwritable(path: Path, error: OSError) -> MotchamError:

@@ -101,7 +101,15 @@ def test_a_printer_is_passed_on_to_every_paper(tmp_path: Path) -> None:
 def test_every_paper_and_every_format_can_be_chosen() -> None:
     workflow = yaml.safe_load((PROJECT / ".github/workflows/print.yml").read_text("utf-8"))
     inputs = workflow[True]["workflow_dispatch"]["inputs"]  # YAML reads `on` as true
-    papers = set(main.commands["print"].commands) - {"code"}  # type: ignore[attr-defined]  # a group
+    papers = set(main.commands["print"].commands) - {"code", "ready"}  # type: ignore[attr-defined]  # a group
     assert set(inputs["paper"]["options"]) == papers
     assert set(inputs["format"]["options"]) == set(shipped_formats())
     assert inputs["format"]["default"] == DEFAULT_FORMAT
+
+
+def test_papers_of_every_procedure_come_with_each_publication() -> None:
+    workflow = yaml.safe_load((PROJECT / ".github/workflows/deploy.yml").read_text("utf-8"))
+    steps = workflow["jobs"]["papers"]["steps"]
+    folder = "print/ready"
+    assert f".venv/bin/motcham print ready -o {folder}" in [step.get("run") for step in steps]
+    assert steps[-1]["with"]["path"].split() == [folder, "site"]

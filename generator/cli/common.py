@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -17,6 +19,8 @@ from generator.library.problems import Problem, has_errors
 
 ROOT = Path()
 """Commands work on the project in the current folder."""
+
+Item = TypeVar("Item")
 
 GOOD, PROBLEMS = 0, 1
 """Exit statuses; click itself ends with 2 on wrong use."""
@@ -72,6 +76,13 @@ def report(problems: Sequence[Problem], format_: str) -> None:
             errors = sum(problem.severity == "error" for problem in problems)
             click.echo(f"{errors} lỗi cần sửa.", err=True)
         sys.exit(PROBLEMS)
+
+
+def progress(items: Sequence[Item], label: str) -> AbstractContextManager[Iterable[Item]]:
+    """A progress bar on a terminal; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        return nullcontext(items)
+    return click.progressbar(items, label=label, file=sys.stderr)
 
 
 def today() -> date:

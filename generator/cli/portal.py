@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from generator.cli.common import GOOD, PROBLEMS, ROOT, main, path_type, today
+from generator.cli.common import GOOD, PROBLEMS, ROOT, main, path_type, progress, today
 from generator.errors import MotchamError
 from generator.portal.importing import Change, import_records
 from generator.portal.review import review_guide
-from generator.portal.sources import Bad, Item, silent
+from generator.portal.sources import Bad
 
 
 @main.command(name="import")
@@ -26,7 +25,7 @@ def import_(paths: Sequence[Path], into: Path) -> None:
 
     PATH is a file or a folder of records: the portal's JSON or its labelled text.
     """
-    summary = import_records(into, paths, today(), _progress)
+    summary = import_records(into, paths, today(), progress)
     for title in summary.fields:
         click.echo(f"Lĩnh vực mới trong fields.yml: {title}. Xem lại tên, mã và hình.")
     for change in summary.new:
@@ -54,13 +53,6 @@ def _show_bad(bad: Sequence[Bad]) -> None:
         click.echo(f"Hỏng: {item.file}: {item.reason}", err=True)
 
 
-def _progress(items: list[Item], label: str) -> AbstractContextManager[Iterable[Item]]:
-    """A progress bar on a terminal; nothing in a pipe."""
-    if not sys.stderr.isatty():
-        return silent(items, label)
-    return click.progressbar(items, label=label, file=sys.stderr)
-
-
 @main.command()
 @click.option(
     "--records", type=path_type, required=True, metavar="PATH", help="National records to compare."
@@ -71,7 +63,7 @@ def facts(records: Path, show_all: bool) -> None:  # noqa: FBT001 - click passes
 
     A difference that is meant stands with its reason in the file, under source.differences.
     """
-    found = review_guide(ROOT, [records], _progress)
+    found = review_guide(ROOT, [records], progress)
     for file, review in found.reviews.items():
         for difference in review.open:
             click.echo(f"{file}: {difference}")

@@ -19,6 +19,7 @@ from generator.cli.common import (
     checked_library,
     main,
     path_type,
+    progress,
     report,
     site_url_option,
     strict_option,
@@ -31,7 +32,7 @@ from generator.library.facts import join_words
 from generator.library.library import Library
 from generator.library.personal_data import personal_data
 from generator.library.prints import PRINTS, append, hanging, one_line
-from generator.output import write_whole
+from generator.output import replaced_folder, write_whole
 from generator.press.calibration import calibration_sheet
 from generator.press.card import table_card
 from generator.press.formats import DEFAULT_FORMAT, format_called, load_formats
@@ -46,6 +47,7 @@ from generator.press.printers import (
     load_printers,
     printer_called,
 )
+from generator.press.ready import CONTENTS, ready_papers, write_ready
 from generator.press.records import KIND_WORDS, record_of, table, taken_down
 from generator.press.records import stale as stale_posters
 from generator.press.sheet import Sheet, printable_codes
@@ -128,14 +130,13 @@ class _Job:
     note: _Note | None
 
 
-def _paper_options(command: Callable[..., None]) -> Callable[..., None]:
+def _job_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a printing command the options that all papers have; it takes them as one `job`."""
 
     @strict_option
     @ward_option
     @site_url_option
     @printer_option
-    @record_options
     @wraps(command)
     def with_job(
         *,
@@ -143,7 +144,7 @@ def _paper_options(command: Callable[..., None]) -> Callable[..., None]:
         ward: Path | None,
         site_url: str | None,
         printer: str | None,
-        note: _Note | None,
+        note: _Note | None = None,
         **options: object,
     ) -> None:
         library = checked_library(ward, site_url)
@@ -152,6 +153,11 @@ def _paper_options(command: Callable[..., None]) -> Callable[..., None]:
         command(job=_Job(library, folder, build_date(None), finish, note), **options)
 
     return with_job
+
+
+def _paper_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The same, and --record."""
+    return record_options(_job_options(command))
 
 
 def _printer(name: str | None, folder: Path) -> Printer:
@@ -243,6 +249,25 @@ _paper(
     "An A4 poster of a field or a life event: its own code, and those of all its procedures.",
 )
 _paper("card", table_card, "A table card of one code: A4, folded to a tent with two faces.")
+
+
+@print_.command()
+@click.option(
+    "-o",
+    "--output",
+    type=path_type,
+    default="print/ready",
+    show_default=True,
+    metavar="DIR",
+    help="The folder; it is replaced only when every paper is well.",
+)
+@_job_options
+def ready(output: Path, job: _Job) -> None:
+    """All papers at once: tags, the wall poster, every group, poster and leaflet."""
+    papers = ready_papers(job.library, job.on, job.finish)
+    with replaced_folder(output, CONTENTS) as folder, progress(papers, "In") as shown:
+        codes = write_ready(shown, folder)
+    click.echo(f"{output}/: {len(papers)} tệp, {codes} mã đã đọc lại; xem {output / CONTENTS}.")
 
 
 @print_.command()

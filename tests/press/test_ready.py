@@ -1,0 +1,73 @@
+"""All papers at once: each that may be printed, or the folder stays as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from generator.press.ready import CONTENTS
+from tests.guide_files import BIRTH_FILE, COPY_FILE, Guide
+from tests.press.paper import words_of
+
+GONE = "status: withdrawn\nwithdrawn_on: 2026-11-01\nreason: Đã gộp.\nreplaced_by: [HT02]"
+
+
+def run(guide: Guide, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Result:
+    monkeypatch.chdir(guide.root)
+    return CliRunner().invoke(main, ["print", "ready", "-o", "giay", *arguments])
+
+
+def files(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def test_every_paper_of_what_is_in_force_is_made(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guide.replace(BIRTH_FILE, "status: published", GONE)
+    guide.issue_codes()
+    result = run(guide, monkeypatch)
+    assert result.exit_code == 0, result.output
+    assert result.stderr == ""
+    assert files(guide.path("giay")) == {
+        CONTENTS,
+        "all.pdf",
+        "tags.pdf",
+        "group-LVHT.pdf",
+        "group-LVCT.pdf",
+        *(f"{kind}-{code}.pdf" for kind in ("poster", "leaflet") for code in ("HT02", "CT01")),
+    }
+    contents = guide.read(f"giay/{CONTENTS}")
+    assert "poster-HT02.pdf      Tờ dán quầy HT02: Đăng ký kết hôn (1 trang)" in contents
+    assert "Đăng ký kết hôn" in words_of(guide.path("giay/leaflet-HT02.pdf").read_bytes())
+
+
+def test_where_one_paper_fails_all_stays_as_it_was(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guide.write(f"giay/{CONTENTS}", "cũ")
+    for file in (BIRTH_FILE, COPY_FILE):
+        text = guide.read(file)
+        title = next(line for line in text.splitlines() if line.startswith("title: "))
+        guide.replace(file, title, f"title: {'W' * 80}")
+    result = run(guide, monkeypatch)
+    assert result.exit_code == 1
+    assert "Tờ dán quầy HT01: WWW" in result.output
+    assert "Tờ rơi CT01: WWW" in result.output
+    assert "giữ nguyên như cũ" in result.output
+    assert files(guide.path("giay")) == {CONTENTS}
+    assert guide.read(f"giay/{CONTENTS}") == "cũ"
+    assert not list(guide.root.glob(".giay*"))
+
+
+def test_a_folder_of_something_else_is_left_alone(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guide.write("giay/thu.txt", "của tôi")
+    result = run(guide, monkeypatch)
+    assert result.exit_code == 1
+    assert "không do lệnh này làm ra" in result.output
+    assert guide.read("giay/thu.txt") == "của tôi"
