@@ -36,6 +36,7 @@ from generator.library.translation import State
 from generator.output import write_whole
 from generator.press.formats import load_formats
 from generator.press.printers import load_printers
+from generator.press.wording import load_wording
 
 HIGHEST_PORT = 65535
 
@@ -61,7 +62,7 @@ def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
     """Check all data and list every problem; with PATH, only those of these files."""
     library, problems = load_library(ROOT)
     problems = [*problems, *check_guide(ROOT, library), *load_formats(ROOT)[1]]
-    problems += load_printers(ROOT)[1]
+    problems += [*load_printers(ROOT)[1], *load_wording(ROOT)[1]]
     if base:
         problems += compare_ledger(ROOT, base)
     if paths:

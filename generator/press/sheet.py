@@ -25,7 +25,7 @@ MANY_CODES = 200
 """From here starting processes (0.3 s) is quicker than drawing alone (4 ms a code)."""
 HOME_TITLE = "Tra cứu mọi thủ tục"
 
-SheetKind = Literal["tags", "poster", "leaflet", "group", "card", "all"]
+SheetKind = Literal["tags", "poster", "leaflet", "group", "card", "all", "notice", "gate", "round"]
 _SHARED: Mapping[SheetKind, str] = {"group": "grid", "all": "grid"}
 """Kinds that share a template."""
 
