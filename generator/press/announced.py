@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from difflib import get_close_matches
 
 from generator.errors import MotchamError
 from generator.library.facts import day_words, number_words
@@ -33,10 +34,11 @@ def announced(library: Library, code: str, on: date) -> Renovation:
     """
     row = library.rows.get(code)
     if row is None or row.kind is not Kind.RENOVATION:
-        known = ", ".join(r.code for r in library.renovations if not ended(r, on, library.ward))
+        open_ = [item.code for item in library.renovations if not ended(item, on, library.ward)]
+        near = ", ".join(get_close_matches(code.upper(), open_, n=3, cutoff=0.5))
         raise MotchamError(
             f"Mã «{code}» không phải một công trình trong sổ mã, nên không in thông báo.",
-            f"Các công trình in được: {known}." if known else "Thêm công trình rồi in.",
+            f"Mã gần giống: {near}." if near else "Xem các công trình: motcham renovations.",
         )
     found = next((item for item in library.renovations if item.code == code), None)
     if found is None or ended(found, on, library.ward):
