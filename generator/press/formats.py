@@ -30,7 +30,7 @@ SINGLE_TEXT_MM, ROUND_TEXT_MM, LABEL_TEXT_MM = 23, 20, 25
 """What the words need: of a single tag's and a sticker's height, of a label's width."""
 LABEL_EDGE_MM = Decimal("2.5")
 """What a label keeps free on the right: a tray shifts more to the side than scissors slip."""
-ROOMY_MM = 26, 34
+ROOMY_MM = 25, 34
 """On a panel of this width and height a title has its place; on a smaller one it may not fit."""
 FOLD_CODE_MM = 8
 """From this height left beside the symbol, the front of a tag of two sides also says its code."""

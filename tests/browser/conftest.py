@@ -56,7 +56,7 @@ def open_page(browser: Browser, home: str) -> Iterator[Callable[..., Page]]:
     def open_(
         path: str = "/", *, javascript: bool = True, base: str = home, **options: object
     ) -> Page:
-        options = {"viewport": PHONE, "locale": "vi-VN", **options}
+        options = {"viewport": PHONE, "locale": "vi-VN", "service_workers": "block", **options}
         context = browser.new_context(java_script_enabled=javascript, **options)  # type: ignore[arg-type]  # options are playwright's own
         contexts.append(context)
         page = context.new_page()

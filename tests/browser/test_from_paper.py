@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pypdfium2
 import pytest
@@ -76,21 +76,27 @@ def words_on(page: Page, selector: str) -> str:
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
-@pytest.mark.parametrize("file", PUBLISHED, ids=lambda file: file.stem)
-def test_the_tag_leads_to_the_facts(
-    file: Path, tags: set[str], open_page: Callable[..., Page], *, javascript: bool
+def test_every_tag_leads_to_the_facts(
+    tags: set[str], open_page: Callable[..., Page], *, javascript: bool
 ) -> None:
-    facts = facts_in(file)
-    [text] = [text for text in tags if f"/Q/{facts['code'][0]}/" in text]
-    page = open_page(urlsplit(text).path, javascript=javascript)
-    assert page.title().startswith(facts["title"][0])
-    assert words_on(page, "h1") == facts["title"][0]
-    shown = words_on(page, ".mc-facts")
-    for fact in facts["time"] + facts["fee"]:
-        assert fact in shown
-    papers = words_on(page, ".mc-papers")
-    for name in facts["documents"]:
-        assert " ".join(name.split()) in papers
+    page = open_page(javascript=javascript)
+    missing = {}
+    for file in PUBLISHED:
+        facts = facts_in(file)
+        [text] = [text for text in tags if f"/Q/{facts['code'][0]}/" in text]
+        page.goto(urljoin(page.url, urlsplit(text).path))
+        shown = {"time": ".mc-facts", "fee": ".mc-facts", "title": "h1", "documents": ".mc-papers"}
+        said = {kind: words_on(page, place) for kind, place in shown.items()}
+        assert said["title"] == facts["title"][0]
+        assert page.title().startswith(facts["title"][0])
+        missing[file.name] = [
+            fact
+            for kind in said
+            for fact in facts[kind]
+            if " ".join(fact.split()) not in said[kind]
+        ]
+    assert {name: facts for name, facts in missing.items() if facts} == {}
+    assert len(missing) > 50
 
 
 def test_a_poster_of_each_field_leads_to_its_own_page(

@@ -28,25 +28,34 @@ def search(page: Page, query: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("query", "first"),
-    [
-        ("dang ky ket hon", "HT02"),
-        (MARRIAGE, "HT02"),
-        (unicodedata.normalize("NFC", MARRIAGE), "HT02"),
-        (unicodedata.normalize("NFD", MARRIAGE), "HT02"),
-        ("ĐĂNG KÝ KẾT HÔN", "HT02"),
-        ("giay doc than", "HT04"),
-        ("mo tiem", "KD01"),
-        ("khai sinh", "HT01"),
-        ("khai tu", "HT03"),
-        ("sao y", "SY01"),
-        ("HT05", "HT05"),
-        ("1.001193", "HT01"),
-    ],
-)
-def test_the_first_answer_is_right(open_page: Callable[..., Page], query: str, first: str) -> None:
-    assert search(open_page(), query)[0] == f"/Q/{first}/"
+FIRST = {
+    "dang ky ket hon": "HT02",
+    MARRIAGE: "HT02",
+    unicodedata.normalize("NFD", MARRIAGE): "HT02",
+    "ĐĂNG KÝ KẾT HÔN": "HT02",
+    "giay doc than": "HT04",
+    "mo tiem": "KD01",
+    "khai sinh": "HT01",
+    "khai tu": "HT03",
+    "sao y": "SY01",
+    "HT05": "HT05",
+    "1.001193": "HT01",
+    "tạm vắng": "CU04",  # the right accents come first
+    "khaisinh": "HT01",  # joined
+    "ddawng kys keets hoon": "HT02",  # Telex
+    "dang9 ky1 ket1 hon6": "HT02",  # VNI
+    "đăng kí kết hôn": "HT02",  # y and i
+    "kết hôm": "HT02",  # a slip
+}
+
+
+def test_the_first_answer_is_right(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    found = {}
+    for query in FIRST:
+        page.goto(page.url)
+        found[query] = search(page, query)[0]
+    assert found == {query: f"/Q/{first}/" for query, first in FIRST.items()}
 
 
 def test_an_answer_opens_its_page_from_any_page(open_page: Callable[..., Page]) -> None:
@@ -94,21 +103,6 @@ def test_a_screen_reader_hears_how_many_results(open_page: Callable[..., Page]) 
     page = open_page()
     search(page, "HT05")
     expect(page.get_by_role("status")).to_have_text("1 kết quả")
-
-
-@pytest.mark.parametrize(
-    "query",
-    ["khaisinh", "ddawng kys keets hoon", "dang9 ky1 ket1 hon6", "đăng kí kết hôn", "kết hôm"],
-    ids=["joined", "Telex", "VNI", "y/i", "a slip"],
-)
-def test_slips_and_keyboards_are_understood(open_page: Callable[..., Page], query: str) -> None:
-    wanted = "/Q/HT01/" if query == "khaisinh" else "/Q/HT02/"
-    assert search(open_page(), query)[0] == wanted
-
-
-def test_the_right_accents_come_first(open_page: Callable[..., Page]) -> None:
-    first = search(open_page(), "tạm vắng")
-    assert first[0] == "/Q/CU04/"
 
 
 def test_the_index_is_not_loaded_before_the_first_letter(open_page: Callable[..., Page]) -> None:

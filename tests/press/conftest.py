@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.library.library import Library, load_library
+from generator.press.sheet import Sheet
+from generator.press.wall import wall_poster
 from tests.guide_files import write_guide
 
 ROOT = Path(__file__).parents[2]
@@ -19,6 +22,12 @@ def real() -> Library:
     library, _ = load_library(ROOT)
     assert library is not None
     return library
+
+
+@pytest.fixture(scope="session")
+def wall(real: Library) -> Sheet:
+    """The wall poster of this repository: it takes long, so it is made once."""
+    return wall_poster(real, date(2026, 11, 22))
 
 
 @pytest.fixture(scope="session")

@@ -110,7 +110,12 @@ def paper(
 
 def says(pdf: bytes, text: str) -> int:
     """How often a PDF says `text`, wherever its lines break."""
-    return "".join(words_of(pdf).split()).count("".join(text.split()))
+    return said(words_of(pdf), text)
+
+
+def said(words: str, text: str) -> int:
+    """How often `words` hold a text, wherever their lines break."""
+    return "".join(words.split()).count("".join(text.split()))
 
 
 class Letter(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -29,6 +28,7 @@ from generator.press.tags import tag_sheet
 from tests.guide_files import WARD_FILE, Guide
 from tests.press.conftest import titled
 from tests.press.paper import Letter, letters_of, says, words_of
+from tests.press.pieces import assert_clear, box, meet, symbol_box
 
 ON = date(2026, 11, 22)
 ALL = list(shipped_formats().values())
@@ -49,49 +49,6 @@ formats:
     pitch: {x: 55, y: 55.5}
     symbol: 27
 """
-
-
-def box(form: Format, place: int = 0) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of a piece on the paper, in mm."""
-    x, y = map(float, form.corner(place))
-    return x, y, x + float(form.piece.width), y + float(form.printed_height)
-
-
-def symbol_box(form: Format, place: int = 0) -> tuple[float, float, float, float]:
-    x, y = (float(a + b) for a, b in zip(form.corner(place), form.symbol_corner, strict=True))
-    return x, y, x + float(form.symbol), y + float(form.symbol)
-
-
-def meet(one: Letter, left: float, top: float, right: float, bottom: float) -> bool:
-    slack = 0.1
-    return (
-        one.left + slack < right
-        and left + slack < one.right
-        and one.top + slack < bottom
-        and top + slack < one.bottom
-    )
-
-
-def assert_clear(pdf: bytes, form: Format) -> None:
-    """The first piece's letters stay in it, off the code, off the fold and off each other."""
-    left, top, right, bottom = box(form)
-    letters = [letter for letter in letters_of(pdf) if meet(letter, left, top, right, bottom)]
-    assert letters
-    for letter in letters:
-        assert left + 0.5 < letter.left
-        assert letter.right < right - 0.5
-        assert top + 0.3 < letter.top
-        assert letter.bottom < bottom - 0.3
-        assert not meet(letter, *symbol_box(form)), letter
-        if form.make is Make.FOLD:
-            fold = top + float(form.piece.height)
-            assert letter.bottom < fold - 0.5 or letter.top > fold + 0.5
-        if form.make is Make.ROUND:
-            middle, radius = (left + (right - left) / 2, top + (bottom - top) / 2), 20
-            for x in (letter.left, letter.right):
-                for y in (letter.top, letter.bottom):
-                    assert (x - middle[0]) ** 2 + (y - middle[1]) ** 2 < (radius - 0.5) ** 2
-    assert not [pair for pair in combinations(letters, 2) if meet(pair[0], *pair[1][1:])]
 
 
 @pytest.mark.parametrize("form", ALL, ids=lambda form: form.id)

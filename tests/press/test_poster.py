@@ -94,7 +94,7 @@ def test_a_sample_ward_is_marked(guide: Guide) -> None:
 
 @pytest.mark.parametrize(
     ("code", "message"),
-    [("LVHT", "không phải một thủ tục"), ("HT99", "không có trong sổ mã")],
+    [("LVHT", "không phải một thủ tục"), ("NHA", "không phải một thủ tục")],
 )
 def test_only_procedures_have_posters(guide: Guide, code: str, message: str) -> None:
     with pytest.raises(MotchamError, match=message):

@@ -13,7 +13,7 @@ from generator.errors import MotchamError
 from generator.library.facts import edition_of
 from generator.library.library import Library
 from generator.press.formats import shipped_formats
-from generator.press.pdf import fonts_not_embedded, opened, page_sizes_mm, scales_when_printed
+from generator.press.pdf import opened
 from generator.press.sheet import HOME_TITLE
 from generator.press.tags import tag_sheet
 from generator.press.verify import verify
@@ -51,15 +51,6 @@ def test_a_sheet_flows_over_as_many_pages_as_it_needs(guide: Guide) -> None:
     sheet = tag_sheet(guide.library(), ["HT01"] * 20 + ["HT02"] * 21, ON, form=SINGLE)
     assert (sheet.proof.codes, sheet.proof.pages) == (41, 3)
     assert "Tờ 3/3" in words_of(sheet.pdf)
-
-
-def test_a_sheet_is_exact_in_size_whole_in_fonts_and_not_scaled(guide: Guide) -> None:
-    pdf = tag_sheet(guide.library(), ["HT01"], ON).pdf
-    [(width, height)] = page_sizes_mm(pdf)
-    assert width == pytest.approx(210, abs=0.1)
-    assert height == pytest.approx(297, abs=0.1)
-    assert fonts_not_embedded(pdf) == []
-    assert not scales_when_printed(pdf)
 
 
 def test_a_sheet_says_what_it_is_to_archives_and_screen_readers(guide: Guide) -> None:
@@ -113,19 +104,6 @@ def test_eighty_letters_print_whole_and_composed(guide: Guide, form: Literal["NF
     assert LONG in words_of(tag_sheet(library, ["HT01"], ON).pdf)
 
 
-def test_a_title_too_wide_for_the_tag_is_refused_not_cut(guide: Guide) -> None:
-    library = with_title(guide, "W" * 80)
-    with pytest.raises(MotchamError, match="Không đủ chỗ in «WWWW"):
-        tag_sheet(library, ["HT01"], ON)
-
-
-@pytest.mark.parametrize(("title", "named"), [("Khai sinh 👶", "👶"), ("Khai sinh 出生", "出")])
-def test_characters_that_the_font_lacks_are_named(guide: Guide, title: str, named: str) -> None:
-    library = with_title(guide, title)
-    with pytest.raises(MotchamError, match=f"không có ký tự.*{named}"):
-        tag_sheet(library, ["HT01"], ON)
-
-
 @pytest.mark.parametrize(("sample", "times"), [("sample: false\n", 0), ("sample: true\n", 3)])
 def test_a_sample_ward_is_marked_on_every_piece(guide: Guide, sample: str, times: int) -> None:
     guide.add(WARD_FILE, sample)
@@ -175,15 +153,6 @@ def test_an_unknown_code_is_refused_with_the_nearest(guide: Guide) -> None:
 def test_no_codes_make_no_sheet(guide: Guide) -> None:
     with pytest.raises(MotchamError, match="Chưa có mã"):
         tag_sheet(guide.library(), [], ON)
-
-
-def test_a_withdrawn_procedure_is_no_longer_printed(guide: Guide) -> None:
-    gone = "status: withdrawn\nwithdrawn_on: 2026-11-01\nreason: Đã gộp.\nreplaced_by: [HT02]"
-    guide.replace(BIRTH_FILE, "status: published", gone)
-    guide.issue_codes()
-    with pytest.raises(MotchamError, match="HT01 đã bãi bỏ từ 01/11/2026") as error:
-        tag_sheet(guide.library(), ["HT01"], ON)
-    assert "HT02" in error.value.mend
 
 
 def test_a_field_prints_under_its_own_title(guide: Guide) -> None:

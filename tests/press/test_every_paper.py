@@ -1,0 +1,205 @@
+"""Every product in every format, with the longest and the shortest title that this guide has.
+
+A new product, or a new format, is tried by itself; what is special of one is tested beside it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache, partial
+from itertools import product
+
+import pytest
+from PIL import Image, ImageDraw
+
+from generator.library.library import Library
+from generator.matrix import QUIET_MODULES, symbol
+from generator.press.card import table_card
+from generator.press.decoders import zxing
+from generator.press.formats import Format, Make, shipped_formats
+from generator.press.group import group_poster
+from generator.press.leaflet import leaflet
+from generator.press.pdf import fonts_not_embedded, page_sizes_mm
+from generator.press.pictures import pictures
+from generator.press.poster import poster
+from generator.press.proof import A4_MM, A5_MM
+from generator.press.sheet import Sheet, printable_codes, printed_title
+from generator.press.tags import tag_sheet
+from generator.press.verify import verify
+from generator.press.wall import wall_poster
+from tests.press.conftest import titled
+from tests.press.paper import said, says, words_of
+from tests.press.pieces import assert_clear, box, symbol_box
+
+ON = date(2026, 11, 22)
+SAFE_MM = 2
+LONG = "Cấp bản sao trích lục hộ tịch, bản sao giấy khai sinh cho người đang ở nơi xa ạ"
+"""79 letters: a title may have 80."""
+
+FORMATS = {f"tags {name}": form for name, form in shipped_formats().items()}
+
+
+def tag(form: Format, library: Library, code: str, on: date) -> Sheet:
+    """A sheet of one piece."""
+    return tag_sheet(library, [code], on, form=form)
+
+
+MAKE: dict[str, Callable[[Library, str, date], Sheet]] = {
+    "poster": poster,
+    "poster A5": partial(poster, size="A5"),
+    "leaflet": leaflet,
+    "card": table_card,
+    "group": group_poster,
+    "wall": lambda library, _, on: wall_poster(library, on),
+    **{name: partial(tag, form) for name, form in FORMATS.items()},
+}
+SIZES = {"poster A5": A5_MM, "leaflet": A5_MM} | {
+    name: (float(form.paper.width), float(form.paper.height)) for name, form in FORMATS.items()
+}
+TABLE = [
+    (name, end)
+    for name, end in product(MAKE, ("longest", "shortest"))
+    if (name, end) != ("wall", "shortest")
+]
+TITLELESS = {"tags tron-40"}
+
+
+def codes_for(name: str, library: Library) -> list[str]:
+    """The codes of which there is such a paper."""
+    if name in {"poster", "poster A5", "leaflet"}:
+        return [procedure.code for procedure in library.procedures]
+    if name == "group":
+        return [group.code for group in library.fields] + [e.code for e in library.life_events]
+    return ["NHA"] if name == "wall" else printable_codes(library)
+
+
+def codes_on(name: str, code: str, library: Library) -> Counter[str]:
+    """The codes that the paper of `code` must have."""
+    members = {group.code: [p.code for p in library.in_field(group)] for group in library.fields}
+    for event in library.life_events:
+        members[event.code] = list({step.procedure: 0 for step in event.steps if step.procedure})
+    others = {"wall": set(printable_codes(library)) - {code}, "group": members.get(code, ())}
+    return Counter([code] * (2 if name == "card" else 1) + list(others.get(name, ())))
+
+
+Made = Callable[[str, str], tuple[str, Sheet]]
+
+
+@pytest.fixture(scope="module")
+def made(real: Library, wall: Sheet) -> Made:
+    """Gives the paper with the longest or the shortest title, and its code; each made once."""
+
+    @cache
+    def make(name: str, end: str) -> tuple[str, Sheet]:
+        pick = max if end == "longest" else min
+        code = pick(codes_for(name, real), key=lambda code: len(printed_title(real, code)))
+        return code, wall if name == "wall" else MAKE[name](real, code, ON)
+
+    return make
+
+
+def drawn_pages(sheet: Sheet) -> Iterator[tuple[Image.Image, float]]:
+    """Each page as a picture in greys, with its px per mm."""
+    with pictures(sheet.pdf) as pages:
+        for index in range(len(pages)):
+            yield pages.page(index)
+
+
+def quiet_zones_are_white(image: Image.Image) -> int:
+    """How many codes are on a page; around each, four modules are white."""
+    found = zxing(image)
+    for seen in found:
+        left, top, right, bottom = seen.box
+        size = symbol(seen.text).size
+        quiet = int(QUIET_MODULES * (right - left + 1) / size) - 2
+        around = image.crop((left - quiet, top - quiet, right + quiet + 1, bottom + quiet + 1))
+        inner = (quiet - 2, quiet - 2, around.width - quiet + 2, around.height - quiet + 2)
+        ImageDraw.Draw(around).rectangle(inner, fill=255)
+        assert around.getextrema()[0] >= 230, seen.text  # type: ignore[operator]  # greys
+    return len(found)
+
+
+@pytest.mark.parametrize(("name", "end"), TABLE)
+def test_every_paper_is_read_back_whole_and_exact(
+    real: Library, made: Made, name: str, end: str
+) -> None:
+    code, sheet = made(name, end)
+    readings = verify(sheet.pdf, site=real.site)
+    assert all(reading.ok for reading in readings)
+    assert Counter(reading.code for reading in readings) == codes_on(name, code, real)
+    for size in page_sizes_mm(sheet.pdf):
+        assert size == pytest.approx(SIZES.get(name, A4_MM), abs=0.1)
+    assert fonts_not_embedded(sheet.pdf) == []
+    assert sum(quiet_zones_are_white(image) for image, _ in drawn_pages(sheet)) == len(readings)
+    assert sheet.measures
+    shown = [code, real.site.words(code), real.ward.hotline.number, sheet.editions[code], "MẪU"]
+    if name not in TITLELESS and not sheet.notes:
+        shown.append(printed_title(real, code))
+    if name in FORMATS:
+        shown.append("Chỉ phát tại quầy")
+        assert_clear(sheet.pdf, FORMATS[name])
+    words = words_of(sheet.pdf)
+    for part in shown:
+        assert said(words, part), part
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_nothing_is_printed_near_a_cut(made: Made, name: str) -> None:
+    """On the picture: what stands within 2 mm of a cut is only its lines, and the fold."""
+    form = FORMATS[name]
+    left, top, right, bottom = symbol_box(form)
+    around = box(form)
+    if form.make is not Make.ROUND:
+        assert min(left - around[0], around[2] - right) >= SAFE_MM
+        assert min(top - around[1], around[3] - bottom) >= SAFE_MM
+    for end in ("longest", "shortest"):
+        _, sheet = made(name, end)
+        for index, (image, scale) in enumerate(drawn_pages(sheet)):
+            edges = around
+            if index > 0:  # the back lies behind its front
+                width = float(form.paper.width)
+                edges = (width - around[2], around[1], width - around[0], around[3])
+            piece = image.crop([round(mm * scale) for mm in edges])  # type: ignore[arg-type]
+            assert blackest(rim_of(piece, form, scale)) >= 230
+
+
+def blackest(image: Image.Image) -> int:
+    """The darkest grey of a picture."""
+    return int(image.getextrema()[0])  # type: ignore[arg-type]  # greys
+
+
+def rim_of(piece: Image.Image, form: Format, scale: float) -> Image.Image:
+    """The 2 mm inside a piece's cut, without lines to cut along and fold along."""
+    rim = piece.copy()
+    draw = ImageDraw.Draw(rim)
+    width, height = piece.size
+    safe, line = round(SAFE_MM * scale) - 1, round(0.3 * scale)
+    if form.make is Make.ROUND:
+        draw.ellipse((safe, safe, width - safe, height - safe), fill=255)
+        outside = Image.new("L", piece.size, 255)
+        ring = Image.new("L", piece.size, 0)
+        ImageDraw.Draw(ring).ellipse((line, line, width - line, height - line), fill=255)
+        return Image.composite(rim, outside, ring)
+    draw.rectangle((safe, safe, width - safe, height - safe), fill=255)
+    cross = round(1 * scale)
+    for x, y in product((0, width), (0, height)):
+        draw.rectangle((x - cross, y - cross, x + cross, y + cross), fill=255)
+    if form.make is Make.FOLD:
+        draw.rectangle((0, height / 2 - line, width, height / 2 + line), fill=255)
+    return rim
+
+
+@pytest.mark.parametrize("name", MAKE)
+def test_the_longest_title_that_is_allowed_wraps_and_leaves_the_codes_alone(
+    library: Library, name: str
+) -> None:
+    code = "LVHT" if name == "group" else "HT01"
+    sheet = MAKE[name](titled(library, code, LONG), code, ON)
+    for image, _ in drawn_pages(sheet):
+        quiet_zones_are_white(image)
+    if name not in TITLELESS:
+        assert says(sheet.pdf, LONG) >= 1 or sheet.notes
+    if name in FORMATS:
+        assert_clear(sheet.pdf, FORMATS[name])

@@ -1,0 +1,91 @@
+"""What cannot be printed is refused with a clear sentence, and nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from tests.guide_files import BIRTH_FILE, WARD_FILE, Guide
+
+GONE = "status: withdrawn\nwithdrawn_on: 2026-11-01\nreason: Đã gộp.\nreplaced_by: [HT02]"
+PAPERS = ("tags", "poster", "leaflet", "card")
+ROUND, LABEL, SMALL = (f"tags --format {name}" for name in ("tron-40", "tem-63x38", "25x25"))
+WIDE = """\
+formats:
+  - id: rong
+    title: Thẻ rộng
+    make: single
+    paper: {width: 148, height: 210}
+    piece: {width: 150, height: 55}
+    columns: 1
+    rows: 1
+    margin: {left: 0, top: 10}
+    pitch: {x: 150, y: 55}
+    symbol: 30
+"""
+
+Change = Callable[[Guide], None]
+
+
+def title(words: str) -> Change:
+    return lambda guide: guide.replace(BIRTH_FILE, "title: Đăng ký khai sinh", f"title: {words}")
+
+
+def ward(name: str) -> Change:
+    return lambda guide: guide.replace(WARD_FILE, "name: Phường Thử", f"name: {name}")
+
+
+def withdrawn(guide: Guide) -> None:
+    guide.replace(BIRTH_FILE, "status: published", GONE)
+    guide.issue_codes()
+
+
+def nothing(_: Guide) -> None:
+    """The guide is as it is."""
+
+
+LACKS = "Phông chữ in không có ký tự"
+LONG_WARD = "Ủy ban nhân dân " * 4 + "xa"
+CASES: list[tuple[str, Change, str, str]] = [
+    *((paper, nothing, "HT91", "không có trong sổ mã") for paper in (*PAPERS, "group", "code")),
+    *((paper, withdrawn, "HT01", "đã bãi bỏ từ 01/11/2026") for paper in (*PAPERS, "code")),
+    *((paper, title("dài " * 75), "HT01", "nhiều nhất là 80") for paper in ("tags", "poster")),
+    ("tags --format rong", lambda guide: guide.write("formats.yml", WIDE), "HT01", "giấy chỉ rộng"),
+    *((paper, title("Khai sinh 出生"), "HT01", f"{LACKS} 出") for paper in PAPERS),
+    ("group", title("Khai sinh 出生"), "LVHT", f"{LACKS} 出"),
+    ("all", title("Khai sinh 👶"), "", f"{LACKS} 👶"),
+    *((paper, title("Khai sinh 👶"), "HT01", f"{LACKS} 👶") for paper in ("poster", LABEL)),
+    *((paper, title("Khai sinh เกิด"), "HT01", LACKS) for paper in ("tags", "leaflet", SMALL)),
+    (ROUND, ward("Phường 出"), "HT01", f"{LACKS} 出"),
+    *((paper, title("W" * 80), "HT01", "Không đủ chỗ in «WWW") for paper in ("tags", LABEL)),
+    *(
+        (paper, ward("W" * 80), "HT01", "Không đủ chỗ in «WWW")
+        for paper in (*PAPERS, ROUND, LABEL, SMALL)
+    ),
+    (ROUND, ward(LONG_WARD), "HT01", "Không đủ chỗ in «Ủy ban"),
+    ("all", ward("W" * 80), "", "Không đủ chỗ in «WWW"),
+]
+
+
+@pytest.mark.parametrize(
+    ("paper", "change", "code", "sentence"), CASES, ids=[f"{c[0]}-{c[3][:24]}" for c in CASES]
+)
+def test_what_cannot_be_printed_is_told_and_not_written(  # noqa: PLR0913, PLR0917 - a row of the table
+    guide: Guide,
+    monkeypatch: pytest.MonkeyPatch,
+    paper: str,
+    change: Change,
+    code: str,
+    sentence: str,
+) -> None:
+    change(guide)
+    monkeypatch.chdir(guide.root)
+    result = CliRunner().invoke(main, ["print", *paper.split(), *code.split()])
+    assert result.exit_code == 1, result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert sentence in result.output
+    assert "→" in result.output
+    assert not guide.path("print").exists()
