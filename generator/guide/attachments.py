@@ -28,6 +28,8 @@ from generator.library.reader import Document, read_document
 
 MAX_SIDE = 1600
 """Pixels of the longer side on the site; smaller pictures stay as they are."""
+GLANCE = 64
+"""Pixels of a picture that is only opened to see whether it can be: a JPEG opens much sooner."""
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 60_000_000
 """More are refused before anything is decoded; phones make 12 to 50 million."""
@@ -113,7 +115,7 @@ def _faults(
                 mend = "Tự xem từng trang: không có tên, số giấy tờ, chữ ký của ai."
                 yield document.warning(location, "pdf-without-text", message, mend)
         else:
-            _picture(path)
+            _picture(path, GLANCE)
     except _UnfitError as unfit:
         yield document.problem(location, *unfit.args)
 
@@ -162,16 +164,16 @@ def _kind(path: Path, root: Path) -> str:
     return kind
 
 
-def _picture(path: Path) -> Image.Image:
-    """The picture, upright, decoded, at most MAX_SIDE; raises _UnfitError where there is none."""
+def _picture(path: Path, side: int = MAX_SIDE) -> Image.Image:
+    """The picture, upright, decoded, at most `side` pixels; raises _UnfitError."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(path, formats=_PICTURES) as image:
                 _refuse_unfit(image, path.name)
-                image.draft("RGB", (MAX_SIDE, MAX_SIDE))
+                image.draft("RGB", (side, side))
                 upright = ImageOps.exif_transpose(image)
-                upright.thumbnail((MAX_SIDE, MAX_SIDE))
+                upright.thumbnail((side, side))
                 return _on_white(upright)
     except _UnfitError:
         raise

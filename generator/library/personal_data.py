@@ -104,7 +104,8 @@ def _number(words: str) -> str:
 _NOT_PERSONAL = re.compile(
     r"""
       (?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d)                                   # 2026-03-10
-    | (?<!\d)\d{1,2}\s?([./-])\s?\d{1,2}\s?\1\s?(19|20)\d\d(?!\d)          # 10/3/2026
+    | (?<!\d)(19|20)\d\d[01]\d[0-3]\d([ _-]\d{4,6})?(?!\d)                 # 20261112_083015
+    | (?<!\d)\d{1,2}\s?([./-])\s?\d{1,2}\s?\3\s?(19|20)\d\d(?!\d)          # 10/3/2026
     | (?<!\d)(0?[1-9]|1[0-2])[./-](19|20)\d\d(?![. ]?\d)                   # 03.2026
     | \b[A-Z]\d\d(\.\d{1,3})*-\d{6}-\d{3,5}\b                              # H29.18-261125-0012
     | (?<!\d)\d{1,3}([.,]\d{3})+\s?(dong|d|vnd|usd|trieu|ty|m2|m3|m|kg|tan)\b  # 150.000.000 đồng
@@ -223,19 +224,20 @@ def _plates(bare: str) -> Iterator[Found]:
 # Names
 
 SURNAMES = frozenset({
-    "bui", "cao", "chau", "dam", "dang", "dao", "dinh", "do", "doan", "duong", "ha", "ho", "hoang",
-    "huynh", "khuu", "kieu", "la", "lam", "le", "lieu", "luong", "luu", "ly", "mai", "nghiem",
-    "ngo", "nguyen", "pham", "phan", "phung", "quach", "ta", "thach", "thai", "to", "ton", "tong",
-    "tran", "trieu", "trinh", "truong", "vo", "vu", "vuong",
+    "âu", "bùi", "cao", "châu", "đàm", "đặng", "danh", "đào", "đinh", "đỗ", "đoàn", "dương", "hà",
+    "hồ", "hoàng", "huỳnh", "khuất", "kiều", "la", "lâm", "lê", "liêu", "lương", "lưu", "lý", "mai",
+    "nghiêm", "ngô", "nguyễn", "phạm", "phan", "phùng", "quách", "tạ", "thạch", "thái", "tô", "tôn",
+    "tống", "trần", "triệu", "trịnh", "trương", "võ", "vũ", "vương",
 })  # fmt: skip
-"""The surnames of nearly all Vietnamese, bare."""
+"""The surnames of nearly all Vietnamese."""
+_BARE_SURNAMES = frozenset(map(_bare, SURNAMES))
 _TITLES = {
     "ong", "ba", "anh", "chi", "co", "chu", "bac", "cu", "di", "cau", "mo", "thim", "thay", "em",
     "me", "cha", "vo", "chong", "con",
 }  # fmt: skip
 _ACCENTED_TITLES = {
     "ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "dì", "cậu", "mợ", "thím", "thầy", "em",
-    "dượng",
+    "dượng", "ong",
 }  # fmt: skip
 """After these, written with their accents, any capital letter begins a name; after `_TITLES`
 without accents, which mean other things too («có Giấy»), only a surname does."""
@@ -282,7 +284,9 @@ _LIST_OF_PLACES = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _FULL_NAME = re.compile(
-    rf"\b({'|'.join(sorted(SURNAMES))}) (van|thi) [a-z]{{2,}}( [A-Z]\w*)?\b", re.IGNORECASE
+    rf"\b(?P<surname>{'|'.join(sorted(_BARE_SURNAMES))}) (?P<middle>van|thi)"
+    r" (?P<given>[a-z]{2,})\b",
+    re.IGNORECASE,
 )
 _NOT_GIVEN = frozenset(
     {"truong", "hoa", "phong", "xa", "tran", "ban", "sac", "hien", "thu", "de", "vu", "nghe"}
@@ -300,9 +304,25 @@ def _names(plain: str, bare: str) -> Iterator[Found]:
             if _is_owner(plain, bare, match, surname_only=pattern is _HOUSEHOLD):
                 yield Found(Personal.NAME, plain[match.start() : match.end() + 20].strip())
     for match in _FULL_NAME.finditer(bare):
-        given = match[0].split()[2].lower()
-        if given not in _NOT_GIVEN and not _names_place(plain[: match.start()]):
+        if _is_full_name(plain, match) and not _names_place(plain[: match.start()]):
             yield Found(Personal.NAME, plain[match.start() : match.end()])
+
+
+def _is_full_name(plain: str, match: re.Match[str]) -> bool:
+    """Whether it is Nguyễn Văn An and not «đô thị và»; without accents it needs its capitals."""
+    surname, middle, given = (plain[slice(*match.span(part))] for part in (1, 2, 3))
+    if match["given"].lower() in _NOT_GIVEN or not _is_surname(surname):
+        return False
+    if middle.lower() in ("văn", "thị"):
+        return True
+    return plain[slice(*match.span())] == match[0] and all(
+        word[0].isupper() for word in (surname, middle, given)
+    )
+
+
+def _is_surname(word: str) -> bool:
+    """Whether `word` is a surname as it is written, or one without any accent."""
+    return word.lower() in SURNAMES or (word == _bare(word) and word.lower() in _BARE_SURNAMES)
 
 
 Span = tuple[int, int]
@@ -318,7 +338,9 @@ def _is_title(plain: str, bare: str, first: Span, second: Span, third: Span) -> 
     if _PLACES.match(bare, first[0]) or _after_place(before):
         return False
     whole = slice(second[0], third[1])
-    full = name.lower() in SURNAMES and bare[third[0]].isupper() and bare[second[1]] == " "
+    full = (
+        _is_surname(plain[slice(*second)]) and bare[third[0]].isupper() and bare[second[1]] == " "
+    )
     if full and (accented in _ACCENTED_TITLES or plain[whole] == bare[whole]):
         return True
     if accented not in _ACCENTED_TITLES or (title.isupper() and name.isupper()):
@@ -333,7 +355,7 @@ def _is_owner(plain: str, bare: str, owner: re.Match[str], *, surname_only: bool
     if first is None or not first[0][0].isupper():
         return False
     second = _WORD.match(bare, first.end() + 1)
-    surname = first[0].lower() in SURNAMES
+    surname = _is_surname(plain[slice(*first.span())])
     if surname_only or first[0].isupper():
         named = second is not None and second[0][0].isupper()
         return surname and named and not _names_place(plain[: owner.start()])

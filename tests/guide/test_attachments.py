@@ -43,9 +43,9 @@ def animated(form: str) -> bytes:
     return photo(form, save_all=True, append_images=frames)
 
 
-def huge_png() -> bytes:
-    """A small file that says it has 200 million pixels; nobody must decode it."""
-    size = (20_000).to_bytes(4, "big") + (10_000).to_bytes(4, "big") + b"\x08\x02\0\0\0"
+def huge_png(width: int) -> bytes:
+    """A small file that says it is 10,000 pixels high; nobody must decode it."""
+    size = width.to_bytes(4, "big") + (10_000).to_bytes(4, "big") + b"\x08\x02\0\0\0"
     chunks = [(b"IHDR", size), (b"IDAT", zlib.compress(b"")), (b"IEND", b"")]
     parts = [
         len(data).to_bytes(4, "big") + name + data + zlib.crc32(name + data).to_bytes(4, "big")
@@ -80,7 +80,8 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes | None], str]] = {
     "a PDF called a picture": ("a.jpg", lambda: pdf("A"), "attachment-not-so"),
     "SVG called PNG": ("a.png", lambda: b"<svg><script>1</script></svg>", "attachment-not-so"),
     "an empty file": ("a.png", lambda: b"", "attachment-not-so"),
-    "200 million pixels": ("a.png", huge_png, "attachment-too-many-pixels"),
+    "200 million pixels": ("a.png", lambda: huge_png(20_000), "attachment-too-many-pixels"),
+    "61 million pixels": ("a.png", lambda: huge_png(6_100), "attachment-too-many-pixels"),
     "half a picture": ("a.jpg", lambda: photo(size=(900, 900))[:700], "attachment-broken"),
     "an animated PNG": ("a.png", lambda: animated("PNG"), "attachment-animated"),
     "an animated WebP": ("a.webp", lambda: animated("WEBP"), "attachment-animated"),
@@ -100,7 +101,7 @@ def test_what_cannot_be_shown_is_a_problem_at_its_line(guide: Guide, case: str) 
 
 
 def test_what_check_refuses_is_not_drawn_either(guide: Guide) -> None:
-    attach(guide, "a.png", huge_png())
+    attach(guide, "a.png", huge_png(20_000))
     with pytest.raises(MotchamError, match="quá nhiều điểm ảnh"):
         attachment_files(guide.library().renovations[0], guide.root)
 

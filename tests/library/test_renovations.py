@@ -9,7 +9,7 @@ import pytest
 from generator.library.ledger import Kind
 from generator.library.library import load_library
 from generator.library.models.renovation import Renovation
-from generator.library.works import State, retired, state
+from generator.library.works import State, retired, state, unit_of
 from tests.guide_files import Guide
 
 TODAY = date(2026, 11, 25)
@@ -153,6 +153,19 @@ def test_the_ward_says_how_long_facts_are_kept(guide: Guide) -> None:
     assert guide.library().ward.renovations.keep_days == 30
 
 
+def test_the_unit_is_the_one_named_or_the_one_of_the_ward_or_the_ward_itself(
+    announced: Guide,
+) -> None:
+    def unit() -> str:
+        return unit_of(the_renovation(announced), announced.library().ward)
+
+    assert unit() == "Phường Thử"
+    announced.add("ward.yml", "renovations: {unit: Phòng Kinh tế}\n")
+    assert unit() == "Phòng Kinh tế"
+    announced.add(FILE, "unit: Tổ xây dựng\n")
+    assert unit() == "Tổ xây dựng"
+
+
 def test_a_sample_on_the_site_of_a_real_ward_is_a_hint(announced: Guide) -> None:
     announced.add(FILE, "sample: true\n")
     assert [problem.rule for problem in announced.problems()] == ["sample-renovation"]
@@ -190,3 +203,22 @@ def test_personal_data_is_a_problem_at_its_line_whatever_the_text(guide: Guide) 
     guide.issue_codes()
     lines = sorted(problem.line for problem in guide.problems() if problem.rule == "personal-data")
     assert lines == [2, 2, 3, 4, 5, 11, 11, 13, 15, 15]
+
+
+@pytest.mark.parametrize(
+    ("name", "personal"),
+    [
+        ("anh-hien-trang.jpg", False),
+        ("ong-nuoc.jpg", False),
+        ("chi-tiet-cau-thang-2.jpg", False),
+        ("2026-11-12-kiem-tra.jpg", False),
+        ("IMG_20261112_0830.jpg", False),
+        ("ong-nguyen-van-an.jpg", True),
+        ("cccd-079085001234.jpg", True),
+        ("zalo_0901234567.jpg", True),
+    ],
+)
+def test_the_name_of_a_file_tells_of_nobody(announced: Guide, name: str, personal: bool) -> None:
+    announced.add(FILE, f"attachments:\n  - {{file: {name}, title: Mặt tiền}}\n")
+    rules = [problem.rule for problem in announced.problems()]
+    assert rules == (["personal-data"] if personal else [])

@@ -57,6 +57,14 @@ def _texts(renovation: Renovation) -> Iterator[tuple[Location, str]]:
         yield ("acts", index, "text"), act.text
     yield ("unit",), renovation.unit or ""
     for index, attachment in enumerate(renovation.attachments):
-        stem = PurePosixPath(attachment.file).stem
-        yield ("attachments", index, "file"), re.sub("[-_.]+", " ", stem)
+        yield ("attachments", index, "file"), _words_of(attachment.file)
         yield ("attachments", index, "title"), attachment.title
+
+
+def _words_of(file: str) -> str:
+    """A file's name as a text in which names have their capitals.
+
+    Without accents `anh` is mostly a picture and `ong` a pipe, so they do not stand for people.
+    """
+    words = re.split("[-_.]+", PurePosixPath(file).stem)
+    return " ".join(word.title() for word in words if word.lower() not in ("anh", "ong"))
