@@ -80,7 +80,7 @@ def test_the_day_is_written_as_the_decree_asks_or_left_open(
 
 
 def test_a_sample_says_so_on_each_page_and_a_number_has_two_digits(library: Library) -> None:
-    sample = with_works(library, changed(sample=True))
+    sample = with_works(library, changed(sample=True, place={"house": "-", "street": "/"}))
     pdf = notice(sample, WORKS.code, ON, wording=WORDING, number=7, signed_on=ON).pdf
     assert says(pdf, "MẪU") == 2
     assert says(pdf, "Số: 07/TB-UBND")
@@ -141,7 +141,8 @@ def test_a_gate_card_says_where_and_until_when_and_its_code_is_60_mm(library: Li
         "028 0000 0000",
     ):
         assert says(sheet.pdf, words), words
-    late = with_works(library, changed(ends_on=date(2026, 11, 24)))
+    place = {"house": "-", "street": "/"}
+    late = with_works(library, changed(ends_on=date(2026, 11, 24), place=place))
     assert says(gate_card(late, WORKS.code, ON).pdf, "Quá hạn")
 
 
