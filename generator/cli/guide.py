@@ -145,7 +145,7 @@ def serve(address: str, drafts: bool, ward: Path | None) -> None:  # noqa: FBT00
 def fill(site_dir: Path, ward: Path | None, site_url: str | None) -> None:
     """Fill a site that another generator has drawn with the frame in it."""
     library = checked_library(ward, site_url)
-    fill_site(site_dir, Context(library, build_date(None), languages(ROOT)))
+    fill_site(site_dir, Context(library, build_date(None), languages(ROOT), ROOT))
     click.echo(f"Đã điền {len(library.titles())} trang vào {site_dir}/.")
 
 

@@ -26,6 +26,7 @@ from generator.guide.offline_library import (
     write_offline_library,
 )
 from generator.guide.pages import FramedPage, framed_pages, procedure_record
+from generator.guide.renovations import renovation_pages
 from generator.guide.scripts import SEARCH, join_scripts, search_version
 from generator.guide.search_index import PLACEHOLDER, search_index
 from generator.guide.stylesheet import html_tokens
@@ -76,7 +77,8 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     join_scripts(site_dir)
     frame = link_codes(frame, ROOT_FROM_PAGE, known, FRAME)
     drawn = list(_drawn_pages(site_dir, context, known))
-    pages = [_linked(page, known) for page in framed_pages(context)]
+    framed = (*framed_pages(context), *renovation_pages(context))
+    pages = [_linked(page, known) for page in framed]
     finishing = read_finishing(
         site_dir,
         frame,
@@ -86,7 +88,8 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     )
     blank = finishing.blank(frame)
     tokens = [html_tokens(page.body) for page in pages]
-    every = frozenset[str]().union(*tokens)
+    lasting = [own for page, own in zip(pages, tokens, strict=True) if not page.passing]
+    every = frozenset[str]().union(*lasting)
     kept = []
 
     write_finishing(site_dir, frame, finishing)
@@ -94,12 +97,17 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
         where = f"Q/{page.code}/"
         switch_link = _switch(context, where, ROOT_FROM_PAGE)
         content = {"head": page.head, "body": page.body, "language": switch_link}
-        kept.append(KeptPage(where, content))
+        if not page.passing:
+            kept.append(KeptPage(where, content))
         html = fill_slots(finishing.finished(blank, own | html_tokens(switch_link)), content, where)
         _write(site_dir / where / "index.html", html)
-        _write(site_dir / where / "index.json", _dump(page.record))
         _write(site_dir / where / qr.FILE, qr.page_qr(context.library.site, page.code))
-        (site_dir / where / social_picture.FILE).write_bytes(social_picture.draw(page.picture))
+        if page.record is not None:
+            _write(site_dir / where / "index.json", _dump(page.record))
+        if page.picture is not None:
+            (site_dir / where / social_picture.FILE).write_bytes(social_picture.draw(page.picture))
+        for name, data in page.files.items():
+            (site_dir / where / name).write_bytes(data)
     for one in drawn:
         _write(site_dir / one.file, _finished(one, finishing))
     records = [procedure_record(context.library, p) for p in context.library.procedures]

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
+from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -24,8 +26,12 @@ from generator.library.language import ENGLISH, VIETNAMESE, _, gettext, ngettext
 from generator.library.library import Library
 from generator.library.models.catalogue import Group, LifeEvent
 from generator.library.models.procedure import Actor, Audience, Paper, Procedure, Role, Status
+from generator.library.models.renovation import Renovation
 from generator.library.phrase import Untranslated, joined, original, worded
+from generator.library.street_list import by_street
 from generator.library.text import first_letter, fold
+from generator.library.works import STATE_WORDS, State, state
+from generator.library.works_words import ENDED, standing_words
 
 ROOT_FROM_PAGE = "../../"
 """The way from `/Q/<CODE>/` to the site's root."""
@@ -33,11 +39,15 @@ ROOT_FROM_PAGE = "../../"
 
 @dataclass(frozen=True)
 class Context:
-    """What every fragment may ask: the library, the day of the build, the guide's languages."""
+    """What every fragment may ask: the library, the day of the build, the guide's languages.
+
+    Attachments of renovations lie below `root`, the project's folder.
+    """
 
     library: Library
     today: date
     languages: tuple[str, ...] = (VIETNAMESE,)
+    root: Path = Path()
 
     def in_language(self, language: str) -> Context:
         """The same in another language; `self` is Vietnamese."""
@@ -70,6 +80,32 @@ def in_vietnamese(text: str) -> str:
     return text if spoken() == VIETNAMESE else Untranslated(text)
 
 
+class Standing(NamedTuple):
+    """How works stand on a day: in words, in a colour (`tone`) and as an icon."""
+
+    name: str
+    sentence: str
+    tone: str
+    icon: str
+
+
+_LOOKS = {
+    State.PLANNED: ("calm", "calendar-clock"),
+    State.RUNNING: ("good", "hammer"),
+    State.OVERDUE: ("late", "calendar-alert"),
+    State.EXPIRED: ("late", "file-alert-outline"),
+    State.PAUSED: ("late", "pause-circle-outline"),
+    State.STOPPED: ("halted", "hand-back-left"),
+    State.FINISHED: ("calm", "check-circle-outline"),
+}
+
+
+def standing(renovation: Renovation, today: date) -> Standing:
+    """How `renovation` stands on `today`, for the page and the list."""
+    now = state(renovation, today)
+    return Standing(_(STATE_WORDS[now]), standing_words(renovation, today), *_LOOKS[now])
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -86,6 +122,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "rich": rich_text,
         "day": facts.day_words,
+        "standing": standing,
         "time_words": facts.time_words,
         "time_note": facts.time_note,
         "fee_words": facts.fee_words,
@@ -105,6 +142,7 @@ def _environment() -> Environment:
         "KIND": facts.KIND_WORDS,
         "AUDIENCE": facts.AUDIENCE_WORDS,
         "Actor": Actor,
+        "ENDED": ENDED,
     }
     return environment
 
@@ -226,6 +264,7 @@ def blocks(context: Context, root: str) -> dict[str, str]:
         "a-z": render("block-a-z", context, root, letters=letters),
         "codes": render("block-codes", context, root, titles=sorted(library.titles().items())),
         "news": render("block-news", context, root),
+        "works": render("block-works", context, root, places=by_street(library, context.today)),
         "contact": render("block-contact", context, root),
         "opening": render("block-opening", context, root),
         "social": social(context, home_picture(library), HOME_CODE, general=True),

@@ -4,6 +4,8 @@
 belongs together: `{"version", "day", "files": {address: hash}}`. The service worker (`sw.js`)
 fetches all files of one version, checks each against its hash, and only then shows any of them.
 
+Pages of renovations are never kept, nor is their list: their facts leave the site one day.
+
 A kept page differs from the served one in three ways: its style is the one that suits every page;
 what only machines read (descriptions, previews in chats) is left out; and so
 are the lists of laws, a tenth of all that is kept, which nobody needs at a counter.
@@ -56,6 +58,7 @@ _FOR_MACHINES = re.compile(
 )
 
 _LAWS = re.compile(r"<ul class=\"mc-laws\">.*?</ul>", re.DOTALL)
+_WORKS = re.compile(r"(<section class=\"mc-works\">).*?(</section>)", re.DOTALL)
 _TICK = re.compile(r"(data-tick=\")([^\"]*)(\"(?:(?!data-tick).)*?mc-name\">)([^<]*)<", re.DOTALL)
 _PLAIN = re.compile(r"[\x20-\u1eff–—‘’“”…]*")
 """Letters that Python and JavaScript fold alike."""
@@ -86,7 +89,13 @@ class KeptGuide:
 def kept_html(page: str) -> str:
     """A page's HTML as phones keep it: without what only machines and lawyers read."""
     note = Markup("<p>{}</p>").format(_("Danh sách văn bản: xem khi có mạng."))
-    return _LAWS.sub(lambda _: note, _FOR_MACHINES.sub("", page))
+    return without_works(_LAWS.sub(lambda _: note, _FOR_MACHINES.sub("", page)))
+
+
+def without_works(page: str) -> str:
+    """A page's HTML without the list of renovations, whose facts leave the site one day."""
+    note = Markup("<p>{}</p>").format(_("Danh sách công trình: xem khi có mạng."))
+    return _WORKS.sub(lambda match: match[1] + note + match[2], page)
 
 
 def write_offline_library(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.guide.fragments import (
@@ -32,14 +32,17 @@ class FramedPage:
     """A page to be written at `/Q/<code>/`. `head` and `body` are HTML for the frame's slots.
 
     `record` is the machine-readable twin written beside it as `index.json`, `picture` what chats
-    show beside a link to it.
+    show beside a link to it, `files` what else lies beside it. A `passing` page leaves the site
+    one day with all it says: nothing may keep it or list it.
     """
 
     code: str
     head: str
     body: str
-    record: dict[str, object]
-    picture: SocialPicture
+    record: dict[str, object] | None = None
+    picture: SocialPicture | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    passing: bool = False
 
 
 class _Home(NamedTuple):

@@ -29,7 +29,7 @@ from generator.guide.icons import icon
 from generator.guide.languages import languages
 from generator.guide.links import check_guide
 from generator.library import facts, reporters
-from generator.library.collection import PAGES
+from generator.library.collection import PAGES, RENOVATIONS
 from generator.library.language import _, speak
 from generator.library.ledger import LEDGER
 from generator.library.library import load_library
@@ -105,7 +105,7 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
             if library is None or has_errors(problems):
                 return None, problems
             today = build_date(str(self.config.as_of or ""))
-            return Context(library, today, languages(root)), problems
+            return Context(library, today, languages(root), root), problems
         except MotchamError as error:
             raise PluginError(str(error)) from error
 
@@ -139,7 +139,7 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
     ) -> LiveReloadServer:
         """Rebuild when the data changes."""
         root = Path(config.config_file_path).parent
-        watched = [root / "procedures", root / "site_src", root / LEDGER]
+        watched = [root / "procedures", root / RENOVATIONS, root / "site_src", root / LEDGER]
         watched.append(Path(self.config.ward) if self.config.ward else root / "ward.yml")
         for path in watched:
             if path.exists():

@@ -4,7 +4,7 @@ Format (`search/index.json`): `{"items": [{"c", "t", "k", "o", "s", "f", "n", "p
 to]]}`. An item has a code, a title, keywords, other names (official title, field, life events,
 results), the answer in a line, its field and its national code. `p` is how it ranks: 1 for a
 procedure, a little less for an information page; without it, as a life event. `y` holds the
-thesaurus.
+thesaurus, `r` what a code that looks like a renovation's is shown as: no renovation stands here.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ def search_index(library: Library, on: date) -> str:
     index: dict[str, object] = {"items": items}
     if library.synonyms:
         index["y"] = [[said, each.mean] for each in library.synonyms for said in each.say]
+    if library.renovations or library.ended_renovations:
+        index["r"] = _("Công trình sửa nhà")
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -35,6 +35,7 @@ def english_library(library: Library) -> Library:
         ),
         pages=tuple(_page(page, translations.pages.get(page.code)) for page in library.pages),
         synonyms=(),
+        renovations=tuple(in_english(each, None) for each in library.renovations),
     )
 
 

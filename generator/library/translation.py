@@ -33,8 +33,22 @@ from generator.library.models.procedure import (
     Substitute,
     Time,
 )
+from generator.library.models.renovation import (
+    Act,
+    Attachment,
+    Basis,
+    Contractor,
+    Place,
+    Renovation,
+)
 from generator.library.models.translation import WAITING, TranslatedString, TranslationFile
-from generator.library.models.ward import Counter, PhoneLine, ReportChannel, Ward
+from generator.library.models.ward import (
+    Counter,
+    PhoneLine,
+    RenovationSettings,
+    ReportChannel,
+    Ward,
+)
 from generator.library.phrase import Translated, Untranslated
 from generator.library.text import mark_of
 from generator.library.writer import scalar
@@ -61,10 +75,22 @@ WORDS: Mapping[type[Model], tuple[str, ...]] = {
     LifeEventsFile: ("life_events",),
     LifeEvent: ("title", "summary", "keywords", "steps"),
     LifeEventStep: ("text", "when"),
-    Ward: ("name", "province", "greeting", "hours_note", "phones", "counters", "report_channels"),
+    Ward: (
+        "name", "province", "greeting", "hours_note", "phones", "counters", "report_channels",
+        "renovations",
+    ),
     PhoneLine: ("name", "note"),
     Counter: ("name", "place"),
     ReportChannel: ("name", "note"),
+    RenovationSettings: ("unit",),
+    Renovation: (
+        "basis", "place", "allowed", "not_allowed", "contractor", "acts", "unit", "attachments",
+    ),
+    Basis: ("number", "issued_by"),
+    Place: ("house", "street", "neighbourhood"),
+    Contractor: ("name",),
+    Act: ("text",),
+    Attachment: ("title",),
 }  # fmt: skip
 """What people read in each form, in the form's order."""
 

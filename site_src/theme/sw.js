@@ -15,6 +15,8 @@ const SCOPE = new URL(self.registration.scope)
 const PREFIX = `motcham-${SCOPE.pathname}|`
 const SEEN = `${PREFIX}seen`
 const MANIFEST = "offline.json", LIBRARY = "offline-library.json", NOT_FOUND = "404.html"
+/** Pages of renovations are never kept; this one says so. */
+const RENOVATION = /^Q\/R[0-9A-Z]{6}\/$/, RENOVATIONS = "cong-trinh/"
 const PATIENCE_MS = 3000
 const MOST_SEEN = 60
 
@@ -241,7 +243,7 @@ const keptPage = async url => {
   const path = address.slice(root.length)
   if (page(`${path}/`)) return Response.redirect(`${address}/`)
   const { day } = await (await (await caches.open(name)).match(root + MANIFEST)).json()
-  const found = page(path)
+  const found = page(path) || RENOVATION.test(path) && page(RENOVATIONS)
   return found ? marked(found, day) : marked(page(NOT_FOUND), day, 404)
 }
 
@@ -256,11 +258,15 @@ const remember = async (address, response) => {
   for (const request of kept.slice(0, Math.max(0, kept.length - MOST_SEEN))) await seen.delete(request)
 }
 
-/** Whether a page is the guide's own: below the same address another site may stand. */
-const isOurs = async response => (await response.text()).includes("javascripts/motcham.js")
+/** Whether a page is the guide's own (below the same address another site may stand), and one that
+    may be kept: the facts of a renovation leave the site one day. */
+const isToKeep = async response => {
+  const html = await response.text()
+  return html.includes("javascripts/motcham.js") && !/<meta name="?robots"? content="noindex/.test(html)
+}
 
 const rememberPage = async (url, response) => {
-  if (response.ok && !response.redirected && await isOurs(response.clone()))
+  if (response.ok && !response.redirected && await isToKeep(response.clone()))
     await remember(plain(url), response)
 }
 

@@ -254,11 +254,18 @@ const MOST_RESULTS = 30
 function makeAnswers(index, file) {
   const engine = makeEngine(index)
   const escape = text => text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`)
+  /** Codes of renovations are in no index, for their facts leave the site one day: what looks like one
+      leads to its page. */
+  const renovation = query => {
+    const code = query.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase().replace(/O/g, "0").replace(/[IL]/g, "1")
+    const item = { c: code, t: index.r, f: index.r, s: "" }
+    return index.r && /^R[0-9A-HJKMNP-TV-Z]{6}$/.test(code) ? [{ item, score: 0 }] : []
+  }
   const items = query => {
     const mark = engine.marker(query)
     const marked = text => mark(text)
       .map(([part, hit]) => hit ? `<mark>${escape(part)}</mark>` : escape(part)).join("")
-    return engine.search(query).slice(0, MOST_RESULTS).map(({ item, score }) => [{
+    return [...engine.search(query).slice(0, MOST_RESULTS), ...renovation(query)].map(({ item, score }) => [{
       location: `Q/${item.c}/${file}`,
       title: marked(item.t),
       text: `<span data-field="${escape(item.f)}">${escape(item.f)}</span> · ${escape(item.s)} `

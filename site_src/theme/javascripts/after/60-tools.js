@@ -1,4 +1,4 @@
-/* Print, share, copy the address. */
+/* Print, share, copy the address or the code. */
 {
   const canonical = $("link[rel=canonical]")
   const address = canonical ? canonical.href : location.href.replace(/[?#].*/, "")
@@ -12,17 +12,19 @@
       return label ? `${words} (${label.textContent.trim()})` : words
     }),
   ].join("\n")
+  const copy = async (button, text, done, ask) => {
+    const words = button.textContent
+    try {
+      await navigator.clipboard.writeText(text)
+      button.textContent = done
+      setTimeout(() => { button.textContent = words }, 4000)
+    } catch { prompt(ask, text) }
+  }
   const doing = {
     print: () => window.print(),
     share: () => navigator.share({ title: document.title, text: answer(), url: address }).catch(() => {}),
-    copy: async button => {
-      const words = button.textContent
-      try {
-        await navigator.clipboard.writeText(address)
-        button.textContent = _("Đã chép địa chỉ")
-        setTimeout(() => { button.textContent = words }, 4000)
-      } catch { prompt(_("Chép địa chỉ này:"), address) }
-    },
+    copy: button => copy(button, address, _("Đã chép địa chỉ"), _("Chép địa chỉ này:")),
+    code: button => copy(button, code, _("Đã chép mã"), _("Chép mã này:")),
   }
   for (const button of $$("[data-do]")) {
     if (button.dataset.do === "share" && !navigator.share) continue

@@ -12,7 +12,11 @@
         letters + rest.replace(/O/g, "0").replace(/[IL]/g, "1").replace(/^(\d)$/, "0$1"))
       const find = code => links.find(link => link.dataset.forCode === code)
       const found = find(typed) || find(number)
+      // Codes of renovations are in no list; their pages leave one day.
+      const works = typed.replace(/O/g, "0").replace(/[IL]/g, "1")
       if (found) location.href = found.href
+      else if (/^R[0-9A-HJKMNP-TV-Z]{6}$/.test(works) && location.protocol !== "file:")
+        location.href = new URL(`${works}/`, location)
       else $(".mc-answer").textContent =
         _("Không có mã {code}. Xem lại chữ và số in dưới ô vuông, hoặc tìm trong danh sách dưới đây.")
           .replace("{code}", typed || "–")

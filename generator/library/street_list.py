@@ -1,0 +1,62 @@
+"""The renovations of a day by neighbourhood and street, as people look for a house."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from generator.library.library import Library
+from generator.library.models.renovation import Renovation
+from generator.library.text import sort_key
+from generator.library.works import retired
+
+
+class Street(NamedTuple):
+    """A street with its renovations, in the order of the houses."""
+
+    name: str
+    renovations: list[Renovation]
+
+
+class Neighbourhood(NamedTuple):
+    """A neighbourhood with its streets; `name` is empty where the records name none."""
+
+    name: str
+    streets: list[Street]
+
+
+def shown_renovations(library: Library, today: date) -> list[Renovation]:
+    """The renovations whose facts are still on the site."""
+    keep_days = library.ward.renovations.keep_days
+    return [each for each in library.renovations if not retired(each, today, keep_days)]
+
+
+def by_street(library: Library, today: date) -> list[Neighbourhood]:
+    """All that is shown: neighbourhoods in the ward's order, then those without one."""
+    places = {name: place for place, name in enumerate(library.ward.neighbourhoods)}
+
+    def neighbourhood(renovation: Renovation) -> tuple[int, bool, str]:
+        name = renovation.place.neighbourhood or ""
+        return places.get(name, len(places)), not name, name
+
+    def street(renovation: Renovation) -> str:
+        return renovation.place.street
+
+    shown = sorted(
+        shown_renovations(library, today),
+        key=lambda r: (neighbourhood(r), sort_key(street(r)), _house_key(r.place.house), r.code),
+    )
+    return [
+        Neighbourhood(
+            renovations[0].place.neighbourhood or "",
+            [Street(name, list(those)) for name, those in groupby(renovations, street)],
+        )
+        for renovations in (list(group) for _, group in groupby(shown, neighbourhood))
+    ]
+
+
+def _house_key(house: str) -> tuple[list[int], str]:
+    """9 before 27/15 before 182/4: by the numbers in it."""
+    return [int(number) for number in re.findall(r"[0-9]+", house)], house
