@@ -7,20 +7,20 @@ from datetime import date
 from difflib import get_close_matches
 
 from generator.errors import MotchamError
-from generator.library.facts import day_words, number_words
+from generator.library.facts import day_words
 from generator.library.ledger import Kind
 from generator.library.library import Library
-from generator.library.models.renovation import ActKind, Basis, BasisKind, Renovation
+from generator.library.models.renovation import ActKind, Renovation
 from generator.library.models.ward import ReportChannel, Ward
 from generator.library.works import (
     STATE_WORDS,
     State,
-    expires_on,
     finished_on,
     retired,
     state,
     unit_of,
 )
+from generator.library.works_words import basis_words, size_words
 
 TURNS = frozenset({ActKind.EXTENDED, ActKind.PAUSED, ActKind.RESUMED, ActKind.STOPPED})
 """Acts that change what may be done. What the ward only checked stands on the page alone, so that
@@ -78,17 +78,17 @@ def notice_rows(library: Library, renovation: Renovation, on: date) -> list[dict
     ]
     rows: list[tuple[str, Sequence[str]]] = [
         ("Địa điểm", [f"{place_words(renovation)}, {ward.name}"]),
-        ("Căn cứ", [_basis_words(renovation.basis, renovation)]),
+        ("Căn cứ", [", ".join(filter(None, basis_words(renovation)))]),
         ("Được làm", renovation.allowed),
-        ("Quy mô", _size_words(renovation)),
+        ("Quy mô", [size_words(renovation)]),
         ("Không được làm", renovation.not_allowed),
         ("Thời gian", [_time_words(renovation)]),
-        ("Tình trạng", [words] if (words := trouble(renovation, on)) else []),
+        ("Tình trạng", [trouble(renovation, on)]),
         ("Phường đã ghi nhận", turns),
         ("Đơn vị thi công", [_called(contractor.name, contractor.phone)] if contractor else []),
         ("Bộ phận phụ trách", [unit_of(renovation, ward)]),
     ]
-    return [{"name": name, "lines": list(lines)} for name, lines in rows if lines]
+    return [{"name": name, "lines": list(lines)} for name, lines in rows if any(lines)]
 
 
 def report_lines(ward: Ward) -> list[str]:
@@ -108,31 +108,6 @@ def _channel_words(channel: ReportChannel) -> str:
 
 def _called(name: str, phone: str | None) -> str:
     return f"{name}, điện thoại {phone}" if phone else name
-
-
-def _basis_words(basis: Basis, renovation: Renovation) -> str:
-    number = f" số {basis.number}" if basis.number else ""
-    by = f" do {basis.issued_by} cấp" if basis.issued_by else ""
-    day = f" ngày {day_words(basis.issued_on)}" if basis.issued_on else ""
-    match basis.kind:
-        case BasisKind.PERMIT:
-            expiry = expires_on(renovation)
-            until = f", có giá trị đến hết ngày {day_words(expiry)}" if expiry else ""
-            return f"Giấy phép{number}{by}{day}{until}"
-        case BasisKind.EXEMPT:
-            noted = f" ({' '.join((number + by + day).split())})" if number or day else ""
-            return f"Công trình được miễn giấy phép xây dựng{noted}"
-        case BasisKind.NOTICE:
-            return f"Thông báo khởi công{number} phường nhận{day}"
-
-
-def _size_words(renovation: Renovation) -> list[str]:
-    parts = [
-        f"{renovation.floors} tầng" if renovation.floors else "",
-        f"cao {number_words(renovation.height_m)} m" if renovation.height_m else "",
-        f"diện tích {number_words(renovation.area_m2)} m²" if renovation.area_m2 else "",
-    ]
-    return [words] if (words := ", ".join(filter(None, parts))) else []
 
 
 def _time_words(renovation: Renovation) -> str:

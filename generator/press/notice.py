@@ -6,6 +6,7 @@ those who stand in the lane.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from generator.errors import MotchamError
@@ -28,6 +29,7 @@ READ_FROM_MM = 1500
 LARGE_MM = READ_FROM_MM / DISTANCE
 """The large code's side without its quiet zone: 150 mm, to be read from 1.5 m."""
 LARGE_TOP_MM = 64.0
+HANG_BESIDE = "Trang cuối là mã lớn: treo cạnh thông báo, cho người đứng ngoài đường."
 
 
 def notice(  # noqa: PLR0913 - what of, in which words, with which number, how proven
@@ -83,7 +85,8 @@ def notice(  # noqa: PLR0913 - what of, in which words, with which number, how p
         *([] for _ in range(int(pages) - 1)),
         [Mark.of(code, symbol, large_left, LARGE_TOP_MM, large)],
     ]
-    return proven_sheet("notice", data, on, marks, {code: edition}, finish=finish)
+    sheet = proven_sheet("notice", data, on, marks, {code: edition}, finish=finish)
+    return replace(sheet, notes=(HANG_BESIDE,))
 
 
 def notice_edition(library: Library, renovation: Renovation, on: date) -> str:

@@ -100,7 +100,7 @@ CASES: list[tuple[str, Change, str, str]] = [
     ),
     ("notice", works("Sửa mặt tiền", "W" * 120), CODE, "Không đủ chỗ in «WWW"),
     ("notice", works("status: running", "status: finished"), CODE, "đã kết thúc"),
-    ("poster", works(), CODE, CODE),
+    ("poster", works(), CODE, "là một công trình sửa nhà"),
 ]
 
 
