@@ -58,6 +58,7 @@ bench: $(DEV_READY) ## measure pages beside hand-written ones and default Materi
 	$(BIN)/python -m tests.bench.offline $(RECORDS)
 	$(BIN)/python -m tests.bench.press
 	$(BIN)/python -m tests.bench.wear
+	$(BIN)/python -m tests.bench.check
 
 pictures: $(DEV_READY) ## renew the pictures of the README
 	sh tests/install-browser.sh

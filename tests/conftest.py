@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import HealthCheck, settings
 
 from tests.guide_files import Guide, write_guide
 
+# On GitHub too, commands say what they say to people.
+os.environ.pop("GITHUB_ACTIONS", None)
 # A busy build server is no failure.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")

@@ -80,6 +80,7 @@ documents:
   - {name: Biên bản, originals: 1, for: [bo-roi]}
 related: [HT02]
 source: {decision: 163/QĐ-BTP, checked_on: 2026-11-20}
+keywords: [giấy khai sinh]
 """
 
 MARRIAGE = """\
@@ -96,6 +97,7 @@ channels:
     fees:
       - {kind: charge, set_by: province}
 source: {decision: 163/QĐ-BTP, checked_on: 2026-11-20}
+keywords: [cưới]
 """
 
 COPY = """\
@@ -108,7 +110,11 @@ summary: Sao y giấy tờ.
 audience: [citizen, foreigner]
 status: published
 source: {decision: 163/QĐ-BTP, checked_on: 2026-11-20}
+keywords: [sao y]
 """
+
+BURIAL = MARRIAGE.replace("HT02", "HT03").replace("1.000894", "1.000656")
+"""Another procedure of the field, for tests that add one."""
 
 BIRTH_FILE = "procedures/ho-tich/khai-sinh.yml"
 MARRIAGE_FILE = "procedures/ho-tich/ket-hon.yml"

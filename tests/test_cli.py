@@ -117,6 +117,28 @@ def test_a_printed_code_cannot_be_lost(
     assert (advice if ledger == "kept" else "status: withdrawn") in result.output
 
 
+def test_a_change_is_not_blamed_for_what_stood_there_before(run: Run, guide: Guide) -> None:
+    guide.add(MARRIAGE_FILE, "titel: x\n")
+    git(guide.root, "init", "-q")
+    git(guide.root, "add", "-A")
+    git(guide.root, "commit", "-qm", "before")
+    result = run("check", "--base", "HEAD")
+    assert (result.exit_code, "cảnh báo: Không có mục «titel»" in result.output) == (0, True)
+    guide.add(BIRTH_FILE, "titel: x\n")
+    assert run("check", "--base", "HEAD").exit_code == 1
+
+
+def test_in_github_actions_check_annotates_and_fills_the_summary(
+    run: Run, guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(guide.path("summary.md")))
+    guide.write("summary.md", "# before\n")
+    guide.add(BIRTH_FILE, "titel: x\n")
+    assert run("check").stdout.startswith(f"::error file={BIRTH_FILE},line=27,")
+    assert guide.read("summary.md").startswith("# before\n## motcham check\n\n1 lỗi")
+
+
 def test_new_codes_are_added_and_old_rows_stay(run: Run, guide: Guide) -> None:
     before = guide.read(LEDGER_FILE)
     text = guide.read(MARRIAGE_FILE).replace("HT02", "HT03")

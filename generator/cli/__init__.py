@@ -1,6 +1,15 @@
-"""The command line: one thin command for each job, a module for each kind of job."""
+"""The command line: one thin command for each job, a module for each kind of job.
 
-from generator.cli import guide, new, portal, printing, renovations
+Only `checking` is imported at once: what the others stand on takes long to import.
+"""
+
+from pkgutil import iter_modules
+
+from generator.cli import checking
 from generator.cli.common import main
 
-__all__ = ["guide", "main", "new", "portal", "printing", "renovations"]
+main.later = tuple(
+    f"{__name__}.{module.name}" for module in iter_modules(__path__) if module.name != "__main__"
+)
+
+__all__ = ["checking", "main"]

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,7 +28,29 @@ GOOD, PROBLEMS = 0, 1
 
 
 class Group(click.Group):
-    """Shows MotchamError as a sentence, never as a traceback."""
+    """Shows MotchamError as a sentence, never as a traceback.
+
+    `later` names modules of commands that are imported only when a command is asked for that is
+    not there yet: they bring MkDocs, Typst and the decoders, and `check` needs none of them.
+    """
+
+    later: tuple[str, ...] = ()
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in self.commands:
+            self.import_all()
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        self.import_all()
+        return super().list_commands(ctx)
+
+    def import_all(self) -> None:
+        """Import the modules that were left for later."""
+        for module in self.later:
+            import_module(module)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; an error for people ends it with status 1."""

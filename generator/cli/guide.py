@@ -1,4 +1,4 @@
-"""The guide: check it, build it, serve it, prove its codes."""
+"""The guide: build it, serve it, prove its codes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import click
 from generator.cli.common import (
     ROOT,
     checked_library,
-    existing_type,
     main,
     path_type,
     report,
@@ -23,20 +22,15 @@ from generator.guide.build import BuildOptions, build_site, serve_site
 from generator.guide.fill import fill as fill_site
 from generator.guide.fragments import Context
 from generator.guide.languages import languages
-from generator.guide.links import check_guide
 from generator.guide.offline import FOLDER
 from generator.guide.offline import offline_zip as zipped
 from generator.guide.plugin import build_date
 from generator.guide.proof import prove_codes
-from generator.library import reporters
 from generator.library.ledger import LEDGER
-from generator.library.library import compare_ledger, load_library, updated_ledger
+from generator.library.library import updated_ledger
 from generator.library.translating import translation_states, update_translations
 from generator.library.translation import State
 from generator.output import write_whole
-from generator.press.formats import load_formats
-from generator.press.printers import load_printers
-from generator.press.wording import load_wording
 
 HIGHEST_PORT = 65535
 
@@ -46,32 +40,6 @@ def _host_and_port(_: click.Context, __: click.Parameter, value: str) -> str:
     if not host or not port.isdigit() or not 0 < int(port) <= HIGHEST_PORT:
         raise click.BadParameter("expected HOST:PORT, such as 127.0.0.1:8000")
     return value
-
-
-@main.command()
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(sorted(reporters.REPORTERS)),
-    default="text",
-    help="How problems are shown.",
-)
-@click.option("--base", metavar="REV", help="Also compare the ledger with this git revision.")
-@click.argument("paths", type=existing_type, nargs=-1, metavar="[PATH]...")
-def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
-    """Check all data and list every problem; with PATH, only those of these files."""
-    library, problems = load_library(ROOT)
-    problems = [*problems, *check_guide(ROOT, library), *load_formats(ROOT)[1]]
-    problems += [*load_printers(ROOT)[1], *load_wording(ROOT)[1]]
-    if base:
-        problems += compare_ledger(ROOT, base)
-    if paths:
-        problems = [problem for problem in problems if _within(problem.file, paths)]
-    report(problems, format_)
-    if format_ == "text" and not problems:
-        files = library.files.values() if library else ()
-        count = sum(not paths or _within(file, paths) for file in files)
-        click.echo(f"Không có lỗi: {count} tệp.")
 
 
 @main.command()
@@ -169,7 +137,3 @@ def update() -> None:
     for row in new:
         click.echo(f"Mã mới: {row.code} → {row.target}")
     click.echo(f"Sổ mã có thêm {len(new)} mã.")
-
-
-def _within(file: str, paths: Sequence[Path]) -> bool:
-    return any(Path(file) == path or path in Path(file).parents for path in paths)

@@ -18,7 +18,7 @@ from generator.guide import headers, qr, social_picture
 from generator.guide.finish import Finishing, read_finishing, squeezed, write_finishing
 from generator.guide.fragments import ROOT_FROM_PAGE, Context, blocks
 from generator.guide.frame import FRAME, fill_slots, link_codes, slots
-from generator.guide.languages import language_of, switch
+from generator.guide.languages import STAFF_PAGES, language_of, switch
 from generator.guide.offline_library import (
     KeptGuide,
     KeptPage,
@@ -30,6 +30,7 @@ from generator.guide.renovations import renovation_pages
 from generator.guide.scripts import SEARCH, join_scripts, search_version
 from generator.guide.search_index import PLACEHOLDER, search_index
 from generator.guide.stylesheet import html_tokens
+from generator.library import agenda, calendar
 from generator.library.address import HOME_CODE
 from generator.library.language import VIETNAMESE, speaking, spoken
 
@@ -114,12 +115,15 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     _write(site_dir / "procedures.json", _dump({"procedures": records}))
     if spoken() == VIETNAMESE:  # the language at the top of the host
         _write(site_dir / headers.FILE, headers.headers_file(context.library.site.root_path))
+        due = agenda.procedures_due(context.library, context.today)
+        staff = agenda.agenda_calendar(context.library, due, context.today)
+        _write(site_dir / calendar.FILE, staff)
     if offline:
         style = every.union(*(html_tokens(fill_slots(d.html, d.content, d.file)) for d in drawn))
         whole = {
             one.file.removesuffix("index.html"): _finished(one, finishing, style)
             for one in drawn
-            if one.file.endswith(".html")
+            if one.file.endswith(".html") and not one.file.startswith(STAFF_PAGES)
         }
         guide = KeptGuide(finishing.finished(blank, style), kept, whole)
         searched = dict.fromkeys((f"search/{name}" for name in SEARCH), search_version(site_dir))
@@ -162,7 +166,8 @@ def _finished(drawn: _DrawnPage, finishing: Finishing, style: frozenset[str] = f
 
 def _switch(context: Context, page: str, root: str) -> str:
     """The link to `page` in the guide's other language; nothing where there is none."""
-    return switch(page, root) if context.languages[1:] else ""
+    both = context.languages[1:] and not page.startswith(STAFF_PAGES)
+    return switch(page, root) if both else ""
 
 
 def _dump(data: object) -> str:

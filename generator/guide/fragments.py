@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -28,6 +29,7 @@ from generator.library.models.catalogue import Group, LifeEvent
 from generator.library.models.procedure import Actor, Audience, Paper, Procedure, Role, Status
 from generator.library.models.renovation import Renovation
 from generator.library.phrase import Untranslated, joined, original, worded
+from generator.library.rules.explained import explanations
 from generator.library.street_list import by_street
 from generator.library.text import first_letter, fold
 from generator.library.works import STATE_WORDS, State, state
@@ -197,6 +199,7 @@ def procedure_body(context: Context, procedure: Procedure) -> str:
         draft=procedure.status is Status.DRAFT,
         citizens_only=_citizens_only(procedure),
         edit_url=edit_url(library, procedure),
+        report_url=report_url(library, procedure),
     )
 
 
@@ -218,6 +221,18 @@ def edit_url(library: Library, procedure: Procedure) -> str | None:
     if library.ward.repository is None:
         return None
     return f"{library.ward.repository.rstrip('/')}/edit/main/{library.files[procedure.code]}"
+
+
+def report_url(library: Library, procedure: Procedure) -> str | None:
+    """The form on which a mistake is reported, begun; None where the ward names no repository.
+
+    The names are those of `.github/ISSUE_TEMPLATE/bao-sai-sot.yml`.
+    """
+    if library.ward.repository is None:
+        return None
+    title = f"{procedure.code} {original(procedure.title)}"
+    answers = {"template": "bao-sai-sot.yml", "title": title, "code": procedure.code}
+    return f"{library.ward.repository.rstrip('/')}/issues/new?{urlencode(answers)}"
 
 
 def field_body(context: Context, group: Group) -> str:
@@ -267,6 +282,7 @@ def blocks(context: Context, root: str) -> dict[str, str]:
         "works": render("block-works", context, root, places=by_street(library, context.today)),
         "contact": render("block-contact", context, root),
         "opening": render("block-opening", context, root),
+        "rules": render("block-rules", context, root, sections=explanations()),
         "social": social(context, home_picture(library), HOME_CODE, general=True),
         "sitemap": _sitemap(context),
     }

@@ -15,6 +15,9 @@ from generator.library.language import ENGLISH, NAMES, VIETNAMESE, spoken
 CONFIGS = {VIETNAMESE: "mkdocs.yml", ENGLISH: "mkdocs.en.yml"}
 """The configuration of each language's site, beside each other; English may be missing."""
 
+STAFF_PAGES = "huong-dan-bien-tap/"
+"""Where the guide for staff lies: Vietnamese only, and kept from search engines and phones."""
+
 _LANGUAGE = re.compile(r"<html\b[^>]*\blang=\"?([a-z]{2})")
 
 

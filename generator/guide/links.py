@@ -10,10 +10,10 @@ from pathlib import Path
 from generator.guide.attachments import check_attachments
 from generator.guide.icons import has_icon
 from generator.library.address import HOME_CODE
-from generator.library.collection import FIELDS, LIFE_EVENTS, PAGES
+from generator.library.collection import ENGLISH_PAGES, FIELDS, LIFE_EVENTS, PAGES
 from generator.library.library import Library
 from generator.library.problems import Problem
-from generator.library.reader import read_document
+from generator.library.reader import read_document, read_text
 
 _LINK = re.compile(r"\]\(code:([^)\s]*)\)")
 
@@ -44,9 +44,11 @@ def _icons(root: Path, library: Library) -> Iterator[Problem]:
 
 def _links(root: Path, library: Library) -> Iterator[Problem]:
     known = {*library.titles(), HOME_CODE}
-    for path in sorted((root / PAGES).rglob("*.md")):
+    for path in sorted([*(root / PAGES).rglob("*.md"), *(root / ENGLISH_PAGES).rglob("*.md")]):
         file = path.relative_to(root).as_posix()
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        text, problems = read_text(path, file)
+        yield from problems
+        for number, line in enumerate((text or "").splitlines(), start=1):
             for match in _LINK.finditer(line):
                 if match[1] in known:
                     continue

@@ -22,6 +22,7 @@ _SERVED_ONLY = (
     "offline-library.json",
     "_headers",
     "og.png",
+    "review.ics",
     "sitemap.xml",
 )
 """What only a host sends and only phones, chats and machines ask for."""

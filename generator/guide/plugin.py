@@ -26,7 +26,7 @@ from generator.errors import MotchamError
 from generator.guide.fill import fill
 from generator.guide.fragments import Context, speak_in_templates
 from generator.guide.icons import icon
-from generator.guide.languages import languages
+from generator.guide.languages import STAFF_PAGES, languages
 from generator.guide.links import check_guide
 from generator.library import facts, reporters
 from generator.library.collection import PAGES, RENOVATIONS
@@ -90,6 +90,7 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
         config.site_description = escape(description.format(ward=ward.name))
         config.extra["ward"] = ward
         config.extra["fields"] = context.library.fields
+        config.extra["staff_pages"] = STAFF_PAGES
         config.extra["hours"] = facts.open_days_words(ward)
         return config
 

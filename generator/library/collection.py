@@ -18,7 +18,7 @@ from generator.library.models.translation import TranslatedPage, TranslationFile
 from generator.library.models.ward import Ward
 from generator.library.prints import PRINTS, PrintRecord, read_prints
 from generator.library.problems import Problem
-from generator.library.reader import Document, Location, read_document, read_head
+from generator.library.reader import Document, Location, read_document, read_head, read_text
 from generator.library.text import mark_of
 from generator.library.validation import AnyModel, validate
 
@@ -191,7 +191,10 @@ def _coded_pages(root: Path, folder: str) -> Iterator[tuple[str, Document | None
     for path in sorted((root / folder).rglob("*.md")):
         file = path.relative_to(root).as_posix()
         document, found = read_head(path, file)
-        if document or found:
+        _, broken = read_text(path, file) if document else (None, [])
+        if broken:
+            yield file, None, broken
+        elif document or found:
             yield file, document, found
 
 

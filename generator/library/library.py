@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -39,7 +38,8 @@ from generator.library.models.translation import TranslatedPage, TranslationFile
 from generator.library.models.ward import Ward, site_address
 from generator.library.prints import PrintRecord
 from generator.library.problems import Problem, has_errors
-from generator.library.rules import RULES
+from generator.library.revision import UNKNOWN_MEND, git, known_commit
+from generator.library.rules import broken_rules
 from generator.library.text import sort_key
 
 
@@ -141,9 +141,7 @@ def load_library(
     `site_url` replaces the ward's own address. `drafts` adds drafts, for a preview.
     """
     collection, problems = collect(root, ward_file)
-    for rule in RULES:
-        problems.extend(rule(collection))
-    problems = sorted(set(problems))
+    problems = sorted({*problems, *broken_rules(collection)})
     if has_errors(problems) or collection.ward is None or collection.fields is None:
         return None, problems
     ward = collection.ward.model
@@ -212,31 +210,13 @@ def compare_ledger(root: Path, revision: str) -> list[Problem]:
 
     A revision that git does not know is a problem too; a ledger that did not exist then is not.
     """
-    known = _git(
-        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
-    )
-    if known is None:
+    commit = known_commit(root, revision)
+    if commit is None:
         message = f"Không tìm thấy phiên bản git «{revision}» để so sánh sổ mã."
-        mend = "Kiểm tra tên nhánh; trên máy chủ, tải đủ lịch sử (fetch-depth: 0)."
-        return [Problem(LEDGER, 1, 1, "unknown-revision", message, mend)]
-    text = _git(root, "show", f"{known.strip()}:./{LEDGER}")
+        return [Problem(LEDGER, 1, 1, "unknown-revision", message, UNKNOWN_MEND)]
+    text = git(root, "show", f"{commit}:./{LEDGER}")
     if text is None:
         return []
     ledger, _ = read_ledger(root / LEDGER)
-    base, _ = parse_ledger(text)
+    base, _ = parse_ledger(text.decode("utf-8", "replace"))
     return compare_with_base(ledger, base, revision)
-
-
-def _git(root: Path, *arguments: str) -> str | None:
-    try:
-        done = subprocess.run(
-            ["git", *arguments],
-            cwd=root,
-            capture_output=True,
-            check=False,
-            encoding="utf-8",
-            errors="replace",
-        )
-    except FileNotFoundError:
-        return None
-    return done.stdout if done.returncode == 0 else None

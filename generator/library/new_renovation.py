@@ -19,6 +19,9 @@ from generator.library.validation import validate
 from generator.library.writer import scalar
 from generator.output import write_whole
 
+SCHEMA = "../../procedures/.schema/renovation.json"
+"""The way from a renovation's file to its schema."""
+
 
 @dataclass(frozen=True)
 class Answers:
@@ -85,6 +88,7 @@ def form(code: str, answers: Answers) -> str:
 
 
 def _lines(code: str, said: Answers) -> Iterator[str | None]:
+    yield f"# yaml-language-server: $schema={SCHEMA}"
     yield "# Thông báo công khai về một công trình sửa nhà. Không ghi tên, số điện thoại, giấy tờ"
     yield "# của người dân; không ghi điều chưa có kết luận. Dòng bắt đầu bằng # chỉ là gợi ý."
     yield f"code: {code}"

@@ -20,9 +20,13 @@ _NUMBER = re.compile(r"[\d.,:_+-]+")
 _WORDS = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
 
 
-def dump(data: Mapping[str, Any], comment: str = "") -> str:
-    """A whole file: the comment on top, then `data` in its own order; empty parts are left out."""
-    lines = [f"# {comment}"] if comment else []
+def dump(data: Mapping[str, Any], comment: str = "", *, schema: str = "") -> str:
+    """A whole file: the comment on top, then `data` in its own order; empty parts are left out.
+
+    `schema` is the way from the file to its JSON Schema: editors read it in the first line.
+    """
+    lines = [f"# yaml-language-server: $schema={schema}"] if schema else []
+    lines += [f"# {comment}"] if comment else []
     return "\n".join([*lines, *group_lines(data, 0)]) + "\n"
 
 

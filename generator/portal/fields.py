@@ -15,6 +15,7 @@ from generator.portal.naming import sentence_case, short_title, slug, summary
 UNNAMED = "Lĩnh vực khác"
 ICON = "folder-outline"
 COMMENT = "Các lĩnh vực. Mỗi thủ tục thuộc đúng một lĩnh vực; mã thủ tục bắt đầu bằng «prefix»."
+SCHEMA = ".schema/fields.json"
 
 _ID = 40
 _RESERVED = {"R", "LV", "VD", "NHA", "Q", "TT"}
@@ -63,7 +64,7 @@ class Fields:
             for group in self.new
         ]
         if not before.strip():
-            return dump({"fields": entries}, COMMENT)
+            return dump({"fields": entries}, COMMENT, schema=SCHEMA)
         indent = re.search(r"^( *)- ", before, re.MULTILINE)
         lines = list_lines(entries, len(indent[1]) if indent else 2)
         return before.rstrip("\n") + "\n" + "\n".join(lines) + "\n"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from generator.errors import MotchamError
-from generator.library.collection import FIELDS, PROCEDURES, Collection, Sourced, collect
+from generator.library.collection import FIELDS, PROCEDURES, Sourced, collect
 from generator.library.ledger import LEDGER
 from generator.library.library import updated_ledger
 from generator.library.models.procedure import Procedure
 from generator.library.reader import parse_document
+from generator.library.taken import next_code, taken_codes, taken_names
 from generator.library.validation import validate
 from generator.library.writer import dump
 from generator.output import write_whole
@@ -23,6 +23,9 @@ from generator.portal.merge import merge
 from generator.portal.naming import official, short_title, slug
 from generator.portal.record import BadRecordError, Record
 from generator.portal.sources import Bad, Progress, read_all, silent
+
+PROCEDURE_SCHEMA = "../.schema/procedure.json"
+"""The way from a procedure's file to its schema."""
 
 
 @dataclass(frozen=True)
@@ -82,20 +85,10 @@ class _Desk:
         self.known: dict[str, list[Sourced[Procedure]]] = {}
         for sourced in collection.procedures:
             self.known.setdefault(sourced.model.national_code, []).append(sourced)
-        self.codes = {claim.code for claim, _, _ in collection.claims(drafts=True)}
-        self.codes |= set(collection.ledger.rows) | set(self._unread_codes(collection))
-        self.stems = {row.target for row in collection.ledger.rows.values()}
-        self.stems |= {path.stem for path in (root / PROCEDURES).rglob("*.yml")}
+        self.codes = taken_codes(root, collection)
+        self.stems = taken_names(root, collection)
         groups = collection.fields.model.fields if collection.fields else ()
         self.fields = Fields(groups, self.codes)
-
-    def _unread_codes(self, collection: Collection) -> Iterator[str]:
-        """Codes in files that have problems: they are taken all the same."""
-        for file in collection.unread:
-            path = self.root / file
-            if path.is_file():
-                text = path.read_text(encoding="utf-8", errors="replace")
-                yield from re.findall(r"^\s*code:\s*\"?([A-Z0-9]{2,8})\b", text, re.MULTILINE)
 
     def add_fields(self, records: Iterable[Record]) -> None:
         """Write the fields that new records need, and issue their codes: a field has a page."""
@@ -134,23 +127,17 @@ class _Desk:
 
     def _draft(self, record: Record) -> Change:
         group, new_field = self.fields.take(record.field)
-        code = self._code(group.prefix)
+        code = next_code(group.prefix, self.codes)
         stem = slug(short_title(official(record.title) or record.national_code), self.stems)
         data = draft(record, Place(code, group.id, self.today, new_field))
         comment = f"{data['title']} — bản nháp từ hồ sơ quốc gia; đọc lại, sửa lời rồi hãy đăng"
-        text = dump(data, comment).encode()
+        text = dump(data, comment, schema=PROCEDURE_SCHEMA).encode()
         file = f"{PROCEDURES}/{group.id}/{stem}.yml"
         _check(text, file)
         write_whole(self.root / file, text)
         self.codes.add(code)
         self.stems.add(stem)
         return Change(file, str(data["title"]))
-
-    def _code(self, prefix: str) -> str:
-        number = 1
-        while f"{prefix}{number:02d}" in self.codes:
-            number += 1
-        return f"{prefix}{number:02d}"
 
 
 def _check(text: bytes, file: str) -> None:

@@ -49,22 +49,22 @@ class Make(StrEnum):
 class Size(Model):
     """Width and height in mm."""
 
-    width: Number
-    height: Number
+    width: Number = Field(title="Rộng, mm")
+    height: Number = Field(title="Cao, mm")
 
 
 class Margin(Model):
     """From the paper's edges to the first piece, in mm."""
 
-    left: Unsigned
-    top: Unsigned
+    left: Unsigned = Field(title="Lề trái, mm")
+    top: Unsigned = Field(title="Lề trên, mm")
 
 
 class Pitch(Model):
     """From one piece's left or top edge to the next one's, in mm."""
 
-    x: Number
-    y: Number
+    x: Number = Field(title="Bước ngang, mm")
+    y: Number = Field(title="Bước dọc, mm")
 
 
 Count = Annotated[Integer, Field(ge=1, le=100)]
@@ -76,17 +76,22 @@ class Format(Model):
     The symbol's side includes its quiet zone. The bleed is room around each piece, to be cut off.
     """
 
-    id: Slug
-    title: ShortLine
-    make: Make
-    paper: Size
-    piece: Size
-    columns: Count
-    rows: Count
-    margin: Margin
-    pitch: Pitch
-    symbol: Number
-    bleed_mm: Annotated[Unsigned, Field(le=MOST_BLEED_MM)] = Decimal(0)
+    id: Slug = Field(title="Tên gõ sau --format", examples=["40x55"])
+    title: ShortLine = Field(title="Tên cho người đọc")
+    make: Make = Field(
+        title="Cách làm",
+        description="fold: gấp đôi; single: một mặt; round: tem tròn; label: tem dán sẵn.",
+    )
+    paper: Size = Field(title="Khổ giấy", examples=[{"width": 210, "height": 297}])
+    piece: Size = Field(title="Cỡ một thẻ đã làm xong", examples=[{"width": 40, "height": 55}])
+    columns: Count = Field(title="Số cột", examples=[5])
+    rows: Count = Field(title="Số hàng", examples=[2])
+    margin: Margin = Field(title="Lề tới thẻ đầu tiên")
+    pitch: Pitch = Field(title="Từ thẻ này tới thẻ kế tiếp")
+    symbol: Number = Field(title="Cạnh mã QR, mm", description="Tính cả viền trắng.", examples=[38])
+    bleed_mm: Annotated[Unsigned, Field(le=MOST_BLEED_MM)] = Field(
+        Decimal(0), title="Chờm mực", description="mm quanh mỗi thẻ, cắt bỏ sau khi in."
+    )
 
     @property
     def places(self) -> int:
@@ -155,6 +160,12 @@ class Format(Model):
         if self.make is Make.ROUND:
             return min(Decimal(math.floor(inner / Decimal(2).sqrt())), height - ROUND_TEXT_MM)
         return min(inner, width - LABEL_TEXT_MM) if self.make is Make.LABEL else inner
+
+
+class FormatsFile(Model):
+    """`formats.yml`, as editors know it; `read_formats` reads its entries one by one."""
+
+    formats: tuple[Format, ...] = Field(title="Các khổ thẻ và tem")
 
 
 def load_formats(folder: Path) -> tuple[Mapping[str, Format], list[Problem]]:

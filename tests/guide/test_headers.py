@@ -13,6 +13,7 @@ from tests.guide_files import Guide
 def test_the_site_brings_its_headers_and_no_file_kept_for_good_can_change(framed: Guide) -> None:  # noqa: F811 - the fixture imported above
     site = build(framed)
     assert (site / headers.FILE).read_text() == headers.headers_file("/")
+    assert (site / "review.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
     for page in site.rglob("*.html"):
         for address in re.findall(
             r'"[^"]*?((?:javascripts|stylesheets|assets)/[^"]*)"', page.read_text()
@@ -22,7 +23,7 @@ def test_the_site_brings_its_headers_and_no_file_kept_for_good_can_change(framed
 
 
 def test_a_site_below_a_path_says_so_and_only_what_lasts_is_kept_for_good() -> None:
-    everywhere, *lasting = headers.headers_file("/phuong/").strip().split("\n\n")
+    everywhere, *lasting, calendar = headers.headers_file("/phuong/").strip().split("\n\n")
     assert everywhere.startswith("/phuong/*\n")
     assert "Cache-Control" not in everywhere  # a host joins what two rules say
     assert [rule.splitlines()[0] for rule in lasting][:2] == [
@@ -30,6 +31,7 @@ def test_a_site_below_a_path_says_so_and_only_what_lasts_is_kept_for_good() -> N
         "/phuong/javascripts/*",
     ]
     assert all("Cache-Control" in rule for rule in lasting)
+    assert calendar == "/phuong/review.ics\n  X-Robots-Tag: noindex"
 
 
 def test_nginx_is_told_the_same() -> None:

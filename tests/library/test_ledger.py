@@ -13,11 +13,11 @@ from generator.library.library import compare_ledger, updated_ledger
 from generator.library.problems import Problem
 from tests.guide_files import (
     BIRTH_FILE,
+    BURIAL,
     FIELDS_FILE,
     ISSUED_ON,
     LEDGER_FILE,
     LIFE_EVENTS_FILE,
-    MARRIAGE,
     MARRIAGE_FILE,
     Guide,
 )
@@ -55,7 +55,7 @@ def test_what_is_written_is_read_back_the_same() -> None:
 
 def test_an_update_adds_and_keeps(guide: Guide) -> None:
     before = guide.read(LEDGER_FILE)
-    guide.write("procedures/ho-tich/khai-tu.yml", MARRIAGE.replace("HT02", "HT03"))
+    guide.write("procedures/ho-tich/khai-tu.yml", BURIAL)
     guide.delete(MARRIAGE_FILE)
     text, new = updated_ledger(guide.root, date(2026, 12, 1))
     assert new == [Row("HT03", Kind.PROCEDURE, "khai-tu", date(2026, 12, 1))]
@@ -82,7 +82,7 @@ def test_an_update_never_writes_a_damaged_ledger_anew(guide: Guide) -> None:
 def test_a_draft_has_no_row(guide: Guide) -> None:
     guide.write(
         "procedures/ho-tich/nhap.yml",
-        MARRIAGE.replace("HT02", "HT03").replace("published", "draft"),
+        BURIAL.replace("published", "draft"),
     )
     assert updated_ledger(guide.root, ISSUED_ON)[1] == []
     assert guide.problems() == []
@@ -131,7 +131,7 @@ def test_no_text_makes_the_ledger_fail(text: str) -> None:
 
 
 def test_a_code_that_is_not_in_the_ledger_is_not_issued(guide: Guide) -> None:
-    guide.write("procedures/ho-tich/khai-tu.yml", MARRIAGE.replace("HT02", "HT03"))
+    guide.write("procedures/ho-tich/khai-tu.yml", BURIAL)
     [problem] = guide.problems()
     assert places([problem]) == [("procedures/ho-tich/khai-tu.yml", 1, "code-not-issued")]
     assert "motcham codes update" in problem.mend
@@ -205,7 +205,7 @@ def test_an_unchanged_branch_has_lost_nothing(published: Guide) -> None:
 
 
 def test_a_new_row_is_no_loss(published: Guide) -> None:
-    published.write("procedures/ho-tich/khai-tu.yml", MARRIAGE.replace("HT02", "HT03"))
+    published.write("procedures/ho-tich/khai-tu.yml", BURIAL)
     published.issue_codes(date(2026, 12, 1))
     assert since_main(published) == []
 

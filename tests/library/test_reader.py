@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.library import reader
 from generator.library.problems import Problem
 from generator.library.reader import (
     MAX_BYTES,
@@ -234,3 +235,14 @@ def test_a_quotation_mark_left_open_is_found_where_it_opens(mark: str) -> None:
     assert document is None
     assert (problem.line, problem.column, problem.rule) == (2, 4, "syntax")
     assert "không đóng lại" in problem.message
+
+
+PROJECT = Path(__file__).parents[2]
+
+
+def test_the_quick_reading_and_the_careful_one_agree(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [PROJECT / "ward.yml", *sorted(PROJECT.glob("procedures/**/*.yml"))]
+    quick = [parse_document(file.read_bytes(), "a.yml") for file in files]
+    monkeypatch.setattr(reader, "_read_sound", lambda _: None)
+    for file, found in list(zip(files, quick, strict=True))[::12]:
+        assert parse_document(file.read_bytes(), "a.yml") == found, file

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from generator.library.problems import Problem
-from generator.library.reporters import REPORTERS
+from generator.library.reporters import REPORTERS, summary
 
 ERROR = Problem("procedures/a.yml", 3, 7, "bad-code", "Mã sai.", "Viết như HT01.")
 WARNING = Problem("ward.yml", 1, 1, "advice", "Nên xem lại.", "Xem lại.", "warning")
@@ -54,3 +54,24 @@ def test_json_gives_every_field_back() -> None:
 @pytest.mark.parametrize(("name", "nothing"), [("text", ""), ("github", ""), ("json", "[]")])
 def test_no_problems_are_no_words(name: str, nothing: str) -> None:
     assert REPORTERS[name]([]) == nothing
+
+
+def test_github_is_sent_as_many_of_each_kind_as_it_shows_the_worst_first() -> None:
+    sent = REPORTERS["github"]([WARNING] * 12 + [ERROR] * 11).splitlines()
+    assert [line.split()[0] for line in sent] == ["::error"] * 10 + ["::warning"] * 10
+
+
+def test_the_summary_holds_every_problem_and_no_markup_of_theirs() -> None:
+    odd = Problem("a|b.yml", 2, 1, "r", "một | hai\n**ba** <b> @ai", "[x](https://x)")
+    lines = summary([WARNING] * 12 + [ERROR, odd]).splitlines()
+    assert lines[2] == "2 lỗi, 12 cảnh báo."
+    assert len(lines) == 6 + 14
+    assert lines[6] == ("| lỗi | procedures/a.yml:3 | Mã sai. | Viết như HT01. | bad-code |")
+    assert "a\\|b.yml:2 | một \\| hai \\*\\*ba\\*\\* \\<b\\> @\u200bai | \\[x\\]" in lines[7]
+
+
+def test_a_summary_stays_within_what_github_takes() -> None:
+    long = Problem("a.yml", 1, 1, "r", "x" * 200, "y" * 90)
+    text = summary([long] * 5000)
+    assert len(text.encode()) < 1024 * 1024
+    assert "Và 4000 thông báo nữa." in text

@@ -7,6 +7,7 @@ import pytest
 from generator.library.rules import RULES
 from tests.guide_files import (
     BIRTH_FILE,
+    BURIAL,
     COPY,
     COPY_FILE,
     FIELDS_FILE,
@@ -85,14 +86,14 @@ def test_a_procedure_lies_in_its_fields_folder(guide: Guide) -> None:
 
 @pytest.mark.parametrize("code", ["CT03", "HTA1", "HT"])
 def test_a_code_begins_with_its_fields_prefix_and_ends_in_a_number(guide: Guide, code: str) -> None:
-    guide.write("procedures/ho-tich/khai-tu.yml", MARRIAGE.replace("HT02", code))
+    guide.write("procedures/ho-tich/khai-tu.yml", BURIAL.replace("HT03", code))
     guide.issue_codes()
     assert found(guide) == [("procedures/ho-tich/khai-tu.yml", 1, 1, "foreign-prefix")]
     assert "HT01" in only(guide)
 
 
 def test_no_two_files_have_one_code(guide: Guide) -> None:
-    guide.write("procedures/ho-tich/khai-tu.yml", MARRIAGE)
+    guide.write("procedures/ho-tich/khai-tu.yml", BURIAL.replace("HT03", "HT02"))
     words = only(guide)
     assert found(guide) == [("procedures/ho-tich/khai-tu.yml", 1, 1, "duplicate-code")]
     assert f"{MARRIAGE_FILE}:1" in words
@@ -154,7 +155,7 @@ def test_a_withdrawn_procedure_may_be_named(guide: Guide) -> None:
 )
 def test_a_file_name_is_plain_letters(guide: Guide, name: str, mended: str) -> None:
     file = f"procedures/ho-tich/{name}.yml"
-    guide.write(file, MARRIAGE.replace("HT02", "HT03").replace("published", "draft"))
+    guide.write(file, BURIAL.replace("published", "draft"))
     assert found(guide) == [(file, 1, 1, "bad-file-name")]
     assert f"«{mended}.yml»" in only(guide)
 
@@ -162,7 +163,7 @@ def test_a_file_name_is_plain_letters(guide: Guide, name: str, mended: str) -> N
 def test_a_file_name_is_taken_once_in_all_fields(guide: Guide) -> None:
     guide.write(
         "procedures/ho-tich/sao-y.yml",
-        MARRIAGE.replace("HT02", "HT03").replace("published", "draft"),
+        BURIAL.replace("published", "draft"),
     )
     assert found(guide) == [("procedures/ho-tich/sao-y.yml", 1, 1, "same-file-name")]
     assert COPY_FILE in only(guide)

@@ -67,7 +67,7 @@ def test_a_text_that_only_moved_keeps_its_translation(guide: Guide) -> None:
 
 def test_the_same_words_may_be_put_differently_in_two_places(guide: Guide) -> None:
     mark = mark_of("Giấy chứng sinh")
-    guide.replace(BIRTH_FILE, "audience:", "keywords: [Giấy chứng sinh]\naudience:")
+    guide.replace(BIRTH_FILE, "keywords: [giấy khai sinh]", "keywords: [Giấy chứng sinh]")
     guide.write(
         ENGLISH_BIRTH,
         f"strings:\n  keywords.0: {{of: '{mark}', text: newborn}}\n"

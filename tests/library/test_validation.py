@@ -65,7 +65,7 @@ PROCEDURE = [
     ("related: [HT02]", "related: HT02", [(24, 1, "not-a-list")], "«related»"),
     ("related: [HT02]", "related: {a: HT02}", [(24, 1, "not-a-list")], "«related»"),
     ("related: [HT02]", "related: [HT02, ht2]", [(24, 17, "bad-code")], "HT01"),
-    ("related: [HT02]", "keywords: [{a: b}]", [(24, 12, "not-text")], "«keywords»"),
+    ("keywords: [giấy khai sinh]", "keywords: [{a: b}]", [(26, 12, "not-text")], "«keywords»"),
     ("related: [HT02]", "notes: đọc kỹ", [(24, 1, "not-a-list")], "«notes»"),
     ("related: [HT02]", "notes: [[a]]", [(24, 9, "not-a-group")], "một danh sách"),
     ("related: [HT02]", "steps: [{text: a, by: me}]", [(24, 19, "unknown-value")], "office"),

@@ -7,7 +7,8 @@ in Vietnamese what it expected.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, NoReturn
@@ -30,6 +31,22 @@ def refuse(rule: str, message: str, mend: str) -> NoReturn:
     raise PydanticCustomError(rule, "{message}", {"message": message, "mend": mend})
 
 
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """A validator that also says what it takes, as JSON Schema, for editors (see `schema`).
+
+    `beside` lets what stands here alone stand beside what the field's own type takes.
+    """
+
+    check: Callable[[Any], Any]
+    schema: Mapping[str, Any]
+    beside: bool = False
+
+    def __call__(self, value: Any) -> Any:
+        """`value` checked or parsed."""
+        return self.check(value)
+
+
 SHOWN_LENGTH = 40
 """How many characters of a wrong value a message quotes."""
 
@@ -40,7 +57,7 @@ def quoted(value: object) -> str:
     return f"«{text if len(text) <= SHOWN_LENGTH else text[: SHOWN_LENGTH - 1] + '…'}»"
 
 
-def pattern(regex: str, rule: str, expected: str, mend: str) -> Callable[[str], str]:
+def pattern(regex: str, rule: str, expected: str, mend: str) -> Kind:
     """A validator that refuses text which is not `expected`; digits are 0–9 only."""
     compiled = re.compile(regex, re.ASCII)
 
@@ -49,7 +66,8 @@ def pattern(regex: str, rule: str, expected: str, mend: str) -> Callable[[str], 
             refuse(rule, f"Có {quoted(text)}, cần {expected}.", mend)
         return text
 
-    return check
+    # JSON Schema's patterns are ECMAScript's, where \\d is 0–9 too; they match anywhere.
+    return Kind(check, {"pattern": f"^(?:{regex})$"})
 
 
 def _integer(value: object) -> object:
@@ -109,17 +127,17 @@ def _boolean(value: object) -> object:
     return value
 
 
-def _line(limit: int) -> Callable[[str], str]:
+def _line(limit: int) -> Kind:
     def check(text: str) -> str:
         if "\n" in text:
             refuse("not-one-line", "Phải viết trên một dòng.", "Bỏ xuống dòng ở giữa câu.")
         return _within(text, limit)
 
-    return check
+    return Kind(check, {"maxLength": limit, "pattern": r"^\s*[^\n]*\s*$"})
 
 
-def _text(limit: int) -> Callable[[str], str]:
-    return lambda text: _within(text, limit)
+def _text(limit: int) -> Kind:
+    return Kind(lambda text: _within(text, limit), {"maxLength": limit})
 
 
 def _within(text: str, limit: int) -> str:
@@ -147,6 +165,13 @@ def _url(text: str) -> str:
     return text
 
 
+def _written(kind: str, regex: str) -> dict[str, object]:
+    """A number as an editor sees it: a number where it is plain, text where it is quoted."""
+    return {"type": [kind, "string"], "minimum": 0, "pattern": f"^{regex}$"}
+
+
+_DATE = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+
 Line = Annotated[str, AfterValidator(_line(300))]
 """One line of plain text, at most 300 characters."""
 ShortLine = Annotated[str, AfterValidator(_line(80))]
@@ -157,13 +182,15 @@ Text = Annotated[str, AfterValidator(_text(2000))]
 """Text of at most 2,000 characters; bold (`**…**`), links (`[…](https://…)`) and line breaks."""
 LongLine = Annotated[str, AfterValidator(_line(1000))]
 """One line, at most 1,000 characters: official names reach 919."""
-Integer = Annotated[int, BeforeValidator(_integer)]
-Unsigned = Annotated[Decimal, BeforeValidator(_decimal)]
+Integer = Annotated[int, BeforeValidator(Kind(_integer, _written("integer", "[0-9]{1,12}")))]
+Unsigned = Annotated[
+    Decimal, BeforeValidator(Kind(_decimal, _written("number", r"[0-9]{1,4}(\.[0-9]{1,2})?")))
+]
 """A number of at most two decimals, 0 included."""
-Number = Annotated[Unsigned, AfterValidator(_positive)]
-Date = Annotated[date, BeforeValidator(_date)]
-Boolean = Annotated[bool, BeforeValidator(_boolean)]
-Url = Annotated[str, AfterValidator(_url)]
+Number = Annotated[Unsigned, AfterValidator(Kind(_positive, {"exclusiveMinimum": 0}))]
+Date = Annotated[date, BeforeValidator(Kind(_date, _DATE))]
+Boolean = Annotated[bool, BeforeValidator(Kind(_boolean, {"enum": [True, False, "true", "false"]}))]
+Url = Annotated[str, AfterValidator(Kind(_url, {"pattern": r"^https://\S+$"}))]
 Code = Annotated[
     str,
     AfterValidator(
@@ -228,4 +255,4 @@ def text_shorthand(key: str) -> BeforeValidator:
     def expand(value: Any) -> Any:
         return {key: value} if isinstance(value, str) else value
 
-    return BeforeValidator(expand)
+    return BeforeValidator(Kind(expand, {"type": "string"}, beside=True))

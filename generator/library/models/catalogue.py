@@ -38,19 +38,29 @@ class Group(Model):
     national records call the field, so that an import knows where a procedure belongs.
     """
 
-    id: Slug
-    code: Code
-    prefix: Prefix
-    title: ShortLine
-    summary: Summary
-    icon: Slug
-    national_names: tuple[Line, ...] = ()
+    id: Slug = Field(
+        title="Tên ngắn của lĩnh vực",
+        description="Cũng là tên thư mục; không đổi nữa.",
+        examples=["ho-tich"],
+    )
+    code: Code = Field(title="Mã một chạm", examples=["LVHT"])
+    prefix: Prefix = Field(title="Chữ đầu của mã", examples=["HT"])
+    title: ShortLine = Field(title="Tên lĩnh vực", examples=["Hộ tịch"])
+    summary: Summary = Field(title="Tóm tắt")
+    icon: Slug = Field(
+        title="Biểu tượng",
+        description="Một tên trong bộ Material Design Icons.",
+        examples=["account-child"],
+    )
+    national_names: tuple[Line, ...] = Field(
+        (), title="Tên trong hồ sơ quốc gia", examples=[["Hộ tịch"]]
+    )
 
 
 class FieldsFile(Model):
     """`procedures/fields.yml`."""
 
-    fields: tuple[Group, ...] = Field(min_length=1)
+    fields: tuple[Group, ...] = Field(min_length=1, title="Các lĩnh vực")
 
 
 class LifeEventStep(Model):
@@ -59,10 +69,15 @@ class LifeEventStep(Model):
     `cases` are the ids of the procedure's cases that this event is about; empty for all.
     """
 
-    procedure: Code | None = None
-    cases: tuple[Slug, ...] = ()
-    text: Text | None = None
-    when: Line | None = None
+    procedure: Code | None = Field(None, title="Mã thủ tục", examples=["HT01"])
+    cases: tuple[Slug, ...] = Field((), title="Trường hợp của thủ tục", examples=[["bo-roi"]])
+    text: Text | None = Field(
+        None,
+        title="Việc cần làm",
+        description="Khi bước này không phải một thủ tục.",
+        examples=["Đưa bé đi tiêm."],
+    )
+    when: Line | None = Field(None, title="Khi nào", examples=["bé được hai tháng"])
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -78,16 +93,22 @@ class LifeEventStep(Model):
 class LifeEvent(Model):
     """A bundle of procedures around one event in life, in the order one does them."""
 
-    id: Slug
-    code: Code
-    title: ShortLine
-    summary: Summary
-    icon: Slug
-    keywords: tuple[ShortLine, ...] = ()
-    steps: tuple[LifeEventStep, ...] = Field(min_length=1)
+    id: Slug = Field(
+        title="Tên ngắn của việc đời", description="Không đổi nữa.", examples=["sinh-con"]
+    )
+    code: Code = Field(title="Mã một chạm", examples=["VDSINH"])
+    title: ShortLine = Field(title="Tên việc đời", examples=["Sinh con"])
+    summary: Summary = Field(title="Tóm tắt")
+    icon: Slug = Field(
+        title="Biểu tượng",
+        description="Một tên trong bộ Material Design Icons.",
+        examples=["baby-carriage"],
+    )
+    keywords: tuple[ShortLine, ...] = Field((), title="Từ khoá")
+    steps: tuple[LifeEventStep, ...] = Field(min_length=1, title="Các bước, theo thứ tự")
 
 
 class LifeEventsFile(Model):
     """`procedures/life-events.yml`."""
 
-    life_events: tuple[LifeEvent, ...] = ()
+    life_events: tuple[LifeEvent, ...] = Field((), title="Các việc đời")

@@ -104,14 +104,20 @@ class Actor(StrEnum):
 class PerCase(Model):
     """Something that holds for all cases, or only `for` the cases named."""
 
-    for_cases: tuple[Slug, ...] = Field(default=(), alias="for")
+    for_cases: tuple[Slug, ...] = Field(
+        default=(),
+        alias="for",
+        title="Cho trường hợp",
+        description="Các id trong cases mà dòng này nói riêng; bỏ trống là cho mọi trường hợp.",
+        examples=[["bo-roi"]],
+    )
 
 
 class Case(Model):
     """A situation that a resident recognises as theirs."""
 
-    id: Slug
-    title: Line
+    id: Slug = Field(title="Tên ngắn của trường hợp", examples=["bo-roi"])
+    title: Line = Field(title="Trường hợp, bằng lời người dân", examples=["Trẻ bị bỏ rơi"])
 
 
 class Time(Model):
@@ -120,9 +126,21 @@ class Time(Model):
     `value` is None for `same_day` and where the record gives words only.
     """
 
-    value: Number | None = None
-    unit: TimeUnit | None = None
-    text: Line | None = None
+    value: Number | None = Field(
+        None, title="Số", description="Số ngày, giờ hay tháng; phần lẻ sau dấu chấm.", examples=[3]
+    )
+    unit: TimeUnit | None = Field(
+        None,
+        title="Đơn vị",
+        description="working_day: ngày làm việc; day: ngày; hour: giờ; month: tháng; "
+        "same_day: trong ngày, không có số.",
+    )
+    text: Line | None = Field(
+        None,
+        title="Lời nói thêm",
+        description="Điều mà số không nói được.",
+        examples=["Tính từ ngày phường nhận đủ giấy tờ"],
+    )
 
     @model_validator(mode="after")
     def _value_with_unit(self) -> Self:
@@ -144,15 +162,26 @@ class Fee(PerCase):
     With `when`, it is paid only by those who want something more, such as extra copies.
     """
 
-    kind: FeeKind
-    amount: Integer | None = None
-    currency: Currency = Currency.VND
-    per: ShortLine | None = None
-    set_by: SetBy = SetBy.CENTRAL
-    until: Date | None = None
-    waived_for: tuple[Line, ...] = ()
-    when: Line | None = None
-    note: Text | None = None
+    kind: FeeKind = Field(
+        title="Loại tiền", description="fee: phí; charge: lệ phí; price: giá dịch vụ."
+    )
+    amount: Integer | None = Field(
+        None,
+        title="Số tiền",
+        description="Đủ số 0, không dấu chấm. 0 là miễn phí. Chưa biết thì bỏ dòng này.",
+        examples=[8000],
+    )
+    currency: Currency = Field(Currency.VND, title="Loại tiền tệ")
+    per: ShortLine | None = Field(None, title="Tính theo", examples=["bản"])
+    set_by: SetBy = Field(
+        SetBy.CENTRAL,
+        title="Nơi đặt mức",
+        description="central: cả nước một mức; province: tỉnh, thành phố đặt.",
+    )
+    until: Date | None = Field(None, title="Dùng tới ngày", examples=["2026-12-31"])
+    waived_for: tuple[Line, ...] = Field((), title="Miễn cho", examples=[["người có công"]])
+    when: Line | None = Field(None, title="Chỉ trả khi", examples=["bạn xin thêm bản sao"])
+    note: Text | None = Field(None, title="Ghi chú")
 
 
 class Channel(PerCase):
@@ -161,11 +190,24 @@ class Channel(PerCase):
     `time` None and an empty `fees` mean that the record does not say.
     """
 
-    via: Via
-    time: Time | None = None
-    fees: tuple[Fee, ...] = ()
-    url: Url | None = None
-    note: Text | None = None
+    via: Via = Field(
+        title="Cách nộp", description="counter: tại quầy; online: trực tuyến; post: bưu chính."
+    )
+    time: Time | None = Field(
+        None, title="Thời hạn", description="Bỏ dòng này nếu hồ sơ không ghi."
+    )
+    fees: tuple[Fee, ...] = Field(
+        (),
+        title="Phí, lệ phí",
+        description="Bỏ trống nếu hồ sơ không ghi; miễn phí thì ghi amount: 0.",
+    )
+    url: Url | None = Field(
+        None,
+        title="Trang nộp trực tuyến",
+        description="Chỉ cho via: online.",
+        examples=["https://dichvucong.gov.vn/"],
+    )
+    note: Text | None = Field(None, title="Ghi chú")
 
     @model_validator(mode="after")
     def _url_online_only(self) -> Self:
@@ -181,15 +223,17 @@ class Channel(PerCase):
 class Form(Model):
     """A printed form: on the web, or a file beside the procedure."""
 
-    name: Line
-    url: Url | None = None
+    name: Line = Field(title="Tên mẫu", examples=["Tờ khai đăng ký khai sinh"])
+    url: Url | None = Field(None, title="Trang có mẫu")
 
 
 class Substitute(Model):
     """A paper that does in place of another."""
 
-    name: Line
-    when: Line | None = None
+    name: Line = Field(title="Giấy thay thế", examples=["Giấy cam đoan về việc sinh"])
+    when: Line | None = Field(
+        None, title="Khi nào thay được", examples=["không có giấy chứng sinh"]
+    )
 
 
 class Paper(PerCase):
@@ -199,51 +243,68 @@ class Paper(PerCase):
     `giay-tuy-than`: a life event lists it once.
     """
 
-    name: Line
-    same_as: Slug | None = None
-    role: Role = Role.SUBMIT
-    originals: Integer = 0
-    copies: Integer = 0
-    when: Line | None = None
-    note: Text | None = None
-    instead: tuple[Substitute, ...] = ()
-    form: Form | None = None
-    from_database: Boolean = False
+    name: Line = Field(title="Tên giấy tờ", examples=["Giấy chứng sinh"])
+    same_as: Slug | None = Field(
+        None,
+        title="Giấy chung",
+        description="Tên ngắn của giấy mà nhiều thủ tục cùng cần.",
+        examples=["giay-tuy-than"],
+    )
+    role: Role = Field(
+        Role.SUBMIT, title="Nộp hay cho xem", description="submit: nộp lại; show: chỉ cho xem."
+    )
+    originals: Integer = Field(0, title="Số bản chính", examples=[1])
+    copies: Integer = Field(0, title="Số bản sao", examples=[1])
+    when: Line | None = Field(None, title="Chỉ cần khi", examples=["bạn nhờ người khác làm thay"])
+    note: Text | None = Field(None, title="Ghi chú")
+    instead: tuple[Substitute, ...] = Field((), title="Giấy thay được")
+    form: Form | None = Field(None, title="Mẫu để điền")
+    from_database: Boolean = Field(
+        default=False,
+        title="Nhà nước đã có",
+        description="true: cơ quan tra được trong cơ sở dữ liệu.",
+    )
 
 
 class Step(PerCase):
     """One step of the errand."""
 
-    text: Text
-    by: Actor = Actor.CITIZEN
+    text: Text = Field(title="Việc cần làm", examples=["Nộp giấy tờ tại quầy."])
+    by: Actor = Field(
+        Actor.CITIZEN, title="Ai làm", description="citizen: người dân; office: cơ quan."
+    )
 
 
 class Statement(PerCase):
     """A sentence on its own: a note or a condition."""
 
-    text: Text
+    text: Text = Field(title="Câu")
 
 
 class Result(PerCase):
     """What the resident receives."""
 
-    name: LongLine
-    note: Text | None = None
+    name: LongLine = Field(title="Kết quả nhận được", examples=["Giấy khai sinh"])
+    note: Text | None = Field(None, title="Ghi chú")
 
 
 class LegalBasis(Model):
     """One legal document, by its number as published."""
 
-    number: ShortLine
-    title: LongLine | None = None
-    effective_from: Date | None = None
+    number: ShortLine = Field(
+        title="Số hiệu văn bản",
+        description="Chỉ số hiệu, không có chữ Luật hay Nghị định.",
+        examples=["60/2014/QH13"],
+    )
+    title: LongLine | None = Field(None, title="Tên văn bản", examples=["Luật Hộ tịch"])
+    effective_from: Date | None = Field(None, title="Có hiệu lực từ", examples=["2016-01-01"])
 
 
 class Unparsed(Model):
     """Words of the national record that no field holds, and what a person should look at."""
 
-    text: Text
-    hint: Line
+    text: Text = Field(title="Lời trong hồ sơ quốc gia")
+    hint: Line = Field(title="Cần xem lại điều gì")
 
 
 class Difference(Model):
@@ -254,9 +315,13 @@ class Difference(Model):
     the record says something else.
     """
 
-    fact: Line
-    record: Text | None = None
-    reason: Text
+    fact: Line = Field(
+        title="Điều khác hồ sơ",
+        description="Tên như motcham facts ghi ra, hoặc tên một cảnh báo muốn giữ.",
+        examples=["time counter"],
+    )
+    record: Text | None = Field(None, title="Hồ sơ ghi gì")
+    reason: Text = Field(title="Vì sao khác")
 
 
 class Source(Model):
@@ -267,15 +332,25 @@ class Source(Model):
     hash of each section as it was imported, so that a later import knows what people rewrote.
     """
 
-    decision: ShortLine
-    decided_on: Date | None = None
-    url: Url | None = None
-    checked_on: Date
-    unconfirmed: tuple[ShortLine, ...] = ()
-    unparsed: tuple[Unparsed, ...] = ()
-    differences: tuple[Difference, ...] = ()
-    staff_note: Text | None = None
-    imported: Mapping[str, ShortLine] = {}
+    decision: ShortLine = Field(title="Số quyết định công bố", examples=["163/QĐ-BTP"])
+    decided_on: Date | None = Field(None, title="Ngày quyết định", examples=["2026-01-16"])
+    url: Url | None = Field(None, title="Trang hồ sơ quốc gia")
+    checked_on: Date = Field(
+        title="Ngày đối chiếu gần nhất",
+        description="Ngày có người so lại với hồ sơ quốc gia.",
+        examples=["2026-11-20"],
+    )
+    unconfirmed: tuple[ShortLine, ...] = Field(
+        (), title="Chưa xác nhận", description="Mục do máy nhập đề nghị; xem xong thì xoá."
+    )
+    unparsed: tuple[Unparsed, ...] = Field((), title="Lời chưa xếp được")
+    differences: tuple[Difference, ...] = Field((), title="Chỗ khác hồ sơ, có lý do")
+    staff_note: Text | None = Field(
+        None, title="Ghi chú cho cán bộ", description="Người dân không thấy."
+    )
+    imported: Mapping[str, ShortLine] = Field(
+        {}, title="Dấu của lần nhập", description="Do máy viết, đừng sửa."
+    )
 
 
 STAFF_ONLY = frozenset({"unconfirmed", "unparsed", "differences", "staff_note", "imported"})
@@ -293,30 +368,82 @@ class Procedure(Model):
     the ward's counter for its field but to somebody else, such as the school.
     """
 
-    code: Code
-    national_code: NationalCode
-    title: ShortLine
-    official_title: LongLine
-    field: Slug
-    summary: Summary
-    keywords: tuple[ShortLine, ...] = ()
-    audience: tuple[Audience, ...] = Field(min_length=1)
-    status: Status
-    withdrawn_on: Date | None = None
-    reason: Text | None = None
-    replaced_by: tuple[Code, ...] = ()
-    cases: tuple[Case, ...] = ()
-    where: Line | None = None
-    channels: tuple[Channel, ...] = ()
-    documents: tuple[Paper, ...] = ()
-    notes: Statements = ()
-    steps: tuple[Annotated[Step, text_shorthand("text")], ...] = ()
-    results: tuple[Annotated[Result, text_shorthand("name")], ...] = ()
-    conditions: Statements = ()
-    legal_basis: tuple[LegalBasis, ...] = ()
-    related: tuple[Code, ...] = ()
-    source: Source
-    review_every_months: Annotated[Integer, Field(ge=1, le=60)] = 6
+    code: Code = Field(
+        title="Mã một chạm",
+        description="Chữ của lĩnh vực và số; đã in thì không đổi nữa.",
+        examples=["HT01"],
+    )
+    national_code: NationalCode = Field(
+        title="Mã TTHC quốc gia", description="Đặt trong ngoặc kép.", examples=["1.001193"]
+    )
+    title: ShortLine = Field(
+        title="Tên thường gọi",
+        description="Như người dân nói, nhiều nhất 80 ký tự.",
+        examples=["Đăng ký khai sinh"],
+    )
+    official_title: LongLine = Field(
+        title="Tên trong quyết định", examples=["Thủ tục đăng ký khai sinh"]
+    )
+    field: Slug = Field(
+        title="Lĩnh vực", description="Cũng là tên thư mục của tệp.", examples=["ho-tich"]
+    )
+    summary: Summary = Field(
+        title="Tóm tắt",
+        description="Một câu dễ hiểu, nhiều nhất 200 ký tự.",
+        examples=["Làm giấy khai sinh cho trẻ."],
+    )
+    keywords: tuple[ShortLine, ...] = Field(
+        (),
+        title="Từ khoá",
+        description="Những cách gọi khác mà người dân sẽ gõ.",
+        examples=[["giấy khai sinh", "sinh con"]],
+    )
+    audience: tuple[Audience, ...] = Field(
+        min_length=1,
+        title="Ai làm được",
+        description="citizen: người dân; household: hộ gia đình, hộ kinh doanh; "
+        "business: doanh nghiệp; organisation: tổ chức; foreigner: người nước ngoài.",
+        examples=[["citizen"]],
+    )
+    status: Status = Field(
+        title="Tình trạng", description="draft: bản nháp; published: đã đăng; withdrawn: đã bãi bỏ."
+    )
+    withdrawn_on: Date | None = Field(
+        None,
+        title="Bãi bỏ từ ngày",
+        description="Chỉ khi status: withdrawn.",
+        examples=["2026-07-01"],
+    )
+    reason: Text | None = Field(
+        None, title="Vì sao bãi bỏ", description="Chỉ khi status: withdrawn."
+    )
+    replaced_by: tuple[Code, ...] = Field((), title="Được thay bằng", examples=[["HT02"]])
+    cases: tuple[Case, ...] = Field(
+        (), title="Các trường hợp", description="Những tình huống mà giấy tờ hay thời hạn khác đi."
+    )
+    where: Line | None = Field(
+        None,
+        title="Nộp ở đâu",
+        description="Chỉ ghi khi không nộp tại quầy của phường.",
+        examples=["Trường học của trẻ"],
+    )
+    channels: tuple[Channel, ...] = Field((), title="Các cách nộp")
+    documents: tuple[Paper, ...] = Field((), title="Giấy tờ cần có")
+    notes: Statements = Field((), title="Lưu ý")
+    steps: tuple[Annotated[Step, text_shorthand("text")], ...] = Field((), title="Các bước")
+    results: tuple[Annotated[Result, text_shorthand("name")], ...] = Field((), title="Kết quả")
+    conditions: Statements = Field((), title="Điều kiện")
+    legal_basis: tuple[LegalBasis, ...] = Field((), title="Căn cứ pháp lý")
+    related: tuple[Code, ...] = Field(
+        (),
+        title="Thủ tục liên quan",
+        description="Mã của các thủ tục khác trong sổ tay này.",
+        examples=[["HT02"]],
+    )
+    source: Source = Field(title="Nguồn", description="Lấy từ quyết định nào, đối chiếu ngày nào.")
+    review_every_months: Annotated[Integer, Field(ge=1, le=60)] = Field(
+        6, title="Mấy tháng đối chiếu một lần", examples=[6]
+    )
 
     @model_validator(mode="after")
     def _withdrawn_says_why(self) -> Self:

@@ -92,11 +92,18 @@ class Basis(Model):
     works must have begun is not one.
     """
 
-    kind: BasisKind
-    number: ShortLine | None = None
-    issued_on: Date | None = None
-    issued_by: ShortLine | None = None
-    expires_on: Date | None = None
+    kind: BasisKind = Field(
+        title="Căn cứ",
+        description="permit: giấy phép; exempt: được miễn; notice: thông báo khởi công.",
+    )
+    number: ShortLine | None = Field(None, title="Số giấy phép", examples=["123/GPSC"])
+    issued_on: Date | None = Field(
+        None, title="Ngày cấp, ngày nhận thông báo", examples=["2026-03-05"]
+    )
+    issued_by: ShortLine | None = Field(None, title="Nơi cấp", examples=["UBND phường"])
+    expires_on: Date | None = Field(
+        None, title="Giấy phép hết hạn", description="Chỉ cho giấy phép.", examples=["2027-03-05"]
+    )
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -125,9 +132,9 @@ class Basis(Model):
 class Place(Model):
     """Where the works are: the house's number, the street, the neighbourhood of the ward."""
 
-    house: ShortLine
-    street: ShortLine
-    neighbourhood: ShortLine | None = None
+    house: ShortLine = Field(title="Số nhà", examples=["182/4"])
+    street: ShortLine = Field(title="Đường", examples=["Lê Văn Sỹ"])
+    neighbourhood: ShortLine | None = Field(None, title="Khu phố", examples=["Khu phố 3"])
 
 
 def _company(name: str) -> str:
@@ -143,17 +150,26 @@ def _company(name: str) -> str:
 class Contractor(Model):
     """Who builds: a company with the company's own number, never a person."""
 
-    name: Annotated[ShortLine, AfterValidator(_company)]
-    phone: Phone | None = None
+    name: Annotated[ShortLine, AfterValidator(_company)] = Field(
+        title="Đơn vị thi công", description="Một công ty, không phải tên người."
+    )
+    phone: Phone | None = Field(None, title="Số điện thoại của công ty")
 
 
 class Act(Model):
     """What the ward did or noted on a day. `until` is the new last day of an extension."""
 
-    on: Date
-    text: Line
-    kind: ActKind | None = None
-    until: Date | None = None
+    on: Date = Field(title="Ngày", examples=["2026-04-02"])
+    text: Line = Field(title="Việc đã làm", examples=["Kiểm tra lần 1, đúng giấy phép."])
+    kind: ActKind | None = Field(
+        None,
+        title="Loại việc",
+        description="checked: đã kiểm tra; extended: gia hạn; paused: tạm dừng; "
+        "resumed: làm tiếp; stopped: đình chỉ; finished: xong.",
+    )
+    until: Date | None = Field(
+        None, title="Gia hạn đến hết ngày", description="Chỉ cho kind: extended."
+    )
 
     @model_validator(mode="after")
     def _until_of_extension(self) -> Self:
@@ -179,8 +195,8 @@ class Attachment(Model):
                 "Chép ảnh vào cùng thư mục, đặt tên như mat-tien.jpg.",
             )
         ),
-    ]
-    title: ShortLine
+    ] = Field(title="Tên tệp nằm cạnh", examples=["mat-tien.jpg"])
+    title: ShortLine = Field(title="Tên ảnh, tài liệu", examples=["Hiện trạng mặt tiền"])
 
 
 class Renovation(Model):
@@ -200,22 +216,36 @@ class Renovation(Model):
                 "Lấy mã mới bằng «motcham new renovation».",
             )
         ),
-    ]
-    sample: Boolean = False
-    basis: Basis
-    place: Place
-    allowed: tuple[Line, ...] = Field(min_length=1)
-    not_allowed: tuple[Line, ...] = ()
-    floors: Annotated[Integer, Field(ge=1, le=200)] | None = None
-    height_m: Number | None = None
-    area_m2: Number | None = None
-    starts_on: Date
-    ends_on: Date
-    contractor: Contractor | None = None
-    status: WorkStatus
-    acts: tuple[Act, ...] = ()
-    unit: ShortLine | None = None
-    attachments: tuple[Attachment, ...] = ()
+    ] = Field(
+        title="Mã công trình", description="Do motcham new renovation đặt.", examples=["R7K2QX0"]
+    )
+    sample: Boolean = Field(default=False, title="Công trình mẫu")
+    basis: Basis = Field(title="Căn cứ")
+    place: Place = Field(title="Ở đâu")
+    allowed: tuple[Line, ...] = Field(
+        min_length=1, title="Được làm", examples=[["Thay mái tôn 60 m²"]]
+    )
+    not_allowed: tuple[Line, ...] = Field(
+        (), title="Không được làm", examples=[["Không tăng số tầng"]]
+    )
+    floors: Annotated[Integer, Field(ge=1, le=200)] | None = Field(
+        None, title="Số tầng", examples=[2]
+    )
+    height_m: Number | None = Field(None, title="Cao, m")
+    area_m2: Number | None = Field(None, title="Diện tích, m²")
+    starts_on: Date = Field(title="Ngày bắt đầu", examples=["2026-03-10"])
+    ends_on: Date = Field(
+        title="Ngày xong dự kiến", description="Gia hạn thì ghi vào acts.", examples=["2026-06-30"]
+    )
+    contractor: Contractor | None = Field(None, title="Đơn vị thi công")
+    status: WorkStatus = Field(
+        title="Tình trạng",
+        description="planned: sắp làm; running: đang làm; paused: tạm dừng; "
+        "stopped: đình chỉ; finished: đã xong.",
+    )
+    acts: tuple[Act, ...] = Field((), title="Các việc đã làm, cũ trước")
+    unit: ShortLine | None = Field(None, title="Bộ phận trả lời")
+    attachments: tuple[Attachment, ...] = Field((), title="Ảnh, tài liệu kèm theo")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

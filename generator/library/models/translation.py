@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from generator.library.models.base import Code, Line, Model, ShortLine, Summary, Text, pattern
 
@@ -29,15 +29,22 @@ WAITING = "?"
 class TranslatedString(Model):
     """One text; `was` is the English of an older wording."""
 
-    of: Mark
-    text: Text = WAITING
-    was: Text | None = None
+    of: Mark = Field(title="Dấu của câu tiếng Việt", description="Do máy viết, đừng sửa.")
+    text: Text = Field(
+        WAITING,
+        title="Câu tiếng Anh",
+        description="Dấu hỏi là chưa dịch.",
+        examples=["Birth registration"],
+    )
+    was: Text | None = Field(
+        None, title="Câu tiếng Anh cũ", description="Dịch từ câu tiếng Việt trước khi đổi."
+    )
 
 
 class TranslationFile(Model):
     """`<name>.en.yml`: the translated texts by their place in the Vietnamese file."""
 
-    strings: dict[Line, TranslatedString]
+    strings: dict[Line, TranslatedString] = Field(title="Các câu")
 
 
 class TranslatedPage(Model):

@@ -23,6 +23,7 @@ from generator.library.models.base import (
     Code,
     Email,
     Integer,
+    Kind,
     Line,
     Model,
     Phone,
@@ -82,28 +83,28 @@ def _parse_hours(value: Any) -> Any:
 class PhoneLine(Model):
     """A number and who answers it."""
 
-    name: ShortLine
-    number: Phone
-    note: Line | None = None
+    name: ShortLine = Field(title="Ai nghe máy", examples=["Một cửa"])
+    number: Phone = Field(title="Số điện thoại", examples=["028 3000 0000"])
+    note: Line | None = Field(None, title="Ghi chú")
 
 
 class Counter(Model):
     """Where files of some fields are handed in. `place` is given where it is another house."""
 
-    name: ShortLine
-    fields: tuple[Slug, ...] = ()
-    place: Line | None = None
-    phone: Phone | None = None
+    name: ShortLine = Field(title="Tên quầy", examples=["Quầy 1"])
+    fields: tuple[Slug, ...] = Field((), title="Nhận hồ sơ lĩnh vực", examples=[["ho-tich"]])
+    place: Line | None = Field(None, title="Ở đâu", description="Chỉ ghi khi quầy ở nhà khác.")
+    phone: Phone | None = Field(None, title="Số điện thoại")
 
 
 class ReportChannel(Model):
     """A way to tell the ward, or the city, that something is wrong."""
 
-    name: ShortLine
-    phone: Phone | None = None
-    url: Url | None = None
-    email: Email | None = None
-    note: Line | None = None
+    name: ShortLine = Field(title="Tên kênh", examples=["Tổng đài 1022"])
+    phone: Phone | None = Field(None, title="Số điện thoại", examples=["1022"])
+    url: Url | None = Field(None, title="Trang web")
+    email: Email | None = Field(None, title="Thư điện tử")
+    note: Line | None = Field(None, title="Ghi chú")
 
     @model_validator(mode="after")
     def _reachable(self) -> Self:
@@ -123,11 +124,13 @@ class LocalFee(Model):
     those of the channels in `via`, where given.
     """
 
-    procedure: Code
-    kind: FeeKind
-    amount: Integer
-    via: tuple[Via, ...] = ()
-    decision: ShortLine
+    procedure: Code = Field(title="Mã thủ tục", examples=["HT01"])
+    kind: FeeKind = Field(
+        title="Loại tiền", description="fee: phí; charge: lệ phí; price: giá dịch vụ."
+    )
+    amount: Integer = Field(title="Số tiền tỉnh đặt", examples=[8000])
+    via: tuple[Via, ...] = Field((), title="Chỉ cho cách nộp")
+    decision: ShortLine = Field(title="Theo nghị quyết, quyết định nào")
 
 
 class RenovationSettings(Model):
@@ -137,8 +140,10 @@ class RenovationSettings(Model):
     that name nobody else.
     """
 
-    keep_days: Annotated[Integer, Field(ge=0, le=3650)] = 90
-    unit: ShortLine | None = None
+    keep_days: Annotated[Integer, Field(ge=0, le=3650)] = Field(
+        90, title="Giữ trang mấy ngày sau khi xong"
+    )
+    unit: ShortLine | None = Field(None, title="Bộ phận trả lời")
 
 
 def _site_address(text: str) -> str:
@@ -163,7 +168,8 @@ def site_address(text: str) -> str:
         raise MotchamError(str(context["message"]), str(context["mend"])) from None
 
 
-Hours = tuple[Annotated[OpenHours, BeforeValidator(_parse_hours)], ...]
+_HOURS = {"type": "string", "pattern": rf"^{_CLOCK} *[-–] *{_CLOCK}$"}
+Hours = tuple[Annotated[OpenHours, BeforeValidator(Kind(_parse_hours, _HOURS))], ...]
 
 
 class Ward(Model):
@@ -173,24 +179,43 @@ class Ward(Model):
     `repository` is where staff edit; None leaves the edit links out.
     """
 
-    name: ShortLine
-    level: Level = Level.WARD
-    sample: Boolean = False
-    province: ShortLine
-    address: Line
-    map_url: Url | None = None
-    site_url: SiteAddress
-    repository: Url | None = None
-    greeting: Summary | None = None
-    hours: dict[Weekday, Hours] = Field(min_length=1)
-    hours_note: Line | None = None
-    phones: tuple[PhoneLine, ...] = Field(min_length=1)
-    email: Email | None = None
-    counters: tuple[Counter, ...] = Field(min_length=1)
-    report_channels: tuple[ReportChannel, ...] = ()
-    neighbourhoods: tuple[ShortLine, ...] = ()
-    local_fees: tuple[LocalFee, ...] = ()
-    renovations: RenovationSettings = RenovationSettings()
+    name: ShortLine = Field(title="Tên phường, xã", examples=["Phường Mẫu"])
+    level: Level = Field(
+        Level.WARD, title="Cấp", description="ward: phường; commune: xã; special_zone: đặc khu."
+    )
+    sample: Boolean = Field(
+        default=False,
+        title="Trang mẫu",
+        description="true: phường không có thật, trang nói rõ như vậy.",
+    )
+    province: ShortLine = Field(title="Tỉnh, thành phố")
+    address: Line = Field(title="Địa chỉ trụ sở")
+    map_url: Url | None = Field(None, title="Bản đồ")
+    site_url: SiteAddress = Field(
+        title="Địa chỉ trang chủ",
+        description="In vào mọi mã QR: đã in thì không đổi nữa.",
+        examples=["https://phuong.tinh.gov.vn/"],
+    )
+    repository: Url | None = Field(None, title="Nơi cán bộ sửa tệp")
+    greeting: Summary | None = Field(None, title="Lời chào")
+    hours: dict[Weekday, Hours] = Field(
+        min_length=1,
+        title="Giờ làm việc",
+        description="Mỗi ngày một danh sách giờ mở-giờ đóng.",
+        examples=[{"monday": ["07:30-11:30", "13:00-17:00"]}],
+    )
+    hours_note: Line | None = Field(None, title="Ghi chú về giờ")
+    phones: tuple[PhoneLine, ...] = Field(
+        min_length=1, title="Điện thoại", description="Số đầu tiên in trên mọi thẻ và trang."
+    )
+    email: Email | None = Field(None, title="Thư điện tử")
+    counters: tuple[Counter, ...] = Field(min_length=1, title="Các quầy")
+    report_channels: tuple[ReportChannel, ...] = Field((), title="Kênh phản ánh")
+    neighbourhoods: tuple[ShortLine, ...] = Field((), title="Khu phố, thôn")
+    local_fees: tuple[LocalFee, ...] = Field((), title="Mức tiền tỉnh đặt")
+    renovations: RenovationSettings = Field(
+        RenovationSettings(), title="Công bố công trình cải tạo, sửa chữa"
+    )
 
     @model_validator(mode="after")
     def _hours_in_order(self) -> Self:

@@ -1,32 +1,75 @@
-"""A date that says when something was done is not in the future.
+"""Dates follow each other as things do: a law, a decision, the day on which a person compared them.
 
-Passes: `checked_on` of yesterday. Fails: `checked_on: 2036-11-20`, ten years ahead by a slip.
+Passes: decided on 2026-01-16, checked on 2026-11-20, `60/2014/QH13` effective from 2016-01-01.
+Fails: `checked_on: 2036-11-20`, ten years ahead by a slip; a decision made after it was checked; a
+law of 2014 in force since 2006. A fee that had ended when it was last checked is a hint.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from generator.library.collection import Collection
+from generator.library.collection import Collection, Sourced
 from generator.library.facts import day_words
+from generator.library.models.procedure import Procedure
 from generator.library.problems import Problem
 from generator.library.reader import Location
 
 AHEAD = timedelta(days=1)
 """Vietnam's day begins before that of most servers."""
 
+_YEAR = re.compile(r"/(\d{4})/")
+
 
 def check(collection: Collection) -> Iterator[Problem]:
-    """Yield a problem for each such date after tomorrow."""
+    """Yield a problem for each date that cannot be right."""
     latest = datetime.now(UTC).date() + AHEAD
     for sourced in collection.procedures:
-        source = sourced.model.source
-        dates: list[tuple[Location, date | None]] = [
-            (("source", "checked_on"), source.checked_on),
-            (("source", "decided_on"), source.decided_on),
-        ]
-        for location, day in dates:
-            if day is not None and day > latest:
-                message = f"Ngày {day_words(day)} còn ở tương lai."
-                yield sourced.document.problem(location, "future-date", message, "Sửa lại năm.")
+        yield from _future(sourced, latest)
+        yield from _disorder(sourced)
+
+
+def _future(sourced: Sourced[Procedure], latest: date) -> Iterator[Problem]:
+    source = sourced.model.source
+    dates: list[tuple[Location, date | None]] = [
+        (("source", "checked_on"), source.checked_on),
+        (("source", "decided_on"), source.decided_on),
+    ]
+    for location, day in dates:
+        if day is not None and day > latest:
+            message = f"Ngày {day_words(day)} còn ở tương lai."
+            yield sourced.document.problem(location, "future-date", message, "Sửa lại năm.")
+
+
+def _disorder(sourced: Sourced[Procedure]) -> Iterator[Problem]:
+    procedure, document = sourced.model, sourced.document
+    decided, checked = procedure.source.decided_on, procedure.source.checked_on
+    if decided and decided > checked:
+        message = (
+            f"Quyết định ngày {day_words(decided)}, sau ngày đối chiếu {day_words(checked)}; "
+            "cần quyết định có trước."
+        )
+        mend = "Sửa decided_on, hoặc đối chiếu lại rồi ghi checked_on mới."
+        yield document.problem(("source", "decided_on"), "dates-out-of-order", message, mend)
+    for index, law in enumerate(procedure.legal_basis):
+        issued = _YEAR.search(law.number)
+        if issued and law.effective_from and law.effective_from.year < int(issued[1]):
+            message = (
+                f"Văn bản {law.number} ban hành năm {issued[1]} mà có hiệu lực từ "
+                f"{day_words(law.effective_from)}, trước khi ban hành."
+            )
+            location: Location = ("legal_basis", index, "effective_from")
+            mend = "Sửa effective_from, hoặc sửa năm trong số hiệu."
+            yield document.problem(location, "dates-out-of-order", message, mend)
+    for index, channel in enumerate(procedure.channels):
+        for number, fee in enumerate(channel.fees):
+            if fee.until and fee.until < checked:
+                message = (
+                    f"Mức này chỉ tới ngày {day_words(fee.until)}, đã hết trước ngày đối chiếu "
+                    f"{day_words(checked)}."
+                )
+                location = ("channels", index, "fees", number, "until")
+                mend = "Ghi mức đang dùng, hoặc sửa ngày."
+                yield document.warning(location, "fee-ended", message, mend)

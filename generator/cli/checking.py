@@ -1,0 +1,86 @@
+"""Checking: the problems of all data, and the schemas that editors know them by."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from generator.cli.common import ROOT, existing_type, main, report, today
+from generator.guide.links import check_guide
+from generator.library import reporters
+from generator.library.library import compare_ledger, load_library
+from generator.library.models.base import Model
+from generator.library.problems import Problem
+from generator.library.rules.reviews import check_reviews
+from generator.library.schema import FOLDER, FORMS, schema_text
+from generator.library.since import compare_prints, judged
+from generator.output import write_whole
+from generator.press.formats import FormatsFile, load_formats
+from generator.press.printers import load_printers
+from generator.press.wording import load_wording
+
+SCHEMAS: Mapping[str, type[Model]] = {**FORMS, "formats": FormatsFile}
+"""Every form that an editor can know, by the name of its schema."""
+
+
+def _usual_format() -> str:
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+
+
+@main.command()
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(sorted(reporters.REPORTERS)),
+    default=_usual_format,
+    show_default="text; github in GitHub Actions",
+    help="How problems are shown.",
+)
+@click.option(
+    "--base",
+    metavar="REV",
+    help="Fail only for what changed since this git revision, and for any lost record.",
+)
+@click.argument("paths", type=existing_type, nargs=-1, metavar="[PATH]...")
+def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
+    """Check all data and list every problem; with PATH, only those of these files."""
+    library, problems = load_library(ROOT)
+    problems = [*problems, *check_guide(ROOT, library), *load_formats(ROOT)[1]]
+    problems += [*load_printers(ROOT)[1], *load_wording(ROOT)[1]]
+    if library is not None:
+        problems += check_reviews(ROOT, library, today())
+    if base:
+        problems = judged(ROOT, base, problems)
+        problems += [*compare_ledger(ROOT, base), *compare_prints(ROOT, base)]
+    if paths:
+        problems = [problem for problem in problems if _within(problem.file, paths)]
+    if format_ == "github":
+        _write_summary(problems)
+    report(problems, format_)
+    if format_ == "text" and not problems:
+        files = library.files.values() if library else ()
+        count = sum(not paths or _within(file, paths) for file in files)
+        click.echo(f"Không có lỗi: {count} tệp.")
+
+
+@main.command()
+def schema() -> None:
+    """Write the JSON Schemas by which editors know the forms, from the models."""
+    for name, model in SCHEMAS.items():
+        file = f"{FOLDER}/{name}.json"
+        write_whole(ROOT / file, schema_text(model).encode())
+        click.echo(file)
+
+
+def _within(file: str, paths: Sequence[Path]) -> bool:
+    return any(Path(file) == path or path in Path(file).parents for path in paths)
+
+
+def _write_summary(problems: Sequence[Problem]) -> None:
+    """Add all problems to the page of the run, where GitHub says where that is."""
+    if (file := os.environ.get("GITHUB_STEP_SUMMARY")) and problems:
+        with Path(file).open("a", encoding="utf-8") as page:
+            page.write(reporters.summary(problems))

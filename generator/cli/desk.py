@@ -1,0 +1,178 @@
+"""The ward's desk: what a change means for residents, and what is due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from generator.cli.common import ROOT, checked_library, main, path_type, today
+from generator.errors import MotchamError
+from generator.guide.before_after import before_after
+from generator.guide.build import BuildOptions, build_site
+from generator.library import agenda
+from generator.library.address import HOME_CODE
+from generator.library.agenda import Due
+from generator.library.changes import Change, changes
+from generator.library.english_behind import behind
+from generator.library.facts import day_words
+from generator.library.library import Library, load_library
+from generator.library.revision import checked_out
+from generator.library.said import subjects
+from generator.press.records import stale
+
+NOTHING = "Không có gì đổi với người dân."
+
+
+@main.command()
+@click.option("--base", metavar="REV", required=True, help="The git revision to compare with.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["markdown", "text"]),
+    default="text",
+    help="How changes are shown.",
+)
+@click.option(
+    "--pictures",
+    type=path_type,
+    metavar="DIR",
+    help="Also draw each changed page before and after (needs Playwright and Chromium).",
+)
+def diff(base: str, format_: str, pictures: Path | None) -> None:
+    """Say what changes for residents since a git revision, in the words of the pages."""
+    new = checked_library()
+    with checked_out(ROOT, base) as folder:
+        old = _library_of(folder, base)
+        on = today()
+        found = list(changes(subjects(old, folder, on), subjects(new, ROOT, on)))
+        shown = _plain if format_ == "markdown" else str
+        sections = {
+            "Đổi với người dân": _by_subject(found) if format_ == "markdown" else map(str, found),
+            "Tờ đã in thành cũ, phải thay hoặc gỡ": map(shown, _gone_stale(old, new)),
+            "Bản tiếng Anh phải dịch lại": map(shown, behind(old, new)),
+        }
+        click.echo(_written(sections, format_) or NOTHING)
+        if pictures and found:
+            codes = dict.fromkeys(change.subject.code or HOME_CODE for change in found)
+            for picture in _pictures(folder, codes, pictures):
+                click.echo(str(picture), err=True)
+
+
+@main.command()
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["ics", "markdown", "text"]),
+    default="text",
+    help="How it is shown; ics holds what has a day, as a calendar.",
+)
+@click.option(
+    "--within",
+    "days",
+    type=click.IntRange(0, 3660),
+    default=30,
+    show_default=True,
+    metavar="DAYS",
+    help="How far ahead to look.",
+)
+def review(format_: str, days: int) -> None:
+    """List what is due, by its day: checks, laws, amounts, works, papers, translations, drafts."""
+    library, on = checked_library(), today()
+    with_drafts, _ = load_library(ROOT, drafts=True)
+    waiting = agenda.undated(library, agenda.drafts_of(with_drafts or library))
+    found = agenda.within([*agenda.dated(library, on), *waiting, *_papers(library, on)], on, days)
+    if format_ == "ics":
+        calendar = agenda.agenda_calendar(library, found, on)
+        click.echo(calendar.encode(), nl=False)
+    elif not found:
+        click.echo(f"Không có việc nào đến hạn trong {days} ngày tới.")
+    else:
+        click.echo(_listed(found, on, days, format_))
+
+
+def _papers(library: Library, on: date) -> Iterable[Due]:
+    for one in stale(library, on):
+        yield Due(None, "paper", one.record.codes[0], one.title, str(one), one.mend)
+
+
+def _listed(found: Sequence[Due], on: date, days: int, format_: str) -> str:
+    """What is due under three headings: overdue, soon, without a day."""
+    sections: dict[str, list[Due]] = {}
+    for due in found:
+        soon = "Không có hạn" if due.on is None else f"Trong {days} ngày tới"
+        heading = "Đã quá hạn" if due.on and due.on < on else soon
+        sections.setdefault(heading, []).append(due)
+    if format_ == "text":
+        parts = [
+            "\n".join([f"{heading}:", *map(str, those)]) for heading, those in sections.items()
+        ]
+    else:
+        parts = [
+            "\n".join([f"### {heading}", "", *map(_as_markdown, those)])
+            for heading, those in sections.items()
+        ]
+    return "\n\n".join(parts)
+
+
+def _as_markdown(due: Due) -> str:
+    day = f"{day_words(due.on)} · " if due.on else ""
+    return f"- {day}**{_plain(due.subject)}**: {_plain(due.what)}<br>{_plain(due.mend)}"
+
+
+def _pictures(old_root: Path, codes: Iterable[str], into: Path) -> list[Path]:
+    """Build both sites as of today and draw the pages of `codes` on each."""
+    with TemporaryDirectory() as name:
+        old, new = Path(name) / "old", Path(name) / "new"
+        for root, site in ((old_root, old), (ROOT, new)):
+            build_site(root, site, BuildOptions(as_of=today()))
+        return before_after(old, new, codes, into)
+
+
+def _library_of(folder: Path, base: str) -> Library:
+    """The library as it was. Raises MotchamError with the first problem that blocks."""
+    library, problems = load_library(folder)
+    if library is None:
+        first = next(problem for problem in problems if problem.severity == "error")
+        message = f"Bản ở «{base}» có lỗi nên không so được. {first.file}:{first.line}: "
+        raise MotchamError(message + first.message, "So với một bản không lỗi: --base REV khác.")
+    return library
+
+
+def _by_subject(found: Iterable[Change]) -> Iterable[str]:
+    """Markdown: a line for each subject, its topics below it."""
+    last = ""
+    for change in found:
+        if change.subject.name != last:
+            last = change.subject.name
+            yield f"**{_plain(last)}**"
+        topic = f"{change.topic}: " if change.topic else ""
+        yield f"  - {topic}{_plain(change.words)}"
+
+
+def _gone_stale(old: Library, new: Library) -> Iterable[str]:
+    """The papers that were right before the change and are not after it."""
+    before = {one.record for one in stale(old, today())}
+    return (str(one) for one in stale(new, today()) if one.record not in before)
+
+
+def _written(sections: dict[str, Iterable[str]], format_: str) -> str:
+    """The sections that hold anything; the first needs no heading in plain text."""
+    parts = []
+    for heading, lines in sections.items():
+        if shown := list(lines):
+            if format_ == "markdown":
+                marked = [line if line.startswith("  ") else f"- {line}" for line in shown]
+                parts.append("\n".join([f"### {heading}", "", *marked]))
+            else:
+                parts.append("\n".join([*([f"{heading}:"] if parts else []), *shown]))
+    return "\n\n".join(parts)
+
+
+def _plain(text: str) -> str:
+    """`text` as Markdown that shows it as it is."""
+    return re.sub(r"([\\`*_\[\]<>#|@])", r"\\\1", text)

@@ -1,0 +1,101 @@
+"""Start a procedure's file: a few questions, or all answers as options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+from pydantic import TypeAdapter, ValidationError
+
+from generator.cli.common import ROOT, today
+from generator.cli.new import new
+from generator.library.models.base import Integer, Line, NationalCode, ShortLine, Summary
+from generator.library.models.procedure import Status
+from generator.portal.start import Answers, fields_of, start
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+class _Answer(click.ParamType):  # type: ignore[type-arg]  # older click has no arguments
+    """Text of a kind that the models know; empty where nobody knows the answer."""
+
+    name = "text"
+
+    def __init__(self, kind: Any) -> None:
+        self.adapter: TypeAdapter[Any] = TypeAdapter(kind)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Parse the answer; what is wrong with it is said and asked again."""
+        if value == "":
+            return value
+        try:
+            return self.adapter.validate_python(value)
+        except ValidationError as error:
+            why = error.errors()[0].get("ctx", {})
+            self.fail(f"{why.get('message', value)} {why.get('mend', '')}", param, ctx)
+
+
+KINDS: dict[str, tuple[Any, str]] = {
+    "title": (ShortLine, "Tên thủ tục, như người dân nói"),
+    "field": (str, "Lĩnh vực"),
+    "national_code": (NationalCode, "Mã thủ tục quốc gia, như 1.001193"),
+    "decision": (ShortLine, "Quyết định công bố, như 163/QĐ-BTP"),
+    "summary": (Summary, "Một câu nói thủ tục này để làm gì (bỏ trống: như tên)"),
+    "time": (Line, "Bao lâu, như 3 ngày làm việc (bỏ trống: chưa biết)"),
+    "fee": (Integer, "Lệ phí bao nhiêu đồng, 0 là miễn phí (bỏ trống: chưa biết)"),
+    "where": (Line, "Nộp ở đâu (bỏ trống: quầy của lĩnh vực)"),
+}
+NEEDED = ("title", "field", "national_code", "decision")
+
+
+def _option(name: str, metavar: str, help_: str) -> Callable[[Decorated], Decorated]:
+    flag = f"--{name.replace('_', '-')}"
+    return click.option(flag, type=_Answer(KINDS[name][0]), metavar=metavar, help=help_)
+
+
+@new.command("procedure")
+@_option("title", "TEXT", "As residents say it. With it, nothing is asked.")
+@_option("field", "ID", "The field's id, as in procedures/fields.yml.")
+@_option("national_code", "CODE", "The national code, such as 1.001193.")
+@_option("decision", "NUMBER", "The decision that published it.")
+@_option("summary", "TEXT", "One sentence; the title where it is left out.")
+@_option("time", "WORDS", "Such as «3 ngày làm việc»; unknown where it is left out.")
+@_option("fee", "AMOUNT", "In đồng, 0 for free; unknown where it is left out.")
+@_option("where", "PLACE", "Only where it is not the field's counter.")
+@click.option(
+    "--status",
+    type=click.Choice([Status.DRAFT.value, Status.PUBLISHED.value]),
+    default=Status.DRAFT.value,
+    show_default=True,
+    help="A published one gets its row in the ledger.",
+)
+def new_procedure(status: str, **answers: Any) -> None:
+    """Start the file of a procedure: complete, explained line by line, ready for the check."""
+    if not answers["title"]:
+        answers |= _asked({name for name, answer in answers.items() if answer is None})
+    if missing := [f"--{name.replace('_', '-')}" for name in NEEDED if not answers[name]]:
+        raise click.UsageError(f"With --title, these are needed too: {', '.join(missing)}")
+    fee = answers.pop("fee")
+    words = {name: answer or "" for name, answer in answers.items()}
+    known = Answers(**words, fee=None if fee == "" else fee, status=Status(status))
+    file, code = start(ROOT, known, today())
+    click.echo(f"{file}: mã {code}. Mở tệp, điền tiếp theo lời giải thích, rồi chạy motcham check.")
+
+
+def _asked(names: set[str]) -> dict[str, Any]:
+    """The answers to what no option said; what is needed is asked until it is there."""
+    answers = {}
+    for name, (kind, question) in KINDS.items():
+        if name not in names:
+            continue
+        type_: Any = _Answer(kind)
+        if name == "field":
+            groups = fields_of(ROOT)
+            click.echo("\n".join(f"  {group.id}: {group.title}" for group in groups))
+            type_ = click.Choice([group.id for group in groups])
+        default = None if name in NEEDED else ""
+        answers[name] = click.prompt(
+            question, type=type_, default=default, show_default=False, show_choices=False
+        )
+    return answers

@@ -1,0 +1,50 @@
+"""What each rule's id means to staff, with an example: data in `explained.yml`, Vietnamese.
+
+The one list of all ids that a problem can carry; a test holds it and the code together.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+
+from generator.errors import MotchamError
+from generator.library.models.base import Line, Model, ShortLine, Slug, Text
+from generator.library.reader import read_document
+from generator.library.validation import validate
+
+FILE = Path(__file__).with_name("explained.yml")
+
+
+class Explanation(Model):
+    """One rule: what it means, something that breaks it, and the same put right."""
+
+    id: Slug
+    means: Line
+    wrong: Text
+    right: Text
+
+
+class Section(Model):
+    """Rules about one kind of thing."""
+
+    title: ShortLine
+    rules: tuple[Explanation, ...] = Field(min_length=1)
+
+
+class _File(Model):
+    sections: tuple[Section, ...]
+
+
+@cache
+def explanations() -> tuple[Section, ...]:
+    """All rules, in the order of the page. Raises MotchamError where the file is broken."""
+    document, problems = read_document(FILE, FILE.name)
+    if document is not None and not problems:
+        file, problems = validate(_File, document)
+        if file is not None:
+            return file.sections
+    first = problems[0]
+    raise MotchamError(f"{first.file}:{first.line}: {first.message}", first.mend)

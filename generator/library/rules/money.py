@@ -1,0 +1,40 @@
+"""An amount means what its words say: free is free, and thousands are written out.
+
+Passes: `{kind: charge, set_by: province}` where the council sets the amount. Fails: `amount: 0`
+beside words that say so, for residents would read that it is free. An amount of 1 to 999 đồng is a
+hint: a record's `20 VNĐ` can mean 20.000 đồng. Only a procedure with a page is checked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.library.collection import Collection
+from generator.library.models.procedure import Currency, SetBy
+from generator.library.problems import Problem
+from generator.library.reader import Location
+
+SMALLEST_VND = 1000
+"""No fee of a ward is lower; the smallest note in use is 1.000 đồng."""
+
+_COUNCIL = re.compile(r"hội đồng nhân dân|hđnd|(?:tỉnh|thành phố) quy(?:ết)? định", re.IGNORECASE)
+
+
+def check(collection: Collection) -> Iterator[Problem]:
+    """Yield a problem for each amount that its words contradict."""
+    for sourced in collection.procedures:
+        if not sourced.model.has_page:
+            continue
+        for index, channel in enumerate(sourced.model.channels):
+            for number, fee in enumerate(channel.fees):
+                location: Location = ("channels", index, "fees", number, "amount")
+                council = fee.set_by is SetBy.PROVINCE or _COUNCIL.search(fee.note or "")
+                if fee.amount == 0 and council and not fee.waived_for:
+                    message = "Ghi 0 đồng (miễn phí), nhưng lại nói tỉnh, thành phố đặt mức."
+                    mend = "Bỏ amount và ghi set_by: province; phường điền mức ở ward.yml."
+                    yield sourced.document.problem(location, "free-or-unknown", message, mend)
+                elif fee.amount and fee.currency is Currency.VND and fee.amount < SMALLEST_VND:
+                    message = f"Có {fee.amount} đồng, ít hơn {SMALLEST_VND} đồng."
+                    mend = f"Nếu là nghìn đồng thì viết đủ số 0: {fee.amount}000."
+                    yield sourced.document.warning(location, "fee-tiny", message, mend)

@@ -1,0 +1,27 @@
+"""A national code is the code of one procedure.
+
+Passes: each code once. A hint: two files with `national_code: "1.001193"`, of which one was most
+likely copied from the other. Fails: nothing, for a ward may split a national procedure. Only a
+procedure with a page is checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.library.collection import Collection
+from generator.library.problems import Problem
+
+
+def check(collection: Collection) -> Iterator[Problem]:
+    """Yield a hint for each later file with the same national code."""
+    first: dict[str, str] = {}
+    for sourced in collection.procedures:
+        code, document = sourced.model.national_code, sourced.document
+        if not sourced.model.has_page:
+            continue
+        if code in first:
+            message = f"Mã TTHC {code} đã có ở {first[code]}."
+            mend = "Chép lại mã của đúng thủ tục này từ Cổng Dịch vụ công."
+            yield document.warning(("national_code",), "same-national-code", message, mend)
+        first.setdefault(code, document.file)

@@ -1,0 +1,32 @@
+"""A procedure is compared with its record again by the day that it names.
+
+Passes: checked on 2026-11-20, every 6 months, on any day until 2027-05-20. A hint: the same on
+2027-05-21. Apart from the other rules, because it depends on the day: a guide is sound whenever it
+is built, and its pages say themselves that the day has passed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from generator.library.facts import day_words
+from generator.library.library import Library
+from generator.library.problems import Problem
+from generator.library.reader import read_document
+
+
+def check_reviews(root: Path, library: Library, today: date) -> Iterator[Problem]:
+    """Yield a hint for each procedure in force that should have been compared before `today`."""
+    for procedure in library.procedures:
+        if procedure.review_due_on >= today or procedure.withdrawn_on:
+            continue
+        file = library.files[procedure.code]
+        document, _ = read_document(root / file, file)
+        if document is not None:
+            checked = day_words(procedure.source.checked_on)
+            due = day_words(procedure.review_due_on)
+            message = f"Đối chiếu lần cuối ngày {checked}, phải đối chiếu lại trước ngày {due}."
+            mend = "So với hồ sơ quốc gia (motcham facts), rồi ghi ngày mới vào checked_on."
+            yield document.warning(("source", "checked_on"), "review-overdue", message, mend)

@@ -1,0 +1,85 @@
+"""What a change may be blamed for: the files it touches, and the registers that only ever grow."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from generator.library.ledger import LEDGER
+from generator.library.models.base import quoted
+from generator.library.prints import HEADER, PRINTS
+from generator.library.problems import Problem
+from generator.library.revision import git, known_commit
+
+REGISTERS = (LEDGER, PRINTS)
+"""A problem of these always decides: what is printed cannot be taken back."""
+REACHING = frozenset(
+    {
+        "code-not-issued", "code-retargeted", "duplicate-code", "lost-translation",
+        "same-file-name", "unknown-case", "unknown-code", "unknown-field",
+    }
+)  # fmt: skip
+"""Rules that one file breaks and another file shows: they always decide too."""
+
+
+def judged(root: Path, revision: str, problems: Iterable[Problem]) -> list[Problem]:
+    """`problems`, in which only those that the change since `revision` can have made are errors.
+
+    The others become warnings. Where git does not know the revision, all stay as they are.
+    """
+    touched = touched_files(root, revision)
+    if touched is None:
+        return list(problems)
+    return [
+        problem
+        if problem.file in touched or problem.file in REGISTERS or problem.rule in REACHING
+        else replace(problem, severity="warning")
+        for problem in problems
+    ]
+
+
+def touched_files(root: Path, revision: str) -> set[str] | None:
+    """The files below `root` that differ from where this branch left `revision`, new ones too.
+
+    None where git does not know the revision.
+    """
+    commit = known_commit(root, revision)
+    if commit is None:
+        return None
+    fork = git(root, "merge-base", commit, "HEAD")
+    start = fork.decode().strip() if fork else commit
+    changed = git(root, "diff", "--name-only", "--relative", "-z", start, "--") or b""
+    new = git(root, "ls-files", "--others", "--exclude-standard", "-z") or b""
+    names = (changed + new).decode("utf-8", "surrogateescape").split("\0")
+    return set(filter(None, names))
+
+
+def compare_prints(root: Path, revision: str) -> list[Problem]:
+    """A problem for each print record that stood there at `revision` and is gone or rewritten."""
+    commit = known_commit(root, revision)
+    before = git(root, "show", f"{commit}:./{PRINTS}") if commit else None
+    if before is None:
+        return []
+    path = root / PRINTS
+    now = Counter(_rows(path.read_bytes() if path.exists() else b""))
+    lost = Counter(_rows(before)) - now
+    mend = "Khôi phục dòng ấy. Tờ giấy đã gỡ thì thêm một dòng mới có số tờ là 0."
+    return [
+        Problem(
+            PRINTS,
+            1,
+            1,
+            "prints-rewritten",
+            f"Dòng {quoted(row)} đã bị sửa hay xoá khỏi sổ in (so với {revision}); sổ in chỉ "
+            "được thêm dòng.",
+            mend,
+        )
+        for row in lost
+    ]
+
+
+def _rows(raw: bytes) -> list[str]:
+    lines = (line.strip() for line in raw.decode("utf-8-sig", "replace").splitlines())
+    return [line for line in lines if line and line != HEADER]

@@ -1,0 +1,169 @@
+"""A procedure's file begun by hand: what is known is filled in, the rest waits in comments."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.errors import MotchamError
+from generator.library.collection import FIELDS, PROCEDURES, Collection, collect
+from generator.library.ledger import LEDGER
+from generator.library.library import updated_ledger
+from generator.library.models.catalogue import Group
+from generator.library.models.procedure import Procedure, Status
+from generator.library.reader import parse_document
+from generator.library.taken import next_code, taken_codes, taken_names
+from generator.library.text import fold
+from generator.library.validation import validate
+from generator.library.writer import flow_group, scalar
+from generator.output import write_whole
+from generator.portal.naming import slug
+from generator.portal.times import read_time
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the person knows. Empty texts and a fee of None are not known yet.
+
+    `fee` is in đồng, 0 is free; `time` is in words such as «3 ngày làm việc».
+    """
+
+    title: str
+    field: str
+    national_code: str
+    decision: str
+    summary: str = ""
+    time: str = ""
+    fee: int | None = None
+    where: str = ""
+    status: Status = Status.DRAFT
+
+
+def fields_of(root: Path) -> tuple[Group, ...]:
+    """The fields to choose from. Raises MotchamError where they cannot be read."""
+    return _fields(collect(root)[0])
+
+
+def _fields(collection: Collection) -> tuple[Group, ...]:
+    if collection.fields is None:
+        raise MotchamError(f"Không đọc được {FIELDS}.", "Chạy motcham check rồi sửa tệp ấy trước.")
+    return collection.fields.model.fields
+
+
+def start(root: Path, answers: Answers, today: date) -> tuple[str, str]:
+    """Write the file; gives its name and its code. A published one gets its row in the ledger.
+
+    Raises MotchamError, before anything is written, where an answer would not pass the check.
+    """
+    collection, _ = collect(root)
+    groups = {group.id: group for group in _fields(collection)}
+    if answers.field not in groups:
+        message = f"Không có lĩnh vực «{answers.field}»."
+        raise MotchamError(message, f"Chọn một trong: {', '.join(groups)}.")
+    updated_ledger(root, today)  # A ledger with bad lines stops it all here.
+    code = next_code(groups[answers.field].prefix, taken_codes(root, collection))
+    file = f"{PROCEDURES}/{answers.field}/{slug(answers.title, taken_names(root, collection))}.yml"
+    text = file_text(answers, code, today).encode()
+    document, problems = parse_document(text, file)
+    if document is not None and not problems:
+        _, problems = validate(Procedure, document)
+    if problems:
+        raise MotchamError(problems[0].message, problems[0].mend)
+    write_whole(root / file, text)
+    if answers.status is Status.PUBLISHED:
+        write_whole(root / LEDGER, updated_ledger(root, today)[0].encode())
+    return file, code
+
+
+def file_text(answers: Answers, code: str, today: date) -> str:
+    """The whole file, each line explained."""
+    return _FILE.format(
+        heading=" ".join(answers.title.split()),
+        code=code,
+        national_code=scalar(answers.national_code),
+        title=scalar(answers.title),
+        field=answers.field,
+        summary=scalar(answers.summary or f"{answers.title}."),
+        status=answers.status,
+        where=f"where: {scalar(answers.where)}" if answers.where else "# where: Trường …",
+        time=_time_line(answers.time),
+        fee=_fee_line(answers.fee),
+        decision=scalar(answers.decision),
+        today=today.isoformat(),
+    )
+
+
+def _time_line(words: str) -> str:
+    words = " ".join(words.split())
+    if not words:
+        return "# time: {value: 3, unit: working_day}"
+    if fold(words) in {"trong ngay", "same day"}:
+        return "time: {unit: same_day}"
+    numbered = re.fullmatch(r"([\d.,]+) (\D+)", words)
+    read = read_time(numbered[1], numbered[2]).time if numbered else None
+    return f"time: {flow_group(read or {'text': words})}"
+
+
+def _fee_line(amount: int | None) -> str:
+    if amount is None:
+        return "fees: []"
+    return f"fees: [{flow_group({'kind': 'charge', 'amount': str(amount)})}]"
+
+
+_FILE = """\
+# {heading} — sửa tệp này khi quy định thay đổi. Dòng có dấu # là lời giải thích, trang không hiện.
+code: {code}  # in trên thẻ; đã đăng thì không đổi nữa
+national_code: {national_code}  # chép từ Cổng Dịch vụ công quốc gia
+title: {title}  # như người dân nói, nhiều nhất 80 ký tự
+official_title: {title}  # như quyết định ghi
+field: {field}
+summary: {summary}  # một câu, nhiều nhất 200 ký tự
+# keywords: [những chữ, người dân, hay gõ]
+audience: [citizen]  # citizen | household | business | organisation | foreigner
+status: {status}  # draft: chưa ai thấy. Xong thì ghi published rồi chạy motcham codes update
+
+# Chỉ khi mỗi trường hợp một khác; mục bên dưới ghi thêm for: [me-don] để chỉ cho trường hợp ấy.
+# cases:
+#   - {{id: me-don, title: Mẹ đơn thân}}
+
+# Chỉ khi không nộp ở quầy của lĩnh vực.
+{where}
+
+# Mỗi cách nộp một mục. Chưa biết tiền thì bỏ amount: trang ghi «Hỏi phường». 0 là miễn phí.
+# Thời hạn (time): unit là working_day | day | hour | month; trong ngày thì {{unit: same_day}}.
+# Tiền (fees): kind là charge (lệ phí) | fee (phí) | price (giá); tỉnh đặt thì set_by: province.
+channels:
+  - via: counter
+    {time}
+    {fee}
+#   - via: online
+#     url: https://dichvucong.gov.vn/…
+#   - via: post
+
+# Giấy tờ: role: show là chỉ mang theo cho xem.
+# documents:
+#   - {{name: Tờ khai, originals: 1}}
+#   - {{name: Căn cước, role: show}}
+
+# steps:
+#   - Điền tờ khai và nộp giấy tờ.
+#   - {{text: Phường kiểm tra giấy tờ., by: office}}
+# results:
+#   - Giấy …
+# notes:
+#   - Điều hay quên, để không phải đi lại.
+# conditions:
+#   - Ai được làm, khi nào.
+# legal_basis:
+#   - {{number: 60/2014/QH13, title: Luật Hộ tịch}}
+# related: [HT01]
+
+source:
+  decision: {decision}  # quyết định công bố thủ tục
+  # decided_on: 2026-01-16
+  # url: https://dichvucong.gov.vn/…
+  checked_on: {today}  # ngày so lại với Cổng Dịch vụ công
+review_every_months: 6
+"""

@@ -1,0 +1,190 @@
+"""Broken files: one edit of one file of the small guide, and what must be said of it where.
+
+`old` is replaced by `new` once; an empty `old` stands for the end of the file, None for the whole
+file. `expected` lists every problem as `line rule`; FILE in front where it is another file.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tests.guide_files import (
+    BIRTH,
+    BIRTH_FILE,
+    BURIAL,
+    COPY_FILE,
+    FIELDS_FILE,
+    LEDGER_FILE,
+    LIFE_EVENTS_FILE,
+    MARRIAGE_FILE,
+    WARD_FILE,
+)
+
+ENGLISH = "procedures/ho-tich/khai-sinh.en.yml"
+NEW = "procedures/ho-tich/khai-tu.yml"
+SYNONYMS = "procedures/synonyms.yml"
+PRINTS = "prints.csv"
+FORMATS = "formats.yml"
+PAGE = "site_src/pages/tin.md"
+
+
+class Broken(NamedTuple):
+    """One broken file."""
+
+    file: str
+    old: str | None
+    new: str | bytes
+    expected: tuple[str, ...]
+
+
+def broken(file: str, old: str | None, new: str | bytes, *expected: str) -> Broken:
+    return Broken(file, old, new, expected)
+
+
+TITLE = "title: Đăng ký khai sinh\n"
+SUMMARY = "summary: Làm giấy khai sinh cho trẻ.\n"
+HEADER = "printed_on,kind,codes,editions,copies,place\n"
+
+SYNTAX = [
+    broken(BIRTH_FILE, TITLE, "title: Đăng ký: khai sinh\n", "3 syntax"),
+    broken(BIRTH_FILE, TITLE, 'title: "Đăng ký khai sinh\n', "3 syntax"),
+    broken(BIRTH_FILE, TITLE, "title: 'Đăng ký\n", "3 syntax"),
+    broken(BIRTH_FILE, TITLE, 'title: "Đăng ký" khai sinh\n', "3 syntax"),
+    broken(BIRTH_FILE, TITLE, "title Đăng ký khai sinh\n", "3 syntax"),
+    broken(BIRTH_FILE, TITLE, "title: @Đăng ký\n", "3 syntax"),
+    broken(BIRTH_FILE, TITLE, "title: `Đăng ký`\n", "3 syntax"),
+    broken(BIRTH_FILE, TITLE, "title: %Đăng ký\n", "3 syntax"),
+    broken(BIRTH_FILE, TITLE, 'title: "a\\qb"\n', "3 syntax"),
+    broken(BIRTH_FILE, TITLE, 'title: "\\UFFFFFFFF"\n', "3 syntax"),
+    broken(BIRTH_FILE, "audience: [citizen]", "audience: [citizen", "8 syntax"),
+    broken(BIRTH_FILE, "audience: [citizen]", "audience: citizen]", "7 not-a-list"),
+    broken(BIRTH_FILE, "- via: online", " - via: online", "16 syntax"),
+    broken(BIRTH_FILE, "status:", "  status:", "8 syntax"),
+    broken(BIRTH_FILE, TITLE, f"{TITLE}---\n", "4 syntax"),
+    broken(BIRTH_FILE, TITLE, f"? [title]\n: x\n{TITLE}", "3 bad-key"),
+    broken(BIRTH_FILE, None, "", "1 empty-file"),
+    broken(BIRTH_FILE, None, "# chỉ có chú thích\n", "1 empty-file"),
+    broken(BIRTH_FILE, None, "Đăng ký khai sinh\n", "1 not-a-group"),
+    broken(BIRTH_FILE, None, "- code: HT01\n", "1 not-a-group"),
+    broken(BIRTH_FILE, None, "[" * 40 + "]" * 40, "1 syntax"),
+]  # fmt: skip
+
+ENCODING = [
+    broken(BIRTH_FILE, None, BIRTH.encode("utf-16"), "1 not-utf8"),
+    broken(BIRTH_FILE, None, BIRTH.encode("utf-16-le"), "3 not-utf8"),
+    broken(BIRTH_FILE, None, "code: HT01\ntitle: Giấy".encode("cp1258", "replace") + b"\xe9", "2 not-utf8"),
+    broken(BIRTH_FILE, None, "code: HT01\nsummary: vérifié\n".encode("latin-1"), "2 not-utf8"),
+    broken(BIRTH_FILE, TITLE, b"title: \xc4\n", "3 not-utf8"),
+    broken(BIRTH_FILE, TITLE, "title: Đăng\0ký\n", "3 nul"),
+    broken(BIRTH_FILE, None, b"x: 1\n" * 60_000, "1 file-too-large"),
+    broken(BIRTH_FILE, SUMMARY, "summary:\tLàm giấy.\n", "6 tab"),
+    broken(BIRTH_FILE, "  - via: counter", "\t- via: counter", "12 tab"),
+    broken(BIRTH_FILE, TITLE, "title: Đăng ký\u2028khai sinh\n", "3 line-break"),
+    broken(BIRTH_FILE, TITLE, "title: Đăng ký\u0085khai sinh\n", "3 line-break"),
+    broken(BIRTH_FILE, TITLE, "title: Đăng ký \u202ehnis iahk\n", "3 direction-mark"),
+    broken(BIRTH_FILE, TITLE, "title: Đăng\x07ký\n", "3 control-character"),
+    broken(BIRTH_FILE, TITLE, 'title: "Đăng\\x07ký"\n', "3 control-character"),
+]  # fmt: skip
+
+TRAPS = [
+    broken(BIRTH_FILE, TITLE, f"{TITLE}{TITLE}", "4 duplicate-key"),
+    broken(BIRTH_FILE, "amount: 0", "amount: 0, amount: 8000", "15 duplicate-key"),
+    broken(BIRTH_FILE, TITLE, "title: &ten Đăng ký khai sinh\n", "3 alias"),
+    broken(BIRTH_FILE, TITLE, "title: *ten\n", "3 alias"),
+    broken(BIRTH_FILE, TITLE, f"<<: {{a: b}}\n{TITLE}", "3 unknown-key"),
+    broken(BIRTH_FILE, "code: HT01", "code: !!str HT01"),  # says only what it is anyway
+    broken(BIRTH_FILE, "code: HT01", "code: !ruby HT01", "1 tag"),
+    broken(BIRTH_FILE, "value: 1", "value: !!int 1", "13 tag"),
+    broken(BIRTH_FILE, "amount: 0", "amount: 8.000", "15 not-a-number"),
+    broken(BIRTH_FILE, "amount: 0", "amount: 8,000", "15 empty-value", "15 unknown-key"),
+    broken(BIRTH_FILE, "amount: 0", "amount: 0x1F40", "15 not-a-number"),
+    broken(BIRTH_FILE, "amount: 0", "amount: 8_000", "15 not-a-number"),
+    broken(BIRTH_FILE, "amount: 0", "amount: ~", "15 not-a-number"),
+    broken(BIRTH_FILE, "amount: 0", "amount: 17:30", "15 not-a-number"),
+    broken(BIRTH_FILE, "value: 1", "value: 1e3", "13 not-a-number"),
+    broken(BIRTH_FILE, '"1.001193"', "1.00119", "2 bad-national-code"),
+    broken(BIRTH_FILE, '"1.001193"', "0236", "2 bad-national-code"),
+    broken(BIRTH_FILE, "originals: 1}", "from_database: yes}", "22 not-true-false"),
+    broken(BIRTH_FILE, "originals: 1}", "from_database: NO}", "22 not-true-false"),
+    broken(BIRTH_FILE, "status: published", "status: NO", "8 unknown-value"),
+    broken(BIRTH_FILE, SUMMARY, "summary:\n", "6 empty-value"),
+    broken(BIRTH_FILE, SUMMARY, "summary: ''\n", "6 empty-value"),
+]
+
+VALUES = [
+    broken(BIRTH_FILE, "", "titel: x\n", "27 unknown-key"),
+    broken(BIRTH_FILE, SUMMARY, "", "1 missing-key"),
+    broken(BIRTH_FILE, "via: online", "via: web", "16 unknown-value"),
+    broken(BIRTH_FILE, "audience: [citizen]", "audience: []", "7 too-few"),
+    broken(BIRTH_FILE, TITLE, f"title: {'dài ' * 21}\n", "3 too-long"),
+    broken(BIRTH_FILE, SUMMARY, 'summary: "một\n\n  hai"\n', "6 not-one-line"),
+    broken(BIRTH_FILE, "2026-11-20", "20/11/2026", "25 not-a-date"),
+    broken(BIRTH_FILE, "2026-11-20", "2026-02-30", "25 not-a-date"),
+    broken(BIRTH_FILE, "https://dich", "http://dich", "17 not-https"),
+    broken(BIRTH_FILE, "time: {value: 1, unit: working_day}", "time: {value: 1}", "13 time-incomplete"),
+    broken(BIRTH_FILE, "via: online", "via: post", "16 url-not-online"),
+    broken(BIRTH_FILE, "status: published", "status: withdrawn", "1 withdrawn-incomplete"),
+    broken(BIRTH_FILE, TITLE, "title: {a: b}\n", "3 not-text"),
+    broken(BIRTH_FILE, "- {kind: charge, amount: 0}", "- 0 đồng", "15 not-a-group"),
+    broken(BIRTH_FILE, "", "review_every_months: 61\n", "27 out-of-range"),
+    broken(BIRTH_FILE, "code: HT01", "code: ht-01", "1 bad-code"),
+    broken(FIELDS_FILE, "prefix: HT", "prefix: ht", "4 bad-prefix"),
+    broken(FIELDS_FILE, "id: ho-tich", "id: Hộ tịch", "2 bad-id"),
+    broken(FIELDS_FILE, "icon: stamper", "icon: con-dau", "13 unknown-icon"),
+    broken(LIFE_EVENTS_FILE, "- text: Đưa bé đi tiêm.\n        when:", "- when:", "9 empty-step"),
+    broken(LIFE_EVENTS_FILE, "    code: VDSINH\n", "", "2 missing-key"),
+]  # fmt: skip
+
+WARD = [
+    broken(WARD_FILE, '"07:30-11:30"', "7h30-11h30", "6 bad-hours"),
+    broken(WARD_FILE, '"07:30-11:30", "13:00-17:00"', '"13:00-17:00", "07:30-11:30"', "1 bad-hours"),
+    broken(WARD_FILE, "monday", "thu-hai", "6 unknown-value"),
+    broken(WARD_FILE, "028 0000 0000", "028.0000", "10 bad-phone"),
+    broken(WARD_FILE, "https://phuong.example/", "https://phường.example/", "4 bad-site-address"),
+    broken(WARD_FILE, "", "email: phuong tinh\n", "14 bad-email"),
+    broken(WARD_FILE, "", "report_channels: [{name: Loa}]\n", "14 unreachable"),
+    broken(WARD_FILE, "fields: [ho-tich]", "fields: [ho-tch]", "12 unknown-field"),
+]  # fmt: skip
+
+ACROSS = [
+    broken(NEW, None, BURIAL.replace("HT03", "HT01"), "1 duplicate-code"),
+    broken(NEW, None, BURIAL, "1 code-not-issued"),
+    broken("procedures/chung-thuc/khai-tu.yml", None, BURIAL, "5 wrong-folder", "1 code-not-issued"),
+    broken("procedures/ho-tich/Khai tử.yml", None, BURIAL, "1 bad-file-name", "1 code-not-issued"),
+    broken("procedures/khai-tu.yml", None, BURIAL, "1 misplaced"),
+    broken("procedures/ho-tich/khai-tu.yaml", None, BURIAL, "1 not-yml"),
+    broken(BIRTH_FILE, "[HT02]", "[HT20]", "24 unknown-code"),
+    broken(BIRTH_FILE, "for: [bo-roi]", "for: [bo-rio]", "23 unknown-case"),
+    broken(BIRTH_FILE, "field: ho-tich", "field: ho-tch", "5 unknown-field"),
+    broken(COPY_FILE, "code: CT01", "code: HT05", "1 foreign-prefix", "1 code-not-issued",
+           f"{LEDGER_FILE} 2 code-lost"),
+    broken(BIRTH_FILE, '"1.001193"', '"1.000894"', "2 same-national-code"),
+    broken(LIFE_EVENTS_FILE, "procedure: HT01", "procedure: HT77", "8 unknown-code"),
+    broken(LEDGER_FILE, "HT01,procedure,khai-sinh", "HT01,procedure,khai-tu", f"{BIRTH_FILE} 1 code-retargeted"),
+    broken(LEDGER_FILE, "HT02,procedure", "HT02;procedure", "4 ledger-row", f"{MARRIAGE_FILE} 1 code-not-issued"),
+    broken(LEDGER_FILE, "", "HT01,procedure,khai-tu,2026-11-21,\n", "9 ledger-twice"),
+    broken(LEDGER_FILE, "", "HT55,procedure,ly-hon,2026-11-21,\n", "9 code-lost"),
+    broken(LEDGER_FILE, None, b"\xff\xfeH\0T\0", "1 ledger-unreadable", f"{BIRTH_FILE} 1 code-not-issued",
+           f"{MARRIAGE_FILE} 1 code-not-issued", f"{COPY_FILE} 1 code-not-issued",
+           f"{FIELDS_FILE} 3 code-not-issued", f"{FIELDS_FILE} 9 code-not-issued",
+           f"{LIFE_EVENTS_FILE} 3 code-not-issued", f"{LEDGER_FILE} 1 code-not-issued"),
+    broken(SYNONYMS, None, "synonyms:\n  - {say: [cưới, Cưới], mean: kết hôn}\n", "2 said-twice"),
+    broken(SYNONYMS, None, "synonyms:\n  - {say: [bay], mean: tàu vũ trụ}\n", "2 unknown-meaning"),
+    broken(ENGLISH, None, "strings:\n  title: {of: xyz, text: Birth}\n", "2 bad-mark"),
+    broken(ENGLISH, None, "strings:\n  title: {of: 000000, text: Birth}\n", "1 old-translation"),
+    broken("procedures/ho-tich/cu.en.yml", None, "strings: {}\n", "1 lost-translation"),
+    broken(PAGE, None, "---\ncode: TIN\ntitle: Tin\n---\n", "2 missing-key"),
+    broken(PAGE, None, "# Tin\n\nXem [tin](code:HT0).\n", "3 unknown-code"),
+    broken(PAGE, None, b"# Tin\n\n\xff\n", "3 not-utf8"),
+    broken(PAGE, None, b"---\ncode: TIN\ntitle: Tin\nsummary: Tin.\n---\n\xff\n", "6 not-utf8"),
+    broken("site_src/en/tin.md", None, b"\xff\n", "1 not-utf8"),
+    broken(PRINTS, None, f"{HEADER}25/11/2026,poster,HT01,11/2026·4f2a,1,\n", "2 prints-date"),
+    broken(PRINTS, None, f"{HEADER}2026-11-25,tờ,HT01,11/2026·4f2a,1,\n", "2 prints-kind"),
+    broken(PRINTS, None, f"{HEADER}2026-11-25,poster,HT09,11/2026·4f2a,1,\n", "2 printed-code-unknown"),
+    broken(PRINTS, None, f"{HEADER}2026-11-25,poster,LVHT,11/2026·4f2a,1,\n", "2 printed-code-kind"),
+    broken(PRINTS, None, f"{HEADER}2026-11-25,poster\n", "2 prints-row"),
+    broken(FORMATS, None, "formats: x\n", "1 not-formats"),
+    broken(FORMATS, None, "formats:\n  - {id: A4}\n", "2 bad-id", *["2 missing-key"] * 9),
+]  # fmt: skip
+
+TABLE = [*SYNTAX, *ENCODING, *TRAPS, *VALUES, *WARD, *ACROSS]

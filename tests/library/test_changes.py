@@ -1,0 +1,257 @@
+"""What changes for residents between two editions, in the words of the pages."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.library import facts, works
+from generator.library import said as said_module
+from generator.library.changes import changes
+from generator.library.english_behind import behind
+from generator.library.models import catalogue, page, procedure, renovation, ward
+from generator.library.models.base import Model
+from generator.library.said import Subject, subjects
+from generator.library.translating import update_translations
+from tests.guide_files import (
+    BIRTH_FILE,
+    COPY_FILE,
+    FIELDS_FILE,
+    LIFE_EVENTS_FILE,
+    MARRIAGE_FILE,
+    WARD_FILE,
+    Guide,
+)
+
+ON = date(2026, 11, 25)
+
+
+def said(guide: Guide) -> dict[str, Subject]:
+    return subjects(guide.library(), guide.root, ON)
+
+
+def lines(old: dict[str, Subject], guide: Guide) -> list[str]:
+    return [str(change).replace("\u00a0", " ") for change in changes(old, said(guide))]
+
+
+BIRTH = "HT01 Đăng ký khai sinh — "
+MARRIAGE = "HT02 Đăng ký kết hôn — "
+WARD = "Phường Thử — "
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said_so"),
+    [
+        (
+            BIRTH_FILE,
+            "value: 1, unit: working_day",
+            "value: 3, unit: working_day",
+            BIRTH
+            + "thời hạn: 1 ngày làm việc → Tại quầy: 3 ngày làm việc; Trực tuyến: 1 ngày làm việc",
+        ),
+        (
+            BIRTH_FILE,
+            "amount: 0}\n  - via",
+            "amount: 8000}\n  - via",
+            BIRTH + "phí, lệ phí: Miễn phí → Tại quầy: 8.000 đ; Trực tuyến: Miễn phí",
+        ),
+        (
+            BIRTH_FILE,
+            "documents:\n",
+            "documents:\n  - {name: Ảnh của bé, copies: 2, when: bé trên một tuổi}\n",
+            BIRTH + "giấy tờ: thêm «Ảnh của bé» (nộp lại; 2 bản sao; chỉ khi bé trên một tuổi)",
+        ),
+        (
+            BIRTH_FILE,
+            "  - {name: Giấy chứng sinh, originals: 1}\n",
+            "",
+            BIRTH + "giấy tờ: bỏ «Giấy chứng sinh»",
+        ),
+        (
+            BIRTH_FILE,
+            "chứng sinh, originals: 1",
+            "chứng sinh, originals: 2",
+            BIRTH + "giấy tờ: «Giấy chứng sinh»: 1 bản chính → 2 bản chính",
+        ),
+        (
+            BIRTH_FILE,
+            "name: Giấy chứng sinh,",
+            "name: Giấy chứng sinh bản giấy,",
+            BIRTH + "giấy tờ: «Giấy chứng sinh» → «Giấy chứng sinh bản giấy»",
+        ),
+        (
+            BIRTH_FILE,
+            "title: Đăng ký khai sinh",
+            "title: Khai sinh",
+            "HT01 Khai sinh — tên: Đăng ký khai sinh → Khai sinh",
+        ),
+        (
+            MARRIAGE_FILE,
+            "status: published",
+            (
+                "status: withdrawn\nwithdrawn_on: 2026-12-01\nreason: Nhập vào thủ tục khác.\n"
+                "replaced_by: [HT01]"
+            ),
+            MARRIAGE + "tình trạng: đang áp dụng → bãi bỏ từ 01/12/2026. Nhập vào thủ tục khác. "
+            "Làm thay bằng HT01.",
+        ),
+        (
+            MARRIAGE_FILE,
+            "via: counter\n",
+            "via: counter\n    note: Cả hai cùng đến.\n",
+            MARRIAGE + "ghi chú khi nộp: thêm «Cả hai cùng đến.» (Tại quầy)",
+        ),
+        (
+            WARD_FILE,
+            "phones:",
+            "local_fees: [{procedure: HT02, kind: charge, amount: 30000, decision: 1/NQ}]\nphones:",
+            MARRIAGE
+            + "phí, lệ phí: Tỉnh, thành phố quy định → 30.000 đ\n"
+            + MARRIAGE
+            + "ghi chú khi nộp: thêm «Theo 1/NQ.» (Tại quầy)",
+        ),
+        (
+            MARRIAGE_FILE,
+            "source: {decision: 163/QĐ-BTP, checked_on: 2026-11-20}",
+            (
+                "legal_basis: [{number: 60/2014/QH13, title: Luật Hộ tịch}]\n"
+                "source: {decision: 163/QĐ-BTP, checked_on: 2026-11-20}"
+            ),
+            MARRIAGE + "căn cứ pháp lý: thêm «60/2014/QH13» (Luật Hộ tịch)",
+        ),
+        (
+            COPY_FILE,
+            "Sao y giấy tờ.",
+            "Sao y.",
+            ("CT01 Sao y chứng thực — tóm tắt: Sao y giấy tờ. → Sao y."),
+        ),
+        (
+            WARD_FILE,
+            "number: 028 0000 0000",
+            "number: 028 0000 1111",
+            WARD + "điện thoại: Một cửa: 028 0000 0000 → Một cửa: 028 0000 1111",
+        ),
+        (
+            WARD_FILE,
+            'saturday: ["07:30-11:30"]',
+            'saturday: ["08:00-11:00"]',
+            WARD + "giờ làm việc: Thứ 7: 7:30–11:30 → Thứ 7: 8:00–11:00",
+        ),
+        (
+            WARD_FILE,
+            "name: Quầy 2, fields",
+            "name: Quầy 2, place: Tầng 2, fields",
+            WARD + "quầy: «Quầy 2»: thêm Tầng 2",
+        ),
+        (
+            FIELDS_FILE,
+            "Sao y giấy tờ.",
+            "Sao y.",
+            ("LVCT Chứng thực — tóm tắt: Sao y giấy tờ. → Sao y."),
+        ),
+        (
+            LIFE_EVENTS_FILE,
+            "hai tháng",
+            "ba tháng",
+            (
+                "VDSINH Sinh con — các bước: "
+                "«Đưa bé đi tiêm.»: chỉ khi bé được hai tháng → chỉ khi bé được ba tháng"
+            ),
+        ),
+    ],
+    ids=lambda text: " ".join(text.split())[:24],
+)
+def test_a_change_is_one_line_in_the_words_of_the_page(
+    guide: Guide, file: str, old: str, new: str, said_so: str
+) -> None:
+    before = said(guide)
+    guide.replace(file, old, new)
+    assert lines(before, guide) == said_so.split("\n")
+
+
+def test_what_is_typed_otherwise_but_reads_the_same_is_no_change(guide: Guide) -> None:
+    before = said(guide)
+    guide.replace(BIRTH_FILE, "title: Đăng ký khai sinh", '# tên\ntitle: "Đăng ký  khai sinh"')
+    guide.replace(
+        BIRTH_FILE,
+        "{name: Giấy chứng sinh, originals: 1}",
+        "name: Giấy chứng sinh\n    originals: 1",
+    )
+    guide.replace(MARRIAGE_FILE, "checked_on: 2026", "staff_note: Hỏi lại, checked_on: 2026")
+    assert lines(before, guide) == []
+
+
+def test_of_a_long_text_only_what_changed_is_shown(guide: Guide) -> None:
+    text = "Phường dán tin tại trụ sở trong 7 ngày liên tục rồi báo cho người đang nuôi trẻ biết."
+    guide.add(BIRTH_FILE, f"steps:\n  - {text}\n  - Nhận giấy.\n")
+    before = said(guide)
+    guide.replace(BIRTH_FILE, "7 ngày", "10 ngày")
+    assert lines(before, guide) == [
+        BIRTH + "các bước: «… trụ sở trong 7 ngày liên tục …» → «… trụ sở trong 10 ngày liên tục …»"
+    ]
+    again = said(guide)
+    guide.replace(BIRTH_FILE, "  - Nhận giấy.\n", "")
+    guide.replace(BIRTH_FILE, "steps:\n", "steps:\n  - Nhận giấy.\n")
+    assert lines(again, guide) == [BIRTH + "các bước: đổi thứ tự"]
+
+
+def test_what_is_new_and_what_is_gone_is_named(guide: Guide) -> None:
+    guide.write(
+        "site_src/pages/hoi.md", "---\ncode: TTHOI\ntitle: Hỏi\nsummary: Hỏi.\n---\nGọi đi.\n"
+    )
+    guide.issue_codes()
+    before = said(guide)
+    text = guide.read(MARRIAGE_FILE).replace("HT02", "HT03")
+    guide.write("procedures/ho-tich/ly-hon.yml", text)
+    guide.replace(COPY_FILE, "published", "draft")
+    guide.replace("site_src/pages/hoi.md", "Gọi đi.", "Gọi đi.\n\nHay nhắn tin.")
+    guide.delete("codes.csv")
+    guide.issue_codes()
+    assert lines(before, guide) == [
+        "HT03 Đăng ký kết hôn — thủ tục mới",
+        "TTHOI Hỏi — nội dung: thêm «Hay nhắn tin.»",
+        "CT01 Sao y chứng thực — không còn thủ tục này",
+    ]
+
+
+def test_a_translation_that_falls_behind_is_named(guide: Guide) -> None:
+    update_translations(guide.root, ["HT01"])
+    english = "procedures/ho-tich/khai-sinh.en.yml"
+    guide.write(english, guide.read(english).replace('text: "?"', "text: In English"))
+    before = guide.library()
+    assert list(behind(before, guide.library())) == []
+    guide.replace(BIRTH_FILE, "summary: Làm", "summary: Xin")
+    assert list(behind(before, guide.library())) == [
+        "HT01 Đăng ký khai sinh: thêm 1 câu hiện tiếng Việt trên trang tiếng Anh"
+    ]
+
+
+MODELS: list[type[Model]] = [
+    *(procedure.Procedure, procedure.Case, procedure.Time, procedure.Fee, procedure.Channel),
+    *(procedure.Form, procedure.Substitute, procedure.Paper, procedure.Step, procedure.Statement),
+    *(procedure.Result, procedure.LegalBasis, procedure.Source),
+    *(ward.Ward, ward.PhoneLine, ward.Counter, ward.ReportChannel, ward.LocalFee),
+    *(catalogue.Group, catalogue.LifeEvent, catalogue.LifeEventStep, page.InformationPage),
+    *(renovation.Renovation, renovation.Basis, renovation.Place, renovation.Contractor),
+    *(renovation.Act, renovation.Attachment),
+]
+NOT_SAID = {
+    *procedure.STAFF_ONLY,
+    *("icon", "prefix", "national_names", "repository", "level"),  # how it looks and is kept
+    "same_as",  # which papers of an errand are one
+    "review_every_months",  # said as the day that follows from it
+    "neighbourhoods",  # what renovations may name
+    "renovations",  # how long their facts stay
+    "reports",  # where reports of a renovation go
+}
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_no_field_that_residents_read_is_forgotten(model: type[Model]) -> None:
+    sources = (Path(str(module.__file__)).read_text() for module in (said_module, facts, works))
+    text = "".join(sources) + Path(renovation.__file__).read_text()
+    for name in model.model_fields.keys() - NOT_SAID:
+        assert re.search(rf"\.{name}\b", text), f"{model.__name__}.{name}: said.py is silent on it"
