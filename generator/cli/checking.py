@@ -20,9 +20,9 @@ from generator.library.since import compare_prints, judged
 from generator.output import write_whole
 from generator.press.formats import FormatsFile, load_formats
 from generator.press.printers import load_printers
-from generator.press.wording import load_wording
+from generator.press.wording import Wording, load_wording
 
-SCHEMAS: Mapping[str, type[Model]] = {**FORMS, "formats": FormatsFile}
+SCHEMAS: Mapping[str, type[Model]] = {**FORMS, "formats": FormatsFile, "notice": Wording}
 """Every form that an editor can know, by the name of its schema."""
 
 

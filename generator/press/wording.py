@@ -41,21 +41,23 @@ _Lines = Annotated[tuple[_Short, ...], Field(min_length=1, max_length=4)]
 
 
 class Wording(Model):
-    """The texts of a notice; each may hold PLACEHOLDERS in braces. `parent` stands above issuer."""
+    """The texts of a notice, each with PLACEHOLDERS in braces; a ward leaves out what it keeps."""
 
-    parent: _Short | None = None
-    issuer: _Lines
-    symbol: _Short
-    signed_at: _Short
-    title: _Short
-    subject: _Words
-    opening: _Words
-    scan: _Words
-    warning: _Words
-    report: _Short
-    closing: _Words
-    signature: _Lines
-    recipients: Annotated[tuple[_Words, ...], Field(min_length=1, max_length=8)]
+    parent: _Short | None = Field(None, title="Cơ quan chủ quản, ở dòng trên, nếu có")
+    issuer: _Lines = Field((), title="Cơ quan ban hành, mỗi dòng một mục")
+    symbol: _Short | None = Field(None, title="Ký hiệu sau số của văn bản")
+    signed_at: _Short | None = Field(None, title="Địa danh trước ngày tháng")
+    title: _Short | None = Field(None, title="Tên loại văn bản")
+    subject: _Words | None = Field(None, title="Trích yếu")
+    opening: _Words | None = Field(None, title="Câu mở đầu, cạnh mã")
+    scan: _Words | None = Field(None, title="Lời mời quét mã")
+    warning: _Words | None = Field(None, title="Lời nhắc đề phòng mã giả")
+    report: _Short | None = Field(None, title="Lời trước các nơi nhận phản ánh")
+    closing: _Words | None = Field(None, title="Câu kết")
+    signature: _Lines = Field((), title="Khối chữ ký, mỗi dòng một mục")
+    recipients: Annotated[tuple[_Words, ...], Field(min_length=1, max_length=8)] = Field(
+        (), title="Nơi nhận, mỗi nơi một mục"
+    )
 
     def filled(self, words: Mapping[str, str]) -> dict[str, object]:
         """All texts with `words` in the place of each placeholder."""
@@ -68,37 +70,20 @@ class Wording(Model):
         }
 
 
-class _OwnWording(Wording):
-    """The same where every text may be left out."""
-
-    issuer: _Lines = ()
-    symbol: _Short = ""
-    signed_at: _Short = ""
-    title: _Short = ""
-    subject: _Words = ""
-    opening: _Words = ""
-    scan: _Words = ""
-    warning: _Words = ""
-    report: _Short = ""
-    closing: _Words = ""
-    signature: _Lines = ()
-    recipients: Annotated[tuple[_Words, ...], Field(min_length=1, max_length=8)] = ()
-
-
 def load_wording(folder: Path) -> tuple[Wording, list[Problem]]:
     """The wording of a ward whose files are in `folder`, and the problems of its notice.yml."""
-    shipped = _read(SHIPPED, Wording)[0]
+    shipped = _read(SHIPPED)[0]
     path = folder / NOTICE
-    own, problems = _read(path, _OwnWording) if path.exists() else (None, [])
+    own, problems = _read(path) if path.exists() else (None, [])
     if shipped is None:
         raise ValueError(SHIPPED)
     changes = {key: getattr(own, key) for key in own.model_fields_set} if own else {}
     return shipped.model_copy(update=changes), problems
 
 
-def _read(path: Path, model: type[Wording]) -> tuple[Wording | None, list[Problem]]:
+def _read(path: Path) -> tuple[Wording | None, list[Problem]]:
     document, problems = read_document(path, path.as_posix())
     if document is None:
         return None, problems
-    found, wrong = validate(model, document)
+    found, wrong = validate(Wording, document)
     return found, sorted([*problems, *wrong])

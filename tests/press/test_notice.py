@@ -193,9 +193,14 @@ def test_a_ward_words_its_notice_itself(library: Library, tmp_path: Path) -> Non
         "/TB-UB",
         "Gọi 028 0000 0000 khi cần hỏi về 182/4 Đường Mẫu",
         "PHÓ CHỦ TỊCH",
-        WORDING.scan,
+        WORDING.scan or "",
     ):
         assert says(pdf, words), words
+
+
+def test_the_shipped_wording_says_everything_but_who_stands_above() -> None:
+    assert [key for key, text in WORDING if not text] == ["parent"]
+    assert "bắt buộc" not in SHIPPED.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -206,6 +211,7 @@ def test_a_ward_words_its_notice_itself(library: Library, tmp_path: Path) -> Non
         ("opening: Gọi {ward.name}\n", "unknown-placeholder"),
         ("opening: Gọi {}\n", "unknown-placeholder"),
         ("opening: Gọi {\n", "unknown-placeholder"),
+        ("symbol:\n", "empty-value"),
         ("signature: []\n", "too-few"),
         (f"symbol: {'X' * 81}\n", "too-long"),
     ],
