@@ -26,8 +26,8 @@ case $PAPER in
     done
     "$motcham" print tags $printer ${FORMAT:+--format "$FORMAT"} "${wanted[@]}"
     ;;
-  all | calibration) "$motcham" print "$PAPER" $printer ;;
-  poster | leaflet | group | card)
+  all | round | calibration) "$motcham" print "$PAPER" $printer ;;
+  poster | leaflet | group | card | notice | gate)
     [[ ${#each[@]} -gt 0 ]] || refuse "Ghi ít nhất một mã, như: HT01."
     for code in "${each[@]}"; do "$motcham" print "$PAPER" $printer "$code"; done
     ;;

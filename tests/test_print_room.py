@@ -47,6 +47,9 @@ def run(  # noqa: PLR0913, PLR0917 - the form that staff fill in
         ("poster", "HT01 HT02", "1", ["print poster HT01", "print poster HT02"]),
         ("leaflet", " CU01 ", "1", ["print leaflet CU01"]),
         ("all", "", "1", ["print all"]),
+        ("notice", "r7k2qxm", "1", ["print notice R7K2QXM"]),
+        ("gate", "R7K2QXM", "1", ["print gate R7K2QXM"]),
+        ("round", "", "1", ["print round"]),
         ("calibration", "", "1", ["print calibration"]),
     ],
 )

@@ -20,8 +20,9 @@ from generator.library.since import compare_prints, judged
 from generator.output import write_whole
 from generator.press.formats import FormatsFile, load_formats
 from generator.press.printers import load_printers
+from generator.press.wording import Wording, load_wording
 
-SCHEMAS: Mapping[str, type[Model]] = {**FORMS, "formats": FormatsFile}
+SCHEMAS: Mapping[str, type[Model]] = {**FORMS, "formats": FormatsFile, "notice": Wording}
 """Every form that an editor can know, by the name of its schema."""
 
 
@@ -48,7 +49,7 @@ def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
     """Check all data and list every problem; with PATH, only those of these files."""
     library, problems = load_library(ROOT)
     problems = [*problems, *check_guide(ROOT, library), *load_formats(ROOT)[1]]
-    problems += load_printers(ROOT)[1]
+    problems += [*load_printers(ROOT)[1], *load_wording(ROOT)[1]]
     if library is not None:
         problems += check_reviews(ROOT, library, today())
     if base:

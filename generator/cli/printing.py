@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
 
@@ -36,8 +36,10 @@ from generator.output import replaced_folder, write_whole
 from generator.press.calibration import calibration_sheet
 from generator.press.card import table_card
 from generator.press.formats import DEFAULT_FORMAT, format_called, load_formats
+from generator.press.gate import gate_card
 from generator.press.group import group_poster
 from generator.press.leaflet import leaflet
+from generator.press.notice import notice
 from generator.press.poster import SIZES_MM, PaperSize, poster
 from generator.press.printers import (
     EXACT,
@@ -50,12 +52,15 @@ from generator.press.printers import (
 from generator.press.ready import CONTENTS, ready_papers, write_ready
 from generator.press.records import KIND_WORDS, record_of, table, taken_down
 from generator.press.records import stale as stale_posters
+from generator.press.round_sheet import round_sheet
+from generator.press.rounds import on_round, round_csv
 from generator.press.sheet import Sheet, printable_codes
 from generator.press.single import MAX_SIDE_MM, CodeFormat, single
 from generator.press.tags import tag_sheet
 from generator.press.verify import table as table_of_readings
 from generator.press.verify import verify as verify_pdf
 from generator.press.wall import wall_poster
+from generator.press.wording import load_wording
 
 
 def _millimetres(_: click.Context, __: click.Parameter, value: str) -> float:
@@ -249,6 +254,52 @@ _paper(
     "An A4 poster of a field or a life event: its own code, and those of all its procedures.",
 )
 _paper("card", table_card, "A table card of one code: A4, folded to a tent with two faces.")
+_paper("gate", gate_card, "An A5 card for the gate of a renovation: where, until when, a code.")
+
+
+@print_.command(name="notice")
+@click.argument("code")
+@click.option("--number", type=click.IntRange(1, 99_999), help="The paper's number, if it has one.")
+@click.option(
+    "--date", "signed_on", type=click.DateTime(["%Y-%m-%d"]), help="The day it is signed."
+)
+@click.option("-o", "--output", type=path_type, help="The file; print/notice-CODE.pdf by default.")
+@_paper_options
+def notice_(
+    code: str, number: int | None, signed_on: datetime | None, output: Path | None, job: _Job
+) -> None:
+    """An A4 notice of a renovation in the form of official papers, and a page with a large code.
+
+    Its wording is in notice.yml, beside the ward's file. Number and day are left to be written in
+    where they are not given.
+    """
+    wording, problems = load_wording(job.folder)
+    report(problems, "text")
+    sheet = notice(
+        job.library,
+        code,
+        job.on,
+        wording=wording,
+        number=number,
+        signed_on=signed_on.date() if signed_on else None,
+        finish=job.finish,
+    )
+    _write_sheet(sheet, output or Path(f"print/notice-{code}.pdf"), job.note)
+
+
+@print_.command(name="round")
+@click.option("--neighbourhood", metavar="NAME", help="Only this one; 3 stands for Khu phố 3.")
+@click.option("--csv", "table_file", type=path_type, metavar="FILE", help="Also as a table.")
+@click.option("-o", "--output", type=path_type, default="print/round.pdf", show_default=True)
+@_paper_options
+def round_(neighbourhood: str | None, table_file: Path | None, output: Path, job: _Job) -> None:
+    """A route sheet for an inspection walk: the renovations under way, house by house."""
+    works = on_round(job.library, job.on, neighbourhood)
+    sheet = round_sheet(job.library, works, job.on, finish=job.finish)
+    _write_sheet(sheet, output, job.note)
+    if table_file:
+        write_whole(table_file, round_csv(job.library, works, job.on))
+        click.echo(f"{table_file}: {len(works)} công trình, mở được bằng Excel.")
 
 
 @print_.command()

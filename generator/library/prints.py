@@ -38,10 +38,15 @@ class PaperKind(StrEnum):
     GROUP = "group"
     ALL = "all"
     CARD = "card"
+    NOTICE = "notice"
+    GATE = "gate"
+    ROUND = "round"
 
 
-SAYS_FACTS = frozenset({PaperKind.POSTER, PaperKind.LEAFLET})
-"""The papers that say facts of one procedure; the others only lead to pages."""
+OF_PROCEDURES = frozenset({PaperKind.POSTER, PaperKind.LEAFLET})
+OF_RENOVATIONS = frozenset({PaperKind.NOTICE, PaperKind.GATE})
+SAYS_FACTS = OF_PROCEDURES | OF_RENOVATIONS
+"""The papers that say facts of one procedure or renovation; the others only lead to pages."""
 
 
 @dataclass(frozen=True)

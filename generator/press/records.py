@@ -1,7 +1,8 @@
 """What becomes of printed sheets: their records, and which of them say what is no longer so.
 
 Tags and all that only leads to pages never go stale. A poster or a leaflet does when the facts of
-its procedure have changed, whatever the month on it, and when its procedure was withdrawn.
+its procedure have changed, whatever the month on it, and when its procedure was withdrawn; a notice
+or a gate card when its renovation's have, and when the works have ended.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from generator.errors import MotchamError
 from generator.library import facts
 from generator.library.facts import day_words
 from generator.library.library import Library
-from generator.library.models.procedure import Procedure
-from generator.library.prints import PaperKind, PrintRecord, hanging
+from generator.library.prints import OF_RENOVATIONS, PaperKind, PrintRecord, hanging
+from generator.press.announced import ended
+from generator.press.gate import gate_edition
+from generator.press.notice import notice_edition
 from generator.press.sheet import Sheet
 
 KIND_WORDS = {
@@ -26,6 +29,9 @@ KIND_WORDS = {
     PaperKind.GROUP: "tờ dán nhóm",
     PaperKind.ALL: "tờ dán mọi mã",
     PaperKind.CARD: "thẻ để bàn",
+    PaperKind.NOTICE: "thông báo",
+    PaperKind.GATE: "thẻ cổng",
+    PaperKind.ROUND: "phiếu đi xem",
 }
 HEADINGS = ("Ngày in", "Loại", "Số tờ", "Mã", "Bản", "Nơi dán")
 MOST_CODES = 4
@@ -58,18 +64,42 @@ class Stale:
 def stale(library: Library, on: date) -> Iterator[Stale]:
     """Yield the papers that say what is not so `on` a day, in the order of printing."""
     for record in hanging(library.prints):
-        [code], [edition] = record.codes, record.editions
+        if record.kind in OF_RENOVATIONS:
+            yield from _stale_notice(library, record, on)
+            continue
+        [code] = record.codes
         procedure = library.by_code[code]
-        today = facts.edition(procedure, library.ward, on)
         if procedure.withdrawn_on:
             day = day_words(procedure.withdrawn_on)
             message = f"thủ tục đã bãi bỏ từ {day}: gỡ {KIND_WORDS[record.kind]}"
-            yield Stale(record, procedure.title, message, _take_down(record, procedure))
-        elif _hash(edition) != _hash(today):
-            message = f"thông tin đã đổi: tờ này là bản {edition}, nay là bản {today}"
-            again = f"motcham print {record.kind} {code} --record{_options(record)}"
-            mend = f"In lại rồi thay: {again}"
-            yield Stale(record, procedure.title, message, mend)
+            after = "".join(f"; in tờ thay thế: {code}" for code in procedure.replaced_by)
+            yield Stale(record, procedure.title, message, _take_down(record) + after)
+        else:
+            today = facts.edition(procedure, library.ward, on)
+            yield from _changed(record, procedure.title, today)
+
+
+_EDITIONS = {PaperKind.NOTICE: notice_edition, PaperKind.GATE: gate_edition}
+
+
+def _stale_notice(library: Library, record: PrintRecord, on: date) -> Iterator[Stale]:
+    [code] = record.codes
+    works = next((item for item in library.renovations if item.code == code), None)
+    if works is None or ended(works, on, library.ward):
+        message = f"công trình đã kết thúc: gỡ {KIND_WORDS[record.kind]}"
+        title = works.address if works else "công trình sửa nhà"
+        yield Stale(record, title, message, _take_down(record))
+    else:
+        yield from _changed(record, works.address, _EDITIONS[record.kind](library, works, on))
+
+
+def _changed(record: PrintRecord, title: str, today: str) -> Iterator[Stale]:
+    """That the facts on a paper have changed, where the edition of `today` says so."""
+    [code], [edition] = record.codes, record.editions
+    if _hash(edition) != _hash(today):
+        message = f"thông tin đã đổi: tờ này là bản {edition}, nay là bản {today}"
+        again = f"motcham print {record.kind} {code} --record{_options(record)}"
+        yield Stale(record, title, message, f"In lại rồi thay: {again}")
 
 
 def _hash(edition: str) -> str:
@@ -77,10 +107,8 @@ def _hash(edition: str) -> str:
     return edition.rpartition("·")[2]
 
 
-def _take_down(record: PrintRecord, procedure: Procedure) -> str:
-    place = _place(record)
-    after = "".join(f"; in tờ thay thế: {code}" for code in procedure.replaced_by)
-    return f"Gỡ xong thì ghi: motcham prints removed {procedure.code}{place}{after}"
+def _take_down(record: PrintRecord) -> str:
+    return f"Gỡ xong thì ghi: motcham prints removed {record.codes[0]}{_place(record)}"
 
 
 def _options(record: PrintRecord) -> str:

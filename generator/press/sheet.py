@@ -13,6 +13,7 @@ from typing import Literal
 from generator.errors import MotchamError
 from generator.library.address import HOME_CODE
 from generator.library.facts import day_words
+from generator.library.ledger import Kind
 from generator.library.library import Library
 from generator.matrix import Symbol, symbol
 from generator.press.measures import measures
@@ -25,7 +26,7 @@ MANY_CODES = 200
 """From here starting processes (0.3 s) is quicker than drawing alone (4 ms a code)."""
 HOME_TITLE = "Tra cứu mọi thủ tục"
 
-SheetKind = Literal["tags", "poster", "leaflet", "group", "card", "all"]
+SheetKind = Literal["tags", "poster", "leaflet", "group", "card", "all", "notice", "gate", "round"]
 _SHARED: Mapping[SheetKind, str] = {"group": "grid", "all": "grid"}
 """Kinds that share a template."""
 
@@ -76,7 +77,8 @@ def proven_sheet(  # noqa: PLR0913 - what the sheet holds, and how it is to be p
 def printed_title(library: Library, code: str) -> str:
     """The title of the page behind `code`.
 
-    Raises MotchamError where the code must not be printed: never issued, withdrawn, or a draft's.
+    Raises MotchamError where the code must not be printed: never issued, withdrawn, a draft's, or a
+    renovation's.
     """
     row = library.rows.get(code)
     if row is None:
@@ -90,6 +92,11 @@ def printed_title(library: Library, code: str) -> str:
         raise MotchamError(
             f"Mã {code} đã bãi bỏ từ {day_words(withdrawn_on)}, nên không in nữa.",
             f"In mã thay thế: {after}." if after else "Bỏ mã này khỏi lệnh in.",
+        )
+    if row.kind is Kind.RENOVATION:
+        raise MotchamError(
+            f"Mã {code} là một công trình sửa nhà, không có giấy loại này.",
+            f"In thông báo hay thẻ cổng: motcham print notice {code}.",
         )
     titles = {HOME_CODE: HOME_TITLE, **library.titles()}
     if code not in titles:

@@ -43,15 +43,19 @@ def noted(template: str, data: Mapping[str, object], label: str) -> list[str]:
     Raises MotchamError as `typeset` does.
     """
     with _fonts() as fonts:
-        found = typst.query(
-            TEMPLATES / template,
-            f"<{label}>",
-            field="value",
-            root=TEMPLATES,
-            font_paths=[fonts],
-            ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        )
+        try:
+            found = typst.query(
+                TEMPLATES / template,
+                f"<{label}>",
+                field="value",
+                root=TEMPLATES,
+                font_paths=[fonts],
+                ignore_system_fonts=True,
+                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            )
+        except RuntimeError as error:  # a query's error has no details; a compiler's has
+            typeset(template, data, date(2000, 1, 1))
+            raise _unforeseen(str(error)) from error
     return [str(value) for value in json.loads(found)]
 
 
@@ -81,6 +85,10 @@ def _explained(error: typst.TypstError) -> MotchamError:
             f"Phông chữ in không có ký tự {', '.join(sorted(set(missing)))}.",
             "Bỏ ký tự ấy (hình biểu cảm, chữ Hán…) khỏi tiêu đề hoặc tên.",
         )
+    return _unforeseen(error.message)
+
+
+def _unforeseen(message: str) -> MotchamError:
     return MotchamError(
-        f"Không dàn được trang in: {error.message}", "Đây là lỗi của chương trình: báo cho nhóm."
+        f"Không dàn được trang in: {message}", "Đây là lỗi của chương trình: báo cho nhóm."
     )

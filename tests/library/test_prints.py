@@ -142,13 +142,15 @@ def test_no_text_makes_reading_fail(text: str) -> None:
 
 def test_broken_records_and_codes_out_of_the_ledger_are_all_reported_at_once(guide: Guide) -> None:
     rows = [ROW.replace("poster", "x"), *(ROW.replace("HT01", code) for code in ("HT99", "LVHT"))]
-    guide.write(PRINTS, "\n".join([HEADER, *rows, ROW, ROW.replace("11-25", "13-25")]) + "\n")
+    rows += [ROW, ROW.replace("11-25", "13-25"), ROW.replace("poster", "notice")]
+    guide.write(PRINTS, "\n".join([HEADER, *rows]) + "\n")
     found = [(p.file, p.line, p.rule, p.severity) for p in guide.problems()]
     assert found == [
         (PRINTS, 2, "prints-kind", "error"),
         (PRINTS, 3, "printed-code-unknown", "error"),
         (PRINTS, 4, "printed-code-kind", "error"),
         (PRINTS, 6, "prints-date", "error"),
+        (PRINTS, 7, "printed-code-kind", "error"),
     ]
 
 

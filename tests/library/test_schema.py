@@ -24,10 +24,11 @@ FORMATS = (ROOT / "generator/press/formats.yml").read_text(encoding="utf-8")
 SYNONYMS = "synonyms: [{say: [độc thân], mean: hôn nhân}]\n"
 TRANSLATION = "strings:\n  title: {of: 123abc, text: Birth}\n"
 RENOVATION = min(ROOT.glob("renovations/*/*.yml")).read_text(encoding="utf-8")
+NOTICE = (ROOT / "generator/press/notice.yml").read_text(encoding="utf-8")
 TEXTS = {
     "procedure": BIRTH, "fields": FIELDS, "life-events": LIFE_EVENTS, "ward": WARD,
     "formats": FORMATS, "synonyms": SYNONYMS, "translation": TRANSLATION,
-    "renovation": RENOVATION,
+    "renovation": RENOVATION, "notice": NOTICE,
 }  # fmt: skip
 FILES = {
     "procedure": [p for p in ROOT.glob("procedures/*/*.yml") if not p.name.endswith(".en.yml")],
@@ -38,6 +39,7 @@ FILES = {
     "translation": [*ROOT.glob("procedures/**/*.en.yml"), ROOT / "ward.en.yml"],
     "renovation": [*ROOT.glob("renovations/*/*.yml")],
     "formats": [ROOT / "generator/press/formats.yml"],
+    "notice": [ROOT / "generator/press/notice.yml"],
 }
 
 

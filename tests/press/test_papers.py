@@ -17,28 +17,36 @@ from pikepdf import Dictionary, Name, Page, Pdf, parse_content_stream
 
 from generator.library.library import Library
 from generator.press.card import table_card
+from generator.press.gate import gate_card
 from generator.press.group import group_poster
 from generator.press.leaflet import leaflet
+from generator.press.notice import notice
 from generator.press.pdf import fonts_not_embedded, opened, page_sizes_mm, scales_when_printed
 from generator.press.poster import poster
 from generator.press.proof import A4_MM, A5_MM, SIZE_TOLERANCE_MM
+from generator.press.round_sheet import round_sheet
 from generator.press.sheet import Sheet, SheetKind, printable_codes
 from generator.press.tags import tag_sheet
 from generator.press.verify import verify
 from generator.press.wall import wall_poster
+from generator.press.wording import SHIPPED, load_wording
 from tests.press.paper import says, words_of
+from tests.press.works import WORKS, with_works
 
 ON = date(2026, 11, 22)
 
 
 class Kind(NamedTuple):
-    """A kind of paper: how one is made, its pages' size, the title that windows show."""
+    """A kind of paper: how one is made, its pages' size, its title in windows, what it says."""
 
     make: Callable[[Library], Sheet]
     size_mm: tuple[float, float]
     title: str
+    says: str = "Đăng ký khai sinh"
 
 
+PLACE = "182/4 Đường Mẫu"
+WORDING, _ = load_wording(SHIPPED.parent)
 PAPERS: dict[SheetKind, Kind] = {
     "tags": Kind(
         lambda library: tag_sheet(library, printable_codes(library) * 3, ON), A4_MM, "Thẻ móc khóa"
@@ -48,6 +56,13 @@ PAPERS: dict[SheetKind, Kind] = {
     "group": Kind(lambda library: group_poster(library, "LVHT", ON), A4_MM, "Hộ tịch"),
     "all": Kind(lambda library: wall_poster(library, ON), A4_MM, "Tra cứu mọi thủ tục"),
     "card": Kind(lambda library: table_card(library, "HT01", ON), A4_MM, "Đăng ký khai sinh"),
+    "notice": Kind(
+        lambda library: notice(library, WORKS.code, ON, wording=WORDING), A4_MM, PLACE, PLACE
+    ),
+    "gate": Kind(lambda library: gate_card(library, WORKS.code, ON), A5_MM, PLACE, PLACE),
+    "round": Kind(
+        lambda library: round_sheet(library, library.renovations, ON), A4_MM, "Phiếu đi xem", PLACE
+    ),
 }
 
 
@@ -62,6 +77,7 @@ class Paper(NamedTuple):
 @pytest.fixture(scope="module", params=PAPERS)
 def paper(request: pytest.FixtureRequest, library: Library) -> Paper:
     kind = PAPERS[request.param]
+    library = with_works(library, WORKS)
     return Paper(kind, library, kind.make(library))
 
 
@@ -115,7 +131,9 @@ def test_a_paper_brings_its_fonts_and_of_them_only_what_it_needs(paper: Paper, p
         if isinstance(item, Dictionary) and item.get("/Type") == Name.Font
     ]
     assert fonts
-    assert [font for font in fonts if not re.match(r"/[A-Z]{6}\+NotoSans-", font)] == []
+    assert [
+        font for font in fonts if not re.match(r"/[A-Z]{6}\+(NotoSans|LibertinusSerif)-", font)
+    ] == []
 
 
 def test_a_paper_has_its_exact_size_and_is_cut_and_printed_at_it(paper: Paper, pdf: Pdf) -> None:
@@ -135,7 +153,7 @@ def test_vietnamese_is_copied_from_a_paper_as_it_is_typed(paper: Paper) -> None:
     words = words_of(paper.sheet.pdf)
     assert unicodedata.is_normalized("NFC", words)
     assert "Phường Thử" in words
-    assert says(paper.sheet.pdf, "Đăng ký khai sinh")
+    assert says(paper.sheet.pdf, paper.kind.says)
 
 
 class Ink(NamedTuple):
@@ -180,4 +198,4 @@ def test_black_and_grey_are_of_black_ink_alone(paper: Paper, pdf: Pdf) -> None:
     assert (0,) in {ink.levels for ink in found if ink.is_text}
     coloured = [ink.levels for ink in found if len(ink.levels) > 1]
     assert all(levels == LACQUER for levels in coloured)
-    assert bool(coloured) is (paper.sheet.kind != "tags")
+    assert bool(coloured) is (paper.sheet.kind not in {"tags", "notice", "round"})

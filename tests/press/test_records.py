@@ -10,15 +10,28 @@ import pytest
 from generator.errors import MotchamError
 from generator.library.prints import PRINTS, append
 from generator.press.card import table_card
+from generator.press.gate import gate_card
 from generator.press.group import group_poster
 from generator.press.leaflet import leaflet
+from generator.press.notice import notice
 from generator.press.poster import poster
 from generator.press.records import record_of, stale, table, taken_down
 from generator.press.tags import tag_sheet
 from generator.press.wall import wall_poster
-from tests.guide_files import BIRTH_FILE, FIELDS_FILE, MARRIAGE_FILE, WARD_FILE, Guide
+from generator.press.wording import SHIPPED, load_wording
+from tests.guide_files import (
+    BIRTH_FILE,
+    FIELDS_FILE,
+    LEDGER_FILE,
+    MARRIAGE_FILE,
+    WARD_FILE,
+    Guide,
+)
+from tests.library.test_renovations import FILE as WORKS_FILE
+from tests.library.test_renovations import RENOVATION
 
 ON = date(2026, 11, 25)
+CODE = "R7K2QXM"
 NEXT_MONTH = date(2026, 12, 25)
 WITHDRAWN = "status: withdrawn\nwithdrawn_on: 2026-12-01\nreason: Đã gộp.\nreplaced_by: [HT02]"
 
@@ -152,3 +165,53 @@ def test_the_table_counts_many_codes_and_lines_up(printed: Guide) -> None:
     assert "HT01 HT02" in lines[3]
     assert "đã gỡ" in lines[4]
     assert len({line.find("Quầy 1") for line in lines[2:]}) == 1
+
+
+@pytest.fixture
+def announced(guide: Guide) -> Guide:
+    """The small guide with a renovation whose notice and gate card hang."""
+    guide.write(WORKS_FILE, RENOVATION)
+    guide.issue_codes()
+    library = guide.library()
+    wording, _ = load_wording(SHIPPED.parent)
+    sheets = [notice(library, CODE, ON, wording=wording), gate_card(library, CODE, ON)]
+    append(guide.path(PRINTS), [record_of(sheet, ON, "", 1) for sheet in sheets])
+    return guide
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "papers"),
+    [
+        ("2026-12-30", "2026-12-31", ["thông báo", "thẻ cổng"]),
+        ("status: running", "status: paused", ["thông báo", "thẻ cổng"]),
+        ("Sửa mặt tiền", "Sửa bếp", ["thông báo"]),
+        ("on: 2026-04-02", "on: 2026-04-03", []),
+    ],
+    ids=["end", "state", "what is allowed", "a check"],
+)
+def test_papers_of_a_renovation_go_stale_with_what_they_say(
+    announced: Guide, old: str, new: str, papers: list[str]
+) -> None:
+    assert found(announced) == []
+    announced.replace(WORKS_FILE, old, new)
+    items = found(announced)
+    assert [item.partition(f" {CODE}")[0] for item in items] == papers
+    assert all("In lại rồi thay: motcham print" in item for item in items)
+
+
+def test_a_notice_goes_stale_by_itself_when_the_works_are_late(announced: Guide) -> None:
+    assert found(announced, date(2026, 12, 30)) == []
+    assert len(found(announced, date(2026, 12, 31))) == 2
+
+
+def test_papers_of_works_that_have_ended_are_taken_down(announced: Guide) -> None:
+    announced.replace(WORKS_FILE, "status: running", "status: finished")
+    ended = found(announced)
+    announced.delete(WORKS_FILE)
+    [row] = [line for line in announced.read(LEDGER_FILE).splitlines() if line.startswith(CODE)]
+    announced.replace(LEDGER_FILE, row, f"{row}2026-11-25")
+    for items in (ended, found(announced)):
+        assert ["đã kết thúc: gỡ" in item for item in items] == [True, True]
+        assert all(item.endswith(f"motcham prints removed {CODE}") for item in items)
+    append(announced.path(PRINTS), taken_down(announced.library(), CODE, None, ON))
+    assert found(announced) == []

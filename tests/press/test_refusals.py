@@ -9,6 +9,8 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from tests.guide_files import BIRTH_FILE, WARD_FILE, Guide
+from tests.library.test_renovations import FILE as WORKS_FILE
+from tests.library.test_renovations import RENOVATION
 
 GONE = "status: withdrawn\nwithdrawn_on: 2026-11-01\nreason: Đã gộp.\nreplaced_by: [HT02]"
 PAPERS = ("tags", "poster", "leaflet", "card")
@@ -43,10 +45,31 @@ def withdrawn(guide: Guide) -> None:
     guide.issue_codes()
 
 
+def works(old: str = "", new: str = "") -> Change:
+    """A renovation is announced, with something else in its file."""
+
+    def change(guide: Guide) -> None:
+        guide.write(WORKS_FILE, RENOVATION.replace(old, new) if old else RENOVATION)
+        guide.issue_codes()
+
+    return change
+
+
+def works_in(name: str) -> Change:
+    """A renovation is announced by a ward of another name."""
+
+    def change(guide: Guide) -> None:
+        works()(guide)
+        ward(name)(guide)
+
+    return change
+
+
 def nothing(_: Guide) -> None:
     """The guide is as it is."""
 
 
+CODE = "R7K2QXM"
 LACKS = "Phông chữ in không có ký tự"
 LONG_WARD = "Ủy ban nhân dân " * 4 + "xa"
 CASES: list[tuple[str, Change, str, str]] = [
@@ -67,6 +90,17 @@ CASES: list[tuple[str, Change, str, str]] = [
     ),
     (ROUND, ward(LONG_WARD), "HT01", "Không đủ chỗ in «Ủy ban"),
     ("all", ward("W" * 80), "", "Không đủ chỗ in «WWW"),
+    *(
+        (paper, works("Đường Mẫu", "Đường 出"), code, f"{LACKS} 出")
+        for paper, code in (("notice", CODE), ("gate", CODE), ("round", ""))
+    ),
+    *(
+        (paper, works_in("W" * 80), code, "Không đủ chỗ in «")
+        for paper, code in (("notice", CODE), ("gate", CODE), ("round", ""))
+    ),
+    ("notice", works("Sửa mặt tiền", "W" * 120), CODE, "Không đủ chỗ in «WWW"),
+    ("notice", works("status: running", "status: finished"), CODE, "đã kết thúc"),
+    ("poster", works(), CODE, "là một công trình sửa nhà"),
 ]
 
 

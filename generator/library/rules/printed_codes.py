@@ -1,7 +1,8 @@
-"""What was printed stands in the ledger, and a poster's code is a procedure's.
+"""What was printed stands in the ledger, and is a paper of what its code stands for.
 
 Passes: `2026-11-25,poster,HT01,11/2026·4f2a,1,Quầy 1` while `codes.csv` has HT01.
-Fails: a poster of HT99, which nobody issued or which has left the ledger, or of a field, LVHT.
+Fails: a poster of HT99, which nobody issued or which has left the ledger, or of a field, LVHT;
+a notice of HT01, which is no renovation.
 """
 
 from __future__ import annotations
@@ -10,8 +11,12 @@ from collections.abc import Iterator
 
 from generator.library.collection import Collection
 from generator.library.ledger import LEDGER, Kind
-from generator.library.prints import PRINTS, SAYS_FACTS, PaperKind
+from generator.library.prints import OF_PROCEDURES, OF_RENOVATIONS, PRINTS, PaperKind
 from generator.library.problems import Problem
+
+_MEANT = dict.fromkeys(OF_PROCEDURES, Kind.PROCEDURE) | dict.fromkeys(
+    OF_RENOVATIONS, Kind.RENOVATION
+)
 
 
 def check(collection: Collection) -> Iterator[Problem]:
@@ -26,7 +31,8 @@ def check(collection: Collection) -> Iterator[Problem]:
                     "ấy: mã đã in phải sống mãi."
                 )
                 yield Problem(PRINTS, record.line, 1, "printed-code-unknown", message, mend)
-            elif record.kind in SAYS_FACTS and rows[code].kind is not Kind.PROCEDURE:
-                message = f"Mã {code} không phải một thủ tục, nên không có giấy loại {record.kind}."
+            elif rows[code].kind is not (kind := _MEANT.get(record.kind, rows[code].kind)):
+                what = "thủ tục" if kind is Kind.PROCEDURE else "công trình sửa nhà"
+                message = f"Mã {code} không phải một {what}, nên không có giấy loại {record.kind}."
                 mend = f"Sửa mã, hoặc ghi loại {PaperKind.TAGS} nếu đã in thẻ."
                 yield Problem(PRINTS, record.line, 1, "printed-code-kind", message, mend)

@@ -1,0 +1,89 @@
+"""The words of the renovation notice: `notice.yml` beside ward.yml, over the one shipped here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from string import Formatter
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from generator.library.models.base import Line, Model, ShortLine, quoted, refuse
+from generator.library.problems import Problem
+from generator.library.reader import read_document
+from generator.library.validation import validate
+
+NOTICE = "notice.yml"
+SHIPPED = Path(__file__).parent / NOTICE
+PLACEHOLDERS = ("ward", "place", "unit", "hotline")
+
+
+def _placeholders(text: str) -> str:
+    try:
+        parts = [part[1:] for part in Formatter().parse(text) if part[1] is not None]
+    except ValueError:
+        parts = [("", None, None)]
+    known = [(name, "", None) for name in PLACEHOLDERS]
+    if any(part not in known for part in parts):
+        listed = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+        refuse(
+            "unknown-placeholder",
+            f"Chỗ điền trong {quoted(text)} không đúng.",
+            f"Chỉ dùng {listed}; ngoài ra bỏ dấu ngoặc nhọn.",
+        )
+    return text
+
+
+_Words = Annotated[Line, AfterValidator(_placeholders)]
+_Short = Annotated[ShortLine, AfterValidator(_placeholders)]
+_Lines = Annotated[tuple[_Short, ...], Field(min_length=1, max_length=4)]
+
+
+class Wording(Model):
+    """The texts of a notice, each with PLACEHOLDERS in braces; a ward leaves out what it keeps."""
+
+    parent: _Short | None = Field(None, title="Cơ quan chủ quản, ở dòng trên, nếu có")
+    issuer: _Lines = Field((), title="Cơ quan ban hành, mỗi dòng một mục")
+    symbol: _Short | None = Field(None, title="Ký hiệu sau số của văn bản")
+    signed_at: _Short | None = Field(None, title="Địa danh trước ngày tháng")
+    title: _Short | None = Field(None, title="Tên loại văn bản")
+    subject: _Words | None = Field(None, title="Trích yếu")
+    opening: _Words | None = Field(None, title="Câu mở đầu, cạnh mã")
+    scan: _Words | None = Field(None, title="Lời mời quét mã")
+    warning: _Words | None = Field(None, title="Lời nhắc đề phòng mã giả")
+    report: _Short | None = Field(None, title="Lời trước các nơi nhận phản ánh")
+    closing: _Words | None = Field(None, title="Câu kết")
+    signature: _Lines = Field((), title="Khối chữ ký, mỗi dòng một mục")
+    recipients: Annotated[tuple[_Words, ...], Field(min_length=1, max_length=8)] = Field(
+        (), title="Nơi nhận, mỗi nơi một mục"
+    )
+
+    def filled(self, words: Mapping[str, str]) -> dict[str, object]:
+        """All texts with `words` in the place of each placeholder."""
+        texts = self.model_dump()
+        return {
+            key: [text.format_map(words) for text in value]
+            if isinstance(value, tuple)
+            else (value or "").format_map(words)
+            for key, value in texts.items()
+        }
+
+
+def load_wording(folder: Path) -> tuple[Wording, list[Problem]]:
+    """The wording of a ward whose files are in `folder`, and the problems of its notice.yml."""
+    shipped = _read(SHIPPED)[0]
+    path = folder / NOTICE
+    own, problems = _read(path) if path.exists() else (None, [])
+    if shipped is None:
+        raise ValueError(SHIPPED)
+    changes = {key: getattr(own, key) for key in own.model_fields_set} if own else {}
+    return shipped.model_copy(update=changes), problems
+
+
+def _read(path: Path) -> tuple[Wording | None, list[Problem]]:
+    document, problems = read_document(path, path.as_posix())
+    if document is None:
+        return None, problems
+    found, wrong = validate(Wording, document)
+    return found, sorted([*problems, *wrong])

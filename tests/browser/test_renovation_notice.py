@@ -1,0 +1,65 @@
+"""From the notice at a gate: paper → two decoders → browser → what the ward has on file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import Page
+
+from generator.guide.plugin import build_date
+from generator.library.facts import day_words
+from generator.library.library import Library
+from generator.library.models.renovation import Renovation
+from generator.library.works import STATE_WORDS, state
+from generator.press.announced import ended
+from generator.press.notice import notice
+from generator.press.wording import SHIPPED, load_wording
+from tests.browser.test_from_paper import codes_on_paper, words_on
+
+ROOT = Path(__file__).parents[2]
+ON = build_date(None)
+"""The day of the site that is built for these tests."""
+WORDING, _ = load_wording(SHIPPED.parent)
+
+
+@pytest.fixture(scope="module")
+def noticed(library: Library) -> list[tuple[Renovation, str]]:
+    """Each renovation that has a notice, with the one text that all its codes say."""
+    found = []
+    for works in library.renovations:
+        if not ended(works, ON, library.ward):
+            [text] = codes_on_paper(notice(library, works.code, ON, wording=WORDING).pdf)
+            found.append((works, text))
+    return found
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_a_notice_leads_to_what_is_allowed_until_when_and_whom_to_tell(
+    library: Library,
+    noticed: list[tuple[Renovation, str]],
+    open_page: Callable[..., Page],
+    *,
+    javascript: bool,
+) -> None:
+    assert len(noticed) >= 3
+    for works, text in noticed:
+        page = open_page(urlsplit(text).path, javascript=javascript)
+        shown = words_on(page, "main")
+        data = yaml.safe_load((ROOT / library.files[works.code]).read_text(encoding="utf-8"))
+        for fact in (
+            works.code,
+            works.address,
+            *data["allowed"],
+            *data["not_allowed"],
+            day_words(works.starts_on),
+            day_words(works.last_day),
+            STATE_WORDS[state(works, ON)],
+            library.ward.hotline.number,
+            *(way.phone or way.email or "" for way in library.ward.report_channels),
+        ):
+            assert " ".join(fact.split()) in shown, (works.code, fact)
+        page.close()
