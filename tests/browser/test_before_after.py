@@ -31,7 +31,7 @@ def test_only_pages_drawn_otherwise_are_shown_before_and_after(tmp_path: Path) -
     with ThreadPoolExecutor(1) as other:  # this thread may hold the browser of other tests
         written = other.submit(before_after, old, new, codes, tmp_path / "pictures").result()
     assert [path.name for path in written] == ["HT01.png", "HT03.png"]
-    both, alone = (Image.open(path) for path in written)
+    both, alone = (Image.open(path).convert("RGB") for path in written)
     middle = GAP + WIDTH // 2
     assert both.getpixel((middle, 99)) == RED
     assert both.getpixel((middle + WIDTH + GAP, 99)) == GREEN
