@@ -31,6 +31,8 @@ KEEPERS = """async () => [(await caches.keys()).length,
   (await navigator.serviceWorker.getRegistrations()).length]"""
 WORKERS = """async () => (await navigator.serviceWorker.getRegistrations()).map(
   ({ installing, waiting, active }) => [installing, waiting, active].map(one => one?.state))"""
+ADDED = """() => performance.getEntriesByType("resource")
+  .some(({ name, responseEnd }) => name.includes("after.js") && responseEnd)"""
 SAVING = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 OLD, NEW = "Miễn phí", "25.000\u00a0đ"
 LONGER_THAN_PATIENCE_S = 4
@@ -106,6 +108,7 @@ def test_a_kept_page_says_what_the_served_one_says(browser: Browser, net: Host) 
 
 def said(page: Page) -> list[str]:
     """What stands on the page, but for the fold with the list of laws, which phones do not keep."""
+    page.wait_for_function(ADDED)
     page.locator("details", has=page.locator("text='Căn cứ pháp lý'")).evaluate_all(
         "folds => folds.forEach(fold => fold.remove())"
     )
