@@ -14,6 +14,7 @@ from typing import Any
 from generator.guide.fragments import STAFF_FORM, Context
 from generator.library import facts
 from generator.library.collection import PROCEDURES
+from generator.library.ledger import Kind
 from generator.library.library import Library
 from generator.library.models.catalogue import Group
 from generator.library.models.procedure import Procedure
@@ -191,7 +192,7 @@ def description(library: Library) -> dict[str, object]:
             procedure.code: {"title": procedure.title, "file": library.files[procedure.code]}
             for procedure in library.procedures
         },
-        "codes": sorted({*library.titles(), *library.rows}),
+        "codes": sorted(_taken(library)),
         "sections": [{"title": title, "keys": keys} for title, keys in _SECTIONS.items()],
         "groups": {
             name: list(_entries(name, group, schema["$defs"]))
@@ -201,8 +202,14 @@ def description(library: Library) -> dict[str, object]:
     }
 
 
+def _taken(library: Library) -> set[str]:
+    """Codes that nothing new may have; those of renovations look otherwise and are not listed."""
+    issued = {code for code, row in library.rows.items() if row.kind is not Kind.RENOVATION}
+    return {*library.titles(), *issued}
+
+
 def _field(library: Library, group: Group) -> dict[str, str]:
-    taken = {*library.titles(), *library.rows}
+    taken = _taken(library)
     number = next(n for n in range(1, 1000) if f"{group.prefix}{n:02d}" not in taken)
     return {
         "id": group.id,
