@@ -99,10 +99,8 @@ def test_every_tag_leads_to_the_facts(
     assert len(missing) > 50
 
 
-def test_a_poster_of_each_field_leads_to_its_own_page(
-    library: Library, open_page: Callable[..., Page]
-) -> None:
-    for code in sorted({p.field: p.code for p in library.procedures}.values()):
+def test_a_poster_leads_to_its_own_page(library: Library, open_page: Callable[..., Page]) -> None:
+    for code in sorted({p.field: p.code for p in library.procedures}.values())[::4]:
         [text] = codes_on_paper(poster(library, code, ON).pdf)
         page = open_page(urlsplit(text).path)
         assert page.locator(f"[data-code={code}] h1").inner_text() == library.by_code[code].title

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -112,19 +115,18 @@ def test_a_wrong_address_offers_a_way_on(open_page: Callable[..., Page]) -> None
     expect(page.locator("h1")).to_have_text("Gõ mã trên thẻ")
 
 
-def test_without_javascript_every_page_is_reachable_by_links(
-    open_page: Callable[..., Page], site: Path
-) -> None:
-    page = open_page("/", javascript=False)
+def test_without_javascript_every_page_is_reachable_by_links(home: str, site: Path) -> None:
     seen, waiting = {"/"}, ["/"]
-    base = page.url.rstrip("/")
     while waiting:
-        page.goto(base + waiting.pop())
-        links = page.locator("a[href]").evaluate_all(
-            "all => all.filter(a => a.origin === location.origin).map(a => a.pathname)"
-        )
-        waiting += set(links) - seen
-        seen.update(links)
+        path = waiting.pop()
+        with urlopen(home + path) as answer:  # noqa: S310 - the test's own server; raises at a 404
+            html = answer.read().decode() if "html" in answer.headers["Content-Type"] else ""
+        targets = [
+            urljoin(home + path, href) for href in re.findall(r'<a [^>]*?href="([^"]+)', html)
+        ]
+        links = {urlsplit(target).path for target in targets if target.startswith(home + "/")}
+        waiting += links - seen
+        seen |= links
     pages = {f"/Q/{folder.name}/" for folder in (site / "Q").iterdir() if folder.is_dir()}
     assert pages - seen == set()
 
