@@ -117,7 +117,12 @@ def _own_pages(folder: str, names: list[str]) -> list[str]:
     """Pages that name this ward's codes have no place in an empty guide."""
     if Path(folder).name not in {"pages", "en"}:
         return []
-    return [name for name in names if "code:" in (Path(folder) / name).read_text(encoding="utf-8")]
+    files = [Path(folder) / name for name in names]
+    return [
+        file.name
+        for file in files
+        if file.is_file() and "code:" in file.read_text(encoding="utf-8")
+    ]
 
 
 if __name__ == "__main__":
