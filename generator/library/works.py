@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from generator.library.language import N_
-from generator.library.models.renovation import ActKind, Renovation, WorkStatus
+from generator.library.models.renovation import STATUS_AFTER, ActKind, Renovation, WorkStatus
 from generator.library.models.ward import Ward
 
 
@@ -40,16 +40,26 @@ def state(renovation: Renovation, today: date) -> State:
     expired, a pause, an announced end that has passed. Works whose first day has come count as
     running although nobody has noted it.
     """
-    if renovation.status in (WorkStatus.FINISHED, WorkStatus.STOPPED):
-        return State(renovation.status.value)
+    status = _status_on(renovation, today)
+    if status in (WorkStatus.FINISHED, WorkStatus.STOPPED):
+        return State(status.value)
     if (expiry := expires_on(renovation)) and expiry < today:
         return State.EXPIRED
-    if renovation.status is WorkStatus.PAUSED:
+    if status is WorkStatus.PAUSED:
         return State.PAUSED
     if renovation.last_day < today:
         return State.OVERDUE
-    begun = renovation.status is WorkStatus.RUNNING or renovation.starts_on <= today
+    begun = status is WorkStatus.RUNNING or renovation.starts_on <= today
     return State.RUNNING if begun else State.PLANNED
+
+
+def _status_on(renovation: Renovation, today: date) -> WorkStatus:
+    """What the ward had written down by `today`: acts that came later are not known yet."""
+    turning = [act for act in renovation.acts if act.kind in STATUS_AFTER]
+    known = [act for act in turning if act.on <= today]
+    if len(known) == len(turning):
+        return renovation.status
+    return STATUS_AFTER[known[-1].kind][0] if known and known[-1].kind else WorkStatus.PLANNED
 
 
 def expires_on(renovation: Renovation) -> date | None:

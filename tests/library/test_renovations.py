@@ -130,6 +130,29 @@ def test_the_state_follows_from_the_status_and_the_day(
     assert state(the_renovation(announced), TODAY) is expected
 
 
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2026-03-09", State.PLANNED),
+        ("2026-03-10", State.RUNNING),
+        ("2026-05-31", State.RUNNING),
+        ("2026-06-01", State.PAUSED),
+        ("2026-06-30", State.PAUSED),
+        ("2026-07-01", State.RUNNING),
+        ("2026-07-31", State.RUNNING),
+        ("2026-08-01", State.FINISHED),
+    ],
+)
+def test_an_earlier_day_knows_nothing_of_what_was_noted_later(
+    announced: Guide, day: str, expected: State
+) -> None:
+    announced.replace(FILE, "status: running", "status: finished")
+    announced.add(FILE, "  - {on: 2026-06-01, text: Ngừng, kind: paused}\n")
+    announced.add(FILE, "  - {on: 2026-07-01, text: Làm tiếp, kind: resumed}\n")
+    announced.add(FILE, "  - {on: 2026-08-01, text: Xong, kind: finished}\n")
+    assert state(the_renovation(announced), date.fromisoformat(day)) is expected
+
+
 def test_an_extension_moves_the_end_of_the_works_and_of_the_permit(announced: Guide) -> None:
     announced.replace(FILE, "ends_on: 2026-12-30", "ends_on: 2026-06-30")
     announced.replace(FILE, "expires_on: 2027-03-05", "expires_on: 2026-06-30")
