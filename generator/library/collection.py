@@ -70,6 +70,11 @@ class Collection:
     unread: list[str] = field(default_factory=list)
     """Files that stand there but could not be validated."""
 
+    @property
+    def published(self) -> list[Sourced[Procedure]]:
+        """The procedures with a page: content rules leave drafts alone."""
+        return [sourced for sourced in self.procedures if sourced.model.has_page]
+
     def claims(self, *, drafts: bool = False) -> Iterator[tuple[Claim, Document | None, Location]]:
         """Everything that has a code, with the place that says so."""
         yield Claim(HOME_CODE, Kind.HOME, "home"), None, ()

@@ -8,16 +8,16 @@ law of 2014 in force since 2006. A fee that had ended when it was last checked i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from generator.library.collection import Collection, Sourced
 from generator.library.facts import day_words
 from generator.library.models.procedure import Procedure
 from generator.library.problems import Problem
-from generator.library.reader import Location
+from generator.library.reader import Document, Location
 
-AHEAD = timedelta(days=1)
+_AHEAD = timedelta(days=1)
 """Vietnam's day begins before that of most servers."""
 
 _YEAR = re.compile(r"/(\d{4})/")
@@ -25,22 +25,25 @@ _YEAR = re.compile(r"/(\d{4})/")
 
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for each date that cannot be right."""
-    latest = datetime.now(UTC).date() + AHEAD
     for sourced in collection.procedures:
-        yield from _future(sourced, latest)
+        source = sourced.model.source
+        days = [
+            (("source", "checked_on"), source.checked_on),
+            (("source", "decided_on"), source.decided_on),
+        ]
+        yield from future_days(sourced.document, days, "Sửa lại năm.")
         yield from _disorder(sourced)
 
 
-def _future(sourced: Sourced[Procedure], latest: date) -> Iterator[Problem]:
-    source = sourced.model.source
-    dates: list[tuple[Location, date | None]] = [
-        (("source", "checked_on"), source.checked_on),
-        (("source", "decided_on"), source.decided_on),
-    ]
-    for location, day in dates:
+def future_days(
+    document: Document, days: Iterable[tuple[Location, date | None]], mend: str
+) -> Iterator[Problem]:
+    """Yield a problem for each of `days`, on which something was done, that is yet to come."""
+    latest = datetime.now(UTC).date() + _AHEAD
+    for location, day in days:
         if day is not None and day > latest:
             message = f"Ngày {day_words(day)} còn ở tương lai."
-            yield sourced.document.problem(location, "future-date", message, "Sửa lại năm.")
+            yield document.problem(location, "future-date", message, mend)
 
 
 def _disorder(sourced: Sourced[Procedure]) -> Iterator[Problem]:

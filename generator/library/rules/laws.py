@@ -21,10 +21,9 @@ _DECISION = re.compile(r"\w+(?:[.-]\w+)*(?:/\w+(?:[.-]\w+)*)+")
 
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for each number that is none, and for each law that stands twice."""
-    for sourced in collection.procedures:
-        if sourced.model.has_page:
-            yield from _decision(sourced)
-            yield from _laws(sourced)
+    for sourced in collection.published:
+        yield from _decision(sourced)
+        yield from _laws(sourced)
 
 
 def _decision(sourced: Sourced[Procedure]) -> Iterator[Problem]:

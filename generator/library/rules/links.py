@@ -17,7 +17,7 @@ def check(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for each name that leads nowhere."""
     if collection.unread:
         return
-    procedures = {s.model.code for s in collection.procedures if s.model.has_page}
+    procedures = {sourced.model.code for sourced in collection.published}
     drafts = {s.model.code for s in collection.procedures} - procedures
     for document, location, code in _named_codes(collection):
         if code in procedures:

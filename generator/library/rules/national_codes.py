@@ -16,10 +16,8 @@ from generator.library.problems import Problem
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a hint for each later file with the same national code."""
     first: dict[str, str] = {}
-    for sourced in collection.procedures:
+    for sourced in collection.published:
         code, document = sourced.model.national_code, sourced.document
-        if not sourced.model.has_page:
-            continue
         if code in first:
             message = f"Mã TTHC {code} đã có ở {first[code]}."
             mend = "Chép lại mã của đúng thủ tục này từ Cổng Dịch vụ công."

@@ -21,9 +21,7 @@ _NOTE = re.compile(
 
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for each repeated document, a hint for each that reads like a note."""
-    for sourced in collection.procedures:
-        if not sourced.model.has_page:
-            continue
+    for sourced in collection.published:
         first: dict[object, int] = {}
         for index, paper in enumerate(sourced.model.documents):
             location = ("documents", index, "name")

@@ -45,9 +45,8 @@ OFFICIALESE = {
 
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a hint for each sentence, word or abbreviation that is hard to read."""
-    for sourced in collection.procedures:
-        if sourced.model.has_page:
-            yield from _hints(sourced)
+    for sourced in collection.published:
+        yield from _hints(sourced)
 
 
 def _hints(sourced: Sourced[Procedure]) -> Iterator[Problem]:

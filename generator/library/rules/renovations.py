@@ -8,21 +8,19 @@ act of 2036.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from generator.library.collection import RENOVATIONS, Collection
-from generator.library.facts import day_words
 from generator.library.models.renovation import Renovation
 from generator.library.problems import Problem
 from generator.library.reader import Location
-from generator.library.rules.dates import AHEAD
+from generator.library.rules.dates import future_days
 
 
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for each place or day that cannot be right."""
-    latest = datetime.now(UTC).date() + AHEAD
     known = collection.ward.model.neighbourhoods if collection.ward else ()
     for sourced in collection.renovations:
         renovation, document = sourced.model, sourced.document
@@ -45,10 +43,7 @@ def check(collection: Collection) -> Iterator[Problem]:
             message = "Đây là công trình mẫu, không có thật, mà trang là của phường thật."
             mend = f"Xoá {RENOVATIONS}/ cùng codes.csv trước lần in đầu tiên, như README.vi.md."
             yield document.warning(("sample",), "sample-renovation", message, mend)
-        for location, day in _past_days(renovation):
-            if day is not None and day > latest:
-                message = f"Ngày {day_words(day)} còn ở tương lai."
-                yield document.problem(location, "future-date", message, "Sửa lại ngày.")
+        yield from future_days(document, _past_days(renovation), "Sửa lại ngày.")
 
 
 def _past_days(renovation: Renovation) -> Iterator[tuple[Location, date | None]]:

@@ -22,9 +22,7 @@ _OFFICE = re.compile(
 
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a hint for each step that begins with an office but is the resident's."""
-    for sourced in collection.procedures:
-        if not sourced.model.has_page:
-            continue
+    for sourced in collection.published:
         for index, step in enumerate(sourced.model.steps):
             if step.by is Actor.CITIZEN and (office := _OFFICE.match(step.text)):
                 message = f"Bước bắt đầu bằng «{office[0]}» nhưng không ghi ai làm (by)."

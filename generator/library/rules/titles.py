@@ -20,10 +20,8 @@ FEW_LETTERS = 4
 
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a hint for each title that shouts or rambles, and for each missing keyword."""
-    for sourced in collection.procedures:
+    for sourced in collection.published:
         procedure, document = sourced.model, sourced.document
-        if not procedure.has_page:
-            continue
         for key, title in (
             ("title", procedure.title),
             ("official_title", procedure.official_title),
