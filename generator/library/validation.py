@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from generator.library.models.base import quoted
 from generator.library.problems import Problem
-from generator.library.reader import Document, Location
+from generator.library.reader import Document, Location, read_document
 
 AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
@@ -25,6 +26,15 @@ def validate(model: type[AnyModel], document: Document) -> tuple[AnyModel | None
             for finding in findings
             if not _follows_from_another(finding, findings)
         ]
+
+
+def read_form(
+    path: Path, file: str, model: type[AnyModel]
+) -> tuple[AnyModel | None, list[Problem]]:
+    """The file at `path` as a `model`, or None, and its problems, which call it `file`; sorted."""
+    document, problems = read_document(path, file)
+    found, wrong = validate(model, document) if document else (None, [])
+    return found, sorted([*problems, *wrong])
 
 
 def _follows_from_another(finding: dict[str, Any], findings: list[dict[str, Any]]) -> bool:

@@ -7,7 +7,6 @@ numbers by the sheet of `motcham print calibration`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -18,10 +17,9 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from generator.errors import MotchamError
-from generator.library.models.base import Model, Number, Slug, quoted, refuse
+from generator.library.models.base import Model, Number, Slug, decimal
 from generator.library.problems import Problem
-from generator.library.reader import read_document
-from generator.library.validation import validate
+from generator.library.validation import read_form
 from generator.matrix import MIN_MODULE_MM, QUIET_MODULES
 from generator.press.pdf import moved
 from generator.press.pictures import text_boxes
@@ -30,18 +28,7 @@ from generator.press.proof import Mark
 PRINTERS = "printers.yml"
 
 
-def _signed(value: object) -> object:
-    if isinstance(value, str):
-        if not re.fullmatch(r"-?[0-9]{1,2}(\.[0-9]{1,2})?", value):
-            refuse(
-                "not-a-number",
-                f"Có {quoted(value)}, cần một số mm như 1.5 hoặc -0.5.",
-                "Chỉ viết chữ số; phần lẻ sau dấu chấm.",
-            )
-        return Decimal(value)
-    return value
-
-
+_signed = decimal(r"-?[0-9]{1,2}(\.[0-9]{1,2})?", "một số mm như 1.5 hoặc -0.5")
 _Shift = Annotated[Decimal, BeforeValidator(_signed), Field(ge=-20, le=20)]
 
 
@@ -90,11 +77,8 @@ def load_printers(folder: Path) -> tuple[Mapping[str, Printer], list[Problem]]:
     path = folder / PRINTERS
     if not path.exists():
         return {}, []
-    document, problems = read_document(path, path.as_posix())
-    if document is None:
-        return {}, problems
-    found, wrong = validate(_Printers, document)
-    return found.printers if found else {}, sorted([*problems, *wrong])
+    found, problems = read_form(path, path.as_posix(), _Printers)
+    return found.printers if found else {}, problems
 
 
 def printer_called(name: str, printers: Mapping[str, Printer]) -> Printer:

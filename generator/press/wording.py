@@ -11,8 +11,7 @@ from pydantic import AfterValidator, Field
 
 from generator.library.models.base import Line, Model, ShortLine, quoted, refuse
 from generator.library.problems import Problem
-from generator.library.reader import read_document
-from generator.library.validation import validate
+from generator.library.validation import read_form
 
 NOTICE = "notice.yml"
 SHIPPED = Path(__file__).parent / NOTICE
@@ -72,18 +71,10 @@ class Wording(Model):
 
 def load_wording(folder: Path) -> tuple[Wording, list[Problem]]:
     """The wording of a ward whose files are in `folder`, and the problems of its notice.yml."""
-    shipped = _read(SHIPPED)[0]
+    shipped, _ = read_form(SHIPPED, SHIPPED.as_posix(), Wording)
     path = folder / NOTICE
-    own, problems = _read(path) if path.exists() else (None, [])
+    own, problems = read_form(path, path.as_posix(), Wording) if path.exists() else (None, [])
     if shipped is None:
         raise ValueError(SHIPPED)
     changes = {key: getattr(own, key) for key in own.model_fields_set} if own else {}
     return shipped.model_copy(update=changes), problems
-
-
-def _read(path: Path) -> tuple[Wording | None, list[Problem]]:
-    document, problems = read_document(path, path.as_posix())
-    if document is None:
-        return None, problems
-    found, wrong = validate(Wording, document)
-    return found, sorted([*problems, *wrong])

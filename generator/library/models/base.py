@@ -83,16 +83,21 @@ def _integer(value: object) -> object:
     return value
 
 
-def _decimal(value: object) -> object:
-    if isinstance(value, str):
-        if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,2})?", value):
-            refuse(
-                "not-a-number",
-                f"Có {quoted(value)}, cần một số như 3 hoặc 7.5.",
-                "Chỉ viết chữ số; phần lẻ sau dấu chấm.",
-            )
-        return Decimal(value)
-    return value
+def decimal(form: str, wanted: str) -> Callable[[object], object]:
+    """A parser of numbers that are written as the regular expression `form`; `wanted` in words."""
+
+    def parse(value: object) -> object:
+        if isinstance(value, str):
+            if not re.fullmatch(form, value):
+                refuse(
+                    "not-a-number",
+                    f"Có {quoted(value)}, cần {wanted}.",
+                    "Chỉ viết chữ số; phần lẻ sau dấu chấm.",
+                )
+            return Decimal(value)
+        return value
+
+    return parse
 
 
 def _positive(value: Decimal) -> Decimal:
@@ -184,8 +189,12 @@ Text = Annotated[str, AfterValidator(_text(2000))]
 LongLine = Annotated[str, AfterValidator(_line(1000))]
 """One line, at most 1,000 characters: official names reach 919."""
 Integer = Annotated[int, BeforeValidator(Kind(_integer, _written("integer", "[0-9]{1,12}")))]
+_UNSIGNED = r"[0-9]{1,4}(\.[0-9]{1,2})?"
 Unsigned = Annotated[
-    Decimal, BeforeValidator(Kind(_decimal, _written("number", r"[0-9]{1,4}(\.[0-9]{1,2})?")))
+    Decimal,
+    BeforeValidator(
+        Kind(decimal(_UNSIGNED, "một số như 3 hoặc 7.5"), _written("number", _UNSIGNED))
+    ),
 ]
 """A number of at most two decimals, 0 included."""
 Number = Annotated[Unsigned, AfterValidator(Kind(_positive, {"exclusiveMinimum": 0}))]

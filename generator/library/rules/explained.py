@@ -12,8 +12,7 @@ from pydantic import Field
 
 from generator.errors import MotchamError
 from generator.library.models.base import Line, Model, ShortLine, Slug, Text
-from generator.library.reader import read_document
-from generator.library.validation import validate
+from generator.library.validation import read_form
 
 FILE = Path(__file__).with_name("explained.yml")
 
@@ -41,10 +40,8 @@ class _File(Model):
 @cache
 def explanations() -> tuple[Section, ...]:
     """All rules, in the order of the page. Raises MotchamError where the file is broken."""
-    document, problems = read_document(FILE, FILE.name)
-    if document is not None and not problems:
-        file, problems = validate(_File, document)
-        if file is not None:
-            return file.sections
+    file, problems = read_form(FILE, FILE.name, _File)
+    if file is not None and not problems:
+        return file.sections
     first = problems[0]
     raise MotchamError(f"{first.file}:{first.line}: {first.message}", first.mend)
