@@ -86,9 +86,7 @@ def check_attachments(root: Path, library: Library) -> Iterator[Problem]:
     for renovation in library.renovations:
         file = library.files[renovation.code]
         document, _ = read_document(root / file, file)
-        company = renovation.contractor
-        phones = [company.phone] if company and company.phone else []
-        public = public_of(library.ward, phones)
+        public = public_of(library.ward, renovation)
         for index, attachment in enumerate(renovation.attachments):
             path = attachment_path(renovation, attachment, root)
             attached.add(path)

@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.library.models.renovation import Renovation
 from generator.library.models.ward import Ward
 
 
@@ -53,14 +54,16 @@ class Public:
 NOTHING_PUBLIC = Public()
 
 
-def public_of(ward: Ward, phones: Iterable[str] = ()) -> Public:
-    """What the ward publishes of itself, and further `phones`, such as a contractor's hotline."""
+def public_of(ward: Ward, renovation: Renovation) -> Public:
+    """What the ward publishes of itself, and the hotline of the company at a renovation."""
     numbers = [line.number for line in ward.phones]
     numbers += [counter.phone for counter in ward.counters if counter.phone]
     numbers += [channel.phone for channel in ward.report_channels if channel.phone]
+    if renovation.contractor and renovation.contractor.phone:
+        numbers.append(renovation.contractor.phone)
     mails = [ward.email, *(channel.email for channel in ward.report_channels)]
     return Public(
-        frozenset(map(_number, [*numbers, *phones])),
+        frozenset(map(_number, numbers)),
         frozenset(mail.lower() for mail in mails if mail),
     )
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from generator.library.language import N_
-from generator.library.models.renovation import STATUS_AFTER, ActKind, Renovation, WorkStatus
+from generator.library.models.renovation import ActKind, Renovation, WorkStatus
 from generator.library.models.ward import Ward
 
 
@@ -55,11 +55,10 @@ def state(renovation: Renovation, today: date) -> State:
 
 def _status_on(renovation: Renovation, today: date) -> WorkStatus:
     """What the ward had written down by `today`: acts that came later are not known yet."""
-    turning = [act for act in renovation.acts if act.kind in STATUS_AFTER]
-    known = [act for act in turning if act.on <= today]
-    if len(known) == len(turning):
+    known = [act.status for act in renovation.turns if act.on <= today]
+    if len(known) == len(renovation.turns):
         return renovation.status
-    return STATUS_AFTER[known[-1].kind][0] if known and known[-1].kind else WorkStatus.PLANNED
+    return (known[-1] if known else None) or WorkStatus.PLANNED
 
 
 def expires_on(renovation: Renovation) -> date | None:

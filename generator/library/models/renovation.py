@@ -77,12 +77,12 @@ class ActKind(StrEnum):
 
 
 STATUS_AFTER = {
-    ActKind.PAUSED: (WorkStatus.PAUSED,),
-    ActKind.RESUMED: (WorkStatus.RUNNING,),
-    ActKind.STOPPED: (WorkStatus.STOPPED,),
-    ActKind.FINISHED: (WorkStatus.FINISHED,),
+    ActKind.PAUSED: WorkStatus.PAUSED,
+    ActKind.RESUMED: WorkStatus.RUNNING,
+    ActKind.STOPPED: WorkStatus.STOPPED,
+    ActKind.FINISHED: WorkStatus.FINISHED,
 }
-"""What `status` may say where the last act of these kinds is the one named."""
+"""What `status` says where the last act of these kinds is the one named."""
 
 
 class Basis(Model):
@@ -181,6 +181,11 @@ class Act(Model):
             )
         return self
 
+    @property
+    def status(self) -> WorkStatus | None:
+        """How the works stand from then on; None where the act changes nothing of it."""
+        return STATUS_AFTER.get(self.kind) if self.kind else None
+
 
 class Attachment(Model):
     """A picture or a PDF beside the file, by its plain name."""
@@ -256,14 +261,18 @@ class Renovation(Model):
             refuse(
                 "acts-order", "Các việc trong acts chưa theo thứ tự ngày.", "Xếp cũ trước, mới sau."
             )
-        turning = [act.kind for act in self.acts if act.kind in STATUS_AFTER]
-        if turning and (last := turning[-1]) and self.status not in STATUS_AFTER[last]:
+        if self.turns and self.status is not (right := self.turns[-1].status):
             refuse(
                 "status-behind",
-                f"Việc sau cùng là «{last}» nhưng status là «{self.status}».",
-                f"Ghi status: {STATUS_AFTER[last][0]}.",
+                f"Việc sau cùng là «{self.turns[-1].kind}» nhưng status là «{self.status}».",
+                f"Ghi status: {right}.",
             )
         return self
+
+    @property
+    def turns(self) -> tuple[Act, ...]:
+        """The acts that change the status, in order."""
+        return tuple(act for act in self.acts if act.status)
 
     @property
     def address(self) -> str:

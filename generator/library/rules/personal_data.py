@@ -29,9 +29,7 @@ def check(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for each piece of personal data."""
     ward = collection.ward
     for sourced in collection.renovations:
-        contractor = sourced.model.contractor
-        phones = [contractor.phone] if contractor and contractor.phone else []
-        public = public_of(ward.model, phones) if ward else NOTHING_PUBLIC
+        public = public_of(ward.model, sourced.model) if ward else NOTHING_PUBLIC
         for location, text in _texts(sourced.model):
             found = {finding.kind: finding.words for finding in personal_data(text, public)}
             for kind, words in found.items():
