@@ -81,9 +81,11 @@ strict_option = click.option(
 )
 
 
-def checked_library(ward: Path | None = None, site_url: str | None = None) -> Library:
+def checked_library(
+    ward: Path | None = None, site_url: str | None = None, *, drafts: bool = False
+) -> Library:
     """The checked library; lists the problems and ends where there are errors."""
-    library, problems = load_library(ROOT, ward_file=ward, site_url=site_url)
+    library, problems = load_library(ROOT, ward_file=ward, site_url=site_url, drafts=drafts)
     if library is None:
         report(problems, "text")
         raise MotchamError("Dữ liệu có lỗi.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -53,13 +54,13 @@ def diff(base: str, format_: str, pictures: Path | None) -> None:
         shown = _plain if format_ == "markdown" else str
         sections = {
             "Đổi với người dân": _by_subject(found) if format_ == "markdown" else map(str, found),
-            "Tờ đã in thành cũ, phải thay hoặc gỡ": map(shown, _gone_stale(old, new)),
+            "Tờ đã in thành cũ, phải thay hoặc gỡ": map(shown, _gone_stale(old, new, on)),
             "Bản tiếng Anh phải dịch lại": map(shown, behind(old, new)),
         }
         click.echo(_written(sections, format_) or NOTHING)
         if pictures and found:
             codes = dict.fromkeys(change.subject.code or HOME_CODE for change in found)
-            for picture in _pictures(folder, codes, pictures):
+            for picture in _pictures(folder, codes, pictures, on):
                 click.echo(str(picture), err=True)
 
 
@@ -82,9 +83,10 @@ def diff(base: str, format_: str, pictures: Path | None) -> None:
 )
 def review(format_: str, days: int) -> None:
     """List what is due, by its day: checks, laws, amounts, works, papers, translations, drafts."""
-    library, on = checked_library(), today()
-    with_drafts, _ = load_library(ROOT, drafts=True)
-    waiting = agenda.undated(library, agenda.drafts_of(with_drafts or library))
+    whole, on = checked_library(drafts=True), today()
+    published = tuple(one for one in whole.procedures if one.has_page)
+    library = replace(whole, procedures=published)
+    waiting = agenda.undated(library, agenda.drafts_of(whole))
     found = agenda.within([*agenda.dated(library, on), *waiting, *_papers(library, on)], on, days)
     if format_ == "ics":
         calendar = agenda.agenda_calendar(library, found, on)
@@ -124,12 +126,12 @@ def _as_markdown(due: Due) -> str:
     return f"- {day}**{_plain(due.subject)}**: {_plain(due.what)}<br>{_plain(due.mend)}"
 
 
-def _pictures(old_root: Path, codes: Iterable[str], into: Path) -> list[Path]:
-    """Build both sites as of today and draw the pages of `codes` on each."""
+def _pictures(old_root: Path, codes: Iterable[str], into: Path, on: date) -> list[Path]:
+    """Build both sites as of `on` and draw the pages of `codes` on each."""
     with TemporaryDirectory() as name:
         old, new = Path(name) / "old", Path(name) / "new"
         for root, site in ((old_root, old), (ROOT, new)):
-            build_site(root, site, BuildOptions(as_of=today()))
+            build_site(root, site, BuildOptions(as_of=on))
         return before_after(old, new, codes, into)
 
 
@@ -154,10 +156,10 @@ def _by_subject(found: Iterable[Change]) -> Iterable[str]:
         yield f"  - {topic}{_plain(change.words)}"
 
 
-def _gone_stale(old: Library, new: Library) -> Iterable[str]:
+def _gone_stale(old: Library, new: Library, on: date) -> Iterable[str]:
     """The papers that were right before the change and are not after it."""
-    before = {one.record for one in stale(old, today())}
-    return (str(one) for one in stale(new, today()) if one.record not in before)
+    before = {one.record for one in stale(old, on)}
+    return (str(one) for one in stale(new, on) if one.record not in before)
 
 
 def _written(sections: dict[str, Iterable[str]], format_: str) -> str:
