@@ -19,6 +19,7 @@ from generator.library.library import Library
 from generator.library.models.catalogue import Group
 from generator.library.models.procedure import Procedure
 from generator.library.schema import FormSchema
+from generator.library.taken import next_code
 
 DESCRIPTION = f"{STAFF_FORM}form.json"
 SOURCE = "source.yml"
@@ -209,13 +210,11 @@ def _taken(library: Library) -> set[str]:
 
 
 def _field(library: Library, group: Group) -> dict[str, str]:
-    taken = _taken(library)
-    number = next(n for n in range(1, 1000) if f"{group.prefix}{n:02d}" not in taken)
     return {
         "id": group.id,
         "title": group.title,
         "prefix": group.prefix,
-        "next": f"{group.prefix}{number:02d}",
+        "next": next_code(group.prefix, _taken(library)),
     }
 
 
