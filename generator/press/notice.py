@@ -104,5 +104,5 @@ def signed_words(signed_on: date | None, on: date) -> str:
     """The day as the decree writes it: two digits for days below 10 and for January, February."""
     if signed_on is None:
         return f"ngày ……… tháng ……… năm {on.year}"
-    month = f"{signed_on.month:02}" if signed_on.month <= 2 else f"{signed_on.month}"  # noqa: PLR2004
+    month = f"{signed_on.month:02}" if signed_on.month in (1, 2) else f"{signed_on.month}"
     return f"ngày {signed_on.day:02} tháng {month} năm {signed_on.year}"
