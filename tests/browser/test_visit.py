@@ -277,13 +277,18 @@ def test_the_case_chosen_before_the_script_came_is_the_newer_word(
     open_page: Callable[..., Page],
 ) -> None:
     page = open_page("/Q/CU02/", service_workers="block")
+    expect(
+        page.locator(".mc-visit")
+    ).to_be_visible()  # this page has its script; none is on its way
     remember(page, {"CU02": "danh-sach"})
     held = holding(page, "**/after.js?*")
-    page.reload()
+    with page.expect_request("**/after.js?*"):
+        page.reload()
     alone = page.locator(".mc-cases [value=ca-nhan]")
     alone.check()
     page.wait_for_timeout(500)
-    held[0].continue_()
+    [asked] = held
+    asked.continue_()
     expect(page.locator(".mc-visit")).to_be_visible()
     expect(alone).to_be_checked()
 
