@@ -202,7 +202,6 @@ def test_a_sheet_that_cannot_be_read_back_is_not_written(
     "arguments",
     [
         ["chek"],
-        ["build", "--as-of", "hôm nay"],
         ["print", "poster"],
         ["print", "poster", "HT01", "--place", "Quầy 1"],
         ["print", "tags", "--copies", "2"],

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import ROOT, existing_type, main, report, today
+from generator.cli.common import ROOT, existing_type, main, report
+from generator.clock import today
 from generator.guide.links import check_guide
 from generator.library import reporters
 from generator.library.library import compare_ledger, load_library

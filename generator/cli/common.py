@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
@@ -108,8 +107,3 @@ def progress(items: Sequence[Item], label: str) -> AbstractContextManager[Iterab
     if not sys.stderr.isatty():
         return nullcontext(items)
     return click.progressbar(items, label=label, file=sys.stderr)
-
-
-def today() -> date:
-    """The day where the machine stands."""
-    return datetime.now(UTC).astimezone().date()

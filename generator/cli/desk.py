@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from generator.cli.common import ROOT, checked_library, main, path_type, today
+from generator.cli.common import ROOT, checked_library, main, path_type
+from generator.clock import today
 from generator.errors import MotchamError
 from generator.guide.before_after import before_after
 from generator.guide.build import BuildOptions, build_site

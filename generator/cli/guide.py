@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -15,16 +14,15 @@ from generator.cli.common import (
     path_type,
     report,
     site_url_option,
-    today,
     ward_option,
 )
+from generator.clock import today
 from generator.guide.build import BuildOptions, build_site, serve_site
 from generator.guide.fill import fill as fill_site
 from generator.guide.fragments import Context
 from generator.guide.languages import languages
 from generator.guide.offline import FOLDER
 from generator.guide.offline import offline_zip as zipped
-from generator.guide.plugin import build_date
 from generator.guide.proof import prove_codes
 from generator.library.ledger import LEDGER
 from generator.library.library import updated_ledger
@@ -45,7 +43,7 @@ def _host_and_port(_: click.Context, __: click.Parameter, value: str) -> str:
 @main.command()
 @click.option("--site-dir", type=path_type, default="site", show_default=True)
 @click.option("--drafts", is_flag=True, help="Show drafts too, marked as such.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Build as on this day.")
+@click.option("--as-of", metavar="YYYY-MM-DD", help="Build as on this day.")
 @click.option(
     "--offline-zip",
     type=path_type,
@@ -57,13 +55,13 @@ def _host_and_port(_: click.Context, __: click.Parameter, value: str) -> str:
 def build(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     site_dir: Path,
     drafts: bool,  # noqa: FBT001 - click passes options by name
-    as_of: datetime | None,
+    as_of: str | None,
     offline_zip: Path | None,
     ward: Path | None,
     site_url: str | None,
 ) -> None:
     """Build the site; what stood there is replaced only when everything is well."""
-    options = BuildOptions(ward, site_url, drafts, as_of.date() if as_of else None)
+    options = BuildOptions(ward, site_url, drafts, today(as_of) if as_of else None)
     build_site(ROOT, site_dir, options)
     pages = len(list((site_dir / "Q").glob("*/index.html")))
     click.echo(f"Đã dựng {pages} trang có mã vào {site_dir}/.")
@@ -113,7 +111,7 @@ def serve(address: str, drafts: bool, ward: Path | None) -> None:  # noqa: FBT00
 def fill(site_dir: Path, ward: Path | None, site_url: str | None) -> None:
     """Fill a site that another generator has drawn with the frame in it."""
     library = checked_library(ward, site_url)
-    fill_site(site_dir, Context(library, build_date(None), languages(ROOT), ROOT))
+    fill_site(site_dir, Context(library, today(), languages(ROOT), ROOT))
     click.echo(f"Đã điền {len(library.titles())} trang vào {site_dir}/.")
 
 

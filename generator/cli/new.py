@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import click
 
-from generator.cli.common import ROOT, main, today
+from generator.cli.common import ROOT, main
+from generator.clock import today
 from generator.library.models.renovation import BasisKind
 from generator.library.new_renovation import Answers, start_renovation
 

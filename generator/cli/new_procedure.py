@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from generator.cli.common import ROOT, today
+from generator.cli.common import ROOT
 from generator.cli.new import new
+from generator.clock import today
 from generator.library.models.base import Integer, Line, NationalCode, ShortLine, Summary
 from generator.library.models.procedure import Status
 from generator.portal.start import Answers, fields_of, start

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import GOOD, PROBLEMS, ROOT, main, path_type, progress, today
+from generator.cli.common import GOOD, PROBLEMS, ROOT, main, path_type, progress
+from generator.clock import today
 from generator.errors import MotchamError
 from generator.portal.importing import Change, import_records
 from generator.portal.review import review_guide

@@ -25,8 +25,8 @@ from generator.cli.common import (
     strict_option,
     ward_option,
 )
+from generator.clock import today
 from generator.errors import MotchamError
-from generator.guide.plugin import build_date
 from generator.library.collection import WARD
 from generator.library.facts import join_words
 from generator.library.library import Library
@@ -155,7 +155,7 @@ def _job_options(command: Callable[..., None]) -> Callable[..., None]:
         library = checked_library(ward, site_url)
         folder = (ward or ROOT / WARD).parent
         finish = Finish(strict, _printer(printer, folder))
-        command(job=_Job(library, folder, build_date(None), finish, note), **options)
+        command(job=_Job(library, folder, today(), finish, note), **options)
 
     return with_job
 
@@ -331,7 +331,7 @@ def calibration(output: Path, ward: Path | None, printer: str | None) -> None:
     With --printer it is drawn for that printer, to see whether its lines are right.
     """
     found = _printer(printer, (ward or ROOT / WARD).parent)
-    write_whole(output, calibration_sheet(build_date(None), found, printer or ""))
+    write_whole(output, calibration_sheet(today(), found, printer or ""))
     click.echo(f"{output}: in ở tỉ lệ 100 %, đo rồi ghi vào {PRINTERS} như tờ giấy chỉ.")
 
 
@@ -384,7 +384,7 @@ def _write_sheet(sheet: Sheet, output: Path, note: _Note | None) -> None:
     if proof.strict:
         click.echo("Mã nào cũng đọc được khi mòn như sau một năm.")
     if note:
-        append(ROOT / PRINTS, [record_of(sheet, build_date(None), note.place, note.copies)])
+        append(ROOT / PRINTS, [record_of(sheet, today(), note.place, note.copies)])
         click.echo(f"Đã ghi vào {PRINTS}; lưu tệp này cùng các tệp khác.")
 
 
@@ -406,7 +406,7 @@ def prints(ctx: click.Context) -> None:
 def stale() -> None:
     """List the papers that are no longer right, with what to do."""
     library = checked_library()
-    found = list(stale_posters(library, build_date(None)))
+    found = list(stale_posters(library, today()))
     for item in found:
         click.echo(f"{item}\n  → {item.mend}")
     hang = sum(record.copies for record in hanging(library.prints))
@@ -420,7 +420,7 @@ def stale() -> None:
 @place_option
 def removed(code: str, place: str | None) -> None:
     """Note that a poster or a leaflet was taken away; without --place, everywhere."""
-    records = taken_down(checked_library(), code, place, build_date(None))
+    records = taken_down(checked_library(), code, place, today())
     append(ROOT / PRINTS, records)
     for record in records:
         where = f" ở {record.place}" if record.place else ""

@@ -7,7 +7,7 @@ from datetime import timedelta
 import click
 
 from generator.cli.common import ROOT, checked_library, main
-from generator.guide.plugin import build_date
+from generator.clock import today
 from generator.library.archive import archive, files_of, retired_renovations
 from generator.library.facts import day_words
 from generator.library.models.renovation import Renovation
@@ -21,9 +21,9 @@ def renovations(ctx: click.Context) -> None:
     if ctx.invoked_subcommand:
         return
     library = checked_library()
-    today = build_date(None)
+    day = today()
     for renovation in sorted(library.renovations, key=lambda r: (r.last_day, r.code)):
-        words = STATE_WORDS[state(renovation, today)]
+        words = STATE_WORDS[state(renovation, day)]
         days = f"{day_words(renovation.starts_on)}–{day_words(renovation.last_day)}"
         leaves = _leaves(renovation, library.ward.renovations.keep_days)
         click.echo(f"{renovation.code}  {words:<18}  {days}  {renovation.address}{leaves}")
@@ -41,7 +41,7 @@ def _leaves(renovation: Renovation, keep_days: int) -> str:
 def archive_(yes: bool) -> None:  # noqa: FBT001 - click passes options by name
     """Remove the files of renovations that have left the site; their codes still answer."""
     library = checked_library()
-    leaving = retired_renovations(library, build_date(None))
+    leaving = retired_renovations(library, today())
     if not leaving:
         click.echo("Chưa có công trình nào đến lúc cất.")
         return

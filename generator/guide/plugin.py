@@ -7,9 +7,8 @@ Public hooks only: `on_startup` (preview or not), `on_config` (check, name the s
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from jinja2 import Environment
@@ -22,6 +21,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 
+from generator.clock import today
 from generator.errors import MotchamError
 from generator.guide.fill import fill
 from generator.guide.fragments import Context, speak_in_templates
@@ -104,8 +104,8 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
             problems = [*problems, *check_guide(root, library)]
             if library is None or has_errors(problems):
                 return None, problems
-            today = build_date(str(self.config.as_of or ""))
-            return Context(library, today, languages(root), root), problems
+            day = today(str(self.config.as_of or ""))
+            return Context(library, day, languages(root), root), problems
         except MotchamError as error:
             raise PluginError(str(error)) from error
 
@@ -158,19 +158,3 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
             )
         except MotchamError as error:
             raise PluginError(str(error)) from error
-
-
-def build_date(as_of: str | None) -> date:
-    """The day for which to build: `as_of`, else SOURCE_DATE_EPOCH, else today.
-
-    Raises MotchamError where `as_of` is not a date.
-    """
-    if as_of:
-        try:
-            return date.fromisoformat(as_of)
-        except ValueError:
-            message = f"«{as_of}» không phải một ngày."
-            raise MotchamError(message, "Viết như 2026-11-22.") from None
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return datetime.now().astimezone().date()

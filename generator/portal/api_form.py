@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from generator.clock import VIETNAM
 from generator.portal.audience import split_names
 from generator.portal.plain import paragraphs, says_nothing, tidy
 from generator.portal.record import BadRecordError, Charge, Group, Item, Law, Method, Record
 
 PAGE = "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/"
-VIETNAM = timedelta(hours=7)
-"""Dates are milliseconds since 1970 of a midnight in Vietnam."""
 
 _READ = {
     "id",
@@ -287,10 +286,10 @@ def _line(value: object) -> str:
 
 
 def _day(value: object) -> date | None:
-    """The day in Vietnam of a moment in milliseconds, or of a text that begins with a date."""
+    """The day in Vietnam of milliseconds since 1970, or of a text that begins with a date."""
     try:
         if isinstance(value, int) and not isinstance(value, bool):
-            return (datetime.fromtimestamp(value / 1000, UTC) + VIETNAM).date()
+            return datetime.fromtimestamp(value / 1000, VIETNAM).date()
         if isinstance(value, str):
             return date.fromisoformat(value[:10])
     except (ValueError, OverflowError, OSError):

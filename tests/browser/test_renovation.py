@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -14,6 +13,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
+from generator.clock import today
 from generator.library.library import Library
 from generator.library.works import STATE_WORDS, state
 from tests.browser.host import Host, host
@@ -51,7 +51,7 @@ def says_what_the_record_says(page: Page, library: Library) -> None:
     for words in words_of(record()):
         expect(main).to_contain_text(words)
     [renovation] = [each for each in library.renovations if each.code == CODE]
-    now = STATE_WORDS[state(renovation, date.today())]  # noqa: DTZ011 - as the site was built
+    now = STATE_WORDS[state(renovation, today())]
     expect(page.locator(".mc-standing strong")).to_have_text(now)
     expect(main).to_contain_text("không phải biển báo bắt buộc")
 

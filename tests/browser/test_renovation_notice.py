@@ -10,7 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
-from generator.guide.plugin import build_date
+from generator.clock import today
 from generator.library.facts import day_words
 from generator.library.library import Library
 from generator.library.models.renovation import Renovation
@@ -21,7 +21,7 @@ from generator.press.wording import SHIPPED, load_wording
 from tests.browser.test_from_paper import codes_on_paper, words_on
 
 ROOT = Path(__file__).parents[2]
-ON = build_date(None)
+ON = today()
 """The day of the site that is built for these tests."""
 WORDING, _ = load_wording(SHIPPED.parent)
 

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
+from generator.clock import today
 from generator.library.collection import Collection, Sourced
 from generator.library.facts import day_words
 from generator.library.models.procedure import Procedure
 from generator.library.problems import Problem
 from generator.library.reader import Document, Location
-
-_AHEAD = timedelta(days=1)
-"""Vietnam's day begins before that of most servers."""
 
 _YEAR = re.compile(r"/(\d{4})/")
 
@@ -39,7 +37,7 @@ def future_days(
     document: Document, days: Iterable[tuple[Location, date | None]], mend: str
 ) -> Iterator[Problem]:
     """Yield a problem for each of `days`, on which something was done, that is yet to come."""
-    latest = datetime.now(UTC).date() + _AHEAD
+    latest = today()
     for location, day in days:
         if day is not None and day > latest:
             message = f"Ngày {day_words(day)} còn ở tương lai."
