@@ -34,7 +34,7 @@ def data(text: str) -> dict[str, object]:
 
 @pytest.mark.parametrize("snippet", snippets(), ids=lambda text: text.split(":")[0])
 def test_the_check_accepts_what_the_guide_writes(guide: Guide, snippet: str) -> None:
-    if snippet.startswith("local_fees:"):
+    if snippet.startswith(("closures:", "local_fees:")):
         guide.add(WARD_FILE, snippet)
     elif "acts:" in snippet:
         guide.write(FILE, dump(data(RENOVATION) | data(snippet)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from generator.guide.sharing import home_picture, locale
 from generator.guide.social_picture import HEIGHT, WIDTH, SocialPicture
 from generator.library import facts
 from generator.library.address import HOME_CODE
+from generator.library.days_off import days_off, known_until
 from generator.library.english import english_library
 from generator.library.errand import paper_key, shared_papers
 from generator.library.language import ENGLISH, VIETNAMESE, _, gettext, ngettext, spoken
@@ -29,6 +30,7 @@ from generator.library.library import Library
 from generator.library.models.catalogue import Group, LifeEvent
 from generator.library.models.procedure import Actor, Audience, Paper, Procedure, Role, Status
 from generator.library.models.renovation import Renovation
+from generator.library.models.ward import Ward
 from generator.library.phrase import Untranslated, joined, original, worded
 from generator.library.rules.explained import explanations
 from generator.library.street_list import by_street
@@ -38,6 +40,8 @@ from generator.library.works_words import ENDED, standing_words
 
 ROOT_FROM_PAGE = "../../"
 """The way from `/Q/<CODE>/` to the site's root."""
+SOON = timedelta(days=30)
+"""How long before they begin days off are announced."""
 STAFF = "huong-dan-bien-tap/"
 """Where the pages for staff lie, in Vietnamese alone."""
 STAFF_FORM = f"{STAFF}thu-tuc/"
@@ -70,10 +74,25 @@ class Context:
             "ward": ward,
             "site": self.library.site,
             "hours": facts.hours_words(ward),
-            "hours_data": ward.model_dump(mode="json", include={"hours"})["hours"],
+            "week": _week(ward),
+            "days_off": days_off(ward, self.today),
+            "known_until": known_until(self.today),
+            "soon": self.today + SOON,
             "counts": self.library.counts,
             "today": self.today,
         }
+
+
+def _week(ward: Ward) -> list[list[object]]:
+    """The week for the scripts, from Sunday as they count: each day's name, then its stretches."""
+    *workdays, sunday = facts.DAY_WORDS.items()
+    return [
+        [
+            _(name),
+            *([f"{one.opens:%H:%M}", f"{one.closes:%H:%M}"] for one in ward.hours.get(day, ())),
+        ]
+        for day, name in (sunday, *workdays)
+    ]
 
 
 def speak_in_templates(environment: Environment) -> None:
@@ -128,6 +147,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "rich": rich_text,
         "day": facts.day_words,
+        "days": facts.days_words,
         "standing": standing,
         "time_words": facts.time_words,
         "time_note": facts.time_note,

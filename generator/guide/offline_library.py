@@ -7,8 +7,8 @@ fetches all files of one version, checks each against its hash, and only then sh
 Pages of renovations are never kept, nor is their list: their facts leave the site one day.
 
 A kept page differs from the served one in three ways: its style is the one that suits every page;
-what only machines read (descriptions, previews in chats) is left out; and so
-are the lists of laws, a tenth of all that is kept, which nobody needs at a counter.
+what only machines read (descriptions, previews in chats), or readers without scripts, is left out;
+and so are the lists of laws, a tenth of all that is kept, which nobody needs at a counter.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ SLOTS = ("head", "language", "body")
 _FOR_MACHINES = re.compile(
     r"<script type=\"application/ld\+json\">.*?</script>\n?"
     r"|<meta (?:property=|name=\"?(?:description|twitter:))[^>]*>\n?"
-    r"|<link rel=\"?(?:canonical|describedby|alternate)\b[^>]*>\n?",
+    r"|<link rel=\"?(?:canonical|describedby|alternate)\b[^>]*>\n?"
+    r"|<noscript>.*?</noscript>\n?",  # without scripts there is no worker to keep anything
     re.DOTALL,
 )
 

@@ -301,6 +301,13 @@ def open_days_words(ward: Ward) -> str:
     return "; ".join(f"{days}: {hours}" for days, hours in open_days)
 
 
+def days_words(first: date, last: date) -> str:
+    """A day with its weekday, «Thứ 6, 01/01/2027», or the first and the last of several."""
+    if first != last:
+        return f"{day_words(first)} – {day_words(last)}"
+    return f"{_(list(DAY_WORDS.values())[first.weekday()])}, {day_words(first)}"
+
+
 def where(procedure: Procedure, ward: Ward) -> Fact:
     """Where one goes with `procedure`; of the ward's counter also its place and its hours."""
     if procedure.where:

@@ -114,6 +114,10 @@ def _ward(library: Library) -> Iterator[Topic]:
     yield _value("lời chào", ward.greeting)
     hours = [f"{days}: {words}" for days, words in facts.hours_words(ward)]
     yield _value("giờ làm việc", *hours, ward.hours_note)
+    closures = (
+        (facts.days_words(one.first_day, one.last_day), (one.reason,)) for one in ward.closures
+    )
+    yield _items("ngày nghỉ riêng", closures)
     lines = {f"{line.name}: {line.number}": _some(line.note) for line in ward.phones}
     yield Topic("điện thoại", lines)
     yield _value("thư điện tử", ward.email)

@@ -43,6 +43,7 @@ from generator.library.models.renovation import (
 )
 from generator.library.models.translation import WAITING, TranslatedString, TranslationFile
 from generator.library.models.ward import (
+    Closure,
     Counter,
     PhoneLine,
     RenovationSettings,
@@ -76,9 +77,10 @@ WORDS: Mapping[type[Model], tuple[str, ...]] = {
     LifeEvent: ("title", "summary", "keywords", "steps"),
     LifeEventStep: ("text", "when"),
     Ward: (
-        "name", "province", "greeting", "hours_note", "phones", "counters", "report_channels",
-        "renovations",
+        "name", "province", "greeting", "hours_note", "closures", "phones", "counters",
+        "report_channels", "renovations",
     ),
+    Closure: ("reason",),
     PhoneLine: ("name", "note"),
     Counter: ("name", "place"),
     ReportChannel: ("name", "note"),

@@ -142,6 +142,12 @@ WARD = "Phường Thử — "
         ),
         (
             WARD_FILE,
+            "phones:",
+            "closures: [{from: 2027-03-15, reason: tập huấn}]\nphones:",
+            WARD + "ngày nghỉ riêng: thêm «Thứ 2, 15/03/2027» (tập huấn)",
+        ),
+        (
+            WARD_FILE,
             "name: Quầy 2, fields",
             "name: Quầy 2, place: Tầng 2, fields",
             WARD + "quầy: «Quầy 2»: thêm Tầng 2",
@@ -233,7 +239,7 @@ MODELS: list[type[Model]] = [
     *(procedure.Procedure, procedure.Case, procedure.Time, procedure.Fee, procedure.Channel),
     *(procedure.Form, procedure.Substitute, procedure.Paper, procedure.Step, procedure.Statement),
     *(procedure.Result, procedure.LegalBasis, procedure.Source),
-    *(ward.Ward, ward.PhoneLine, ward.Counter, ward.ReportChannel, ward.LocalFee),
+    *(ward.Ward, ward.Closure, ward.PhoneLine, ward.Counter, ward.ReportChannel, ward.LocalFee),
     *(catalogue.Group, catalogue.LifeEvent, catalogue.LifeEventStep, page.InformationPage),
     *(renovation.Renovation, renovation.Basis, renovation.Place, renovation.Contractor),
     *(renovation.Act, renovation.Attachment),
@@ -242,6 +248,7 @@ NOT_SAID = {
     *procedure.STAFF_ONLY,
     *("icon", "prefix", "national_names", "repository", "level"),  # how it looks and is kept
     "same_as",  # which papers of an errand are one
+    "to",  # said as the last day
     "review_every_months",  # said as the day that follows from it
     "neighbourhoods",  # what renovations may name
     "renovations",  # how long their facts stay

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Any, Self
@@ -21,6 +21,7 @@ from generator.errors import MotchamError
 from generator.library.models.base import (
     Boolean,
     Code,
+    Date,
     Email,
     Integer,
     Kind,
@@ -78,6 +79,29 @@ def _parse_hours(value: Any) -> Any:
     if opens >= closes:
         refuse("bad-hours", f"{quoted(value)}: giờ đóng không sau giờ mở.", "Viết như 07:30-11:30.")
     return OpenHours(opens=opens, closes=closes)
+
+
+class Closure(Model):
+    """Days on which the ward receives nobody, beside public holidays."""
+
+    first_day: Date = Field(alias="from", title="Từ ngày", examples=["2027-03-15"])
+    to: Date | None = Field(
+        None, title="Đến hết ngày", description="Nghỉ một ngày thì bỏ dòng này."
+    )
+    reason: ShortLine = Field(
+        title="Vì sao nghỉ", description="Đọc sau chữ «Nghỉ».", examples=["tập huấn nghiệp vụ"]
+    )
+
+    @property
+    def last_day(self) -> date:
+        """The last day, which is the only one where no other is given."""
+        return self.to or self.first_day
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last_day < self.first_day:
+            refuse("dates-reversed", "Ngày nghỉ cuối trước ngày nghỉ đầu.", "Sửa from hoặc to.")
+        return self
 
 
 class PhoneLine(Model):
@@ -206,6 +230,12 @@ class Ward(Model):
         examples=[{"monday": ["07:30-11:30", "13:00-17:00"]}],
     )
     hours_note: Line | None = Field(None, title="Ghi chú về giờ")
+    closures: tuple[Closure, ...] = Field(
+        (),
+        title="Ngày nghỉ riêng của phường",
+        description="Ngày lễ, Tết thì trang tự biết.",
+        examples=[[{"from": "2027-03-15", "reason": "tập huấn nghiệp vụ"}]],
+    )
     phones: tuple[PhoneLine, ...] = Field(
         min_length=1, title="Điện thoại", description="Số đầu tiên in trên mọi thẻ và trang."
     )

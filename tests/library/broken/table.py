@@ -143,6 +143,9 @@ WARD = [
     broken(WARD_FILE, "https://phuong.example/", "https://phường.example/", "4 bad-site-address"),
     broken(WARD_FILE, "", "email: phuong tinh\n", "14 bad-email"),
     broken(WARD_FILE, "", "report_channels: [{name: Loa}]\n", "14 unreachable"),
+    broken(WARD_FILE, "", "closures: [{from: 2027-03-16, to: 2027-03-15, reason: x}]\n", "14 dates-reversed"),
+    broken(WARD_FILE, "", "closures: [{from: 15/3/2027, reason: x}]\n", "14 not-a-date"),
+    broken(WARD_FILE, "", "closures: [{from: 2027-03-15}]\n", "14 missing-key"),
     broken(WARD_FILE, "fields: [ho-tich]", "fields: [ho-tch]", "12 unknown-field"),
 ]  # fmt: skip
 
