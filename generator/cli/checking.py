@@ -12,12 +12,13 @@ from generator.cli.common import ROOT, existing_type, main, report
 from generator.clock import today
 from generator.guide.links import check_guide
 from generator.library import reporters
-from generator.library.library import compare_ledger, load_library
+from generator.library.history import compare_history
+from generator.library.library import load_library
 from generator.library.models.base import Model
 from generator.library.problems import Problem
 from generator.library.rules.reviews import check_reviews
 from generator.library.schema import FOLDER, FORMS, schema_text
-from generator.library.since import compare_prints, judged
+from generator.library.since import judged
 from generator.output import write_whole
 from generator.press.formats import FormatsFile, load_formats
 from generator.press.printers import load_printers
@@ -43,7 +44,7 @@ def _usual_format() -> str:
 @click.option(
     "--base",
     metavar="REV",
-    help="Fail only for what changed since this git revision, and for any lost record.",
+    help="Fail only for what changed since this git revision, and for any record ever lost.",
 )
 @click.argument("paths", type=existing_type, nargs=-1, metavar="[PATH]...")
 def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
@@ -55,7 +56,7 @@ def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
         problems += check_reviews(ROOT, library, today())
     if base:
         problems = judged(ROOT, base, problems)
-        problems += [*compare_ledger(ROOT, base), *compare_prints(ROOT, base)]
+        problems += compare_history(ROOT, base)
     if paths:
         problems = [problem for problem in problems if _within(problem.file, paths)]
     if format_ == "github":

@@ -199,21 +199,26 @@ def _orphan(row: Row, line: int) -> Problem:
     return _problem(line, "code-lost", message, mend)
 
 
-def compare_with_base(ledger: Ledger, base: Ledger, revision: str) -> list[Problem]:
-    """What a change has done to rows that stood in the ledger at `revision`."""
+class PastRow(NamedTuple):
+    """A row that once stood in the ledger, and the name of the last commit that had it."""
+
+    row: Row
+    commit: str
+
+
+def lost_rows(ledger: Ledger, past: Mapping[str, PastRow]) -> list[Problem]:
+    """What has been done to rows that once stood in the ledger, by code."""
     problems = []
-    for code, old in base.rows.items():
+    for code, (old, commit) in past.items():
         new = ledger.rows.get(code)
         if new is None:
-            message = (
-                f"Dòng của mã {code} («{old.target}») đã bị xoá khỏi sổ mã (so với {revision})."
-            )
+            message = f"Dòng của mã {code} («{old.target}») đã bị xoá khỏi sổ mã (so với {commit})."
             line = 1
         elif (new.kind, new.target, new.issued_on) != (old.kind, old.target, old.issued_on):
-            message = f"Dòng của mã {code} đã bị sửa (so với {revision}): trước là «{old.target}»."
+            message = f"Dòng của mã {code} đã bị sửa (so với {commit}): trước là «{old.target}»."
             line = ledger.lines[code]
         elif old.withdrawn_on and new.withdrawn_on is None:
-            message = f"Ngày bãi bỏ của mã {code} đã bị xoá (so với {revision})."
+            message = f"Ngày bãi bỏ của mã {code} đã bị xoá (so với {commit})."
             line = ledger.lines[code]
         else:
             continue

@@ -22,10 +22,7 @@ from generator.library.ledger import (
     Claim,
     Kind,
     Row,
-    compare_with_base,
     format_ledger,
-    parse_ledger,
-    read_ledger,
     safe_ledger,
     updated,
 )
@@ -38,7 +35,6 @@ from generator.library.models.translation import TranslatedPage, TranslationFile
 from generator.library.models.ward import Ward, site_address
 from generator.library.prints import PrintRecord
 from generator.library.problems import Problem, has_errors
-from generator.library.revision import UNKNOWN_MEND, git, known_commit
 from generator.library.rules import broken_rules
 from generator.library.text import sort_key
 
@@ -203,20 +199,3 @@ def updated_ledger(root: Path, today: date) -> tuple[str, list[Row]]:
     rows = updated(collection.ledger, claims, today)
     new = [row for row in rows if row.code not in collection.ledger.rows]
     return format_ledger(rows), sorted(new)
-
-
-def compare_ledger(root: Path, revision: str) -> list[Problem]:
-    """What has been done to the ledger since a git revision.
-
-    A revision that git does not know is a problem too; a ledger that did not exist then is not.
-    """
-    commit = known_commit(root, revision)
-    if commit is None:
-        message = f"Không tìm thấy phiên bản git «{revision}» để so sánh sổ mã."
-        return [Problem(LEDGER, 1, 1, "unknown-revision", message, UNKNOWN_MEND)]
-    text = git(root, "show", f"{commit}:./{LEDGER}")
-    if text is None:
-        return []
-    ledger, _ = read_ledger(root / LEDGER)
-    base, _ = parse_ledger(text.decode("utf-8", "replace"))
-    return compare_with_base(ledger, base, revision)

@@ -46,10 +46,11 @@ def checked_out(root: Path, revision: str) -> Iterator[Path]:
         yield folder
 
 
-def git(root: Path, *arguments: str) -> bytes | None:
+def git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
     """What git prints; None where it fails or is not installed."""
+    command = ["git", *arguments]
     try:
-        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
+        done = subprocess.run(command, cwd=root, input=stdin, capture_output=True, check=False)
     except FileNotFoundError:
         return None
     return done.stdout if done.returncode == 0 else None

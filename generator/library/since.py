@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from generator.library.ledger import LEDGER
-from generator.library.models.base import quoted
-from generator.library.prints import HEADER, PRINTS
+from generator.library.prints import PRINTS
 from generator.library.problems import Problem
 from generator.library.revision import git, known_commit
 
@@ -54,32 +52,3 @@ def touched_files(root: Path, revision: str) -> set[str] | None:
     new = git(root, "ls-files", "--others", "--exclude-standard", "-z") or b""
     names = (changed + new).decode("utf-8", "surrogateescape").split("\0")
     return set(filter(None, names))
-
-
-def compare_prints(root: Path, revision: str) -> list[Problem]:
-    """A problem for each print record that stood there at `revision` and is gone or rewritten."""
-    commit = known_commit(root, revision)
-    before = git(root, "show", f"{commit}:./{PRINTS}") if commit else None
-    if before is None:
-        return []
-    path = root / PRINTS
-    now = Counter(_rows(path.read_bytes() if path.exists() else b""))
-    lost = Counter(_rows(before)) - now
-    mend = "Khôi phục dòng ấy. Tờ giấy đã gỡ thì thêm một dòng mới có số tờ là 0."
-    return [
-        Problem(
-            PRINTS,
-            1,
-            1,
-            "prints-rewritten",
-            f"Dòng {quoted(row)} đã bị sửa hay xoá khỏi sổ in (so với {revision}); sổ in chỉ "
-            "được thêm dòng.",
-            mend,
-        )
-        for row in lost
-    ]
-
-
-def _rows(raw: bytes) -> list[str]:
-    lines = (line.strip() for line in raw.decode("utf-8-sig", "replace").splitlines())
-    return [line for line in lines if line and line != HEADER]

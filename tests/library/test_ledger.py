@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import MotchamError
+from generator.library.history import compare_history
 from generator.library.ledger import Kind, Row, format_ledger, parse_ledger, read_ledger
-from generator.library.library import compare_ledger, updated_ledger
+from generator.library.library import updated_ledger
 from generator.library.problems import Problem
 from tests.guide_files import (
     BIRTH_FILE,
@@ -197,7 +198,7 @@ def published(guide: Guide) -> Guide:
 
 
 def since_main(guide: Guide) -> list[Problem]:
-    return guide.problems() + compare_ledger(guide.root, "main")
+    return guide.problems() + compare_history(guide.root, "main")
 
 
 def test_an_unchanged_branch_has_lost_nothing(published: Guide) -> None:
@@ -248,7 +249,7 @@ def test_changing_a_code_is_refused(published: Guide) -> None:
 )
 def test_editing_a_row_is_refused(published: Guide, row: str) -> None:
     published.replace(LEDGER_FILE, "HT02,procedure,ket-hon,2026-11-21,", row)
-    [problem] = compare_ledger(published.root, "main")
+    [problem] = compare_history(published.root, "main")
     assert places([problem]) == [(LEDGER_FILE, 4, "ledger-rewritten")]
     assert "«ket-hon»" in problem.message
     assert "withdrawn" in problem.mend
@@ -257,33 +258,33 @@ def test_editing_a_row_is_refused(published: Guide, row: str) -> None:
 def test_a_withdrawal_cannot_be_undone_in_the_ledger(published: Guide) -> None:
     row = "HT02,procedure,ket-hon,2026-11-21,"
     published.replace(LEDGER_FILE, row, f"{row}2026-07-01")
-    assert compare_ledger(published.root, "main") == []
+    assert compare_history(published.root, "main") == []
     git(published, "commit", "--quiet", "--all", "--message=Bãi bỏ")
     published.replace(LEDGER_FILE, f"{row}2026-07-01", row)
-    [problem] = compare_ledger(published.root, "HEAD")
+    [problem] = compare_history(published.root, "HEAD")
     assert "Ngày bãi bỏ" in problem.message
 
 
 def test_deleting_the_ledger_loses_every_row(published: Guide) -> None:
     published.delete(LEDGER_FILE)
-    assert len(compare_ledger(published.root, "main")) == 7
+    assert len(compare_history(published.root, "main")) == 7
 
 
 @pytest.mark.parametrize("revision", ["nhanh-la", "--help", "", "main:codes.csv"])
 def test_an_unknown_revision_is_a_problem_and_never_an_option(
     published: Guide, revision: str
 ) -> None:
-    [problem] = compare_ledger(published.root, revision)
+    [problem] = compare_history(published.root, revision)
     assert problem.rule == "unknown-revision"
     assert "fetch-depth: 0" in problem.mend
 
 
 def test_outside_git_a_revision_is_unknown(guide: Guide) -> None:
-    assert [problem.rule for problem in compare_ledger(guide.root, "main")] == ["unknown-revision"]
+    assert [problem.rule for problem in compare_history(guide.root, "main")] == ["unknown-revision"]
 
 
 def test_a_ledger_that_did_not_exist_yet_has_lost_nothing(guide: Guide) -> None:
     git(guide, "init", "--quiet", "--initial-branch=main")
     git(guide, "add", "ward.yml")
     git(guide, "commit", "--quiet", "--message=Bản đầu")
-    assert compare_ledger(guide.root, "main") == []
+    assert compare_history(guide.root, "main") == []

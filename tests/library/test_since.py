@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.library.history import compare_history
 from generator.library.ledger import LEDGER
 from generator.library.prints import HEADER, PRINTS
 from generator.library.problems import Problem
-from generator.library.since import compare_prints, judged, touched_files
+from generator.library.since import judged, touched_files
 from tests.guide_files import BIRTH_FILE, MARRIAGE_FILE, Guide
 
 ROWS = [f"2026-11-2{day},poster,HT01,11/2026·4f2a,1,Quầy {day}" for day in range(4)]
@@ -73,9 +74,9 @@ def test_what_main_did_meanwhile_is_not_the_branchs_doing(committed: Guide) -> N
 )
 def test_print_records_are_only_ever_added(committed: Guide, rows: list[str], lost: int) -> None:
     committed.write(PRINTS, "\r\n".join([HEADER, *rows]) + "\r\n")
-    assert [p.rule for p in compare_prints(committed.root, "main")] == ["prints-rewritten"] * lost
+    assert [p.rule for p in compare_history(committed.root, "main")] == ["prints-rewritten"] * lost
 
 
 def test_print_records_that_are_gone_are_all_missed(committed: Guide) -> None:
     committed.delete(PRINTS)
-    assert len(compare_prints(committed.root, "main")) == 4
+    assert len(compare_history(committed.root, "main")) == 4

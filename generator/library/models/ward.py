@@ -199,7 +199,8 @@ Hours = tuple[Annotated[OpenHours, BeforeValidator(Kind(_parse_hours, _HOURS))],
 class Ward(Model):
     """The ward. `phones[0]` is the hotline that every print and page shows.
 
-    `site_url` is the address that goes into every printed code: it must never change again.
+    `site_url` is the address that goes into every printed code: it must never change again. Where
+    it had to, `former_site_urls` were printed before, and their hosts lead on to it for good.
     `repository` is where staff edit, open to everybody; None leaves the edit links out and keeps
     the files of procedures, which hold notes for staff, off the site.
     """
@@ -220,6 +221,11 @@ class Ward(Model):
         title="Địa chỉ trang chủ",
         description="In vào mọi mã QR: đã in thì không đổi nữa.",
         examples=["https://phuong.tinh.gov.vn/"],
+    )
+    former_site_urls: tuple[SiteAddress, ...] = Field(
+        (),
+        title="Địa chỉ trang chủ cũ",
+        description="Mã đã in còn dẫn tới đó: máy chủ cũ phải chuyển tiếp mãi về site_url.",
     )
     repository: Url | None = Field(None, title="Nơi cán bộ sửa tệp")
     greeting: Summary | None = Field(None, title="Lời chào")

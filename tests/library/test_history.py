@@ -1,0 +1,346 @@
+"""What was ever promised on paper is missed for as long as it is gone, on real git histories."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.library.history import compare_history
+from generator.library.ledger import LEDGER
+from generator.library.prints import HEADER, PRINTS
+from tests.guide_files import (
+    BIRTH_FILE,
+    BURIAL,
+    ISSUED_ON,
+    MARRIAGE_FILE,
+    WARD_FILE,
+    Guide,
+)
+
+BURIAL_FILE = "procedures/ho-tich/khai-tu.yml"
+LATER = date(2026, 12, 1)
+MARRIAGE_ROW = "HT02,procedure,ket-hon,2026-11-21,\n"
+COPY_ROW = "CT01,procedure,sao-y,2026-11-21,\n"
+PRINT = "2026-11-25,poster,HT01,11/2026·4f2a,1,Quầy 1\n"
+
+Step = Callable[[Guide], None]
+
+
+def git(guide: Guide, *arguments: str, day: date = LATER) -> None:
+    identity = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    command = ["git", *identity, *arguments]
+    when = {"GIT_COMMITTER_DATE": f"{day}T12:00:00+07:00"}
+    subprocess.run(command, cwd=guide.root, check=True, capture_output=True, env=os.environ | when)
+
+
+def commit(guide: Guide, day: date = LATER) -> None:
+    git(guide, "add", "--all")
+    git(guide, "commit", "--quiet", "--allow-empty", "--message=Sửa", day=day)
+
+
+@pytest.fixture
+def kept(guide: Guide) -> Guide:
+    """The small guide under git, nothing committed."""
+    git(guide, "init", "--quiet", "--initial-branch=main")
+    return guide
+
+
+def without(file: str, line: str) -> Step:
+    return lambda guide: guide.replace(file, line, "")
+
+
+def adding(file: str, text: str) -> Step:
+    return lambda guide: guide.add(file, text)
+
+
+def changing(file: str, old: str, new: str) -> Step:
+    return lambda guide: guide.replace(file, old, new)
+
+
+def nothing(guide: Guide) -> None:
+    guide.add(BIRTH_FILE, "# Đã xem lại.\n")
+
+
+def becoming_real(guide: Guide) -> None:
+    guide.replace(WARD_FILE, "sample: true\n", "")
+
+
+def noting_a_print(guide: Guide) -> None:
+    guide.write(PRINTS, f"{HEADER}\n{PRINT}")
+
+
+def issuing_anew(guide: Guide, day: date = LATER) -> None:
+    """README's fifth step."""
+    guide.delete(LEDGER)
+    guide.issue_codes(day)
+
+
+def issuing_anew_again(guide: Guide) -> None:
+    issuing_anew(guide, date(2027, 1, 1))
+
+
+def one_more_code(guide: Guide) -> None:
+    guide.write(BURIAL_FILE, BURIAL)
+    guide.issue_codes(date(2026, 11, 30))
+
+
+def both(*steps: Step) -> Step:
+    def all_of(guide: Guide) -> None:
+        for step in steps:
+            step(guide)
+
+    return all_of
+
+
+to_another_host = changing(WARD_FILE, "https://phuong.example/", "https://moi.example/")
+dropping_marriage_alone = both(
+    lambda guide: guide.delete(MARRIAGE_FILE), without(BIRTH_FILE, "related: [HT02]\n")
+)
+dropping_marriage = both(dropping_marriage_alone, without(LEDGER, MARRIAGE_ROW))
+
+
+def found_after(guide: Guide, steps: list[Step]) -> str:
+    """The rule that is broken in the night after the pushes, and by the last of them."""
+    for step in steps:
+        step(guide)
+        by_the_push = rules(guide)
+        commit(guide)
+    assert rules(guide) == by_the_push
+    return by_the_push
+
+
+def rules(guide: Guide, base: str = "HEAD") -> str:
+    return " ".join(sorted({problem.rule for problem in compare_history(guide.root, base)}))
+
+
+GOOD = ""
+LOST, PRINT_LOST, MOVED = "ledger-rewritten", "prints-rewritten", "site-url-changed"
+
+WARDS: dict[str, tuple[list[Step], str]] = {
+    "nothing happens": ([nothing], GOOD),
+    "a row and its file deleted": ([dropping_marriage], LOST),
+    "and something else pushed": ([dropping_marriage, nothing, nothing], LOST),
+    "and put back": ([dropping_marriage, nothing, adding(LEDGER, MARRIAGE_ROW)], GOOD),
+    "a row given to another": (
+        [changing(LEDGER, MARRIAGE_ROW, MARRIAGE_ROW.replace("ket-hon", "cuoi")), nothing],
+        LOST,
+    ),
+    "a new code issued and dropped again": (
+        [one_more_code, without(LEDGER, "HT03,procedure,khai-tu,2026-11-30,\n"), nothing],
+        LOST,
+    ),
+    "the day of a withdrawal taken back": (
+        [
+            changing(LEDGER, MARRIAGE_ROW, MARRIAGE_ROW.replace(",\n", ",2026-11-25\n")),
+            changing(LEDGER, ",2026-11-25\n", ",\n"),
+            nothing,
+        ],
+        LOST,
+    ),
+    "the ledger issued anew": ([issuing_anew, nothing], LOST),
+    "a print noted": ([noting_a_print, nothing], GOOD),
+    "a print forgotten": ([noting_a_print, without(PRINTS, PRINT), nothing], PRINT_LOST),
+    "the print records deleted": (
+        [noting_a_print, lambda guide: guide.delete(PRINTS), nothing],
+        PRINT_LOST,
+    ),
+    "another host": ([to_another_host], MOVED),
+    "another host, two pushes ago": ([to_another_host, nothing], MOVED),
+    "another path": (
+        [changing(WARD_FILE, "phuong.example/", "phuong.example/guide/"), nothing],
+        MOVED,
+    ),
+    "another host that says where the codes lead": (
+        [
+            both(
+                to_another_host,
+                adding(WARD_FILE, "former_site_urls: [https://phuong.example]\n"),
+            ),
+            nothing,
+        ],
+        GOOD,
+    ),
+    "the same host in other letters": (
+        [changing(WARD_FILE, "https://phuong.example/", "https://Phuong.Example"), nothing],
+        GOOD,
+    ),
+    "a ward's file that nobody can read": (
+        [adding(WARD_FILE, "sample: [\n"), without(WARD_FILE, "sample: [\n"), dropping_marriage],
+        LOST,
+    ),
+    "a ward that calls itself a sample for a day": (
+        [
+            both(adding(WARD_FILE, "sample: true\n"), dropping_marriage),
+            becoming_real,
+        ],
+        LOST,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WARDS)
+def test_what_a_ward_has_promised_is_held_until_it_is_there_again(kept: Guide, case: str) -> None:
+    steps, rule = WARDS[case]
+    commit(kept)
+    assert found_after(kept, steps) == rule
+
+
+SAMPLES: dict[str, tuple[list[Step], str]] = {
+    "a sample loses a row": ([dropping_marriage, nothing], LOST),
+    "a sample changes its address": ([to_another_host, nothing], MOVED),
+    "a fork begins at once": (
+        [both(becoming_real, to_another_host, dropping_marriage, issuing_anew), nothing],
+        GOOD,
+    ),
+    "a fork begins step by step": (
+        [becoming_real, to_another_host, one_more_code, dropping_marriage, issuing_anew, nothing],
+        GOOD,
+    ),
+    "a fork says who it is, then begins its ledger": (
+        [both(becoming_real, to_another_host), one_more_code, issuing_anew, nothing],
+        GOOD,
+    ),
+    "a fork names its address after the line is gone": (
+        [becoming_real, to_another_host, nothing],
+        GOOD,
+    ),
+    "a fork that has begun loses a row": (
+        [both(becoming_real, issuing_anew), without(LEDGER, COPY_ROW.replace("11-21", "12-01"))],
+        LOST,
+    ),
+    "a fork that has begun moves": (
+        [both(becoming_real, issuing_anew, to_another_host), changing(WARD_FILE, "moi", "khac")],
+        MOVED,
+    ),
+    "a fork that kept the sample's codes loses one": (
+        [becoming_real, dropping_marriage, nothing],
+        LOST,
+    ),
+    "a ledger begins only once": (
+        [both(becoming_real, issuing_anew), both(dropping_marriage_alone, issuing_anew_again)],
+        LOST,
+    ),
+    "no ledger begins after a print": (
+        [becoming_real, noting_a_print, issuing_anew, nothing],
+        LOST,
+    ),
+    "a ledger that begins loses no code of the ward's own": (
+        [
+            becoming_real,
+            one_more_code,
+            both(lambda guide: guide.delete(BURIAL_FILE), issuing_anew),
+            nothing,
+        ],
+        LOST,
+    ),
+}
+
+
+@pytest.fixture
+def sample(kept: Guide) -> Guide:
+    """The small guide as a sample that has stood for some days."""
+    kept.add(WARD_FILE, "sample: true\n")
+    commit(kept)
+    return kept
+
+
+@pytest.mark.parametrize("case", SAMPLES)
+def test_a_ward_begins_once_where_the_sample_ends(sample: Guide, case: str) -> None:
+    steps, rule = SAMPLES[case]
+    assert found_after(sample, steps) == rule
+
+
+def test_a_sample_may_think_again_on_the_day_it_issues_a_code(kept: Guide) -> None:
+    kept.add(WARD_FILE, "sample: true\n")
+    commit(kept, ISSUED_ON)
+    dropping_marriage(kept)
+    assert rules(kept) == LOST  # by the push that does it
+    commit(kept, ISSUED_ON)
+    assert rules(kept) == GOOD
+
+
+def test_a_sample_is_told_how_a_ward_begins(sample: Guide) -> None:
+    dropping_marriage(sample)
+    to_another_host(sample)
+    for problem in compare_history(sample.root, "HEAD"):
+        assert "sample: true" in problem.mend
+
+
+def test_a_clerk_reads_what_a_new_address_does_and_how_to_go_on(kept: Guide) -> None:
+    commit(kept)
+    to_another_host(kept)
+    [problem] = compare_history(kept.root, "main")
+    assert (problem.file, problem.line) == (WARD_FILE, 4)
+    assert "https://phuong.example/ (so với main)" in problem.message
+    assert "sẽ không mở được nữa" in problem.message
+    assert "former_site_urls: [https://phuong.example/]" in problem.mend
+
+
+def test_a_lost_row_names_the_commit_that_had_it(kept: Guide) -> None:
+    commit(kept)
+    had = subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=kept.root, text=True)[:9]
+    dropping_marriage(kept)
+    commit(kept)
+    [problem] = compare_history(kept.root, "HEAD")
+    assert f"(so với {had})" in problem.message
+
+
+def test_a_code_that_a_branch_tried_and_dropped_was_never_issued(kept: Guide) -> None:
+    commit(kept)
+    git(kept, "switch", "--quiet", "--create", "nhanh")
+    one_more_code(kept)
+    commit(kept)
+    kept.delete(BURIAL_FILE)
+    kept.replace(LEDGER, "HT03,procedure,khai-tu,2026-11-30,\n", "")
+    commit(kept)
+    assert rules(kept, "main") == GOOD
+    git(kept, "switch", "--quiet", "main")
+    git(kept, "merge", "--quiet", "--no-ff", "nhanh")
+    assert rules(kept) == GOOD
+
+
+@pytest.mark.parametrize("into", ["main", "nhanh"])
+def test_a_merge_that_drops_a_row_of_either_side_is_found(kept: Guide, into: str) -> None:
+    commit(kept)
+    git(kept, "switch", "--quiet", "--create", "nhanh")
+    nothing(kept)
+    commit(kept)
+    git(kept, "switch", "--quiet", "main")
+    one_more_code(kept)
+    commit(kept)
+    git(kept, "switch", "--quiet", into)
+    git(kept, "merge", "--quiet", "--no-commit", "--no-ff", "nhanh" if into == "main" else "main")
+    kept.path(BURIAL_FILE).unlink()
+    kept.replace(LEDGER, "HT03,procedure,khai-tu,2026-11-30,\n", "")
+    commit(kept)
+    nothing(kept)
+    commit(kept)
+    assert rules(kept) == LOST
+
+
+def test_a_guide_in_a_folder_of_its_repository_is_found_there(tmp_path: Path, guide: Guide) -> None:
+    below = Guide(tmp_path / "kho" / "trang tra cứu")
+    guide.root.rename(below.root.parent.mkdir() or below.root)
+    git(Guide(below.root.parent), "init", "--quiet", "--initial-branch=main")
+    commit(below)
+    dropping_marriage(below)
+    commit(below)
+    assert rules(below) == LOST
+
+
+def test_a_history_that_is_cut_off_is_not_taken_for_the_whole(kept: Guide, tmp_path: Path) -> None:
+    commit(kept)
+    dropping_marriage(kept)
+    commit(kept)
+    clone = tmp_path / "clone"
+    command = ["git", "clone", "--quiet", "--depth=1", kept.root.as_uri(), str(clone)]
+    subprocess.run(command, check=True, capture_output=True)
+    [problem] = compare_history(clone, "HEAD")
+    assert problem.rule == "history-cut-off"
+    assert "git fetch --unshallow" in problem.mend
+    assert "fetch-depth: 0" in problem.mend
