@@ -15,6 +15,7 @@ from pathlib import Path
 
 from generator.errors import MotchamError
 from generator.guide import headers, qr, social_picture
+from generator.guide.addresses import refuse_strange_pages
 from generator.guide.finish import Finishing, read_finishing, squeezed, write_finishing
 from generator.guide.form import write_form
 from generator.guide.fragments import ROOT_FROM_PAGE, STAFF, Context, blocks
@@ -72,6 +73,7 @@ class _DrawnPage:
 
 def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offline: bool) -> None:
     known = dict(context.library.titles()) | {HOME_CODE: ""}
+    refuse_strange_pages(site_dir, (page.code for page in context.library.pages))
     shutil.rmtree((site_dir / FRAME).parent)
     choose_worker(site_dir, offline=offline, first=spoken() == VIETNAMESE)
     _write(site_dir / "search" / "index.json", search_index(context.library, context.today))

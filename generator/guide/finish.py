@@ -2,7 +2,8 @@
 
 A drawn page asks for Material's style sheets and script. The finished page carries the few rules it
 uses, and asks for one small script; that one fetches the rest when the search is first touched. Its
-policy lets nothing run or load but what the page was drawn with.
+policy lets nothing run or load but what the theme has: a script that got into a page some other way
+does not run.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ _CONFIG = re.compile(r"<script id=\"?__config\b[^>]*>(.*?)</script>\s*", re.DOTA
 _CHARSET = re.compile(r"<meta charset=[^>]*>")
 _VERBATIM = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 _BREAKS = re.compile(r"\s*\n\s*")
+_SCOPE = re.compile(r"(?<=^__md_scope=new URL\(\")[./\w~-]*(?=\",location\))")
 _XMLNS = ' xmlns="http://www.w3.org/2000/svg"'
 _DIALOG = re.compile(r"<div class=\"md-dialog\".*?</div>\s*</div>\s*", re.DOTALL)
 _LATER = re.compile(r"<!--later-->(.*?)<!--/later-->", re.DOTALL)
@@ -69,7 +71,7 @@ class Blank:
 
     html: str
     scripts: tuple[str, ...]
-    """The hashes of the inline scripts it was drawn with."""
+    """The hashes of the theme's inline scripts in it."""
     tokens: Tokens
 
 
@@ -89,6 +91,8 @@ class Finishing:
     """Of each file that a page loads: a short hash of its bytes."""
     later: tuple[str, ...]
     """The scripts to be loaded at the first touch, in this order."""
+    own: frozenset[str]
+    """The inline scripts of the theme, whatever way they know to the site's root."""
     policy: bool
 
     def blank(self, html: str) -> Blank:
@@ -98,8 +102,8 @@ class Finishing:
         if self.versions:
             text = self._with_one_script(_DIALOG.sub("", _LATER.sub("", _CONFIG.sub("", text))))
         text = squeezed(_CHARSET.sub(lambda match: match[0] + _POLICY, text, count=1))
-        inline = [content for attributes, content in _SCRIPT.findall(text) if _runs(attributes)]
-        return Blank(text, tuple(sorted({_csp_hash(code) for code in inline})), html_tokens(text))
+        own = {_csp_hash(code) for code in _inline(text) if _anywhere(code) in self.own}
+        return Blank(text, tuple(sorted(own)), html_tokens(text))
 
     def finished(self, blank: Blank, content: Tokens) -> str:
         """The page with the style for what it has, `content` being what its slots will hold."""
@@ -147,8 +151,9 @@ def read_finishing(
     """
     sheet = _sheet(site_dir, frame)
     asked = _scripts(frame)
+    own = frozenset(map(_anywhere, _inline(squeezed(frame))))
     if PAGE not in asked:
-        return Finishing(sheet, sheet.named, frozenset(), {}, {}, (), policy)
+        return Finishing(sheet, sheet.named, frozenset(), {}, {}, (), own, policy)
     scripts = {
         f"{FOLDER}/{path.name}": path.read_text(encoding="utf-8")
         for path in sorted((site_dir / FOLDER).glob("*.js"))
@@ -179,6 +184,7 @@ def read_finishing(
             for file, text in (scripts | files).items()
         },
         later=(TOUCH, *sorted(asked - scripts.keys())),
+        own=own,
         policy=policy,
     )
 
@@ -266,9 +272,15 @@ def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _runs(attributes: str) -> bool:
-    """Whether an inline script with these attributes is run, and not data."""
-    return "src=" not in attributes and "json" not in attributes
+def _inline(html: str) -> list[str]:
+    """The scripts in `html` that are run, and are not data."""
+    scripts = _SCRIPT.findall(html)
+    return [text for attributes, text in scripts if not re.search("src=|json", attributes)]
+
+
+def _anywhere(script: str) -> str:
+    """`script` without the way from its page to the site's root."""
+    return _SCOPE.sub("", script, count=1)
 
 
 def _csp_hash(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What only the guide can check: icons that exist, links by code, pictures that can be shown."""
+"""What only the guide can check: icons, links by code, pictures, hand-written pages, addresses."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
+from generator.guide.addresses import check_addresses
 from generator.guide.attachments import check_attachments
+from generator.guide.hand_written import check_pages
 from generator.guide.icons import has_icon
 from generator.library.address import HOME_CODE
 from generator.library.collection import ENGLISH_PAGES, FIELDS, LIFE_EVENTS, PAGES
@@ -19,12 +21,12 @@ _LINK = re.compile(r"\]\(code:([^)\s]*)\)")
 
 
 def check_guide(root: Path, library: Library | None) -> list[Problem]:
-    """Problems of icons, links and attachments; nothing where the library itself has errors."""
-    if library is None:
-        return []
-    return sorted(
-        [*_icons(root, library), *_links(root, library), *check_attachments(root, library)]
-    )
+    """All these problems; of what needs the library, nothing where that has errors of its own."""
+    problems = [*check_addresses(root), *check_pages(root)]
+    if library is not None:
+        problems += [*_icons(root, library), *_links(root, library)]
+        problems += check_attachments(root, library)
+    return sorted(problems)
 
 
 def _icons(root: Path, library: Library) -> Iterator[Problem]:

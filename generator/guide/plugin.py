@@ -1,8 +1,8 @@
 """The MkDocs plugin: hands the checked library to the theme, and fills the finished site.
 
 Public hooks only: `on_startup` (preview or not), `on_config` (check, name the site), `on_files`
-(addresses of hand-written pages), `on_env` (icons), `on_serve` (watch the YAML) and `on_post_build`
-(fill).
+(addresses of hand-written pages), `on_page_content` (what they may hold), `on_env` (icons),
+`on_serve` (watch the YAML) and `on_post_build` (fill).
 """
 
 from __future__ import annotations
@@ -20,11 +20,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from generator.clock import today
 from generator.errors import MotchamError
 from generator.guide.fill import fill
 from generator.guide.fragments import Context, speak_in_templates
+from generator.guide.hand_written import faults
 from generator.guide.icons import icon
 from generator.guide.languages import languages
 from generator.guide.links import check_guide
@@ -123,6 +125,24 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
                 file.dest_uri = f"{library.site.page(code)}index.html"
                 file.url = library.site.page(code)
         return files
+
+    def on_page_content(
+        self,
+        html: str,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002 - MkDocs passes by name
+        files: Files,  # noqa: ARG002 - MkDocs passes by name
+    ) -> str:
+        """Refuse what a page may not hold, whatever extension of Markdown has made it."""
+        fault = next(faults(html), None)
+        if fault is None:
+            return html
+        words = f"{page.file.src_uri}: {fault.message} [{fault.rule}]\n  → {fault.mend}"
+        if not self.serving:
+            raise PluginError(words)
+        logger.error("%s", words)
+        return f"<pre>{escape(words)}</pre>"
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs passes by name
         """Give the theme's templates the icons, and the words of the language."""

@@ -324,9 +324,10 @@ def test_a_merge_that_drops_a_row_of_either_side_is_found(kept: Guide, into: str
 
 
 def test_a_guide_in_a_folder_of_its_repository_is_found_there(tmp_path: Path, guide: Guide) -> None:
-    below = Guide(tmp_path / "kho" / "trang tra cứu")
-    guide.root.rename(below.root.parent.mkdir() or below.root)
-    git(Guide(below.root.parent), "init", "--quiet", "--initial-branch=main")
+    repository, below = Guide(tmp_path / "kho"), Guide(tmp_path / "kho" / "trang tra cứu")
+    repository.root.mkdir()
+    guide.root.rename(below.root)
+    git(repository, "init", "--quiet", "--initial-branch=main")
     commit(below)
     dropping_marriage(below)
     commit(below)

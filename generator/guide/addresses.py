@@ -1,0 +1,104 @@
+"""The addresses that only the generator writes: above all those that are printed, below `Q/`.
+
+A file of the pages or of the theme that would land there is refused, in whatever letters: some
+hosts do not tell `q/` from `Q/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from generator.errors import MotchamError
+from generator.guide.frame import FRAME
+from generator.guide.headers import FILE as HEADERS
+from generator.library import calendar
+from generator.library.collection import ENGLISH_PAGES, PAGES
+from generator.library.language import ENGLISH
+from generator.library.problems import Problem
+
+THEME = "site_src/theme"
+_CODES = "Q/index.html"
+"""Where a code is typed by hand; of the theme, as the frame is."""
+_MADE = frozenset(
+    {HEADERS, calendar.FILE, "offline.json", "offline-library.json", "procedures.json"}
+    | {"search/index.json", "search/search_index.json"}
+)
+_BESIDE_PAGES = frozenset(
+    {
+        ".avif", ".csv", ".doc", ".docx", ".gif", ".jpeg", ".jpg", ".md", ".mp3", ".odt", ".ods",
+        ".pdf", ".png", ".pptx", ".txt", ".webp", ".xls", ".xlsx", ".zip",
+    }
+)  # fmt: skip
+"""What may lie among the pages: what a browser shows or saves, and never runs."""
+
+
+def check_addresses(root: Path) -> Iterator[Problem]:
+    """A problem for each file of the pages and of the theme that may not lie where it does."""
+    drawn = {path.parent for path in _below(root / THEME) if path.name == "index.html"}
+    theirs = {address.as_posix().casefold() for address in drawn}
+    for folder in (PAGES, ENGLISH_PAGES):
+        for path in _below(root / folder):
+            file = f"{folder}/{path}"
+            address = _address(path)
+            if (root / file).is_symlink():
+                message = "Đây là một liên kết (symlink), không phải tệp."
+                yield Problem(file, 1, 1, "symlink", message, "Đặt tệp thật vào đây.")
+            elif address.casefold() in theirs or _is_reserved(address):
+                yield _taken(file, address)
+            elif path.suffix not in _BESIDE_PAGES:
+                message = f"Tệp «{path.name}» không được để cạnh các trang viết tay."
+                mend = (
+                    "Trang thì viết bằng Markdown, đuôi .md. Để cạnh trang được: ảnh (.webp, .png, "
+                    ".jpg), văn bản (.pdf, .docx, .xlsx)."
+                )
+                yield Problem(file, 1, 1, "not-a-page", message, mend)
+    for path in _below(root / THEME):
+        where = path.as_posix()
+        if where not in {FRAME, _CODES} and (_is_reserved(where) or where.casefold() in _MADE):
+            yield _taken(f"{THEME}/{where}", where)
+
+
+def refuse_strange_pages(site_dir: Path, codes: Iterable[str]) -> None:
+    """Raise MotchamError where a file lies below `Q/` that neither frame nor page `codes` brought.
+
+    Whatever drew it, it would stand where a printed code leads.
+    """
+    expected = {FRAME, _CODES, *(f"Q/{code}/index.html" for code in codes)}
+    for path in _below(site_dir):
+        where = path.as_posix()
+        if path.parts[0].casefold() == "q" and where not in expected:
+            raise MotchamError(
+                f"Tệp «{where}» nằm ở chỗ của mã đã in mà không do máy viết ra.",
+                "Tìm xem trang hay mẫu nào tạo ra tệp ấy rồi chuyển nó đi nơi khác.",
+            )
+
+
+def _below(folder: Path) -> list[PurePosixPath]:
+    """All files below `folder`, and links, as seen from there."""
+    files = (path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+    return sorted(PurePosixPath(path.relative_to(folder).as_posix()) for path in files)
+
+
+def _address(path: PurePosixPath) -> str:
+    """Where a file of the pages lands: `lien-he.md` and `lien-he/index.md` at `lien-he`."""
+    if path.suffix != ".md":
+        return path.as_posix()
+    home = path.stem.casefold() in {"index", "readme"}
+    return (path.parent if home else path.with_suffix("")).as_posix()
+
+
+def _is_reserved(address: str) -> bool:
+    return address.split("/", maxsplit=1)[0].casefold() in {"q", ENGLISH}
+
+
+def _taken(file: str, address: str) -> Problem:
+    message = (
+        f"Tệp này sẽ nằm ở «{address}», chỗ mà máy tự viết; trang của một mã đã in có thể bị thay "
+        "mất."
+    )
+    mend = (
+        "Chuyển tệp sang thư mục khác hoặc đổi tên. Trang cần có mã thì ghi code: ở đầu tệp, máy "
+        "tự đặt nó vào đúng chỗ."
+    )
+    return Problem(file, 1, 1, "address-taken", message, mend)

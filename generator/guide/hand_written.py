@@ -1,0 +1,175 @@
+"""What hand-written pages may hold: Markdown, a few harmless elements, and the guide's own blocks.
+
+Judged is the HTML that Markdown makes, never the source: a list of attributes, a link by reference
+or an entity becomes HTML in more ways than a source shows. Whatever is not written exactly as the
+list allows is refused, so that no browser can read it otherwise than it was read here.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import markdown
+
+from generator.library.collection import ENGLISH_PAGES, PAGES
+from generator.library.problems import Problem
+from generator.library.reader import read_text
+
+EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "md_in_html")
+"""MkDocs's own, then those of mkdocs.yml. A ward that adds more is judged when it builds."""
+
+_ELEMENTS = frozenset(
+    {
+        "a", "abbr", "b", "blockquote", "br", "button", "caption", "cite", "code", "dd", "del",
+        "details", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5",
+        "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp",
+        "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th",
+        "thead", "time", "tr", "u", "ul", "var",
+    }
+)  # fmt: skip
+_ATTRIBUTES = {
+    "": frozenset({"class", "id", "lang", "title", "hidden"}),
+    "a": frozenset({"href", "hreflang", "rel", "target", "download"}),
+    "img": frozenset({"src", "alt", "width", "height", "loading"}),
+    "button": frozenset({"type"}),
+    "td": frozenset({"colspan", "rowspan", "style"}),
+    "th": frozenset({"colspan", "rowspan", "style", "scope"}),
+    "ol": frozenset({"start", "type"}),
+    "details": frozenset({"open"}),
+    "time": frozenset({"datetime"}),
+}
+"""By the element; those of `""` may stand anywhere."""
+_VALUES = {
+    "style": re.compile("text-align: (left|center|right);?"),  # what tables are made with
+    "type": re.compile("button|[1aAiI]"),
+}
+_TAG = re.compile(r'</?([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z-]+(?:="[^"<>]*")?)*)\s*/?>')
+_ATTRIBUTE = re.compile(r'([A-Za-z-]+)(?:="([^"]*)")?')
+_BLOCK = re.compile("<!--motcham:[a-z-]+-->")
+_LINK = re.compile(
+    r"(?:https?://(?![/\\])|tel:|mailto:|code:|(?![a-z][a-z0-9+.-]*:|[/\\]{2}))", re.IGNORECASE
+)
+_PICTURE = re.compile(r"(?![a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
+_HEAD = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?=\n|$)", re.DOTALL)
+_SHOWN = 40
+
+_AS_MARKDOWN = (
+    "Viết bằng Markdown: **đậm**, [chữ](địa chỉ), danh sách, bảng. Muốn hiện nguyên chữ ấy thì đặt "
+    "giữa hai dấu `."
+)
+_AS_LINK = "Viết như [Khai sinh](code:HT01) hay [Cổng Dịch vụ công](https://dichvucong.gov.vn/)."
+
+
+class Fault(NamedTuple):
+    """Something that a page may not hold; `written` is how it stands in the HTML."""
+
+    rule: str
+    message: str
+    mend: str
+    written: str
+
+
+def faults(page: str) -> Iterator[Fault]:
+    """What must not stand in the HTML of a hand-written `page`."""
+    for opening in re.finditer("<", page):
+        start = opening.start()
+        if _BLOCK.match(page, start):
+            continue
+        tag = _TAG.match(page, start)
+        if tag is None or tag[1].lower() not in _ELEMENTS:
+            yield _refused(page[start:])
+            continue
+        for name, value in _ATTRIBUTE.findall(tag[2]):
+            if fault := _fault_of(tag[1].lower(), name.lower(), value):
+                yield fault
+
+
+def check_pages(root: Path) -> Iterator[Problem]:
+    """A problem for each thing that a hand-written page in `root` may not hold, at its line."""
+    for path in sorted([*(root / PAGES).rglob("*.md"), *(root / ENGLISH_PAGES).rglob("*.md")]):
+        file = path.relative_to(root).as_posix()
+        text, _ = read_text(path, file)
+        lines = _without_head(text or "").split("\n")
+        for number, fault in _placed(lines):
+            column = lines[number - 1].find(fault.written) + 1
+            yield Problem(file, number, max(column, 1), fault.rule, fault.message, fault.mend)
+
+
+def _refused(rest: str) -> Fault:
+    end = rest.find(">") + 1 or len(rest)
+    written = rest[: min(end, _SHOWN)]
+    shown = " ".join(written.split())
+    if rest.startswith("<!--"):
+        message = f"Trang viết tay có chú thích «{shown}», ai xem mã trang cũng đọc được."
+        mend = "Xoá chú thích. Khối có sẵn của trang thì viết đúng như <!--motcham:contact-->."
+    else:
+        message = (
+            f"Trang viết tay có mã HTML «{shown}». Ở đây chỉ nhận Markdown và vài thẻ đơn giản "
+            '(thuộc tính viết trong dấu "…"): mã khác có thể chạy trên máy người dân.'
+        )
+        mend = _AS_MARKDOWN
+    return Fault("raw-html", message, mend, written)
+
+
+def _fault_of(element: str, name: str, value: str) -> Fault | None:
+    if name not in _ATTRIBUTES[""] | _ATTRIBUTES.get(element, frozenset()) or (
+        name in _VALUES and not _VALUES[name].fullmatch(value)
+    ):
+        message = f"Thẻ <{element}> có «{name}», không được dùng trong trang viết tay."
+        allowed = ", ".join(sorted(_ATTRIBUTES[""] | _ATTRIBUTES.get(element, frozenset())))
+        return Fault("raw-html", message, f"Xoá phần ấy. Thẻ này chỉ nhận: {allowed}.", name)
+    address = re.sub(r"[\0-\x20]", "", html.unescape(value))
+    shown = address[:_SHOWN]
+    if name == "href" and not _LINK.match(address):
+        message = (
+            f"Liên kết tới «{shown}» không được dùng: chỉ https:, http:, tel:, mailto:, code: hoặc "
+            "một trang, một tệp ở đây."
+        )
+        return Fault("unsafe-link", message, _AS_LINK, value)
+    if name == "src" and not _PICTURE.match(address):
+        message = f"Ảnh «{shown}» không nằm trong thư mục của trang, nên điện thoại không mở."
+        mend = "Chép ảnh vào cạnh trang rồi viết ![ảnh gì](ten-anh.webp)."
+        return Fault("unsafe-link", message, mend, value)
+    return None
+
+
+def _without_head(text: str) -> str:
+    """`text` without the lines of its head, which stay as empty lines: places count as before."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    head = _HEAD.match(text)
+    return "\n" * head[0].count("\n") + text[head.end() :] if head else text
+
+
+def _placed(lines: Sequence[str]) -> Iterator[tuple[int, Fault]]:
+    """Each fault of a page with the line that makes it: without that line it is gone."""
+    whole = _found(lines)
+    lost: dict[Fault, list[int]] = {}
+
+    def search(start: int, end: int) -> None:
+        rest = _found([*lines[:start], *[""] * (end - start), *lines[end:]])
+        if not (gone := whole - rest):
+            return
+        if end - start > 1:
+            middle = (start + end) // 2
+            search(start, middle)
+            search(middle, end)
+            return
+        for fault in gone:
+            lost.setdefault(fault, []).append(end)
+
+    if whole:
+        search(0, len(lines))
+    for fault in whole:
+        found = lost.get(fault, [1])
+        named = [number for number in found if fault.written in lines[number - 1]]
+        for number in named or found[:1]:
+            yield number, fault
+
+
+def _found(lines: Sequence[str]) -> Counter[Fault]:
+    return Counter(faults(markdown.markdown("\n".join(lines), extensions=list(EXTENSIONS))))
