@@ -89,6 +89,11 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
 
 
+def commit(guide: Guide) -> None:
+    git(guide.root, "add", "-A")
+    git(guide.root, "commit", "-qm", "Sửa")
+
+
 @pytest.mark.parametrize(
     ("change", "advice"),
     [
@@ -115,6 +120,62 @@ def test_a_printed_code_cannot_be_lost(
     assert result.exit_code == 1
     assert "HT02" in result.output
     assert (advice if ledger == "kept" else "status: withdrawn") in result.output
+
+
+@pytest.mark.parametrize("base", ["HEAD", "HEAD~1", "HEAD~2"], ids=["by night", "push 2", "push 1"])
+def test_a_lost_code_is_missed_after_every_later_push_too(
+    run: Run, guide: Guide, base: str
+) -> None:
+    git(guide.root, "init", "-q")
+    commit(guide)
+    guide.replace(BIRTH_FILE, "related: [HT02]\n", "")
+    guide.delete(MARRIAGE_FILE)
+    guide.delete(LEDGER_FILE)
+    guide.issue_codes()
+    commit(guide)
+    guide.write("README.md", "Đã xem lại.\n")
+    commit(guide)
+    assert run("check").exit_code == 0
+    result = run("check", "--base", base)
+    assert result.exit_code == 1
+    assert "Dòng của mã HT02 («ket-hon») đã bị xoá" in result.output
+
+
+@pytest.mark.parametrize("base", ["HEAD", "HEAD~1"], ids=["by night", "the push"])
+@pytest.mark.parametrize("new", ["https://moi.example/", "https://phuong.example/tra-cuu/"])
+def test_the_address_in_printed_codes_cannot_be_changed_unnoticed(
+    run: Run, guide: Guide, base: str, new: str
+) -> None:
+    git(guide.root, "init", "-q")
+    commit(guide)
+    guide.replace(WARD_FILE, "https://phuong.example/", new)
+    commit(guide)
+    result = run("check", "--base", base)
+    assert result.exit_code == 1
+    assert f"{WARD_FILE}:4:1: lỗi: Địa chỉ trang đã đổi từ https://phuong.example/" in result.output
+    guide.add(WARD_FILE, "former_site_urls: [https://phuong.example/]\n")
+    assert run("check", "--base", base).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "place"),
+    [
+        ("site_src/pages/tin.md", "# Tin\n\n<script>alert(1)</script>\n", "tin.md:3:1: lỗi: "),
+        ("site_src/pages/tin.md", "# Tin\n\nXem [đây](javascript:x).\n", "tin.md:3:11: lỗi: "),
+        ("site_src/pages/Q/HT01/index.md", "# Tin\n", "pages/Q/HT01/index.md:1:1: lỗi: "),
+        ("site_src/theme/Q/HT01/index.html", "Tin", "theme/Q/HT01/index.html:1:1: lỗi: "),
+    ],
+    ids=["script", "link", "page", "template"],
+)
+def test_what_a_page_may_not_hold_and_where_it_may_not_lie_is_refused(
+    run: Run, guide: Guide, file: str, text: str, place: str
+) -> None:
+    guide.write(file, text)
+    for command in ("check", "build"):
+        result = run(command)
+        assert result.exit_code == 1
+        assert place in result.output
+    assert not guide.path("site").exists()
 
 
 def test_a_change_is_not_blamed_for_what_stood_there_before(run: Run, guide: Guide) -> None:

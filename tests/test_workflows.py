@@ -50,6 +50,42 @@ def test_every_job_ends_in_time_and_no_fork_gets_a_secret(file: Path) -> None:
         assert "write" not in str([job.get("permissions") for job in workflow["jobs"].values()])
 
 
+NO_COMMIT, SHA = "0" * 40, "85c7ef0" + "0" * 33
+
+
+@pytest.mark.parametrize(
+    ("workflow", "job", "before", "checks"),
+    [
+        ("check", "guide", SHA, [f"check --base {SHA}"]),
+        ("check", "guide", "origin/main", ["check --base origin/main"]),
+        ("check", "guide", NO_COMMIT, ["check", "check --base HEAD"]),
+        ("deploy", "build", SHA, [f"check --base {SHA}"]),
+        ("deploy", "build", NO_COMMIT, ["check --base HEAD"]),
+        ("deploy", "build", "", ["check --base HEAD"]),  # by night and by hand
+    ],
+)
+def test_every_run_compares_with_all_that_was_ever_promised(
+    tmp_path: Path, workflow: str, job: str, before: str, checks: list[str]
+) -> None:
+    file = GITHUB / "workflows" / f"{workflow}.yml"
+    steps = yaml.safe_load(file.read_text(encoding="utf-8"))["jobs"][job]["steps"]
+    assert steps[0]["with"]["fetch-depth"] == 0
+    [step] = [each for each in steps if "BASE" in each.get("env", {}) and "check" in each["run"]]
+    motcham = tmp_path / ".venv" / "bin" / "motcham"
+    motcham.parent.mkdir(parents=True)
+    motcham.write_text('#!/bin/sh\necho "$@"\n', encoding="utf-8")
+    motcham.chmod(0o755)
+    done = subprocess.run(
+        ["bash", "-e", "-c", step["run"]],
+        cwd=tmp_path,
+        env={"BASE": before, "PATH": "/usr/bin:/bin"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.splitlines() == checks
+
+
 def test_a_page_begins_a_form_that_is_there_and_asks_for_the_code() -> None:
     library, _ = load_library(ROOT)
     assert library

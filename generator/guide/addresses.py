@@ -41,6 +41,8 @@ def check_addresses(root: Path) -> Iterator[Problem]:
         for path in _below(root / folder):
             file = f"{folder}/{path}"
             address = _address(path)
+            if any(part.startswith(".") for part in path.parts):
+                continue  # MkDocs leaves these out
             if (root / file).is_symlink():
                 message = "Đây là một liên kết (symlink), không phải tệp."
                 yield Problem(file, 1, 1, "symlink", message, "Đặt tệp thật vào đây.")

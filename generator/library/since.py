@@ -15,8 +15,8 @@ REGISTERS = (LEDGER, PRINTS)
 """A problem of these always decides: what is printed cannot be taken back."""
 REACHING = frozenset(
     {
-        "code-not-issued", "code-retargeted", "duplicate-code", "lost-translation",
-        "same-file-name", "unknown-case", "unknown-code", "unknown-field",
+        "address-taken", "code-not-issued", "code-retargeted", "duplicate-code",
+        "lost-translation", "same-file-name", "unknown-case", "unknown-code", "unknown-field",
     }
 )  # fmt: skip
 """Rules that one file breaks and another file shows: they always decide too."""

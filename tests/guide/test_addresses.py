@@ -70,6 +70,7 @@ HARMLESS = [
     f"{PAGES}/tin/bang.webp",
     f"{PAGES}/tin/mau-don.pdf",
     f"{PAGES}/robots.txt",
+    f"{PAGES}/.DS_Store",
     f"{THEME}/partials/q.html",
     f"{THEME}/stylesheets/parts/99-own.css",
 ]
