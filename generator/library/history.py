@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -86,9 +87,8 @@ def compare_history(root: Path, revision: str) -> list[Problem]:
         return [Problem(LEDGER, 1, 1, "unknown-revision", message, UNKNOWN_MEND)]
     past = _past(root, commit, revision)
     ledger, _ = read_ledger(root / LEDGER)
-    ward = _read(root / WARD)
     lines = _lines(_read(root / PRINTS))
-    document = parse_document(ward, WARD)[0]
+    document = _document(_read(root / WARD))
     sample, address = _ward(document) if document else (past[-1].sample, None)
     now = _Version("", date.max, sample, address, ledger.rows, lines)
     promised = _promised(past, now)
@@ -147,24 +147,22 @@ def _begins(version: _Version, promised: _Promised, foreign: set[Row]) -> bool:
 
 def _past(root: Path, commit: str, revision: str) -> list[_Version]:
     """The versions up to `commit`, oldest first; `commit` itself bears the name `revision`."""
-    log = git(root, "log", "--first-parent", "--reverse", "--format=%cs %H %P", commit) or b""
-    commits = [(day, name) for line in log.decode().splitlines() for day, name in _ends(line)]
+    asked = ("--first-parent", "--reverse", "--no-show-signature", "--format=%cs %H %P")
+    log = git(root, "log", *asked, commit) or b""
+    commits = [end for line in log.decode().splitlines() for end in _ends(line)]
     prefix = (git(root, "rev-parse", "--show-prefix") or b"").decode().strip()
     names = [f"{name}:{prefix}{file}" for _, name in commits for file in _FILES]
     blobs = _blobs(root, names)
+    read_rows, read_ward, read_lines = cache(_rows), cache(_document), cache(_lines)
     versions: list[_Version] = []
-    rows: dict[bytes, Mapping[str, Row]] = {}
-    for (day, name), read in zip(commits, _threes(blobs), strict=True):
-        ledger, ward, prints = read
-        document = parse_document(ward, WARD)[0]
-        before = versions[-1] if versions else None
-        # A ward's file that cannot be read says nothing new.
-        said = (before.sample, before.address) if before else (False, None)
-        if ledger not in rows:
-            rows[ledger] = parse_ledger(ledger.decode("utf-8-sig", "replace"))[0].rows
-        sample, address = _ward(document) if document else said
+    said: tuple[bool, str | None] = (False, None)
+    for (day, name), ledger, ward, prints in zip(
+        commits, blobs[::3], blobs[1::3], blobs[2::3], strict=True
+    ):
+        if document := read_ward(ward):  # one that cannot be read says nothing new
+            said = _ward(document)
         label = revision if name == commit else name[:9]
-        versions.append(_Version(label, day, sample, address, rows[ledger], _lines(prints)))
+        versions.append(_Version(label, day, *said, read_rows(ledger), read_lines(prints)))
     return versions
 
 
@@ -190,12 +188,16 @@ def _blobs(root: Path, names: Sequence[str]) -> list[bytes]:
     return [contents[one] for one in ids]
 
 
-def _threes(blobs: Sequence[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:
-    yield from zip(blobs[::3], blobs[1::3], blobs[2::3], strict=True)
-
-
 def _read(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() else b""
+
+
+def _document(raw: bytes) -> Document | None:
+    return parse_document(raw, WARD)[0]
+
+
+def _rows(raw: bytes) -> Mapping[str, Row]:
+    return parse_ledger(raw.decode("utf-8-sig", "replace"))[0].rows
 
 
 def _ward(document: Document) -> tuple[bool, str | None]:
