@@ -1,11 +1,14 @@
 #!/bin/sh
-# The tests need a Chromium and the zbar library. Install what is missing with apt-get where that is
-# allowed (root, or sudo without a password); elsewhere say what to install.
+# The tests need a Chromium, a Firefox, nginx and the zbar library. Install what is missing with
+# apt-get where that is allowed (root, or sudo without a password); elsewhere say what to install.
 set -eu
 
 missing=""
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 ||
   missing="chromium"
+command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 ||
+  missing="${missing:+$missing }firefox-esr"
+command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ] || missing="${missing:+$missing }nginx"
 
 # The same search that pyzbar makes. Python is the environment's, or the machine's.
 python=.venv/bin/python
@@ -18,7 +21,7 @@ python=.venv/bin/python
 give_up() {
   echo "The tests need what is missing here: $missing" >&2
   echo "On Debian: sudo apt-get install $missing" >&2
-  echo "Elsewhere install Chromium and the zbar library with the system's package manager." >&2
+  echo "Elsewhere install Chromium, Firefox, nginx and the zbar library with the system's package manager." >&2
   exit 1
 }
 
@@ -34,3 +37,9 @@ export DEBIAN_FRONTEND=noninteractive
 $as_root apt-get update -qq </dev/null || give_up
 # shellcheck disable=SC2086 # several packages are several words
 $as_root apt-get install -y -qq --no-install-recommends $missing </dev/null >/dev/null || give_up
+
+# The tests start an nginx of their own; the one that Debian starts with its package is not wanted.
+case " $missing " in *" nginx "*)
+  $as_root update-rc.d nginx disable >/dev/null 2>&1 || true
+  $as_root service nginx stop >/dev/null 2>&1 || true
+esac

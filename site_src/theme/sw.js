@@ -6,9 +6,10 @@
      it, which is put there last. A page and all it loads always come from one of these.
    - `motcham-SCOPE|seen`: the pages opened from the network since then, with their scripts.
 
-   A page is asked of the network first, for a fee may have changed today; where the network is slow
-   or gone, the kept page is shown, and says so. A file with its version in its address never
-   changes, so it is taken from the phone first. */
+   A page is asked of the network first, for a fee may have changed today, and past the browser's own
+   copy, which may be of yesterday; where the network is slow or gone, the kept page is shown, and
+   says so. A file with its version in its address never changes, so it is taken from the phone
+   first. */
 "use strict"
 
 const SCOPE = new URL(self.registration.scope)
@@ -25,7 +26,9 @@ let forgotten = false
 
 self.addEventListener("install", () => self.skipWaiting())
 self.addEventListener("activate", event => event.waitUntil((async () => {
-  await self.registration.navigationPreload?.enable()
+  // An earlier worker has switched it on. Where it fails, Firefox shows nothing that is kept, and it
+  // takes the browser's own copy.
+  await self.registration.navigationPreload?.disable()
   await self.clients.claim()
 })()))
 
@@ -287,6 +290,9 @@ const rememberLoaded = async loaded => {
 
 /* --- Answers ------------------------------------------------------------------------------ */
 
+/** What the host has now: the browser's own copy counts only where the host says that it still holds. */
+const ask = ({ url, redirect }) => fetch(url, { cache: "no-cache", redirect })
+
 /** The network's answer; where it is slow, gone or broken, the kept one if there is one. */
 const networkFirst = async (asked, kept) => {
   let late
@@ -298,7 +304,7 @@ const networkFirst = async (asked, kept) => {
 }
 
 const answerPage = (event, url) => {
-  const asked = (async () => await event.preloadResponse || fetch(event.request))()
+  const asked = ask(event.request)
   const copy = asked.then(response => response.clone())
   event.waitUntil(copy.then(response => rememberPage(url, response)).catch(() => {}))
   return networkFirst(asked, () => keptPage(url))
@@ -315,7 +321,7 @@ const keptFile = async url => {
 }
 
 const answerFile = async (event, url) => {
-  if (!isVersioned(url)) return networkFirst(fetch(event.request), () => keptFile(url))
+  if (!isVersioned(url)) return networkFirst(ask(event.request), () => keptFile(url))
   const kept = await keptFile(url).catch(() => undefined)
   if (kept) return kept
   const response = await fetch(event.request)

@@ -21,6 +21,8 @@ class Host:
     folder: Path
     seconds: float = 0
     """How long each answer takes."""
+    caching: str = "no-cache"
+    """What browsers are told of every file; usually what a test changes is seen at once."""
     cut_short: str = ""
     """Files whose address ends so arrive without their second half."""
     asked: list[str] = field(default_factory=list)
@@ -62,7 +64,7 @@ class _Handler(Handler):
         super().do_GET()
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-cache")  # what a test changes is seen at once
+        self.send_header("Cache-Control", self.host.caching)
         super().end_headers()
 
 

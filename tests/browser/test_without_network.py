@@ -205,6 +205,35 @@ def test_what_changed_is_kept_at_the_next_visit(
         expect(page.locator(".mc-facts")).to_contain_text(NEW)
 
 
+def test_a_copy_that_the_browser_takes_for_fresh_never_hides_what_changed(
+    browser: Browser, small: tuple[Guide, Host]
+) -> None:
+    guide, net = small
+    net.caching = "max-age=600"  # as GitHub Pages says
+    with phone(browser) as page:
+        for path in ("/Q/HT01/", "/Q/HT01/index.json"):
+            page.goto(net.address + path)
+        visit(page, net, "/Q/HT02/")
+        changed(guide)
+        page.goto(net.address + "/Q/HT01/")
+        expect(page.locator(".mc-facts")).to_contain_text(NEW)
+        expect(page.locator(".mc-kept")).to_have_count(0)
+        record = page.evaluate("fetch('index.json').then(answer => answer.text())")
+        assert "25000" in record
+
+
+def test_no_copy_of_the_browser_passes_for_the_page_when_the_network_is_gone(
+    browser: Browser, net: Host
+) -> None:
+    net.caching = "max-age=600"
+    with phone(browser) as page:
+        page.goto(net.address + "/Q/HT01/")
+        visit(page, net, "/Q/HT02/")
+        net.cut()
+        page.goto(net.address + "/Q/HT01/")
+        expect(page.locator(".mc-kept")).to_contain_text("bản lưu trên máy")
+
+
 def test_an_older_copy_of_the_browser_never_hides_a_newer_kept_page(
     browser: Browser, small: tuple[Guide, Host]
 ) -> None:

@@ -1,0 +1,95 @@
+"""A real Firefox, driven over Marionette, the protocol that Debian's own package speaks.
+
+Playwright drives only a Firefox that it has patched. Marionette is small: each message is JSON with
+its length before it, `[0, id, command, parameters]` there and `[1, id, error, result]` back.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+PORT_FILE = "MarionetteActivePort"
+SECONDS_TO_START = 60
+SECONDS_TO_ANSWER = 60
+
+
+class Firefox:
+    """One window, on one connection."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._read = connection.makefile("rb")
+        self._asked = 0
+        self._message()  # it introduces itself
+        self._ask("WebDriver:NewSession", capabilities={})
+
+    def goto(self, address: str) -> None:
+        """Open `address`; AssertionError where only the browser's own error page can be shown."""
+        self._ask("WebDriver:Navigate", url=address)
+
+    def evaluate(self, function: str, *arguments: object) -> Any:
+        """What a JavaScript function gives on the page, awaited where it is a promise."""
+        script = f"return ({function})(...arguments)"
+        return self._ask("WebDriver:ExecuteScript", script=script, args=arguments)["value"]
+
+    def text(self, selector: str) -> str:
+        """What is shown in the first element that fits."""
+        return str(self.evaluate("one => document.querySelector(one)?.innerText ?? ''", selector))
+
+    def _ask(self, command: str, **parameters: object) -> Any:
+        self._asked += 1
+        asked = json.dumps([0, self._asked, command, parameters]).encode()
+        self._connection.sendall(b"%d:%s" % (len(asked), asked))
+        _, answered, error, result = self._message()
+        assert answered == self._asked
+        assert error is None, f"{command} {parameters}: {error['message']}"
+        return result
+
+    def _message(self) -> Any:
+        length = b""
+        while (digit := self._read.read(1)) != b":":
+            assert digit, "Firefox has gone"
+            length += digit
+        return json.loads(self._read.read(int(length)))
+
+
+@contextmanager
+def firefox(profile: Path) -> Iterator[Firefox]:
+    """Debian's Firefox, headless; all it writes goes into `profile`, and it ends by itself."""
+    path = shutil.which("firefox-esr") or shutil.which("firefox")
+    assert path, "Firefox is missing: apt-get install firefox-esr (make test does it when it can)"
+    # Marionette itself switches off updates, telemetry and whatever else asks other hosts.
+    (profile / "user.js").write_text('user_pref("marionette.port", 0);\n')
+    process = subprocess.Popen(
+        [path, "--headless", "--marionette", "--no-remote", "--profile", str(profile)],
+        env={"HOME": str(profile), "PATH": "/usr/bin:/bin", "TMPDIR": str(profile)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        with socket.create_connection(("127.0.0.1", _port(profile, process))) as connection:
+            connection.settimeout(SECONDS_TO_ANSWER)
+            yield Firefox(connection)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _port(profile: Path, process: subprocess.Popen[bytes]) -> int:
+    """The free port that Firefox has chosen and written down."""
+    file = profile / PORT_FILE
+    end = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < end:
+        assert process.poll() is None, "Firefox does not start"
+        if file.exists() and (port := file.read_text()):
+            return int(port)
+        time.sleep(0.05)
+    raise AssertionError("Firefox does not answer")
