@@ -6,6 +6,7 @@ generator can be replaced without touching the library.
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 from collections.abc import Iterator, Mapping
@@ -99,12 +100,11 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
 
     write_finishing(site_dir, frame, finishing)
     for page, own in zip(pages, tokens, strict=True):
-        where = f"Q/{page.code}/"
-        switch_link = _switch(context, where, ROOT_FROM_PAGE)
-        content = {"head": page.head, "body": page.body, "language": switch_link}
+        where, content = _framed(page, context)
         if not page.passing:
             kept.append(KeptPage(where, content))
-        html = fill_slots(finishing.finished(blank, own | html_tokens(switch_link)), content, where)
+        style = own | html_tokens(content["language"])
+        html = fill_slots(finishing.finished(blank, style), content, where)
         _write(site_dir / where / "index.html", html)
         _write(site_dir / where / qr.FILE, qr.page_qr(context.library.site, page.code))
         if page.record is not None:
@@ -115,13 +115,11 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
             (site_dir / where / name).write_bytes(data)
     for one in drawn:
         _write(site_dir / one.file, _finished(one, finishing))
+    _pack_again(site_dir)
     records = [procedure_record(context.library, p) for p in context.library.procedures]
     _write(site_dir / "procedures.json", _dump({"procedures": records}))
     if spoken() == VIETNAMESE:  # the language at the top of the host
-        _write(site_dir / headers.FILE, headers.headers_file(context.library.site.root_path))
-        due = agenda.procedures_due(context.library, context.today)
-        staff = agenda.agenda_calendar(context.library, due, context.today)
-        _write(site_dir / calendar.FILE, staff)
+        _write_for_host_and_staff(site_dir, context)
     if offline:
         drawn = [one for one in drawn if not one.file.startswith(STAFF)]
         style = every.union(*(html_tokens(fill_slots(d.html, d.content, d.file)) for d in drawn))
@@ -139,6 +137,13 @@ def _linked(page: FramedPage, known: Mapping[str, str]) -> FramedPage:
     """`page` as it is put into the frame: its links by code lead somewhere, its HTML is compact."""
     body = link_codes(squeezed(page.body), ROOT_FROM_PAGE, known, f"Q/{page.code}/")
     return replace(page, head=squeezed(page.head), body=body)
+
+
+def _framed(page: FramedPage, context: Context) -> tuple[str, dict[str, str]]:
+    """Where `page` lies, and what it puts into the frame's slots."""
+    where = f"Q/{page.code}/"
+    switch_link = _switch(context, where, ROOT_FROM_PAGE)
+    return where, {"head": page.head, "body": page.body, "language": switch_link}
 
 
 def _drawn_pages(site_dir: Path, context: Context, known: dict[str, str]) -> Iterator[_DrawnPage]:
@@ -172,6 +177,26 @@ def _finished(drawn: _DrawnPage, finishing: Finishing, style: frozenset[str] = f
 def _switch(context: Context, page: str, root: str) -> str:
     """The link to `page` in the guide's other language; nothing where there is none."""
     return switch(page, root) if context.languages[1:] and not page.startswith(STAFF) else ""
+
+
+def _write_for_host_and_staff(site_dir: Path, context: Context) -> None:
+    """Write what no resident asks for: the headers that a host sends, and the staff's calendar."""
+    library = context.library
+    folders = {path.name for path in site_dir.iterdir() if path.is_dir()} - {*context.languages}
+    _write(site_dir / headers.FILE, headers.headers_file(library.site.root_path, folders))
+    due = agenda.procedures_due(library, context.today)
+    _write(site_dir / calendar.FILE, agenda.agenda_calendar(library, due, context.today))
+
+
+def _pack_again(site_dir: Path) -> None:
+    """Pack anew what was packed before it was filled: MkDocs does so with its map of the site.
+
+    Hosts send `sitemap.xml.gz` to whoever asks for `sitemap.xml` and reads gzip.
+    """
+    for packed in site_dir.rglob("*.gz"):
+        whole = packed.with_suffix("")
+        if whole.exists():
+            packed.write_bytes(gzip.compress(whole.read_bytes(), mtime=0))
 
 
 def _dump(data: object) -> str:

@@ -24,6 +24,7 @@ _SERVED_ONLY = (
     "og.png",
     "review.ics",
     "sitemap.xml",
+    "sitemap.xml.gz",
     "source.yml",
 )
 """What only a host sends and only phones, chats and machines ask for."""

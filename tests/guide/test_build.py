@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
@@ -33,6 +34,15 @@ def test_no_frame_and_no_empty_slot_is_left_in_the_site(framed: Guide) -> None:
     assert not (site / "Q/_").exists()
     with_slots = {name for name, data in contents(site).items() if b"<!--motcham:" in data}
     assert with_slots == {"sw.js", "offline-library.json"}  # the phone fills those
+
+
+def test_what_lies_there_packed_is_what_lies_beside_it(framed: Guide) -> None:
+    files = contents(build(framed))
+    packed = [name for name in files if name.endswith(".gz")]
+    assert packed == ["sitemap.xml.gz"]
+    for name in packed:
+        assert gzip.decompress(files[name]) == files[name.removesuffix(".gz")]
+        assert files[name][4:8] == bytes(4)  # no time: another day gives the same bytes
 
 
 def test_building_twice_gives_the_same_bytes(framed: Guide) -> None:

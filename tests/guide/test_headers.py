@@ -12,7 +12,9 @@ from tests.guide_files import Guide
 
 def test_the_site_brings_its_headers_and_no_file_kept_for_good_can_change(framed: Guide) -> None:  # noqa: F811 - the fixture imported above
     site = build(framed)
-    assert (site / headers.FILE).read_text() == headers.headers_file("/")
+    folders = [path.name for path in site.iterdir() if path.is_dir()]
+    assert (site / headers.FILE).read_text() == headers.headers_file("/", folders)
+    assert {"Q", "lien-he", "javascripts"} <= {*folders}
     assert (site / "review.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
     for page in site.rglob("*.html"):
         for address in re.findall(
@@ -23,23 +25,30 @@ def test_the_site_brings_its_headers_and_no_file_kept_for_good_can_change(framed
 
 
 def test_a_site_below_a_path_says_so_and_only_what_lasts_is_kept_for_good() -> None:
-    everywhere, *lasting, calendar = headers.headers_file("/phuong/").strip().split("\n\n")
+    text = headers.headers_file("/phuong/", ("javascripts", "Q"))
+    everywhere, *rules, calendar = text.strip().split("\n\n")
     assert everywhere.startswith("/phuong/*\n")
     assert "Cache-Control" not in everywhere  # a host joins what two rules say
-    assert [rule.splitlines()[0] for rule in lasting][:2] == [
-        "/phuong/assets/*",
-        "/phuong/javascripts/*",
-    ]
-    assert all("Cache-Control" in rule for rule in lasting)
+    assert dict(rule.split("\n  Cache-Control: ") for rule in rules) == {
+        "/phuong/": "no-cache",
+        "/phuong/Q/*": "no-cache",
+        "/phuong/javascripts/*": "public, max-age=31536000, immutable",
+        "/phuong/en/": "no-cache",
+        "/phuong/en/Q/*": "no-cache",
+        "/phuong/en/javascripts/*": "public, max-age=31536000, immutable",
+    }
     assert calendar == "/phuong/review.ics\n  X-Robots-Tag: noindex"
 
 
 def test_nginx_is_told_the_same() -> None:
     told = dict(re.findall(r'add_header ([\w-]+) "(.*)" always;', nginx(ROOT)))
-    wanted = dict(
-        re.findall(r"^  ([\w-]+): (.*)$", headers.headers_file("/").split("\n\n")[0], re.MULTILINE)
-    )
-    assert told == wanted
+    assert told == everywhere()
+
+
+def everywhere() -> dict[str, str]:
+    """What is sent with every file."""
+    [rule] = headers.headers_file("/", ()).split("\n\n/\n")[:1]
+    return dict(re.findall(r"^  ([\w-]+): (.*)$", rule, re.MULTILINE))
 
 
 def nginx(root: Path) -> str:
