@@ -29,7 +29,7 @@ from generator.guide.offline_library import (
     write_offline_library,
 )
 from generator.guide.pages import FramedPage, framed_pages, procedure_record
-from generator.guide.renovations import renovation_pages
+from generator.guide.renovations import kept_renovation_page, renovation_pages
 from generator.guide.scripts import SEARCH, join_scripts, search_version
 from generator.guide.search_index import PLACEHOLDER, search_index
 from generator.guide.stylesheet import html_tokens
@@ -122,7 +122,10 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
         _write_for_host_and_staff(site_dir, context)
     if offline:
         drawn = [one for one in drawn if not one.file.startswith(STAFF)]
+        scanned = _linked(kept_renovation_page(context), known)
+        kept.append(KeptPage(*_framed(scanned, context)))
         style = every.union(*(html_tokens(fill_slots(d.html, d.content, d.file)) for d in drawn))
+        style |= html_tokens(scanned.body)
         whole = {
             one.file.removesuffix("index.html"): _finished(one, finishing, style)
             for one in drawn

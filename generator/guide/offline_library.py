@@ -4,7 +4,8 @@
 belongs together: `{"version", "day", "files": {address: hash}}`. The service worker (`sw.js`)
 fetches all files of one version, checks each against its hash, and only then shows any of them.
 
-Pages of renovations are never kept, nor is their list: their facts leave the site one day.
+Pages of renovations are never kept, nor is their list: their facts leave the site one day. One page
+that says so is kept for all of them.
 
 A kept page differs from the served one in three ways: its style is the one that suits every page;
 what only machines read (descriptions, previews in chats), or readers without scripts, is left out;
@@ -23,7 +24,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from generator.guide.form import SCRIPT
 from generator.guide.packing import pack
@@ -90,14 +91,19 @@ class KeptGuide:
 
 def kept_html(page: str) -> str:
     """A page's HTML as phones keep it: without what only machines and lawyers read."""
-    note = Markup("<p>{}</p>").format(_("Danh sách văn bản: xem khi có mạng."))
+    note = _note(_("Danh sách văn bản: xem khi có mạng."))
     return without_works(_LAWS.sub(lambda _: note, _FOR_MACHINES.sub("", page)))
 
 
 def without_works(page: str) -> str:
     """A page's HTML without the list of renovations, whose facts leave the site one day."""
-    note = Markup("<p>{}</p>").format(_("Danh sách công trình: xem khi có mạng."))
-    return _WORKS.sub(lambda match: match[1] + note + match[2], page)
+    note = _note(_("Danh sách công trình: xem khi có mạng."))
+    return _WORKS.sub(lambda match: f"{match[1]}{note}{match[2]}", page)
+
+
+def _note(words: str) -> str:
+    """A paragraph as plain HTML: Markup would escape the page that it is put into."""
+    return f"<p>{escape(words)}</p>"
 
 
 def write_offline_library(

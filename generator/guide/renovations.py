@@ -1,7 +1,8 @@
 """The pages of renovations. Their facts leave the site one day, so nothing may keep them.
 
 They stand in no sitemap, no search index and no phone's library, have no picture for chats and no
-machine-readable twin, and ask search engines to leave them out.
+machine-readable twin, and ask search engines to leave them out. Without a network one page answers
+for all of them: it says which code was scanned, and whom to call.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from generator.library.models.ward import ReportChannel
 from generator.library.street_list import shown_renovations
 from generator.library.works import unit_of
 from generator.library.works_words import basis_words, size_words, street_checks, timeline
+
+ANY_CODE = "{code}"
+"""Stands for the scanned code in the page that phones keep; `sw.js` puts the code there."""
 
 
 class Report(NamedTuple):
@@ -45,6 +49,11 @@ def renovation_pages(context: Context) -> Iterator[FramedPage]:
     issued = {each.code for each in library.renovations} | {*library.ended_renovations}
     for code in sorted(issued - {renovation.code for renovation in shown}):
         yield _page(context, code, render("renovation-ended", context, ROOT_FROM_PAGE, code=code))
+
+
+def kept_renovation_page(context: Context) -> FramedPage:
+    """What a phone shows without a network for any code of a renovation."""
+    return _page(context, ANY_CODE, render("renovation-kept", context, ROOT_FROM_PAGE))
 
 
 def _page(

@@ -16,8 +16,8 @@ const SCOPE = new URL(self.registration.scope)
 const PREFIX = `motcham-${SCOPE.pathname}|`
 const SEEN = `${PREFIX}seen`
 const MANIFEST = "offline.json", LIBRARY = "offline-library.json", NOT_FOUND = "404.html"
-/** Pages of renovations are never kept; this one says so. */
-const RENOVATION = /^Q\/R[0-9A-Z]{6}\/$/, RENOVATIONS = "cong-trinh/"
+/** Pages of renovations are never kept; one page says so for each, `{code}` being the code. */
+const RENOVATION = /^Q\/(R[0-9A-Z]{6})(\/?)$/, ANY_RENOVATION = "Q/{code}/"
 const PATIENCE_MS = 3000
 const MOST_SEEN = 60
 
@@ -244,9 +244,10 @@ const keptPage = async url => {
   }
   const page = await open(name, root)
   const path = address.slice(root.length)
-  if (page(`${path}/`)) return Response.redirect(`${address}/`)
+  const [, code, slash] = path.match(RENOVATION) || []
+  if (page(`${path}/`) || code && !slash) return Response.redirect(`${address}/`)
   const { day } = await (await (await caches.open(name)).match(root + MANIFEST)).json()
-  const found = page(path) || RENOVATION.test(path) && page(RENOVATIONS)
+  const found = page(path) || code && page(ANY_RENOVATION)?.replace(/\{code\}/g, code)
   return found ? marked(found, day) : marked(page(NOT_FOUND), day, 404)
 }
 

@@ -23,3 +23,5 @@ def test_firefox_opens_what_it_kept_when_the_network_is_gone(site: Path, tmp_pat
             page.goto(net.address + path)
             assert page.text("h1") == title
             assert "bản lưu trên máy" in page.text(".mc-kept")
+        page.goto(net.address + "/Q/R0AB2CD/")
+        assert page.text("h1") == "Công trình R0AB2CD"

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -17,6 +18,7 @@ from generator.clock import today
 from generator.library.library import Library
 from generator.library.works import STATE_WORDS, state
 from tests.browser.host import Host, host
+from tests.browser.test_access import CUT_OFF, SMALL_TARGETS, found_in
 from tests.browser.test_without_network import KEPT, phone
 
 ROOT = Path(__file__).parents[2]
@@ -138,6 +140,46 @@ def test_a_phone_keeps_neither_the_page_nor_the_list(browser: Browser, site: Pat
             page.goto(net.address + path)
             expect(page.locator("main")).to_contain_text("xem khi có mạng")
             expect(page.locator("main")).not_to_contain_text("Đường Mẫu")
+
+
+@pytest.mark.parametrize(
+    ("top", "said"),
+    [
+        ("/", ("Công trình", "xem khi có mạng", "gọi phường và đọc mã này")),
+        ("/en/", ("Works", "online only", "call the ward and give this code")),
+    ],
+)
+def test_without_a_network_a_scanned_code_is_told_with_whom_to_call(
+    browser: Browser, site: Path, library: Library, top: str, said: tuple[str, ...]
+) -> None:
+    hotline = library.ward.hotline
+    with host(site) as net, phone(browser) as page:
+        page.goto(net.address + top)
+        page.evaluate(KEPT, net.address + top)
+        net.cut()
+        for code, address in (
+            (CODE, f"Q/{CODE}/"),
+            (CODE, f"Q/{CODE}?from=zalo"),  # typed, and handed on
+            ("R0AB2CD", "Q/R0AB2CD/"),  # announced since, or never: the phone cannot know
+        ):
+            page.goto(net.address + top + address)
+            expect(page.locator("h1")).to_have_text(f"{said[0]} {code}")
+            expect(page).to_have_title(re.compile(code))
+            for words in (*said, hotline.number):
+                expect(page.locator("main")).to_contain_text(words)
+            calls = page.locator("main a[href^='tel:']")
+            expect(calls.first).to_have_attribute("href", f"tel:{hotline.number.replace(' ', '')}")
+            assert "<" not in page.locator("body").inner_text()
+            assert "{" not in page.locator("body").inner_text()
+        page.goto(net.address + top + "cong-trinh/")
+        assert "<" not in page.locator("body").inner_text()
+        page.goto(net.address + top + f"Q/{CODE}/")
+        assert page.evaluate(SMALL_TARGETS) == []
+        assert page.evaluate(CUT_OFF) == []
+        assert found_in(page) == []
+        net.restore()
+        page.goto(net.address + top + f"Q/{CODE}/")
+        expect(page.locator("main")).to_contain_text("Đường Mẫu")
 
 
 def keep_and_cut(page: Page, net: Host) -> None:

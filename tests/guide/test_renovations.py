@@ -199,6 +199,17 @@ def holding(words: tuple[str, ...], files: dict[str, bytes]) -> set[str]:
     return {file for file, data in files.items() if any(word in data for word in sought)}
 
 
+def test_no_page_shows_its_own_elements_as_text(last_day: Built) -> None:
+    pages = [
+        *((name, data) for name, data in contents(last_day.site).items() if ".html" in name),
+        *((name, data) for name, data in copied(last_day.site) if ".html" in name),
+        *((f"kept: {text[:80]}", text.encode()) for text in last_day.kept),
+    ]
+    told = [(name, re.sub(rb"(?s)<(pre|code)\b.*?</\1>", b"", data)) for name, data in pages]
+    element = re.compile(rb"&lt;/?(?:a|b|div|h\d|li|ol|p|section|span|strong|ul)\b")
+    assert [(name, found) for name, data in told if (found := element.findall(data))] == []
+
+
 def test_the_facts_stand_on_the_page_and_in_the_list_by_street_alone(last_day: Built) -> None:
     files = contents(last_day.site)
     pages = {f"{top}{page}" for top in ("", "en/") for page in (f"Q/{CODE}/", "cong-trinh/")}
