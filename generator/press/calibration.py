@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.press.pdf import printed_at_true_size
+from generator.press.pdf import press_ready
 from generator.press.printers import EXACT, PRINTERS, Printer, adjusted
 from generator.press.proof import A4_MM, prove
 from generator.press.typesetting import typeset
@@ -26,7 +26,7 @@ def calibration_sheet(on: date, printer: Printer = EXACT, name: str = "") -> byt
         "cross": CROSS_MM,
         "ruler": RULER_MM,
     }
-    pdf = printed_at_true_size(typeset("calibration.typ", data, on))
+    pdf = press_ready(typeset("calibration.typ", data, on))
     pdf, marks = adjusted(pdf, [()], A4_MM, printer)
     prove(pdf, marks, A4_MM)
     return pdf

@@ -1,4 +1,4 @@
-"""A finished PDF's inner facts: printed at true size, page sizes, fonts embedded."""
+"""A finished PDF's inner facts: printed at true size and in black, page sizes, fonts embedded."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pikepdf import Array, Dictionary, Name, Object, Page, PasswordError, Pdf, PdfError
 
 from generator.errors import MotchamError
+from generator.press.ink import in_black_alone
 
 MM_PER_POINT = 25.4 / 72
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -38,14 +39,15 @@ def opened(pdf: bytes) -> Iterator[Pdf]:
         yield document
 
 
-def printed_at_true_size(pdf: bytes, cuts: Sequence[Cut] = ()) -> bytes:
+def press_ready(pdf: bytes, cuts: Sequence[Cut] = ()) -> bytes:
     """`pdf` with a request to print dialogs not to scale it; they shrink to 94–97 % by default.
 
-    Print shops read from TrimBox and BleedBox where each page is cut; without `cuts`, that the
-    whole page is the paper, with nothing to cut off.
+    Black and greys are printed with black alone. Print shops read from TrimBox and BleedBox where
+    each page is cut; without `cuts`, that the whole page is the paper, with nothing to cut off.
     """
     out = BytesIO()
     with opened(pdf) as document:
+        in_black_alone(document)
         preferences = document.Root.get("/ViewerPreferences", Dictionary())
         preferences.PrintScaling = Name("/None")
         document.Root.ViewerPreferences = preferences

@@ -13,7 +13,8 @@ from PIL import Image
 from generator.errors import MotchamError
 from generator.matrix import QUIET_MODULES, Symbol, module_mm
 from generator.press.decoders import DECODERS, Seen, zxing
-from generator.press.pdf import fonts_not_embedded, page_sizes_mm, scales_when_printed
+from generator.press.ink import greys_of_many_inks
+from generator.press.pdf import fonts_not_embedded, opened, page_sizes_mm, scales_when_printed
 from generator.press.pictures import Pictures, pictures
 from generator.press.stress import survives
 from generator.press.wear import MID, read_share
@@ -80,11 +81,11 @@ def prove(
     """Prove that each page of `pdf` carries exactly the codes `meant` for it, where they are meant.
 
     Each page is drawn at 300 dpi. Raises MotchamError, with the code and the reason, where a page
-    has another size, a font is not embedded, print dialogs may scale it, a reader of this machine
-    misreads or misses a code, its quiet zone is not white, it is larger or smaller than meant, or
-    it fails the stress pass. A `strict`
-    proof also wears copies of each code as a year on a key ring does, and raises where fewer
-    than WORN_SHARE of them are read; it takes about 0.05 s a code.
+    has another size, a font is not embedded, print dialogs may scale it, its black is not black ink
+    alone, a reader of this machine misreads or misses a code, its quiet zone is not white, it is
+    larger or smaller than meant, or it fails the stress pass. A `strict` proof also wears copies of
+    each code as a year on a key ring does, and raises where fewer than WORN_SHARE of them are read;
+    it takes about 0.05 s a code.
     """
     _check_file(pdf, len(meant), page_mm)
     with pictures(pdf) as pages, ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -117,6 +118,10 @@ def _check_file(pdf: bytes, pages: int, page_mm: tuple[float, float]) -> None:
         raise _refused(f"phông chữ {', '.join(missing)} không nằm trong tệp.")
     if scales_when_printed(pdf):
         raise _refused("tệp không dặn máy in giữ tỉ lệ 100 %.")
+    with opened(pdf) as document:
+        mixed = greys_of_many_inks(document)
+    if mixed:
+        raise _refused(f"màu đen, xám «{mixed[0]}» pha từ nhiều màu mực, không chỉ mực đen.")
 
 
 def _check_page(pages: Pictures, index: int, marks: Sequence[Mark], *, strict: bool) -> None:

@@ -17,7 +17,7 @@ from generator.library.ledger import Kind
 from generator.library.library import Library
 from generator.matrix import Symbol, symbol
 from generator.press.measures import measures
-from generator.press.pdf import Cut, page_sizes_mm, printed_at_true_size
+from generator.press.pdf import Cut, page_sizes_mm, press_ready
 from generator.press.printers import Finish, adjusted
 from generator.press.proof import A4_MM, Mark, Proof, prove
 from generator.press.typesetting import typeset
@@ -67,7 +67,7 @@ def proven_sheet(  # noqa: PLR0913 - what the sheet holds, and how it is to be p
 
     Raises MotchamError where it cannot be typeset, or drawn for the printer, or is not proven.
     """
-    pdf = printed_at_true_size(typeset(f"{_SHARED.get(kind, kind)}.typ", data, on), cuts)
+    pdf = press_ready(typeset(f"{_SHARED.get(kind, kind)}.typ", data, on), cuts)
     backs: list[Sequence[Mark]] = [()] * (len(page_sizes_mm(pdf)) - len(marks)) if flows else []
     pdf, drawn = adjusted(pdf, [*marks, *backs], page_mm, finish.printer)
     proof = prove(pdf, drawn, page_mm, strict=finish.strict)

@@ -16,7 +16,7 @@ from generator.errors import MotchamError
 from generator.library.library import Library
 from generator.matrix import MIN_MODULE_MM, QUIET_MODULES, Symbol, module_mm, path, symbol
 from generator.press.measures import distance_mm, measures
-from generator.press.pdf import printed_at_true_size
+from generator.press.pdf import press_ready
 from generator.press.proof import Mark, Proof, prove, prove_picture
 from generator.press.sheet import printed_title
 from generator.press.typesetting import typeset
@@ -82,7 +82,7 @@ def _svg(code: str, drawn: Symbol, words: str, side_mm: float) -> Single:
     picture = svg_file(drawn, words, side_mm)
     sheet = typeset("code.typ", {"svg": picture, "words": words}, _ANY_DAY)
     mark = Mark.of(code, drawn, 0, 0, side_mm)
-    proof = prove(printed_at_true_size(sheet), [[mark]], (side_mm, side_mm))
+    proof = prove(press_ready(sheet), [[mark]], (side_mm, side_mm))
     return Single(picture.encode(), drawn, side_mm, proof)
 
 

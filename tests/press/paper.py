@@ -11,7 +11,7 @@ import pypdfium2
 from pikepdf import Dictionary, Name, Pdf
 
 from generator.matrix import QUIET_MODULES, Symbol, symbol
-from generator.press.pdf import MM_PER_POINT, printed_at_true_size
+from generator.press.pdf import MM_PER_POINT, press_ready
 from generator.press.proof import A4_MM, Mark
 
 
@@ -105,7 +105,7 @@ def paper(
             page.obj.Resources = Dictionary(Font=fonts)
     out = BytesIO()
     document.save(out)
-    return out.getvalue() if scaled else printed_at_true_size(out.getvalue())
+    return out.getvalue() if scaled else press_ready(out.getvalue())
 
 
 def says(pdf: bytes, text: str) -> int:

@@ -12,6 +12,7 @@ from functools import cache, partial
 from itertools import product
 
 import pytest
+from pikepdf import Name, parse_content_stream
 from PIL import Image, ImageDraw
 
 from generator.library.library import Library
@@ -21,7 +22,7 @@ from generator.press.decoders import zxing
 from generator.press.formats import Format, Make, shipped_formats
 from generator.press.group import group_poster
 from generator.press.leaflet import leaflet
-from generator.press.pdf import fonts_not_embedded, page_sizes_mm
+from generator.press.pdf import fonts_not_embedded, opened, page_sizes_mm
 from generator.press.pictures import pictures
 from generator.press.poster import poster
 from generator.press.proof import A4_MM, A5_MM
@@ -143,6 +144,34 @@ def test_every_paper_is_read_back_whole_and_exact(
     words = words_of(sheet.pdf)
     for part in shown:
         assert said(words, part), part
+
+
+LACQUER = (0.55, 0.11, 0.09)
+"""The ward's red, for its name on the large papers."""
+
+
+@pytest.mark.parametrize("name", MAKE)
+def test_all_but_the_wards_red_is_printed_with_black_ink_alone(made: Made, name: str) -> None:
+    """A device's grey, which PDF/A allows as the file says for what output it is meant."""
+    _, sheet = made(name, "longest")
+    greys, reds = 0, set[tuple[float, ...]]()
+    with opened(sheet.pdf) as document:
+        for page in document.pages:
+            space: object = None
+            for found in parse_content_stream(page):
+                operator = str(found.operator).lower()
+                assert operator not in {"g", "rg", "k", "do", "sh"}
+                if operator == "cs":
+                    space = page.obj.Resources.ColorSpace[str(found.operands[0])]
+                elif operator == "scn" and len(found.operands) == 1:
+                    greys += 1
+                    assert space == Name.DeviceGray
+                elif operator == "scn":
+                    reds.add(tuple(round(float(part), 2) for part in found.operands))
+        assert document.Root.OutputIntents[0].S == Name.GTS_PDFA1
+        assert document.open_metadata().get("pdfaid:part") == "2"
+    assert greys
+    assert reds <= {LACQUER}
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -9,7 +9,7 @@ import pytest
 
 from generator.errors import MotchamError
 from generator.matrix import QUIET_MODULES
-from generator.press.pdf import printed_at_true_size
+from generator.press.pdf import press_ready
 from generator.press.pictures import PX_PER_MM, pictures
 from generator.press.proof import Mark, prove
 from generator.press.stress import stressed, survives
@@ -192,4 +192,4 @@ def test_a_few_copies_pass_a_code_and_only_many_refuse_it(
 @pytest.mark.parametrize("pdf", [b"", b"%PDF-1.7\nnothing", b"hello"])
 def test_what_is_no_pdf_is_refused(pdf: bytes) -> None:
     with pytest.raises(MotchamError, match="không phải PDF"):
-        printed_at_true_size(pdf)
+        press_ready(pdf)

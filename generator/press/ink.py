@@ -1,0 +1,69 @@
+"""Black and greys are of black ink alone: letters of four inks blur where these lie a hair apart.
+
+Typst writes a grey with a colour profile, and a print shop makes its black of all four inks, 297 %
+of the paper. A device's grey is printed with black. Such a file is still PDF/A, as its output
+intent says what that grey looks like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, parse_content_stream
+
+_PROFILED = (Name.ICCBased, Name.CalGray)
+_SETS_COLOUR = "rg RG sc SC scn SCN"
+
+
+def in_black_alone(document: Pdf) -> None:
+    """Make every grey of `document` one of the device."""
+    for holder, key in list(_profiled_greys(document)):
+        holder[key] = Name.DeviceGray
+
+
+def greys_of_many_inks(document: Pdf) -> list[str]:
+    """What black and grey of `document` a print shop makes of several inks, as PDF writes it."""
+    profiled = {f"{holder[key][0]} N=1" for holder, key in _profiled_greys(document)}
+    mixed = {words for drawing in _drawings(document) for words in _mixed(drawing)}
+    return sorted(profiled | mixed)
+
+
+def _profiled_greys(document: Pdf) -> Iterator[tuple[Object, Any]]:
+    """Where colour spaces of one profiled grey stand: what holds each, and its key in there."""
+    waiting = [item for item in document.objects if _holds(item)]
+    while waiting:
+        holder = waiting.pop()
+        for key, value in list(enumerate(holder) if isinstance(holder, Array) else holder.items()):
+            if _is_profiled_grey(value):
+                yield holder, key
+            elif _holds(value) and not value.is_indirect:
+                waiting.append(value)
+
+
+def _holds(item: object) -> bool:
+    return isinstance(item, Array | Dictionary | Stream)
+
+
+def _is_profiled_grey(space: object) -> bool:
+    if not isinstance(space, Array) or len(space) != 2 or space[0] not in _PROFILED:  # noqa: PLR2004 - a name and what belongs to it
+        return False
+    return bool(space[0] == Name.CalGray or space[1].get("/N") == 1)
+
+
+def _drawings(document: Pdf) -> Iterator[Page | Object]:
+    """All that draws: the pages, and what they draw by name."""
+    yield from document.pages
+    for item in document.objects:
+        if isinstance(item, Stream) and (
+            item.get("/Subtype") == Name.Form or item.get("/PatternType") == 1
+        ):
+            yield item
+
+
+def _mixed(drawing: Page | Object) -> Iterator[str]:
+    """The greys that `drawing` mixes of red, green and blue."""
+    for found in parse_content_stream(drawing, _SETS_COLOUR):
+        parts = found.operands
+        if len(parts) == 3 and len(set(map(float, parts))) == 1:  # noqa: PLR2004 - the three colours
+            yield " ".join(map(str, [*parts, found.operator]))
