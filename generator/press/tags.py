@@ -21,6 +21,8 @@ from generator.press.typesetting import noted
 
 RULER_WIDTH_MM, RULER_HEIGHT_MM = 160, 15
 """The room that the ruler and the words beside it take under the grid, from its left edge."""
+RULER_TOP_MM, RULER_GAP_MM = 12.5, 0.5
+"""How far above the paper's foot the ruler is where it can be; how far at least from cut marks."""
 
 
 def tag_sheet(  # noqa: PLR0913 - what is printed, on what, and how it is proven
@@ -143,8 +145,6 @@ def _cut(form: Format, *, back: bool) -> Cut:
 def _form_data(form: Format) -> dict[str, object]:
     """A format as the template draws it, in mm."""
     left, top = form.symbol_corner
-    below = form.paper.height - form.corner(form.places - 1)[1] - form.printed_height
-    beside = form.paper.width - form.margin.left
     return {
         "make": form.make,
         "title": form.title,
@@ -155,8 +155,22 @@ def _form_data(form: Format) -> dict[str, object]:
         "panel": [float(mm) for mm in form.panel] if form.panel else None,
         "roomy": form.roomy,
         "code_in_front": form.says_code_in_front,
-        "ruler": below >= RULER_HEIGHT_MM and beside >= RULER_WIDTH_MM,
+        "ruler": _ruler(form),
     }
+
+
+def _ruler(form: Format) -> float | None:
+    """How far above the paper's foot the ruler begins, in mm; None where there is no room for it.
+
+    It keeps away from the marks to cut along, and from the foot: a printer that draws all smaller
+    is given a larger page, of which it leaves out the end.
+    """
+    end = float(form.corner(form.places - 1)[1] + form.printed_height)
+    height = float(form.paper.height)
+    if height - end < RULER_HEIGHT_MM or form.paper.width - form.margin.left < RULER_WIDTH_MM:
+        return None
+    lowest = max([end, *(line.to_y for line in cut_lines(form, range(form.places)))])
+    return min(RULER_TOP_MM, height - lowest - RULER_GAP_MM)
 
 
 def _floats(**lengths: object) -> dict[str, float]:

@@ -25,6 +25,7 @@ from generator.press.leaflet import leaflet
 from generator.press.pdf import fonts_not_embedded, opened, page_sizes_mm
 from generator.press.pictures import pictures
 from generator.press.poster import poster
+from generator.press.printers import Printer, adjusted
 from generator.press.proof import A4_MM, A5_MM
 from generator.press.sheet import Sheet, printable_codes, printed_title
 from generator.press.tags import tag_sheet
@@ -172,6 +173,18 @@ def test_all_but_the_wards_red_is_printed_with_black_ink_alone(made: Made, name:
         assert document.open_metadata().get("pdfaid:part") == "2"
     assert greys
     assert reds <= {LACQUER}
+
+
+SHRINKS = Printer.model_validate({"x_mm": "-1.43", "y_mm": "0.10", "scale_percent": "102.04"})
+"""What undoes the printer that the calibration sheet has as its example."""
+
+
+@pytest.mark.parametrize(("name", "end"), TABLE)
+def test_no_word_leaves_the_page_of_a_printer_that_draws_all_smaller(
+    made: Made, name: str, end: str
+) -> None:
+    _, sheet = made(name, end)
+    assert adjusted(sheet.pdf, [], SIZES.get(name, A4_MM), SHRINKS)
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
 import pypdfium2
 import pytest
+from click import Context, Group
 from click.testing import CliRunner, Result
 
 from generator.cli import main
@@ -14,15 +16,19 @@ from generator.errors import MotchamError
 from generator.library.library import Library
 from generator.press.calibration import calibration_sheet
 from generator.press.card import table_card
+from generator.press.formats import shipped_formats
 from generator.press.pdf import MM_PER_POINT, opened, page_sizes_mm
 from generator.press.poster import poster
 from generator.press.printers import PRINTERS, Finish, Printer, adjusted, load_printers
 from generator.press.proof import A4_MM, Mark
 from generator.press.tags import tag_sheet
 from tests.guide_files import Guide
+from tests.library.test_renovations import FILE as RENOVATION_FILE
+from tests.library.test_renovations import RENOVATION
 from tests.press.paper import letters_of, says
 
 ON = date(2026, 11, 22)
+RENOVATION_CODE = "R7K2QXM"
 OWN = "printers:\n  quay-1: {x_mm: 1.5, y_mm: -0.75, scale_percent: 98.5}\n"
 
 
@@ -72,7 +78,7 @@ def test_the_sheet_finds_what_undoes_a_printer() -> None:
 def test_the_sheet_has_its_crosses_where_it_says() -> None:
     pdf = calibration_sheet(ON)
     assert page_sizes_mm(pdf) == [pytest.approx(A4_MM, abs=0.01)]
-    for words in ("printers:", "x_mm: 0", "20 – A × 100 ÷ C", "10000 ÷ C", "-1.43;"):
+    for words in ("x_mm: 0", "20 – A × 100 ÷ C", "10000 ÷ C", "-1.43;"):
         assert says(pdf, words) == 1
     left, top, right, bottom = _lines(pdf)
     assert (left, top) == pytest.approx((20, 20), abs=0.02)
@@ -141,6 +147,68 @@ def test_a_broken_printer_is_told_with_its_line(
 def run(guide: Guide, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Result:
     monkeypatch.chdir(guide.root)
     return CliRunner().invoke(main, arguments)
+
+
+def copied(pdf: bytes) -> tuple[str, str]:
+    """What the sheet says to write, copied as it stands, and with the numbers of its example."""
+    document = pypdfium2.PdfDocument(pdf)
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    [line] = [line for line in text.splitlines() if line.startswith("printers:")]
+    worked = line
+    for name in ("x_mm", "y_mm", "scale_percent"):
+        [number] = re.findall(rf"{name} là [^=]* = (-?[0-9.]+[0-9])", " ".join(text.split()))
+        worked = re.sub(rf"{name}: [0-9]+", f"{name}: {number}", worked)
+    return line, worked
+
+
+PAPERS: dict[str, list[list[str]]] = {
+    "tags": [["--format", name] for name in shipped_formats()],
+    "all": [[]],
+    "poster": [["HT01"], ["HT01", "--size", "A5"]],
+    "leaflet": [["HT01"]],
+    "group": [["LVHT"]],
+    "card": [["HT01"]],
+    "gate": [[RENOVATION_CODE]],
+    "notice": [[RENOVATION_CODE]],
+    "round": [[]],
+    "ready": [[]],
+    "calibration": [[]],
+}
+"""Every printing command that takes a printer, each way that lays it out anew."""
+
+
+def test_every_paper_for_a_printer_is_in_the_table() -> None:
+    group = main.get_command(Context(main), "print")
+    assert isinstance(group, Group)
+    takes = {
+        name
+        for name, command in group.commands.items()
+        if any(option.name == "printer" for option in command.params)
+    }
+    assert takes == PAPERS.keys()
+
+
+def test_the_line_that_the_sheet_gives_is_copied_as_it_stands(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guide.write(PRINTERS, copied(calibration_sheet(ON))[0])
+    for arguments in (["check"], ["print", "card", "HT01", "--printer", "may-quay-1"]):
+        result = run(guide, monkeypatch, *arguments)
+        assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_paper_is_drawn_for_the_printer_that_the_sheet_has_as_its_example(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch, paper: str
+) -> None:
+    guide.write(RENOVATION_FILE, RENOVATION)
+    guide.issue_codes()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795564800")  # 2026-11-25
+    guide.write(PRINTERS, copied(calibration_sheet(ON))[1])
+    for arguments in PAPERS[paper]:
+        printed = run(guide, monkeypatch, "print", paper, *arguments, "--printer", "may-quay-1")
+        assert printed.exit_code == 0, (arguments, printed.output)
 
 
 def test_a_ward_prints_for_its_own_printer(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
