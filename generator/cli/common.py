@@ -6,8 +6,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -35,6 +36,11 @@ class Group(click.Group):
 
     later: tuple[str, ...] = ()
 
+    def main(self, *arguments: Any, **settings: Any) -> Any:
+        """Run the command line."""
+        speak_utf8()
+        return super().main(*arguments, **settings)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name."""
         if cmd_name not in self.commands:
@@ -58,6 +64,24 @@ class Group(click.Group):
         except MotchamError as error:
             click.echo(f"Lỗi: {error}", err=True)
             ctx.exit(PROBLEMS)
+        except UnicodeError as error:  # from an argument, or a pipe that is not UTF-8
+            mend = "Gõ lại, hoặc lưu lại bằng bảng mã UTF-8."
+            click.echo(f"Lỗi: Có chữ không đọc được ({error}).\n  → {mend}", err=True)
+            ctx.exit(PROBLEMS)
+
+
+def speak_utf8() -> None:
+    """Make pipes and files UTF-8, as in Python's UTF-8 mode; a terminal keeps its own letters.
+
+    Windows gives pipes a code page in which most Vietnamese letters do not exist.
+    """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if not isinstance(stream, TextIOWrapper):
+            continue
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:  # names of files are written as they came
+            stream.reconfigure(encoding="utf-8", errors=sys.getfilesystemencodeerrors())
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})

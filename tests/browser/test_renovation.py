@@ -28,7 +28,7 @@ PAGE = f"/Q/{CODE}/"
 
 
 def record() -> dict[str, object]:
-    data: dict[str, object] = yaml.load(FILE.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - text only
+    data: dict[str, object] = yaml.load(FILE.read_text(encoding="utf-8"), yaml.BaseLoader)
     return data
 
 

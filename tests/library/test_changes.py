@@ -258,7 +258,7 @@ NOT_SAID = {
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_no_field_that_residents_read_is_forgotten(model: type[Model]) -> None:
-    sources = (Path(str(module.__file__)).read_text() for module in (said_module, facts, works))
-    text = "".join(sources) + Path(renovation.__file__).read_text()
+    sources = (said_module, facts, works, renovation)
+    text = "".join(Path(str(it.__file__)).read_text(encoding="utf-8") for it in sources)
     for name in model.model_fields.keys() - NOT_SAID:
         assert re.search(rf"\.{name}\b", text), f"{model.__name__}.{name}: said.py is silent on it"
