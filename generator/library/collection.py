@@ -148,10 +148,12 @@ class _Collector:
             if translation := self._load(path, TranslationFile):
                 file = translated_from(translation.document.file)
                 self.collection.translations[file] = translation
+        lost = {problem.file: problem for problem in _lost_pages(self.root)}
+        self.problems.extend(lost.values())
         for file, document, found in _coded_pages(self.root, ENGLISH_PAGES):
-            if page := self._checked(document, found, file, TranslatedPage):
-                name = f"{PAGES}/{file.removeprefix(ENGLISH_PAGES + '/')}"
-                self.collection.translated_pages[name] = page
+            page = self._checked(document, found, file, TranslatedPage)
+            if page and file not in lost:
+                self.collection.translated_pages[_vietnamese_page(file)] = page
 
     def _load(self, path: Path, model: type[AnyModel]) -> Sourced[AnyModel] | None:
         below = path.is_relative_to(self.root)
@@ -189,6 +191,21 @@ def _translation_files(root: Path, ward_file: Path) -> Iterator[Path]:
     if ward.exists():
         yield ward
     yield from sorted((root / PROCEDURES).rglob(f"*{TRANSLATION}"))
+
+
+def _vietnamese_page(file: str) -> str:
+    """The name of the page of which the English page `file` is the translation."""
+    return f"{PAGES}/{file.removeprefix(ENGLISH_PAGES + '/')}"
+
+
+def _lost_pages(root: Path) -> Iterator[Problem]:
+    """A problem for each English page, with a code or without, that has no Vietnamese one."""
+    for path in sorted((root / ENGLISH_PAGES).rglob("*.md")):
+        file = path.relative_to(root).as_posix()
+        if not (root / _vietnamese_page(file)).exists():
+            message = f"Đây là bản tiếng Anh của {_vietnamese_page(file)}, nhưng không có trang ấy."
+            mend = "Xoá cả trang tiếng Anh này, hoặc đặt tên tệp như trang tiếng Việt."
+            yield Problem(file, 1, 1, "lost-translation", message, mend)
 
 
 def _coded_pages(root: Path, folder: str) -> Iterator[tuple[str, Document | None, list[Problem]]]:

@@ -139,6 +139,25 @@ def test_a_translation_that_does_not_fit_is_reported(
     assert (file, rule) in {(problem.file, problem.rule) for problem in problems}
 
 
+@pytest.mark.parametrize("head", ["", "---\ncode: TT01\ntitle: x\nsummary: x\nof: aaaaaa\n---\n"])
+def test_an_english_page_that_was_left_behind_is_said_once_and_may_go(
+    guide: Guide, head: str
+) -> None:
+    guide.write("site_src/en/tin-mau.md", f"{head}# News\n")
+    [problem] = guide.problems()
+    assert (problem.file, problem.line) == ("site_src/en/tin-mau.md", 1)
+    assert "site_src/pages/tin-mau.md" in problem.message
+    assert problem.mend.startswith("Xoá cả trang tiếng Anh này")
+
+
+def test_a_vietnamese_page_with_a_fault_is_not_called_missing_too(guide: Guide) -> None:
+    guide.write("site_src/pages/tin.md", "---\ncode: TT01\ntitel: x\nsummary: x\n---\n")
+    guide.write(
+        "site_src/en/tin.md", "---\ncode: TT01\ntitle: x\nsummary: x\nof: aaaaaa\n---\n"
+    )
+    assert "lost-translation" not in {problem.rule for problem in guide.problems()}
+
+
 def test_a_page_is_english_only_while_its_vietnamese_is_the_same(guide: Guide) -> None:
     page = "---\ncode: TT01\ntitle: Giờ mở cửa\nsummary: Mấy giờ mở.\n---\nThứ 2.\n"
     guide.write("site_src/pages/gio.md", page)

@@ -33,9 +33,11 @@ def check(collection: Collection) -> Iterator[Problem]:
             yield translation.document.problem((), "lost-translation", message, mend)
     codes = {page.document.file: page.model.code for page in collection.pages}
     for file, page in collection.translated_pages.items():
+        if file in collection.unread:
+            continue
         if codes.get(file) != page.model.code:
-            message = f"Không có trang tiếng Việt {file} mang mã {page.model.code}."
-            mend = "Đặt tên tệp và mã như trang tiếng Việt."
+            message = f"Trang tiếng Việt {file} không mang mã {page.model.code}."
+            mend = "Đặt mã như trang tiếng Việt."
             yield page.document.problem(("code",), "lost-translation", message, mend)
         elif page.model.of != collection.page_marks[file]:
             message = "Trang tiếng Việt đã đổi từ khi dịch, nên trang tiếng Anh tạm không hiện."

@@ -180,7 +180,7 @@ ACROSS = [
     broken(PAGE, None, "# Tin\n\nXem [tin](code:HT0).\n", "3 unknown-code"),
     broken(PAGE, None, b"# Tin\n\n\xff\n", "3 not-utf8"),
     broken(PAGE, None, b"---\ncode: TIN\ntitle: Tin\nsummary: Tin.\n---\n\xff\n", "6 not-utf8"),
-    broken("site_src/en/tin.md", None, b"\xff\n", "1 not-utf8"),
+    broken("site_src/en/tin.md", None, "# News\n", "1 lost-translation"),
     broken(PRINTS, None, f"{HEADER}25/11/2026,poster,HT01,11/2026·4f2a,1,\n", "2 prints-date"),
     broken(PRINTS, None, f"{HEADER}2026-11-25,tờ,HT01,11/2026·4f2a,1,\n", "2 prints-kind"),
     broken(PRINTS, None, f"{HEADER}2026-11-25,poster,HT09,11/2026·4f2a,1,\n", "2 printed-code-unknown"),
