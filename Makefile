@@ -24,19 +24,14 @@ install: $(RUN_READY) ## set up .venv with what `motcham` needs
 site: $(RUN_READY) ## check the guide, build site/, print the sample sheets to print/, prove every code
 	$(BIN)/motcham check
 	$(BIN)/motcham build
-	$(BIN)/motcham print tags -o print/tags.pdf
-	$(BIN)/motcham print poster HT01
-	$(BIN)/motcham print leaflet HT01
-	$(BIN)/motcham print group LVHT
+	$(BIN)/motcham print ready --first -o print/first
 	$(BIN)/motcham codes
-	for sheet in tags poster-HT01 leaflet-HT01 group-LVHT; do \
-		$(BIN)/motcham verify print/$$sheet.pdf --site site || exit 1; done
+	for sheet in print/first/*.pdf; do \
+		$(BIN)/motcham verify $$sheet --site site || exit 1; done
 	@echo
-	@echo "The guide:        site/index.html  (to look at it in a browser: $(BIN)/motcham serve)"
-	@echo "The key tags:     print/tags.pdf"
-	@echo "A counter poster: print/poster-HT01.pdf"
-	@echo "A leaflet:        print/leaflet-HT01.pdf"
-	@echo "A field's poster: print/group-LVHT.pdf"
+	@echo "The guide: site/index.html  (to look at it in a browser: $(BIN)/motcham serve)"
+	@echo "The first paper of each kind, in print/first/ (all papers: $(BIN)/motcham print ready):"
+	@cat print/first/muc-luc.txt
 
 test: $(DEV_READY) ## check style, types and layers, and run all tests
 	sh tests/install-browser.sh

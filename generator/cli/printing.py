@@ -49,7 +49,7 @@ from generator.press.printers import (
     load_printers,
     printer_called,
 )
-from generator.press.ready import CONTENTS, ready_papers, write_ready
+from generator.press.ready import CONTENTS, first_of_each_kind, ready_papers, write_ready
 from generator.press.records import KIND_WORDS, record_of, table, taken_down
 from generator.press.records import stale as stale_posters
 from generator.press.round_sheet import round_sheet
@@ -312,10 +312,12 @@ def round_(neighbourhood: str | None, table_file: Path | None, output: Path, job
     metavar="DIR",
     help="The folder; it is replaced only when every paper is well.",
 )
+@click.option("--first", is_flag=True, help="Only the first of each kind, to look at.")
 @_job_options
-def ready(output: Path, job: _Job) -> None:
+def ready(output: Path, first: bool, job: _Job) -> None:  # noqa: FBT001 - click passes it by name
     """All papers at once: tags, the wall poster, every group, poster and leaflet."""
     papers = ready_papers(job.library, job.on, job.finish)
+    papers = first_of_each_kind(papers) if first else papers
     with replaced_folder(output, CONTENTS) as folder, progress(papers, "In") as shown:
         codes = write_ready(shown, folder)
     click.echo(f"{output}/: {len(papers)} tệp, {codes} mã đã đọc lại; xem {output / CONTENTS}.")

@@ -24,42 +24,58 @@ CONTENTS = "muc-luc.txt"
 
 @dataclass(frozen=True)
 class Ready:
-    """A paper to be made: the file it goes into, what it is, and how it is made."""
+    """A paper to be made: its kind, the file it goes into, what it is, and how it is made."""
 
+    kind: str
     file: str
     title: str
     make: Callable[[], Sheet]
 
 
 def ready_papers(library: Library, on: date, finish: Finish = PLAIN) -> list[Ready]:
-    """All papers of `library`, dated `on`: of the whole ward, of each group, of each procedure."""
+    """All papers of `library`, dated `on`: of the whole ward, of each group, of each procedure.
+
+    They come in the order of the ward's fields, so that the first of a kind is a fair sample of it.
+    """
     printable = printable_codes(library)
 
     def of(kind: str, words: str, code: str, make: Callable[..., Sheet]) -> Ready:
         title = f"{words} {code}: {library.titles()[code]}"
-        return Ready(f"{kind}-{code}.pdf", title, partial(make, library, code, on, finish=finish))
+        return Ready(
+            kind, f"{kind}-{code}.pdf", title, partial(make, library, code, on, finish=finish)
+        )
 
     papers = [
         Ready(
+            "tags",
             "tags.pdf",
             "Thẻ móc khóa, mỗi mã một thẻ",
             partial(tag_sheet, library, printable, on, finish=finish),
         ),
-        Ready("all.pdf", "Tờ dán mọi mã", partial(wall_poster, library, on, finish=finish)),
+        Ready("all", "all.pdf", "Tờ dán mọi mã", partial(wall_poster, library, on, finish=finish)),
     ]
-    active = {procedure.code for procedure in library.procedures if procedure.code in printable}
     groups = [(group.code, [p.code for p in library.in_field(group)]) for group in library.fields]
     groups += [
         (event.code, [step.procedure for step in event.steps if step.procedure])
         for event in library.life_events
     ]
+    active = [p.code for field in library.fields for p in library.in_field(field)]
+    active = [code for code in active if code in printable]
     for code, members in groups:
-        if code in printable and active & set(members):
+        if code in printable and not set(members).isdisjoint(active):
             papers.append(of("group", "Tờ dán nhóm", code, group_poster))
-    for code in sorted(active):
+    for code in active:
         papers.append(of("poster", "Tờ dán quầy", code, poster))
         papers.append(of("leaflet", "Tờ rơi", code, leaflet))
     return papers
+
+
+def first_of_each_kind(papers: Iterable[Ready]) -> list[Ready]:
+    """Of `papers`, the first of each kind: enough to see what the papers of a guide look like."""
+    first: dict[str, Ready] = {}
+    for paper in papers:
+        first.setdefault(paper.kind, paper)
+    return list(first.values())
 
 
 def write_ready(papers: Iterable[Ready], folder: Path) -> int:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.press.ready import CONTENTS
-from tests.guide_files import BIRTH_FILE, COPY_FILE, Guide
+from generator.press.ready import CONTENTS, first_of_each_kind, ready_papers
+from tests.guide_files import BIRTH_FILE, COPY_FILE, MARRIAGE_FILE, Guide
 from tests.press.paper import words_of
 
 GONE = "status: withdrawn\nwithdrawn_on: 2026-11-01\nreason: Đã gộp.\nreplaced_by: [HT02]"
@@ -43,6 +44,21 @@ def test_every_paper_of_what_is_in_force_is_made(
     contents = guide.read(f"giay/{CONTENTS}")
     assert "poster-HT02.pdf      Tờ dán quầy HT02: Đăng ký kết hôn (1 trang)" in contents
     assert "Đăng ký kết hôn" in words_of(guide.path("giay/leaflet-HT02.pdf").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("gone", "code"), [((), "HT01"), ((BIRTH_FILE,), "HT02"), ((BIRTH_FILE, MARRIAGE_FILE), "CT01")]
+)
+def test_the_first_of_each_kind_is_of_what_is_in_force(
+    guide: Guide, gone: tuple[str, ...], code: str
+) -> None:
+    for file in gone:
+        guide.replace(file, "status: published", GONE.replace("HT02", "CT01"))
+    guide.issue_codes()
+    papers = first_of_each_kind(ready_papers(guide.library(), date(2026, 11, 22)))
+    group = "group-LVCT.pdf" if code == "CT01" else "group-LVHT.pdf"
+    one = ["tags.pdf", "all.pdf", group, f"poster-{code}.pdf", f"leaflet-{code}.pdf"]
+    assert [paper.file for paper in papers] == one
 
 
 def test_where_one_paper_fails_all_stays_as_it_was(
