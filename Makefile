@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help install site test import-check bench pictures lock clean
+.PHONY: help install site test prove import-check bench pictures lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -42,6 +42,10 @@ test: $(DEV_READY) ## check style, types and layers, and run all tests
 	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && trap 'exit 1' INT TERM && \
 		TMPDIR="$$tmp" XDG_CACHE_HOME="$$tmp/cache" XDG_CONFIG_HOME="$$tmp/config" \
 		$(BIN)/python -m pytest -n auto --maxprocesses 2
+
+prove: $(DEV_READY) ## run the tests that take minutes: a ward's fork, made as each README says, stays green
+	sh tests/install-browser.sh
+	$(BIN)/python -m pytest -m prove
 
 import-check: $(DEV_READY) ## import a folder of national records into an empty guide: make import-check RECORDS=DIR
 	@test -n "$(RECORDS)" || { echo "Say where the records are: make import-check RECORDS=DIR" >&2; exit 2; }

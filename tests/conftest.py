@@ -1,4 +1,4 @@
-"""What all tests share: a complete small guide on disk."""
+"""What all tests share: a complete small guide on disk, and the sample in the repository."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, settings
 
 from tests.guide_files import Guide, write_guide
@@ -15,6 +16,22 @@ os.environ.pop("GITHUB_ACTIONS", None)
 # A busy build server is no failure.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
+
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def sample() -> Path:
+    """The repository's own guide, while it is the sample: its files are what tests say they are.
+
+    A ward makes them its own, and deletes the line `sample: true`. From then on the tests that
+    need the sample are skipped there, and all others hold whatever the ward writes.
+    """
+    ward = yaml.safe_load((ROOT / "ward.yml").read_text(encoding="utf-8"))
+    if ward.get("sample") is not True:
+        pytest.skip("this guide is a ward's own, and the test knows only the sample")
+    return ROOT
 
 
 @pytest.fixture

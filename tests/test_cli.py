@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -13,18 +12,16 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.library.prints import HEADER, PRINTS
+from tests.guide.conftest import with_frame
 from tests.guide_files import BIRTH_FILE, LEDGER_FILE, MARRIAGE_FILE, WARD_FILE, Guide
 
-ROOT = Path(__file__).parents[1]
 Run = Callable[..., Result]
 
 
 @pytest.fixture
 def run(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run `motcham` in the small guide; an exception other than an exit fails the test."""
-    shutil.copy(ROOT / "mkdocs.yml", guide.root)
-    shutil.copytree(ROOT / "site_src", guide.root / "site_src")
-    guide.issue_codes()
+    with_frame(guide)
     monkeypatch.chdir(guide.root)
 
     def run_(*arguments: str) -> Result:

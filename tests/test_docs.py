@@ -10,10 +10,9 @@ import click
 import pytest
 
 from generator.cli import main
-from generator.library.library import load_library
-from generator.library.problems import has_errors
 
 ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.usefixtures("sample")  # a ward may write documents of its own
 DOCUMENTS = ["README.md", "README.vi.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSES.md"]
 
 
@@ -51,10 +50,3 @@ def test_every_command_in_the_documents_exists() -> None:
 def test_every_link_between_documents_leads_somewhere(document: str) -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / document).read_text()):
         assert (ROOT / target).exists(), (document, target)
-
-
-def test_the_guide_in_this_repository_is_sound() -> None:
-    library, problems = load_library(ROOT)
-    assert library is not None
-    assert not has_errors(problems)
-    assert len(library.procedures) >= 12

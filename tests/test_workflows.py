@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from generator.guide.fragments import report_url
-from generator.library.library import load_library
+from tests.guide_files import Guide
 
 ROOT = Path(__file__).parents[1]
 GITHUB = ROOT / ".github"
@@ -86,9 +86,8 @@ def test_every_run_compares_with_all_that_was_ever_promised(
     assert done.stdout.splitlines() == checks
 
 
-def test_a_page_begins_a_form_that_is_there_and_asks_for_the_code() -> None:
-    library, _ = load_library(ROOT)
-    assert library
+def test_a_page_begins_a_form_that_is_there_and_asks_for_the_code(guide: Guide) -> None:
+    library = guide.library()
     ward = library.ward.model_copy(update={"repository": "https://github.com/phuong/mot-cham/"})
     procedure = library.by_code["HT01"]
     assert report_url(library, procedure) is None
@@ -108,9 +107,9 @@ def test_a_form_warns_that_all_can_read_it_before_anything_is_written(form: Path
     assert body[-1]["attributes"]["options"][0]["required"] is True
 
 
-def test_every_field_has_its_line_for_an_owner() -> None:
+def test_every_field_has_its_line_for_an_owner(sample: Path) -> None:
     owners = (GITHUB / "CODEOWNERS").read_text(encoding="utf-8")
-    for field in yaml.safe_load((ROOT / "procedures/fields.yml").read_text())["fields"]:
+    for field in yaml.safe_load((sample / "procedures/fields.yml").read_text())["fields"]:
         assert f"/procedures/{field['id']}/ " in owners, field["id"]
 
 

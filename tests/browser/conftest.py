@@ -14,22 +14,20 @@ from generator.guide.build import BuildOptions, build_site
 from generator.library.library import Library, load_library
 from tests.browser.chromium import PHONE, chromium, served
 
-ROOT = Path(__file__).parents[2]
-
 
 @pytest.fixture(scope="session")
-def library() -> Library:
-    """The repository's own library."""
-    library, problems = load_library(ROOT)
+def library(sample: Path) -> Library:
+    """The sample's library."""
+    library, problems = load_library(sample)
     assert library is not None, problems
     return library
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's own site, built once."""
+def site(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's site, built once."""
     folder = tmp_path_factory.mktemp("built") / "site"
-    build_site(ROOT, folder, BuildOptions())
+    build_site(sample, folder, BuildOptions())
     return folder
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from generator.guide.build import BuildOptions, build_site
-from tests.guide_files import Guide
+from tests.guide_files import LEDGER_FILE, Guide
 
 ROOT = Path(__file__).parents[2]
+CODE_LINK = re.compile(r"\]\(code:(\w+)\)")
 
 
 @pytest.fixture
@@ -20,10 +22,28 @@ def framed(guide: Guide) -> Guide:
 
 
 def with_frame(guide: Guide) -> Guide:
-    """Put the project's frame around `guide`."""
+    """Put the project's frame around `guide`.
+
+    Where the project's pages lead to codes that the small guide does not have, they lead home.
+    """
     shutil.copy(ROOT / "mkdocs.yml", guide.root)
     shutil.copytree(ROOT / "site_src", guide.root / "site_src")
     guide.issue_codes()
+    known = {row.split(",")[0] for row in guide.read(LEDGER_FILE).splitlines()}
+    for page in guide.root.glob("site_src/*/**/*.md"):
+        text = page.read_text(encoding="utf-8")
+        led = CODE_LINK.sub(lambda link: link[0] if link[1] in known else "](code:NHA)", text)
+        if led != text:
+            page.write_text(led, encoding="utf-8")
+    return guide
+
+
+def with_english(guide: Guide) -> Guide:
+    """Give `guide` an English site too, where the project still has one: a ward may delete it."""
+    config = ROOT / "mkdocs.en.yml"
+    if not config.exists():
+        pytest.skip("this guide is in Vietnamese alone")
+    shutil.copy(config, guide.root)
     return guide
 
 

@@ -9,7 +9,7 @@ import pytest
 from generator.guide.languages import language_of
 from generator.guide.proof import prove_codes
 from generator.library.text import mark_of
-from tests.guide.conftest import ROOT, build, with_frame
+from tests.guide.conftest import build, with_english, with_frame
 from tests.guide_files import BIRTH_FILE, Guide, write_guide
 
 TITLE = "Đăng ký khai sinh"
@@ -18,8 +18,7 @@ TITLE = "Đăng ký khai sinh"
 @pytest.fixture(scope="module")
 def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Guide:
     """The small guide with an English site; one text of one procedure is translated."""
-    guide = with_frame(write_guide(tmp_path_factory.mktemp("bilingual") / "guide"))
-    shutil.copy(ROOT / "mkdocs.en.yml", guide.root)
+    guide = with_english(with_frame(write_guide(tmp_path_factory.mktemp("bilingual") / "guide")))
     guide.write(
         BIRTH_FILE.replace(".yml", ".en.yml"),
         f"strings:\n  title: {{of: '{mark_of(TITLE)}', text: Register a birth}}\n",
@@ -101,7 +100,7 @@ def test_a_page_of_information_without_english_leads_to_its_vietnamese(site: Pat
 
 
 def test_an_outdated_page_of_information_is_not_shown_in_english(framed: Guide) -> None:
-    shutil.copy(ROOT / "mkdocs.en.yml", framed.root)
+    with_english(framed)
     page = framed.path("site_src/pages/the-qr.md")
     page.write_text(page.read_text("utf-8") + "\nThêm một câu.\n", "utf-8")
     english = read(build(framed), "en/Q/TTQR/index.html")

@@ -21,7 +21,7 @@ from generator.guide.offline import offline_zip
 from generator.guide.packing import Packed, pack
 from generator.guide.proof import prove_codes
 from generator.guide.renovations import renovation_pages
-from tests.guide.conftest import ROOT, build, contents, with_frame
+from tests.guide.conftest import build, contents, with_english, with_frame
 from tests.guide_files import LEDGER_FILE, WARD_FILE, Guide, write_guide
 
 CODE = "R7K2QXM"
@@ -156,8 +156,7 @@ class Built(NamedTuple):
 @pytest.fixture(scope="module")
 def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Guide:
     """The small guide in two languages, with a renovation that ended on 2026-06-15."""
-    guide = write_guide(tmp_path_factory.mktemp("works") / "guide")
-    shutil.copy(ROOT / "mkdocs.en.yml", guide.root)
+    guide = with_english(write_guide(tmp_path_factory.mktemp("works") / "guide"))
     record = RENOVATION.replace(RUNNING, DONE) + finished("2026-06-15")
     guide.write(FILE, f"{record}attachments: [{{file: a.png, title: Mặt tiền màu cam}}]\n")
     Image.new("RGB", (40, 30), "orange").save(guide.path("renovations/2026/a.png"))

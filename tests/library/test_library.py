@@ -8,15 +8,13 @@ from generator.errors import MotchamError
 from generator.library.library import Library, load_library
 from tests.guide_files import BIRTH_FILE, COPY, LIFE_EVENTS_FILE, MARRIAGE_FILE, WARD, Guide
 
-PROJECT = Path(__file__).parents[2]
-
 
 def codes(library: Library) -> list[str]:
     return [procedure.code for procedure in library.procedures]
 
 
-def test_this_projects_own_guide_has_no_problem() -> None:
-    library, problems = load_library(PROJECT)
+def test_the_sample_has_no_problem(sample: Path) -> None:
+    library, problems = load_library(sample)
     assert problems == []
     assert library is not None
     assert library.ward.sample

@@ -18,12 +18,12 @@ from generator.library.reader import parse_document
 from generator.library.schema import FOLDER, schema_text
 from generator.library.validation import validate
 from tests.guide_files import BIRTH, FIELDS, LIFE_EVENTS, WARD
+from tests.library.test_renovations import RENOVATION
 
 ROOT = Path(__file__).parents[2]
 FORMATS = (ROOT / "generator/press/formats.yml").read_text(encoding="utf-8")
 SYNONYMS = "synonyms: [{say: [độc thân], mean: hôn nhân}]\n"
 TRANSLATION = "strings:\n  title: {of: 123abc, text: Birth}\n"
-RENOVATION = min(ROOT.glob("renovations/*/*.yml")).read_text(encoding="utf-8")
 NOTICE = (ROOT / "generator/press/notice.yml").read_text(encoding="utf-8")
 TEXTS = {
     "procedure": BIRTH, "fields": FIELDS, "life-events": LIFE_EVENTS, "ward": WARD,
@@ -77,9 +77,10 @@ def test_the_schemas_are_those_of_the_models(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_editors_find_no_fault_with_the_guides_own_files(name: str) -> None:
-    arguments = ["--schemafile", str(ROOT / FOLDER / f"{name}.json"), *map(str, FILES[name])]
+    files = list(filter(Path.exists, FILES[name]))  # a ward needs no renovation and no English
+    arguments = ["--schemafile", str(ROOT / FOLDER / f"{name}.json"), *map(str, files)]
     result = CliRunner().invoke(check_jsonschema, arguments)
-    assert result.exit_code == 0, result.output
+    assert not files or result.exit_code == 0, result.output
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

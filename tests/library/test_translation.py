@@ -152,9 +152,7 @@ def test_an_english_page_that_was_left_behind_is_said_once_and_may_go(
 
 def test_a_vietnamese_page_with_a_fault_is_not_called_missing_too(guide: Guide) -> None:
     guide.write("site_src/pages/tin.md", "---\ncode: TT01\ntitel: x\nsummary: x\n---\n")
-    guide.write(
-        "site_src/en/tin.md", "---\ncode: TT01\ntitle: x\nsummary: x\nof: aaaaaa\n---\n"
-    )
+    guide.write("site_src/en/tin.md", "---\ncode: TT01\ntitle: x\nsummary: x\nof: aaaaaa\n---\n")
     assert "lost-translation" not in {problem.rule for problem in guide.problems()}
 
 

@@ -1,4 +1,4 @@
-"""What the tests of papers share: the library of this repository."""
+"""What the tests of papers share: the sample's library, and that of a small guide."""
 
 from __future__ import annotations
 
@@ -13,20 +13,18 @@ from generator.press.sheet import Sheet
 from generator.press.wall import wall_poster
 from tests.guide_files import write_guide
 
-ROOT = Path(__file__).parents[2]
-
 
 @pytest.fixture(scope="session")
-def real() -> Library:
-    """The library of this repository, with its real titles."""
-    library, _ = load_library(ROOT)
+def real(sample: Path) -> Library:
+    """The sample's library, with its real titles."""
+    library, _ = load_library(sample)
     assert library is not None
     return library
 
 
 @pytest.fixture(scope="session")
 def wall(real: Library) -> Sheet:
-    """The wall poster of this repository: it takes long, so it is made once."""
+    """The sample's wall poster: it takes long, so it is made once."""
     return wall_poster(real, date(2026, 11, 22))
 
 
