@@ -3,8 +3,9 @@
 Format (`search/index.json`): `{"items": [{"c", "t", "k", "o", "s", "f", "n", "p"}], "y": [[from,
 to]]}`. An item has a code, a title, keywords, other names (official title, field, life events,
 results), the answer in a line, its field and its national code. `p` is how it ranks: 1 for a
-procedure, a little less for an information page; without it, as a life event. `y` holds the
-thesaurus, `r` what a code that looks like a renovation's is shown as: no renovation stands here.
+procedure, a little less for an information page, half for a withdrawn procedure; without it, as a
+life event. `y` holds the thesaurus, `r` what a code that looks like a renovation's is shown as: no
+renovation stands here.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ PLACEHOLDER = {"config": {"lang": ["vi"], "separator": " "}, "docs": []}
 
 PAGE = 0.95
 """How an information page ranks beside a procedure (1) that answers as well."""
+WITHDRAWN = 0.5
+"""How a withdrawn procedure ranks: what replaces it comes first."""
 LONGEST_NAME = 60
 """Characters of a result's name that people may type; longer ones only cost weight."""
 LONGEST_ANSWER = 40
@@ -68,13 +71,14 @@ def _procedure(library: Library, procedure: Procedure, on: date) -> dict[str, ob
         *(result.name for result in procedure.results if len(result.name) <= LONGEST_NAME),
     ]
     item = _item(procedure, procedure.keywords, answer(library, procedure, on), field)
-    return item | {"o": list(dict.fromkeys(others)), "n": procedure.national_code, "p": 1}
+    rank = WITHDRAWN if procedure.withdrawn_on else 1
+    return item | {"o": list(dict.fromkeys(others)), "n": procedure.national_code, "p": rank}
 
 
 def answer(library: Library, procedure: Procedure, on: date) -> str:
     """The shortest answer: how long and how much, in one line."""
     if procedure.withdrawn_on:
-        return _("Đã bãi bỏ")
+        return _("Không dùng nữa")
     filled = with_current_fees(procedure, library.ward, on)
     time = _shortest(times(filled), _("Thời hạn"))
     fee = _shortest(fees(filled), _("phí"))

@@ -25,7 +25,7 @@ def procedure_picture(library: Library, procedure: Procedure, on: date) -> Socia
     """How long and how much; of a withdrawn procedure, that it is withdrawn."""
     if procedure.withdrawn_on:
         day = facts.day_words(procedure.withdrawn_on)
-        summary = worded(_("Thủ tục này đã bãi bỏ từ ngày {day}."), day=day)
+        summary = worded(_("Trang này không dùng nữa từ ngày {day}."), day=day)
         return _picture(library, procedure.title, procedure.code, summary)
     filled = facts.with_current_fees(procedure, library.ward, on)
     answers = (

@@ -46,6 +46,10 @@ FIRST = {
     "dang9 ky1 ket1 hon6": "HT02",  # VNI
     "đăng kí kết hôn": "HT02",  # y and i
     "kết hôm": "HT02",  # a slip
+    "làm giấy tờ cho con": "HT01",  # what a withdrawn procedure was found by
+    "thẻ BHYT cho bé": "HT01",
+    "bảo hiểm y tế trẻ em": "HT01",
+    "nhập hộ khẩu cho con": "CU01",
 }
 
 

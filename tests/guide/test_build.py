@@ -158,7 +158,7 @@ def test_a_withdrawn_procedure_keeps_its_page_and_says_what_replaces_it(framed: 
     )
     framed.replace(BIRTH_FILE, "related: [HT02]\n", "")
     page = (build(framed) / "Q/HT02/index.html").read_text()
-    assert "đã bãi bỏ từ ngày 01/10/2026" in page
+    assert "không dùng nữa từ ngày 01/10/2026" in page
     assert 'href="../../Q/HT01/"' in page
     assert "mc-facts" not in page
 
