@@ -35,11 +35,25 @@ _LIMITS = ("maxLength", "pattern", "ge", "le")
 _HIDDEN = frozenset({"imported", "unparsed", "differences"})
 """Keys that an import writes: the form leaves them as they are."""
 
-_SHORT = {"notes": "text", "steps": "text", "results": "name", "conditions": "text"}
+_SHORT = {
+    "caution": "text",
+    "notes": "text",
+    "steps": "text",
+    "results": "name",
+    "conditions": "text",
+}
 """Lists whose items may be a plain text, which stands for this key."""
 
 _SECTIONS = {
-    "Tên và mã": ("field", "code", "national_code", "title", "official_title", "summary"),
+    "Tên và mã": (
+        "field",
+        "code",
+        "national_code",
+        "title",
+        "official_title",
+        "summary",
+        "caution",
+    ),
     "Ai làm, tìm bằng từ nào": ("audience", "keywords", "cases", "where"),
     "Cách nộp, thời hạn, tiền": ("channels",),
     "Giấy tờ": ("documents",),
@@ -85,6 +99,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "withdrawn_on": ("Bãi bỏ từ ngày", "Chỉ điền khi đã bãi bỏ."),
         "reason": ("Vì sao bãi bỏ", "Chỉ điền khi đã bãi bỏ."),
         "replaced_by": ("Thay bằng mã", "Mỗi dòng một mã."),
+        "caution": ("Cần biết trước", "Như luật đã đổi; đứng trên thời hạn, tiền và trên giấy in."),
         "cases": ("Trường hợp", "Những hoàn cảnh mà giấy tờ hay tiền khác nhau."),
         "where": ("Nộp ở nơi khác", "Chỉ điền khi không nộp ở quầy của phường."),
         "channels": ("Cách nộp", ""),
@@ -97,6 +112,11 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "related": ("Thường làm cùng", "Mỗi dòng một mã."),
         "source": ("Nguồn", ""),
         "review_every_months": ("Mấy tháng kiểm tra lại một lần", "Để trống là 6 tháng."),
+    },
+    "Caution": {
+        "text": ("Điều cần biết", "Nói luôn người dân nên làm gì."),
+        "since": ("Từ ngày", ""),
+        "law": ("Số văn bản mới", "Như 135/2025/QH15."),
     },
     "Case": {
         "id": ("Tên ngắn không dấu", "Như bo-roi."),

@@ -149,6 +149,7 @@ def _environment() -> Environment:
         "day": facts.day_words,
         "days": facts.days_words,
         "standing": standing,
+        "caution_source": facts.caution_source,
         "time_words": facts.time_words,
         "time_note": facts.time_note,
         "fee_words": facts.fee_words,

@@ -76,13 +76,13 @@ def _procedure(library: Library, procedure: Procedure, on: date) -> dict[str, ob
 
 
 def answer(library: Library, procedure: Procedure, on: date) -> str:
-    """The shortest answer: how long and how much, in one line."""
+    """The shortest answer: how long, how much, and that there is something to know first."""
     if procedure.withdrawn_on:
         return _("Không dùng nữa")
     filled = with_current_fees(procedure, library.ward, on)
     time = _shortest(times(filled), _("Thời hạn"))
     fee = _shortest(fees(filled), _("phí"))
-    return f"{time} · {fee}"
+    return " · ".join([time, fee, *([_("cần biết trước")] if procedure.caution else [])])
 
 
 def _shortest(facts: list[Fact], subject: str) -> str:

@@ -16,6 +16,7 @@ from babel.dates import format_date
 from generator.library.language import ENGLISH, N_, _, ngettext, spoken
 from generator.library.models.procedure import (
     Audience,
+    Caution,
     Channel,
     Currency,
     Fee,
@@ -320,6 +321,12 @@ def where(procedure: Procedure, ward: Ward) -> Fact:
     return Fact(counter.name, note=f"{place}\n{open_days_words(ward)}")
 
 
+def caution_source(caution: Caution) -> str:
+    """Which law a caution is about, and since when: «135/2025/QH15, từ 01/07/2026»."""
+    since = worded(_("từ {day}"), day=day_words(caution.since)) if caution.since else ""
+    return joined(", ", [caution.law or "", since])
+
+
 def edition(procedure: Procedure, ward: Ward, on: date) -> str:
     """The edition printed on paper: month and a short hash of the facts shown.
 
@@ -331,6 +338,8 @@ def edition(procedure: Procedure, ward: Ward, on: date) -> str:
     shown = [
         procedure.code,
         procedure.title,
+        procedure.summary,
+        [[caution.text, caution_source(caution)] for caution in procedure.caution],
         [place.words, place.note],
         [[fact.words, fact.label, fact.note, fact.when] for fact in times(filled) + fees(filled)],
         [

@@ -145,6 +145,8 @@ def _procedure(library: Library, procedure: Procedure) -> Iterator[Topic]:
     yield _value("mã quốc gia", procedure.national_code)
     yield _value("lĩnh vực", library.field_by_id[procedure.field].title)
     yield _value("tóm tắt", procedure.summary)
+    cautions = ((one.text, _some(facts.caution_source(one))) for one in procedure.caution)
+    yield _items("cần biết trước", cautions)
     yield _value("ai được làm", *(facts.AUDIENCE_WORDS[who] for who in procedure.audience))
     yield _list("trường hợp", titles.values())
     yield _value("thời hạn", *map(_fact_words, facts.times(procedure)))

@@ -22,6 +22,7 @@ from generator.library.models.catalogue import (
 )
 from generator.library.models.procedure import (
     Case,
+    Caution,
     Channel,
     Fee,
     Form,
@@ -58,9 +59,10 @@ AnyModel = TypeVar("AnyModel", bound=Model)
 
 WORDS: Mapping[type[Model], tuple[str, ...]] = {
     Procedure: (
-        "title", "summary", "keywords", "reason", "cases", "where", "channels", "documents",
-        "notes", "steps", "results", "conditions",
+        "title", "summary", "keywords", "reason", "caution", "cases", "where", "channels",
+        "documents", "notes", "steps", "results", "conditions",
     ),
+    Caution: ("text",),
     Case: ("title",),
     Channel: ("time", "fees", "note"),
     Time: ("text",),

@@ -19,6 +19,15 @@ _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^\s()]+\)")
 
 
+def caution_rows(procedure: Procedure) -> list[str]:
+    """What is to be known before all else, each with the law that says so."""
+    rows = []
+    for caution in procedure.caution:
+        source = facts.caution_source(caution)
+        rows.append(f"{_unmarked(caution.text)} ({source})" if source else _unmarked(caution.text))
+    return rows
+
+
 def answer_rows(library: Library, procedure: Procedure) -> list[dict[str, object]]:
     """The three questions of `procedure`, its fees already current, each with its answers."""
     return [
@@ -42,9 +51,14 @@ def step_rows(procedure: Procedure) -> list[dict[str, str]]:
     for step in procedure.steps:
         office = "cán bộ làm" if step.by is Actor.OFFICE else ""
         who = "; ".join(cases[case] for case in step.for_cases)
-        words = _BOLD.sub(r"\1", _LINK.sub(r"\1", step.text))
+        words = _unmarked(step.text)
         rows.append({"name": words, "detail": " · ".join(part for part in (office, who) if part)})
     return rows
+
+
+def _unmarked(text: str) -> str:
+    """`text` without bold and links."""
+    return _BOLD.sub(r"\1", _LINK.sub(r"\1", text))
 
 
 def _short(found: Sequence[Fact]) -> list[Fact]:

@@ -1,4 +1,4 @@
-"""The leaflet of one procedure, A5, to take home: the facts, the papers to tick, the steps.
+"""The leaflet of one procedure, A5, to take home: what it is for, the facts, the papers, the steps.
 
 What is long goes on to the back; the code is on the front.
 """
@@ -13,13 +13,17 @@ from generator.press.procedure_sheet import procedure_sheet
 from generator.press.proof import A5_MM
 from generator.press.sheet import Sheet
 
-SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM = 101, 43, 40
+SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM = 101, 54, 40
 """The code's place on the front, quiet zone included."""
+CAUTION_MM = 13
+"""The room of what is to be known first, above the facts and the code."""
 
 
 def leaflet(library: Library, code: str, on: date, *, finish: Finish = PLAIN) -> Sheet:
     """The leaflet of the procedure `code`, dated `on`; proven. Raises as `procedure_sheet` does."""
-    place = (SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM)
+    procedure = library.by_code.get(code)
+    room = CAUTION_MM if procedure and procedure.caution else 0
+    place = (SYMBOL_LEFT_MM, SYMBOL_TOP_MM + room, SYMBOL_SIDE_MM)
     return procedure_sheet(
         "leaflet",
         library,

@@ -8,7 +8,7 @@ from generator.errors import MotchamError
 from generator.library import facts
 from generator.library.library import Library
 from generator.matrix import module_mm, svg
-from generator.press.answers import answer_rows, paper_rows, step_rows
+from generator.press.answers import answer_rows, caution_rows, paper_rows, step_rows
 from generator.press.printers import PLAIN, Finish
 from generator.press.proof import A4_MM, Mark
 from generator.press.sheet import (
@@ -56,6 +56,8 @@ def procedure_sheet(  # noqa: PLR0913 - a paper: what of, called what, how laid 
         "page": {"width": page_mm[0], "height": page_mm[1]},
         "field": library.field_by_id[procedure.field].title,
         "title": title,
+        "summary": procedure.summary,
+        "cautions": caution_rows(procedure),
         "code": code,
         "words": library.site.words(code),
         "edition": edition,

@@ -84,6 +84,12 @@ WARD = "Phường Thử — "
         ),
         (
             BIRTH_FILE,
+            "channels:",
+            "caution: [{text: Hỏi phường trước., law: 135/2025/QH15}]\nchannels:",
+            BIRTH + "cần biết trước: thêm «Hỏi phường trước.» (135/2025/QH15)",
+        ),
+        (
+            BIRTH_FILE,
             "title: Đăng ký khai sinh",
             "title: Khai sinh",
             "HT01 Khai sinh — tên: Đăng ký khai sinh → Khai sinh",

@@ -14,6 +14,7 @@ def found(guide: Guide) -> list[tuple[int, str]]:
     return [(problem.line, problem.rule) for problem in guide.problems()]
 
 
+CAUTION = "caution: [{text: Luật mới đã áp dụng., law: 135/2025/QH15}]"
 CONTENT = [
     # One edit of the birth's file; the line and the rule; a word of the message
     ("decision: 163/QĐ-BTP", "decision: Quyết định 163/QĐ-BTP", "25 bad-decision", "163/QĐ-BTP"),
@@ -41,12 +42,23 @@ CONTENT = [
     ("title: Đăng ký khai sinh", f"title: {'Giấy tờ ' * 9}", "3 long-title", "70"),
     ("keywords: [giấy khai sinh]\n", "", "3 no-keywords", "keywords:"),
     ("1.001193", "1.000894", "2 same-national-code", MARRIAGE_FILE),
+    ("decision: 163/QĐ-BTP", "decision: QĐ/0001-BTP", "25 old-record", "QĐ/0001-BTP"),
+    ("name: Biên bản", "name: Sổ hộ khẩu của cha mẹ", "23 old-paper", "«Sổ hộ khẩu»"),
+    ("related:", "notes: [Mang chứng minh nhân dân đến.]\nrelated:",
+     "24 old-paper", "«chứng minh nhân dân»"),
+    ("related:", "conditions: [Đã báo công an cấp huyện.]\nrelated:", "24 old-office", "huyện"),
+    ("related:", "legal_basis: [{number: 50/2014/QH13}]\nrelated:",
+     "24 replaced-law", "135/2025/QH15"),
+    ("related:", "notes: [Dùng cho giai đoạn 2022-2025.]\nrelated:", "24 past-period", "2022-2025"),
+    ("related:", "legal_basis: [{number: 1/2021/QĐ-TTg, title: Chuẩn nghèo 2021-2025}]\nrelated:",
+     "24 past-period", "caution"),
 ]  # fmt: skip
 
 
 HINTS = {
     "fee-tiny", "fee-ended", "note-as-document", "step-without-actor", "capitals", "long-title",
-    "no-keywords", "same-national-code",
+    "no-keywords", "same-national-code", "old-record", "old-paper", "old-office", "replaced-law",
+    "past-period",
 }  # fmt: skip
 
 
@@ -64,7 +76,13 @@ def test_what_residents_would_read_wrong_is_found(
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("decision: 163/QĐ-BTP", "decision: QĐ/0001-BTP"),
+        ("related:", "notes: [Không cần mang sổ hộ khẩu.]\nrelated:"),
+        ("related:", "notes: [Căn cước thay cho chứng minh nhân dân.]\nrelated:"),
+        ("related:", "notes: [Hồ sơ quốc gia còn ghi chứng minh nhân dân.]\nrelated:"),
+        ("related:", "notes: [Ghi số chứng minh nhân dân nếu có.]\nrelated:"),
+        ("related:", "notes: [Dùng cho giai đoạn 2022-2026.]\nrelated:"),
+        ("keywords: [giấy", "keywords: [sổ hộ khẩu, giấy"),
+        ("related:", f"legal_basis: [{{number: 50/2014/QH13}}]\n{CAUTION}\nrelated:"),
         ("decision: 163/QĐ-BTP", "decision: 9354/QĐ-BCA-C06"),
         *(
             ("related:", f"legal_basis: [{{number: {number}}}]\nrelated:")

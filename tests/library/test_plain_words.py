@@ -19,7 +19,7 @@ def hints(guide: Guide) -> list[str]:
     [
         (LONG, "long-sentence"),
         ("Nộp thành phần hồ sơ tại quầy.", "officialese"),
-        ("Mang CMND đến.", "unexplained"),
+        ("Mang GPLX đến.", "unexplained"),
         ("KHÔNG mang bản sao.", "unexplained"),
     ],
 )
@@ -34,7 +34,7 @@ def test_a_hard_word_is_a_hint_at_its_line(guide: Guide, note: str, rule: str) -
     "note",
     [
         "Mang căn cước đến quầy.",
-        "CMND (chứng minh nhân dân) cũng được. Mang CMND đến.",
+        "GPLX (giấy phép lái xe) cũng được. Mang GPLX đến.",
         "Điền mẫu CT01 kèm Thông tư 53/2025/TT-BCA.",
         "Công trình cấp III, cấp IV.",
     ],
@@ -51,7 +51,7 @@ def test_many_long_sentences_are_a_hint_for_the_whole_file(guide: Guide) -> None
 
 
 def test_a_hint_that_is_meant_has_its_reason_in_the_file(guide: Guide) -> None:
-    guide.add(BIRTH_FILE, "notes:\n  - Mang CMND đến.\n")
+    guide.add(BIRTH_FILE, "notes:\n  - Mang GPLX đến.\n")
     reason = "differences: [{fact: unexplained, reason: Ai cũng biết}], checked_on:"
     guide.replace(BIRTH_FILE, "checked_on:", reason)
     assert hints(guide) == []

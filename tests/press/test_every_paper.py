@@ -71,7 +71,7 @@ TITLELESS = {"tags tron-40"}
 def codes_for(name: str, library: Library) -> list[str]:
     """The codes of which there is such a paper."""
     if name in {"poster", "poster A5", "leaflet"}:
-        return [procedure.code for procedure in library.procedures]
+        return [each.code for each in library.procedures if not each.withdrawn_on]
     if name == "group":
         return [group.code for group in library.fields] + [e.code for e in library.life_events]
     return ["NHA"] if name == "wall" else printable_codes(library)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from generator.errors import MotchamError
 from generator.library import facts
+from generator.library.library import Library
+from generator.press.leaflet import leaflet
 from generator.press.poster import SYMBOL_SIDE_MM, poster
+from generator.press.sheet import Sheet
 from generator.press.verify import verify
 from tests.guide_files import BIRTH_FILE, MARRIAGE_FILE, WARD_FILE, Guide
 from tests.press.paper import says, words_of
@@ -38,6 +42,20 @@ def test_a_poster_says_how_long_how_much_where_and_what_to_bring(guide: Guide) -
         assert says(sheet.pdf, part), part
     assert not says(sheet.pdf, "MẪU")
     assert [reading.ok for reading in verify(sheet.pdf, site=library.site)] == [True]
+
+
+@pytest.mark.parametrize("make", [poster, leaflet])
+def test_a_paper_says_by_when_and_what_to_know_first(
+    guide: Guide, make: Callable[[Library, str, date], Sheet]
+) -> None:
+    before = make(guide.library(), "HT01", ON)
+    guide.replace(BIRTH_FILE, "Làm giấy khai sinh cho trẻ.", "Làm trong 60 ngày từ ngày sinh.")
+    law = "{text: '**Luật mới** đã áp dụng.', law: 135/2025/QH15, since: 2026-07-01}"
+    guide.replace(BIRTH_FILE, "channels:", f"caution: [{law}]\nchannels:")
+    sheet = make(guide.library(), "HT01", ON)
+    assert says(sheet.pdf, "Làm trong 60 ngày từ ngày sinh.")
+    assert says(sheet.pdf, "Luật mới đã áp dụng. (135/2025/QH15, từ 01/07/2026)")
+    assert sheet.editions != before.editions
 
 
 def test_the_code_is_at_least_70_mm_wide_without_its_quiet_zone() -> None:

@@ -220,6 +220,21 @@ class Channel(PerCase):
         return self
 
 
+class Caution(Model):
+    """What misleads who does not read it first: a law has changed, and the record has not yet.
+
+    `law` is the number of the law that says so and `since` the day from which it applies.
+    """
+
+    text: Text = Field(
+        title="Điều cần biết trước",
+        description="Đứng trên thời hạn và tiền, trên mọi tờ in; nói người dân nên làm gì.",
+        examples=["Luật Xây dựng mới đã áp dụng. Hỏi phường trước khi làm bản vẽ."],
+    )
+    since: Date | None = Field(None, title="Từ ngày", examples=["2026-07-01"])
+    law: ShortLine | None = Field(None, title="Số hiệu văn bản mới", examples=["135/2025/QH15"])
+
+
 class Form(Model):
     """A printed form: on the web, or a file beside the procedure."""
 
@@ -418,6 +433,11 @@ class Procedure(Model):
         None, title="Vì sao bãi bỏ", description="Chỉ khi status: withdrawn."
     )
     replaced_by: tuple[Code, ...] = Field((), title="Được thay bằng", examples=[["HT02"]])
+    caution: tuple[Annotated[Caution, text_shorthand("text")], ...] = Field(
+        (),
+        title="Cần biết trước",
+        description="Chỉ điều làm người dân hiểu sai nếu không đọc trước, như luật đã đổi.",
+    )
     cases: tuple[Case, ...] = Field(
         (), title="Các trường hợp", description="Những tình huống mà giấy tờ hay thời hạn khác đi."
     )

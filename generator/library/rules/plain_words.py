@@ -83,7 +83,7 @@ def _hints(sourced: Sourced[Procedure]) -> Iterator[Problem]:
 def _texts(procedure: Procedure) -> Iterator[tuple[Location, str]]:
     """What residents read as sentences; names of laws and forms are left as they are."""
     yield ("summary",), procedure.summary
-    for key in ("notes", "steps", "conditions"):
+    for key in ("caution", "notes", "steps", "conditions"):
         for index, part in enumerate(getattr(procedure, key)):
             yield (key, index), part.text
     for index, paper in enumerate(procedure.documents):

@@ -104,6 +104,11 @@
     const section = made("answer")
     $("h3", section).append(`${code} · `, ...words($("h1", body)))
     refill($("dl", section), [])
+    for (const caution of $$(".mc-caution", body)) {
+      const first = document.createElement("p")
+      first.append(...words(caution))
+      $("dl", section).before(first)
+    }
     for (const fact of $$(".mc-fact", body))
       $$("dd", fact).filter(each => concerns(each, chosen)).forEach((each, index) => {
         const name = document.createElement("dt")

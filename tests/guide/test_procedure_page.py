@@ -1,0 +1,28 @@
+"""A procedure's page: what stands above the facts, and the case that is chosen first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.guide.fragments import Context, procedure_body
+from generator.guide.search_index import answer
+from tests.guide_files import BIRTH_FILE, Guide
+
+ON = date(2026, 11, 22)
+CAUTION = "caution: [{text: '**Luật mới** đã áp dụng.', law: 135/2025/QH15, since: 2026-07-01}]"
+
+
+def page_of(guide: Guide) -> str:
+    """The birth's page, spaces as a reader sees them."""
+    library = guide.library()
+    return " ".join(procedure_body(Context(library, ON), library.by_code["HT01"]).split())
+
+
+def test_what_is_to_be_known_first_stands_above_the_facts(guide: Guide) -> None:
+    guide.replace(BIRTH_FILE, "channels:", f"{CAUTION}\nchannels:")
+    above, below = page_of(guide).split('<dl class="mc-facts">')
+    said = "<strong>Luật mới</strong> đã áp dụng. <small>(135/2025/QH15, từ 01/07/2026)</small>"
+    assert said in above
+    assert "Luật mới" not in below
+    library = guide.library()
+    assert answer(library, library.by_code["HT01"], ON).endswith(" · cần biết trước")
