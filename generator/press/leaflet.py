@@ -13,9 +13,9 @@ from generator.press.procedure_sheet import procedure_sheet
 from generator.press.proof import A5_MM
 from generator.press.sheet import Sheet
 
-SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM = 101, 54, 40
+SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM = 101, 50, 40
 """The code's place on the front, quiet zone included."""
-CAUTION_MM = 13
+CAUTION_MM = 11
 """The room of what is to be known first, above the facts and the code."""
 
 

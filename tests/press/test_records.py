@@ -84,8 +84,9 @@ def test_a_leaflet_goes_stale_as_a_poster_does_and_papers_that_only_lead_on_do_n
         (BIRTH_FILE, "value: 1", "value: 3"),
         (BIRTH_FILE, "Giấy chứng sinh", "Giấy báo sinh"),
         (BIRTH_FILE, "title: Đăng ký khai sinh", "title: Khai sinh"),
+        (BIRTH_FILE, "summary: Làm", "summary: Xin"),
     ],
-    ids=["fee", "time", "paper", "title"],
+    ids=["fee", "time", "paper", "title", "summary"],
 )
 def test_a_poster_goes_stale_with_each_fact_it_shows(
     printed: Guide, file: str, old: str, new: str
@@ -100,7 +101,7 @@ def test_a_poster_goes_stale_with_each_fact_it_shows(
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        (BIRTH_FILE, "summary: Làm", "summary: Xin"),
+        (BIRTH_FILE, "keywords: [giấy", "keywords: [tờ"),
         (MARRIAGE_FILE, "title: Đăng ký kết hôn", "title: Kết hôn"),
         (FIELDS_FILE, "title: Hộ tịch", "title: Nhân thân"),
         (WARD_FILE, "028 0000 0000", "028 1111 1111"),
