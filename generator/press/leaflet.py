@@ -14,23 +14,27 @@ from generator.press.proof import A5_MM
 from generator.press.sheet import Sheet
 
 SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM = 101, 50, 40
-"""The code's place on the front, quiet zone included."""
+"""The code's place on most fronts; see `symbol_place`."""
 CAUTION_MM = 11
 """The room of what is to be known first, above the facts and the code."""
 
 
-def leaflet(library: Library, code: str, on: date, *, finish: Finish = PLAIN) -> Sheet:
-    """The leaflet of the procedure `code`, dated `on`; proven. Raises as `procedure_sheet` does."""
+def symbol_place(library: Library, code: str) -> tuple[float, float, float]:
+    """Where the code stands on the front: left, top and side in mm, quiet zone included."""
     procedure = library.by_code.get(code)
     room = CAUTION_MM if procedure and procedure.caution else 0
-    place = (SYMBOL_LEFT_MM, SYMBOL_TOP_MM + room, SYMBOL_SIDE_MM)
+    return SYMBOL_LEFT_MM, SYMBOL_TOP_MM + room, SYMBOL_SIDE_MM
+
+
+def leaflet(library: Library, code: str, on: date, *, finish: Finish = PLAIN) -> Sheet:
+    """The leaflet of the procedure `code`, dated `on`; proven. Raises as `procedure_sheet` does."""
     return procedure_sheet(
         "leaflet",
         library,
         code,
         on,
         called="tờ rơi",
-        symbol_mm=place,
+        symbol_mm=symbol_place(library, code),
         page_mm=A5_MM,
         flows=True,
         finish=finish,

@@ -9,19 +9,13 @@ import pytest
 from generator.errors import MotchamError
 from generator.library import facts
 from generator.library.library import Library
-from generator.press.leaflet import (
-    SYMBOL_LEFT_MM,
-    SYMBOL_SIDE_MM,
-    SYMBOL_TOP_MM,
-    leaflet,
-)
+from generator.press.leaflet import leaflet, symbol_place
 from generator.press.verify import verify
 from tests.guide_files import BIRTH_FILE, WARD_FILE, Guide
 from tests.press.conftest import titled
 from tests.press.paper import letters_in, said, says, words_of
 
 ON = date(2026, 11, 22)
-CODE_PLACE = (SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM)
 
 
 def test_a_leaflet_says_the_facts_the_papers_and_the_steps(guide: Guide) -> None:
@@ -65,7 +59,7 @@ def test_the_fullest_leaflets_have_at_most_two_pages(real: Library) -> None:
             assert said(words, part) == pages, (procedure.code, part)
         for paper in procedure.documents:
             assert said(words, paper.name), (procedure.code, paper.name)
-        assert letters_in(sheet.pdf, CODE_PLACE) == []
+        assert letters_in(sheet.pdf, symbol_place(real, procedure.code)) == []
 
 
 def test_steps_and_papers_that_do_not_fit_are_left_to_the_page_and_said_so(guide: Guide) -> None:
@@ -89,15 +83,16 @@ def test_steps_and_papers_that_do_not_fit_are_left_to_the_page_and_said_so(guide
 def test_long_and_odd_titles_print_whole(real: Library, title: str) -> None:
     pdf = leaflet(titled(real, "HT01", title), "HT01", ON).pdf
     assert says(pdf, title) == 2
-    assert letters_in(pdf, CODE_PLACE) == []
+    assert letters_in(pdf, symbol_place(real, "HT01")) == []
 
 
 def test_a_long_address_stays_away_from_the_code(guide: Guide) -> None:
     host = "https://dackhuphuquy.lamdong.hethong.gov.vn/motcham/"
     guide.replace(WARD_FILE, "https://phuong.example/", host)
-    pdf = leaflet(guide.library(), "HT01", ON).pdf
+    library = guide.library()
+    pdf = leaflet(library, "HT01", ON).pdf
     assert says(pdf, host.removeprefix("https://") + "Q/HT01") == 1
-    assert letters_in(pdf, CODE_PLACE) == []
+    assert letters_in(pdf, symbol_place(library, "HT01")) == []
 
 
 def test_the_same_leaflet_has_the_same_bytes(real: Library) -> None:
