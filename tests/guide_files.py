@@ -63,8 +63,8 @@ field: ho-tich
 summary: Làm giấy khai sinh cho trẻ.
 audience: [citizen]
 status: published
-cases:
-  - {id: bo-roi, title: Trẻ bị bỏ rơi}
+cases: [{id: thuong, title: Trường hợp thường, ordinary: true},
+  {id: bo-roi, title: Trẻ bị bỏ rơi}]
 channels:
   - via: counter
     time: {value: 1, unit: working_day}

@@ -121,6 +121,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "Case": {
         "id": ("Tên ngắn không dấu", "Như bo-roi."),
         "title": ("Trường hợp", "Như người dân tự nhận ra mình."),
+        "ordinary": ("Trường hợp thường", "Của hầu hết mọi người; đứng đầu, chọn sẵn."),
     },
     "Channel": {
         "via": ("Nộp bằng cách nào", ""),

@@ -43,15 +43,18 @@ def shared_papers(library: Library, event: LifeEvent) -> list[SharedPaper]:
     """The papers of all steps of `event`, in order of first need.
 
     Two papers are the same where both say so (`same_as`), or else have the same name. Papers of
-    cases that the event is not about are left out.
+    cases that the event is not about are left out; a step that names none is about the ordinary
+    one.
     """
     found: dict[str, SharedPaper] = {}
     for step in event.steps:
         procedure = library.by_code.get(step.procedure or "")
         if procedure is None or procedure.withdrawn_on:
             continue
+        ordinary = (procedure.ordinary_case,) if procedure.ordinary_case else ()
+        mine = set(step.cases or ordinary)
         for paper in procedure.documents:
-            mine, its = set(step.cases), set(paper.for_cases)
+            its = set(paper.for_cases)
             if mine and its and not mine & its:
                 continue
             every_case = not its or (mine and mine <= its)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from generator.library import facts
 from generator.library.facts import Fact
 from generator.library.library import Library
-from generator.library.models.procedure import Actor, Paper, Procedure, Role
+from generator.library.models.procedure import Actor, Paper, PerCase, Procedure, Role
 
 MOST_FACTS = 4
 LONGEST_LABEL = 100
@@ -39,20 +39,25 @@ def answer_rows(library: Library, procedure: Procedure) -> list[dict[str, object
 
 def paper_rows(procedure: Procedure) -> list[dict[str, str]]:
     """The papers to bring, those that everyone needs first."""
-    cases = {case.id: case.title for case in procedure.cases}
+    cases = _special_cases(procedure)
     papers = sorted(procedure.documents, key=lambda paper: bool(_condition(paper, cases)))
     return [{"name": paper.name, "detail": _detail(paper, cases)} for paper in papers]
 
 
 def step_rows(procedure: Procedure) -> list[dict[str, str]]:
-    """The steps in order, without bold and links, each with who takes it and for whom it is."""
-    cases = {case.id: case.title for case in procedure.cases}
+    """The steps in order, without bold and links, each with who takes it and for whom it is.
+
+    Where there is an ordinary case its steps come first: the others are of few.
+    """
+    cases = _special_cases(procedure)
     rows = []
-    for step in procedure.steps:
+    steps = list(procedure.steps)
+    if procedure.ordinary_case:
+        steps.sort(key=lambda step: bool(_cases_of(step, cases)))
+    for step in steps:
         office = "cán bộ làm" if step.by is Actor.OFFICE else ""
-        who = "; ".join(cases[case] for case in step.for_cases)
         words = _unmarked(step.text)
-        rows.append({"name": words, "detail": " · ".join(part for part in (office, who) if part)})
+        rows.append({"case": _cases_of(step, cases), "name": words, "detail": office})
     return rows
 
 
@@ -86,10 +91,22 @@ def _row(name: str, found: Sequence[Fact], *, keep_notes: bool = False) -> dict[
     return {"name": name, "answers": answers, "keep": keep_notes}
 
 
+def _special_cases(procedure: Procedure) -> dict[str, str]:
+    """The cases to be named on paper, by their ids: all but the ordinary one."""
+    return {case.id: case.title for case in procedure.cases if not case.ordinary}
+
+
+def _cases_of(part: PerCase, cases: Mapping[str, str]) -> str:
+    """For which of `cases` a part is; empty where it is for everyone, or for the ordinary case."""
+    named = all(case in cases for case in part.for_cases)
+    return "; ".join(cases[case] for case in part.for_cases) if named else ""
+
+
 def _condition(paper: Paper, cases: Mapping[str, str]) -> str:
     """For whom a paper is; empty where everyone needs it."""
-    parts = [cases[case] for case in paper.for_cases]
-    words = "; ".join([*parts, f"nếu {paper.when}"] if paper.when else parts)
+    who = _cases_of(paper, cases)
+    parts = [f"chỉ cho: {who}" if who else "", f"nếu {paper.when}" if paper.when else ""]
+    words = "; ".join(part for part in parts if part)
     return words if len(words) <= LONGEST_LABEL else DEPENDS.lower()
 
 

@@ -84,6 +84,43 @@ def test_choosing_a_case_leaves_only_what_belongs_to_it(open_page: Callable[...,
     expect(alone).to_be_visible()
 
 
+FIRST_STEP = ".mc-steps > li:visible >> nth=0"
+
+
+@pytest.mark.parametrize(("code", "special"), [("HT01", "bo-roi"), ("KD01", "lam-thay")])
+def test_the_ordinary_case_comes_first_and_is_chosen(
+    open_page: Callable[..., Page], code: str, special: str
+) -> None:
+    page = open_page(f"/Q/{code}/")
+    choices = page.locator(".mc-cases label")
+    expect(choices.first).to_have_text("Trường hợp thường")
+    expect(choices.last).to_have_text("Xem tất cả")
+    expect(choices.first.locator("input")).to_be_checked()
+    others = page.locator(f"[data-cases={special}]")
+    assert others.count() > 0
+    expect(page.locator(f"[data-cases={special}]:visible")).to_have_count(0)
+    expect(page.locator(FIRST_STEP)).not_to_contain_text("lập biên bản")
+    page.locator(f".mc-cases [value={special}]").check()
+    expect(others.first).to_be_visible()
+
+
+def test_without_a_script_every_case_is_shown_and_named(open_page: Callable[..., Page]) -> None:
+    page = open_page("/Q/HT01/", javascript=False)
+    expect(page.locator(".mc-cases")).to_be_hidden()
+    parts = page.locator(":is(.mc-steps, .mc-checklist) > [data-cases]")
+    assert parts.count() == 3
+    for part in parts.all():
+        expect(part).to_be_visible()
+        expect(part.locator(".mc-case")).to_be_visible()
+
+
+def test_where_everybody_must_choose_all_is_shown_at_first(open_page: Callable[..., Page]) -> None:
+    page = open_page("/Q/XD01/")
+    expect(page.locator(".mc-cases label").first).to_have_text("Xem tất cả")
+    expect(page.locator(".mc-cases label").first.locator("input")).to_be_checked()
+    expect(page.locator(".mc-other-case")).to_have_count(0)
+
+
 AS_PRINTED = ["https://phuong.example/Q/HT01/", "phuong.example/Q/HT01", "Q/HT01"]
 MISREAD = ["HTO1", "HT1"]
 
@@ -180,9 +217,8 @@ def test_a_life_event_page_is_enough_for_the_whole_errand(
         assert (procedure.where or counter.name) in shown
         assert procedure.where or (counter.place or library.ward.address) in shown
         for paper in procedure.documents:
-            concerns = not (step.cases and paper.for_cases) or set(step.cases) & set(
-                paper.for_cases
-            )
+            mine = step.cases or tuple(filter(None, [procedure.ordinary_case]))
+            concerns = not (mine and paper.for_cases) or set(mine) & set(paper.for_cases)
             if concerns and paper.same_as is None:
                 assert " ".join(paper.name.split()) in shown
         page.locator(f".mc-card[href$='/{procedure.code}/']").click()

@@ -36,6 +36,12 @@ def choose(page: Page, codes: Iterable[str]) -> None:
         expect(page.get_by_role("button", name=LEAVE)).to_be_visible()
 
 
+def kept_case(page: Page) -> str:
+    """The case that the phone keeps of the visit's first procedure."""
+    chosen: str = page.evaluate("JSON.parse(localStorage.getItem('motcham.visit'))[0].chosen")
+    return chosen
+
+
 def remember(page: Page, chosen: Mapping[str, str]) -> None:
     """Write a visit into the phone's memory: code and case."""
     entries = [{"code": code, "title": code, "chosen": case} for code, case in chosen.items()]
@@ -69,12 +75,14 @@ def merged_by_the_library(
     }
 
 
-@pytest.mark.parametrize("with_cases", [False, True], ids=["all cases", "a case chosen"])
+@pytest.mark.parametrize("with_cases", [False, True], ids=["as pages come", "a case chosen"])
 def test_the_phone_merges_papers_exactly_as_the_library_does(
     open_page: Callable[..., Page], library: Library, with_cases: bool
 ) -> None:
     chosen = {
-        procedure.code: procedure.cases[-1].id if with_cases and procedure.cases else ""
+        procedure.code: procedure.cases[-1].id
+        if with_cases and procedure.cases
+        else procedure.ordinary_case or ""
         for procedure in library.procedures
         if not procedure.withdrawn_on
     }
@@ -116,6 +124,19 @@ def test_the_case_chosen_on_the_page_is_the_case_of_the_visit(
     page.locator(".mc-ticket a").click()
     expect(page.get_by_role("radio", name=in_list)).to_be_checked()
     expect(page.get_by_text("Giấy chứng minh chỗ ở hợp pháp").first).to_be_hidden()
+
+
+def test_a_case_kept_in_the_visit_outlasts_the_ordinary_one(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/Q/HT01/")
+    page.get_by_role("button", name=ADD).click()
+    assert kept_case(page) == "thuong"
+    page.get_by_role("radio", name="Trẻ bị bỏ rơi").check()
+    page.goto(page.url.replace("HT01", "CU01"))
+    page.goto(page.url.replace("CU01", "HT01"))
+    expect(page.get_by_role("radio", name="Trẻ bị bỏ rơi")).to_be_checked()
+    assert kept_case(page) == "bo-roi"
 
 
 def test_a_procedure_leaves_the_visit_from_its_page_and_from_the_list(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from generator.guide.fragments import Context, procedure_body
@@ -26,3 +27,18 @@ def test_what_is_to_be_known_first_stands_above_the_facts(guide: Guide) -> None:
     assert "Luật mới" not in below
     library = guide.library()
     assert answer(library, library.by_code["HT01"], ON).endswith(" · cần biết trước")
+
+
+def test_the_ordinary_case_is_the_first_choice_and_chosen(guide: Guide) -> None:
+    assert choices(page_of(guide)) == ["*Trường hợp thường", "Trẻ bị bỏ rơi", "Xem tất cả"]
+
+
+def test_where_there_is_none_everything_is_shown_until_one_chooses(guide: Guide) -> None:
+    guide.replace(BIRTH_FILE, ", ordinary: true", "")
+    assert choices(page_of(guide)) == ["*Xem tất cả", "Trường hợp thường", "Trẻ bị bỏ rơi"]
+
+
+def choices(page: str) -> list[str]:
+    """The cases to choose from in their order; a star before the one that is chosen."""
+    found = re.findall(r'name="case" value="[^"]*"( checked)?><span>([^<]*)</span>', page)
+    return [("*" if checked else "") + title for checked, title in found]

@@ -242,7 +242,8 @@ def test_a_translation_that_falls_behind_is_named(guide: Guide) -> None:
 
 
 MODELS: list[type[Model]] = [
-    *(procedure.Procedure, procedure.Case, procedure.Time, procedure.Fee, procedure.Channel),
+    *(procedure.Procedure, procedure.Case, procedure.Caution, procedure.Time),
+    *(procedure.Fee, procedure.Channel),
     *(procedure.Form, procedure.Substitute, procedure.Paper, procedure.Step, procedure.Statement),
     *(procedure.Result, procedure.LegalBasis, procedure.Source),
     *(ward.Ward, ward.Closure, ward.PhoneLine, ward.Counter, ward.ReportChannel, ward.LocalFee),

@@ -28,12 +28,18 @@ def test_a_paper_that_two_steps_need_is_listed_once(guide: Guide) -> None:
     assert [paper.name for paper in papers] == [
         "Hộ chiếu hay căn cước",
         "Giấy chứng sinh",
-        "Biên bản",
     ]
     assert [need.procedure.code for need in identity.needs] == ["HT01", "HT02"]
 
 
+def test_papers_of_other_cases_than_the_ordinary_are_left_out(guide: Guide) -> None:
+    library = guide.library()
+    papers = shared_papers(library, library.life_events[0])
+    assert [paper.name for paper in papers] == ["Giấy chứng sinh"]
+
+
 def test_a_paper_of_one_case_only_is_not_always_needed(guide: Guide) -> None:
+    guide.replace(BIRTH_FILE, ", ordinary: true", "")
     library = guide.library()
     papers = {paper.name: paper.always for paper in shared_papers(library, library.life_events[0])}
     assert papers == {"Giấy chứng sinh": True, "Biên bản": False}

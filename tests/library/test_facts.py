@@ -269,6 +269,8 @@ def test_dates_and_numbers_as_vietnamese_write_them() -> None:
 
 
 SHOWN = [
+    ("summary: Làm", "summary: Nay làm"),
+    ("channels:", "caution: [Hỏi trước.]\nchannels:"),
     ("code: HT01", "code: HT03"),
     ("title: Đăng ký khai sinh", "title: Khai sinh"),
     ("value: 1, unit", "value: 2, unit"),
@@ -282,7 +284,6 @@ SHOWN = [
     ("title: Trẻ bị bỏ rơi", "title: Trẻ chưa rõ cha mẹ"),
 ]
 NOT_SHOWN = [
-    ("summary: Làm", "summary: Nay làm"),
     ('national_code: "1.001193"', 'national_code: "1.001194"'),
     ("official_title: Thủ tục", "official_title: Việc"),
     ("checked_on: 2026-11-20", "checked_on: 2026-11-21"),

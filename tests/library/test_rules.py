@@ -53,9 +53,19 @@ def test_every_rule_says_what_passes_and_what_fails() -> None:
         ((BIRTH_FILE, "  url:", "  for: [x]\n    url:"), (17, 11, "unknown-case"), "«x»"),
         ((BIRTH_FILE, "amount: 0", "amount: 0, for: [x]"), (15, 41, "unknown-case"), "«x»"),
         (
-            (BIRTH_FILE, "cases:", "cases:\n  - {id: bo-roi, title: A}"),
-            (11, 5, "duplicate-case"),
+            (BIRTH_FILE, "]\nchannels", ", {id: bo-roi, title: A}]\nchannels"),
+            (10, 39, "duplicate-case"),
             "bo-roi",
+        ),
+        (
+            (BIRTH_FILE, "Trẻ bị bỏ rơi}", "Trẻ bị bỏ rơi, ordinary: true}"),
+            (10, 3, "ordinary-not-first"),
+            "đầu",
+        ),
+        (
+            (MARRIAGE_FILE, "channels:", "cases: [{id: mat, title: Đã mất vợ}]\nchannels:"),
+            (9, 1, "only-case"),
+            "ordinary: true",
         ),
         ((LIFE_EVENTS_FILE, "HT01", "HT07"), (8, 9, "unknown-code"), "HT07"),
         ((WARD_FILE, "[chung-thuc]", "[dat-dai]"), (13, 29, "unknown-field"), "chung-thuc"),
@@ -76,6 +86,14 @@ def test_a_name_that_leads_nowhere_is_found_where_it_stands(
     guide.replace(*change)
     assert found(guide) == [(change[0], *expected)]
     assert word in only(guide)
+
+
+def test_a_life_event_says_which_case_it_is_about_where_none_is_ordinary(guide: Guide) -> None:
+    guide.replace(BIRTH_FILE, ", ordinary: true", "")
+    assert found(guide) == [(LIFE_EVENTS_FILE, 8, 9, "event-without-case")]
+    assert "thuong, bo-roi" in only(guide)
+    guide.replace(LIFE_EVENTS_FILE, "HT01", "HT01\n        cases: [bo-roi]")
+    assert found(guide) == []
 
 
 def test_a_procedure_lies_in_its_fields_folder(guide: Guide) -> None:

@@ -41,6 +41,14 @@ def test_a_leaflet_says_the_facts_the_papers_and_the_steps(guide: Guide) -> None
     assert [reading.code for reading in verify(sheet.pdf, site=library.site)] == ["HT01"]
 
 
+def test_the_steps_of_few_come_last_and_say_whose_they_are(guide: Guide) -> None:
+    few = "{text: Lập biên bản., by: office, for: [bo-roi]}"
+    guide.add(BIRTH_FILE, f"steps:\n  - {few}\n  - Nộp tờ khai.\n")
+    words = words_of(leaflet(guide.library(), "HT01", ON).pdf)
+    assert "1 Nộp tờ khai. 2 Trẻ bị bỏ rơi: Lập biên bản. (cán bộ làm)" in words
+    assert "chỉ cho: Trẻ bị bỏ rơi" in words
+
+
 def test_the_fullest_leaflets_have_at_most_two_pages(real: Library) -> None:
     """Each page says the address, the edition, the hotline, and «MẪU»; no paper is missing."""
     in_force = [each for each in real.procedures if not each.withdrawn_on]

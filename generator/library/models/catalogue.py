@@ -66,7 +66,8 @@ class FieldsFile(Model):
 class LifeEventStep(Model):
     """One thing to do, in order: a procedure of this guide, or plain words.
 
-    `cases` are the ids of the procedure's cases that this event is about; empty for all.
+    `cases` are the ids of the procedure's cases that this event is about; empty for the ordinary
+    one, or for all where there is none.
     """
 
     procedure: Code | None = Field(None, title="Mã thủ tục", examples=["HT01"])

@@ -114,10 +114,18 @@ class PerCase(Model):
 
 
 class Case(Model):
-    """A situation that a resident recognises as theirs."""
+    """A situation that a resident recognises as theirs.
+
+    The `ordinary` one is that of those to whom none of the others applies.
+    """
 
     id: Slug = Field(title="Tên ngắn của trường hợp", examples=["bo-roi"])
     title: Line = Field(title="Trường hợp, bằng lời người dân", examples=["Trẻ bị bỏ rơi"])
+    ordinary: Boolean = Field(
+        default=False,
+        title="Trường hợp thường",
+        description="true: của hầu hết mọi người, đứng đầu; trang mở ra với lựa chọn này.",
+    )
 
 
 class Time(Model):
@@ -481,6 +489,11 @@ class Procedure(Model):
                 "Đổi status thành withdrawn, hoặc xoá các mục ấy.",
             )
         return self
+
+    @property
+    def ordinary_case(self) -> str | None:
+        """The case that is meant where none is named; None where everybody must choose."""
+        return next((case.id for case in self.cases if case.ordinary), None)
 
     @property
     def has_page(self) -> bool:

@@ -1,6 +1,8 @@
-"""Every `for:` names a case of the same procedure, and no case is listed twice.
+"""Every `for:` names a case of the same procedure, no case is listed twice, the ordinary is first.
 
-Passes: `for: [bo-roi]` with a case `id: bo-roi`. Fails: `for: [bo-rio]`.
+Passes: `for: [bo-roi]` with a case `id: bo-roi`. Fails: `for: [bo-rio]`. A hint: one case alone,
+for whoever it does not concern has nothing to choose; a step of a life event that names none of the
+cases of a procedure without an ordinary one.
 """
 
 from __future__ import annotations
@@ -25,7 +27,16 @@ def check(collection: Collection) -> Iterator[Problem]:
                 message = f"Trường hợp «{case.id}» khai hai lần."
                 location: Location = ("cases", index)
                 yield document.problem(location, "duplicate-case", message, "Xoá một dòng.")
+            if case.ordinary and index > 0:
+                message = f"Trường hợp thường «{case.title}» chưa đứng đầu."
+                mend = "Chuyển lên dòng đầu; chỉ một trường hợp có ordinary: true."
+                place: Location = ("cases", index)
+                yield document.problem(place, "ordinary-not-first", message, mend)
             known.append(case.id)
+        if len(known) == 1:
+            message = "Chỉ có một trường hợp: người không thuộc vào đó không có gì để chọn."
+            mend = "Thêm ở đầu: {id: thuong, title: Trường hợp thường, ordinary: true}."
+            yield document.warning(("cases",), "only-case", message, mend)
         for location, case_id in _named_cases(sourced.model):
             if case_id not in known:
                 near = get_close_matches(case_id, known, n=1)
@@ -38,16 +49,22 @@ def _event_cases(collection: Collection) -> Iterator[Problem]:
     """Cases that a life event's step names."""
     if collection.life_events is None or collection.unread:
         return
+    document = collection.life_events.document
     known = {s.model.code: [case.id for case in s.model.cases] for s in collection.procedures}
+    usual = {s.model.code for s in collection.procedures if s.model.ordinary_case}
     for number, event in enumerate(collection.life_events.model.life_events):
         for index, step in enumerate(event.steps):
             cases = known.get(step.procedure or "", [])
+            if cases and not step.cases and step.procedure not in usual:
+                message = f"Thủ tục {step.procedure} có nhiều trường hợp, bước này chưa chọn."
+                mend = f"Thêm cases, chọn trong: {', '.join(cases)}."
+                place: Location = ("life_events", number, "steps", index)
+                yield document.warning(place, "event-without-case", message, mend)
             for position, case_id in enumerate(step.cases):
                 if case_id not in cases:
                     location = ("life_events", number, "steps", index, "cases", position)
                     message = f"Thủ tục {step.procedure or '?'} không có trường hợp «{case_id}»."
                     mend = f"Chọn trong: {', '.join(cases) or 'không có trường hợp nào'}."
-                    document = collection.life_events.document
                     yield document.problem(location, "unknown-case", message, mend)
 
 

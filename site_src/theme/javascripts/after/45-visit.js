@@ -32,8 +32,8 @@
       const { chosen } = mine() || {}
       const radio = $$("input", cases).find(each => each.value === chosen)
       // What the reader has chosen meanwhile is the newer word.
-      if (mine() && new FormData(cases).get("case")) put(true)
-      else if (radio && chosen) {
+      if (mine() && !$("input:checked", cases).defaultChecked) put(true)
+      else if (radio) {
         radio.checked = true
         cases.dispatchEvent(new Event("change"))
       }

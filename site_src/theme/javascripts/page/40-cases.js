@@ -1,4 +1,5 @@
-/* Cases: what belongs to another case steps back. */
+/* Cases: what belongs to another case steps back. The page comes with the ordinary case chosen, where
+   there is one. */
 {
   const cases = $(".mc-cases")
   if (cases) {
@@ -6,11 +7,13 @@
     const choose = () => {
       const chosen = new FormData(cases).get("case")
       page.classList.toggle("mc-case-chosen", Boolean(chosen))
+      $(".mc-for-case").textContent = chosen ? $("input:checked + span", cases).textContent : ""
       for (const part of $$("[data-cases]", page))
         part.classList.toggle(
           "mc-other-case", Boolean(chosen) && !part.dataset.cases.split(" ").includes(chosen))
     }
     cases.addEventListener("change", choose)
+    choose()
     // Going back, the browser brings the choice again; what is shown must follow it.
     addEventListener("pageshow", choose)
   }
