@@ -105,9 +105,13 @@ def _cases_of(part: PerCase, cases: Mapping[str, str]) -> str:
 def _condition(paper: Paper, cases: Mapping[str, str]) -> str:
     """For whom a paper is; empty where everyone needs it."""
     who = _cases_of(paper, cases)
-    parts = [f"chỉ cho: {who}" if who else "", f"nếu {paper.when}" if paper.when else ""]
-    words = "; ".join(part for part in parts if part)
-    return words if len(words) <= LONGEST_LABEL else DEPENDS.lower()
+    group = f"chỉ cho: {who}" if who else ""
+    when = f"nếu {paper.when}" if paper.when else ""
+    whole, short = (
+        "; ".join(part for part in (group, last) if part) for last in (when, DEPENDS.lower())
+    )
+    found = (words for words in (whole, short) if len(words) <= LONGEST_LABEL)
+    return next(found, DEPENDS.lower())
 
 
 def _detail(paper: Paper, cases: Mapping[str, str]) -> str:
