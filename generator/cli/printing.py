@@ -328,9 +328,9 @@ def ready(output: Path, first: bool, job: _Job) -> None:  # noqa: FBT001 - click
 @ward_option
 @printer_option
 def calibration(output: Path, ward: Path | None, printer: str | None) -> None:
-    """An A4 sheet to measure a printer with, and the lines for printers.yml.
+    """An A4 sheet to measure a printer with, and the line for printers.yml.
 
-    With --printer it is drawn for that printer, to see whether its lines are right.
+    With --printer it is drawn for that printer, to see whether its line is right.
     """
     found = _printer(printer, (ward or ROOT / WARD).parent)
     write_whole(output, calibration_sheet(today(), found, printer or ""))
