@@ -76,6 +76,15 @@ def test_a_long_procedure_takes_two_sheets_once_the_case_is_chosen(
     assert over == {}
 
 
+def test_paper_says_that_it_is_of_the_ordinary_case(open_page: Callable[..., Page]) -> None:
+    page = open_page("/Q/HT01/")
+    ready_for_paper(page)
+    expect(page.locator(".mc-for-case")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".mc-for-case")).to_be_visible()
+    expect(page.locator(".mc-for-case")).to_have_text("Trường hợp thường")
+
+
 @pytest.mark.parametrize("code", ["HT01", "XD01", "VDSINH"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_on_paper_text_is_black_and_ten_points_at_least(

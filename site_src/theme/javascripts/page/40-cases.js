@@ -7,7 +7,9 @@
     const choose = () => {
       const chosen = new FormData(cases).get("case")
       page.classList.toggle("mc-case-chosen", Boolean(chosen))
-      $(".mc-for-case").textContent = chosen ? $("input:checked + span", cases).textContent : ""
+      // Paper says of which case it is where the reader has not chosen it.
+      const { defaultChecked, nextElementSibling: title } = $("input:checked", cases)
+      $(".mc-for-case").textContent = chosen && defaultChecked ? title.textContent : ""
       for (const part of $$("[data-cases]", page))
         part.classList.toggle(
           "mc-other-case", Boolean(chosen) && !part.dataset.cases.split(" ").includes(chosen))
