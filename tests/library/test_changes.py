@@ -254,6 +254,7 @@ MODELS: list[type[Model]] = [
 NOT_SAID = {
     *procedure.STAFF_ONLY,
     *("icon", "prefix", "national_names", "repository", "level"),  # how it looks and is kept
+    "former_site_urls",  # where printed codes led before
     "same_as",  # which papers of an errand are one
     "to",  # said as the last day
     "review_every_months",  # said as the day that follows from it
