@@ -50,3 +50,12 @@ def test_the_search_answers_without_a_server(
     page.locator(".md-search__input").fill(query)
     page.locator(".md-search-result__link").first.click()
     expect(page.locator("h1")).to_have_text("Đăng ký kết hôn")
+
+
+def test_the_search_says_without_a_server_which_word_it_does_not_know(
+    folder: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page("/Q/XD01/index.html", base=folder)
+    page.locator(".mc-find").click()
+    page.locator(".md-search__input").fill("hàng xóm hát karaoke")
+    expect(page.locator(".mc-meant")).to_contain_text("«hát», «karaoke»")

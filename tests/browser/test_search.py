@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+import yaml
+from playwright.sync_api import Browser, Page, expect
 
+QUERIES = yaml.safe_load(Path(__file__).with_name("searches.yml").read_text("utf-8"))
+ENGINE = Path(__file__).parents[2] / "site_src/theme/search/engine.js"
 MARRIAGE = "Đăng ký kết hôn"
 SETTLE_MS = 300
 """Each letter typed gives a list of its own; the last one is the answer."""
@@ -143,10 +148,67 @@ def test_odd_input_does_no_harm(open_page: Callable[..., Page], query: str) -> N
     assert page.locator(".md-search-result__list img").count() == 0
 
 
-def test_a_slip_is_answered_with_what_may_have_been_meant(open_page: Callable[..., Page]) -> None:
+ASK = """([index, queries]) => {
+  const ask = makeEngine(index)
+  return Object.fromEntries(queries.map(query => {
+    const { found, unknown, meant } = ask(query)
+    return [query, { found: found.map(({ item }) => item.c), unknown, meant }]
+  }))
+}"""
+Answers = dict[str, dict[str, list[str]]]
+
+
+@pytest.fixture(scope="module")
+def ask(browser: Browser, site: Path) -> Callable[[list[str]], Answers]:
+    """Ask the engine itself many queries."""
+    index = json.loads((site / "search/index.json").read_text(encoding="utf-8"))
+    page = browser.new_page()
+    page.add_script_tag(path=ENGINE)
+    return lambda queries: page.evaluate(ASK, [index, queries])
+
+
+UNKNOWN = "words known nowhere"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in QUERIES if kind != UNKNOWN])
+def test_what_people_say_leads_to_its_page_first(
+    ask: Callable[[list[str]], Answers], kind: str
+) -> None:
+    right = {query: codes.split() for codes, queries in QUERIES[kind].items() for query in queries}
+    right |= {unicodedata.normalize("NFD", query): codes for query, codes in right.items()}
+    found = {query: answer["found"][:3] for query, answer in ask(list(right)).items()}
+    wrong = {q: codes for q, codes in found.items() if not codes or codes[0] not in right[q]}
+    assert wrong == {}
+
+
+def test_nothing_else_is_offered_where_the_answer_is_strong(
+    ask: Callable[[list[str]], Answers],
+) -> None:
+    kinds = [QUERIES[kind] for kind in ("a death", "something lost")]
+    queries = ["khai sih", *(query for kind in kinds for each in kind.values() for query in each)]
+    assert {q: answer["meant"] for q, answer in ask(queries).items() if answer["meant"]} == {}
+
+
+def test_a_word_known_nowhere_is_said_and_not_bent_into_another(
+    ask: Callable[[list[str]], Answers],
+) -> None:
+    answers = ask(QUERIES[UNKNOWN]["nothing"])
+    silent = [q for q, answer in answers.items() if answer["found"] and not answer["unknown"]]
+    assert silent == []
+    assert {q: answer["meant"] for q, answer in answers.items() if answer["meant"]} == {}
+
+
+def test_the_box_says_which_word_it_does_not_know(open_page: Callable[..., Page]) -> None:
     page = open_page()
-    search(page, "khai sih")
-    page.locator(".mc-meant").get_by_role("button", name="khai sinh").click()
-    expect(page.locator(".md-search__input")).to_have_value("khai sinh")
-    expect(page.locator(".mc-meant")).to_be_hidden()
+    search(page, "hàng xóm hát karaoke")
+    expect(page.locator(".mc-meant")).to_contain_text("Ô tìm không biết chữ: «hát», «karaoke»")
+
+
+def test_a_weak_answer_offers_what_may_have_been_meant(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    search(page, "khai sih muộn có bị phạt tiền")
+    meant = "khai sinh muộn có bị phạt tiền"
+    page.locator(".mc-meant").get_by_role("button", name=meant).click()
+    expect(page.locator(".md-search__input")).to_have_value(meant)
+    expect(page.locator(".mc-meant")).to_have_text("Ô tìm không biết chữ: «phạt».")
     expect(page.locator(".md-search-result__link").first).to_contain_text("Đăng ký khai sinh")

@@ -3,6 +3,7 @@
 "use strict"
 {
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
+  const hints = "BroadcastChannel" in window ? new BroadcastChannel("motcham.hints") : null
   let answers
   window.Worker = class extends EventTarget {
     postMessage({ type, data }) {
@@ -11,7 +12,9 @@
       if (type === SETUP) reply({ type: READY })
       if (type !== QUERY) return
       answers ||= makeAnswers(motchamIndex, "index.html")
-      reply({ type: RESULT, data: { items: data.trim() ? answers.items(data) : [] } })
+      const { items, ...hint } = data.trim() ? answers(data) : { items: [], meant: [], unknown: [] }
+      reply({ type: RESULT, data: { items } })
+      hints?.postMessage(hint)
     }
   }
 }

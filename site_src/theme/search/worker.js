@@ -15,23 +15,21 @@ const load = async () => {
   return makeAnswers(await response.json(), "")
 }
 
-/** Where the page hears what else may have been meant; Material's protocol has no place for it. */
-const suggestions = "BroadcastChannel" in self ? new BroadcastChannel("motcham.suggest") : null
+/** Where the page hears what else may have been meant and which words stand nowhere; Material's
+    protocol has no place for it. */
+const hints = "BroadcastChannel" in self ? new BroadcastChannel("motcham.hints") : null
 
 let latest = 0
 self.addEventListener("message", async ({ data: message }) => {
   if (message.type === SETUP) self.postMessage({ type: READY })
   if (message.type !== QUERY) return
   const turn = ++latest
-  let items = [], meant = []
+  let answer = { items: [], meant: [], unknown: [] }
   try {
-    if (message.data.trim()) {
-      const loaded = await (answers ||= load())
-      items = loaded.items(message.data)
-      meant = loaded.suggest(message.data)
-    }
+    if (message.data.trim()) answer = (await (answers ||= load()))(message.data)
   } catch { answers = undefined }
   if (turn !== latest) return
+  const { items, ...hint } = answer
   self.postMessage({ type: RESULT, data: { items } })
-  suggestions?.postMessage(meant)
+  hints?.postMessage(hint)
 })

@@ -10,16 +10,18 @@
     meta.after(chips)
     list.parentElement.after(nothing) // outside: Enter opens the first link within
     const MOST_CHIPS = 4
-    const meant = document.createElement("p")
-    meant.className = "mc-meant md-typeset"
-    meant.hidden = true
-    meta.after(meant)
-    const suggestions = "BroadcastChannel" in window
-      ? new BroadcastChannel("motcham.suggest") : new EventTarget()
-    suggestions.addEventListener("message", ({ data }) => {
+    const hint = document.createElement("p")
+    hint.className = "mc-meant md-typeset"
+    hint.hidden = true
+    meta.after(hint)
+    const hints = "BroadcastChannel" in window
+      ? new BroadcastChannel("motcham.hints") : new EventTarget()
+    hints.addEventListener("message", ({ data: { meant, unknown } }) => {
       if (!query.matches(":focus")) return
-      meant.hidden = !data.length
-      refill(meant, [_("Ý bạn là:") + " ", ...data.map(text => {
+      hint.hidden = !meant.length && !unknown.length
+      const strange = unknown.map(word => `«${word}»`).join(", ")
+      const told = strange && _("Ô tìm không biết chữ:") + ` ${strange}. `
+      refill(hint, [told, meant.length ? _("Ý bạn là:") : "", ...meant.map(text => {
         const button = document.createElement("button")
         button.type = "button"
         button.className = "mc-link"
