@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.guide.build import BuildOptions
 from tests.browser.chromium import PHONE, served
-from tests.guide.conftest import build, with_frame
+from tests.guide.conftest import build, with_english, with_frame
 from tests.guide_files import WARD_FILE, write_guide
 
-ROOT = Path(__file__).parents[2]
 BUILT_ON = date(2026, 12, 10)
 WEEK = "\n".join(
     f'  {day}: ["07:30-11:30", "13:00-17:00"]'
@@ -44,8 +41,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     guide.replace(WARD_FILE, SHORT_WEEK, WEEK)
     guide.add(WARD_FILE, CLOSURES)
     guide.write("ward.en.yml", ENGLISH)
-    shutil.copy(ROOT / "mkdocs.en.yml", guide.root)
-    with served(build(with_frame(guide), BuildOptions(as_of=BUILT_ON))) as address:
+    with served(build(with_english(with_frame(guide)), BuildOptions(as_of=BUILT_ON))) as address:
         yield address
 
 

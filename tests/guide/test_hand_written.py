@@ -14,7 +14,6 @@ from generator.guide.links import check_guide
 from tests.guide.conftest import build
 from tests.guide_files import Guide
 
-ROOT = Path(__file__).parents[2]
 PAGE = "site_src/pages/tin-moi.md"
 ENGLISH = "site_src/en/lien-he.md"
 HEAD = "---\ntitle: Tin mới\n---\n# Tin mới\n\n"
@@ -127,6 +126,7 @@ def test_what_markdown_makes_text_of_is_text(guide: Guide, case: str) -> None:
 
 
 def test_english_pages_are_read_too(guide: Guide) -> None:
+    guide.write(ENGLISH.replace("/en/", "/pages/"), "# Liên hệ\n")
     guide.write(ENGLISH, "# Contact\n\n<script>alert(1)</script>\n")
     assert found(guide, ENGLISH) == [(3, "raw-html")]
 
@@ -167,14 +167,14 @@ def test_what_staff_need_is_left_alone(guide: Guide, written: str) -> None:
     assert found(guide) == []
 
 
-def test_the_guides_own_pages_pass() -> None:
-    guide = Guide(ROOT)
+def test_the_samples_pages_pass(sample: Path) -> None:
+    guide = Guide(sample)
     rules = {"raw-html", "unsafe-link", "address-taken", "not-a-page"}
-    assert [p for p in check_guide(ROOT, guide.library()) if p.rule in rules] == []
+    assert [p for p in check_guide(sample, guide.library()) if p.rule in rules] == []
 
 
-def test_pages_are_judged_as_they_are_built() -> None:
-    names = load_config(str(ROOT / "mkdocs.yml")).markdown_extensions
+def test_pages_are_judged_as_they_are_built(sample: Path) -> None:
+    names = load_config(str(sample / "mkdocs.yml")).markdown_extensions
     assert sorted(names) == sorted(EXTENSIONS)
 
 

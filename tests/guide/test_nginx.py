@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.guide.conftest import ROOT, build, with_frame
+from tests.guide.conftest import ROOT, build, with_english, with_frame
 from tests.guide.test_headers import everywhere, nginx
 from tests.guide_files import write_guide
 
@@ -90,9 +90,7 @@ def served_by_nginx(site: Path) -> Iterator[Host]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    guide = with_frame(write_guide(tmp_path_factory.mktemp("served") / "guide"))
-    shutil.copy(ROOT / "mkdocs.en.yml", guide.root)
-    return build(guide)
+    return build(with_english(with_frame(write_guide(tmp_path_factory.mktemp("served") / "guide"))))
 
 
 @pytest.fixture(scope="module")
