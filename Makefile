@@ -7,17 +7,20 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready-run
 DEV_READY := $(VENV)/.ready-dev
+NODE_READY := node_modules/.ready
 
-# Nothing is written outside the project: pip's downloads stay in .cache/ too.
+# Nothing is written outside the project: downloads stay in .cache/ too.
 export PIP_CACHE_DIR := $(CURDIR)/.cache/pip
+export npm_config_cache := $(CURDIR)/.cache/npm
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --no-input
+NPM := npm --silent --no-audit --no-fund --no-update-notifier
 
 .DEFAULT_GOAL := help
-.PHONY: help install site test prove import-check bench pictures lock clean
+.PHONY: help install site test test-scripts prove import-check bench pictures lock clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
 
 install: $(RUN_READY) ## set up .venv with what `motcham` needs
 
@@ -34,17 +37,23 @@ site: $(RUN_READY) ## check the guide, build site/, print the sample sheets to p
 	@cat print/first/muc-luc.txt
 
 test: $(DEV_READY) ## check style, types and layers, and run all tests
-	sh tests/install-browser.sh
+	sh tests/install-tools.sh
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(MAKE) --no-print-directory test-scripts
 	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && trap 'exit 1' INT TERM && \
 		TMPDIR="$$tmp" XDG_CACHE_HOME="$$tmp/cache" XDG_CONFIG_HOME="$$tmp/config" \
 		$(BIN)/python -m pytest -n auto --maxprocesses 2
 
+test-scripts: $(NODE_READY) ## check style and types of the scripts, and run their own tests in Node
+	$(NPM) run lint
+	$(NPM) run types
+	$(NPM) run test
+
 prove: $(DEV_READY) ## run the tests that take minutes: a ward's fork, made as each README says, stays green
-	sh tests/install-browser.sh
+	sh tests/install-tools.sh
 	$(BIN)/python -m pytest -m prove
 
 import-check: $(DEV_READY) ## import a folder of national records into an empty guide: make import-check RECORDS=DIR
@@ -52,7 +61,7 @@ import-check: $(DEV_READY) ## import a folder of national records into an empty 
 	$(BIN)/python -m tests.portal.import_check "$(RECORDS)"
 
 bench: $(DEV_READY) ## measure pages beside hand-written ones and default Material, prints beside pasted pictures; with RECORDS=DIR the offline guide too
-	sh tests/install-browser.sh
+	sh tests/install-tools.sh
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m tests.bench.weight
 	$(BIN)/python -m tests.bench.offline $(RECORDS)
 	$(BIN)/python -m tests.bench.press
@@ -60,7 +69,7 @@ bench: $(DEV_READY) ## measure pages beside hand-written ones and default Materi
 	$(BIN)/python -m tests.bench.check
 
 pictures: $(DEV_READY) ## renew the pictures of the README and of the staff guide
-	sh tests/install-browser.sh
+	sh tests/install-tools.sh
 	$(BIN)/python -m tests.browser.pictures
 
 lock: ## renew both lock files (needs uv; UPGRADE=--upgrade takes the newest versions)
@@ -74,7 +83,7 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --univer
 	--python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links $(UPGRADE)
 
 clean: ## remove all that was built, downloaded or installed here
-	rm -rf site print dist build .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	rm -rf site print dist build .venv node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 		.import_linter_cache
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 
@@ -95,4 +104,9 @@ $(RUN_READY): requirements.lock pyproject.toml $(VENV)/pyvenv.cfg
 
 $(DEV_READY): requirements-dev.lock $(RUN_READY)
 	$(PIP_INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# Developers' tools alone: what makes the site needs no Node.
+$(NODE_READY): package-lock.json .npmrc
+	$(NPM) ci
 	@touch $@

@@ -20,6 +20,7 @@ from generator.library.models.catalogue import Group
 from generator.library.models.procedure import Procedure
 from generator.library.schema import FormSchema
 from generator.library.taken import next_code
+from generator.library.writer import STYLE
 
 DESCRIPTION = f"{STAFF_FORM}form.json"
 SOURCE = "source.yml"
@@ -215,6 +216,7 @@ def description(library: Library) -> dict[str, object]:
             for procedure in library.procedures
         },
         "codes": sorted(_taken(library)),
+        "style": STYLE,
         "sections": [{"title": title, "keys": keys} for title, keys in _SECTIONS.items()],
         "groups": {
             name: list(_entries(name, group, schema["$defs"]))

@@ -28,6 +28,7 @@ from markupsafe import escape
 
 from generator.guide.form import SCRIPT
 from generator.guide.packing import pack
+from generator.guide.scripts import FOLDER
 from generator.library.language import _
 from generator.library.text import fold
 
@@ -146,8 +147,8 @@ def choose_worker(site_dir: Path, *, offline: bool, first: bool) -> None:
         remover.unlink()
     else:
         remover.replace(worker)
-        for part in (site_dir / "javascripts").glob("*/80-offline.js"):
-            part.unlink()
+        after = site_dir / FOLDER / "after"
+        (after / "offline-off.js").replace(after / "offline.js")
     if not first:
         worker.unlink()
 

@@ -1,9 +1,9 @@
-"""The scripts: each folder of parts becomes one file, so that a page asks for one.
+"""The scripts: each module at the top of `javascripts/` becomes one file with all that it imports.
 
-`javascripts/page/` is what a page needs to open, `after/` what it needs once it has been drawn,
-`touch/` what its search needs once it is touched; any other folder is for pages of one kind, which
-name its file in `data-script`. Each part is one idea; `page/00-prelude.js` is shared by all. Words
-stand in the scripts as `_("…")`, in Vietnamese; each file carries their translation.
+`motcham.js` is what a page needs to open, `after.js` what it needs once it has been drawn,
+`touch.js` what its search needs once it is touched; any other is for pages of one kind, which name
+it in `data-script`. Words stand in the modules as `_("…")`, in Vietnamese; each file carries their
+translation. Old phones read what is written here: nothing is newer than ES2019.
 """
 
 from __future__ import annotations
@@ -16,33 +16,41 @@ from pathlib import Path
 
 import minify
 
+from generator.errors import MotchamError
+from generator.guide.modules import joined
 from generator.library.language import gettext
 
 FOLDER = "javascripts"
+VENDOR = "vendor"
+"""Modules of others, as they come; see CONTRIBUTING.md."""
 SEARCH = ("worker.js", "engine.js", "index.json")
 """What the search is made of, in `search/`; its worker’s address has the version of all."""
 _WORKER = f"search/{SEARCH[0]}"
 _MESSAGE = re.compile(r'\b_\("([^"]*)"\)')
-PRELUDE = "page/00-prelude.js"
+_SPOKEN = "const spoken = {}"
+"""Where a script's words in the spoken language are put; see `shared/words.js`."""
 PAGE, AFTER, TOUCH = (f"{FOLDER}/{name}.js" for name in ("motcham", "after", "touch"))
-"""The files made of the folders that every page has to do with."""
+"""The files that every page has to do with."""
+
+minify.config({"js-version": 2019})
 
 
 def join_scripts(site_dir: Path) -> None:
-    """Write the joined files into `site_dir`, in the spoken language, and remove their parts."""
+    """Make each script of `site_dir` whole, in the spoken language, and remove its modules."""
     folder = site_dir / FOLDER
-    if not (folder / PRELUDE).is_file():
+    if not (folder / "shared").is_dir():
         return  # a frame that came without this theme
-    prelude = (folder / PRELUDE).read_text(encoding="utf-8")
     worker = f"{_WORKER}?{search_version(site_dir)}"
-    for parts in sorted(path for path in folder.iterdir() if path.is_dir()):
-        texts = [part.read_text(encoding="utf-8") for part in sorted(parts.glob("*.js"))]
-        text = "\n".join(texts if parts.name == "page" else [prelude, *texts])
-        text = text.replace(_WORKER, worker)
-        whole = f'(() => {{\n"use strict"\nconst words = {_words(text)}\n{text}}})()\n'
-        file = site_dir / (PAGE if parts.name == "page" else f"{FOLDER}/{parts.name}.js")
-        small = minify.string("application/javascript", whole)
+    scripts = {file: joined(file).replace(_WORKER, worker) for file in sorted(folder.glob("*.js"))}
+    for file, text in scripts.items():
+        words = f"const spoken = {_words(text)}"
+        whole = f'(() => {{\n"use strict"\n{text.replace(_SPOKEN, words)}}})()\n'
+        try:
+            small = minify.string("application/javascript", whole)
+        except minify.MinifyError as error:
+            raise MotchamError(f"{FOLDER}/{file.name}: {error}") from None
         file.write_text(small, encoding="utf-8", newline="\n")
+    for parts in (*(path for path in folder.iterdir() if path.is_dir()), site_dir / VENDOR):
         shutil.rmtree(parts)
 
 

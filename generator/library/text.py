@@ -12,9 +12,12 @@ _ORDER = {letter: index for index, letter in enumerate("0123456789" + _LETTERS, 
 
 
 def fold(text: str) -> str:
-    """`text` as people type it without accents: lower case, no marks, đ as d, single spaces."""
+    """`text` as people type it without accents: lower case, no marks, đ as d, single spaces.
+
+    The scripts' twin is `javascripts/shared/fold.js`; `tests/cases/fold.json` holds them together.
+    """
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = "".join(char for char in decomposed if unicodedata.category(char)[0] != "M")
     return re.sub(r"[^a-z0-9]+", " ", bare).strip()
 
 

@@ -1,23 +1,27 @@
 """YAML as the project's files are written: two spaces, one line a value, quotes only where needed.
 
 What is written here is read back identically by `library.reader`; every value is text, a list or
-a group.
+a group. The staff's form writes the same in the browser: what both must know alike stands in
+`writer.json`, which `form.json` carries, and cases that both are tried with in `tests/cases/`.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-WIDTH = 88
-"""Groups and lists that fit this many columns stand on one line."""
+STYLE: Mapping[str, Any] = json.loads(
+    Path(__file__).with_suffix(".json").read_text(encoding="utf-8")
+)
+"""How files are written: which lists stand on one line, what is quoted, and the columns that groups
+and lists on one line may fill."""
 
-_INLINE_LISTS = {"audience", "for", "related", "replaced_by", "unconfirmed", "national_names"}
-_BLOCK_GROUPS = {"source"}
-_UNSAFE = re.compile(r":(?:\s|$)|\s#|\s$|[\n\t]")
-_NUMBER = re.compile(r"[\d.,:_+-]+")
-_WORDS = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
+_UNSAFE, _UNSAFE_IN_FLOW, _NUMBER, _PLAIN_NUMBER = (
+    re.compile(STYLE[name]) for name in ("unsafe", "unsafe_in_flow", "number", "plain_number")
+)
 
 
 def dump(data: Mapping[str, Any], comment: str = "", *, schema: str = "") -> str:
@@ -39,7 +43,9 @@ def group_lines(data: Mapping[str, Any], indent: int) -> list[str]:
             continue
         if isinstance(value, str):
             lines.append(f"{pad}{scalar(key)}: {scalar(value, key=key)}")
-        elif (short := _inline(value, key)) and len(pad) + len(key) + len(short) + 2 <= WIDTH:
+        elif (short := _inline(value, key)) and len(pad) + len(key) + len(short) + 2 <= STYLE[
+            "width"
+        ]:
             lines.append(f"{pad}{scalar(key)}: {short}")
         elif isinstance(value, Mapping):
             lines += [f"{pad}{scalar(key)}:", *group_lines(value, indent + 2)]
@@ -55,7 +61,7 @@ def list_lines(values: Sequence[Any], indent: int) -> list[str]:
     for value in values:
         if isinstance(value, str):
             lines.append(f"{pad}- {scalar(value)}")
-        elif (short := _inline(value, "")) and indent + len(short) + 2 <= WIDTH:
+        elif (short := _inline(value, "")) and indent + len(short) + 2 <= STYLE["width"]:
             lines.append(f"{pad}- {short}")
         else:
             inner = group_lines(value, indent + 2)
@@ -66,14 +72,14 @@ def list_lines(values: Sequence[Any], indent: int) -> list[str]:
 
 def scalar(text: str, *, key: str = "", flow: bool = False) -> str:
     """One value on one line, in double quotes where YAML or a reader could misunderstand it."""
-    numeric = key != "value" and _NUMBER.fullmatch(text) and not _plain_number(text)
+    numeric = key != "value" and _NUMBER.fullmatch(text) and not _PLAIN_NUMBER.fullmatch(text)
     safe = (
         text[:1].isalnum()
         and not _UNSAFE.search(text)
-        and text.lower() not in _WORDS
+        and text.lower() not in STYLE["quoted_words"]
         and text.isprintable()
         and not numeric
-        and not (flow and re.search(r"[,\[\]{}:?]", text))
+        and not (flow and _UNSAFE_IN_FLOW.search(text))
     )
     if safe or text in ("true", "false"):
         return text
@@ -106,12 +112,9 @@ def flow_list(values: Sequence[Any]) -> str:
 def _inline(value: Any, key: str) -> str:
     """`value` on one line where the files' style writes it so; empty where it does not."""
     if isinstance(value, Mapping):
-        simple = key not in _BLOCK_GROUPS and all(isinstance(v, str) for v in value.values())
+        simple = key not in STYLE["block_groups"] and all(
+            isinstance(v, str) for v in value.values()
+        )
         return flow_group(value) if simple else ""
     texts = all(isinstance(inner, str) for inner in value)
-    return flow_list(value) if texts and key in _INLINE_LISTS else ""
-
-
-def _plain_number(text: str) -> bool:
-    """Whole numbers and dates are written plain; `1.001193` or `07:30` never are."""
-    return bool(re.fullmatch(r"\d+|\d{4}-\d{2}-\d{2}", text))
+    return flow_list(value) if texts and key in STYLE["one_line_lists"] else ""

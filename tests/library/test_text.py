@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.library.text import first_letter, fold, sort_key
+from tests.cases import cases_of
 
 # Each is in the order of a Vietnamese dictionary.
 ORDERS = [
@@ -30,17 +31,7 @@ def test_case_and_unicode_form_do_not_matter_for_the_order() -> None:
         assert sort_key(word) == sort_key(unicodedata.normalize("NFD", word))
 
 
-@pytest.mark.parametrize(
-    ("text", "folded"),
-    [
-        ("Đăng ký kết hôn", "dang ky ket hon"),
-        ("  Sao y,  chứng-thực! ", "sao y chung thuc"),
-        ("ƯỚC MƠ", "uoc mo"),
-        (unicodedata.normalize("NFD", "Đường Nguyễn Huệ"), "duong nguyen hue"),
-        ("1.001193", "1 001193"),
-        ("…", ""),
-    ],
-)
+@pytest.mark.parametrize(("text", "folded"), cases_of("fold"))
 def test_folding_is_what_people_type_without_accents(text: str, folded: str) -> None:
     assert fold(text) == folded
 

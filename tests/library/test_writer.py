@@ -12,6 +12,7 @@ from generator.library.reader import parse_document
 from generator.library.writer import dump, scalar
 from generator.portal.edit import Path, YamlText
 from generator.portal.plain import tidy
+from tests.cases import cases_of
 
 keys = st.sampled_from(["code", "text", "for", "audience", "source", "time", "value", "name"])
 texts = st.text(max_size=200).map(tidy).filter(bool)
@@ -39,26 +40,15 @@ def test_whatever_is_written_is_read_back_the_same(data: dict[str, Any]) -> None
     assert document.data == data
 
 
-@pytest.mark.parametrize(
-    ("text", "written"),
-    [
-        ("Đăng ký khai sinh", "Đăng ký khai sinh"),
-        ("1.001193", '"1.001193"'),
-        ("8000", "8000"),
-        ("2026-01-16", "2026-01-16"),
-        ("07:30", '"07:30"'),
-        ("no", '"no"'),
-        ("true", "true"),
-        ("Lưu ý: có hai", '"Lưu ý: có hai"'),
-        ("(i) Trường hợp", '"(i) Trường hợp"'),
-        ('Nói "có"', 'Nói "có"'),
-        ('"Có"', '"\\"Có\\""'),
-        ("- x", '"- x"'),
-        ("a #b", '"a #b"'),
-    ],
-)
-def test_quotes_stand_only_where_they_are_needed(text: str, written: str) -> None:
-    assert scalar(text) == written
+@pytest.mark.parametrize("case", cases_of("yaml_scalars"), ids=lambda case: repr(case["text"]))
+def test_quotes_stand_only_where_they_are_needed(case: dict[str, Any]) -> None:
+    key, flow = case.get("key", ""), case.get("flow", False)
+    assert scalar(case["text"], key=key, flow=flow) == case["written"]
+
+
+@pytest.mark.parametrize("case", cases_of("yaml_files"), ids=lambda case: case["of"])
+def test_a_file_is_written_as_the_form_writes_it(case: dict[str, Any]) -> None:
+    assert dump(case["data"]).splitlines() == case["lines"]
 
 
 FILE = """\

@@ -1,16 +1,18 @@
 /* Speaks Material's search protocol: 0 set up → 1 ready, 2 query → 3 result.
    The engine and its index are loaded with the first letter typed: a page that is only read fetches
    neither. */
-"use strict"
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
+const worker = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self))
 
+/** @type {Promise<ReturnType<typeof makeAnswers>> | undefined} */
 let answers
 
 const load = async () => {
   // What stands behind the ? of the worker's own address is the version of all three.
-  importScripts(`engine.js${self.location.search}`)
-  const response = await fetch(new URL(`index.json${self.location.search}`, self.location))
+  const { search, href } = worker.location
+  worker.importScripts(`engine.js${search}`)
+  const response = await fetch(new URL(`index.json${search}`, href).href)
   if (!response.ok) throw new Error(`index.json: ${response.status}`)
   return makeAnswers(await response.json(), "")
 }
@@ -20,16 +22,20 @@ const load = async () => {
 const hints = "BroadcastChannel" in self ? new BroadcastChannel("motcham.hints") : null
 
 let latest = 0
-self.addEventListener("message", async ({ data: message }) => {
-  if (message.type === SETUP) self.postMessage({ type: READY })
+worker.addEventListener("message", async ({ data: message }) => {
+  if (message.type === SETUP) worker.postMessage({ type: READY })
   if (message.type !== QUERY) return
   const turn = ++latest
+  /** @type {ReturnType<ReturnType<typeof makeAnswers>>} */
   let answer = { items: [], meant: [], unknown: [] }
   try {
-    if (message.data.trim()) answer = (await (answers ||= load()))(message.data)
+    if (message.data.trim()) {
+      if (!answers) answers = load()
+      answer = (await answers)(message.data)
+    }
   } catch { answers = undefined }
   if (turn !== latest) return
   const { items, ...hint } = answer
-  self.postMessage({ type: RESULT, data: { items } })
-  hints?.postMessage(hint)
+  worker.postMessage({ type: RESULT, data: { items } })
+  if (hints) hints.postMessage(hint)
 })

@@ -1,0 +1,20 @@
+/* What a page needs to open: every page loads this first. Every fact of a page is there without it;
+   class `js`, which styles ask for, says that all of this has worked. */
+import { bringRest } from "./page/after.js"
+import { offerCases } from "./page/cases.js"
+import { tellOverdue } from "./page/due.js"
+import { wakeHeader } from "./page/header.js"
+import { tellKept } from "./page/kept.js"
+import { tellWhetherOpen } from "./page/open.js"
+import { bringOwnScript } from "./page/own-script.js"
+import { keepTicks } from "./page/ticks.js"
+
+tellKept()
+tellWhetherOpen()
+offerCases()
+keepTicks()
+tellOverdue()
+wakeHeader()
+bringOwnScript()
+bringRest()
+document.documentElement.classList.add("js")

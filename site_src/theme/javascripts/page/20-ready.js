@@ -1,2 +1,0 @@
-/* Styles that suppose scripts start here. */
-page.classList.add("mc-ready")

@@ -1,0 +1,15 @@
+/* What a page can do without while it opens comes after it: when it has been drawn and the phone is
+   idle. The style comes first, for what the script adds and for paper. */
+import { bring } from "./bring.js"
+import { own } from "./own.js"
+
+export const bringRest = () => {
+  const { after, afterStyle } = own
+  if (!after) return // a frame drawn by another generator
+  const idle = window.requestIdleCallback || (/** @param {() => void} run */ run => setTimeout(run, 500))
+  const script = () => bring("script", { src: after })
+  const rest = () => idle(() =>
+    bring("link", { rel: "stylesheet", href: afterStyle, onload: script, onerror: script }))
+  if (document.readyState === "complete") rest()
+  else addEventListener("load", rest)
+}

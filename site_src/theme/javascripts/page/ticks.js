@@ -1,0 +1,80 @@
+/* The checklist: ticks stay on this phone, for each procedure by itself. A paper that several
+   procedures need (`data-for` names them) is ticked for each of them. */
+import { $, $$ } from "../shared/dom.js"
+import { forget, recall, remember } from "../shared/memory.js"
+import { code } from "../shared/page.js"
+import { _ } from "../shared/words.js"
+
+/** @param {string} procedure */
+const store = procedure => `motcham.ticks.${procedure}`
+
+/** @type {Map<string, Set<string>>} What is ticked, by procedure, as far as it has been read. */
+const papers = new Map()
+
+/** @param {string} procedure */
+const ticked = procedure => {
+  let own = papers.get(procedure)
+  if (!own) {
+    const kept = recall(store(procedure))
+    own = new Set(Array.isArray(kept) ? kept : [])
+    papers.set(procedure, own)
+  }
+  return own
+}
+
+/** @param {HTMLElement} tick */
+const needing = tick => (tick.dataset.for || code).split(" ")
+
+/** @param {HTMLElement} tick */
+const keyOf = tick => /** @type {string} */ (tick.dataset.tick)
+
+/**
+ * @param {HTMLElement} tick
+ * @param {boolean} done
+ */
+const setTick = (tick, done) => {
+  for (const procedure of needing(tick)) {
+    const own = ticked(procedure)
+    if (done) own.add(keyOf(tick))
+    else own.delete(keyOf(tick))
+    if (own.size) remember(store(procedure), [...own])
+    else forget(store(procedure))
+  }
+}
+
+const showTicks = () => {
+  const line = $(".mc-ticks")
+  if (!line) return
+  const done = new Set()
+  for (const tick of /** @type {HTMLInputElement[]} */ ($$("[data-tick]"))) {
+    tick.hidden = false
+    // A screen reader hears the paper's name and its condition, not all that stands beside them.
+    const said = $$(".mc-name, .mc-when", /** @type {Element} */ (tick.parentElement))
+    tick.setAttribute("aria-label", said.map(part => /** @type {string} */ (part.textContent).trim()).join(", "))
+    if ($("[lang]", said[0])) tick.lang = $("[lang]", said[0]).lang
+    tick.checked = needing(tick).every(procedure => ticked(procedure).has(keyOf(tick)))
+    if (tick.checked) done.add(keyOf(tick))
+  }
+  line.hidden = !done.size
+  $("[data-count]", line).textContent =
+    _("Đã có {number} giấy tờ. Chỉ ghi trên máy này.").replace("{number}", /** @type {any} */ (done.size))
+}
+
+export const keepTicks = () => {
+  document.addEventListener("change", (/** @type {{ target: any }} */ { target: tick }) => {
+    if (tick.dataset.tick === undefined) return
+    papers.clear() // another tab may have written
+    setTick(tick, tick.checked)
+    showTicks()
+  })
+  document.addEventListener("click", (/** @type {{ target: any }} */ { target }) => {
+    if (!target.closest(".mc-ticks button")) return
+    papers.clear()
+    for (const tick of $$("[data-tick]")) setTick(tick, false)
+    showTicks()
+  })
+  // A page that comes back, or that has drawn its list anew, shows what is kept now.
+  addEventListener("pageshow", event => { if (event.persisted) papers.clear(); showTicks() })
+  document.addEventListener("motcham:papers", showTicks)
+  showTicks()
+}

@@ -1,0 +1,112 @@
+/* What the visit is drawn of: the page brings one of each piece, in its place, and it is repeated. */
+import { $, $$ } from "../shared/dom.js"
+import { _, dayOf } from "../shared/words.js"
+import { addressOf, concerns, wordsOf } from "./pages.js"
+import { refill } from "../shared/refill.js"
+
+/** @typedef {import("./pages.js").Read} Read */
+
+export const place = $(".mc-visit-list")
+
+/** @param {string} selector */
+const taken = selector => {
+  /** @type {HTMLTemplateElement} */
+  const template = $(`${selector} template`, place)
+  template.remove()
+  return /** @type {HTMLElement} */ (template.content.firstElementChild)
+}
+const ticket = taken(".mc-ticket"), paperPiece = taken(".mc-checklist"), answerPiece = taken(".mc-answers")
+const need = $(".mc-need", paperPiece)
+need.remove()
+
+/** @param {HTMLElement} piece */
+const made = piece => document.importNode(piece, true)
+
+/** @param {import("./papers.js").Paper} paper */
+export const paperItem = ({ key, name, needs }) => {
+  const item = made(paperPiece)
+  const tick = $("[data-tick]", item)
+  tick.dataset.tick = key
+  tick.dataset.for = [...new Set(needs.map(each => each.code))].join(" ")
+  $(".mc-name", item).append(...wordsOf(name))
+  for (const { code, item: source, always } of needs) {
+    const line = made(need)
+    $("b", line).textContent = code
+    const said = [$(".mc-sheets", source), $(".mc-when", source)]
+    if (!always) said.push(...$$(".mc-case", source))
+    said.filter(Boolean).forEach((each, index) => line.append(index ? " · " : "", ...wordsOf(each)))
+    $(".mc-paper", item).append(line)
+  }
+  return item
+}
+
+/** @param {Read} entry */
+const caseTitle = ({ chosen, body }) => {
+  const radio = chosen && body && $(`.mc-cases [value="${chosen}"]`, body)
+  return radio && radio.nextElementSibling ? wordsOf(radio.nextElementSibling) : []
+}
+
+/**
+ * Why a procedure's papers may be missing, or old.
+ * @param {Read} entry
+ */
+const faultOf = ({ body, kept, awaited }) =>
+  awaited ? ""
+  : kept ? _("Đang xem bản lưu trên máy, ngày {day}.").replace("{day}", dayOf(kept))
+  : body ? ""
+  : location.protocol === "file:"
+    ? _("Bản chép trong thư mục không gộp giấy tờ được. Mở trang này để xem.")
+    : _("Chưa mở được trang này nên chưa gộp giấy tờ. Có mạng thì mở lại.")
+
+/**
+ * @param {Read} entry
+ * @param {() => void} leave what is done where the procedure is to leave the visit
+ */
+export const ticketItem = (entry, leave) => {
+  const { code, title, body } = entry
+  const item = made(ticket)
+  /** @type {HTMLAnchorElement} */
+  const link = $("a", item)
+  $("b", item).textContent = code
+  link.href = addressOf(code)
+  link.append(...(body ? wordsOf($("h1", body)) : [title]))
+  $(".mc-chosen-case", item).append(...caseTitle(entry))
+  if (body && !entry.chosen && $(".mc-cases", body)) $(".mc-advice", item).textContent =
+    _("Chọn trường hợp của bạn ở trang này thì danh sách ngắn lại.")
+  $(".mc-fault", item).textContent = faultOf(entry)
+  $("button", item).addEventListener("click", leave)
+  $("button", item).setAttribute("aria-label", `${_("Bỏ khỏi chuyến đi")}: ${code}`)
+  return item
+}
+
+/**
+ * How long, how much, where: what the page of a procedure answers.
+ * @param {string} code
+ * @param {string} chosen
+ * @param {HTMLElement} body
+ */
+export const answersOf = (code, chosen, body) => {
+  const section = made(answerPiece)
+  $("h3", section).append(`${code} · `, ...wordsOf($("h1", body)))
+  refill($("dl", section), [])
+  for (const caution of $$(".mc-caution", body)) {
+    const first = document.createElement("p")
+    first.append(...wordsOf(caution))
+    $("dl", section).before(first)
+  }
+  for (const fact of $$(".mc-fact", body))
+    $$("dd", fact).filter(each => concerns(each, chosen)).forEach((each, index) => {
+      const name = document.createElement("dt")
+      const answer = document.createElement("dd")
+      name.textContent = $("dt", fact).textContent
+      answer.append(...wordsOf($("strong", each)))
+      const label = $(".mc-label", each)
+      if (label) answer.append(" (", ...wordsOf(label), ")")
+      if (fact.matches(".mc-wide") && $(".mc-note", each))
+        answer.append(", ", ...wordsOf($(".mc-note", each)))
+      $("dl", section).append(...(index ? [answer] : [name, answer]))
+    })
+  const gone = $(".mc-withdrawn strong", body)
+  if (gone) section.append(...wordsOf(gone))
+  return section
+}
