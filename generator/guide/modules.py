@@ -6,8 +6,9 @@ a module has its imports first, each of names from a file beside it, and exports
     import { $, refill } from "../shared/dom.js"
     export const tellKept = () => {…}
 
-What a module declares outside of all braces is known in the whole script, so its name is its own:
-the minifier refuses a name that is declared twice.
+An `export const` declares one name, or one `{ pattern }`. What a module declares outside of all
+braces is known in the whole script, so its name is its own: the minifier refuses a name that is
+declared twice.
 """
 
 from __future__ import annotations

@@ -15,10 +15,8 @@ and so are the lists of laws, a tenth of all that is kept, which nobody needs at
 from __future__ import annotations
 
 import hashlib
-import html
 import json
 import re
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -30,7 +28,6 @@ from generator.guide.form import SCRIPT
 from generator.guide.packing import pack
 from generator.guide.scripts import FOLDER
 from generator.library.language import _
-from generator.library.text import fold
 
 MANIFEST = "offline.json"
 LIBRARY = "offline-library.json"
@@ -63,11 +60,6 @@ _FOR_MACHINES = re.compile(
 
 _LAWS = re.compile(r"<ul class=\"mc-laws\">.*?</ul>", re.DOTALL)
 _WORKS = re.compile(r"(<section class=\"mc-works\">).*?(</section>)", re.DOTALL)
-_TICK = re.compile(r"(data-tick=\")([^\"]*)(\"(?:(?!data-tick).)*?mc-name\">)([^<]*)<", re.DOTALL)
-_PLAIN = re.compile(r"[\x20-\u1eff–—‘’“”…]*")
-"""Letters that Python and JavaScript fold alike."""
-OF_NAME = "\x01"
-"""Stands for the key of the name that follows; `sw.js` puts it back."""
 
 
 @dataclass(frozen=True)
@@ -118,8 +110,8 @@ def write_offline_library(
     drawn = sorted(guide.drawn)
     texts = [kept_html(guide.frame)]
     for page in pages:
-        texts += [_lean(kept_html(page.content[slot])) for slot in SLOTS]
-    texts += [_lean(kept_html(guide.drawn[address])) for address in drawn]
+        texts += [kept_html(page.content[slot]) for slot in SLOTS]
+    texts += [kept_html(guide.drawn[address]) for address in drawn]
     library = {
         "slots": SLOTS,
         "framed": [page.address for page in pages],
@@ -151,22 +143,6 @@ def choose_worker(site_dir: Path, *, offline: bool, first: bool) -> None:
         (after / "offline-off.js").replace(after / "offline.js")
     if not first:
         worker.unlink()
-
-
-def _lean(text: str) -> str:
-    """`text` without the keys of ticks that follow from the name of the paper."""
-
-    def of_name(match: re.Match[str]) -> str:
-        before, tick, between, name = match.groups()
-        same = _PLAIN.fullmatch(name) and _key_of(name) == tick
-        return f"{before}{OF_NAME if same else tick}{between}{name}<"
-
-    return _TICK.sub(of_name, text)
-
-
-def _key_of(name: str) -> str:
-    """The key of the tick of a paper with this name, where it is the name's alone."""
-    return f"{zlib.crc32(fold(html.unescape(name)).encode()):x}"
 
 
 def _files(site_dir: Path) -> list[str]:

@@ -1,8 +1,9 @@
-"""The scripts: each module at the top of `javascripts/` becomes one file with all that it imports.
+"""The scripts: each becomes one file with all the modules that it imports.
 
-`motcham.js` is what a page needs to open, `after.js` what it needs once it has been drawn,
-`touch.js` what its search needs once it is touched; any other is for pages of one kind, which name
-it in `data-script`. Words stand in the modules as `_("…")`, in Vietnamese; each file carries their
+Of those in `javascripts/`, `motcham.js` is what a page needs to open, `after.js` what it needs once
+it has been drawn, `touch.js` what its search needs once it is touched; any other is for pages of
+one kind, which name it in `data-script`. The search has its own in `search/`; `sw.js` runs beside
+the pages. Words stand in the modules as `_("…")`, in Vietnamese; each file carries their
 translation. Old phones read what is written here: nothing is newer than ES2019.
 """
 
@@ -21,6 +22,7 @@ from generator.guide.modules import joined
 from generator.library.language import gettext
 
 FOLDER = "javascripts"
+WORKER = Path("sw.js")
 VENDOR = "vendor"
 """Modules of others, as they come; see CONTRIBUTING.md."""
 SEARCH = ("worker.js", "engine.js", "index.json")
@@ -40,18 +42,26 @@ def join_scripts(site_dir: Path) -> None:
     folder = site_dir / FOLDER
     if not (folder / "shared").is_dir():
         return  # a frame that came without this theme
+    search = site_dir / "search"
+    for file in sorted([*search.glob("*.js"), *site_dir.glob("*.js")]):
+        _write(file, joined(file))
     worker = f"{_WORKER}?{search_version(site_dir)}"
-    scripts = {file: joined(file).replace(_WORKER, worker) for file in sorted(folder.glob("*.js"))}
-    for file, text in scripts.items():
-        words = f"const spoken = {_words(text)}"
-        whole = f'(() => {{\n"use strict"\n{text.replace(_SPOKEN, words)}}})()\n'
-        try:
-            small = minify.string("application/javascript", whole)
-        except minify.MinifyError as error:
-            raise MotchamError(f"{FOLDER}/{file.name}: {error}") from None
-        file.write_text(small, encoding="utf-8", newline="\n")
-    for parts in (*(path for path in folder.iterdir() if path.is_dir()), site_dir / VENDOR):
-        shutil.rmtree(parts)
+    for file, text in [(file, joined(file)) for file in sorted(folder.glob("*.js"))]:
+        _write(file, text.replace(_WORKER, worker))
+    modules = [path for top in (folder, search) for path in top.iterdir() if path.is_dir()]
+    for parts in (*modules, site_dir / VENDOR, site_dir / WORKER.stem):
+        shutil.rmtree(parts, ignore_errors=True)
+
+
+def _write(file: Path, text: str) -> None:
+    """Write the script `text`, closed to others and as small as it can be, in place of `file`."""
+    spoken = text.replace(_SPOKEN, f"const spoken = {_words(text)}")
+    whole = f'(() => {{\n"use strict"\n{spoken}}})()\n'
+    try:
+        small = minify.string("application/javascript", whole)
+    except minify.MinifyError as error:
+        raise MotchamError(f"{file.parent.name}/{file.name}: {error}") from None
+    file.write_text(small, encoding="utf-8", newline="\n")
 
 
 def search_version(site_dir: Path) -> str:

@@ -24,12 +24,19 @@ def modules(folder: Path, **texts: str) -> Path:
     return folder / f"{next(iter(texts))}.js"
 
 
+def theme_scripts(folder: Path) -> None:
+    """Make the theme's scripts in `folder` as pages load them."""
+    for name in ("javascripts", "vendor", "search", "sw"):
+        shutil.copytree(THEME / name, folder / name)
+    for name in ("sw.js", "sw-off.js"):
+        shutil.copy(THEME / name, folder / name)
+    join_scripts(folder)
+
+
 @pytest.fixture
 def made(tmp_path: Path) -> Path:
     """A site with the theme's scripts as pages load them."""
-    for name in ("javascripts", "vendor", "search"):
-        shutil.copytree(THEME / name, tmp_path / name)
-    join_scripts(tmp_path)
+    theme_scripts(tmp_path)
     return tmp_path
 
 
@@ -94,17 +101,16 @@ def test_a_name_that_two_modules_declare_is_refused(tmp_path: Path) -> None:
 
 def test_the_same_modules_make_the_same_bytes(made: Path, tmp_path: Path) -> None:
     again = tmp_path / "again"
-    for name in ("javascripts", "vendor", "search"):
-        shutil.copytree(THEME / name, again / name)
-    join_scripts(again)
-    for file in sorted((made / "javascripts").iterdir()):
-        assert file.read_bytes() == (again / "javascripts" / file.name).read_bytes()
+    theme_scripts(again)
+    for file in sorted(made.rglob("*.js")):
+        if again not in file.parents:
+            assert file.read_bytes() == (again / file.relative_to(made)).read_bytes()
 
 
 def test_only_whole_scripts_reach_the_site(made: Path) -> None:
-    assert not [path for path in made.rglob("*") if path.suffix != ".js" and path.is_file()]
-    assert [path.name for path in made.iterdir() if path.is_dir()] == ["javascripts", "search"]
-    assert all(path.is_file() for path in (made / "javascripts").iterdir())
+    assert {path.name for path in made.iterdir()} == {"javascripts", "search", "sw.js", "sw-off.js"}
+    for folder in ("javascripts", "search"):
+        assert {path.suffix for path in (made / folder).iterdir()} == {".js"}
 
 
 def test_what_residents_run_is_read_by_a_phone_of_2019(made: Path) -> None:
@@ -119,9 +125,7 @@ def test_what_residents_run_is_read_by_a_phone_of_2019(made: Path) -> None:
 
 
 def test_words_are_put_into_each_script_in_the_language_of_the_site(tmp_path: Path) -> None:
-    for name in ("javascripts", "vendor", "search"):
-        shutil.copytree(THEME / name, tmp_path / name)
     with speaking(ENGLISH):
-        join_scripts(tmp_path)
+        theme_scripts(tmp_path)
     assert '"Đã chép mã":"' in (tmp_path / "javascripts/after.js").read_text("utf-8")
     assert "Đã chép mã" not in (tmp_path / "javascripts/motcham.js").read_text("utf-8")

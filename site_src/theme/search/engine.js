@@ -7,7 +7,6 @@
    of it the query names, more where the words stand together. A word matches as typed, without its
    accents, or as a beginning. With other accents or one slip of the finger it is in doubt: that counts
    only beside a word that is not, or where the word is long, so that no word is bent into another. */
-"use strict"
 
 const LONGEST_QUERY = 120
 const MOST_WORDS = 12
@@ -367,4 +366,4 @@ function makeAnswers(index, file) {
   }
 }
 
-if (typeof module !== "undefined") module.exports = { makeEngine }
+self.makeAnswers = makeAnswers

@@ -1,0 +1,37 @@
+/* Addresses: where things lie, and by what names the browser's caches know them. */
+import { worker } from "./worker.js"
+
+export const SCOPE = new URL(worker.registration.scope)
+export const PREFIX = `motcham-${SCOPE.pathname}|`
+/** The cache of the pages opened from the network since the last whole version, with their scripts. */
+export const SEEN = `${PREFIX}seen`
+export const MANIFEST = "offline.json"
+export const LIBRARY = "offline-library.json"
+
+/**
+ * The language's own top: the folder that holds Q/.
+ * @param {URL} url
+ */
+export const rootOf = url => {
+  const language = url.pathname.slice(SCOPE.pathname.length).match(/^[a-z]{2}\//)
+  return SCOPE.href + (language ? language[0] : "")
+}
+
+/**
+ * A page's address without what does not change the page: ?utm…, #…, index.html.
+ * @param {URL} url
+ */
+export const plain = url => url.origin + url.pathname.replace(/\/index\.html$/, "/")
+
+/**
+ * @param {Request} request
+ * @param {URL} url
+ */
+export const isPage = (request, url) =>
+  request.mode === "navigate" ? !/\.(?!html$)[a-z0-9]+$/.test(url.pathname) : url.pathname.endsWith("/")
+
+/**
+ * Whether a file's address has its version in it: such a file never changes.
+ * @param {URL} url
+ */
+export const isVersioned = url => Boolean(url.search) || /\.[0-9a-f]{8}\./.test(url.pathname)

@@ -1,0 +1,65 @@
+/* What is kept, given as an answer: pages say that they are kept, and of which day. */
+import { MANIFEST, plain, rootOf, SCOPE, SEEN } from "./addresses.js"
+import { openLibrary } from "./library.js"
+import { wholeOf } from "./versions.js"
+
+const NOT_FOUND = "404.html"
+/** Pages of renovations are never kept; one page says so for each, `{code}` being the code. */
+const RENOVATION = /^Q\/(R[0-9A-Z]{6})(\/?)$/, ANY_RENOVATION = "Q/{code}/"
+
+/**
+ * @param {string | undefined} html
+ * @param {string} day
+ * @param {number} [status]
+ */
+const marked = (html = "", day, status = 200) => new Response(
+  html.replace("<html", `<html data-kept="${day}"`),
+  { status, headers: { "Content-Type": "text/html; charset=utf-8" } })
+
+/**
+ * The day on which a page was sent, in Vietnam.
+ * @param {Response} response
+ */
+const dayOf = response => {
+  const date = Date.parse(response.headers.get("Date") || "") || Date.now()
+  return new Date(date + 7 * 3600e3).toISOString().slice(0, 10)
+}
+
+/**
+ * The kept page of an address; undefined where none is kept.
+ * @param {URL} url
+ */
+export const keptPage = async url => {
+  const address = plain(url)
+  const seen = await (await caches.open(SEEN)).match(address)
+  if (seen) return marked(await seen.text(), dayOf(seen))
+  const root = rootOf(url)
+  const name = (await wholeOf(root)).pop()
+  if (!name) {
+    // Only another language is kept: the same page in it is better than none.
+    if (root === SCOPE.href || !(await wholeOf(SCOPE.href)).length) return undefined
+    return Response.redirect(SCOPE.href + address.slice(root.length))
+  }
+  const page = await openLibrary(name, root)
+  const path = address.slice(root.length)
+  const [, code, slash] = path.match(RENOVATION) || []
+  if (page(`${path}/`) || code && !slash) return Response.redirect(`${address}/`)
+  const manifest = await (await caches.open(name)).match(root + MANIFEST)
+  const { day } = await /** @type {Response} */ (manifest).json()
+  const anyRenovation = code && page(ANY_RENOVATION)
+  const found = page(path) || anyRenovation && anyRenovation.replace(/\{code\}/g, code)
+  return found ? marked(found, day) : marked(page(NOT_FOUND), day, 404)
+}
+
+/**
+ * The kept file, of the newest version that has it.
+ * @param {URL} url
+ */
+export const keptFile = async url => {
+  const names = [...await wholeOf(rootOf(url))].reverse()
+  for (const name of [...names, SEEN]) {
+    const found = await (await caches.open(name)).match(url.href)
+    if (found) return found
+  }
+  return undefined
+}
