@@ -32,7 +32,7 @@ const strict = {
 }
 
 export default [
-  { ignores: [`${theme}/vendor/`, `${theme}/search/`, "site/", ".venv/", ".cache/"] },
+  { ignores: [`${theme}/vendor/`, "site/", ".venv/", ".cache/"] },
   { ...js.configs.recommended, rules: { ...js.configs.recommended.rules, ...strict } },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
@@ -52,8 +52,14 @@ export default [
     ignores: [`${theme}/javascripts/form.js`, `${theme}/javascripts/form/**`],
   },
   {
-    files: [`${theme}/sw*.js`, `${theme}/sw/*.js`],
+    files: [`${theme}/sw*.js`, `${theme}/sw/*.js`, `${theme}/search/**/*.js`],
     languageOptions: { globals: globals.serviceworker },
+  },
+  {
+    files: [`${theme}/search/*.js`],
+    languageOptions: {
+      globals: { ...globals.browser, makeAnswers: "readonly", motchamIndex: "readonly" },
+    },
   },
   { files: ["tests/javascript/**/*.js", "eslint.config.js"], languageOptions: { globals: globals.node } },
 ]

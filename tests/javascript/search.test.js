@@ -1,0 +1,71 @@
+/* What the search takes for the same word. */
+import assert from "node:assert/strict"
+import test from "node:test"
+import { agreement, foldForSearch, forms, near, says, spell, split } from "../../site_src/theme/search/engine/letters.js"
+import { makeAnswers } from "../../site_src/theme/search/engine/answers.js"
+import { NO_TONE, WRONG_ACCENT, WRONG_TONE } from "../../site_src/theme/search/engine/weights.js"
+import { casesOf } from "./cases.js"
+
+const words = text => text.replace(/[^a-z0-9]+/g, " ").trim()
+
+for (const [text, folded] of casesOf("fold"))
+  test(`«${text}» is folded as everywhere, but for a y that sounds like i`, () =>
+    assert.equal(words(foldForSearch(text)), words(folded.replace(/([^aeou\W])y(?![a-z])/g, "$1i"))))
+
+for (const [text, parts] of [
+  ["Đăng ký (lại) khai sinh", ["Đăng", "ký", "lại", "khai", "sinh"]],
+  ["60/2014/QH13", ["60", "2014", "QH13"]],
+  [" … ", []],
+])
+  test(`the words of «${text}»`, () => assert.deepEqual(split(text), parts))
+
+for (const [one, other] of [["hoà", "hòa"], ["thuỷ", "thủy"], ["ký", "kí"], ["TÚY", "túy"]])
+  test(`${one} is ${other}`, () => assert.equal(spell(one), spell(other)))
+
+for (const [typed, meant, how] of [
+  ["khai", "khai", 1],
+  ["ket", "kết", 1],
+  ["kêt", "kết", NO_TONE],
+  ["kềt", "kết", WRONG_TONE],
+  ["kít", "kết", WRONG_ACCENT],
+])
+  test(`the accents of ${typed} for ${meant}`, () =>
+    assert.equal(agreement(spell(typed), spell(meant)), how))
+
+for (const [a, b, slip] of [
+  ["sinh", "sihn", true], ["sinh", "sin", true], ["sinh", "sinhh", true], ["sinh", "sanh", true],
+  ["sinh", "snah", false], ["sinh", "si", false],
+])
+  test(`${slip ? "one slip" : "more than a slip"} from ${a} to ${b}`, () =>
+    assert.equal(near(a, b), slip))
+
+for (const [typed, said, same] of [["ddăng", "đăng", true], ["dang9", "đăng", true], ["đang", "lại", false]])
+  test(`${typed} ${same ? "says" : "does not say"} ${said}`, () =>
+    assert.equal(says(forms(typed)[0], forms(said)[0]), same))
+
+const ask = makeAnswers({
+  items: [
+    { c: "HT01", n: "1.001193", t: "Đăng ký khai sinh", f: "Hộ tịch", s: "Làm giấy", k: ["giấy khai sinh"], p: 1 },
+    { c: "HT02", t: "Đăng ký kết hôn", f: "Hộ tịch", s: "<b>", k: ["cưới"], p: 1 },
+  ],
+  y: [["lấy vợ", "kết hôn"]],
+  r: "Công trình",
+}, "index.html")
+const places = query => ask(query).items.map(([{ location }]) => location)
+
+for (const [query, ...found] of [
+  ["khai sinh", "Q/HT01/index.html"],
+  ["ket hon", "Q/HT02/index.html"],
+  ["lấy vợ", "Q/HT02/index.html"],
+  ["ht02", "Q/HT02/index.html"],
+  ["1.001193", "Q/HT01/index.html"],
+  ["r7k2qxo", "Q/R7K2QX0/index.html"],
+  ["xyzzy"],
+])
+  test(`«${query}» finds ${found.length ? found : "nothing"}`, () => assert.deepEqual(places(query), found))
+
+test("what is found is text, whatever it holds", () => {
+  const [[{ title, text }]] = ask("kết hôn").items
+  assert.equal(title, "Đăng ký <mark>kết</mark> <mark>hôn</mark>")
+  assert.ok(text.includes("&#60;b&#62;"))
+})
