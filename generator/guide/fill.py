@@ -170,7 +170,10 @@ def _finished(drawn: _DrawnPage, finishing: Finishing, style: frozenset[str] = f
     """The whole page; its style is also for `style`, which other pages have."""
     html = drawn.html
     if drawn.file.endswith(".html"):
-        content = {slot: squeezed(text) for slot, text in drawn.content.items()}
+        content = {
+            slot: finishing.with_own_scripts(squeezed(text), html)
+            for slot, text in drawn.content.items()
+        }
         tokens = style | html_tokens("".join(content.values()))
         html = finishing.finished(finishing.blank(html), tokens)
         return fill_slots(html, content, drawn.file)

@@ -111,6 +111,16 @@ class Finishing:
         policy = _policy(blank.scripts, style) if self.policy else ""
         return blank.html.replace(_STYLE, f"<style>{style}</style>").replace(_POLICY, policy)
 
+    def with_own_scripts(self, part: str, page: str) -> str:
+        """`part`, which stands on the drawn `page`, asking for its scripts as they are now."""
+        root = _root(page)
+
+        def own(match: re.Match[str]) -> str:
+            file = match[2].removeprefix("./").removeprefix(root)
+            return match[1] + self._versioned(root, file)
+
+        return _OWN_SCRIPT.sub(own, part) if self.versions else part
+
     def _with_one_script(self, html: str) -> str:
         """`html` with the page's script alone, which knows what to load at the first touch."""
         root = _root(html)
@@ -131,10 +141,7 @@ class Finishing:
                 return tag
             return "" if file in self.later else match[0]
 
-        def own(match: re.Match[str]) -> str:
-            return match[1] + self._versioned(root, match[2].removeprefix(root))
-
-        return _OWN_SCRIPT.sub(own, _SCRIPT.sub(kept, html))
+        return self.with_own_scripts(_SCRIPT.sub(kept, html), html)
 
     def _versioned(self, root: str, file: str) -> str:
         version = self.versions.get(file)

@@ -1,9 +1,9 @@
 """The scripts: each becomes one file with all the modules that it imports.
 
 Of those in `javascripts/`, `motcham.js` is what a page needs to open, `after.js` what it needs once
-it has been drawn, `touch.js` what its search needs once it is touched; any other is for pages of
-one kind, which name it in `data-script`. The search has its own in `search/`; `sw.js` runs beside
-the pages. Words stand in the modules as `_("…")`, in Vietnamese; each file carries their
+it has been drawn, `touch.js` what its search needs once it is touched; any other is for pages or
+parts of one kind, which name it in `data-script`. The search has its own in `search/`; `sw.js` runs
+beside the pages. Words stand in the modules as `_("…")`, in Vietnamese; each file carries their
 translation. Old phones read what is written here: nothing is newer than ES2019.
 """
 

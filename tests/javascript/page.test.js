@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import test from "node:test"
 import { codesIn, renovationIn } from "../../site_src/theme/javascripts/codes/typed.js"
 import { meantBy } from "../../site_src/theme/javascripts/lost/address.js"
-import { dayAt, nextAfter, timeAt } from "../../site_src/theme/javascripts/page/hours.js"
+import { dayAt, nextAfter, timeAt } from "../../site_src/theme/javascripts/open/hours.js"
 import { sentencesOf } from "../../site_src/theme/javascripts/after/sentences.js"
 
 /** From Sunday; the page's own form of a week. */

@@ -5,16 +5,14 @@ import { offerCases } from "./page/cases.js"
 import { tellOverdue } from "./page/due.js"
 import { wakeHeader } from "./page/header.js"
 import { tellKept } from "./page/kept.js"
-import { tellWhetherOpen } from "./page/open.js"
-import { bringOwnScript } from "./page/own-script.js"
+import { bringOwnScripts } from "./page/own-script.js"
 import { keepTicks } from "./page/ticks.js"
 
 tellKept()
-tellWhetherOpen()
 offerCases()
 keepTicks()
 tellOverdue()
 wakeHeader()
-bringOwnScript()
+bringOwnScripts()
 bringRest()
 document.documentElement.classList.add("js")

@@ -1,8 +1,7 @@
-/* A page of its own kind brings a script of its own. */
-import { page } from "../shared/page.js"
+/* A page of its own kind, or a part of a page, brings a script of its own. */
+import { $$ } from "../shared/dom.js"
 import { bring } from "./bring.js"
 
-export const bringOwnScript = () => {
-  const { script } = page.dataset
-  if (script) bring("script", { src: script })
+export const bringOwnScripts = () => {
+  for (const { dataset } of $$("[data-script]")) bring("script", { src: dataset.script })
 }
