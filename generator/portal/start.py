@@ -125,8 +125,13 @@ summary: {summary}  # một câu, nhiều nhất 200 ký tự
 audience: [citizen]  # citizen | household | business | organisation | foreigner
 status: {status}  # draft: chưa ai thấy. Xong thì ghi published rồi chạy motcham codes update
 
+# Chỉ điều phải biết trước, như luật đã đổi: đứng trên thời hạn, tiền và trên giấy in.
+# caution:
+#   - Luật đã đổi; hỏi phường trước khi làm.
+
 # Chỉ khi mỗi trường hợp một khác; mục bên dưới ghi thêm for: [me-don] để chỉ cho trường hợp ấy.
 # cases:
+#   - {{id: thuong, title: Trường hợp thường, ordinary: true}}
 #   - {{id: me-don, title: Mẹ đơn thân}}
 
 # Chỉ khi không nộp ở quầy của lĩnh vực.

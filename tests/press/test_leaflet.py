@@ -49,6 +49,12 @@ def test_the_steps_of_few_come_last_and_say_whose_they_are(guide: Guide) -> None
     assert "chỉ cho: Trẻ bị bỏ rơi" in words
 
 
+def test_a_condition_that_is_too_long_still_says_whose_the_paper_is(guide: Guide) -> None:
+    guide.replace(BIRTH_FILE, "for: [bo-roi]", f"when: bạn {'rất ' * 25}bận, for: [bo-roi]")
+    words = words_of(leaflet(guide.library(), "HT01", ON).pdf)
+    assert "chỉ cho: Trẻ bị bỏ rơi; tùy trường hợp" in words
+
+
 def test_the_fullest_leaflets_have_at_most_two_pages(real: Library) -> None:
     """Each page says the address, the edition, the hotline, and «MẪU»; no paper is missing."""
     in_force = [each for each in real.procedures if not each.withdrawn_on]

@@ -33,7 +33,7 @@ def check(collection: Collection) -> Iterator[Problem]:
                 place: Location = ("cases", index)
                 yield document.problem(place, "ordinary-not-first", message, mend)
             known.append(case.id)
-        if len(known) == 1:
+        if len(known) == 1 and sourced.model.has_page:
             message = "Chỉ có một trường hợp: người không thuộc vào đó không có gì để chọn."
             mend = "Thêm ở đầu: {id: thuong, title: Trường hợp thường, ordinary: true}."
             yield document.warning(("cases",), "only-case", message, mend)
