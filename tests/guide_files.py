@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.library.library import Library, load_library, updated_ledger
 from generator.library.problems import Problem
+from generator.library.published import Published
 
 WARD = """\
 name: Phường Thử
@@ -169,6 +170,9 @@ class Guide:
         library, problems = load_library(self.root)
         assert library is not None, problems
         return library
+
+    def published(self, day: date = ISSUED_ON, *, drafts: bool = False) -> Published:
+        return self.library().on(day, drafts=drafts)
 
 
 def write_guide(root: Path) -> Guide:

@@ -17,8 +17,9 @@ from click.testing import CliRunner
 from generator import clock
 from generator.cli import main
 from generator.errors import MotchamError
-from generator.library.facts import edition
 from generator.library.prints import HEADER, PRINTS
+from generator.views.edition import edition_of
+from generator.views.sheets import poster_view
 from tests.guide.conftest import with_frame
 from tests.guide.test_fill import drawn
 from tests.guide_files import BIRTH_FILE, COPY, LEDGER_FILE, Guide
@@ -99,8 +100,8 @@ def new_year(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Guide:
     guide.write(FILE, RUNNING)
     guide.write("renovations/2026/R0000QA.yml", LEAVING)
     guide.issue_codes()
-    library = guide.library()
-    printed = edition(library.by_code["HT01"], library.ward, date(2026, 11, 21))
+    published = guide.published(date(2026, 11, 21))
+    printed = edition_of(poster_view(published, published.by_code["HT01"]), published.day)
     guide.write(PRINTS, f"{HEADER}\n2026-11-21,poster,HT01,{printed},1,Quầy 1\n")
     git(guide.root, "init", "-q")
     git(guide.root, "add", "-A")

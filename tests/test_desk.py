@@ -10,8 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.library.facts import edition
 from generator.library.prints import HEADER, PRINTS
+from generator.views.edition import edition_of
+from generator.views.sheets import poster_view
 from tests.guide_files import BIRTH_FILE, ISSUED_ON, MARRIAGE_FILE, WARD_FILE, Guide
 
 Run = Callable[..., Result]
@@ -33,8 +34,8 @@ def run(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Run:
 @pytest.fixture
 def committed(guide: Guide) -> Guide:
     """The small guide, with a poster on the wall, committed to a new repository."""
-    library = guide.library()
-    printed = edition(library.by_code["HT01"], library.ward, ISSUED_ON)
+    published = guide.published()
+    printed = edition_of(poster_view(published, published.by_code["HT01"]), ISSUED_ON)
     guide.write(PRINTS, f"{HEADER}\n2026-11-21,poster,HT01,{printed},2,Quầy 1\n")
     git(guide.root, "init", "-q")
     git(guide.root, "add", "-A")
@@ -60,9 +61,9 @@ def test_diff_says_what_changes_for_residents_and_what_goes_stale_by_it(
     assert result.exit_code == 0
     *changed, empty, heading, stale = result.output.replace("\u00a0", " ").splitlines()
     assert changed == [
-        "Phường Thử — điện thoại: Một cửa: 028 0000 0000 → Một cửa: 028 0000 1111",
+        "Phường Thử — điện thoại: «Một cửa»: 028 0000 0000 → 028 0000 1111",
         "HT01 Đăng ký khai sinh — phí, lệ phí: Miễn phí → Tại quầy: 8.000 đ; Trực tuyến: Miễn phí",
-        "HT01 Đăng ký khai sinh — giấy tờ: thêm «Ảnh *bé*» (nộp lại)",
+        "HT01 Đăng ký khai sinh — giấy tờ: thêm «Ảnh *bé*» (Nộp lại)",
     ]
     assert (empty, heading) == ("", "Tờ đã in thành cũ, phải thay hoặc gỡ:")
     assert stale.startswith("Quầy 1: tờ dán quầy HT01")

@@ -11,6 +11,7 @@ import yaml
 from click import Context
 
 from generator.cli import main
+from generator.library.sheet_kinds import SheetKind
 from generator.press.formats import DEFAULT_FORMAT, shipped_formats
 
 PROJECT = Path(__file__).parents[1]
@@ -107,7 +108,8 @@ def test_every_paper_and_every_format_can_be_chosen() -> None:
     inputs = workflow[True]["workflow_dispatch"]["inputs"]  # YAML reads `on` as true
     printing = main.get_command(Context(main), "print")
     papers = set(printing.commands) - {"code", "ready"}  # type: ignore[union-attr]  # a group
-    assert set(inputs["paper"]["options"]) == papers
+    assert papers == {*SheetKind, "calibration"}
+    assert inputs["paper"]["options"] == [*SheetKind, "calibration"]
     assert set(inputs["format"]["options"]) == set(shipped_formats())
     assert inputs["format"]["default"] == DEFAULT_FORMAT
 

@@ -161,6 +161,6 @@ def test_only_what_ended_long_ago_is_archived_and_its_code_stays(run: Run, old: 
     assert run("renovations", "archive", "--yes").exit_code == 0
     left = sorted(path.name for path in old.path("renovations/2026").iterdir())
     assert left == ["R0000QB.yml", "other.jpg", "shared.jpg"]
-    assert old.library().ended_renovations == ("R0000QA",)
+    assert old.library().archived_renovations == {"R0000QA"}
     assert "R0000QA,renovation,R0000QA,2026-11-21,2026-02-10" in old.read(LEDGER_FILE)
     assert "Chưa có công trình nào" in run("renovations", "archive").output

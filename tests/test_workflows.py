@@ -13,7 +13,8 @@ import pytest
 import yaml
 
 from generator.guide.fragments import report_url
-from tests.guide_files import Guide
+from generator.views.guide import GuideView
+from tests.guide_files import ISSUED_ON, Guide
 
 ROOT = Path(__file__).parents[1]
 GITHUB = ROOT / ".github"
@@ -89,9 +90,10 @@ def test_every_run_compares_with_all_that_was_ever_promised(
 def test_a_page_begins_a_form_that_is_there_and_asks_for_the_code(guide: Guide) -> None:
     library = guide.library()
     ward = library.ward.model_copy(update={"repository": "https://github.com/phuong/mot-cham/"})
-    procedure = library.by_code["HT01"]
-    assert report_url(library, procedure) is None
-    address = urlsplit(report_url(replace(library, ward=ward), procedure) or "")
+    published = library.on(ISSUED_ON)
+    procedure = GuideView(published).procedures["HT01"]
+    assert report_url(published, procedure) is None
+    address = urlsplit(report_url(replace(published, ward=ward), procedure) or "")
     assert f"{address.netloc}{address.path}" == "github.com/phuong/mot-cham/issues/new"
     answers = dict(parse_qsl(address.query))
     form = yaml.safe_load((FORMS / answers.pop("template")).read_text(encoding="utf-8"))

@@ -10,7 +10,7 @@ import click
 
 from generator.cli.common import ROOT, existing_type, main, report
 from generator.clock import today
-from generator.guide.links import check_guide
+from generator.guide.links import check_files, check_guide
 from generator.library import reporters
 from generator.library.history import compare_history
 from generator.library.library import load_library
@@ -50,10 +50,13 @@ def _usual_format() -> str:
 def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
     """Check all data and list every problem; with PATH, only those of these files."""
     library, problems = load_library(ROOT)
-    problems = [*problems, *check_guide(ROOT, library), *load_formats(ROOT)[1]]
-    problems += [*load_printers(ROOT)[1], *load_wording(ROOT)[1]]
-    if library is not None:
-        problems += check_reviews(ROOT, library, today())
+    problems = [*problems, *load_formats(ROOT)[1], *load_printers(ROOT)[1], *load_wording(ROOT)[1]]
+    if library is None:
+        problems += check_files(ROOT)
+    else:
+        published = library.on(today())
+        problems += check_guide(ROOT, library, published)
+        problems += check_reviews(ROOT, published)
     if base:
         problems = judged(ROOT, base, problems)
         problems += compare_history(ROOT, base)

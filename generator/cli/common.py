@@ -13,10 +13,12 @@ from typing import Any, TypeVar
 import click
 
 from generator import __version__
+from generator.clock import today
 from generator.errors import MotchamError
 from generator.library import reporters
 from generator.library.library import Library, load_library
 from generator.library.problems import Problem, has_errors
+from generator.library.published import Published
 
 ROOT = Path()
 """Commands work on the project in the current folder."""
@@ -104,15 +106,18 @@ strict_option = click.option(
 )
 
 
-def checked_library(
-    ward: Path | None = None, site_url: str | None = None, *, drafts: bool = False
-) -> Library:
+def checked_library(ward: Path | None = None, site_url: str | None = None) -> Library:
     """The checked library; lists the problems and ends where there are errors."""
-    library, problems = load_library(ROOT, ward_file=ward, site_url=site_url, drafts=drafts)
+    library, problems = load_library(ROOT, ward_file=ward, site_url=site_url)
     if library is None:
         report(problems, "text")
         raise MotchamError("Dữ liệu có lỗi.")
     return library
+
+
+def published_today(ward: Path | None = None, site_url: str | None = None) -> Published:
+    """What is published today; lists the problems and ends where there are errors."""
+    return checked_library(ward, site_url).on(today())
 
 
 def report(problems: Sequence[Problem], format_: str) -> None:

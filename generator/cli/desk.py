@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,13 +18,14 @@ from generator.guide.build import BuildOptions, build_site
 from generator.library import agenda
 from generator.library.address import HOME_CODE
 from generator.library.agenda import Due
-from generator.library.changes import Change, changes
 from generator.library.english_behind import behind
-from generator.library.facts import day_words
+from generator.library.formats import day_words
 from generator.library.library import Library, load_library
+from generator.library.published import Published
 from generator.library.revision import checked_out
-from generator.library.said import subjects
 from generator.press.records import stale
+from generator.views.changes import Change, changes
+from generator.views.guide import GuideView
 
 NOTHING = "Không có gì đổi với người dân."
 
@@ -47,15 +47,15 @@ NOTHING = "Không có gì đổi với người dân."
 )
 def diff(base: str, format_: str, pictures: Path | None) -> None:
     """Say what changes for residents since a git revision, in the words of the pages."""
-    new = checked_library()
+    on = today()
+    new = checked_library().on(on)
     with checked_out(ROOT, base) as folder:
-        old = _library_of(folder, base)
-        on = today()
-        found = list(changes(subjects(old, folder, on), subjects(new, ROOT, on)))
+        old = _library_of(folder, base).on(on)
+        found = list(changes(GuideView(old).all(folder), GuideView(new).all(ROOT)))
         shown = _plain if format_ == "markdown" else str
         sections = {
             "Đổi với người dân": _by_subject(found) if format_ == "markdown" else map(str, found),
-            "Tờ đã in thành cũ, phải thay hoặc gỡ": map(shown, _gone_stale(old, new, on)),
+            "Tờ đã in thành cũ, phải thay hoặc gỡ": map(shown, _gone_stale(old, new)),
             "Bản tiếng Anh phải dịch lại": map(shown, behind(old, new)),
         }
         click.echo(_written(sections, format_) or NOTHING)
@@ -84,13 +84,12 @@ def diff(base: str, format_: str, pictures: Path | None) -> None:
 )
 def review(format_: str, days: int) -> None:
     """List what is due, by its day: checks, laws, amounts, works, papers, translations, drafts."""
-    whole, on = checked_library(drafts=True), today()
-    published = tuple(one for one in whole.procedures if one.has_page)
-    library = replace(whole, procedures=published)
-    waiting = agenda.undated(library, agenda.drafts_of(whole))
-    found = agenda.within([*agenda.dated(library, on), *waiting, *_papers(library, on)], on, days)
+    library, on = checked_library(), today()
+    waiting = agenda.undated(library, on)
+    papers = _papers(library.on(on))
+    found = agenda.within([*agenda.dated(library, on), *waiting, *papers], on, days)
     if format_ == "ics":
-        calendar = agenda.agenda_calendar(library, found, on)
+        calendar = agenda.agenda_calendar(library.ward, found, on)
         click.echo(calendar.encode(), nl=False)
     elif not found:
         click.echo(f"Không có việc nào đến hạn trong {days} ngày tới.")
@@ -98,8 +97,8 @@ def review(format_: str, days: int) -> None:
         click.echo(_listed(found, on, days, format_))
 
 
-def _papers(library: Library, on: date) -> Iterable[Due]:
-    for one in stale(library, on):
+def _papers(published: Published) -> Iterable[Due]:
+    for one in stale(published):
         yield Due(None, "paper", one.record.codes[0], one.title, str(one), one.mend)
 
 
@@ -150,17 +149,17 @@ def _by_subject(found: Iterable[Change]) -> Iterable[str]:
     """Markdown: a line for each subject, its topics below it."""
     last = ""
     for change in found:
-        if change.subject.name != last:
-            last = change.subject.name
+        if str(change.subject) != last:
+            last = str(change.subject)
             yield f"**{_plain(last)}**"
         topic = f"{change.topic}: " if change.topic else ""
         yield f"  - {topic}{_plain(change.words)}"
 
 
-def _gone_stale(old: Library, new: Library, on: date) -> Iterable[str]:
+def _gone_stale(old: Published, new: Published) -> Iterable[str]:
     """The papers that were right before the change and are not after it."""
-    before = {one.record for one in stale(old, on)}
-    return (str(one) for one in stale(new, on) if one.record not in before)
+    before = {one.record for one in stale(old)}
+    return (str(one) for one in stale(new) if one.record not in before)
 
 
 def _written(sections: dict[str, Iterable[str]], format_: str) -> str:

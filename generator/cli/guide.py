@@ -9,9 +9,9 @@ import click
 
 from generator.cli.common import (
     ROOT,
-    checked_library,
     main,
     path_type,
+    published_today,
     report,
     site_url_option,
     ward_option,
@@ -110,9 +110,9 @@ def serve(address: str, drafts: bool, ward: Path | None) -> None:  # noqa: FBT00
 @site_url_option
 def fill(site_dir: Path, ward: Path | None, site_url: str | None) -> None:
     """Fill a site that another generator has drawn with the frame in it."""
-    library = checked_library(ward, site_url)
-    fill_site(site_dir, Context(library, today(), languages(ROOT), ROOT))
-    click.echo(f"Đã điền {len(library.titles())} trang vào {site_dir}/.")
+    published = published_today(ward, site_url)
+    fill_site(site_dir, Context(published, languages(ROOT), ROOT))
+    click.echo(f"Đã điền {len(published.titles())} trang vào {site_dir}/.")
 
 
 @main.group(invoke_without_command=True)
@@ -122,9 +122,9 @@ def codes(ctx: click.Context, site_dir: Path) -> None:
     """Prove that every code in the ledger opens its page on the built site."""
     if ctx.invoked_subcommand:
         return
-    library = checked_library()
-    report(prove_codes(library, site_dir), "text")
-    click.echo(f"{len(library.rows)} mã trong sổ, mã nào cũng mở đúng trang trong {site_dir}/.")
+    published = published_today()
+    report(prove_codes(published, site_dir), "text")
+    click.echo(f"{len(published.rows)} mã trong sổ, mã nào cũng mở đúng trang trong {site_dir}/.")
 
 
 @codes.command()

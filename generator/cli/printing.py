@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from generator.cli.common import (
     main,
     path_type,
     progress,
+    published_today,
     report,
     site_url_option,
     strict_option,
@@ -28,17 +29,14 @@ from generator.cli.common import (
 from generator.clock import today
 from generator.errors import MotchamError
 from generator.library.collection import WARD
-from generator.library.facts import join_words
-from generator.library.library import Library
+from generator.library.formats import join_words
 from generator.library.personal_data import personal_data
 from generator.library.prints import PRINTS, append, hanging, one_line
+from generator.library.published import Published
+from generator.library.sheet_kinds import About, SheetKind
 from generator.output import replaced_folder, write_whole
 from generator.press.calibration import calibration_sheet
-from generator.press.card import table_card
 from generator.press.formats import DEFAULT_FORMAT, format_called, load_formats
-from generator.press.gate import gate_card
-from generator.press.group import group_poster
-from generator.press.leaflet import leaflet
 from generator.press.notice import notice
 from generator.press.poster import SIZES_MM, PaperSize, poster
 from generator.press.printers import (
@@ -49,8 +47,9 @@ from generator.press.printers import (
     load_printers,
     printer_called,
 )
+from generator.press.products import PRODUCTS, Product
 from generator.press.ready import CONTENTS, first_of_each_kind, ready_papers, write_ready
-from generator.press.records import KIND_WORDS, record_of, table, taken_down
+from generator.press.records import record_of, table, taken_down
 from generator.press.records import stale as stale_posters
 from generator.press.round_sheet import round_sheet
 from generator.press.rounds import on_round, round_csv
@@ -126,11 +125,10 @@ def print_() -> None:
 
 @dataclass(frozen=True)
 class _Job:
-    """What a printing command works with: the guide, the ward's folder, the day, how to finish."""
+    """What a printing command works with: the guide, the ward's folder, how to finish."""
 
-    library: Library
+    published: Published
     folder: Path
-    on: date
     finish: Finish
     note: _Note | None
 
@@ -152,10 +150,10 @@ def _job_options(command: Callable[..., None]) -> Callable[..., None]:
         note: _Note | None = None,
         **options: object,
     ) -> None:
-        library = checked_library(ward, site_url)
+        published = published_today(ward, site_url)
         folder = (ward or ROOT / WARD).parent
         finish = Finish(strict, _printer(printer, folder))
-        command(job=_Job(library, folder, today(), finish, note), **options)
+        command(job=_Job(published, folder, finish, note), **options)
 
     return with_job
 
@@ -174,7 +172,11 @@ def _printer(name: str | None, folder: Path) -> Printer:
     return printer_called(name, printers)
 
 
-@print_.command()
+def _help_of(kind: SheetKind) -> str:
+    return PRODUCTS[kind].help
+
+
+@print_.command(name=SheetKind.TAGS, help=_help_of(SheetKind.TAGS))
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 @click.option("-o", "--output", type=path_type, default="print/tags.pdf", show_default=True)
 @click.option(
@@ -194,39 +196,38 @@ def _printer(name: str | None, folder: Path) -> Printer:
     help="The first free place of a sheet that is used in part.",
 )
 @_paper_options
-def tags(codes: Sequence[str], format_: str, start: int, output: Path, job: _Job) -> None:
-    """Sheets of key-tag inserts, stickers or labels; without CODE, one of every code."""
+def _tags_command(codes: Sequence[str], format_: str, start: int, output: Path, job: _Job) -> None:
     formats, problems = load_formats(job.folder)
     report(problems, "text")
     form = format_called(format_, formats)
-    codes = codes or printable_codes(job.library)
-    sheet = tag_sheet(job.library, codes, job.on, form=form, start=start, finish=job.finish)
+    codes = codes or printable_codes(job.published)
+    sheet = tag_sheet(job.published, codes, form=form, start=start, finish=job.finish)
     _write_sheet(sheet, output, job.note)
 
 
-@print_.command(name="all")
+@print_.command(name=SheetKind.ALL, help=_help_of(SheetKind.ALL))
 @click.option("-o", "--output", type=path_type, default="print/all.pdf", show_default=True)
 @_paper_options
-def all_(output: Path, job: _Job) -> None:
-    """An A4 wall poster of every code of the ward, field by field."""
-    _write_sheet(wall_poster(job.library, job.on, finish=job.finish), output, job.note)
+def _all_command(output: Path, job: _Job) -> None:
+    _write_sheet(wall_poster(job.published, finish=job.finish), output, job.note)
 
 
-def _paper(name: str, make: Callable[..., Sheet], help_: str) -> None:
-    """Add the command that prints the paper `name` of one code."""
+def _paper(product: Product) -> None:
+    """Add the command that prints the product of one code."""
+    kind = product.kind
 
-    @print_.command(name=name, help=help_)
+    @print_.command(name=kind, help=product.help)
     @click.argument("code")
     @click.option(
-        "-o", "--output", type=path_type, help=f"The file; print/{name}-CODE.pdf by default."
+        "-o", "--output", type=path_type, help=f"The file; print/{kind}-CODE.pdf by default."
     )
     @_paper_options
     def command(code: str, output: Path | None, job: _Job) -> None:
-        sheet = make(job.library, code, job.on, finish=job.finish)
-        _write_sheet(sheet, output or Path(f"print/{name}-{code}.pdf"), job.note)
+        sheet = product.make(job.published, code, finish=job.finish)
+        _write_sheet(sheet, output or Path(f"print/{kind}-{code}.pdf"), job.note)
 
 
-@print_.command(name="poster")
+@print_.command(name=SheetKind.POSTER, help=_help_of(SheetKind.POSTER))
 @click.argument("code")
 @click.option(
     "--size",
@@ -237,27 +238,18 @@ def _paper(name: str, make: Callable[..., Sheet], help_: str) -> None:
 )
 @click.option("-o", "--output", type=path_type, help="The file; print/poster-CODE.pdf by default.")
 @_paper_options
-def poster_(code: str, size: PaperSize, output: Path | None, job: _Job) -> None:
-    """A poster of one procedure for the counter: the facts and a large code."""
-    sheet = poster(job.library, code, job.on, size=size, finish=job.finish)
+def _poster_command(code: str, size: PaperSize, output: Path | None, job: _Job) -> None:
+    sheet = poster(job.published, code, size=size, finish=job.finish)
     _write_sheet(sheet, output or Path(f"print/poster-{code}.pdf"), job.note)
 
 
-_paper(
-    "leaflet",
-    leaflet,
-    "An A5 leaflet of one procedure to take home: the facts, the papers to tick, the steps.",
-)
-_paper(
-    "group",
-    group_poster,
-    "An A4 poster of a field or a life event: its own code, and those of all its procedures.",
-)
-_paper("card", table_card, "A table card of one code: A4, folded to a tent with two faces.")
-_paper("gate", gate_card, "An A5 card for the gate of a renovation: where, until when, a code.")
+_OWN_OPTIONS = {SheetKind.POSTER, SheetKind.NOTICE}
+for _product in PRODUCTS.values():
+    if _product.kind.about not in {About.CODES, About.GUIDE} and _product.kind not in _OWN_OPTIONS:
+        _paper(_product)
 
 
-@print_.command(name="notice")
+@print_.command(name=SheetKind.NOTICE, help=_help_of(SheetKind.NOTICE))
 @click.argument("code")
 @click.option("--number", type=click.IntRange(1, 99_999), help="The paper's number, if it has one.")
 @click.option(
@@ -265,20 +257,14 @@ _paper("gate", gate_card, "An A5 card for the gate of a renovation: where, until
 )
 @click.option("-o", "--output", type=path_type, help="The file; print/notice-CODE.pdf by default.")
 @_paper_options
-def notice_(
+def _notice_command(
     code: str, number: int | None, signed_on: datetime | None, output: Path | None, job: _Job
 ) -> None:
-    """An A4 notice of a renovation in the form of official papers, and a page with a large code.
-
-    Its wording is in notice.yml, beside the ward's file. Number and day are left to be written in
-    where they are not given.
-    """
     wording, problems = load_wording(job.folder)
     report(problems, "text")
     sheet = notice(
-        job.library,
+        job.published,
         code,
-        job.on,
         wording=wording,
         number=number,
         signed_on=signed_on.date() if signed_on else None,
@@ -287,18 +273,19 @@ def notice_(
     _write_sheet(sheet, output or Path(f"print/notice-{code}.pdf"), job.note)
 
 
-@print_.command(name="round")
+@print_.command(name=SheetKind.ROUND, help=_help_of(SheetKind.ROUND))
 @click.option("--neighbourhood", metavar="NAME", help="Only this one; 3 stands for Khu phố 3.")
 @click.option("--csv", "table_file", type=path_type, metavar="FILE", help="Also as a table.")
 @click.option("-o", "--output", type=path_type, default="print/round.pdf", show_default=True)
 @_paper_options
-def round_(neighbourhood: str | None, table_file: Path | None, output: Path, job: _Job) -> None:
-    """A route sheet for an inspection walk: the renovations under way, house by house."""
-    works = on_round(job.library, job.on, neighbourhood)
-    sheet = round_sheet(job.library, works, job.on, finish=job.finish)
+def _round_command(
+    neighbourhood: str | None, table_file: Path | None, output: Path, job: _Job
+) -> None:
+    works = on_round(job.published, neighbourhood)
+    sheet = round_sheet(job.published, works, finish=job.finish)
     _write_sheet(sheet, output, job.note)
     if table_file:
-        write_whole(table_file, round_csv(job.library, works, job.on))
+        write_whole(table_file, round_csv(job.published, works))
         click.echo(f"{table_file}: {len(works)} công trình, mở được bằng Excel.")
 
 
@@ -316,7 +303,7 @@ def round_(neighbourhood: str | None, table_file: Path | None, output: Path, job
 @_job_options
 def ready(output: Path, first: bool, job: _Job) -> None:  # noqa: FBT001 - click passes it by name
     """All papers at once: tags, the wall poster, every group, poster and leaflet."""
-    papers = ready_papers(job.library, job.on, job.finish)
+    papers = ready_papers(job.published, job.finish)
     papers = first_of_each_kind(papers) if first else papers
     with replaced_folder(output, CONTENTS) as folder, progress(papers, "In") as shown:
         codes = write_ready(shown, folder)
@@ -367,7 +354,7 @@ def code_(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     site_url: str | None,
 ) -> None:
     """One code for your own layout, in its true size: an SVG or a PNG."""
-    found = single(checked_library(ward, site_url), code, format_, side_mm)
+    found = single(published_today(ward, site_url), code, format_, side_mm)
     output = output or Path(f"print/code-{code}.{format_}")
     write_whole(output, found.data)
     click.echo(f"{output}: đã đọc lại bằng {join_words(list(found.proof.decoders))}.")
@@ -407,11 +394,11 @@ def prints(ctx: click.Context) -> None:
 @prints.command()
 def stale() -> None:
     """List the papers that are no longer right, with what to do."""
-    library = checked_library()
-    found = list(stale_posters(library, today()))
+    published = published_today()
+    found = list(stale_posters(published))
     for item in found:
         click.echo(f"{item}\n  → {item.mend}")
-    hang = sum(record.copies for record in hanging(library.prints))
+    hang = sum(record.copies for record in hanging(published.prints))
     wrong = sum(item.record.copies for item in found)
     click.echo(f"{hang} tờ đang dùng, {wrong} tờ cần thay hoặc gỡ.")
     sys.exit(PROBLEMS if found else GOOD)
@@ -422,11 +409,11 @@ def stale() -> None:
 @place_option
 def removed(code: str, place: str | None) -> None:
     """Note that a poster or a leaflet was taken away; without --place, everywhere."""
-    records = taken_down(checked_library(), code, place, today())
+    records = taken_down(published_today(), code, place)
     append(ROOT / PRINTS, records)
     for record in records:
         where = f" ở {record.place}" if record.place else ""
-        click.echo(f"Đã ghi: {KIND_WORDS[record.kind]} {code} đã gỡ{where}.")
+        click.echo(f"Đã ghi: {record.kind.label} {code} đã gỡ{where}.")
 
 
 @main.command()

@@ -9,9 +9,9 @@ import click
 from generator.cli.common import ROOT, checked_library, main
 from generator.clock import today
 from generator.library.archive import archive, files_of, retired_renovations
-from generator.library.facts import day_words
+from generator.library.formats import day_words
 from generator.library.models.renovation import Renovation
-from generator.library.works import STATE_WORDS, finished_on, state
+from generator.library.works import finished_on, state
 
 
 @main.group(invoke_without_command=True)
@@ -23,11 +23,11 @@ def renovations(ctx: click.Context) -> None:
     library = checked_library()
     day = today()
     for renovation in sorted(library.renovations, key=lambda r: (r.last_day, r.code)):
-        words = STATE_WORDS[state(renovation, day)]
+        words = state(renovation, day).label
         days = f"{day_words(renovation.starts_on)}–{day_words(renovation.last_day)}"
         leaves = _leaves(renovation, library.ward.renovations.keep_days)
         click.echo(f"{renovation.code}  {words:<18}  {days}  {renovation.address}{leaves}")
-    ended = len(library.ended_renovations)
+    ended = len(library.archived_renovations)
     click.echo(f"{len(library.renovations)} công trình, {ended} công trình đã cất.")
 
 

@@ -28,7 +28,7 @@ from generator.guide.offline_library import (
     choose_worker,
     write_offline_library,
 )
-from generator.guide.pages import FramedPage, framed_pages, procedure_record
+from generator.guide.pages import FramedPage, framed_pages
 from generator.guide.renovations import kept_renovation_page, renovation_pages
 from generator.guide.scripts import SEARCH, join_scripts, search_version
 from generator.guide.search_index import PLACEHOLDER, search_index
@@ -36,6 +36,7 @@ from generator.guide.stylesheet import html_tokens
 from generator.library import agenda, calendar
 from generator.library.address import HOME_CODE
 from generator.library.language import VIETNAMESE, speaking, spoken
+from generator.views.record import procedure_record
 
 _HAS_SLOTS = (".html", ".xml")
 
@@ -73,11 +74,11 @@ class _DrawnPage:
 
 
 def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offline: bool) -> None:
-    known = dict(context.library.titles()) | {HOME_CODE: ""}
-    refuse_strange_pages(site_dir, (page.code for page in context.library.pages))
+    known = dict(context.published.titles()) | {HOME_CODE: ""}
+    refuse_strange_pages(site_dir, (page.code for page in context.published.pages))
     shutil.rmtree((site_dir / FRAME).parent)
     choose_worker(site_dir, offline=offline, first=spoken() == VIETNAMESE)
-    _write(site_dir / "search" / "index.json", search_index(context.library, context.today))
+    _write(site_dir / "search" / "index.json", search_index(context.guide))
     _write(site_dir / "search" / "search_index.json", json.dumps(PLACEHOLDER))
     join_scripts(site_dir)
     write_form(site_dir, context)
@@ -106,7 +107,7 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
         style = own | html_tokens(content["language"])
         html = fill_slots(finishing.finished(blank, style), content, where)
         _write(site_dir / where / "index.html", html)
-        _write(site_dir / where / qr.FILE, qr.page_qr(context.library.site, page.code))
+        _write(site_dir / where / qr.FILE, qr.page_qr(context.published.site, page.code))
         if page.record is not None:
             _write(site_dir / where / "index.json", _dump(page.record))
         if page.picture is not None:
@@ -116,7 +117,7 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     for one in drawn:
         _write(site_dir / one.file, _finished(one, finishing))
     _pack_again(site_dir)
-    records = [procedure_record(context.library, p) for p in context.library.procedures]
+    records = [procedure_record(context.published, p) for p in context.published.procedures]
     _write(site_dir / "procedures.json", _dump({"procedures": records}))
     if spoken() == VIETNAMESE:  # the language at the top of the host
         _write_for_host_and_staff(site_dir, context)
@@ -156,7 +157,7 @@ def _drawn_pages(site_dir: Path, context: Context, known: dict[str, str]) -> Ite
         html = path.read_text(encoding="utf-8")
         where = path.relative_to(site_dir).as_posix()
         depth = where.count("/")
-        root = context.library.site.root_path if where == "404.html" else "../" * depth or "./"
+        root = context.published.site.root_path if where == "404.html" else "../" * depth or "./"
         content = {}
         if slots(html):
             page = where.removesuffix("index.html").replace("404.html", "")
@@ -187,11 +188,11 @@ def _switch(context: Context, page: str, root: str) -> str:
 
 def _write_for_host_and_staff(site_dir: Path, context: Context) -> None:
     """Write what no resident asks for: the headers that a host sends, and the staff's calendar."""
-    library = context.library
+    published = context.published
     folders = {path.name for path in site_dir.iterdir() if path.is_dir()} - {*context.languages}
-    _write(site_dir / headers.FILE, headers.headers_file(library.site.root_path, folders))
-    due = agenda.procedures_due(library, context.today)
-    _write(site_dir / calendar.FILE, agenda.agenda_calendar(library, due, context.today))
+    _write(site_dir / headers.FILE, headers.headers_file(published.site.root_path, folders))
+    due = agenda.procedures_due(published)
+    _write(site_dir / calendar.FILE, agenda.agenda_calendar(published.ward, due, published.day))
 
 
 def _pack_again(site_dir: Path) -> None:

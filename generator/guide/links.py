@@ -15,18 +15,21 @@ from generator.library.address import HOME_CODE
 from generator.library.collection import ENGLISH_PAGES, FIELDS, LIFE_EVENTS, PAGES
 from generator.library.library import Library
 from generator.library.problems import Problem
+from generator.library.published import Published
 from generator.library.reader import read_document, read_text
 
 _LINK = re.compile(r"\]\(code:([^)\s]*)\)")
 
 
-def check_guide(root: Path, library: Library | None) -> list[Problem]:
-    """All these problems; of what needs the library, nothing where that has errors of its own."""
-    problems = [*check_addresses(root), *check_pages(root)]
-    if library is not None:
-        problems += [*_icons(root, library), *_links(root, library)]
-        problems += check_attachments(root, library)
-    return sorted(problems)
+def check_files(root: Path) -> list[Problem]:
+    """Problems of hand-written pages and of addresses, which need no library."""
+    return [*check_addresses(root), *check_pages(root)]
+
+
+def check_guide(root: Path, library: Library, published: Published) -> list[Problem]:
+    """All these problems; links must lead to what is `published`."""
+    problems = [*check_files(root), *_icons(root, library), *_links(root, published)]
+    return sorted([*problems, *check_attachments(root, library)])
 
 
 def _icons(root: Path, library: Library) -> Iterator[Problem]:
@@ -44,8 +47,8 @@ def _icons(root: Path, library: Library) -> Iterator[Problem]:
                 yield document.problem((key, index, "icon"), "unknown-icon", message, mend)
 
 
-def _links(root: Path, library: Library) -> Iterator[Problem]:
-    known = {*library.titles(), HOME_CODE}
+def _links(root: Path, published: Published) -> Iterator[Problem]:
+    known = {*published.titles(), HOME_CODE}
     for path in sorted([*(root / PAGES).rglob("*.md"), *(root / ENGLISH_PAGES).rglob("*.md")]):
         file = path.relative_to(root).as_posix()
         text, problems = read_text(path, file)

@@ -29,9 +29,10 @@ from generator.guide.fragments import Context, speak_in_templates
 from generator.guide.hand_written import faults
 from generator.guide.icons import icon
 from generator.guide.languages import languages
-from generator.guide.links import check_guide
-from generator.library import facts, reporters
+from generator.guide.links import check_files, check_guide
+from generator.library import reporters
 from generator.library.collection import PAGES, RENOVATIONS
+from generator.library.formats import day_words
 from generator.library.language import _, speak
 from generator.library.ledger import LEDGER
 from generator.library.library import load_library
@@ -85,14 +86,13 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
         language = str(config.theme["language"])
         speak(language)
         self.spoken = context = context.in_language(language)
-        ward = context.library.ward
-        config.site_url = config.site_url or context.library.site.url
-        config.site_name = escape(f"{SITE_NAME} – {ward.name}")
+        unit = context.guide.unit
+        config.site_url = config.site_url or context.published.site.url
+        config.site_name = escape(f"{SITE_NAME} – {unit.name}")
         description = _("Thủ tục ở {ward}: bao lâu, bao nhiêu tiền, giấy tờ gì, nộp ở đâu.")
-        config.site_description = escape(description.format(ward=ward.name))
-        config.extra["ward"] = ward
-        config.extra["fields"] = context.library.fields
-        config.extra["hours"] = facts.open_days_words(ward)
+        config.site_description = escape(description.format(ward=unit.name))
+        config.extra["ward"] = unit
+        config.extra["fields"] = context.published.fields
         return config
 
     def _load(self, root: Path) -> tuple[Context | None, list[Problem]]:
@@ -101,29 +101,31 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
                 root,
                 ward_file=Path(self.config.ward) if self.config.ward else None,
                 site_url=self.config.site_url,
-                drafts=self.config.drafts,
             )
-            problems = [*problems, *check_guide(root, library)]
-            if library is None or has_errors(problems):
-                return None, problems
+            if library is None:
+                return None, [*problems, *check_files(root)]
             day = today(str(self.config.as_of or ""))
-            return Context(library, day, languages(root), root), problems
+            published = library.on(day, drafts=self.config.drafts)
+            problems = [*problems, *check_guide(root, library, published)]
+            if has_errors(problems):
+                return None, problems
+            return Context(published, languages(root), root), problems
         except MotchamError as error:
             raise PluginError(str(error)) from error
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs passes by name
         """Give each hand-written page with a code the address that is printed."""
         assert self.spoken is not None, "on_config has run"  # noqa: S101 - for the type checker
-        library = self.spoken.library
-        codes = {library.files[page.code]: page.code for page in library.pages}
-        untranslated = {p.code for p in library.pages if isinstance(p.title, Untranslated)}
+        published = self.spoken.published
+        codes = {published.files[page.code]: page.code for page in published.pages}
+        untranslated = {p.code for p in published.pages if isinstance(p.title, Untranslated)}
         for file in files.documentation_pages():
             code = codes.get(f"{PAGES}/{file.src_uri}")
             if code in untranslated:
                 files.remove(file)  # its Vietnamese has changed since
             elif code:
-                file.dest_uri = f"{library.site.page(code)}index.html"
-                file.url = library.site.page(code)
+                file.dest_uri = f"{published.site.page(code)}index.html"
+                file.url = published.site.page(code)
         return files
 
     def on_page_content(
@@ -147,7 +149,7 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs passes by name
         """Give the theme's templates the icons, and the words of the language."""
         env.globals["icon"] = icon
-        env.filters["day"] = facts.day_words
+        env.filters["day"] = day_words
         speak_in_templates(env)
         return env
 

@@ -12,15 +12,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date
 
-from generator.library.facts import Fact, fees, times, with_current_fees
 from generator.library.language import _
-from generator.library.library import Library
-from generator.library.models.catalogue import Group, LifeEvent
-from generator.library.models.page import InformationPage
-from generator.library.models.procedure import Procedure
 from generator.library.phrase import original
+from generator.views.catalogue import FieldView, LifeEventView, PageView
+from generator.views.guide import GuideView
+from generator.views.procedure import ProcedureView
 
 PLACEHOLDER = {"config": {"lang": ["vi"], "separator": " "}, "docs": []}
 """What Material's script fetches on every page, as `search/search_index.json`: kept empty."""
@@ -32,65 +29,42 @@ WITHDRAWN = 0.5
 """How a withdrawn procedure ranks: what replaces it comes first."""
 LONGEST_NAME = 60
 """Characters of a result's name that people may type; longer ones only cost weight."""
-LONGEST_ANSWER = 40
-"""Characters of an answer that still fits a line of the list of results."""
 
 
-def search_index(library: Library, on: date) -> str:
-    """The index as JSON, with the answers of a day."""
+def search_index(guide: GuideView) -> str:
+    """The index as JSON, with the answers of the day."""
+    published = guide.published
     items = [
-        *(_procedure(library, procedure, on) for procedure in library.procedures),
-        *(_item(e, e.keywords, e.summary, _("Việc đời")) for e in library.life_events),
-        *(_item(group, (), group.summary, _("Lĩnh vực")) for group in library.fields),
-        *(_item(p, p.keywords, p.summary, _("Thông tin")) | {"p": PAGE} for p in library.pages),
+        *(_procedure(guide, view) for view in guide.procedures.values()),
+        *(_item(e, e.keywords, e.summary, _("Việc đời")) for e in guide.life_events),
+        *(_item(field, (), field.summary, _("Lĩnh vực")) for field in guide.fields),
+        *(_item(p, p.keywords, p.summary, _("Thông tin")) | {"p": PAGE} for p in guide.pages),
     ]
     index: dict[str, object] = {"items": items}
-    if library.synonyms:
-        index["y"] = [[said, each.mean] for each in library.synonyms for said in each.say]
-    if library.renovations or library.ended_renovations:
+    if published.synonyms:
+        index["y"] = [[said, each.mean] for each in published.synonyms for said in each.say]
+    if published.renovations or published.ended_renovations:
         index["r"] = _("Công trình sửa nhà")
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
 
 def _item(
-    subject: Procedure | LifeEvent | Group | InformationPage,
+    view: ProcedureView | LifeEventView | FieldView | PageView,
     keywords: Sequence[str],
     words: str,
     field: str,
 ) -> dict[str, object]:
-    return {"c": subject.code, "t": subject.title, "k": keywords, "s": words, "f": field}
+    return {"c": view.code, "t": view.title, "k": keywords, "s": words, "f": field}
 
 
-def _procedure(library: Library, procedure: Procedure, on: date) -> dict[str, object]:
-    field = library.field_by_id[procedure.field].title
+def _procedure(guide: GuideView, view: ProcedureView) -> dict[str, object]:
     others = [
-        *([] if original(procedure.title) == procedure.title else [original(procedure.title)]),
-        *([] if procedure.official_title == procedure.title else [procedure.official_title]),
-        field,
-        *(event.title for event in library.life_events_with(procedure.code)),
-        *(result.name for result in procedure.results if len(result.name) <= LONGEST_NAME),
+        *([] if original(view.title) == view.title else [original(view.title)]),
+        *([] if view.official_title == view.title else [view.official_title]),
+        view.field.title,
+        *(event.title for event in guide.published.life_events_with(view.code)),
+        *(result.name for result in view.results if len(result.name) <= LONGEST_NAME),
     ]
-    item = _item(procedure, procedure.keywords, answer(library, procedure, on), field)
-    rank = WITHDRAWN if procedure.withdrawn_on else 1
-    return item | {"o": list(dict.fromkeys(others)), "n": procedure.national_code, "p": rank}
-
-
-def answer(library: Library, procedure: Procedure, on: date) -> str:
-    """The shortest answer: how long, how much, and that there is something to know first."""
-    if procedure.withdrawn_on:
-        return _("Không dùng nữa")
-    filled = with_current_fees(procedure, library.ward, on)
-    time = _shortest(times(filled), _("Thời hạn"))
-    fee = _shortest(fees(filled), _("phí"))
-    return " · ".join([time, fee, *([_("cần biết trước")] if procedure.caution else [])])
-
-
-def _shortest(facts: list[Fact], subject: str) -> str:
-    """The usual answer; where it is not a number, it says of what it speaks."""
-    usual = [fact for fact in facts if not fact.when]
-    words = facts[0].words
-    if len(words) > LONGEST_ANSWER:
-        return _("{subject}: xem trang").format(subject=subject)
-    if facts[0].tone == "ask":
-        words = f"{subject}: {words[0].lower()}{words[1:]}"
-    return words if len(usual) == 1 else _("{answer} (tùy trường hợp)").format(answer=words)
+    item = _item(view, view.keywords, view.answer, view.field.title)
+    rank = WITHDRAWN if view.withdrawn else 1
+    return item | {"o": list(dict.fromkeys(others)), "n": view.national_code, "p": rank}

@@ -20,8 +20,8 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
-from generator.library.facts import Tone
 from generator.typeface import BOLD, REGULAR, font_bytes
+from generator.views.fees_and_times import Tone
 
 FILE = "og.png"
 """The picture's name beside its page."""

@@ -9,11 +9,13 @@ from urllib.parse import urlsplit
 
 from generator.library.calendar import Event, calendar
 from generator.library.english_behind import waiting_texts
-from generator.library.facts import KIND_WORDS, day_words
+from generator.library.formats import day_words
 from generator.library.library import Library
-from generator.library.models.procedure import Procedure, Status
+from generator.library.models.procedure import Fee, Procedure, Status
 from generator.library.models.renovation import Renovation
-from generator.library.works import STATE_WORDS, State, expires_on, finished_on, state
+from generator.library.models.ward import Ward
+from generator.library.published import CurrentFee, Published
+from generator.library.works import State, expires_on, finished_on, state
 
 
 @dataclass(frozen=True)
@@ -45,32 +47,29 @@ def dated(library: Library, on: date) -> list[Due]:
     """All that has a day, seen `on` a day, the earliest first."""
     keep = library.ward.renovations.keep_days
     works = [due for work in library.renovations for due in _renovation(work, on, keep)]
-    return sorted([*procedures_due(library, on), *works], key=_order)
+    return sorted([*procedures_due(library.on(on)), *works], key=_order)
 
 
-def procedures_due(library: Library, on: date) -> list[Due]:
+def procedures_due(published: Published) -> list[Due]:
     """Those of `dated` that anybody may read: no list of renovations is ever public."""
-    found = [due for procedure in library.procedures for due in _procedure(procedure, on)]
+    found = [due for one in published.procedures for due in _procedure(one, published.day)]
     return sorted(found, key=_order)
 
 
-def undated(library: Library, drafts: Iterable[Procedure]) -> list[Due]:
+def undated(library: Library, on: date) -> list[Due]:
     """What waits without a day: drafts, and translations that are behind."""
     found = []
-    for draft in drafts:
+    for draft in library.procedures:
+        if draft.status is not Status.DRAFT:
+            continue
         mend = "Đọc lại, đổi status thành published, rồi chạy motcham codes update."
         found.append(Due(None, "draft", draft.code, draft.title, "bản nháp chưa đăng", mend))
-    for _, title, texts in waiting_texts(library):
+    for _, title, texts in waiting_texts(library.on(on)):
         if texts:
             what = f"bản tiếng Anh còn {len(texts)} câu phải dịch"
             mend = "Chạy motcham translations update, rồi dịch các câu còn trống."
             found.append(Due(None, "translation", "", title, what, mend))
     return found
-
-
-def drafts_of(library: Library) -> list[Procedure]:
-    """The drafts in a library that was loaded with them."""
-    return [one for one in library.procedures if one.status is Status.DRAFT]
 
 
 def within(found: Iterable[Due], on: date, days: int) -> list[Due]:
@@ -79,15 +78,15 @@ def within(found: Iterable[Due], on: date, days: int) -> list[Due]:
     return sorted((due for due in found if due.on is None or due.on <= last), key=_order)
 
 
-def agenda_calendar(library: Library, found: Iterable[Due], written_on: date) -> str:
+def agenda_calendar(ward: Ward, found: Iterable[Due], written_on: date) -> str:
     """What has a day, as a calendar file for staff."""
-    host = urlsplit(library.ward.site_url).hostname or ""
+    host = urlsplit(ward.site_url).hostname or ""
     events = [
         Event(due.on, f"{due.kind} {due.code}", f"{due.subject}: {due.what}", due.mend)
         for due in found
         if due.on
     ]
-    return calendar(f"Việc đến hạn – {library.ward.name}", host, events, written_on)
+    return calendar(f"Việc đến hạn – {ward.name}", host, events, written_on)
 
 
 def _order(due: Due) -> tuple[bool, date, str, str]:
@@ -113,11 +112,16 @@ def _procedure(procedure: Procedure, on: date) -> Iterator[Due]:
             mend = "Sửa thủ tục theo văn bản mới đúng ngày ấy."
             what = f"{law.number} có hiệu lực"
             yield Due(law.effective_from, f"law {law.number}", *name, what, mend)
-    ends = {(fee.until, fee.kind) for one in procedure.channels for fee in one.fees if fee.until}
-    for until, kind in sorted(ends):
-        what = f"mức {KIND_WORDS[kind].lower()} áp dụng đến hết ngày này"
+    ends = {(_last_day(fee), fee.kind) for one in procedure.channels for fee in one.fees}
+    for until, kind in sorted((until, kind) for until, kind in ends if until):
+        what = f"mức {kind.label.lower()} áp dụng đến hết ngày này"
         mend = "Hỏi mức mới rồi sửa amount và until; quá ngày, trang ghi «Hỏi phường»."
         yield Due(until, f"fee {kind} {until}", *name, what, mend)
+
+
+def _last_day(fee: Fee) -> date | None:
+    ended = fee.ended_on if isinstance(fee, CurrentFee) else None
+    return fee.until or ended
 
 
 def _renovation(work: Renovation, on: date, keep_days: int) -> Iterator[Due]:
@@ -129,7 +133,7 @@ def _renovation(work: Renovation, on: date, keep_days: int) -> Iterator[Due]:
         yield Due(ended + timedelta(days=keep_days), "archive", *name, what, mend)
     if now in {State.FINISHED, State.STOPPED}:
         return
-    said = f" ({STATE_WORDS[now].lower()})" if now in {State.OVERDUE, State.EXPIRED} else ""
+    said = f" ({now.label.lower()})" if now in {State.OVERDUE, State.EXPIRED} else ""
     mend = "Kiểm tra tại chỗ; ghi vào acts, sửa status hoặc gia hạn."
     yield Due(work.last_day, "works", *name, f"công trình hết hạn làm{said}", mend)
     expiry = expires_on(work)

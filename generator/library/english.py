@@ -1,29 +1,29 @@
-"""The library of the English site."""
+"""What the English site shows."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from generator.library.language import ENGLISH
-from generator.library.library import Library
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.page import InformationPage
 from generator.library.models.translation import TranslatedPage
 from generator.library.phrase import Translated, Untranslated
+from generator.library.published import Published
 from generator.library.translation import in_english
 
 
-def english_library(library: Library) -> Library:
-    """The library of the English site: its texts in English, its addresses below `en/`."""
-    translations = library.translations
-    fields = in_english(FieldsFile(fields=library.fields), translations.fields)
-    events = in_english(LifeEventsFile(life_events=library.life_events), translations.life_events)
-    ward = in_english(library.ward, translations.ward)
+def english(published: Published) -> Published:
+    """What the English site shows: its texts in English, its addresses below `en/`."""
+    translations = published.translations
+    fields = in_english(FieldsFile(fields=published.fields), translations.fields)
+    events = in_english(LifeEventsFile(life_events=published.life_events), translations.life_events)
+    ward = in_english(published.ward, translations.ward)
     return replace(
-        library,
+        published,
         ward=ward.model_copy(
             update={
-                "site_url": f"{library.ward.site_url}{ENGLISH}/",
+                "site_url": f"{published.ward.site_url}{ENGLISH}/",
                 "address": Untranslated(ward.address),
             }
         ),
@@ -31,11 +31,11 @@ def english_library(library: Library) -> Library:
         life_events=events.life_events,
         procedures=tuple(
             in_english(procedure, translations.procedures.get(procedure.code))
-            for procedure in library.procedures
+            for procedure in published.procedures
         ),
-        pages=tuple(_page(page, translations.pages.get(page.code)) for page in library.pages),
+        pages=tuple(_page(page, translations.pages.get(page.code)) for page in published.pages),
         synonyms=(),
-        renovations=tuple(in_english(each, None) for each in library.renovations),
+        renovations=tuple(in_english(each, None) for each in published.renovations),
     )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.library.library import Library
 from generator.library.models.base import Model
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.translation import TranslationFile
+from generator.library.published import Published
 from generator.library.translation import State, entries
 
 
-def behind(old: Library, new: Library) -> Iterator[str]:
+def behind(old: Published, new: Published) -> Iterator[str]:
     """Yield the translations that fall behind from one edition to the next, in words."""
     before = {key: waiting for key, _, waiting in waiting_texts(old)}
     for key, title, waiting in waiting_texts(new):
@@ -23,26 +23,26 @@ def behind(old: Library, new: Library) -> Iterator[str]:
             yield f"{code} {titles[code]}: trang tiếng Anh tạm không hiện"
 
 
-def waiting_texts(library: Library) -> Iterator[tuple[str, str, set[str]]]:
+def waiting_texts(published: Published) -> Iterator[tuple[str, str, set[str]]]:
     """Every form that has a translation: a key, a title, the texts that show in Vietnamese."""
-    for key, title, model, translation in _translated(library):
+    for key, title, model, translation in _translated(published):
         texts = entries(model, translation)
         yield key, title, {text.vietnamese for text in texts if text.state is not State.FRESH}
 
 
-def _translated(library: Library) -> Iterator[tuple[str, str, Model, TranslationFile]]:
+def _translated(published: Published) -> Iterator[tuple[str, str, Model, TranslationFile]]:
     """Every form that has a translation: a key, a title, the form, the translation."""
-    known = library.translations
-    fields = FieldsFile.model_construct(fields=library.fields)
-    events = LifeEventsFile.model_construct(life_events=library.life_events)
+    known = published.translations
+    fields = FieldsFile.model_construct(fields=published.fields)
+    events = LifeEventsFile.model_construct(life_events=published.life_events)
     forms: list[tuple[str, str, Model, TranslationFile | None]] = [
-        ("ward", library.ward.name, library.ward, known.ward),
+        ("ward", published.ward.name, published.ward, known.ward),
         ("fields", "Lĩnh vực", fields, known.fields),
         ("life events", "Việc đời", events, known.life_events),
     ]
     forms += [
         (one.code, f"{one.code} {one.title}", one, known.procedures.get(one.code))
-        for one in library.procedures
+        for one in published.procedures
     ]
     for key, title, model, translation in forms:
         if translation:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.library.library import Library
 from generator.library.models.catalogue import LifeEvent
 from generator.library.models.procedure import Paper, Procedure
 from generator.library.phrase import original
+from generator.library.published import Published
 from generator.library.text import fold
 
 
@@ -39,7 +39,7 @@ def paper_key(paper: Paper) -> str:
     return paper.same_as or fold(original(paper.name))
 
 
-def shared_papers(library: Library, event: LifeEvent) -> list[SharedPaper]:
+def shared_papers(published: Published, event: LifeEvent) -> list[SharedPaper]:
     """The papers of all steps of `event`, in order of first need.
 
     Two papers are the same where both say so (`same_as`), or else have the same name. Papers of
@@ -48,7 +48,7 @@ def shared_papers(library: Library, event: LifeEvent) -> list[SharedPaper]:
     """
     found: dict[str, SharedPaper] = {}
     for step in event.steps:
-        procedure = library.by_code.get(step.procedure or "")
+        procedure = published.by_code.get(step.procedure or "")
         if procedure is None or procedure.withdrawn_on:
             continue
         ordinary = (procedure.ordinary_case,) if procedure.ordinary_case else ()

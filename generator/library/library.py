@@ -1,12 +1,10 @@
-"""The library: everything a guide or a print needs, checked and frozen."""
+"""The library: all files of a guide, checked and frozen. What readers see of it is `on` a day."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 from generator.library.address import Site
@@ -31,31 +29,20 @@ from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Renovation
 from generator.library.models.synonym import Synonym
-from generator.library.models.translation import TranslatedPage, TranslationFile
 from generator.library.models.ward import Ward, site_address
 from generator.library.prints import PrintRecord
 from generator.library.problems import Problem, has_errors
+from generator.library.published import Published, Translations, current
 from generator.library.rules import broken_rules
-from generator.library.text import sort_key
-
-
-@dataclass(frozen=True)
-class Translations:
-    """The English of a library, where there is any; procedures and pages by their code."""
-
-    ward: TranslationFile | None = None
-    fields: TranslationFile | None = None
-    life_events: TranslationFile | None = None
-    procedures: Mapping[str, TranslationFile] = field(default_factory=dict)
-    pages: Mapping[str, TranslatedPage] = field(default_factory=dict)
+from generator.library.works import retired
 
 
 @dataclass(frozen=True)
 class Library:
-    """A checked library. `procedures` are those with a page, sorted by code, as `renovations` are.
+    """A checked library, as its files say it: for staff's commands. Readers see it `on` a day.
 
-    `files` maps the code of each procedure, renovation and page to its file below the
-    project's root.
+    `procedures` are all, drafts too, sorted by code as `renovations` are. `files` maps the code of
+    each procedure, renovation and page to its file below the project's root.
     """
 
     ward: Ward
@@ -75,66 +62,41 @@ class Library:
         """The addresses of the guide."""
         return Site(self.ward.site_url)
 
-    @cached_property
-    def by_code(self) -> Mapping[str, Procedure]:
-        """Procedures by their code."""
-        return {procedure.code: procedure for procedure in self.procedures}
-
-    @cached_property
-    def field_by_id(self) -> Mapping[str, Group]:
-        """Fields by their id."""
-        return {group.id: group for group in self.fields}
-
-    @cached_property
-    def alphabetical(self) -> tuple[Procedure, ...]:
-        """Procedures in the order of a Vietnamese dictionary."""
-        return tuple(sorted(self.procedures, key=lambda p: (sort_key(p.title), p.code)))
-
-    def in_field(self, group: Group) -> tuple[Procedure, ...]:
-        """The procedures of one field: those in force first, in the order of their codes."""
-        mine = [p for p in self.procedures if p.field == group.id]
-        return tuple(sorted(mine, key=lambda p: (p.withdrawn_on is not None, p.code)))
-
-    @cached_property
-    def counts(self) -> Mapping[str, int]:
-        """How many procedures each field has, by the field's id."""
-        return Counter(procedure.field for procedure in self.procedures)
-
-    def titles(self) -> Mapping[str, str]:
-        """Every code that has a page, with the page's title."""
-        titles = {group.code: group.title for group in self.fields}
-        titles |= {event.code: event.title for event in self.life_events}
-        titles |= {procedure.code: procedure.title for procedure in self.procedures}
-        titles |= {page.code: page.title for page in self.pages}
-        return titles
-
     @property
-    def news(self) -> tuple[InformationPage, ...]:
-        """Information pages: the latest news first, then the pages without a day, by title."""
-        dated = sorted((p for p in self.pages if p.on), key=lambda p: (p.on, p.code), reverse=True)
-        lasting = sorted((p for p in self.pages if not p.on), key=lambda p: sort_key(p.title))
-        return (*dated, *lasting)
-
-    @property
-    def ended_renovations(self) -> tuple[str, ...]:
-        """Codes of renovations whose file has been archived; sorted. Their page says they ended."""
-        kept = {renovation.code for renovation in self.renovations}
+    def archived_renovations(self) -> frozenset[str]:
+        """Codes of renovations whose file is gone: works that ended long ago."""
         issued = {code for code, row in self.rows.items() if row.kind is Kind.RENOVATION}
-        return tuple(sorted(issued - kept))
+        return frozenset(issued - {renovation.code for renovation in self.renovations})
 
-    def life_events_with(self, code: str) -> tuple[LifeEvent, ...]:
-        """The life events in which a procedure is a step."""
-        return tuple(
-            event for event in self.life_events if code in {step.procedure for step in event.steps}
+    def on(self, day: date, *, drafts: bool = False) -> Published:
+        """What is published on `day`: the only way to what is drawn. `drafts` adds drafts."""
+        shown = [p for p in self.procedures if p.has_page or drafts]
+        kept = self.ward.renovations.keep_days
+        renovations = tuple(r for r in self.renovations if not retired(r, day, kept))
+        ended = {r.code for r in self.renovations if retired(r, day, kept)}
+        return Published(
+            day=day,
+            ward=self.ward,
+            fields=self.fields,
+            life_events=self.life_events,
+            procedures=tuple(current(p, self.ward.local_fees, day) for p in shown),
+            pages=self.pages,
+            synonyms=self.synonyms,
+            rows=self.rows,
+            files=self.files,
+            translations=self.translations,
+            prints=self.prints,
+            renovations=renovations,
+            ended_renovations=tuple(sorted(self.archived_renovations | ended)),
         )
 
 
 def load_library(
-    root: Path, *, ward_file: Path | None = None, site_url: str | None = None, drafts: bool = False
+    root: Path, *, ward_file: Path | None = None, site_url: str | None = None
 ) -> tuple[Library | None, list[Problem]]:
     """Read and check the guide in `root`: the library, or None where an error blocks.
 
-    `site_url` replaces the ward's own address. `drafts` adds drafts, for a preview.
+    `site_url` replaces the ward's own address.
     """
     collection, problems = collect(root, ward_file)
     problems = sorted({*problems, *broken_rules(collection)})
@@ -143,21 +105,20 @@ def load_library(
     ward = collection.ward.model
     if site_url is not None:
         ward = ward.model_copy(update={"site_url": site_address(site_url)})
-    return _library(collection, ward, drafts=drafts), problems
+    return _library(collection, ward), problems
 
 
-def _library(collection: Collection, ward: Ward, *, drafts: bool) -> Library:
-    shown = [s for s in collection.procedures if s.model.has_page or drafts]
+def _library(collection: Collection, ward: Ward) -> Library:
     events = collection.life_events
     return Library(
         ward=ward,
         fields=collection.fields.model.fields if collection.fields else (),
         life_events=events.model.life_events if events else (),
-        procedures=tuple(sorted((s.model for s in shown), key=lambda p: p.code)),
+        procedures=tuple(sorted((s.model for s in collection.procedures), key=lambda p: p.code)),
         pages=tuple(page.model for page in collection.pages),
         synonyms=collection.synonyms.model.synonyms if collection.synonyms else (),
         rows=collection.ledger.rows,
-        files={s.model.code: s.document.file for s in shown}
+        files={s.model.code: s.document.file for s in collection.procedures}
         | {s.model.code: s.document.file for s in collection.renovations}
         | {page.model.code: page.document.file for page in collection.pages},
         translations=_translations(collection),

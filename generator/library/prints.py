@@ -15,13 +15,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.library.models.base import quoted
 from generator.library.personal_data import personal_data
 from generator.library.problems import Problem
+from generator.library.sheet_kinds import SheetKind
 from generator.output import write_whole
 
 PRINTS = "prints.csv"
@@ -29,24 +29,7 @@ COLUMNS = ("printed_on", "kind", "codes", "editions", "copies", "place")
 HEADER = ",".join(COLUMNS)
 
 
-class PaperKind(StrEnum):
-    """What was printed."""
-
-    TAGS = "tags"
-    POSTER = "poster"
-    LEAFLET = "leaflet"
-    GROUP = "group"
-    ALL = "all"
-    CARD = "card"
-    NOTICE = "notice"
-    GATE = "gate"
-    ROUND = "round"
-
-
-OF_PROCEDURES = frozenset({PaperKind.POSTER, PaperKind.LEAFLET})
-OF_RENOVATIONS = frozenset({PaperKind.NOTICE, PaperKind.GATE})
-SAYS_FACTS = OF_PROCEDURES | OF_RENOVATIONS
-"""The papers that say facts of one procedure or renovation; the others only lead to pages."""
+_OF_ONE = frozenset(kind for kind in SheetKind if kind.says_facts)
 
 
 @dataclass(frozen=True)
@@ -58,7 +41,7 @@ class PrintRecord:
     """
 
     printed_on: date
-    kind: PaperKind
+    kind: SheetKind
     codes: tuple[str, ...]
     editions: tuple[str, ...]
     copies: int = 1
@@ -152,11 +135,11 @@ def _faults(line: str, fields: Sequence[str]) -> Iterator[_Fault]:
             f"Có {quoted(printed_on)}, cần ngày in dạng năm-tháng-ngày.",
             "Viết như 2026-11-25 (ngày 25 tháng 11 năm 2026).",
         )
-    if kind not in list(PaperKind):
-        [near] = get_close_matches(kind, list(PaperKind), n=1, cutoff=0) or [PaperKind.POSTER]
+    if kind not in list(SheetKind):
+        [near] = get_close_matches(kind, list(SheetKind), n=1, cutoff=0) or [SheetKind.POSTER]
         yield _Fault(
             "prints-kind",
-            f"Có {quoted(kind)}, cần loại giấy: {' hoặc '.join(PaperKind)}.",
+            f"Có {quoted(kind)}, cần loại giấy: {' hoặc '.join(SheetKind)}.",
             f"Sửa thành {near}.",
         )
     yield from _code_faults(kind, codes.split(), editions.split())
@@ -182,7 +165,7 @@ def _code_faults(kind: str, codes: Sequence[str], editions: Sequence[str]) -> It
             f"Có {quoted(' '.join(wrong))}, cần các mã cách nhau bằng dấu cách.",
             "Viết như HT01 HT02.",
         )
-    elif kind in SAYS_FACTS and len(codes) > 1:
+    elif kind in _OF_ONE and len(codes) > 1:
         yield _Fault(
             "prints-codes",
             f"Giấy loại {kind} có {len(codes)} mã, cần đúng một mã.",
@@ -207,7 +190,7 @@ def _record(fields: Sequence[str], line: int) -> PrintRecord:
     printed_on, kind, codes, editions, copies, place = fields
     return PrintRecord(
         date.fromisoformat(printed_on),
-        PaperKind(kind),
+        SheetKind(kind),
         tuple(codes.split()),
         tuple(editions.split()),
         int(copies),
@@ -254,9 +237,9 @@ def append(path: Path, records: Iterable[PrintRecord]) -> None:
 
 def hanging(records: Iterable[PrintRecord]) -> list[PrintRecord]:
     """The papers with facts that are still about, in the order of their printing."""
-    last: dict[tuple[PaperKind, tuple[str, ...], str], PrintRecord] = {}
+    last: dict[tuple[SheetKind, tuple[str, ...], str], PrintRecord] = {}
     for record in sorted(records, key=lambda record: record.printed_on):
-        if record.kind in SAYS_FACTS:
+        if record.kind.says_facts:
             key = (record.kind, record.codes, record.place.casefold())
             last.pop(key, None)
             last[key] = record

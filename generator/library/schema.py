@@ -50,10 +50,21 @@ def schema_text(model: type[Model]) -> str:
         by_alias=True, ref_template="#/definitions/{model}", schema_generator=_EditorSchema
     )
     forms = schema.pop("$defs", {})
+    labels = {f"#/definitions/{name}": form.pop("labels", None) for name, form in forms.items()}
+    for form in (schema, *forms.values()):
+        for node in form.get("properties", {}).values():
+            _name_choices(node, labels)
     whole = {"$schema": "http://json-schema.org/draft-07/schema#", **_without_words(schema)}
     if forms:
         whole["definitions"] = {name: _without_words(form) for name, form in forms.items()}
     return json.dumps(_draft_7(whole), ensure_ascii=False, indent=2) + "\n"
+
+
+def _name_choices(node: JsonSchemaValue, labels: Mapping[str, Any]) -> None:
+    """Say in a key's description what each of its choices means: `counter: Tại quầy`."""
+    if choices := labels.get(node.get("items", node).get("$ref", "")):
+        words = "; ".join(f"{value}: {label}" for value, label in choices)
+        node["description"] = " ".join(filter(None, [node.get("description"), f"{words}."]))
 
 
 def _draft_7(part: Any) -> Any:
@@ -86,6 +97,11 @@ class FormSchema(GenerateJsonSchema):
         inner = super().function_after_schema(schema)
         kind = schema["function"]["function"]
         return {**inner, **kind.schema} if isinstance(kind, Kind) else inner
+
+    def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
+        """What each choice says to people, in their order, as `labels`."""
+        labels = [[member.value, member.label] for member in schema["members"]]
+        return {**super().enum_schema(schema), "labels": labels}
 
 
 class _EditorSchema(FormSchema):

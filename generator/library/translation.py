@@ -187,11 +187,15 @@ def _mapped(value: Any, change: Callable[[str, str], str], place: str) -> Any:
         )
     if isinstance(value, Model):
         inside = f"{place}." if place else ""
-        names = [name for name in WORDS[type(value)] if getattr(value, name) is not None]
+        names = [name for name in _words(value) if getattr(value, name) is not None]
         return value.model_copy(
             update={n: _mapped(getattr(value, n), change, inside + n) for n in names}
         )
     return value
+
+
+def _words(model: Model) -> tuple[str, ...]:
+    return next(WORDS[kind] for kind in type(model).__mro__ if kind in WORDS)
 
 
 def translation_text(found: list[Entry], name: str) -> str:

@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from enum import StrEnum
 
 from generator.library.language import N_
+from generator.library.models.base import Choice
 from generator.library.models.renovation import ActKind, Renovation, WorkStatus
 from generator.library.models.ward import Ward
 
 
-class State(StrEnum):
+class State(Choice):
     """What a passer-by is told: what the ward wrote down, and what follows from the day."""
 
-    PLANNED = "planned"
-    RUNNING = "running"
-    OVERDUE = "overdue"
-    EXPIRED = "expired"
-    PAUSED = "paused"
-    STOPPED = "stopped"
-    FINISHED = "finished"
-
-
-STATE_WORDS = {
-    State.PLANNED: N_("Sắp làm"),
-    State.RUNNING: N_("Đang làm"),
-    State.OVERDUE: N_("Quá hạn"),
-    State.EXPIRED: N_("Giấy phép hết hạn"),
-    State.PAUSED: N_("Tạm ngừng"),
-    State.STOPPED: N_("Đình chỉ thi công"),
-    State.FINISHED: N_("Đã xong"),
-}
+    PLANNED = "planned", N_("Sắp làm")
+    RUNNING = "running", N_("Đang làm")
+    OVERDUE = "overdue", N_("Quá hạn")
+    EXPIRED = "expired", N_("Giấy phép hết hạn")
+    PAUSED = "paused", N_("Tạm ngừng")
+    STOPPED = "stopped", N_("Đình chỉ thi công")
+    FINISHED = "finished", N_("Đã xong")
 
 
 def state(renovation: Renovation, today: date) -> State:

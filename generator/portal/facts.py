@@ -8,14 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.library.facts import (
-    AUDIENCE_WORDS,
-    VIA_WORDS,
-    day_words,
-    fee_words,
-    sheet_words,
-    time_words,
-)
+from generator.library.formats import day_words
 from generator.library.models.procedure import (
     Audience,
     Channel,
@@ -35,6 +28,8 @@ from generator.portal.draft import UNKNOWN_DECISION, read_facts, read_via
 from generator.portal.law import normal_number
 from generator.portal.naming import official
 from generator.portal.record import Record
+from generator.views.fees_and_times import fee_words, time_words
+from generator.views.procedure import sheet_words
 
 NOTHING = "không ghi"
 FACTS = {
@@ -148,7 +143,7 @@ def _tight(text: str) -> str:
 
 
 def _audience(kinds: Iterable[Audience]) -> str:
-    return ", ".join(AUDIENCE_WORDS[kind] for kind in Audience if kind in set(kinds))
+    return ", ".join(kind.label for kind in Audience if kind in set(kinds))
 
 
 def _channels(
@@ -170,7 +165,7 @@ def _channels(
 
 def _vias(channels: Iterable[Channel]) -> str:
     present = {channel.via for channel in channels}
-    return ", ".join(VIA_WORDS[via] for via in Via if via in present) or NOTHING
+    return ", ".join(via.label for via in Via if via in present) or NOTHING
 
 
 def _times(channels: Iterable[Channel]) -> str:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.library.collection import Sourced
-from generator.library.facts import VIA_WORDS
-from generator.library.models.procedure import Procedure, Via
+from generator.library.models.procedure import Procedure, Source, Via
 from generator.library.reader import parse_document
 from generator.library.validation import validate
 from generator.portal.draft import SECTIONS, SOURCE_SECTIONS, fingerprints, read_facts
@@ -18,25 +17,18 @@ from generator.portal.law import normal_number
 from generator.portal.record import BadRecordError, Record
 
 WORDS = {
-    "official_title": "tên chính thức",
-    "decision": "số quyết định",
-    "decided_on": "ngày quyết định",
-    "url": "trang trên cổng quốc gia",
-    "audience": "đối tượng",
-    "keywords": "từ khóa",
-    "cases": "trường hợp",
-    "channels": "cách nộp",
-    "documents": "giấy tờ",
-    "notes": "lưu ý",
-    "steps": "các bước",
-    "results": "kết quả",
-    "conditions": "điều kiện",
-    "legal_basis": "căn cứ pháp lý",
-    "unparsed": "phần chưa xếp được",
-    **{f"time {via}": f"thời hạn ({words.lower()})" for via, words in VIA_WORDS.items()},
-    **{f"fees {via}": f"phí, lệ phí ({words.lower()})" for via, words in VIA_WORDS.items()},
+    **{
+        name: str(form.model_fields[name].title).lower()
+        for form, names in (
+            (Source, SOURCE_SECTIONS),
+            (Procedure, SECTIONS),
+        )
+        for name in names
+    },
+    **{f"time {via}": f"thời hạn ({via.label.lower()})" for via in Via},
+    **{f"fees {via}": f"phí, lệ phí ({via.label.lower()})" for via in Via},
 }
-"""Facts and sections as a clerk reads them."""
+"""Facts and sections as a clerk reads them: in the words of their forms."""
 
 _TIED = ("cases", "documents", "notes")
 """Sections that name each other's case ids: they change together or not at all."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +14,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.errors import MotchamError
-from generator.library.models.base import Integer, Model, Number, ShortLine, Slug, Unsigned
+from generator.library.models.base import Choice, Integer, Model, Number, ShortLine, Slug, Unsigned
 from generator.library.problems import Problem
 from generator.library.reader import Document, Location, read_document
 from generator.library.validation import validate
@@ -36,14 +35,14 @@ FOLD_CODE_MM = 8
 """From this height left beside the symbol, the front of a tag of two sides also says its code."""
 
 
-class Make(StrEnum):
+class Make(Choice):
     """How a piece is made from what is printed."""
 
-    FOLD = "fold"
-    DUPLEX = "duplex"
-    SINGLE = "single"
-    ROUND = "round"
-    LABEL = "label"
+    FOLD = "fold", "gấp đôi"
+    DUPLEX = "duplex", "in hai mặt"
+    SINGLE = "single", "một mặt"
+    ROUND = "round", "tem tròn"
+    LABEL = "label", "tem dán sẵn"
 
 
 class Size(Model):
@@ -78,10 +77,7 @@ class Format(Model):
 
     id: Slug = Field(title="Tên gõ sau --format", examples=["40x55"])
     title: ShortLine = Field(title="Tên cho người đọc")
-    make: Make = Field(
-        title="Cách làm",
-        description="fold: gấp đôi; single: một mặt; round: tem tròn; label: tem dán sẵn.",
-    )
+    make: Make = Field(title="Cách làm")
     paper: Size = Field(title="Khổ giấy", examples=[{"width": 210, "height": 297}])
     piece: Size = Field(title="Cỡ một thẻ đã làm xong", examples=[{"width": 40, "height": 55}])
     columns: Count = Field(title="Số cột", examples=[5])

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date
 
-from generator.library.facts import edition_of
-from generator.library.library import Library
+from generator.library.sheet_kinds import SheetKind
 from generator.matrix import Symbol, module_mm, svg
 from generator.press.printers import PLAIN, Finish
 from generator.press.proof import Mark
-from generator.press.sheet import Sheet, SheetKind, proven_sheet, symbols, ward_data
+from generator.press.sheet import Sheet, drawn, proven_sheet, symbols
+from generator.views.edition import edition_of
+from generator.views.sheets import CodeView, GridView, Section
 
 LEFT_MM, WIDTH_MM = 16, 178
 COLUMNS, GUTTER_MM = 2, 6
@@ -26,117 +27,57 @@ HEAD_LEFT_MM, HEAD_TOP_MM, HEAD_SIDE_MM = 131, 28, 70
 """The place of the large code, quiet zone included."""
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One code of the grid; `note` says more of it in a few words."""
-
-    code: str
-    title: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Section:
-    """Entries under one heading, which may be empty."""
-
-    heading: str
-    entries: Sequence[Entry]
-
-
-@dataclass(frozen=True)
-class Head:
-    """What stands beside the large code: its kind, its title and a sentence."""
-
-    code: str
-    kind: str
-    title: str
-    summary: str
-
-
 @dataclass
 class _Page:
     """Headings and entries with their places in mm from the page's top left corner."""
 
     headings: list[dict[str, object]] = field(default_factory=list)
-    entries: list[tuple[Entry, float, float]] = field(default_factory=list)
+    entries: list[tuple[CodeView, float, float]] = field(default_factory=list)
 
 
-def grid_sheet(  # noqa: PLR0913 - one sheet, and how it is finished
-    kind: SheetKind,
-    library: Library,
-    head: Head,
-    sections: Sequence[Section],
-    on: date,
-    *,
-    finish: Finish = PLAIN,
-) -> Sheet:
-    """The poster of `head` and `sections`, dated `on`; proven. One edition holds for the paper.
+def grid_sheet(kind: SheetKind, view: GridView, day: date, *, finish: Finish = PLAIN) -> Sheet:
+    """The poster of `view`, dated `day`; proven. One edition holds for the paper.
 
     Raises MotchamError where a text does not fit, a module would be too small, or the proof fails.
     """
-    pages = _flowed(sections)
-    entries = [entry for section in sections for entry in section.entries]
-    drawn = symbols(library, [head.code, *(entry.code for entry in entries)])
-    for symbol in drawn.values():
+    pages = _flowed(view.sections)
+    entries = [entry for section in view.sections for entry in section.entries]
+    qr = symbols([view.code, *entries])
+    for symbol in qr.values():
         module_mm(symbol.text, symbol.size, SYMBOL_SIDE_MM)
-    ward = ward_data(library)
-    shown = [
-        [head.kind, head.title, head.summary],
-        [[s.heading, [[e.code, e.title, e.note] for e in s.entries]] for s in sections],
-    ]
-    edition = edition_of([ward, shown, [symbol.text for symbol in drawn.values()]], on)
+    edition = edition_of(view, day)
     data = {
-        "ward": ward,
-        "title": head.title,
-        "kind": head.kind,
-        "summary": head.summary,
+        **drawn(view),
         "count": len(entries),
-        "code": head.code,
-        "words": library.site.words(head.code),
         "edition": edition,
         "left": LEFT_MM,
         "width": WIDTH_MM,
         "cell": {"width": _CELL_MM, "height": ROW_MM, "side": SYMBOL_SIDE_MM},
         "symbol": {"left": HEAD_LEFT_MM, "top": HEAD_TOP_MM, "side": HEAD_SIDE_MM},
-        "svg": {code: svg(symbol) for code, symbol in drawn.items()},
+        "svg": {code: svg(symbol) for code, symbol in qr.items()},
         "pages": [
             {
                 "headings": page.headings,
-                "entries": [
-                    {
-                        "code": entry.code,
-                        "title": entry.title,
-                        "note": entry.note,
-                        "words": library.site.words(entry.code),
-                        "x": x,
-                        "y": y,
-                    }
-                    for entry, x, y in page.entries
-                ],
+                "entries": [{**asdict(entry), "x": x, "y": y} for entry, x, y in page.entries],
             }
             for page in pages
         ],
     }
-    large = _mark(drawn, head.code, HEAD_LEFT_MM, HEAD_TOP_MM, HEAD_SIDE_MM)
+    code = view.code.code
+    large = _mark(qr, code, HEAD_LEFT_MM, HEAD_TOP_MM, HEAD_SIDE_MM)
     marks = [
-        [_mark(drawn, entry.code, x, y, SYMBOL_SIDE_MM) for entry, x, y in page.entries]
+        [_mark(qr, entry.code, x, y, SYMBOL_SIDE_MM) for entry, x, y in page.entries]
         for page in pages
     ]
     marks[0].insert(0, large)
-    return proven_sheet(kind, data, on, marks, {head.code: edition}, finish=finish)
-
-
-def in_force(library: Library, codes: Iterable[str]) -> list[Entry]:
-    """The procedures of `codes` that are not withdrawn, each once, in their order."""
-    found = (library.by_code.get(code) for code in dict.fromkeys(codes))
-    return [Entry(p.code, p.title) for p in found if p and not p.withdrawn_on]
+    return proven_sheet(kind, data, day, marks, {code: edition}, template="grid", finish=finish)
 
 
 _CELL_MM = (WIDTH_MM - GUTTER_MM * (COLUMNS - 1)) / COLUMNS
 
 
-def _mark(drawn: Mapping[str, Symbol], code: str, x: float, y: float, side: float) -> Mark:
-    return Mark.of(code, drawn[code], x, y, side)
+def _mark(qr: Mapping[str, Symbol], code: str, x: float, y: float, side: float) -> Mark:
+    return Mark.of(code, qr[code], x, y, side)
 
 
 def _flowed(sections: Sequence[Section]) -> list[_Page]:

@@ -5,13 +5,13 @@ What is long goes on to the back; the code is on the front.
 
 from __future__ import annotations
 
-from datetime import date
-
-from generator.library.library import Library
+from generator.library.published import Published
+from generator.library.sheet_kinds import SheetKind
 from generator.press.printers import PLAIN, Finish
 from generator.press.procedure_sheet import procedure_sheet
 from generator.press.proof import A5_MM
 from generator.press.sheet import Sheet
+from generator.views.sheets import leaflet_view
 
 SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM = 101, 50, 40
 """The code's place on most fronts; see `symbol_place`."""
@@ -19,22 +19,22 @@ CAUTION_MM = 11
 """The room of what is to be known first, above the facts and the code."""
 
 
-def symbol_place(library: Library, code: str) -> tuple[float, float, float]:
+def symbol_place(published: Published, code: str) -> tuple[float, float, float]:
     """Where the code stands on the front: left, top and side in mm, quiet zone included."""
-    procedure = library.by_code.get(code)
+    procedure = published.by_code.get(code)
     room = CAUTION_MM if procedure and procedure.caution else 0
     return SYMBOL_LEFT_MM, SYMBOL_TOP_MM + room, SYMBOL_SIDE_MM
 
 
-def leaflet(library: Library, code: str, on: date, *, finish: Finish = PLAIN) -> Sheet:
-    """The leaflet of the procedure `code`, dated `on`; proven. Raises as `procedure_sheet` does."""
+def leaflet(published: Published, code: str, *, finish: Finish = PLAIN) -> Sheet:
+    """The leaflet of the procedure `code`; proven. Raises as `procedure_sheet` does."""
     return procedure_sheet(
-        "leaflet",
-        library,
+        SheetKind.LEAFLET,
+        published,
         code,
-        on,
+        leaflet_view,
         called="tờ rơi",
-        symbol_mm=symbol_place(library, code),
+        symbol_mm=symbol_place(published, code),
         page_mm=A5_MM,
         flows=True,
         finish=finish,

@@ -10,18 +10,18 @@ from dataclasses import replace
 from datetime import date
 
 from generator.errors import MotchamError
-from generator.library.facts import edition_of
-from generator.library.library import Library
-from generator.library.models.renovation import Renovation
-from generator.library.works import unit_of
+from generator.library.published import Published
+from generator.library.sheet_kinds import SheetKind
 from generator.matrix import QUIET_MODULES, module_mm, svg
-from generator.press.announced import announced, notice_rows, place_words, report_lines
+from generator.press.announced import announced
 from generator.press.printers import PLAIN, Finish
 from generator.press.proof import A4_MM, Mark
-from generator.press.sheet import Sheet, proven_sheet, symbols, ward_data
+from generator.press.sheet import Sheet, drawn, proven_sheet, symbols
 from generator.press.typesetting import noted
 from generator.press.wear import DISTANCE
 from generator.press.wording import Wording
+from generator.views.edition import edition_of
+from generator.views.sheets import notice_view
 
 SYMBOL_LEFT_MM, SYMBOL_SIDE_MM = 26.0, 52.0
 """The first page's code, quiet zone included; how low it stands follows from the text above it."""
@@ -33,47 +33,41 @@ HANG_BESIDE = "Trang cuối là mã lớn: treo cạnh thông báo, cho người
 
 
 def notice(  # noqa: PLR0913 - what of, in which words, with which number, how proven
-    library: Library,
+    published: Published,
     code: str,
-    on: date,
     *,
     wording: Wording,
     number: int | None = None,
     signed_on: date | None = None,
     finish: Finish = PLAIN,
 ) -> Sheet:
-    """The notice of the renovation `code`, dated `on`; proven.
+    """The notice of the renovation `code`; proven.
 
     Without `number` and `signed_on` room is left to write them in. Raises MotchamError where the
     works may not be announced, a text does not fit, or the proof fails.
     """
-    renovation = announced(library, code, on)
-    symbol = symbols(library, [code])[code]
+    view = notice_view(published, announced(published, code))
+    on = published.day
+    symbol = symbols([view.code])[code]
     module_mm(symbol.text, symbol.size, SYMBOL_SIDE_MM)
     large = side_of(symbol.size, LARGE_MM)
     if large > A4_MM[0]:
         raise MotchamError(
             f"Mã của «{symbol.text}» quá lớn cho tờ A4.", "Rút ngắn site_url trong ward.yml."
         )
-    edition = notice_edition(library, renovation, on)
-    ward = ward_data(library)
+    edition = edition_of(view, on)
     words = {
-        "ward": library.ward.name,
-        "place": place_words(renovation),
-        "unit": unit_of(renovation, library.ward),
-        "hotline": library.ward.hotline.number,
+        "ward": view.ward.name,
+        "place": view.place,
+        "unit": view.unit,
+        "hotline": view.ward.hotline,
     }
     large_left = (A4_MM[0] - large) / 2
     data = {
-        "ward": {**ward, "sample": library.ward.sample or renovation.sample},
+        **drawn(view),
         "says": wording.filled(words),
         "number": "" if number is None else f"{number:02}",
         "signed_on": signed_words(signed_on, on),
-        "place": place_words(renovation),
-        "rows": notice_rows(library, renovation, on),
-        "reports": report_lines(library.ward),
-        "code": code,
-        "words": library.site.words(code),
         "edition": edition,
         "svg": svg(symbol),
         "symbol": {"left": SYMBOL_LEFT_MM, "side": SYMBOL_SIDE_MM},
@@ -85,14 +79,8 @@ def notice(  # noqa: PLR0913 - what of, in which words, with which number, how p
         *([] for _ in range(int(pages) - 1)),
         [Mark.of(code, symbol, large_left, LARGE_TOP_MM, large)],
     ]
-    sheet = proven_sheet("notice", data, on, marks, {code: edition}, finish=finish)
+    sheet = proven_sheet(SheetKind.NOTICE, data, on, marks, {code: edition}, finish=finish)
     return replace(sheet, notes=(HANG_BESIDE,))
-
-
-def notice_edition(library: Library, renovation: Renovation, on: date) -> str:
-    """The edition on a notice: its hash changes exactly when the facts on it do."""
-    shown = [renovation.code, notice_rows(library, renovation, on), report_lines(library.ward)]
-    return edition_of(shown, on)
 
 
 def side_of(size: int, inner_mm: float) -> float:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Literal
 
-from generator.library.library import Library
+from generator.library.published import Published
+from generator.library.sheet_kinds import SheetKind
 from generator.press.printers import PLAIN, Finish
 from generator.press.procedure_sheet import procedure_sheet
 from generator.press.proof import A4_MM, A5_MM
 from generator.press.sheet import Sheet
+from generator.views.sheets import poster_view
 
 PaperSize = Literal["A4", "A5"]
 SIZES_MM: Mapping[PaperSize, tuple[float, float]] = {"A4": A4_MM, "A5": A5_MM}
@@ -19,14 +20,13 @@ SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM = 108, 160, 93
 
 
 def poster(
-    library: Library,
+    published: Published,
     code: str,
-    on: date,
     *,
     size: PaperSize = "A4",
     finish: Finish = PLAIN,
 ) -> Sheet:
-    """The poster of the procedure `code`, dated `on`; proven. Raises as `procedure_sheet` does.
+    """The poster of the procedure `code`; proven. Raises as `procedure_sheet` does.
 
     A smaller one is the same, drawn smaller, for a counter at which one stands.
     """
@@ -34,10 +34,10 @@ def poster(
     shrunk = page_mm[0] / A4_MM[0]
     left, top, side = (mm * shrunk for mm in (SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM))
     return procedure_sheet(
-        "poster",
-        library,
+        SheetKind.POSTER,
+        published,
         code,
-        on,
+        poster_view,
         called="tờ dán quầy",
         symbol_mm=(left, top, side),
         page_mm=page_mm,

@@ -1,31 +1,26 @@
-"""What the papers of one procedure share: its facts, papers and steps, one code, one edition."""
+"""What the papers of one procedure share: one code, one edition, the same refusals."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
 
 from generator.errors import MotchamError
-from generator.library import facts
-from generator.library.library import Library
+from generator.library.models.procedure import Procedure
+from generator.library.published import Published
+from generator.library.sheet_kinds import SheetKind
 from generator.matrix import module_mm, svg
-from generator.press.answers import answer_rows, caution_rows, paper_rows, step_rows
 from generator.press.printers import PLAIN, Finish
 from generator.press.proof import A4_MM, Mark
-from generator.press.sheet import (
-    Sheet,
-    SheetKind,
-    printed_title,
-    proven_sheet,
-    symbols,
-    ward_data,
-)
+from generator.press.sheet import Sheet, drawn, printed_title, proven_sheet, symbols
+from generator.views.edition import edition_of
+from generator.views.sheets import PosterView
 
 
 def procedure_sheet(  # noqa: PLR0913 - a paper: what of, called what, how laid out, how proven
     kind: SheetKind,
-    library: Library,
+    published: Published,
     code: str,
-    on: date,
+    view_of: Callable[[Published, Procedure], PosterView],
     *,
     called: str,
     symbol_mm: tuple[float, float, float],
@@ -33,41 +28,39 @@ def procedure_sheet(  # noqa: PLR0913 - a paper: what of, called what, how laid 
     flows: bool = False,
     finish: Finish = PLAIN,
 ) -> Sheet:
-    """The paper of the procedure `code`, which staff know as `called`, dated `on`; proven.
+    """The paper of the procedure `code`, which staff know as `called`; proven.
 
-    `symbol_mm` is the code's place on the first page: left, top and side in mm, quiet zone
-    included. Raises MotchamError where the code must not be printed or is not a procedure's, a text
-    does not fit, or the proof fails.
+    It draws what `view_of` says. `symbol_mm` is the code's place on the first page: left, top and
+    side in mm, quiet zone included. Raises MotchamError where the code must not be printed or is
+    not a procedure's, a text does not fit, or the proof fails.
     """
-    title = printed_title(library, code)
-    procedure = library.by_code.get(code)
+    title = printed_title(published, code)
+    procedure = published.by_code.get(code)
     if procedure is None:
         raise MotchamError(
             f"Mã {code} («{title}») không phải một thủ tục, nên không có {called}.",
             f"In thẻ cho mã này: motcham print tags {code}.",
         )
-    procedure = facts.with_current_fees(procedure, library.ward, on)
-    symbol = symbols(library, [code])[code]
+    view = view_of(published, procedure)
+    symbol = symbols([view.code])[code]
     left, top, side = symbol_mm
     module_mm(symbol.text, symbol.size, side)
-    edition = facts.edition(procedure, library.ward, on)
+    edition = edition_of(view, published.day)
     data = {
-        "ward": ward_data(library),
+        **drawn(view),
         "page": {"width": page_mm[0], "height": page_mm[1]},
-        "field": library.field_by_id[procedure.field].title,
-        "title": title,
-        "summary": procedure.summary,
-        "cautions": caution_rows(procedure),
-        "code": code,
-        "words": library.site.words(code),
         "edition": edition,
         "svg": svg(symbol),
         "symbol": {"left": left, "top": top, "side": side},
-        "facts": answer_rows(library, procedure),
-        "papers": paper_rows(procedure),
-        "steps": step_rows(procedure),
     }
     marks = [[Mark.of(code, symbol, left, top, side)]]
     return proven_sheet(
-        kind, data, on, marks, {code: edition}, page_mm=page_mm, flows=flows, finish=finish
+        kind,
+        data,
+        published.day,
+        marks,
+        {code: edition},
+        page_mm=page_mm,
+        flows=flows,
+        finish=finish,
     )

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 
 from generator.errors import MotchamError
-from generator.library.library import Library
-from generator.press.group import group_poster
-from generator.press.leaflet import leaflet
-from generator.press.poster import poster
+from generator.library.published import Published
+from generator.library.sheet_kinds import SheetKind
 from generator.press.printers import PLAIN, Finish
+from generator.press.products import PRODUCTS
 from generator.press.sheet import Sheet, printable_codes
 from generator.press.tags import tag_sheet
 from generator.press.wall import wall_poster
@@ -24,55 +22,63 @@ CONTENTS = "muc-luc.txt"
 
 @dataclass(frozen=True)
 class Ready:
-    """A paper to be made: its kind, the file it goes into, what it is, and how it is made."""
+    """A paper to be made: of which kind, the file it goes into, what it is, how it is made."""
 
-    kind: str
+    kind: SheetKind
     file: str
     title: str
     make: Callable[[], Sheet]
 
 
-def ready_papers(library: Library, on: date, finish: Finish = PLAIN) -> list[Ready]:
-    """All papers of `library`, dated `on`: of the whole ward, of each group, of each procedure.
+def ready_papers(published: Published, finish: Finish = PLAIN) -> list[Ready]:
+    """All papers of the guide: of the whole ward, of each group, of each procedure.
 
     They come in the order of the ward's fields, so that the first of a kind is a fair sample of it.
     """
-    printable = printable_codes(library)
+    printable = printable_codes(published)
 
-    def of(kind: str, words: str, code: str, make: Callable[..., Sheet]) -> Ready:
-        title = f"{words} {code}: {library.titles()[code]}"
-        return Ready(
-            kind, f"{kind}-{code}.pdf", title, partial(make, library, code, on, finish=finish)
-        )
+    def of(kind: SheetKind, code: str) -> Ready:
+        words = kind.label.capitalize()
+        title = f"{words} {code}: {published.titles()[code]}"
+        make = PRODUCTS[kind].make
+        printed = partial(make, published, code, finish=finish)
+        return Ready(kind, f"{kind}-{code}.pdf", title, printed)
 
     papers = [
         Ready(
-            "tags",
+            SheetKind.TAGS,
             "tags.pdf",
             "Thẻ móc khóa, mỗi mã một thẻ",
-            partial(tag_sheet, library, printable, on, finish=finish),
+            partial(tag_sheet, published, printable, finish=finish),
         ),
-        Ready("all", "all.pdf", "Tờ dán mọi mã", partial(wall_poster, library, on, finish=finish)),
+        Ready(
+            SheetKind.ALL,
+            "all.pdf",
+            "Tờ dán mọi mã",
+            partial(wall_poster, published, finish=finish),
+        ),
     ]
-    groups = [(group.code, [p.code for p in library.in_field(group)]) for group in library.fields]
+    groups = [
+        (group.code, [p.code for p in published.in_field(group)]) for group in published.fields
+    ]
     groups += [
         (event.code, [step.procedure for step in event.steps if step.procedure])
-        for event in library.life_events
+        for event in published.life_events
     ]
-    active = [p.code for field in library.fields for p in library.in_field(field)]
+    active = [p.code for field in published.fields for p in published.in_field(field)]
     active = [code for code in active if code in printable]
     for code, members in groups:
         if code in printable and not set(members).isdisjoint(active):
-            papers.append(of("group", "Tờ dán nhóm", code, group_poster))
+            papers.append(of(SheetKind.GROUP, code))
     for code in active:
-        papers.append(of("poster", "Tờ dán quầy", code, poster))
-        papers.append(of("leaflet", "Tờ rơi", code, leaflet))
+        papers.append(of(SheetKind.POSTER, code))
+        papers.append(of(SheetKind.LEAFLET, code))
     return papers
 
 
 def first_of_each_kind(papers: Iterable[Ready]) -> list[Ready]:
     """Of `papers`, the first of each kind: enough to see what the papers of a guide look like."""
-    first: dict[str, Ready] = {}
+    first: dict[SheetKind, Ready] = {}
     for paper in papers:
         first.setdefault(paper.kind, paper)
     return list(first.values())

@@ -13,26 +13,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.errors import MotchamError
-from generator.library import facts
-from generator.library.facts import day_words
-from generator.library.library import Library
-from generator.library.prints import OF_RENOVATIONS, PaperKind, PrintRecord, hanging
-from generator.press.announced import ended
-from generator.press.gate import gate_edition
-from generator.press.notice import notice_edition
+from generator.library.formats import day_words
+from generator.library.models.procedure import Procedure
+from generator.library.models.renovation import Renovation
+from generator.library.prints import PrintRecord, hanging
+from generator.library.published import Published
+from generator.library.sheet_kinds import About
+from generator.press.announced import ended, renovation_called
+from generator.press.products import PRODUCTS
 from generator.press.sheet import Sheet
+from generator.views.edition import edition_of, facts_of
 
-KIND_WORDS = {
-    PaperKind.TAGS: "thẻ móc khóa",
-    PaperKind.POSTER: "tờ dán quầy",
-    PaperKind.LEAFLET: "tờ rơi",
-    PaperKind.GROUP: "tờ dán nhóm",
-    PaperKind.ALL: "tờ dán mọi mã",
-    PaperKind.CARD: "thẻ để bàn",
-    PaperKind.NOTICE: "thông báo",
-    PaperKind.GATE: "thẻ cổng",
-    PaperKind.ROUND: "phiếu đi xem",
-}
 HEADINGS = ("Ngày in", "Loại", "Số tờ", "Mã", "Bản", "Nơi dán")
 MOST_CODES = 4
 """More codes than this are counted and not named in the table."""
@@ -41,7 +32,7 @@ MOST_CODES = 4
 def record_of(sheet: Sheet, on: date, place: str, copies: int) -> PrintRecord:
     """The record of a proven sheet printed `on` a day."""
     codes, editions = tuple(sheet.editions), tuple(sheet.editions.values())
-    return PrintRecord(on, PaperKind(sheet.kind), codes, editions, copies, place)
+    return PrintRecord(on, sheet.kind, codes, editions, copies, place)
 
 
 @dataclass(frozen=True)
@@ -57,54 +48,52 @@ class Stale:
         record = self.record
         place = f"{record.place}: " if record.place else ""
         printed = f"in ngày {day_words(record.printed_on)}, {record.copies} tờ"
-        kind = KIND_WORDS[record.kind]
+        kind = record.kind.label
         return f"{place}{kind} {record.codes[0]} «{self.title}» ({printed}): {self.message}."
 
 
-def stale(library: Library, on: date) -> Iterator[Stale]:
-    """Yield the papers that say what is not so `on` a day, in the order of printing."""
-    for record in hanging(library.prints):
-        if record.kind in OF_RENOVATIONS:
-            yield from _stale_notice(library, record, on)
-            continue
-        [code] = record.codes
-        procedure = library.by_code[code]
-        if procedure.withdrawn_on:
-            day = day_words(procedure.withdrawn_on)
-            message = f"thủ tục đã bãi bỏ từ {day}: gỡ {KIND_WORDS[record.kind]}"
-            after = "".join(f"; in tờ thay thế: {code}" for code in procedure.replaced_by)
-            yield Stale(record, procedure.title, message, _take_down(record) + after)
-        else:
-            today = facts.edition(procedure, library.ward, on)
-            yield from _changed(record, procedure.title, today)
+def stale(published: Published) -> Iterator[Stale]:
+    """Yield the papers that say what is not so on the day, in the order of printing."""
+    for record in hanging(published.prints):
+        of = _stale_notice if record.kind.about is About.RENOVATION else _stale_paper
+        yield from of(published, record)
 
 
-_EDITIONS = {PaperKind.NOTICE: notice_edition, PaperKind.GATE: gate_edition}
-
-
-def _stale_notice(library: Library, record: PrintRecord, on: date) -> Iterator[Stale]:
+def _stale_paper(published: Published, record: PrintRecord) -> Iterator[Stale]:
     [code] = record.codes
-    works = next((item for item in library.renovations if item.code == code), None)
-    if works is None or ended(works, on, library.ward):
-        message = f"công trình đã kết thúc: gỡ {KIND_WORDS[record.kind]}"
+    procedure = published.by_code[code]
+    if procedure.withdrawn_on:
+        day = day_words(procedure.withdrawn_on)
+        message = f"thủ tục đã bãi bỏ từ {day}: gỡ {record.kind.label}"
+        after = "".join(f"; in tờ thay thế: {code}" for code in procedure.replaced_by)
+        yield Stale(record, procedure.title, message, _take_down(record) + after)
+    else:
+        yield from _changed(published, record, procedure.title, procedure)
+
+
+def _stale_notice(published: Published, record: PrintRecord) -> Iterator[Stale]:
+    [code] = record.codes
+    works = renovation_called(published, code)
+    if works is None or ended(published, works):
+        message = f"công trình đã kết thúc: gỡ {record.kind.label}"
         title = works.address if works else "công trình sửa nhà"
         yield Stale(record, title, message, _take_down(record))
     else:
-        yield from _changed(record, works.address, _EDITIONS[record.kind](library, works, on))
+        yield from _changed(published, record, works.address, works)
 
 
-def _changed(record: PrintRecord, title: str, today: str) -> Iterator[Stale]:
-    """That the facts on a paper have changed, where the edition of `today` says so."""
+def _changed(
+    published: Published, record: PrintRecord, title: str, thing: Procedure | Renovation
+) -> Iterator[Stale]:
+    """That the facts of `thing` on a paper have changed, where today's edition says so."""
     [code], [edition] = record.codes, record.editions
-    if _hash(edition) != _hash(today):
+    view = PRODUCTS[record.kind].view
+    assert view is not None, "it says facts"  # noqa: S101 - for the type checker
+    today = edition_of(view(published, thing), published.day)
+    if facts_of(edition) != facts_of(today):
         message = f"thông tin đã đổi: tờ này là bản {edition}, nay là bản {today}"
         again = f"motcham print {record.kind} {code} --record{_options(record)}"
         yield Stale(record, title, message, f"In lại rồi thay: {again}")
-
-
-def _hash(edition: str) -> str:
-    """The part of an edition that follows the facts; the month before it does not."""
-    return edition.rpartition("·")[2]
 
 
 def _take_down(record: PrintRecord) -> str:
@@ -120,12 +109,12 @@ def _place(record: PrintRecord) -> str:
     return f" --place {shlex.quote(record.place)}" if record.place else ""
 
 
-def taken_down(library: Library, code: str, place: str | None, on: date) -> list[PrintRecord]:
+def taken_down(published: Published, code: str, place: str | None) -> list[PrintRecord]:
     """The records which say that papers of `code` were taken down; without a place, all of them.
 
     Raises MotchamError where there is no such paper.
     """
-    mine = [record for record in hanging(library.prints) if record.codes == (code,)]
+    mine = [record for record in hanging(published.prints) if record.codes == (code,)]
     found = [r for r in mine if place is None or r.place.casefold() == place.casefold()]
     if not found:
         places = "; ".join(record.place or "không ghi nơi dán" for record in mine)
@@ -133,7 +122,7 @@ def taken_down(library: Library, code: str, place: str | None, on: date) -> list
             f"Sổ in không có tờ {code} nào đang dùng" + (f" ở «{place}»." if place else "."),
             f"Tờ {code} đang ở: {places}." if mine else "Xem sổ in: motcham prints.",
         )
-    return [replace(record, printed_on=on, copies=0) for record in found]
+    return [replace(record, printed_on=published.day, copies=0) for record in found]
 
 
 def table(records: Sequence[PrintRecord]) -> Iterator[str]:
@@ -150,7 +139,7 @@ def _cells(record: PrintRecord) -> tuple[str, ...]:
     many = len(record.codes) > MOST_CODES
     return (
         day_words(record.printed_on),
-        KIND_WORDS[record.kind],
+        record.kind.label,
         str(record.copies) if record.copies else "đã gỡ",
         f"{len(record.codes)} mã" if many else " ".join(record.codes),
         "" if many else " ".join(record.editions),

@@ -10,11 +10,13 @@ from datetime import date, timedelta
 from textwrap import shorten
 
 from generator.errors import MotchamError
-from generator.library.facts import day_words
-from generator.library.library import Library
-from generator.library.models.renovation import ActKind, Renovation
+from generator.library.formats import day_words
+from generator.library.models.renovation import Renovation
+from generator.library.published import Published
 from generator.library.text import fold, sort_key
-from generator.library.works import STATE_WORDS, State, state
+from generator.library.works import State, state
+from generator.views.renovation import RenovationView, renovation_view
+from generator.views.sheets import RoundRow, RoundView, code_view, issuer
 
 SOON = timedelta(days=7)
 """Works that begin within this time are looked at before they do."""
@@ -27,16 +29,17 @@ COLUMNS = (
 NOWHERE = "Chưa ghi khu phố"
 
 
-def on_round(library: Library, on: date, neighbourhood: str | None = None) -> list[Renovation]:
-    """The works to be seen `on` a day, by neighbourhood, street and house as numbers count.
+def on_round(published: Published, neighbourhood: str | None = None) -> list[Renovation]:
+    """The works to be seen on the day, by neighbourhood, street and house as numbers count.
 
     Finished works are left out, and planned ones that do not begin within SOON. «3» stands for
     «Khu phố 3». Raises MotchamError where no such neighbourhood is known, or there is nothing to
     see.
     """
-    works = [item for item in library.renovations if _is_seen(item, on)]
+    on = published.day
+    works = [item for item in published.renovations if _is_seen(item, on)]
     if neighbourhood is not None:
-        name = neighbourhood_called(library, neighbourhood)
+        name = neighbourhood_called(published, neighbourhood)
         works = [item for item in works if item.place.neighbourhood == name]
     if not works:
         where = f" ở {name}" if neighbourhood is not None else ""
@@ -47,10 +50,10 @@ def on_round(library: Library, on: date, neighbourhood: str | None = None) -> li
     return sorted(works, key=_order)
 
 
-def neighbourhood_called(library: Library, asked: str) -> str:
+def neighbourhood_called(published: Published, asked: str) -> str:
     """The neighbourhood with that name, or whose name ends so. Raises MotchamError for none."""
-    used = (item.place.neighbourhood for item in library.renovations)
-    known = [*dict.fromkeys([*library.ward.neighbourhoods, *filter(None, used)])]
+    used = (item.place.neighbourhood for item in published.renovations)
+    known = [*dict.fromkeys([*published.ward.neighbourhoods, *filter(None, used)])]
     wanted = fold(asked)
     same = [name for name in known if fold(name) == wanted]
     ending = [name for name in known if wanted and fold(name).endswith(f" {wanted}")]
@@ -84,26 +87,28 @@ def _is_seen(renovation: Renovation, on: date) -> bool:
     return found is not State.FINISHED
 
 
-def checked_on(renovation: Renovation) -> date | None:
-    """The day on which the ward last looked."""
-    days = [act.on for act in renovation.acts if act.kind is ActKind.CHECKED]
-    return days[-1] if days else None
+def round_view(published: Published, works: Sequence[Renovation]) -> RoundView:
+    """What the route sheet of `works` says."""
+    return RoundView(
+        ward=issuer(published, sample=any(item.sample for item in works)),
+        day=day_words(published.day),
+        rows=tuple(_row(published, renovation_view(published, item)) for item in works),
+    )
 
 
-def row_of(renovation: Renovation, on: date) -> dict[str, str]:
-    """What the route sheet says of one of the works."""
-    seen = checked_on(renovation)
-    return {
-        "code": renovation.code,
-        "place": renovation.address,
-        "allowed": shorten("; ".join(renovation.allowed), SHORT, placeholder=" …"),
-        "state": STATE_WORDS[state(renovation, on)],
-        "dates": f"{day_words(renovation.starts_on)} – {day_words(renovation.last_day)}",
-        "checked": f"Đã kiểm tra {day_words(seen)}" if seen else "Chưa kiểm tra lần nào",
-    }
+def _row(published: Published, view: RenovationView) -> RoundRow:
+    seen = view.checked_on
+    return RoundRow(
+        neighbourhood=view.neighbourhood or NOWHERE,
+        code=code_view(published, view.code, view.address),
+        allowed=shorten("; ".join(view.allowed), SHORT, placeholder=" …"),
+        state=view.state_words,
+        dates=f"{view.starts_on} – {view.last_day}",
+        checked=f"Đã kiểm tra {day_words(seen)}" if seen else "Chưa kiểm tra lần nào",
+    )
 
 
-def round_csv(library: Library, works: Sequence[Renovation], on: date) -> bytes:
+def round_csv(published: Published, works: Sequence[Renovation]) -> bytes:
     """The works as a table that Excel opens: UTF-8 with its mark, days as year-month-day.
 
     House and street share a cell, as Excel makes a day of «12/4». What could be a formula begins
@@ -113,19 +118,19 @@ def round_csv(library: Library, works: Sequence[Renovation], on: date) -> bytes:
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for item in works:
-        seen = checked_on(item)
+        view = renovation_view(published, item)
         cells = (
-            item.place.neighbourhood or NOWHERE,
-            item.address,
-            item.code,
-            STATE_WORDS[state(item, on)],
-            "; ".join(item.allowed),
-            "; ".join(item.not_allowed),
+            view.neighbourhood or NOWHERE,
+            view.address,
+            view.code,
+            view.state_words,
+            "; ".join(view.allowed),
+            "; ".join(view.not_allowed),
             item.starts_on.isoformat(),
             item.last_day.isoformat(),
-            item.contractor.name if item.contractor else "",
-            seen.isoformat() if seen else "",
-            library.site.page_url(item.code),
+            view.contractor,
+            view.checked_on.isoformat() if view.checked_on else "",
+            published.site.page_url(view.code),
             "",
             "",
         )

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from difflib import get_close_matches
 from multiprocessing import get_context
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from generator.errors import MotchamError
 from generator.library.address import HOME_CODE
-from generator.library.facts import day_words
+from generator.library.formats import day_words
 from generator.library.ledger import Kind
-from generator.library.library import Library
+from generator.library.published import Published
+from generator.library.sheet_kinds import SheetKind
 from generator.matrix import Symbol, symbol
 from generator.press.measures import measures
 from generator.press.pdf import Cut, page_sizes_mm, press_ready
 from generator.press.printers import Finish, adjusted
 from generator.press.proof import A4_MM, Mark, Proof, prove
 from generator.press.typesetting import typeset
+from generator.views.sheets import CodeView
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 MANY_CODES = 200
 """From here starting processes (0.3 s) is quicker than drawing alone (4 ms a code)."""
 HOME_TITLE = "Tra cứu mọi thủ tục"
-
-SheetKind = Literal["tags", "poster", "leaflet", "group", "card", "all", "notice", "gate", "round"]
-_SHARED: Mapping[SheetKind, str] = {"group": "grid", "all": "grid"}
-"""Kinds that share a template."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Sheet:
     notes: tuple[str, ...] = ()
 
 
-def proven_sheet(  # noqa: PLR0913 - what the sheet holds, and how it is to be proven
+def proven_sheet(  # noqa: PLR0913 - what it holds, how it is proven
     kind: SheetKind,
     data: Mapping[str, object],
     on: date,
@@ -55,37 +56,39 @@ def proven_sheet(  # noqa: PLR0913 - what the sheet holds, and how it is to be p
     editions: Mapping[str, str],
     *,
     page_mm: tuple[float, float] = A4_MM,
+    template: str = "",
     cuts: Sequence[Cut] = (),
     flows: bool = False,
     finish: Finish,
 ) -> Sheet:
-    """Typeset `data` with the template of `kind` and prove that `marks` are on its pages.
+    """Typeset `data` and prove that `marks` are on its pages.
 
+    Its template is called as the `kind`, where no `template` is named.
     `cuts` says where each page is cut, where not at its edges. Where the sheet `flows`, pages
     without any code may follow those of `marks`. It is drawn for the printer of `finish` before it
     is proven.
 
     Raises MotchamError where it cannot be typeset, or drawn for the printer, or is not proven.
     """
-    pdf = press_ready(typeset(f"{_SHARED.get(kind, kind)}.typ", data, on), cuts)
+    pdf = press_ready(typeset(f"{template or kind}.typ", data, on), cuts)
     backs: list[Sequence[Mark]] = [()] * (len(page_sizes_mm(pdf)) - len(marks)) if flows else []
     pdf, drawn = adjusted(pdf, [*marks, *backs], page_mm, finish.printer)
     proof = prove(pdf, drawn, page_mm, strict=finish.strict)
     return Sheet(kind, pdf, editions, proof, measures(mark for page in drawn for mark in page))
 
 
-def printed_title(library: Library, code: str) -> str:
+def printed_title(published: Published, code: str) -> str:
     """The title of the page behind `code`.
 
     Raises MotchamError where the code must not be printed: never issued, withdrawn, a draft's, or a
     renovation's.
     """
-    row = library.rows.get(code)
+    row = published.rows.get(code)
     if row is None:
-        near = get_close_matches(code.upper(), library.rows, n=3, cutoff=0.5)
+        near = get_close_matches(code.upper(), published.rows, n=3, cutoff=0.5)
         mend = f"Mã gần giống: {', '.join(near)}." if near else "Các mã đã cấp nằm trong codes.csv."
         raise MotchamError(f"Mã «{code}» không có trong sổ mã, nên không in.", mend)
-    procedure = library.by_code.get(code)
+    procedure = published.by_code.get(code)
     withdrawn_on = procedure.withdrawn_on if procedure else row.withdrawn_on
     if withdrawn_on:
         after = ", ".join(procedure.replaced_by) if procedure else ""
@@ -98,7 +101,7 @@ def printed_title(library: Library, code: str) -> str:
             f"Mã {code} là một công trình sửa nhà, không có giấy loại này.",
             f"In thông báo hay thẻ cổng: motcham print notice {code}.",
         )
-    titles = {HOME_CODE: HOME_TITLE, **library.titles()}
+    titles = {HOME_CODE: HOME_TITLE, **published.titles()}
     if code not in titles:
         raise MotchamError(
             f"Mã {code} chưa có trang, nên không in.", "Công bố trang (status: published) rồi in."
@@ -106,22 +109,22 @@ def printed_title(library: Library, code: str) -> str:
     return titles[code]
 
 
-def symbols(library: Library, codes: Iterable[str]) -> dict[str, Symbol]:
-    """The QR code of each code, drawn once; many are drawn by several processes."""
-    texts = {code: library.site.qr_text(code) for code in codes}
+def symbols(views: Iterable[CodeView]) -> dict[str, Symbol]:
+    """The QR code of each of `views` by its code, drawn once; many by several processes."""
+    texts = {view.code: view.text for view in views}
     if len(texts) < MANY_CODES:
         return {code: symbol(text) for code, text in texts.items()}
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         return dict(zip(texts, pool.map(symbol, texts.values(), chunksize=50), strict=True))
 
 
-def ward_data(library: Library) -> dict[str, object]:
-    """What the templates say about the ward on every print."""
-    ward = library.ward
-    return {"name": ward.name, "hotline": ward.hotline.number, "sample": ward.sample}
+def drawn(view: DataclassInstance) -> dict[str, object]:
+    """A view as a template draws it: what it says of its code stands beside the rest."""
+    data = asdict(view)
+    return {**data, **data.pop("code")}
 
 
-def printable_codes(library: Library) -> list[str]:
+def printable_codes(published: Published) -> list[str]:
     """Every code that may be printed: those with a page, except of withdrawn procedures."""
-    withdrawn = {p.code for p in library.procedures if p.withdrawn_on}
-    return sorted({HOME_CODE, *library.titles()} & library.rows.keys() - withdrawn)
+    withdrawn = {p.code for p in published.procedures if p.withdrawn_on}
+    return sorted({HOME_CODE, *published.titles()} & published.rows.keys() - withdrawn)

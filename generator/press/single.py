@@ -13,7 +13,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from generator.errors import MotchamError
-from generator.library.library import Library
+from generator.library.published import Published
 from generator.matrix import MIN_MODULE_MM, QUIET_MODULES, Symbol, module_mm, path, symbol
 from generator.press.measures import distance_mm, measures
 from generator.press.pdf import press_ready
@@ -60,20 +60,20 @@ class Single:
         return measures([Mark.of("", self.symbol, 0, 0, self.side_mm)])[0]
 
 
-def single(library: Library, code: str, format_: CodeFormat, side_mm: float) -> Single:
+def single(published: Published, code: str, format_: CodeFormat, side_mm: float) -> Single:
     """The code `code` as a file, `side_mm` wide with its quiet zone; proven.
 
     Raises MotchamError where the code must not be printed, a module would be too small, the side is
     over MAX_SIDE_MM, or the proof fails.
     """
-    printed_title(library, code)
+    printed_title(published, code)
     if side_mm > MAX_SIDE_MM:
         raise MotchamError(
             f"Cỡ {_mm(side_mm)} mm quá lớn, nhiều nhất {MAX_SIDE_MM} mm.",
             "Xuất SVG nhỏ hơn rồi phóng to trong bản vẽ: nét vẫn sắc.",
         )
-    drawn = symbol(library.site.qr_text(code))
-    words = library.site.words(code)
+    drawn = symbol(published.site.qr_text(code))
+    words = published.site.words(code)
     return {"svg": _svg, "png": _png}[format_](code, drawn, words, side_mm)
 
 

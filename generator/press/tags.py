@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import asdict, replace
 
 from generator.errors import MotchamError
-from generator.library.facts import edition_of
-from generator.library.library import Library
+from generator.library.published import Published
+from generator.library.sheet_kinds import SheetKind
 from generator.matrix import MIN_MODULE_MM, QUIET_MODULES, Symbol, module_mm, svg
 from generator.press.cutting import cut_lines
 from generator.press.formats import DEFAULT_FORMAT, Format, Make, shipped_formats
 from generator.press.pdf import Cut
 from generator.press.printers import PLAIN, Finish
 from generator.press.proof import Mark
-from generator.press.sheet import Sheet, printed_title, proven_sheet, symbols, ward_data
+from generator.press.sheet import Sheet, drawn, printed_title, proven_sheet, symbols
 from generator.press.typesetting import noted
+from generator.views.edition import edition_of
+from generator.views.sheets import code_sheet_view, issuer
 
 RULER_WIDTH_MM, RULER_HEIGHT_MM = 160, 15
 """The room that the ruler and the words beside it take under the grid, from its left edge."""
@@ -25,16 +26,15 @@ RULER_TOP_MM, RULER_GAP_MM = 12.5, 0.5
 """How far above the paper's foot the ruler is where it can be; how far at least from cut marks."""
 
 
-def tag_sheet(  # noqa: PLR0913 - what is printed, on what, and how it is proven
-    library: Library,
+def tag_sheet(
+    published: Published,
     codes: Sequence[str],
-    on: date,
     *,
     form: Format | None = None,
     start: int = 1,
     finish: Finish = PLAIN,
 ) -> Sheet:
-    """Pieces for `codes` in their order, each as often as it is named, dated `on`; proven.
+    """Pieces for `codes` in their order, each as often as it is named; proven.
 
     `form` is the fold-over insert of 40 × 55 mm where it is not given. `start` is the first free
     place on the first sheet, counted from 1.
@@ -50,23 +50,21 @@ def tag_sheet(  # noqa: PLR0913 - what is printed, on what, and how it is proven
             f"Không có chỗ số {start}: một tờ «{form.title}» có {form.places} chỗ.",
             f"Ghi --start từ 1 đến {form.places}, đếm từ trái sang phải, từ trên xuống dưới.",
         )
-    titles = {code: printed_title(library, code) for code in dict.fromkeys(codes)}
-    drawn = symbols(library, titles)
-    for symbol in drawn.values():
-        _check_module(symbol, form)
-    ward = ward_data(library)
     tags = {
-        code: {"code": code, "title": title, "words": library.site.words(code)}
-        for code, title in titles.items()
+        code: code_sheet_view(published, code, printed_title(published, code))
+        for code in dict.fromkeys(codes)
     }
-    editions = {code: edition_of([ward, tag, drawn[code].text], on) for code, tag in tags.items()}
+    qr = symbols(tag.code for tag in tags.values())
+    for symbol in qr.values():
+        _check_module(symbol, form)
+    editions = {code: edition_of(tag, published.day) for code, tag in tags.items()}
     sides = (False, True) if form.make is Make.DUPLEX else (False,)
     pages = _paged(codes, form.places, start - 1)
     data = {
-        "ward": ward,
+        "ward": asdict(issuer(published)),
         "form": _form_data(form),
         "tags": {
-            code: {**tag, "edition": editions[code], "svg": svg(drawn[code])}
+            code: {**drawn(tag), "edition": editions[code], "svg": svg(qr[code])}
             for code, tag in tags.items()
         },
         "pages": [
@@ -77,13 +75,22 @@ def tag_sheet(  # noqa: PLR0913 - what is printed, on what, and how it is proven
         "sheets": len(pages),
     }
     marks = [
-        [] if back else [_mark(form, place, code, drawn[code]) for place, code in page.items()]
+        [] if back else [_mark(form, place, code, qr[code]) for place, code in page.items()]
         for page in pages
         for back in sides
     ]
     paper = float(form.paper.width), float(form.paper.height)
     cuts = [_cut(form, back=back) for _ in pages for back in sides] if form.bleed_mm else []
-    sheet = proven_sheet("tags", data, on, marks, editions, page_mm=paper, cuts=cuts, finish=finish)
+    sheet = proven_sheet(
+        SheetKind.TAGS,
+        data,
+        published.day,
+        marks,
+        editions,
+        page_mm=paper,
+        cuts=cuts,
+        finish=finish,
+    )
     return replace(sheet, notes=_left_out(data)) if form.panel and not form.roomy else sheet
 
 

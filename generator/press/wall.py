@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
 
 from generator.library.address import HOME_CODE
-from generator.library.library import Library
-from generator.press.grid import Entry, Head, Section, grid_sheet, in_force
+from generator.library.published import Published
+from generator.library.sheet_kinds import SheetKind
+from generator.press.grid import grid_sheet
 from generator.press.printers import PLAIN, Finish
 from generator.press.sheet import HOME_TITLE, Sheet, printable_codes
+from generator.views.sheets import CodeView, Section, code_view, grid_view, in_force
 
 SUMMARY = "Quét mã của việc bạn cần: bao lâu, bao nhiêu tiền, ở đâu, giấy tờ gì."
 
 
-def wall_poster(library: Library, on: date, *, finish: Finish = PLAIN) -> Sheet:
-    """The poster of all codes that may be printed, dated `on`; proven.
+def wall_poster(published: Published, *, finish: Finish = PLAIN) -> Sheet:
+    """The poster of all codes that may be printed; proven.
 
     Raises MotchamError where a text does not fit, a module would be too small, or the proof fails.
     """
-    head = Head(HOME_CODE, "Mọi mã một chạm", HOME_TITLE, SUMMARY)
-    return grid_sheet("all", library, head, list(_sections(library)), on, finish=finish)
+    sections = _sections(published)
+    home = code_view(published, HOME_CODE, HOME_TITLE)
+    view = grid_view(published, home, "Mọi mã một chạm", SUMMARY, sections)
+    return grid_sheet(SheetKind.ALL, view, published.day, finish=finish)
 
 
-def _sections(library: Library) -> Iterator[Section]:
+def _sections(published: Published) -> Iterator[Section]:
     """Each field, its own code first; then the life events, then the information pages."""
-    printable = set(printable_codes(library))
+    printable = set(printable_codes(published))
 
-    def issued(entries: list[Entry]) -> list[Entry]:
-        return [entry for entry in entries if entry.code in printable]
+    def issued(entries: Iterable[CodeView]) -> tuple[CodeView, ...]:
+        return tuple(entry for entry in entries if entry.code in printable)
 
-    for group in library.fields:
-        mine = in_force(library, [p.code for p in library.in_field(group)])
-        yield Section(group.title, issued([Entry(group.code, group.title, "cả lĩnh vực"), *mine]))
-    events = [Entry(event.code, event.title) for event in library.life_events]
-    yield Section("Việc đời", issued(events))
-    yield Section("Thông tin", issued([Entry(page.code, page.title) for page in library.pages]))
+    for group in published.fields:
+        own = code_view(published, group.code, group.title, "cả lĩnh vực")
+        mine = in_force(published, [p.code for p in published.in_field(group)])
+        yield Section(group.title, issued([own, *mine]))
+    for heading, subjects in (("Việc đời", published.life_events), ("Thông tin", published.pages)):
+        yield Section(heading, issued(code_view(published, s.code, s.title) for s in subjects))

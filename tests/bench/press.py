@@ -127,7 +127,7 @@ def main() -> None:
     count = parser.parse_args().tags
     library, codes = library_of(count)
     texts = [library.site.qr_text(code) for code in codes]
-    sheet, ours = timed(lambda: tag_sheet(library, codes, ON))
+    sheet, ours = timed(lambda: tag_sheet(library.on(ON), codes))
     pasted, theirs = timed(lambda: naive(texts))
     proven = f"laid out and proven by {' and '.join(sheet.proof.decoders)}"
     print(f"{count} tags on {sheet.proof.pages} pages of A4, {os.cpu_count()} processors")

@@ -10,17 +10,19 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
+from generator.clock import today
 from generator.guide.build import BuildOptions, build_site
-from generator.library.library import Library, load_library
+from generator.library.library import load_library
+from generator.library.published import Published
 from tests.browser.chromium import PHONE, chromium, served
 
 
 @pytest.fixture(scope="session")
-def library(sample: Path) -> Library:
-    """The sample's library."""
+def library(sample: Path) -> Published:
+    """What is published of the sample."""
     library, problems = load_library(sample)
     assert library is not None, problems
-    return library
+    return library.on(today())
 
 
 @pytest.fixture(scope="session")

@@ -56,7 +56,8 @@ def papers() -> list[Image.Image]:
     """A sheet of tags and a poster."""
     library, problems = load_library(ROOT)
     assert library is not None, problems
-    sheets = [tag_sheet(library, printable_codes(library), ON), poster(library, "HT02", ON)]
+    published = library.on(ON)
+    sheets = [tag_sheet(published, printable_codes(published)), poster(published, "HT02")]
     return [
         pypdfium2.PdfDocument(sheet.pdf)[0].render(scale=1.3).to_pil().convert("RGB")
         for sheet in sheets

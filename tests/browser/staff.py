@@ -19,5 +19,5 @@ def staff_site(site: Path) -> Path:
     library, problems = load_library(ROOT)
     assert library is not None, problems
     ward = library.ward.model_copy(update={"repository": REPOSITORY})
-    write_form(site, Context(replace(library, ward=ward), date(2026, 11, 22), root=ROOT))
+    write_form(site, Context(replace(library, ward=ward).on(date(2026, 11, 22)), root=ROOT))
     return site

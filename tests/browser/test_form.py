@@ -12,8 +12,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from generator.library.library import Library, load_library
+from generator.library.library import load_library
 from generator.library.problems import has_errors
+from generator.library.published import Published
 from tests.browser.chromium import served
 from tests.browser.staff import REPOSITORY, staff_site
 from tests.browser.test_access import CUT_OFF, found_in
@@ -90,7 +91,7 @@ GO_THROUGH_ALL = """async () => {
 
 
 def test_every_real_file_goes_through_the_form_unchanged(
-    open_form: OpenForm, library: Library
+    open_form: OpenForm, library: Published
 ) -> None:
     assert open_form().evaluate(GO_THROUGH_ALL) == [len(library.procedures), []]
 

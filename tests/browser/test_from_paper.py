@@ -14,7 +14,7 @@ import zxingcpp
 from playwright.sync_api import Page
 from pyzbar import pyzbar
 
-from generator.library.library import Library
+from generator.library.published import Published
 from generator.press.poster import poster
 from generator.press.tags import tag_sheet
 
@@ -39,9 +39,9 @@ def codes_on_paper(pdf: bytes) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def tags(library: Library) -> set[str]:
+def tags(library: Published) -> set[str]:
     """What is read from a sheet of tags for every procedure."""
-    return codes_on_paper(tag_sheet(library, sorted(library.by_code), ON).pdf)
+    return codes_on_paper(tag_sheet(library, sorted(library.by_code)).pdf)
 
 
 def facts_in(file: Path) -> dict[str, list[str]]:
@@ -99,8 +99,8 @@ def test_every_tag_leads_to_the_facts(
     assert len(missing) > 50
 
 
-def test_a_poster_leads_to_its_own_page(library: Library, open_page: Callable[..., Page]) -> None:
+def test_a_poster_leads_to_its_own_page(library: Published, open_page: Callable[..., Page]) -> None:
     for code in sorted({p.field: p.code for p in library.procedures}.values())[::4]:
-        [text] = codes_on_paper(poster(library, code, ON).pdf)
+        [text] = codes_on_paper(poster(library, code).pdf)
         page = open_page(urlsplit(text).path)
         assert page.locator(f"[data-code={code}] h1").inner_text() == library.by_code[code].title

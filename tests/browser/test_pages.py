@@ -11,7 +11,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.library.library import Library
+from generator.library.published import Published
 
 KINDS = [
     "/",
@@ -199,7 +199,7 @@ ERRANDS = {"a birth": "VDSINH", "a death": "VDTANG", "a shop": "VDTIEM"}
 
 @pytest.mark.parametrize("code", ERRANDS.values(), ids=ERRANDS)
 def test_a_life_event_page_is_enough_for_the_whole_errand(
-    open_page: Callable[..., Page], library: Library, code: str
+    open_page: Callable[..., Page], library: Published, code: str
 ) -> None:
     [event] = [event for event in library.life_events if event.code == code]
     page = open_page(f"/Q/{code}/")

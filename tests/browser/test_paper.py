@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from generator.library.library import Library
+from generator.library.published import Published
 from generator.press.decoders import DECODERS
 
 MOST_SHEETS = 2
@@ -51,7 +51,7 @@ def sheets(page: Page) -> int:
 
 
 def test_every_procedure_takes_one_or_two_sheets(
-    open_page: Callable[..., Page], library: Library, home: str
+    open_page: Callable[..., Page], library: Published, home: str
 ) -> None:
     page = open_page("/")
     counts = {}
@@ -63,7 +63,7 @@ def test_every_procedure_takes_one_or_two_sheets(
 
 
 def test_a_long_procedure_takes_two_sheets_once_the_case_is_chosen(
-    open_page: Callable[..., Page], library: Library, home: str
+    open_page: Callable[..., Page], library: Published, home: str
 ) -> None:
     page = open_page("/")
     over = {}
@@ -98,7 +98,7 @@ def test_on_paper_text_is_black_and_ten_points_at_least(
 
 
 def test_the_code_on_the_sheet_leads_back_to_the_page(
-    open_page: Callable[..., Page], library: Library, home: str
+    open_page: Callable[..., Page], library: Published, home: str
 ) -> None:
     page = open_page("/")
     for code in ("HT01", "SY01", "CN01", "VDSINH"):

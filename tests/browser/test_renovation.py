@@ -15,8 +15,8 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from generator.clock import today
-from generator.library.library import Library
-from generator.library.works import STATE_WORDS, state
+from generator.library.published import Published
+from generator.library.works import state
 from tests.browser.host import Host, host
 from tests.browser.test_access import CUT_OFF, SMALL_TARGETS, found_in
 from tests.browser.test_without_network import KEPT, phone
@@ -47,20 +47,20 @@ def words_of(value: object) -> Iterator[str]:
         yield "/".join(reversed(parts)) if is_day else value
 
 
-def says_what_the_record_says(page: Page, library: Library) -> None:
+def says_what_the_record_says(page: Page, library: Published) -> None:
     main = page.locator("main")
     expect(page.locator("[data-code]")).to_have_attribute("data-code", CODE)
     for words in words_of(record()):
         expect(main).to_contain_text(words)
     [renovation] = [each for each in library.renovations if each.code == CODE]
-    now = STATE_WORDS[state(renovation, today())]
+    now = state(renovation, today()).label
     expect(page.locator(".mc-standing strong")).to_have_text(now)
     expect(main).to_contain_text("không phải biển báo bắt buộc")
 
 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_the_page_says_what_is_allowed_until_when_and_whom_to_tell(
-    open_page: Callable[..., Page], library: Library, *, javascript: bool
+    open_page: Callable[..., Page], library: Published, *, javascript: bool
 ) -> None:
     page = open_page(PAGE, javascript=javascript)
     says_what_the_record_says(page, library)
@@ -108,7 +108,7 @@ def test_the_search_does_not_find_it_by_its_street(
 
 
 def test_its_code_opens_it_from_the_search_and_where_codes_are_typed(
-    open_page: Callable[..., Page], library: Library
+    open_page: Callable[..., Page], library: Published
 ) -> None:
     page = open_page("/lien-he/")
     page.locator(".mc-find").first.click()
@@ -150,7 +150,7 @@ def test_a_phone_keeps_neither_the_page_nor_the_list(browser: Browser, site: Pat
     ],
 )
 def test_without_a_network_a_scanned_code_is_told_with_whom_to_call(
-    browser: Browser, site: Path, library: Library, top: str, said: tuple[str, ...]
+    browser: Browser, site: Path, library: Published, top: str, said: tuple[str, ...]
 ) -> None:
     hotline = library.ward.hotline
     with host(site) as net, phone(browser) as page:

@@ -11,10 +11,10 @@ import yaml
 from playwright.sync_api import Page
 
 from generator.clock import today
-from generator.library.facts import day_words
-from generator.library.library import Library
+from generator.library.formats import day_words
 from generator.library.models.renovation import Renovation
-from generator.library.works import STATE_WORDS, state
+from generator.library.published import Published
+from generator.library.works import state
 from generator.press.announced import ended
 from generator.press.notice import notice
 from generator.press.wording import SHIPPED, load_wording
@@ -27,19 +27,19 @@ WORDING, _ = load_wording(SHIPPED.parent)
 
 
 @pytest.fixture(scope="module")
-def noticed(library: Library) -> list[tuple[Renovation, str]]:
+def noticed(library: Published) -> list[tuple[Renovation, str]]:
     """Each renovation that has a notice, with the one text that all its codes say."""
     found = []
     for works in library.renovations:
-        if not ended(works, ON, library.ward):
-            [text] = codes_on_paper(notice(library, works.code, ON, wording=WORDING).pdf)
+        if not ended(library, works):
+            [text] = codes_on_paper(notice(library, works.code, wording=WORDING).pdf)
             found.append((works, text))
     return found
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
 def test_a_notice_leads_to_what_is_allowed_until_when_and_whom_to_tell(
-    library: Library,
+    library: Published,
     noticed: list[tuple[Renovation, str]],
     open_page: Callable[..., Page],
     *,
@@ -57,7 +57,7 @@ def test_a_notice_leads_to_what_is_allowed_until_when_and_whom_to_tell(
             *data["not_allowed"],
             day_words(works.starts_on),
             day_words(works.last_day),
-            STATE_WORDS[state(works, ON)],
+            state(works, ON).label,
             library.ward.hotline.number,
             *(way.phone or way.email or "" for way in library.ward.report_channels),
         ):

@@ -11,10 +11,9 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from generator.guide.fragments import short_key
-from generator.library.errand import shared_papers
-from generator.library.library import Library
 from generator.library.models.catalogue import LifeEventStep
+from generator.library.published import Published
+from generator.views.catalogue import life_event_view
 
 VISIT = "/chuyen-di/"
 ADD, LEAVE = "Thêm vào chuyến đi", "Bỏ khỏi chuyến đi"
@@ -58,26 +57,20 @@ def merged_on_the_phone(page: Page, count: int) -> dict[str, tuple[list[str], bo
 
 
 def merged_by_the_library(
-    library: Library, chosen: Mapping[str, str]
+    library: Published, chosen: Mapping[str, str]
 ) -> dict[str, tuple[list[str], bool]]:
     steps = [
         LifeEventStep(procedure=code, cases=(case,) if case else ())
         for code, case in chosen.items()
     ]
     event = library.life_events[0].model_copy(update={"steps": tuple(steps)})
-    papers = shared_papers(library, event)
-    return {
-        short_key(paper.needs[0].paper): (
-            list(dict.fromkeys(n.procedure.code for n in paper.needs)),
-            paper.always,
-        )
-        for paper in papers
-    }
+    papers = life_event_view(library, event).papers
+    return {paper.key: (list(paper.codes), paper.always) for paper in papers}
 
 
 @pytest.mark.parametrize("with_cases", [False, True], ids=["as pages come", "a case chosen"])
 def test_the_phone_merges_papers_exactly_as_the_library_does(
-    open_page: Callable[..., Page], library: Library, with_cases: bool
+    open_page: Callable[..., Page], library: Published, with_cases: bool
 ) -> None:
     chosen = {
         procedure.code: procedure.cases[-1].id
@@ -94,7 +87,7 @@ def test_the_phone_merges_papers_exactly_as_the_library_does(
 
 
 def test_a_visit_shows_codes_titles_times_fees_and_counters(
-    open_page: Callable[..., Page], library: Library
+    open_page: Callable[..., Page], library: Published
 ) -> None:
     page = open_page("/Q/HT01/")
     choose(page, ["HT02", "CU01"])

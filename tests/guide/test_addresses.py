@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import MotchamError
-from generator.guide.links import check_guide
+from generator.guide.links import check_files
 from tests.guide.conftest import build
 from tests.guide_files import Guide
 
@@ -83,9 +83,8 @@ HARMLESS = [
 def test_a_file_that_would_stand_in_the_generators_place_is_refused(
     framed: Guide, file: str, rule: str
 ) -> None:
-    library = framed.library()  # before: an English page also lacks its Vietnamese one there
     framed.write(file, "# HT01\n")
-    [problem] = check_guide(framed.root, library)
+    [problem] = check_files(framed.root)
     assert (problem.file, problem.line, problem.rule) == (file, 1, rule)
     assert problem.mend
 
@@ -93,14 +92,14 @@ def test_a_file_that_would_stand_in_the_generators_place_is_refused(
 @pytest.mark.parametrize("file", HARMLESS)
 def test_any_other_file_is_left_alone(framed: Guide, file: str) -> None:
     framed.write(file, "# Tin\n")
-    assert check_guide(framed.root, framed.library()) == []
+    assert check_files(framed.root) == []
 
 
 def test_a_link_to_files_elsewhere_is_no_way_around(framed: Guide, tmp_path: Path) -> None:
     (tmp_path / "HT01").mkdir()
     (tmp_path / "HT01" / "index.html").write_text("x", encoding="utf-8")
     framed.path(f"{PAGES}/tin").symlink_to(tmp_path, target_is_directory=True)
-    [problem] = check_guide(framed.root, framed.library())
+    [problem] = check_files(framed.root)
     assert (problem.file, problem.rule) == (f"{PAGES}/tin", "symlink")
 
 

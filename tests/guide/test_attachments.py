@@ -72,7 +72,7 @@ def attach(guide: Guide, name: str, data: bytes | None) -> None:
 
 
 def problems(guide: Guide) -> list[Problem]:
-    return check_guide(guide.root, guide.library())
+    return check_guide(guide.root, guide.library(), guide.published())
 
 
 REFUSED: dict[str, tuple[str, Callable[[], bytes | None], str]] = {

@@ -26,7 +26,7 @@ def drawn(folder: Path, frame: str = FRAME) -> Path:
 
 def test_a_frame_drawn_by_hand_becomes_the_whole_site(guide: Guide, tmp_path: Path) -> None:
     site = drawn(tmp_path / "site")
-    fill(site, Context(guide.library(), TODAY))
+    fill(site, Context(guide.published(TODAY)))
     assert "<h1>Đăng ký khai sinh</h1>" in (site / "Q/HT01/index.html").read_text()
     home = (site / "index.html").read_text()
     assert 'data-code="NHA"' in home
@@ -35,10 +35,10 @@ def test_a_frame_drawn_by_hand_becomes_the_whole_site(guide: Guide, tmp_path: Pa
 
 def test_a_folder_without_a_frame_is_refused(guide: Guide, tmp_path: Path) -> None:
     with pytest.raises(MotchamError, match="Không thấy khung"):
-        fill(tmp_path, Context(guide.library(), TODAY))
+        fill(tmp_path, Context(guide.published(TODAY)))
 
 
 def test_a_frame_without_its_slots_is_refused(guide: Guide, tmp_path: Path) -> None:
     site = drawn(tmp_path / "site", "<html></html>")
     with pytest.raises(MotchamError, match="body, head"):
-        fill(site, Context(guide.library(), TODAY))
+        fill(site, Context(guide.published(TODAY)))

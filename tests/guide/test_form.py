@@ -16,7 +16,7 @@ FORM = "huong-dan-bien-tap/thu-tuc"
 
 @pytest.fixture
 def form(guide: Guide) -> Any:
-    return json.loads(json.dumps(description(guide.library())))
+    return json.loads(json.dumps(description(guide.published())))
 
 
 def test_every_key_has_a_label_in_words(form: Any) -> None:

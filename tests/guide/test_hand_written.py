@@ -10,7 +10,7 @@ from mkdocs.config import load_config
 from generator.errors import MotchamError
 from generator.guide.build import BuildOptions, build_site
 from generator.guide.hand_written import EXTENSIONS
-from generator.guide.links import check_guide
+from generator.guide.links import check_files
 from tests.guide.conftest import build
 from tests.guide_files import Guide
 
@@ -102,9 +102,9 @@ HOSTILE = {
 
 def found(guide: Guide, file: str = PAGE) -> list[tuple[int, str]]:
     """The line and the rule of each problem of `file`, without those said twice of a line."""
-    library, before = guide.library(), guide.problems()
+    before = guide.problems()
     assert before == []
-    problems = check_guide(guide.root, library)
+    problems = check_files(guide.root)
     assert all(problem.file == file for problem in problems)
     assert all(problem.severity == "error" and problem.mend for problem in problems)
     return sorted({(problem.line, problem.rule) for problem in problems})
@@ -168,9 +168,8 @@ def test_what_staff_need_is_left_alone(guide: Guide, written: str) -> None:
 
 
 def test_the_samples_pages_pass(sample: Path) -> None:
-    guide = Guide(sample)
     rules = {"raw-html", "unsafe-link", "address-taken", "not-a-page"}
-    assert [p for p in check_guide(sample, guide.library()) if p.rule in rules] == []
+    assert [p for p in check_files(sample) if p.rule in rules] == []
 
 
 def test_pages_are_judged_as_they_are_built(sample: Path) -> None:

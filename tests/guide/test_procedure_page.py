@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from generator.guide.fragments import Context, procedure_body
-from generator.guide.search_index import answer
+from generator.views.guide import GuideView
 from tests.guide_files import BIRTH_FILE, Guide
 
 ON = date(2026, 11, 22)
@@ -15,8 +15,8 @@ CAUTION = "caution: [{text: '**Luật mới** đã áp dụng.', law: 135/2025/Q
 
 def page_of(guide: Guide) -> str:
     """The birth's page, spaces as a reader sees them."""
-    library = guide.library()
-    return " ".join(procedure_body(Context(library, ON), library.by_code["HT01"]).split())
+    context = Context(guide.published(ON))
+    return " ".join(procedure_body(context, context.guide.procedures["HT01"]).split())
 
 
 def test_what_is_to_be_known_first_stands_above_the_facts(guide: Guide) -> None:
@@ -25,8 +25,8 @@ def test_what_is_to_be_known_first_stands_above_the_facts(guide: Guide) -> None:
     said = "<strong>Luật mới</strong> đã áp dụng. <small>(135/2025/QH15, từ 01/07/2026)</small>"
     assert said in above
     assert "Luật mới" not in below
-    library = guide.library()
-    assert answer(library, library.by_code["HT01"], ON).endswith(" · cần biết trước")
+    answer = GuideView(guide.published(ON)).procedures["HT01"].answer
+    assert answer.endswith(" · cần biết trước")
 
 
 def test_the_ordinary_case_is_the_first_choice_and_chosen(guide: Guide) -> None:

@@ -9,12 +9,10 @@ import pytest
 from generator.library.agenda import (
     agenda_calendar,
     dated,
-    drafts_of,
     procedures_due,
     undated,
     within,
 )
-from generator.library.library import load_library
 from generator.library.translating import update_translations
 from tests.guide_files import BIRTH_FILE, COPY_FILE, MARRIAGE_FILE, Guide
 
@@ -107,7 +105,7 @@ def test_works_are_due_on_their_last_day(guide: Guide, on: date, lines: list[str
     guide.write("renovations/2026/R7K2QXM.yml", RENOVATION)
     guide.issue_codes()
     assert due(guide, on=on) == lines
-    assert not [one for one in procedures_due(guide.library(), on) if one.code == "R7K2QXM"]
+    assert not [one for one in procedures_due(guide.library().on(on)) if one.code == "R7K2QXM"]
 
 
 def test_finished_works_are_due_when_their_facts_leave(guide: Guide) -> None:
@@ -124,9 +122,7 @@ def test_drafts_and_translations_wait_without_a_day(guide: Guide) -> None:
     guide.write("codes.csv", "")
     guide.issue_codes()
     update_translations(guide.root, ["HT01"])
-    with_drafts, _ = load_library(guide.root, drafts=True)
-    assert with_drafts
-    assert [one.subject for one in undated(guide.library(), drafts_of(with_drafts))] == [
+    assert [one.subject for one in undated(guide.library(), ON)] == [
         "CT01 Sao y chứng thực",
         "HT01 Đăng ký khai sinh",
     ]
@@ -138,7 +134,7 @@ def test_the_calendar_keeps_to_rfc_5545_and_its_ids_to_the_thing(guide: Guide) -
     )
 
     def written(on: date) -> list[str]:
-        text = agenda_calendar(guide.library(), dated(guide.library(), on), on)
+        text = agenda_calendar(guide.library().ward, dated(guide.library(), on), on)
         assert text.endswith("END:VCALENDAR\r\n")
         assert "\n" not in text.replace("\r\n", "")
         assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))

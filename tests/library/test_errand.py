@@ -23,7 +23,7 @@ def with_two_steps(guide: Guide) -> None:
 
 def test_a_paper_that_two_steps_need_is_listed_once(guide: Guide) -> None:
     with_two_steps(guide)
-    library = guide.library()
+    library = guide.published()
     [identity, *_] = papers = shared_papers(library, library.life_events[0])
     assert [paper.name for paper in papers] == [
         "Hộ chiếu hay căn cước",
@@ -33,14 +33,14 @@ def test_a_paper_that_two_steps_need_is_listed_once(guide: Guide) -> None:
 
 
 def test_papers_of_other_cases_than_the_ordinary_are_left_out(guide: Guide) -> None:
-    library = guide.library()
+    library = guide.published()
     papers = shared_papers(library, library.life_events[0])
     assert [paper.name for paper in papers] == ["Giấy chứng sinh"]
 
 
 def test_a_paper_of_one_case_only_is_not_always_needed(guide: Guide) -> None:
     guide.replace(BIRTH_FILE, ", ordinary: true", "")
-    library = guide.library()
+    library = guide.published()
     papers = {paper.name: paper.always for paper in shared_papers(library, library.life_events[0])}
     assert papers == {"Giấy chứng sinh": True, "Biên bản": False}
 
@@ -49,7 +49,7 @@ def test_an_event_about_a_case_always_needs_its_papers(guide: Guide) -> None:
     guide.replace(
         LIFE_EVENTS_FILE, "- procedure: HT01", "- procedure: HT01\n        cases: [bo-roi]"
     )
-    library = guide.library()
+    library = guide.published()
     papers = {paper.name: paper.always for paper in shared_papers(library, library.life_events[0])}
     assert papers == {"Giấy chứng sinh": True, "Biên bản": True}
 

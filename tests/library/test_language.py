@@ -10,16 +10,11 @@ import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
-from generator.library.facts import (
-    day_words,
-    join_words,
-    money_words,
-    number_words,
-    sheet_words,
-    time_words,
-)
+from generator.library.formats import day_words, join_words, money_words, number_words
 from generator.library.language import CATALOGUES, ENGLISH, gettext, ngettext, speaking, spoken
 from generator.library.models.procedure import Currency, Paper, Time, TimeUnit
+from generator.views.fees_and_times import time_words
+from generator.views.procedure import sheet_words
 
 PROJECT = Path(__file__).parents[2]
 SOURCES = (

@@ -17,7 +17,7 @@ def test_a_page_with_a_code_is_claimed_and_issued(guide: Guide) -> None:
     assert (problem.file, problem.line, problem.rule) == (PAGE_FILE, 2, "code-not-issued")
     guide.issue_codes()
     assert "TT01,page,tin," in guide.read(LEDGER_FILE)
-    assert guide.library().titles()["TT01"] == "Giờ làm việc"
+    assert guide.published().titles()["TT01"] == "Giờ làm việc"
 
 
 def test_a_page_without_a_code_is_left_alone(guide: Guide) -> None:

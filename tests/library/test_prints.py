@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import subprocess
 from datetime import date
-from typing import get_args
 
 import pytest
 from hypothesis import assume, given
@@ -12,7 +11,6 @@ from generator.library.personal_data import personal_data
 from generator.library.prints import (
     HEADER,
     PRINTS,
-    PaperKind,
     PrintRecord,
     append,
     appended,
@@ -20,7 +18,7 @@ from generator.library.prints import (
     one_line,
     parse_prints,
 )
-from generator.press.sheet import SheetKind
+from generator.library.sheet_kinds import SheetKind
 from tests.guide_files import LEDGER_FILE, Guide
 
 DAY = date(2026, 11, 25)
@@ -28,11 +26,7 @@ ROW = "2026-11-25,poster,HT01,11/2026·4f2a,1,Quầy 1"
 
 
 def poster(place: str = "", copies: int = 1, day: date = DAY, code: str = "HT01") -> PrintRecord:
-    return PrintRecord(day, PaperKind.POSTER, (code,), ("11/2026·4f2a",), copies, place)
-
-
-def test_every_sheet_that_the_press_makes_can_be_recorded() -> None:
-    assert set(PaperKind) == set(get_args(SheetKind))
+    return PrintRecord(day, SheetKind.POSTER, (code,), ("11/2026·4f2a",), copies, place)
 
 
 def test_the_first_record_makes_the_file_with_its_header() -> None:
@@ -40,7 +34,7 @@ def test_the_first_record_makes_the_file_with_its_header() -> None:
 
 
 def test_a_sheet_of_tags_is_one_row() -> None:
-    tags = PrintRecord(DAY, PaperKind.TAGS, ("HT01", "NHA"), ("11/2026·4f2a", "11/2026·00ff"), 3)
+    tags = PrintRecord(DAY, SheetKind.TAGS, ("HT01", "NHA"), ("11/2026·4f2a", "11/2026·00ff"), 3)
     written = appended(b"", [tags]).decode()
     assert written.endswith("\n2026-11-25,tags,HT01 NHA,11/2026·4f2a 11/2026·00ff,3,\n")
     assert parse_prints(written) == ([tags], [])
@@ -183,7 +177,7 @@ LATER = date(2026, 12, 1)
         ([poster("A"), poster("A", copies=0), poster("A")], ["A"]),
         ([poster("A"), poster("B"), poster("A", day=LATER)], ["B", "A"]),
         ([poster("A"), poster("A", code="HT02")], ["A", "A"]),
-        ([PrintRecord(DAY, PaperKind.TAGS, ("HT01",), ("11/2026·4f2a",), 9, "A")], []),
+        ([PrintRecord(DAY, SheetKind.TAGS, ("HT01",), ("11/2026·4f2a",), 9, "A")], []),
     ],
 )
 def test_what_hangs_is_the_last_print_for_each_place_unless_taken_down(

@@ -51,7 +51,7 @@ def test_a_renovation_is_read_and_has_its_row_in_the_ledger(announced: Guide) ->
     row = library.rows["R7K2QXM"]
     assert (row.kind, row.target) == (Kind.RENOVATION, "R7K2QXM")
     assert library.files["R7K2QXM"] == FILE
-    assert library.ended_renovations == ()
+    assert announced.published().ended_renovations == ()
 
 
 def test_an_archived_renovation_is_an_ended_one_and_a_lost_file_is_a_problem(
@@ -63,7 +63,7 @@ def test_an_archived_renovation_is_an_ended_one_and_a_lost_file_is_a_problem(
     [line] = [line for line in text.splitlines() if line.startswith("R7K2QXM")]
     announced.replace("codes.csv", line, f"{line}2026-11-25")
     assert announced.problems() == []
-    assert announced.library().ended_renovations == ("R7K2QXM",)
+    assert announced.published().ended_renovations == ("R7K2QXM",)
 
 
 @pytest.mark.parametrize(

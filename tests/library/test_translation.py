@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import MotchamError
-from generator.library.english import english_library
+from generator.library.english import english
 from generator.library.library import load_library
 from generator.library.models.base import Model
 from generator.library.models.procedure import Procedure
@@ -13,7 +13,7 @@ from generator.library.phrase import Translated, Untranslated
 from generator.library.text import mark_of
 from generator.library.translating import translation_states, update_translations
 from generator.library.translation import WORDS, State, texts
-from tests.guide_files import BIRTH_FILE, WARD_FILE, Guide
+from tests.guide_files import BIRTH_FILE, ISSUED_ON, WARD_FILE, Guide
 
 ENGLISH_BIRTH = "procedures/ho-tich/khai-sinh.en.yml"
 TITLE = "Đăng ký khai sinh"
@@ -27,7 +27,7 @@ def translate(guide: Guide, place: str, vietnamese: str, english: str) -> None:
 
 
 def english_birth(guide: Guide) -> Procedure:
-    return english_library(guide.library()).by_code["HT01"]
+    return english(guide.published()).by_code["HT01"]
 
 
 def states(guide: Guide) -> dict[str, State]:
@@ -78,7 +78,7 @@ def test_the_same_words_may_be_put_differently_in_two_places(guide: Guide) -> No
 
 
 def test_codes_official_names_and_laws_are_never_translated(guide: Guide) -> None:
-    procedure = guide.library().by_code["HT01"]
+    procedure = guide.published().by_code["HT01"]
     shown = english_birth(guide)
     assert (shown.code, shown.official_title) == (procedure.code, procedure.official_title)
     assert shown.source == procedure.source
@@ -86,7 +86,7 @@ def test_codes_official_names_and_laws_are_never_translated(guide: Guide) -> Non
 
 
 def test_the_english_site_lies_below_the_vietnamese_one(guide: Guide) -> None:
-    site = english_library(guide.library()).site
+    site = english(guide.published()).site
     assert site.page_url("HT01") == "https://phuong.example/en/Q/HT01/"
 
 
@@ -96,7 +96,7 @@ def test_every_form_names_only_keys_that_it_has() -> None:
 
 
 def test_every_text_that_a_procedure_page_shows_can_be_translated(guide: Guide) -> None:
-    places = dict(texts(guide.library().by_code["HT01"]))
+    places = dict(texts(guide.published().by_code["HT01"]))
     assert places["cases.bo-roi.title"] == "Trẻ bị bỏ rơi"
     assert places["documents.1.name"] == "Biên bản"
     assert all(isinstance(form, type) and issubclass(form, Model) for form in WORDS)
@@ -162,9 +162,9 @@ def test_a_page_is_english_only_while_its_vietnamese_is_the_same(guide: Guide) -
     head = f"code: TT01\ntitle: Opening hours\nsummary: When.\nof: '{mark_of(page)}'"
     guide.write("site_src/en/gio.md", f"---\n{head}\n---\nMonday.\n")
     guide.issue_codes()
-    assert english_library(guide.library()).titles()["TT01"] == "Opening hours"
+    assert english(guide.published()).titles()["TT01"] == "Opening hours"
     guide.add("site_src/pages/gio.md", "Thứ 3.\n")
-    assert isinstance(english_library(guide.library()).pages[0].title, Untranslated)
+    assert isinstance(english(guide.published()).pages[0].title, Untranslated)
 
 
 def test_a_wards_own_file_has_its_own_translation(guide: Guide, tmp_path: Path) -> None:
@@ -175,4 +175,4 @@ def test_a_wards_own_file_has_its_own_translation(guide: Guide, tmp_path: Path) 
     )
     library, problems = load_library(guide.root, ward_file=other)
     assert library is not None, problems
-    assert english_library(library).ward.name == "Test Ward"
+    assert english(library.on(ISSUED_ON)).ward.name == "Test Ward"

@@ -61,7 +61,7 @@ def check_import(records: Path, root: Path) -> bool:
 
 
 def _check(root: Path) -> bool:
-    library, problems = load_library(root, drafts=True)
+    library, problems = load_library(root)
     for problem in problems[:SHOWN]:
         print(f"  {problem.file}:{problem.line}: {problem.message} [{problem.rule}]")
     print(

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from generator.errors import MotchamError
-from generator.guide.pages import procedure_record
 from generator.library.library import load_library
 from generator.portal.importing import Summary, import_records
 from generator.portal.merge import WORDS
+from generator.views.record import procedure_record
 from tests.guide_files import BIRTH_FILE, FIELDS_FILE, Guide
 from tests.portal.records import TEXT, api_json
 
@@ -56,7 +56,7 @@ def changes(summary: Summary) -> list[str]:
 def test_a_new_record_becomes_a_draft_that_passes(guide: Guide) -> None:
     summary = bring(guide, TEXT)
     assert [change.file for change in summary.new] == [CAT]
-    library, problems = load_library(guide.root, drafts=True)
+    library, problems = load_library(guide.root)
     assert not problems
     assert library is not None
     cat = next(p for p in library.procedures if p.national_code == "1.900001")
@@ -118,7 +118,7 @@ def test_what_people_wrote_in_a_draft_stays(guide: Guide) -> None:
     guide.replace(CAT, "{value: 3, unit: working_day}", "{value: 3, unit: working_day} # nhanh")
     newer = TEXT.replace("nộp tờ khai tại phường", "nộp đơn").replace("12/QĐ-BVD", "15/QĐ-BVD")
     summary = bring(guide, newer)
-    assert changes(summary) == ["số quyết định: 12/QĐ-BVD → 15/QĐ-BVD"]
+    assert changes(summary) == ["quyết định công bố: 12/QĐ-BVD → 15/QĐ-BVD"]
     assert settled(summary) == ["các bước: hồ sơ đã đổi, mà mục này người đã sửa tay; hãy so lại"]
     text = guide.read(CAT)
     assert "title: Nuôi mèo" in text
@@ -148,7 +148,7 @@ def test_a_file_that_people_wrote_gets_only_clear_facts(guide: Guide) -> None:
     )
     summary = bring(guide, newer)
     assert [line.split(":")[0] for line in changes(summary)] == [
-        "số quyết định",
+        "quyết định công bố",
         "thời hạn (tại quầy)",
         "phí, lệ phí (tại quầy)",
     ]
@@ -216,8 +216,8 @@ def test_nothing_is_written_where_fields_cannot_be_read(guide: Guide) -> None:
 
 def test_what_an_import_notes_for_staff_is_never_published(guide: Guide) -> None:
     bring(guide, TEXT)
-    library, _ = load_library(guide.root, drafts=True)
+    library, _ = load_library(guide.root)
     assert library is not None
     cat = next(p for p in library.procedures if p.national_code == "1.900001")
-    source = procedure_record(library, cat)["source"]
+    source = procedure_record(library.on(date(2026, 11, 22)), cat)["source"]
     assert source == {"decision": "12/QĐ-BVD", "checked_on": "2026-11-22"}

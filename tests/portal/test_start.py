@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.library import facts
 from generator.library.library import load_library
 from generator.library.models.procedure import Procedure
+from generator.views.fees_and_times import fees, times
 from tests.guide_files import LEDGER_FILE, Guide
 
 Run = Callable[..., Result]
@@ -43,12 +44,12 @@ def test_questions_make_a_draft_that_passes_the_check(run: Run, guide: Guide) ->
     assert "cần mã thủ tục quốc gia dạng 1.001193" in result.output
     assert "Chỉ viết chữ số" in result.output
     assert guide.problems() == []
-    library, _ = load_library(guide.root, drafts=True)
+    library, _ = load_library(guide.root)
     assert library
-    made = library.by_code["HT03"]
+    made = library.on(date(2026, 11, 22), drafts=True).by_code["HT03"]
     assert (made.title, made.status, made.where) == (answers[0], "draft", "Tòa án #1")
-    assert [fact.words for fact in facts.times(made)] == ["7,5\u00a0ngày làm việc"]
-    assert [fact.words for fact in facts.fees(made)] == ["8.000\u00a0đ"]
+    assert [fact.words for fact in times(made)] == ["7,5\u00a0ngày làm việc"]
+    assert [fact.words for fact in fees(made)] == ["8.000\u00a0đ"]
     assert "HT03" not in guide.read(LEDGER_FILE)
 
 
@@ -68,9 +69,9 @@ def test_options_ask_nothing_and_unknown_stays_unknown(
     result = run("--title", "Ly hôn", *OPTIONS, *options, "--status", "published")
     assert result.exit_code == 0, result.output
     assert [problem.rule for problem in guide.problems()] == ["no-keywords"]
-    made = guide.library().by_code["HT03"]
-    assert [fact.words for fact in facts.times(made)] == [time]
-    assert [fact.words for fact in facts.fees(made)] == [fee]
+    made = guide.published().by_code["HT03"]
+    assert [fact.words for fact in times(made)] == [time]
+    assert [fact.words for fact in fees(made)] == [fee]
     assert "HT03,procedure,ly-hon," in guide.read(LEDGER_FILE)
 
 
@@ -91,9 +92,9 @@ def test_every_line_that_waits_in_a_comment_may_be_used_as_it_is(run: Run, guide
     assert before.count("\n#") - used.count("\n#") > 20
     guide.write(file, used)
     assert guide.problems() == []
-    library, _ = load_library(guide.root, drafts=True)
+    library, _ = load_library(guide.root)
     assert library
-    made = library.by_code["HT03"]
+    made = library.on(date(2026, 11, 22), drafts=True).by_code["HT03"]
     assert made.model_fields_set == Procedure.model_fields.keys() - WITHDRAWAL
 
 

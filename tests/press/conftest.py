@@ -8,33 +8,36 @@ from pathlib import Path
 
 import pytest
 
-from generator.library.library import Library, load_library
+from generator.library.library import load_library
+from generator.library.published import Published
 from generator.press.sheet import Sheet
 from generator.press.wall import wall_poster
 from tests.guide_files import write_guide
 
+ON = date(2026, 11, 22)
+
 
 @pytest.fixture(scope="session")
-def real(sample: Path) -> Library:
-    """The sample's library, with its real titles."""
+def real(sample: Path) -> Published:
+    """What is published of the sample, with its real titles."""
     library, _ = load_library(sample)
     assert library is not None
-    return library
+    return library.on(ON)
 
 
 @pytest.fixture(scope="session")
-def wall(real: Library) -> Sheet:
+def wall(real: Published) -> Sheet:
     """The sample's wall poster: it takes long, so it is made once."""
-    return wall_poster(real, date(2026, 11, 22))
+    return wall_poster(real)
 
 
 @pytest.fixture(scope="session")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def library(tmp_path_factory: pytest.TempPathFactory) -> Published:
     """The library of a small guide, for papers that need nothing special."""
-    return write_guide(tmp_path_factory.mktemp("papers") / "guide").library()
+    return write_guide(tmp_path_factory.mktemp("papers") / "guide").published(ON)
 
 
-def titled(library: Library, code: str, title: str) -> Library:
+def titled(library: Published, code: str, title: str) -> Published:
     """`library` with another title for a procedure, a field or a life event, however long."""
 
     def called(item: object) -> object:

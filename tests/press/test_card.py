@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.library.library import Library
+from generator.library.published import Published
 from generator.press.card import (
     FOLD_MM,
     SYMBOL_LEFT_MM,
@@ -26,17 +26,17 @@ UPPER = (
 )
 
 
-def longest_titles(library: Library) -> list[str]:
+def longest_titles(library: Published) -> list[str]:
     """The codes of the longest title of each kind, and home."""
     kinds = (library.procedures, library.fields, library.life_events, library.pages)
     longest = [max(kind, key=lambda item: len(item.title)) for kind in kinds]
     return ["NHA", *(item.code for item in longest)]  # type: ignore[attr-defined]
 
 
-def test_a_card_says_the_same_on_both_faces(real: Library) -> None:
+def test_a_card_says_the_same_on_both_faces(real: Published) -> None:
     titles = {**real.titles(), "NHA": HOME_TITLE}
     for code in longest_titles(real):
-        sheet = table_card(real, code, ON)
+        sheet = table_card(real, code)
         for part in (
             titles[code],
             real.site.words(code),
@@ -53,10 +53,10 @@ def test_a_card_says_the_same_on_both_faces(real: Library) -> None:
 def test_a_long_address_stays_away_from_the_code(guide: Guide) -> None:
     host = "https://dackhuphuquy.lamdong.hethong.gov.vn/motcham/"
     guide.replace(WARD_FILE, "https://phuong.example/", host)
-    pdf = table_card(guide.library(), "HT01", ON).pdf
+    pdf = table_card(guide.published(ON), "HT01").pdf
     assert says(pdf, host.removeprefix("https://") + "Q/HT01") == 2
     assert letters_in(pdf, LOWER) == []
 
 
-def test_the_same_card_has_the_same_bytes(real: Library) -> None:
-    assert table_card(real, "HT01", ON).pdf == table_card(real, "HT01", ON).pdf
+def test_the_same_card_has_the_same_bytes(real: Published) -> None:
+    assert table_card(real, "HT01").pdf == table_card(real, "HT01").pdf

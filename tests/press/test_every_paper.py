@@ -15,7 +15,7 @@ import pytest
 from pikepdf import Name, parse_content_stream
 from PIL import Image, ImageDraw
 
-from generator.library.library import Library
+from generator.library.published import Published
 from generator.matrix import QUIET_MODULES, symbol
 from generator.press.card import table_card
 from generator.press.decoders import zxing
@@ -43,18 +43,18 @@ LONG = "Cấp bản sao trích lục hộ tịch, bản sao giấy khai sinh cho
 FORMATS = {f"tags {name}": form for name, form in shipped_formats().items()}
 
 
-def tag(form: Format, library: Library, code: str, on: date) -> Sheet:
+def tag(form: Format, library: Published, code: str) -> Sheet:
     """A sheet of one piece."""
-    return tag_sheet(library, [code], on, form=form)
+    return tag_sheet(library, [code], form=form)
 
 
-MAKE: dict[str, Callable[[Library, str, date], Sheet]] = {
+MAKE: dict[str, Callable[[Published, str], Sheet]] = {
     "poster": poster,
     "poster A5": partial(poster, size="A5"),
     "leaflet": leaflet,
     "card": table_card,
     "group": group_poster,
-    "wall": lambda library, _, on: wall_poster(library, on),
+    "wall": lambda library, _: wall_poster(library),
     **{name: partial(tag, form) for name, form in FORMATS.items()},
 }
 SIZES = {"poster A5": A5_MM, "leaflet": A5_MM} | {
@@ -68,7 +68,7 @@ TABLE = [
 TITLELESS = {"tags tron-40"}
 
 
-def codes_for(name: str, library: Library) -> list[str]:
+def codes_for(name: str, library: Published) -> list[str]:
     """The codes of which there is such a paper."""
     if name in {"poster", "poster A5", "leaflet"}:
         return [each.code for each in library.procedures if not each.withdrawn_on]
@@ -77,7 +77,7 @@ def codes_for(name: str, library: Library) -> list[str]:
     return ["NHA"] if name == "wall" else printable_codes(library)
 
 
-def codes_on(name: str, code: str, library: Library) -> Counter[str]:
+def codes_on(name: str, code: str, library: Published) -> Counter[str]:
     """The codes that the paper of `code` must have."""
     members = {group.code: [p.code for p in library.in_field(group)] for group in library.fields}
     for event in library.life_events:
@@ -90,14 +90,14 @@ Made = Callable[[str, str], tuple[str, Sheet]]
 
 
 @pytest.fixture(scope="module")
-def made(real: Library, wall: Sheet) -> Made:
+def made(real: Published, wall: Sheet) -> Made:
     """Gives the paper with the longest or the shortest title, and its code; each made once."""
 
     @cache
     def make(name: str, end: str) -> tuple[str, Sheet]:
         pick = max if end == "longest" else min
         code = pick(codes_for(name, real), key=lambda code: len(printed_title(real, code)))
-        return code, wall if name == "wall" else MAKE[name](real, code, ON)
+        return code, wall if name == "wall" else MAKE[name](real, code)
 
     return make
 
@@ -125,7 +125,7 @@ def quiet_zones_are_white(image: Image.Image) -> int:
 
 @pytest.mark.parametrize(("name", "end"), TABLE)
 def test_every_paper_is_read_back_whole_and_exact(
-    real: Library, made: Made, name: str, end: str
+    real: Published, made: Made, name: str, end: str
 ) -> None:
     code, sheet = made(name, end)
     readings = verify(sheet.pdf, site=real.site)
@@ -235,10 +235,10 @@ def rim_of(piece: Image.Image, form: Format, scale: float) -> Image.Image:
 
 @pytest.mark.parametrize("name", MAKE)
 def test_the_longest_title_that_is_allowed_wraps_and_leaves_the_codes_alone(
-    library: Library, name: str
+    library: Published, name: str
 ) -> None:
     code = "LVHT" if name == "group" else "HT01"
-    sheet = MAKE[name](titled(library, code, LONG), code, ON)
+    sheet = MAKE[name](titled(library, code, LONG), code)
     for image, _ in drawn_pages(sheet):
         quiet_zones_are_white(image)
     if name not in TITLELESS:

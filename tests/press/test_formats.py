@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.errors import MotchamError
-from generator.library.library import Library
+from generator.library.published import Published
 from generator.press.cutting import cut_lines
 from generator.press.formats import (
     DEFAULT_FORMAT,
@@ -55,7 +55,7 @@ formats:
 def test_a_whole_sheet_and_one_more_are_read_back_where_they_lie(
     guide: Guide, form: Format
 ) -> None:
-    sheet = tag_sheet(guide.library(), ["HT01"] * (form.places + 1), ON, form=form)
+    sheet = tag_sheet(guide.published(ON), ["HT01"] * (form.places + 1), form=form)
     pages = 4 if form.make is Make.DUPLEX else 2
     assert (sheet.proof.codes, sheet.proof.pages) == (form.places + 1, pages)
 
@@ -65,7 +65,7 @@ def test_a_long_ward_name_and_address_fit_each_folded_tag(guide: Guide, form: Fo
     name = "Ủy ban nhân dân Đặc khu Phú Quý, Lâm Đồng"
     guide.replace(WARD_FILE, "name: Phường Thử", f"name: {name}")
     guide.replace(WARD_FILE, "https://phuong.example/", "https://motcham.danang.gov.vn/")
-    pdf = tag_sheet(guide.library(), ["VDSINH"], ON, form=form).pdf
+    pdf = tag_sheet(guide.published(ON), ["VDSINH"], form=form).pdf
     assert says(pdf, name) == 1
     assert_clear(pdf, form)
 
@@ -74,7 +74,7 @@ def test_a_long_ward_name_and_address_fit_each_folded_tag(guide: Guide, form: Fo
 def test_a_folded_tag_has_its_code_in_front_and_its_words_behind(
     guide: Guide, form: Format
 ) -> None:
-    pdf = tag_sheet(guide.library(), ["HT01"], ON, form=form).pdf
+    pdf = tag_sheet(guide.published(ON), ["HT01"], form=form).pdf
     fold = box(form)[1] + float(form.piece.height)
     assert symbol_box(form)[1] >= fold + 1
     front = [letter.char for letter in letters_of(pdf) if fold < letter.top < box(form)[3]]
@@ -97,14 +97,14 @@ def test_cut_lines_stay_where_printers_reach_and_out_of_every_code(form: Format)
     assert {box(form, place)[0] for place in places} <= guided or not lines
 
 
-def test_marks_stand_outside_the_bleed_and_print_shops_are_told(library: Library) -> None:
+def test_marks_stand_outside_the_bleed_and_print_shops_are_told(library: Published) -> None:
     wide = {"bleed_mm": "3", "columns": "3", "pitch": {"x": "46", "y": "61"}, "rows": "4"}
     form = Format.model_validate({**SINGLE.model_dump(mode="json"), **wide})
     left, top, right, bottom = *box(form)[:2], *box(form, form.places - 1)[2:]
     for line in cut_lines(form, range(form.places)):
         outside = (line.to_x <= left - 3, line.x >= right + 3, line.to_y <= top - 3)
         assert any(outside) or line.y >= bottom + 3
-    pdf = tag_sheet(library, ["HT01"] * 3, ON, form=form).pdf
+    pdf = tag_sheet(library, ["HT01"] * 3, form=form).pdf
     with opened(pdf) as document:
         page = document.pages[0]
         height = float(page.mediabox[3]) * MM_PER_POINT
@@ -116,11 +116,11 @@ def test_marks_stand_outside_the_bleed_and_print_shops_are_told(library: Library
 
 
 @pytest.mark.parametrize("start", [1, 3])
-def test_each_back_lies_behind_its_front(library: Library, start: int) -> None:
+def test_each_back_lies_behind_its_front(library: Published, start: int) -> None:
     """Seen through the paper, the words of a code are in the piece in which the code is."""
     form = shipped_formats()["40x55-hai-mat"]
     codes = ["HT01", "HT02", "CT01", "NHA", "LVHT"]
-    pdf = tag_sheet(library, codes, ON, form=form, start=start).pdf
+    pdf = tag_sheet(library, codes, form=form, start=start).pdf
     fronts, backs = (letters_of(pdf, page, loose=True) for page in (0, 1))
     for place, code in enumerate(codes, start - 1):
         left, top, right, bottom = box(form, place)
@@ -141,12 +141,12 @@ def middle_of(letters: list[Letter], words: str, piece: tuple[float, float, floa
     return (min(one.left for one in found) + max(one.right for one in found)) / 2
 
 
-def test_titles_that_are_left_out_are_told(library: Library) -> None:
+def test_titles_that_are_left_out_are_told(library: Published) -> None:
     small = shipped_formats()["25x25"]
     long = titled(library, "HT01", "Giấy xác nhận " * 5)
-    sheet = tag_sheet(long, ["HT02", "HT01", "HT01"], ON, form=small)
+    sheet = tag_sheet(long, ["HT02", "HT01", "HT01"], form=small)
     assert sheet.notes == ("Khổ này không đủ chỗ cho tên của HT01: trên thẻ ấy chỉ có mã.",)
-    assert tag_sheet(library, ["HT02"], ON, form=small).notes == ()
+    assert tag_sheet(library, ["HT02"], form=small).notes == ()
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_a_used_sheet_goes_on_at_its_first_free_place(
     guide: Guide, start: int, codes: int, pages: int
 ) -> None:
     form = shipped_formats()[LABEL]
-    sheet = tag_sheet(guide.library(), ["HT01"] * codes, ON, form=form, start=start)
+    sheet = tag_sheet(guide.published(ON), ["HT01"] * codes, form=form, start=start)
     assert sheet.proof.pages == pages
     first = box(form, start - 1)
     letters = [letter for letter in letters_of(sheet.pdf) if letter.bottom < 282]
@@ -167,14 +167,14 @@ def test_a_used_sheet_goes_on_at_its_first_free_place(
 @pytest.mark.parametrize("start", [0, -1, 22])
 def test_a_place_that_the_sheet_does_not_have_is_refused(guide: Guide, start: int) -> None:
     with pytest.raises(MotchamError, match=f"Không có chỗ số {start}") as error:
-        tag_sheet(guide.library(), ["HT01"], ON, form=shipped_formats()[LABEL], start=start)
+        tag_sheet(guide.published(ON), ["HT01"], form=shipped_formats()[LABEL], start=start)
     assert "từ 1 đến 21" in error.value.mend
 
 
 def test_too_small_a_module_names_the_ways_out(guide: Guide) -> None:
     guide.replace(WARD_FILE, "https://phuong.example/", f"https://a.vn/{'x' * 150}/")
     with pytest.raises(MotchamError, match="cần ít nhất 0,40 mm") as error:
-        tag_sheet(guide.library(), ["HT01"], ON, form=shipped_formats()["25x25"])
+        tag_sheet(guide.published(ON), ["HT01"], form=shipped_formats()["25x25"])
     assert "--format" in error.value.mend
     assert "site_url" in error.value.mend
 

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from generator.errors import MotchamError
-from generator.library.library import Library
+from generator.library.published import Published
 from generator.matrix import MIN_MODULE_MM, QUIET_MODULES, symbol
 from generator.press.grid import (
     HEAD_LEFT_MM,
@@ -29,14 +29,14 @@ ON = date(2026, 11, 22)
 HEAD_PLACE = (HEAD_LEFT_MM, HEAD_TOP_MM, HEAD_SIDE_MM)
 
 
-def codes_on(sheet: Sheet, library: Library) -> Counter[str | None]:
+def codes_on(sheet: Sheet, library: Published) -> Counter[str | None]:
     """The codes read back, however often each."""
     readings = verify(sheet.pdf, site=library.site)
     assert all(reading.ok for reading in readings)
     return Counter(reading.code for reading in readings)
 
 
-def test_a_poster_says_the_titles_of_all_its_codes_on_each_page(real: Library) -> None:
+def test_a_poster_says_the_titles_of_all_its_codes_on_each_page(real: Published) -> None:
     """Of the largest field, and the life event with the most steps."""
     field = max(real.fields, key=lambda group: len(real.in_field(group)))
     event = max(real.life_events, key=lambda event: len(event.steps))
@@ -45,7 +45,7 @@ def test_a_poster_says_the_titles_of_all_its_codes_on_each_page(real: Library) -
         event.code: [step.procedure for step in event.steps if step.procedure],
     }
     for code, mine in members.items():
-        sheet = group_poster(real, code, ON)
+        sheet = group_poster(real, code)
         words = words_of(sheet.pdf)
         for part in (real.ward.hotline.number, sheet.editions[code], real.site.words(code), "MẪU"):
             assert said(words, part) == sheet.proof.pages, (code, part)
@@ -54,7 +54,7 @@ def test_a_poster_says_the_titles_of_all_its_codes_on_each_page(real: Library) -
             assert said(words, member), (code, member)
 
 
-def test_the_wall_poster_says_every_title_and_its_pages(real: Library, wall: Sheet) -> None:
+def test_the_wall_poster_says_every_title_and_its_pages(real: Published, wall: Sheet) -> None:
     words = words_of(wall.pdf)
     pages = wall.proof.pages
     for part in (real.ward.hotline.number, wall.editions["NHA"], "MẪU", "In ở tỉ lệ 100 %"):
@@ -65,16 +65,16 @@ def test_the_wall_poster_says_every_title_and_its_pages(real: Library, wall: She
         assert said(words, title), title
 
 
-def test_a_code_of_the_grid_is_large_enough(real: Library) -> None:
+def test_a_code_of_the_grid_is_large_enough(real: Published) -> None:
     assert SYMBOL_SIDE_MM >= 20
     for code in real.rows:
         modules = symbol(real.site.qr_text(code)).size + 2 * QUIET_MODULES
         assert SYMBOL_SIDE_MM / modules >= MIN_MODULE_MM
 
 
-def test_many_procedures_flow_over_further_pages(real: Library) -> None:
+def test_many_procedures_flow_over_further_pages(real: Published) -> None:
     every = tuple(p.model_copy(update={"field": "ho-tich"}) for p in real.procedures)
-    sheet = group_poster(replace(real, procedures=every), "LVHT", ON)
+    sheet = group_poster(replace(real, procedures=every), "LVHT")
     assert sheet.proof.codes == 1 + len(every)
     assert sheet.proof.pages > 3
     assert says(sheet.pdf, f"Trang 2/{sheet.proof.pages}") == 1
@@ -85,28 +85,28 @@ def test_a_withdrawn_procedure_is_left_out(guide: Guide) -> None:
     gone = "status: withdrawn\nwithdrawn_on: 2026-11-01\nreason: Đã gộp.\nreplaced_by: [HT02]"
     guide.replace(BIRTH_FILE, "status: published", gone)
     guide.issue_codes()
-    library = guide.library()
-    assert codes_on(group_poster(library, "LVHT", ON), library) == Counter(["LVHT", "HT02"])
-    assert "HT01" not in codes_on(wall_poster(library, ON), library)
+    library = guide.published(ON)
+    assert codes_on(group_poster(library, "LVHT"), library) == Counter(["LVHT", "HT02"])
+    assert "HT01" not in codes_on(wall_poster(library), library)
     with pytest.raises(MotchamError, match="không có thủ tục nào"):
-        group_poster(library, "VDSINH", ON)
+        group_poster(library, "VDSINH")
 
 
 @pytest.mark.parametrize("code", ["LVHT", "HT01"])
-def test_a_title_of_300_letters_is_refused(library: Library, code: str) -> None:
+def test_a_title_of_300_letters_is_refused(library: Published, code: str) -> None:
     library = titled(library, code, "Đăng ký " * 37)
     with pytest.raises(MotchamError, match="Không đủ chỗ in «Đăng ký"):
-        group_poster(library, "LVHT", ON)
+        group_poster(library, "LVHT")
     with pytest.raises(MotchamError, match="Không đủ chỗ in «Đăng ký"):
-        wall_poster(library, ON)
+        wall_poster(library)
 
 
-def test_the_edition_changes_with_any_title_on_the_paper(real: Library) -> None:
+def test_the_edition_changes_with_any_title_on_the_paper(real: Published) -> None:
     changed = titled(real, "HT05", "Bản sao")
-    before, after = (group_poster(library, "LVHT", ON) for library in (real, changed))
+    before, after = (group_poster(library, "LVHT") for library in (real, changed))
     assert before.editions.keys() == {"LVHT"}
     assert before.editions != after.editions
-    assert before.pdf == group_poster(real, "LVHT", ON).pdf
+    assert before.pdf == group_poster(real, "LVHT").pdf
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_the_edition_changes_with_any_title_on_the_paper(real: Library) -> None:
     ],
 )
 def test_only_fields_and_life_events_have_such_posters(
-    real: Library, code: str, message: str
+    real: Published, code: str, message: str
 ) -> None:
     with pytest.raises(MotchamError, match=message):
-        group_poster(real, code, ON)
+        group_poster(real, code)

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from generator.errors import MotchamError
-from generator.library import facts
-from generator.library.library import Library
+from generator.library.published import Published
 from generator.press.leaflet import leaflet, symbol_place
 from generator.press.verify import verify
+from generator.views.edition import edition_of
+from generator.views.sheets import leaflet_view
 from tests.guide_files import BIRTH_FILE, WARD_FILE, Guide
 from tests.press.conftest import titled
 from tests.press.paper import letters_in, said, says, words_of
@@ -20,8 +21,8 @@ ON = date(2026, 11, 22)
 
 def test_a_leaflet_says_the_facts_the_papers_and_the_steps(guide: Guide) -> None:
     guide.add(BIRTH_FILE, "steps:\n  - Nộp **tờ khai** ở [quầy](code:HT02).\n")
-    library = guide.library()
-    sheet = leaflet(library, "HT01", ON)
+    library = guide.published(ON)
+    sheet = leaflet(library, "HT01")
     for part in (
         "Phường Thử",
         "Đăng ký khai sinh",
@@ -34,7 +35,7 @@ def test_a_leaflet_says_the_facts_the_papers_and_the_steps(guide: Guide) -> None
         "phuong.example/Q/HT01",
         "028 0000 0000",
         "In ở tỉ lệ 100 %",
-        facts.edition(library.by_code["HT01"], library.ward, ON),
+        edition_of(leaflet_view(library, library.by_code["HT01"]), ON),
     ):
         assert says(sheet.pdf, part), part
     assert not says(sheet.pdf, "MẪU")
@@ -44,23 +45,23 @@ def test_a_leaflet_says_the_facts_the_papers_and_the_steps(guide: Guide) -> None
 def test_the_steps_of_few_come_last_and_say_whose_they_are(guide: Guide) -> None:
     few = "{text: Lập biên bản., by: office, for: [bo-roi]}"
     guide.add(BIRTH_FILE, f"steps:\n  - {few}\n  - Nộp tờ khai.\n")
-    words = words_of(leaflet(guide.library(), "HT01", ON).pdf)
+    words = words_of(leaflet(guide.published(ON), "HT01").pdf)
     assert "1 Nộp tờ khai. 2 Trẻ bị bỏ rơi: Lập biên bản. (cán bộ làm)" in words
     assert "chỉ cho: Trẻ bị bỏ rơi" in words
 
 
 def test_a_condition_that_is_too_long_still_says_whose_the_paper_is(guide: Guide) -> None:
     guide.replace(BIRTH_FILE, "for: [bo-roi]", f"when: bạn {'rất ' * 25}bận, for: [bo-roi]")
-    words = words_of(leaflet(guide.library(), "HT01", ON).pdf)
+    words = words_of(leaflet(guide.published(ON), "HT01").pdf)
     assert "chỉ cho: Trẻ bị bỏ rơi; tùy trường hợp" in words
 
 
-def test_the_fullest_leaflets_have_at_most_two_pages(real: Library) -> None:
+def test_the_fullest_leaflets_have_at_most_two_pages(real: Published) -> None:
     """Each page says the address, the edition, the hotline, and «MẪU»; no paper is missing."""
     in_force = [each for each in real.procedures if not each.withdrawn_on]
     by_papers = sorted(in_force, key=lambda p: len(p.documents) + len(p.steps))
     for procedure in (by_papers[0], *by_papers[-3:]):
-        sheet = leaflet(real, procedure.code, ON)
+        sheet = leaflet(real, procedure.code)
         words, pages = words_of(sheet.pdf), sheet.proof.pages
         assert pages in {1, 2}
         for part in (
@@ -83,7 +84,7 @@ def test_steps_and_papers_that_do_not_fit_are_left_to_the_page_and_said_so(guide
     )
     guide.replace(BIRTH_FILE, "documents:\n", f"documents:\n{papers}\n")
     guide.add(BIRTH_FILE, "steps:\n  - Nộp tờ khai.\n")
-    sheet = leaflet(guide.library(), "HT01", ON)
+    sheet = leaflet(guide.published(ON), "HT01")
     words = words_of(sheet.pdf)
     assert sheet.proof.pages == 2
     assert "Giấy tờ thứ 1 " in words
@@ -94,8 +95,8 @@ def test_steps_and_papers_that_do_not_fit_are_left_to_the_page_and_said_so(guide
 
 
 @pytest.mark.parametrize("title", ["Ô" * 20 + " " + "ạ" * 19, "# *Khai* $sinh$ " + "dài " * 16])
-def test_long_and_odd_titles_print_whole(real: Library, title: str) -> None:
-    pdf = leaflet(titled(real, "HT01", title), "HT01", ON).pdf
+def test_long_and_odd_titles_print_whole(real: Published, title: str) -> None:
+    pdf = leaflet(titled(real, "HT01", title), "HT01").pdf
     assert says(pdf, title) == 2
     assert letters_in(pdf, symbol_place(real, "HT01")) == []
 
@@ -103,20 +104,20 @@ def test_long_and_odd_titles_print_whole(real: Library, title: str) -> None:
 def test_a_long_address_stays_away_from_the_code(guide: Guide) -> None:
     host = "https://dackhuphuquy.lamdong.hethong.gov.vn/motcham/"
     guide.replace(WARD_FILE, "https://phuong.example/", host)
-    library = guide.library()
-    pdf = leaflet(library, "HT01", ON).pdf
+    library = guide.published(ON)
+    pdf = leaflet(library, "HT01").pdf
     assert says(pdf, host.removeprefix("https://") + "Q/HT01") == 1
     assert letters_in(pdf, symbol_place(library, "HT01")) == []
 
 
-def test_the_same_leaflet_has_the_same_bytes(real: Library) -> None:
-    assert leaflet(real, "HT01", ON).pdf == leaflet(real, "HT01", ON).pdf
+def test_the_same_leaflet_has_the_same_bytes(real: Published) -> None:
+    assert leaflet(real, "HT01").pdf == leaflet(real, "HT01").pdf
 
 
 @pytest.mark.parametrize(
     ("code", "message"),
     [("LVHT", "không phải một thủ tục"), ("HT99", "không có trong sổ mã")],
 )
-def test_only_procedures_have_leaflets(real: Library, code: str, message: str) -> None:
+def test_only_procedures_have_leaflets(real: Published, code: str, message: str) -> None:
     with pytest.raises(MotchamError, match=message):
-        leaflet(real, code, ON)
+        leaflet(real, code)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.errors import MotchamError
-from generator.library.library import Library
 from generator.library.models.renovation import Renovation
-from generator.press.announced import notice_rows
-from generator.press.gate import gate_card, gate_edition
-from generator.press.notice import notice, notice_edition, signed_words
+from generator.library.published import Published
+from generator.press.gate import gate_card
+from generator.press.notice import notice, signed_words
 from generator.press.pdf import page_sizes_mm
 from generator.press.sheet import Sheet
 from generator.press.verify import verify
 from generator.press.wording import SHIPPED, load_wording
+from generator.views.edition import edition_of
+from generator.views.sheets import gate_view, notice_view
 from tests.press.paper import letters_of, says
 from tests.press.works import WORKS, changed, with_works
 
@@ -30,8 +32,13 @@ FINISHED = {"on": "2026-11-12", "text": "Đã xong", "kind": "finished"}
 
 
 @pytest.fixture(scope="module")
-def sheet(library: Library) -> Sheet:
-    return notice(with_works(library, WORKS), WORKS.code, ON, wording=WORDING)
+def library(library: Published) -> Published:
+    return replace(library, day=ON)
+
+
+@pytest.fixture(scope="module")
+def sheet(library: Published) -> Sheet:
+    return notice(with_works(library, WORKS), WORKS.code, wording=WORDING)
 
 
 def test_a_notice_says_what_is_allowed_until_when_and_whom_to_tell(sheet: Sheet) -> None:
@@ -79,9 +86,9 @@ def test_the_day_is_written_as_the_decree_asks_or_left_open(
     assert signed_words(signed_on, ON) == words
 
 
-def test_a_sample_says_so_on_each_page_and_a_number_has_two_digits(library: Library) -> None:
+def test_a_sample_says_so_on_each_page_and_a_number_has_two_digits(library: Published) -> None:
     sample = with_works(library, changed(sample=True, place={"house": "-", "street": "/"}))
-    pdf = notice(sample, WORKS.code, ON, wording=WORDING, number=7, signed_on=ON).pdf
+    pdf = notice(sample, WORKS.code, wording=WORDING, number=7, signed_on=ON).pdf
     assert says(pdf, "MẪU") == 2
     assert says(pdf, "Số: 07/TB-UBND")
     assert says(pdf, "Phường Thử, ngày 25 tháng 11 năm 2026")
@@ -104,20 +111,20 @@ def test_a_sample_says_so_on_each_page_and_a_number_has_two_digits(library: Libr
     ],
 )  # fmt: skip
 def test_a_notice_follows_the_file(
-    library: Library, changes: dict[str, object], words: str
+    library: Published, changes: dict[str, object], words: str
 ) -> None:
     def said(works: Renovation) -> list[str]:
-        rows = notice_rows(library, works, ON)
-        return [f"{row['name']}: {line}" for row in rows for line in row["lines"]]  # type: ignore[attr-defined]  # a list
+        rows = notice_view(library, works).rows
+        return [f"{row.name}: {line}" for row in rows for line in row.lines]
 
     assert words not in said(WORKS)
     assert words in said(changed(**changes))
 
 
-def test_long_texts_run_on_to_more_pages_and_none_is_lost(library: Library) -> None:
+def test_long_texts_run_on_to_more_pages_and_none_is_lost(library: Published) -> None:
     place = {"house": NAME, "street": NAME, "neighbourhood": NAME}
     long = with_works(library, changed(place=place, allowed=(LONG,) * 12, not_allowed=(LONG,) * 3))
-    pdf = notice(long, WORKS.code, ON, wording=WORDING).pdf
+    pdf = notice(long, WORKS.code, wording=WORDING).pdf
     assert len(page_sizes_mm(pdf)) == 4
     assert says(pdf, "Đầu việc") == says(pdf, "đến đây là hết") == 15
     assert [reading.page for reading in verify(pdf)] == [1, 4]
@@ -125,12 +132,12 @@ def test_long_texts_run_on_to_more_pages_and_none_is_lost(library: Library) -> N
         letters = letters_of(pdf, page)
         assert min(letter.left for letter in letters) > 26
         assert max(letter.right for letter in letters) < 197
-    gate = gate_card(with_works(library, changed(place=place)), WORKS.code, ON)
+    gate = gate_card(with_works(library, changed(place=place)), WORKS.code)
     assert says(gate.pdf, NAME) == 3
 
 
-def test_a_gate_card_says_where_and_until_when_and_its_code_is_60_mm(library: Library) -> None:
-    sheet = gate_card(with_works(library, WORKS), WORKS.code, ON)
+def test_a_gate_card_says_where_and_until_when_and_its_code_is_60_mm(library: Published) -> None:
+    sheet = gate_card(with_works(library, WORKS), WORKS.code)
     assert "tầm quét khoảng 60 cm" in sheet.measures[0]
     for words in (
         "182/4 Đường Mẫu",
@@ -143,28 +150,28 @@ def test_a_gate_card_says_where_and_until_when_and_its_code_is_60_mm(library: Li
         assert says(sheet.pdf, words), words
     place = {"house": "-", "street": "/"}
     late = with_works(library, changed(ends_on=date(2026, 11, 24), place=place))
-    assert says(gate_card(late, WORKS.code, ON).pdf, "Quá hạn")
+    assert says(gate_card(late, WORKS.code).pdf, "Quá hạn")
 
 
-def test_what_has_ended_or_is_no_renovation_has_no_notice(library: Library) -> None:
+def test_what_has_ended_or_is_no_renovation_has_no_notice(library: Published) -> None:
     over = changed(status="finished", acts=(FINISHED,))
     for make in (gate_card, lambda *of: notice(*of, wording=WORDING)):
         with pytest.raises(MotchamError, match="đã kết thúc từ 12/11/2026"):
-            make(with_works(library, over), WORKS.code, ON)
+            make(with_works(library, over), WORKS.code)
         gone = with_works(library, WORKS)
         object.__setattr__(gone, "renovations", ())
         with pytest.raises(MotchamError, match="đã kết thúc"):
-            make(gone, WORKS.code, ON)
+            make(gone, WORKS.code)
         with pytest.raises(MotchamError, match="không phải một công trình") as error:
-            make(with_works(library, WORKS), "R7K2QXN", ON)
+            make(with_works(library, WORKS), "R7K2QXN")
         assert WORKS.code in error.value.mend
         with pytest.raises(MotchamError, match="không phải một công trình"):
-            make(library, "HT01", ON)
+            make(library, "HT01")
 
 
-def test_an_edition_follows_the_facts_on_the_paper_alone(library: Library) -> None:
-    of_notice = notice_edition(library, WORKS, ON)
-    of_gate = gate_edition(library, WORKS, ON)
+def test_an_edition_follows_the_facts_on_the_paper_alone(library: Published) -> None:
+    of_notice = edition_of(notice_view(library, WORKS), ON)
+    of_gate = edition_of(gate_view(library, WORKS), ON)
     cases: list[tuple[dict[str, object], bool, bool]] = [
         ({"acts": ()}, True, True),
         ({"starts_on": date(2026, 12, 1)}, False, True),
@@ -174,11 +181,11 @@ def test_an_edition_follows_the_facts_on_the_paper_alone(library: Library) -> No
     ]
     for changes, notice_same, gate_same in cases:
         works = changed(**changes)
-        assert (notice_edition(library, works, ON) == of_notice) is notice_same, changes
-        assert (gate_edition(library, works, ON) == of_gate) is gate_same, changes
+        assert (edition_of(notice_view(library, works), ON) == of_notice) is notice_same, changes
+        assert (edition_of(gate_view(library, works), ON) == of_gate) is gate_same, changes
 
 
-def test_a_ward_words_its_notice_itself(library: Library, tmp_path: Path) -> None:
+def test_a_ward_words_its_notice_itself(library: Published, tmp_path: Path) -> None:
     (tmp_path / "notice.yml").write_text(
         "parent: Ủy ban nhân dân thành phố\n"
         "symbol: TB-UB\n"
@@ -187,7 +194,7 @@ def test_a_ward_words_its_notice_itself(library: Library, tmp_path: Path) -> Non
     )
     wording, problems = load_wording(tmp_path)
     assert problems == []
-    pdf = notice(with_works(library, WORKS), WORKS.code, ON, wording=wording).pdf
+    pdf = notice(with_works(library, WORKS), WORKS.code, wording=wording).pdf
     for words in (
         "ỦY BAN NHÂN DÂN THÀNH PHỐ",
         "/TB-UB",

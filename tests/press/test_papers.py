@@ -10,12 +10,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 import pytest
 from pikepdf import Dictionary, Name, Page, Pdf, parse_content_stream
 
-from generator.library.library import Library
+from generator.library.published import Published
+from generator.library.sheet_kinds import SheetKind
 from generator.press.card import table_card
 from generator.press.gate import gate_card
 from generator.press.group import group_poster
@@ -23,9 +24,10 @@ from generator.press.leaflet import leaflet
 from generator.press.notice import notice
 from generator.press.pdf import fonts_not_embedded, opened, page_sizes_mm, scales_when_printed
 from generator.press.poster import poster
+from generator.press.products import PRODUCTS
 from generator.press.proof import A4_MM, A5_MM, SIZE_TOLERANCE_MM
 from generator.press.round_sheet import round_sheet
-from generator.press.sheet import Sheet, SheetKind, printable_codes
+from generator.press.sheet import Sheet, printable_codes
 from generator.press.tags import tag_sheet
 from generator.press.verify import verify
 from generator.press.wall import wall_poster
@@ -39,7 +41,7 @@ ON = date(2026, 11, 22)
 class Kind(NamedTuple):
     """A kind of paper: how one is made, its pages' size, its title in windows, what it says."""
 
-    make: Callable[[Library], Sheet]
+    make: Callable[[Published], Sheet]
     size_mm: tuple[float, float]
     title: str
     says: str = "Đăng ký khai sinh"
@@ -48,20 +50,25 @@ class Kind(NamedTuple):
 PLACE = "182/4 Đường Mẫu"
 WORDING, _ = load_wording(SHIPPED.parent)
 PAPERS: dict[SheetKind, Kind] = {
-    "tags": Kind(
-        lambda library: tag_sheet(library, printable_codes(library) * 3, ON), A4_MM, "Thẻ móc khóa"
+    SheetKind.TAGS: Kind(
+        lambda library: tag_sheet(library, printable_codes(library) * 3),
+        A4_MM,
+        "Thẻ móc khóa",
     ),
-    "poster": Kind(lambda library: poster(library, "HT01", ON), A4_MM, "Đăng ký khai sinh"),
-    "leaflet": Kind(lambda library: leaflet(library, "HT01", ON), A5_MM, "Đăng ký khai sinh"),
-    "group": Kind(lambda library: group_poster(library, "LVHT", ON), A4_MM, "Hộ tịch"),
-    "all": Kind(lambda library: wall_poster(library, ON), A4_MM, "Tra cứu mọi thủ tục"),
-    "card": Kind(lambda library: table_card(library, "HT01", ON), A4_MM, "Đăng ký khai sinh"),
-    "notice": Kind(
-        lambda library: notice(library, WORKS.code, ON, wording=WORDING), A4_MM, PLACE, PLACE
+    SheetKind.POSTER: Kind(lambda library: poster(library, "HT01"), A4_MM, "Đăng ký khai sinh"),
+    SheetKind.LEAFLET: Kind(lambda library: leaflet(library, "HT01"), A5_MM, "Đăng ký khai sinh"),
+    SheetKind.GROUP: Kind(lambda library: group_poster(library, "LVHT"), A4_MM, "Hộ tịch"),
+    SheetKind.ALL: Kind(wall_poster, A4_MM, "Tra cứu mọi thủ tục"),
+    SheetKind.CARD: Kind(lambda library: table_card(library, "HT01"), A4_MM, "Đăng ký khai sinh"),
+    SheetKind.NOTICE: Kind(
+        lambda library: notice(library, WORKS.code, wording=WORDING), A4_MM, PLACE, PLACE
     ),
-    "gate": Kind(lambda library: gate_card(library, WORKS.code, ON), A5_MM, PLACE, PLACE),
-    "round": Kind(
-        lambda library: round_sheet(library, library.renovations, ON), A4_MM, "Phiếu đi xem", PLACE
+    SheetKind.GATE: Kind(lambda library: gate_card(library, WORKS.code), A5_MM, PLACE, PLACE),
+    SheetKind.ROUND: Kind(
+        lambda library: round_sheet(library, library.renovations),
+        A4_MM,
+        "Phiếu đi xem",
+        PLACE,
     ),
 }
 
@@ -70,12 +77,12 @@ class Paper(NamedTuple):
     """A paper as made."""
 
     kind: Kind
-    library: Library
+    library: Published
     sheet: Sheet
 
 
 @pytest.fixture(scope="module", params=PAPERS)
-def paper(request: pytest.FixtureRequest, library: Library) -> Paper:
+def paper(request: pytest.FixtureRequest, library: Published) -> Paper:
     kind = PAPERS[request.param]
     library = with_works(library, WORKS)
     return Paper(kind, library, kind.make(library))
@@ -88,7 +95,7 @@ def pdf(paper: Paper) -> Iterator[Pdf]:
 
 
 def test_every_kind_of_paper_is_looked_at() -> None:
-    assert set(PAPERS) == set(get_args(SheetKind))
+    assert set(PAPERS) == set(PRODUCTS)
 
 
 def test_a_paper_claims_the_standards_of_archives_and_screen_readers(pdf: Pdf) -> None:

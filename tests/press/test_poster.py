@@ -8,12 +8,14 @@ from datetime import date
 import pytest
 
 from generator.errors import MotchamError
-from generator.library import facts
-from generator.library.library import Library
+from generator.library.published import Published
 from generator.press.leaflet import leaflet
 from generator.press.poster import SYMBOL_SIDE_MM, poster
 from generator.press.sheet import Sheet
 from generator.press.verify import verify
+from generator.views.edition import edition_of
+from generator.views.sheets import poster_view
+from generator.views.unit import unit_view
 from tests.guide_files import BIRTH_FILE, MARRIAGE_FILE, WARD_FILE, Guide
 from tests.press.paper import says, words_of
 
@@ -21,8 +23,8 @@ ON = date(2026, 11, 22)
 
 
 def test_a_poster_says_how_long_how_much_where_and_what_to_bring(guide: Guide) -> None:
-    library = guide.library()
-    sheet = poster(library, "HT01", ON)
+    library = guide.published(ON)
+    sheet = poster(library, "HT01")
     for part in (
         "Phường Thử",
         "Đăng ký khai sinh",
@@ -30,14 +32,14 @@ def test_a_poster_says_how_long_how_much_where_and_what_to_bring(guide: Guide) -
         "Miễn phí",
         "Quầy 1",
         "1 Đường Thử, Phường Thử",
-        facts.open_days_words(library.ward),
+        unit_view(library).open_line,
         "Giấy chứng sinh",
         "Trẻ bị bỏ rơi",
         "Quét mã để xem đủ giấy tờ và các bước",
         "phuong.example/Q/HT01",
         "028 0000 0000",
         "In ở tỉ lệ 100 %",
-        facts.edition(library.by_code["HT01"], library.ward, ON),
+        edition_of(poster_view(library, library.by_code["HT01"]), ON),
     ):
         assert says(sheet.pdf, part), part
     assert not says(sheet.pdf, "MẪU")
@@ -46,13 +48,13 @@ def test_a_poster_says_how_long_how_much_where_and_what_to_bring(guide: Guide) -
 
 @pytest.mark.parametrize("make", [poster, leaflet])
 def test_a_paper_says_by_when_and_what_to_know_first(
-    guide: Guide, make: Callable[[Library, str, date], Sheet]
+    guide: Guide, make: Callable[[Published, str], Sheet]
 ) -> None:
-    before = make(guide.library(), "HT01", ON)
+    before = make(guide.published(ON), "HT01")
     guide.replace(BIRTH_FILE, "Làm giấy khai sinh cho trẻ.", "Làm trong 60 ngày từ ngày sinh.")
     law = "{text: '**Luật mới** đã áp dụng.', law: 135/2025/QH15, since: 2026-07-01}"
     guide.replace(BIRTH_FILE, "channels:", f"caution: [{law}]\nchannels:")
-    sheet = make(guide.library(), "HT01", ON)
+    sheet = make(guide.published(ON), "HT01")
     assert says(sheet.pdf, "Làm trong 60 ngày từ ngày sinh.")
     assert says(sheet.pdf, "Luật mới đã áp dụng. (135/2025/QH15, từ 01/07/2026)")
     assert sheet.editions != before.editions
@@ -64,10 +66,10 @@ def test_the_code_is_at_least_70_mm_wide_without_its_quiet_zone() -> None:
 
 
 def test_the_amount_that_the_province_sets_is_filled_in(guide: Guide) -> None:
-    assert "Tỉnh, thành phố quy định" in words_of(poster(guide.library(), "HT02", ON).pdf)
+    assert "Tỉnh, thành phố quy định" in words_of(poster(guide.published(ON), "HT02").pdf)
     fee = "{procedure: HT02, kind: charge, amount: 8000, decision: 12/2025/NQ-HĐND}"
     guide.add(WARD_FILE, f"local_fees:\n  - {fee}\n")
-    pdf = poster(guide.library(), "HT02", ON).pdf
+    pdf = poster(guide.published(ON), "HT02").pdf
     assert says(pdf, "8.000 đ")
     assert says(pdf, "12/2025/NQ-HĐND")
 
@@ -78,7 +80,7 @@ def test_more_papers_than_fit_are_left_to_the_page_and_said_so(guide: Guide) -> 
         for number in range(1, 30)
     )
     guide.replace(BIRTH_FILE, "documents:\n", f"documents:\n{papers}\n")
-    words = words_of(poster(guide.library(), "HT01", ON).pdf)
+    words = words_of(poster(guide.published(ON), "HT01").pdf)
     assert "Giấy tờ thứ 1 " in words
     assert "Giấy tờ thứ 29" not in words
     assert "… xem đủ khi quét mã" in words
@@ -87,7 +89,7 @@ def test_more_papers_than_fit_are_left_to_the_page_and_said_so(guide: Guide) -> 
 def test_more_fees_than_can_be_read_on_a_wall_are_left_to_the_page(guide: Guide) -> None:
     fees = "\n      - ".join(f"{{kind: fee, amount: {amount}000}}" for amount in range(1, 7))
     guide.replace(MARRIAGE_FILE, "{kind: charge, set_by: province}", fees)
-    pdf = poster(guide.library(), "HT02", ON).pdf
+    pdf = poster(guide.published(ON), "HT02").pdf
     assert says(pdf, "Tùy trường hợp")
     assert not says(pdf, "6.000")
 
@@ -97,17 +99,17 @@ def test_more_fees_than_can_be_read_on_a_wall_are_left_to_the_page(guide: Guide)
 )
 def test_long_and_odd_titles_print_whole(guide: Guide, title: str) -> None:
     guide.replace(BIRTH_FILE, "title: Đăng ký khai sinh", f"title: '{title}'")
-    assert says(poster(guide.library(), "HT01", ON).pdf, title) == 1
+    assert says(poster(guide.published(ON), "HT01").pdf, title) == 1
 
 
 def test_the_same_poster_has_the_same_bytes(guide: Guide) -> None:
-    library = guide.library()
-    assert poster(library, "HT01", ON).pdf == poster(library, "HT01", ON).pdf
+    library = guide.published(ON)
+    assert poster(library, "HT01").pdf == poster(library, "HT01").pdf
 
 
 def test_a_sample_ward_is_marked(guide: Guide) -> None:
     guide.add(WARD_FILE, "sample: true\n")
-    assert "MẪU" in words_of(poster(guide.library(), "HT01", ON).pdf)
+    assert "MẪU" in words_of(poster(guide.published(ON), "HT01").pdf)
 
 
 @pytest.mark.parametrize(
@@ -116,4 +118,4 @@ def test_a_sample_ward_is_marked(guide: Guide) -> None:
 )
 def test_only_procedures_have_posters(guide: Guide, code: str, message: str) -> None:
     with pytest.raises(MotchamError, match=message):
-        poster(guide.library(), code, ON)
+        poster(guide.published(ON), code)

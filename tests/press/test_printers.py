@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.errors import MotchamError
-from generator.library.library import Library
+from generator.library.published import Published
 from generator.press.calibration import calibration_sheet
 from generator.press.card import table_card
 from generator.press.formats import shipped_formats
@@ -43,12 +43,12 @@ def finish(x_mm: str = "0", y_mm: str = "0", scale_percent: str = "100") -> Fini
     ids=" ".join,
 )
 def test_what_a_printer_does_to_a_page_is_undone(
-    library: Library, numbers: tuple[str, str, str]
+    library: Published, numbers: tuple[str, str, str]
 ) -> None:
     """Each letter stands where the printer then puts it right, and the proof finds the codes."""
     x, y, scale = float(numbers[0]), float(numbers[1]), float(numbers[2]) / 100
-    plain = tag_sheet(library, ["HT01", "HT02"], ON).pdf
-    drawn = tag_sheet(library, ["HT01", "HT02"], ON, finish=finish(*numbers)).pdf
+    plain = tag_sheet(library, ["HT01", "HT02"]).pdf
+    drawn = tag_sheet(library, ["HT01", "HT02"], finish=finish(*numbers)).pdf
     pairs = list(zip(letters_of(plain), letters_of(drawn), strict=True))
     assert len(pairs) > 100
     for meant, found in pairs:
@@ -100,16 +100,16 @@ def _lines(pdf: bytes) -> tuple[float, float, float, float]:
 @pytest.mark.parametrize(
     ("make", "numbers", "message"),
     [
-        (lambda lib, how: poster(lib, "HT01", ON, finish=how), ("12",), "mã HT01 ra ngoài giấy"),
-        (lambda lib, how: poster(lib, "HT01", ON, finish=how), ("-17",), "chữ ra ngoài giấy"),
-        (lambda lib, how: table_card(lib, "NHA", ON, finish=how), ("0", "-12"), "ra ngoài giấy"),
-        (lambda lib, how: table_card(lib, "NHA", ON, finish=how), ("0", "0", "109"), "ra ngoài"),
+        (lambda lib, how: poster(lib.on(ON), "HT01", finish=how), ("12",), "mã HT01 ra ngoài giấy"),
+        (lambda lib, how: poster(lib.on(ON), "HT01", finish=how), ("-17",), "chữ ra ngoài giấy"),
+        (lambda lib, how: table_card(lib.on(ON), "NHA", finish=how), ("0", "-12"), "ra ngoài giấy"),
+        (lambda lib, how: table_card(lib.on(ON), "NHA", finish=how), ("0", "0", "109"), "ra ngoài"),
         (lambda _, how: calibration_sheet(ON, how.printer), ("-20",), "chữ ra ngoài giấy"),
     ],
     ids=["code", "text", "up", "scale", "calibration"],
 )
 def test_nothing_is_pushed_off_the_paper(
-    library: Library, make: object, numbers: tuple[str, ...], message: str
+    library: Published, make: object, numbers: tuple[str, ...], message: str
 ) -> None:
     with pytest.raises(MotchamError, match=message) as error:
         make(library, finish(*numbers))  # type: ignore[operator]  # a lambda

@@ -55,7 +55,7 @@ def test_the_first_of_each_kind_is_of_what_is_in_force(
     for file in gone:
         guide.replace(file, "status: published", GONE.replace("HT02", "CT01"))
     guide.issue_codes()
-    papers = first_of_each_kind(ready_papers(guide.library(), date(2026, 11, 22)))
+    papers = first_of_each_kind(ready_papers(guide.published(date(2026, 11, 22))))
     group = "group-LVCT.pdf" if code == "CT01" else "group-LVHT.pdf"
     one = ["tags.pdf", "all.pdf", group, f"poster-{code}.pdf", f"leaflet-{code}.pdf"]
     assert [paper.file for paper in papers] == one

@@ -39,14 +39,14 @@ WITHDRAWN = "status: withdrawn\nwithdrawn_on: 2026-12-01\nreason: Đã gộp.\nr
 @pytest.fixture
 def printed(guide: Guide) -> Guide:
     """The small guide after one poster for counter 1 and a sheet of tags were printed."""
-    library = guide.library()
-    sheets = [poster(library, "HT01", ON), tag_sheet(library, ["HT01", "HT02", "HT01"], ON)]
+    library = guide.published(ON)
+    sheets = [poster(library, "HT01"), tag_sheet(library, ["HT01", "HT02", "HT01"])]
     append(guide.path(PRINTS), [record_of(sheet, ON, "Quầy 1", 2) for sheet in sheets])
     return guide
 
 
 def found(guide: Guide, on: date = ON) -> list[str]:
-    return [f"{item} → {item.mend}" for item in stale(guide.library(), on)]
+    return [f"{item} → {item.mend}" for item in stale(guide.published(on))]
 
 
 def test_a_sheet_is_recorded_as_it_was_printed(printed: Guide) -> None:
@@ -60,12 +60,12 @@ def test_a_sheet_is_recorded_as_it_was_printed(printed: Guide) -> None:
 def test_a_leaflet_goes_stale_as_a_poster_does_and_papers_that_only_lead_on_do_not(
     guide: Guide,
 ) -> None:
-    library = guide.library()
+    library = guide.published(ON)
     sheets = [
-        leaflet(library, "HT01", ON),
-        group_poster(library, "LVHT", ON),
-        wall_poster(library, ON),
-        table_card(library, "HT01", ON),
+        leaflet(library, "HT01"),
+        group_poster(library, "LVHT"),
+        wall_poster(library),
+        table_card(library, "HT01"),
     ]
     append(guide.path(PRINTS), [record_of(sheet, ON, "", 50) for sheet in sheets])
     assert guide.problems() == []
@@ -74,7 +74,7 @@ def test_a_leaflet_goes_stale_as_a_poster_does_and_papers_that_only_lead_on_do_n
     [item] = found(guide)
     assert item.startswith("tờ rơi HT01 «Đăng ký khai sinh»")
     assert item.endswith("motcham print leaflet HT01 --record --copies 50")
-    assert [r.copies for r in taken_down(guide.library(), "HT01", None, ON)] == [0]
+    assert [r.copies for r in taken_down(guide.published(ON), "HT01", None)] == [0]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_the_month_alone_makes_nothing_stale(printed: Guide) -> None:
 
 def test_an_amount_that_has_run_out_since_makes_its_poster_stale(guide: Guide) -> None:
     guide.replace(BIRTH_FILE, "amount: 0", "amount: 0, until: 2026-11-30")
-    append(guide.path(PRINTS), [record_of(poster(guide.library(), "HT01", ON), ON, "", 1)])
+    append(guide.path(PRINTS), [record_of(poster(guide.published(ON), "HT01"), ON, "", 1)])
     assert found(guide, date(2026, 11, 30)) == []
     [item] = found(guide, date(2026, 12, 1))
     assert item.endswith("motcham print poster HT01 --record")
@@ -133,13 +133,13 @@ def test_a_withdrawn_procedure_takes_its_posters_down_and_leaves_its_tags(printe
     [item] = found(printed, NEXT_MONTH)
     assert "thủ tục đã bãi bỏ từ 01/12/2026: gỡ tờ dán quầy" in item
     assert "motcham prints removed HT01 --place 'Quầy 1'; in tờ thay thế: HT02" in item
-    append(printed.path(PRINTS), taken_down(printed.library(), "HT01", "Quầy 1", NEXT_MONTH))
+    append(printed.path(PRINTS), taken_down(printed.published(NEXT_MONTH), "HT01", "Quầy 1"))
     assert found(printed, NEXT_MONTH) == []
 
 
 def test_a_poster_printed_anew_for_its_place_is_no_longer_stale(printed: Guide) -> None:
     printed.replace(BIRTH_FILE, "value: 1", "value: 3")
-    again = poster(printed.library(), "HT01", ON)
+    again = poster(printed.published(ON), "HT01")
     append(printed.path(PRINTS), [record_of(again, ON, "Cổng", 1)])
     assert [item.partition(":")[0] for item in found(printed)] == ["Quầy 1"]
     append(printed.path(PRINTS), [record_of(again, ON, "Quầy 1", 2)])
@@ -148,18 +148,18 @@ def test_a_poster_printed_anew_for_its_place_is_no_longer_stale(printed: Guide) 
 
 def test_what_does_not_hang_cannot_be_taken_down(printed: Guide) -> None:
     with pytest.raises(MotchamError, match="không có tờ HT01") as error:
-        taken_down(printed.library(), "HT01", "Cổng", ON)
+        taken_down(printed.published(ON), "HT01", "Cổng")
     assert "Quầy 1" in error.value.mend
     with pytest.raises(MotchamError, match="không có tờ HT02"):
-        taken_down(printed.library(), "HT02", None, ON)
+        taken_down(printed.published(ON), "HT02", None)
 
 
 def test_the_table_counts_many_codes_and_lines_up(printed: Guide) -> None:
-    library = printed.library()
-    many = tag_sheet(library, ["HT01", "HT02", "CT01", "LVHT", "NHA"], ON)
+    library = printed.published(ON)
+    many = tag_sheet(library, ["HT01", "HT02", "CT01", "LVHT", "NHA"])
     append(printed.path(PRINTS), [record_of(many, date(2026, 11, 1), "", 1)])
-    append(printed.path(PRINTS), taken_down(library, "HT01", None, ON))
-    lines = list(table(printed.library().prints))
+    append(printed.path(PRINTS), taken_down(library, "HT01", None))
+    lines = list(table(printed.published(ON).prints))
     days = ["01/11/2026", "25/11/2026", "25/11/2026", "25/11/2026"]
     assert [line.partition("  ")[0] for line in lines] == ["Ngày in", *days]
     assert "5 mã" in lines[1]
@@ -173,9 +173,9 @@ def announced(guide: Guide) -> Guide:
     """The small guide with a renovation whose notice and gate card hang."""
     guide.write(WORKS_FILE, RENOVATION)
     guide.issue_codes()
-    library = guide.library()
+    library = guide.published(ON)
     wording, _ = load_wording(SHIPPED.parent)
-    sheets = [notice(library, CODE, ON, wording=wording), gate_card(library, CODE, ON)]
+    sheets = [notice(library, CODE, wording=wording), gate_card(library, CODE)]
     append(guide.path(PRINTS), [record_of(sheet, ON, "", 1) for sheet in sheets])
     return guide
 
@@ -214,5 +214,5 @@ def test_papers_of_works_that_have_ended_are_taken_down(announced: Guide) -> Non
     for items in (ended, found(announced)):
         assert ["đã kết thúc: gỡ" in item for item in items] == [True, True]
         assert all(item.endswith(f"motcham prints removed {CODE}") for item in items)
-    append(announced.path(PRINTS), taken_down(announced.library(), CODE, None, ON))
+    append(announced.path(PRINTS), taken_down(announced.published(ON), CODE, None))
     assert found(announced) == []

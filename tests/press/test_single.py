@@ -32,7 +32,7 @@ def opened(png: bytes) -> Image.Image:
 
 
 def test_an_svg_is_one_path_in_true_size_that_says_its_address(guide: Guide) -> None:
-    found = single(guide.library(), "HT01", "svg", 32.5)
+    found = single(guide.published(), "HT01", "svg", 32.5)
     root = ET.fromstring(found.data)  # noqa: S314 - our own file
     assert (root.get("width"), root.get("height")) == ("32.5mm", "32.5mm")
     assert root.get("viewBox") == "0 0 37 37"
@@ -45,7 +45,7 @@ def test_an_svg_is_one_path_in_true_size_that_says_its_address(guide: Guide) -> 
 def test_a_png_is_black_and_white_with_whole_pixels_and_says_its_size_and_address(
     guide: Guide,
 ) -> None:
-    found = single(guide.library(), "HT01", "png", 30)
+    found = single(guide.published(), "HT01", "png", 30)
     image = opened(found.data)
     modules = found.symbol.size + 8
     assert image.mode == "1"
@@ -60,7 +60,7 @@ def test_a_png_is_black_and_white_with_whole_pixels_and_says_its_size_and_addres
 @pytest.mark.parametrize("decoder", DECODERS)
 @pytest.mark.parametrize("code", ["HT01", "LVHT", "NHA"])
 def test_every_reader_reads_exactly_the_text(guide: Guide, code: str, decoder: str) -> None:
-    library = guide.library()
+    library = guide.published()
     image = opened(single(library, code, "png", 25).data).convert("L")
     assert [seen.text for seen in DECODERS[decoder](image)] == [library.site.qr_text(code)]
 
@@ -72,14 +72,14 @@ def test_every_reader_reads_exactly_the_text(guide: Guide, code: str, decoder: s
 def test_a_png_is_rounded_down_to_whole_pixels_and_never_up(
     guide: Guide, asked: float, got: int
 ) -> None:
-    found = single(guide.library(), "HT01", "png", asked)
+    found = single(guide.published(), "HT01", "png", asked)
     assert opened(found.data).width == got
     assert found.side_mm <= asked + 1e-9
 
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_the_same_code_gives_the_same_bytes(guide: Guide, format_: CodeFormat) -> None:
-    library = guide.library()
+    library = guide.published()
     first, second = (single(library, "HT01", format_, 30).data for _ in range(2))
     assert first == second
 
@@ -88,7 +88,7 @@ def test_the_same_code_gives_the_same_bytes(guide: Guide, format_: CodeFormat) -
 def test_the_reading_distance_is_ten_times_the_code_without_its_margin(
     guide: Guide, format_: CodeFormat
 ) -> None:
-    found = single(guide.library(), "HT01", format_, 37)
+    found = single(guide.published(), "HT01", format_, 37)
     assert found.module_mm == pytest.approx(found.side_mm / 37)
     assert found.distance_mm == pytest.approx(290, abs=8)
 
@@ -100,7 +100,7 @@ def test_the_reading_distance_is_ten_times_the_code_without_its_margin(
 def test_too_small_a_module_is_refused_with_the_size_that_would_do(
     guide: Guide, format_: CodeFormat, side_mm: float, mend: str
 ) -> None:
-    library = guide.library()
+    library = guide.published()
     with pytest.raises(MotchamError, match="cần ít nhất 0,40 mm") as error:
         single(library, "HT01", format_, side_mm)
     assert mend in error.value.mend
@@ -110,17 +110,17 @@ def test_too_small_a_module_is_refused_with_the_size_that_would_do(
 
 def test_a_side_over_the_largest_is_refused(guide: Guide) -> None:
     with pytest.raises(MotchamError, match="Cỡ 301 mm quá lớn"):
-        single(guide.library(), "HT01", "svg", 301)
+        single(guide.published(), "HT01", "svg", 301)
 
 
 def test_only_codes_that_may_be_printed_are_drawn(guide: Guide) -> None:
     with pytest.raises(MotchamError, match="Mã «HT91» không có trong sổ mã"):
-        single(guide.library(), "HT91", "svg", 30)
+        single(guide.published(), "HT91", "svg", 30)
     gone = "status: withdrawn\nwithdrawn_on: 2026-11-01\nreason: Đã gộp.\nreplaced_by: [HT02]"
     guide.replace(BIRTH_FILE, "status: published", gone)
     guide.issue_codes()
     with pytest.raises(MotchamError, match="HT01 đã bãi bỏ"):
-        single(guide.library(), "HT01", "png", 30)
+        single(guide.published(), "HT01", "png", 30)
 
 
 WRONG_DRAWINGS: dict[str, Callable[[str], str]] = {
@@ -144,13 +144,13 @@ def test_an_svg_that_is_not_what_was_meant_is_refused(
         press, "svg_file", lambda *arguments: WRONG_DRAWINGS[wrong](sound(*arguments))
     )
     with pytest.raises(MotchamError, match="bị loại, không ghi tệp"):
-        single(guide.library(), "HT01", "svg", 30)
+        single(guide.published(), "HT01", "svg", 30)
 
 
 def test_a_png_that_is_not_what_was_meant_is_refused(
     guide: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    library = guide.library()
+    library = guide.published()
     other = single(library, "HT02", "png", 30).data
     monkeypatch.setattr(press, "png_file", lambda *_: other)
     with pytest.raises(MotchamError, match=r"HT01: zxing đọc «https://PHUONG\.EXAMPLE/Q/HT02/»"):

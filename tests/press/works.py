@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from generator.library.ledger import Kind, Row
-from generator.library.library import Library
 from generator.library.models.renovation import Renovation
+from generator.library.published import Published
 
 WORKS = Renovation.model_validate(
     {
@@ -37,7 +37,7 @@ def changed(**changes: object) -> Renovation:
     return Renovation.model_validate(WORKS.model_dump() | changes)
 
 
-def with_works(library: Library, *works: Renovation) -> Library:
+def with_works(library: Published, *works: Renovation) -> Published:
     """`library` with these renovations, their codes in the ledger."""
     issued = {w.code: Row(w.code, Kind.RENOVATION, w.code, date(2026, 3, 5)) for w in works}
     return replace(library, renovations=works, rows={**library.rows, **issued})

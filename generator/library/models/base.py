@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, NoReturn
+from enum import StrEnum
+from typing import Annotated, Any, NoReturn, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -29,6 +30,19 @@ class Model(BaseModel):
 def refuse(rule: str, message: str, mend: str) -> NoReturn:
     """Raise the error that `validation` turns into a problem."""
     raise PydanticCustomError(rule, "{message}", {"message": message, "mend": mend})
+
+
+class Choice(StrEnum):
+    """One of a few values. `label` says it to people; where residents read it, it is translated."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        """The value as it stands in a file, and its words in Vietnamese."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from generator.library.language import N_
 from generator.library.models.base import (
     Boolean,
+    Choice,
     Code,
     Date,
     Integer,
@@ -29,76 +30,76 @@ from generator.library.models.base import (
 )
 
 
-class Status(StrEnum):
+class Status(Choice):
     """Whether residents see the procedure. A withdrawn one keeps its page, which says why."""
 
-    DRAFT = "draft"
-    PUBLISHED = "published"
-    WITHDRAWN = "withdrawn"
+    DRAFT = "draft", "Bản nháp: người dân chưa thấy"
+    PUBLISHED = "published", "Đang dùng"
+    WITHDRAWN = "withdrawn", "Đã bãi bỏ"
 
 
-class Audience(StrEnum):
+class Audience(Choice):
     """Who may ask for it."""
 
-    CITIZEN = "citizen"
-    HOUSEHOLD = "household"
-    BUSINESS = "business"
-    ORGANISATION = "organisation"
-    FOREIGNER = "foreigner"
+    CITIZEN = "citizen", N_("người dân")
+    HOUSEHOLD = "household", N_("hộ gia đình, hộ kinh doanh")
+    BUSINESS = "business", N_("doanh nghiệp")
+    ORGANISATION = "organisation", N_("tổ chức")
+    FOREIGNER = "foreigner", N_("người nước ngoài")
 
 
-class Via(StrEnum):
+class Via(Choice):
     """How the file is handed in."""
 
-    COUNTER = "counter"
-    ONLINE = "online"
-    POST = "post"
+    COUNTER = "counter", N_("Tại quầy")
+    ONLINE = "online", N_("Trực tuyến")
+    POST = "post", N_("Qua bưu điện")
 
 
-class TimeUnit(StrEnum):
+class TimeUnit(Choice):
     """Units of a processing time."""
 
-    WORKING_DAY = "working_day"
-    SAME_DAY = "same_day"
-    HOUR = "hour"
-    DAY = "day"
-    MONTH = "month"
+    WORKING_DAY = "working_day", "ngày làm việc"
+    SAME_DAY = "same_day", "trong ngày (không có số)"
+    HOUR = "hour", "giờ"
+    DAY = "day", "ngày"
+    MONTH = "month", "tháng"
 
 
-class FeeKind(StrEnum):
+class FeeKind(Choice):
     """What the law calls the payment: phí, lệ phí or giá."""
 
-    FEE = "fee"
-    CHARGE = "charge"
-    PRICE = "price"
+    FEE = "fee", N_("Phí")
+    CHARGE = "charge", N_("Lệ phí")
+    PRICE = "price", N_("Giá")
 
 
-class Currency(StrEnum):
+class Currency(Choice):
     """Money that the records name."""
 
-    VND = "VND"
-    USD = "USD"
+    VND = "VND", "đồng"
+    USD = "USD", "đô la Mỹ"
 
 
-class SetBy(StrEnum):
+class SetBy(Choice):
     """Who sets the amount: the state for the whole country, or the province's council."""
 
-    CENTRAL = "central"
-    PROVINCE = "province"
+    CENTRAL = "central", "Trung ương, cả nước như nhau"
+    PROVINCE = "province", "Tỉnh, thành phố"
 
 
-class Role(StrEnum):
+class Role(Choice):
     """What happens to a document: it stays with the ward, or is only shown."""
 
-    SUBMIT = "submit"
-    SHOW = "show"
+    SUBMIT = "submit", N_("Nộp lại")
+    SHOW = "show", N_("Mang theo để xuất trình")
 
 
-class Actor(StrEnum):
+class Actor(Choice):
     """Who takes a step."""
 
-    CITIZEN = "citizen"
-    OFFICE = "office"
+    CITIZEN = "citizen", "Người dân"
+    OFFICE = "office", "Cán bộ"
 
 
 class PerCase(Model):
@@ -107,8 +108,8 @@ class PerCase(Model):
     for_cases: tuple[Slug, ...] = Field(
         default=(),
         alias="for",
-        title="Cho trường hợp",
-        description="Các id trong cases mà dòng này nói riêng; bỏ trống là cho mọi trường hợp.",
+        title="Chỉ cho trường hợp",
+        description="Không chọn là cho mọi trường hợp.",
         examples=[["bo-roi"]],
     )
 
@@ -119,12 +120,14 @@ class Case(Model):
     The `ordinary` one is that of those to whom none of the others applies.
     """
 
-    id: Slug = Field(title="Tên ngắn của trường hợp", examples=["bo-roi"])
-    title: Line = Field(title="Trường hợp, bằng lời người dân", examples=["Trẻ bị bỏ rơi"])
+    id: Slug = Field(title="Tên ngắn không dấu", description="Như bo-roi.", examples=["bo-roi"])
+    title: Line = Field(
+        title="Trường hợp", description="Như người dân tự nhận ra mình.", examples=["Trẻ bị bỏ rơi"]
+    )
     ordinary: Boolean = Field(
         default=False,
         title="Trường hợp thường",
-        description="true: của hầu hết mọi người, đứng đầu; trang mở ra với lựa chọn này.",
+        description="Của hầu hết mọi người; đứng đầu, chọn sẵn.",
     )
 
 
@@ -134,18 +137,14 @@ class Time(Model):
     `value` is None for `same_day` and where the record gives words only.
     """
 
-    value: Number | None = Field(
-        None, title="Số", description="Số ngày, giờ hay tháng; phần lẻ sau dấu chấm.", examples=[3]
-    )
+    value: Number | None = Field(None, title="Số", description="Như 3 hoặc 7.5.", examples=[3])
     unit: TimeUnit | None = Field(
         None,
         title="Đơn vị",
-        description="working_day: ngày làm việc; day: ngày; hour: giờ; month: tháng; "
-        "same_day: trong ngày, không có số.",
     )
     text: Line | None = Field(
         None,
-        title="Lời nói thêm",
+        title="Nói thêm bằng lời",
         description="Điều mà số không nói được.",
         examples=["Tính từ ngày phường nhận đủ giấy tờ"],
     )
@@ -170,25 +169,31 @@ class Fee(PerCase):
     With `when`, it is paid only by those who want something more, such as extra copies.
     """
 
-    kind: FeeKind = Field(
-        title="Loại tiền", description="fee: phí; charge: lệ phí; price: giá dịch vụ."
-    )
+    kind: FeeKind = Field(title="Loại")
     amount: Integer | None = Field(
         None,
         title="Số tiền",
-        description="Đủ số 0, không dấu chấm. 0 là miễn phí. Chưa biết thì bỏ dòng này.",
+        description="Chỉ chữ số, như 8000. 0 là miễn phí; để trống là chưa biết.",
         examples=[8000],
     )
-    currency: Currency = Field(Currency.VND, title="Loại tiền tệ")
-    per: ShortLine | None = Field(None, title="Tính theo", examples=["bản"])
+    currency: Currency = Field(Currency.VND, title="Loại tiền")
+    per: ShortLine | None = Field(
+        None, title="Tính theo", description="Như bản, trang.", examples=["bản"]
+    )
     set_by: SetBy = Field(
         SetBy.CENTRAL,
-        title="Nơi đặt mức",
-        description="central: cả nước một mức; province: tỉnh, thành phố đặt.",
+        title="Ai quy định mức",
     )
-    until: Date | None = Field(None, title="Dùng tới ngày", examples=["2026-12-31"])
-    waived_for: tuple[Line, ...] = Field((), title="Miễn cho", examples=[["người có công"]])
-    when: Line | None = Field(None, title="Chỉ trả khi", examples=["bạn xin thêm bản sao"])
+    until: Date | None = Field(None, title="Áp dụng đến hết ngày", examples=["2026-12-31"])
+    waived_for: tuple[Line, ...] = Field(
+        (), title="Miễn cho ai", description="Mỗi dòng một đối tượng.", examples=[["người có công"]]
+    )
+    when: Line | None = Field(
+        None,
+        title="Chỉ trả khi",
+        description="Như: bạn xin thêm bản sao.",
+        examples=["bạn xin thêm bản sao"],
+    )
     note: Text | None = Field(None, title="Ghi chú")
 
 
@@ -198,21 +203,17 @@ class Channel(PerCase):
     `time` None and an empty `fees` mean that the record does not say.
     """
 
-    via: Via = Field(
-        title="Cách nộp", description="counter: tại quầy; online: trực tuyến; post: bưu chính."
-    )
-    time: Time | None = Field(
-        None, title="Thời hạn", description="Bỏ dòng này nếu hồ sơ không ghi."
-    )
+    via: Via = Field(title="Nộp bằng cách nào")
+    time: Time | None = Field(None, title="Thời hạn", description="Số và đơn vị, hoặc chỉ lời.")
     fees: tuple[Fee, ...] = Field(
         (),
-        title="Phí, lệ phí",
-        description="Bỏ trống nếu hồ sơ không ghi; miễn phí thì ghi amount: 0.",
+        title="Tiền phải trả",
+        description="Không có mục nào nghĩa là chưa biết.",
     )
     url: Url | None = Field(
         None,
-        title="Trang nộp trực tuyến",
-        description="Chỉ cho via: online.",
+        title="Địa chỉ nộp trực tuyến",
+        description="Chỉ cho cách nộp trực tuyến; bắt đầu bằng https://.",
         examples=["https://dichvucong.gov.vn/"],
     )
     note: Text | None = Field(None, title="Ghi chú")
@@ -247,16 +248,14 @@ class Form(Model):
     """A printed form: on the web, or a file beside the procedure."""
 
     name: Line = Field(title="Tên mẫu", examples=["Tờ khai đăng ký khai sinh"])
-    url: Url | None = Field(None, title="Trang có mẫu")
+    url: Url | None = Field(None, title="Địa chỉ mẫu", description="Bắt đầu bằng https://.")
 
 
 class Substitute(Model):
     """A paper that does in place of another."""
 
-    name: Line = Field(title="Giấy thay thế", examples=["Giấy cam đoan về việc sinh"])
-    when: Line | None = Field(
-        None, title="Khi nào thay được", examples=["không có giấy chứng sinh"]
-    )
+    name: Line = Field(title="Tên giấy", examples=["Giấy cam đoan về việc sinh"])
+    when: Line | None = Field(None, title="Chỉ khi", examples=["không có giấy chứng sinh"])
 
 
 class Paper(PerCase):
@@ -266,25 +265,23 @@ class Paper(PerCase):
     `giay-tuy-than`: a life event lists it once.
     """
 
-    name: Line = Field(title="Tên giấy tờ", examples=["Giấy chứng sinh"])
+    name: Line = Field(title="Tên giấy", examples=["Giấy chứng sinh"])
     same_as: Slug | None = Field(
         None,
-        title="Giấy chung",
-        description="Tên ngắn của giấy mà nhiều thủ tục cùng cần.",
+        title="Tên chung không dấu",
+        description="Như giay-tuy-than. Thường để trống.",
         examples=["giay-tuy-than"],
     )
-    role: Role = Field(
-        Role.SUBMIT, title="Nộp hay cho xem", description="submit: nộp lại; show: chỉ cho xem."
-    )
-    originals: Integer = Field(0, title="Số bản chính", examples=[1])
-    copies: Integer = Field(0, title="Số bản sao", examples=[1])
+    role: Role = Field(Role.SUBMIT, title="Nộp hay xuất trình")
+    originals: Integer = Field(0, title="Mấy bản chính", description="Chỉ chữ số.", examples=[1])
+    copies: Integer = Field(0, title="Mấy bản sao", description="Chỉ chữ số.", examples=[1])
     when: Line | None = Field(None, title="Chỉ cần khi", examples=["bạn nhờ người khác làm thay"])
     note: Text | None = Field(None, title="Ghi chú")
     instead: tuple[Substitute, ...] = Field((), title="Giấy thay được")
-    form: Form | None = Field(None, title="Mẫu để điền")
+    form: Form | None = Field(None, title="Mẫu đơn")
     from_database: Boolean = Field(
         default=False,
-        title="Nhà nước đã có",
+        title="Nhà nước đã có sẵn, tra được thì khỏi nộp",
         description="true: cơ quan tra được trong cơ sở dữ liệu.",
     )
 
@@ -292,10 +289,8 @@ class Paper(PerCase):
 class Step(PerCase):
     """One step of the errand."""
 
-    text: Text = Field(title="Việc cần làm", examples=["Nộp giấy tờ tại quầy."])
-    by: Actor = Field(
-        Actor.CITIZEN, title="Ai làm", description="citizen: người dân; office: cơ quan."
-    )
+    text: Text = Field(title="Làm gì", examples=["Nộp giấy tờ tại quầy."])
+    by: Actor = Field(Actor.CITIZEN, title="Ai làm")
 
 
 class Statement(PerCase):
@@ -307,7 +302,7 @@ class Statement(PerCase):
 class Result(PerCase):
     """What the resident receives."""
 
-    name: LongLine = Field(title="Kết quả nhận được", examples=["Giấy khai sinh"])
+    name: LongLine = Field(title="Tên", examples=["Giấy khai sinh"])
     note: Text | None = Field(None, title="Ghi chú")
 
 
@@ -315,8 +310,8 @@ class LegalBasis(Model):
     """One legal document, by its number as published."""
 
     number: ShortLine = Field(
-        title="Số hiệu văn bản",
-        description="Chỉ số hiệu, không có chữ Luật hay Nghị định.",
+        title="Số hiệu",
+        description="Như 60/2014/QH13.",
         examples=["60/2014/QH13"],
     )
     title: LongLine | None = Field(None, title="Tên văn bản", examples=["Luật Hộ tịch"])
@@ -355,21 +350,23 @@ class Source(Model):
     hash of each section as it was imported, so that a later import knows what people rewrote.
     """
 
-    decision: ShortLine = Field(title="Số quyết định công bố", examples=["163/QĐ-BTP"])
+    decision: ShortLine = Field(
+        title="Quyết định công bố", description="Như 163/QĐ-BTP.", examples=["163/QĐ-BTP"]
+    )
     decided_on: Date | None = Field(None, title="Ngày quyết định", examples=["2026-01-16"])
-    url: Url | None = Field(None, title="Trang hồ sơ quốc gia")
+    url: Url | None = Field(None, title="Địa chỉ bản gốc", description="Bắt đầu bằng https://.")
     checked_on: Date = Field(
         title="Ngày đối chiếu gần nhất",
-        description="Ngày có người so lại với hồ sơ quốc gia.",
+        description="Hôm nay, nếu bạn vừa đối chiếu.",
         examples=["2026-11-20"],
     )
     unconfirmed: tuple[ShortLine, ...] = Field(
-        (), title="Chưa xác nhận", description="Mục do máy nhập đề nghị; xem xong thì xoá."
+        (), title="Còn phải xác nhận", description="Xác nhận xong thì xóa dòng ấy."
     )
     unparsed: tuple[Unparsed, ...] = Field((), title="Lời chưa xếp được")
     differences: tuple[Difference, ...] = Field((), title="Chỗ khác hồ sơ, có lý do")
     staff_note: Text | None = Field(
-        None, title="Ghi chú cho cán bộ", description="Người dân không thấy."
+        None, title="Ghi chú nội bộ", description="Không hiện trên trang của người dân."
     )
     imported: Mapping[str, ShortLine] = Field(
         {}, title="Dấu của lần nhập", description="Do máy viết, đừng sửa."
@@ -393,84 +390,84 @@ class Procedure(Model):
 
     code: Code = Field(
         title="Mã một chạm",
-        description="Chữ của lĩnh vực và số; đã in thì không đổi nữa.",
+        description="Mã in trên thẻ, như HT01. Đã in thì không đổi nữa.",
         examples=["HT01"],
     )
     national_code: NationalCode = Field(
-        title="Mã TTHC quốc gia", description="Đặt trong ngoặc kép.", examples=["1.001193"]
+        title="Mã thủ tục quốc gia",
+        description="Chép từ Cổng Dịch vụ công, như 1.001193.",
+        examples=["1.001193"],
     )
     title: ShortLine = Field(
-        title="Tên thường gọi",
-        description="Như người dân nói, nhiều nhất 80 ký tự.",
+        title="Tên thủ tục",
+        description="Như người dân vẫn nói, tối đa 80 ký tự.",
         examples=["Đăng ký khai sinh"],
     )
     official_title: LongLine = Field(
-        title="Tên trong quyết định", examples=["Thủ tục đăng ký khai sinh"]
+        title="Tên chính thức",
+        description="Đúng như trong quyết định.",
+        examples=["Thủ tục đăng ký khai sinh"],
     )
     field: Slug = Field(
         title="Lĩnh vực", description="Cũng là tên thư mục của tệp.", examples=["ho-tich"]
     )
     summary: Summary = Field(
         title="Tóm tắt",
-        description="Một câu dễ hiểu, nhiều nhất 200 ký tự.",
+        description="Một câu dễ hiểu, tối đa 200 ký tự.",
         examples=["Làm giấy khai sinh cho trẻ."],
     )
     keywords: tuple[ShortLine, ...] = Field(
         (),
-        title="Từ khoá",
-        description="Những cách gọi khác mà người dân sẽ gõ.",
+        title="Từ người dân hay gõ",
+        description="Mỗi dòng một từ.",
         examples=[["giấy khai sinh", "sinh con"]],
     )
     audience: tuple[Audience, ...] = Field(
         min_length=1,
-        title="Ai làm được",
-        description="citizen: người dân; household: hộ gia đình, hộ kinh doanh; "
-        "business: doanh nghiệp; organisation: tổ chức; foreigner: người nước ngoài.",
+        title="Ai được làm",
         examples=[["citizen"]],
     )
-    status: Status = Field(
-        title="Tình trạng", description="draft: bản nháp; published: đã đăng; withdrawn: đã bãi bỏ."
-    )
+    status: Status = Field(title="Tình trạng")
     withdrawn_on: Date | None = Field(
         None,
         title="Bãi bỏ từ ngày",
-        description="Chỉ khi status: withdrawn.",
+        description="Chỉ điền khi đã bãi bỏ.",
         examples=["2026-07-01"],
     )
-    reason: Text | None = Field(
-        None, title="Vì sao bãi bỏ", description="Chỉ khi status: withdrawn."
+    reason: Text | None = Field(None, title="Vì sao bãi bỏ", description="Chỉ điền khi đã bãi bỏ.")
+    replaced_by: tuple[Code, ...] = Field(
+        (), title="Thay bằng mã", description="Mỗi dòng một mã.", examples=[["HT02"]]
     )
-    replaced_by: tuple[Code, ...] = Field((), title="Được thay bằng", examples=[["HT02"]])
     caution: tuple[Annotated[Caution, text_shorthand("text")], ...] = Field(
         (),
         title="Cần biết trước",
-        description="Chỉ điều làm người dân hiểu sai nếu không đọc trước, như luật đã đổi.",
+        description="Như luật đã đổi; đứng trên thời hạn, tiền và trên giấy in.",
     )
     cases: tuple[Case, ...] = Field(
-        (), title="Các trường hợp", description="Những tình huống mà giấy tờ hay thời hạn khác đi."
+        (), title="Trường hợp", description="Những hoàn cảnh mà giấy tờ hay tiền khác nhau."
     )
     where: Line | None = Field(
         None,
-        title="Nộp ở đâu",
-        description="Chỉ ghi khi không nộp tại quầy của phường.",
+        title="Nộp ở nơi khác",
+        description="Chỉ điền khi không nộp ở quầy của phường.",
         examples=["Trường học của trẻ"],
     )
-    channels: tuple[Channel, ...] = Field((), title="Các cách nộp")
-    documents: tuple[Paper, ...] = Field((), title="Giấy tờ cần có")
+    channels: tuple[Channel, ...] = Field((), title="Cách nộp")
+    documents: tuple[Paper, ...] = Field((), title="Giấy tờ")
     notes: Statements = Field((), title="Lưu ý")
     steps: tuple[Annotated[Step, text_shorthand("text")], ...] = Field((), title="Các bước")
-    results: tuple[Annotated[Result, text_shorthand("name")], ...] = Field((), title="Kết quả")
+    results: tuple[Annotated[Result, text_shorthand("name")], ...] = Field((), title="Nhận được gì")
     conditions: Statements = Field((), title="Điều kiện")
-    legal_basis: tuple[LegalBasis, ...] = Field((), title="Căn cứ pháp lý")
+    legal_basis: tuple[LegalBasis, ...] = Field((), title="Văn bản")
     related: tuple[Code, ...] = Field(
         (),
-        title="Thủ tục liên quan",
-        description="Mã của các thủ tục khác trong sổ tay này.",
+        title="Thường làm cùng",
+        description="Mỗi dòng một mã.",
         examples=[["HT02"]],
     )
     source: Source = Field(title="Nguồn", description="Lấy từ quyết định nào, đối chiếu ngày nào.")
     review_every_months: Annotated[Integer, Field(ge=1, le=60)] = Field(
-        6, title="Mấy tháng đối chiếu một lần", examples=[6]
+        6, title="Mấy tháng kiểm tra lại một lần", description="Để trống là 6 tháng.", examples=[6]
     )
 
     @model_validator(mode="after")

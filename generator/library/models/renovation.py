@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from generator.library.models.base import (
     Boolean,
+    Choice,
     Date,
     Integer,
     Line,
@@ -47,33 +47,33 @@ COMPANIES = (
 """How a company's name begins, folded. A household business (hộ kinh doanh) carries a person's."""
 
 
-class BasisKind(StrEnum):
+class BasisKind(Choice):
     """On what the works rest: a permit, an exemption, or a notice sent to the ward."""
 
-    PERMIT = "permit"
-    EXEMPT = "exempt"
-    NOTICE = "notice"
+    PERMIT = "permit", "giấy phép"
+    EXEMPT = "exempt", "được miễn"
+    NOTICE = "notice", "thông báo khởi công"
 
 
-class WorkStatus(StrEnum):
+class WorkStatus(Choice):
     """What the ward last wrote down; `library.works.state` also looks at the day."""
 
-    PLANNED = "planned"
-    RUNNING = "running"
-    PAUSED = "paused"
-    STOPPED = "stopped"
-    FINISHED = "finished"
+    PLANNED = "planned", "sắp làm"
+    RUNNING = "running", "đang làm"
+    PAUSED = "paused", "tạm dừng"
+    STOPPED = "stopped", "đình chỉ"
+    FINISHED = "finished", "đã xong"
 
 
-class ActKind(StrEnum):
+class ActKind(Choice):
     """What the ward did or noted on a day."""
 
-    CHECKED = "checked"
-    EXTENDED = "extended"
-    PAUSED = "paused"
-    RESUMED = "resumed"
-    STOPPED = "stopped"
-    FINISHED = "finished"
+    CHECKED = "checked", "đã kiểm tra"
+    EXTENDED = "extended", "gia hạn"
+    PAUSED = "paused", "tạm dừng"
+    RESUMED = "resumed", "làm tiếp"
+    STOPPED = "stopped", "đình chỉ"
+    FINISHED = "finished", "xong"
 
 
 STATUS_AFTER = {
@@ -94,7 +94,6 @@ class Basis(Model):
 
     kind: BasisKind = Field(
         title="Căn cứ",
-        description="permit: giấy phép; exempt: được miễn; notice: thông báo khởi công.",
     )
     number: ShortLine | None = Field(None, title="Số giấy phép", examples=["123/GPSC"])
     issued_on: Date | None = Field(
@@ -164,8 +163,6 @@ class Act(Model):
     kind: ActKind | None = Field(
         None,
         title="Loại việc",
-        description="checked: đã kiểm tra; extended: gia hạn; paused: tạm dừng; "
-        "resumed: làm tiếp; stopped: đình chỉ; finished: xong.",
     )
     until: Date | None = Field(
         None, title="Gia hạn đến hết ngày", description="Chỉ cho kind: extended."
@@ -245,8 +242,6 @@ class Renovation(Model):
     contractor: Contractor | None = Field(None, title="Đơn vị thi công")
     status: WorkStatus = Field(
         title="Tình trạng",
-        description="planned: sắp làm; running: đang làm; paused: tạm dừng; "
-        "stopped: đình chỉ; finished: đã xong.",
     )
     acts: tuple[Act, ...] = Field((), title="Các việc đã làm, cũ trước")
     unit: ShortLine | None = Field(None, title="Bộ phận trả lời")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
-from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Any, Self
 
@@ -18,8 +17,10 @@ from pydantic import (
 )
 
 from generator.errors import MotchamError
+from generator.library.language import N_
 from generator.library.models.base import (
     Boolean,
+    Choice,
     Code,
     Date,
     Email,
@@ -38,24 +39,24 @@ from generator.library.models.base import (
 from generator.library.models.procedure import FeeKind, Via
 
 
-class Level(StrEnum):
+class Level(Choice):
     """The three kinds of commune-level unit since July 2025."""
 
-    WARD = "ward"
-    COMMUNE = "commune"
-    SPECIAL_ZONE = "special_zone"
+    WARD = "ward", "phường"
+    COMMUNE = "commune", "xã"
+    SPECIAL_ZONE = "special_zone", "đặc khu"
 
 
-class Weekday(StrEnum):
+class Weekday(Choice):
     """Days, in the order of the week."""
 
-    MONDAY = "monday"
-    TUESDAY = "tuesday"
-    WEDNESDAY = "wednesday"
-    THURSDAY = "thursday"
-    FRIDAY = "friday"
-    SATURDAY = "saturday"
-    SUNDAY = "sunday"
+    MONDAY = "monday", N_("Thứ 2")
+    TUESDAY = "tuesday", N_("Thứ 3")
+    WEDNESDAY = "wednesday", N_("Thứ 4")
+    THURSDAY = "thursday", N_("Thứ 5")
+    FRIDAY = "friday", N_("Thứ 6")
+    SATURDAY = "saturday", N_("Thứ 7")
+    SUNDAY = "sunday", N_("Chủ nhật")
 
 
 class OpenHours(Model):
@@ -149,9 +150,7 @@ class LocalFee(Model):
     """
 
     procedure: Code = Field(title="Mã thủ tục", examples=["HT01"])
-    kind: FeeKind = Field(
-        title="Loại tiền", description="fee: phí; charge: lệ phí; price: giá dịch vụ."
-    )
+    kind: FeeKind = Field(title="Loại tiền")
     amount: Integer = Field(title="Số tiền tỉnh đặt", examples=[8000])
     via: tuple[Via, ...] = Field((), title="Chỉ cho cách nộp")
     decision: ShortLine = Field(title="Theo nghị quyết, quyết định nào")
@@ -206,9 +205,7 @@ class Ward(Model):
     """
 
     name: ShortLine = Field(title="Tên phường, xã", examples=["Phường Mẫu"])
-    level: Level = Field(
-        Level.WARD, title="Cấp", description="ward: phường; commune: xã; special_zone: đặc khu."
-    )
+    level: Level = Field(Level.WARD, title="Cấp")
     sample: Boolean = Field(
         default=False,
         title="Trang mẫu",

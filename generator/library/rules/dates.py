@@ -13,7 +13,7 @@ from datetime import date
 
 from generator.clock import today
 from generator.library.collection import Collection, Sourced
-from generator.library.facts import day_words
+from generator.library.formats import day_words
 from generator.library.models.procedure import Procedure
 from generator.library.problems import Problem
 from generator.library.reader import Document, Location

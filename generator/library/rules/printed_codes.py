@@ -11,12 +11,11 @@ from collections.abc import Iterator
 
 from generator.library.collection import Collection
 from generator.library.ledger import LEDGER, Kind
-from generator.library.prints import OF_PROCEDURES, OF_RENOVATIONS, PRINTS, PaperKind
+from generator.library.prints import PRINTS
 from generator.library.problems import Problem
+from generator.library.sheet_kinds import About, SheetKind
 
-_MEANT = dict.fromkeys(OF_PROCEDURES, Kind.PROCEDURE) | dict.fromkeys(
-    OF_RENOVATIONS, Kind.RENOVATION
-)
+_MEANT = {About.PROCEDURE: Kind.PROCEDURE, About.RENOVATION: Kind.RENOVATION}
 
 
 def check(collection: Collection) -> Iterator[Problem]:
@@ -31,8 +30,8 @@ def check(collection: Collection) -> Iterator[Problem]:
                     "ấy: mã đã in phải sống mãi."
                 )
                 yield Problem(PRINTS, record.line, 1, "printed-code-unknown", message, mend)
-            elif rows[code].kind is not (kind := _MEANT.get(record.kind, rows[code].kind)):
+            elif rows[code].kind is not (kind := _MEANT.get(record.kind.about, rows[code].kind)):
                 what = "thủ tục" if kind is Kind.PROCEDURE else "công trình sửa nhà"
                 message = f"Mã {code} không phải một {what}, nên không có giấy loại {record.kind}."
-                mend = f"Sửa mã, hoặc ghi loại {PaperKind.TAGS} nếu đã in thẻ."
+                mend = f"Sửa mã, hoặc ghi loại {SheetKind.TAGS} nếu đã in thẻ."
                 yield Problem(PRINTS, record.line, 1, "printed-code-kind", message, mend)

@@ -8,21 +8,20 @@ is built, and its pages say themselves that the day has passed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
-from generator.library.facts import day_words
-from generator.library.library import Library
+from generator.library.formats import day_words
 from generator.library.problems import Problem
+from generator.library.published import Published
 from generator.library.reader import read_document
 
 
-def check_reviews(root: Path, library: Library, today: date) -> Iterator[Problem]:
-    """Yield a hint for each procedure in force that should have been compared before `today`."""
-    for procedure in library.procedures:
-        if procedure.review_due_on >= today or procedure.withdrawn_on:
+def check_reviews(root: Path, published: Published) -> Iterator[Problem]:
+    """Yield a hint for each procedure in force that should have been compared before the day."""
+    for procedure in published.procedures:
+        if procedure.review_due_on >= published.day or procedure.withdrawn_on:
             continue
-        file = library.files[procedure.code]
+        file = published.files[procedure.code]
         document, _ = read_document(root / file, file)
         if document is not None:
             checked = day_words(procedure.source.checked_on)

@@ -1,20 +1,19 @@
-"""A renovation in words: on what it rests, how it stands, what one may check from the street.
-
-For pages and paper alike.
-"""
+"""A renovation in words: on what it rests, how it stands, what one may check from the street."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
-from generator.library.facts import NBSP, day_words, number_words
+from generator.library.formats import NBSP, day_words, number_words
 from generator.library.language import N_, _, ngettext
 from generator.library.models.renovation import ActKind, BasisKind, Renovation
 from generator.library.phrase import joined, worded
-from generator.library.works import State, expires_on, finished_on, state
+from generator.library.published import Published
+from generator.library.works import State, expires_on, finished_on, state, unit_of
+from generator.views.telling import told, untold
 
 BASIS_WORDS = {
     BasisKind.PERMIT: N_("Giấy phép số {number}"),
@@ -23,25 +22,128 @@ BASIS_WORDS = {
 }
 ENDED = N_("Công trình đã kết thúc")
 """What a page is called whose facts have left the site."""
+TURNS = frozenset({ActKind.EXTENDED, ActKind.PAUSED, ActKind.RESUMED, ActKind.STOPPED})
+"""Acts that change what may be done."""
 _SINCE = {State.PAUSED: ActKind.PAUSED, State.STOPPED: ActKind.STOPPED}
 
 
-class Basis(NamedTuple):
+@dataclass(frozen=True)
+class BasisView:
     """On what the works rest: `name` in a few words, `detail` of which day and by whom."""
 
-    name: str
-    detail: str
+    name: str = told()
+    detail: str = told()
 
 
-class Event(NamedTuple):
+@dataclass(frozen=True)
+class EventView:
     """One line of the time line; `coming` where its day has not come yet."""
 
-    on: date
-    text: str
-    coming: bool
+    on: date = untold()
+    day: str = untold()
+    text: str = untold()
+    coming: bool = untold()
+    line: str = told()
 
 
-def basis_words(renovation: Renovation) -> Basis:
+@dataclass(frozen=True)
+class Turn:
+    """An act that changed what may be done."""
+
+    day: str = untold()
+    text: str = untold()
+
+
+@dataclass(frozen=True)
+class AttachedView:
+    """A picture or a document beside the page."""
+
+    title: str = told()
+    file: str = told()
+
+
+@dataclass(frozen=True)
+class RenovationView:
+    """All that a passer-by is told of one renovation, on a day, in a language.
+
+    `first_last_day` is the day first announced where it was extended. `turns` are the acts that
+    change what may be done; what the ward only checked stands among the `events` alone.
+    """
+
+    code: str = untold()
+    state: State = untold()
+    state_words: str = told("tình trạng")
+    sentence: str = untold()
+    sample: bool = told("công trình mẫu")
+    address: str = told("địa chỉ")
+    neighbourhood: str = told("địa chỉ")
+    basis: BasisView = told("căn cứ")
+    allowed: tuple[str, ...] = told("được làm", listed=True)
+    not_allowed: tuple[str, ...] = told("không được làm", listed=True)
+    size: str = told("quy mô")
+    starts_on: str = told("bắt đầu")
+    last_day: str = told("xong")
+    first_last_day: str = untold()
+    contractor: str = told("đơn vị thi công")
+    contractor_phone: str = told("đơn vị thi công")
+    unit: str = told("nơi trả lời")
+    checks: tuple[str, ...] = untold()
+    events: tuple[EventView, ...] = told("diễn biến", listed=True)
+    turns: tuple[Turn, ...] = untold()
+    checked_on: date | None = untold()
+    attachments: tuple[AttachedView, ...] = told("tệp kèm", listed=True)
+
+    @property
+    def title(self) -> str:
+        """What its page is called."""
+        return self.address
+
+    @property
+    def place(self) -> str:
+        """House, street and neighbourhood: «182/4 Đường Mẫu, Khu phố 1»."""
+        return joined(", ", [self.address, self.neighbourhood])
+
+    @property
+    def trouble(self) -> str:
+        """How works stand that do not simply go on: «Tạm ngừng»; empty for others."""
+        return "" if self.state in (State.PLANNED, State.RUNNING) else self.state_words
+
+
+def renovation_view(published: Published, renovation: Renovation) -> RenovationView:
+    """`renovation`, which is one of those `published`, in words."""
+    today = published.day
+    now = state(renovation, today)
+    longer = renovation.last_day > renovation.ends_on
+    checked = [act.on for act in renovation.acts if act.kind is ActKind.CHECKED]
+    return RenovationView(
+        code=renovation.code,
+        state=now,
+        state_words=_(now.label),
+        sentence=_standing(renovation, today),
+        sample=renovation.sample,
+        address=renovation.address,
+        neighbourhood=renovation.place.neighbourhood or "",
+        basis=_basis(renovation),
+        allowed=renovation.allowed,
+        not_allowed=renovation.not_allowed,
+        size=_size(renovation),
+        starts_on=day_words(renovation.starts_on),
+        last_day=day_words(renovation.last_day),
+        first_last_day=day_words(renovation.ends_on) if longer else "",
+        contractor=renovation.contractor.name if renovation.contractor else "",
+        contractor_phone=(renovation.contractor.phone or "") if renovation.contractor else "",
+        unit=unit_of(renovation, published.ward),
+        checks=tuple(_checks(renovation, now)),
+        events=tuple(_events(renovation, today)),
+        turns=tuple(
+            Turn(day_words(act.on), act.text) for act in renovation.acts if act.kind in TURNS
+        ),
+        checked_on=checked[-1] if checked else None,
+        attachments=tuple(AttachedView(one.title, one.file) for one in renovation.attachments),
+    )
+
+
+def _basis(renovation: Renovation) -> BasisView:
     """«Giấy phép số 01/GPXD», «cấp ngày 5/3/2026, UBND phường, có giá trị đến hết ngày …»."""
     basis, permit = renovation.basis, renovation.basis.kind is BasisKind.PERMIT
     name = worded(_(BASIS_WORDS[basis.kind]), number=basis.number or "")
@@ -53,10 +155,10 @@ def basis_words(renovation: Renovation) -> Basis:
         basis.issued_by or "",
         _("có giá trị đến hết ngày {day}").format(day=day_words(expiry)) if expiry else "",
     ]
-    return Basis(name, joined(", ", detail))
+    return BasisView(name, joined(", ", detail))
 
 
-def standing_words(renovation: Renovation, today: date) -> str:
+def _standing(renovation: Renovation, today: date) -> str:
     """How the works stand on `today`, as one plain sentence."""
     now = state(renovation, today)
     turns = [act.on for act in renovation.acts if now in _SINCE and act.kind is _SINCE[now]]
@@ -84,7 +186,7 @@ def standing_words(renovation: Renovation, today: date) -> str:
     return sentence.format(day=day_words(day)) if day else sentence
 
 
-def size_words(renovation: Renovation) -> str:
+def _size(renovation: Renovation) -> str:
     """«2 tầng · cao 8,5 m · 60 m²»; empty where the record gives no size."""
     floors, height, area = renovation.floors, renovation.height_m, renovation.area_m2
     sizes = [
@@ -93,11 +195,6 @@ def size_words(renovation: Renovation) -> str:
         _measure(area, "m²") if area else "",
     ]
     return joined(" · ", sizes)
-
-
-def street_checks(renovation: Renovation, today: date) -> list[str]:
-    """What anyone may look at from the street, as questions that the record answers."""
-    return list(_checks(renovation, state(renovation, today)))
 
 
 def _checks(renovation: Renovation, now: State) -> Iterator[str]:
@@ -121,7 +218,7 @@ def _checks(renovation: Renovation, now: State) -> Iterator[str]:
         yield _("Sau ngày {day} có còn thi công không?").format(day=last_day)
 
 
-def timeline(renovation: Renovation, today: date) -> list[Event]:
+def _events(renovation: Renovation, today: date) -> list[EventView]:
     """The dated acts, between the days on which the works begin and must end; in order."""
     dated = [(renovation.starts_on, _("Ngày bắt đầu"))]
     for act in renovation.acts:
@@ -129,7 +226,10 @@ def timeline(renovation: Renovation, today: date) -> list[Event]:
         dated.append((act.on, joined(": ", [act.text, until])))
     if finished_on(renovation) is None:
         dated.append((renovation.last_day, _("Hạn làm xong")))
-    return [Event(on, text, on > today) for on, text in sorted(dated, key=lambda one: one[0])]
+    return [
+        EventView(on, day_words(on), text, on > today, f"{day_words(on)}: {text}")
+        for on, text in sorted(dated, key=lambda one: one[0])
+    ]
 
 
 def _floors(number: int) -> str:

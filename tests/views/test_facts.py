@@ -1,33 +1,31 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from generator.library.facts import (
+from generator.library.formats import day_words, join_words, money_words, number_words
+from generator.library.models.procedure import Fee, Paper, Procedure, Time, add_months
+from generator.library.models.ward import Ward
+from generator.library.published import current
+from generator.library.reader import parse_document
+from generator.library.validation import AnyModel, validate
+from generator.views.edition import edition_of
+from generator.views.fees_and_times import (
     Fact,
-    day_words,
-    edition,
-    fee_tone,
+    _fee_tone,
     fee_words,
     fees,
-    hours_words,
-    join_words,
-    money_words,
-    number_words,
-    open_days_words,
-    sheet_words,
     time_note,
     time_words,
     times,
-    with_current_fees,
 )
-from generator.library.models.procedure import Fee, Paper, Procedure, Time, add_months
-from generator.library.models.ward import Ward
-from generator.library.reader import parse_document
-from generator.library.validation import AnyModel, validate
-from tests.guide_files import BIRTH, MARRIAGE, WARD
+from generator.views.procedure import sheet_words
+from generator.views.sheets import leaflet_view, poster_view
+from generator.views.unit import open_hours, unit_view
+from tests.guide_files import BIRTH, BIRTH_FILE, MARRIAGE, WARD, WARD_FILE, Guide
 
 NBSP = "\u00a0"
 TODAY = date(2026, 11, 22)
@@ -74,8 +72,8 @@ def test_a_time_in_words(text: str, words: str, note: str) -> None:
 
 def test_an_unknown_time_is_asked_for() -> None:
     assert time_words(None) == "Hỏi phường"
-    assert times(procedure("[{via: counter}]")) == [Fact("Hỏi phường", tone="ask")]
-    assert times(procedure("[]")) == [Fact("Hỏi phường", tone="ask")]
+    assert times(procedure("[{via: counter}]")) == (Fact("Hỏi phường", tone="ask"),)
+    assert times(procedure("[]")) == (Fact("Hỏi phường", tone="ask"),)
 
 
 def test_a_number_keeps_with_its_unit_on_the_line() -> None:
@@ -101,14 +99,14 @@ def test_a_number_keeps_with_its_unit_on_the_line() -> None:
 def test_a_fee_in_words(text: str, words: str, tone: str) -> None:
     fee = read(Fee, text)
     assert fee_words(fee).replace(NBSP, " ") == words
-    assert fee_tone(fee) == tone
+    assert _fee_tone(fee) == tone
     assert fee.amount == 0 or "Miễn" not in words
     assert fee.amount is not None or not any(char.isdigit() for char in words)
 
 
 def test_without_fees_in_the_record_the_fee_is_asked_for_and_never_free() -> None:
     for channels in ("[]", "[{via: counter}]", "[{via: counter, fees: []}]"):
-        assert fees(procedure(channels)) == [Fact("Hỏi phường", tone="ask")]
+        assert fees(procedure(channels)) == (Fact("Hỏi phường", tone="ask"),)
 
 
 FREE = "fees: [{kind: fee, amount: 0}]"
@@ -224,7 +222,7 @@ def test_an_amount_that_the_province_has_set_fills_the_fee_left_open(
     code: str, kind: str, via: str, filled: bool
 ) -> None:
     ward = read(Ward, WARD + LOCAL.format(code=code, kind=kind, via=via))
-    [fact] = fees(with_current_fees(read(Procedure, MARRIAGE), ward, TODAY))
+    [fact] = fees(current(read(Procedure, MARRIAGE), ward.local_fees, TODAY))
     assert fact.words == (f"8.000{NBSP}đ" if filled else "Tỉnh, thành phố quy định")
     assert ("12/NQ" in fact.note) == filled
 
@@ -232,7 +230,8 @@ def test_an_amount_that_the_province_has_set_fills_the_fee_left_open(
 def test_an_amount_that_the_record_gives_is_not_replaced() -> None:
     ward = read(Ward, WARD + LOCAL.format(code="HT02", kind="charge", via=""))
     stated = read(Procedure, MARRIAGE.replace("set_by: province", "set_by: province, amount: 0"))
-    assert with_current_fees(stated, ward, TODAY) == stated
+    [channel] = current(stated, ward.local_fees, TODAY).channels
+    assert [fee.amount for fee in channel.fees] == [0]
 
 
 @pytest.mark.parametrize(
@@ -248,7 +247,8 @@ def test_how_many_sheets(text: str, words: str) -> None:
 
 
 def test_days_with_the_same_hours_stand_together() -> None:
-    assert hours_words(read(Ward, WARD)) == [
+    found = [(days.days, days.hours) for days in open_hours(read(Ward, WARD))]
+    assert found == [
         ("Thứ 2 và Thứ 3", "7:30–11:30, 13:00–17:00"),
         ("Thứ 4 – Thứ 6", "Nghỉ"),
         ("Thứ 7", "7:30–11:30"),
@@ -256,8 +256,8 @@ def test_days_with_the_same_hours_stand_together() -> None:
     ]
 
 
-def test_open_days_leave_out_the_closed_ones() -> None:
-    assert open_days_words(read(Ward, WARD)) == (
+def test_open_days_leave_out_the_closed_ones(guide: Guide) -> None:
+    assert unit_view(guide.published()).open_line == (
         "Thứ 2 và Thứ 3: 7:30–11:30, 13:00–17:00; Thứ 7: 7:30–11:30"
     )
 
@@ -268,52 +268,61 @@ def test_dates_and_numbers_as_vietnamese_write_them() -> None:
     assert number_words(1) == "1"
 
 
-SHOWN = [
-    ("summary: Làm", "summary: Nay làm"),
-    ("channels:", "caution: [Hỏi trước.]\nchannels:"),
-    ("code: HT01", "code: HT03"),
-    ("title: Đăng ký khai sinh", "title: Khai sinh"),
-    ("value: 1, unit", "value: 2, unit"),
-    ("unit: working_day}", "unit: working_day, text: Sau 15 giờ thì hôm sau}"),
-    ("amount: 0", "amount: 5000"),
-    ("Giấy chứng sinh", "Giấy chứng sinh bản giấy"),
-    ("originals: 1", "originals: 2"),
-    ("chứng sinh, originals", "chứng sinh, role: show, originals"),
-    ("chứng sinh, originals", "chứng sinh, when: có, originals"),
-    ("for: [bo-roi]", "for: []"),
-    ("title: Trẻ bị bỏ rơi", "title: Trẻ chưa rõ cha mẹ"),
+def editions(guide: Guide) -> tuple[str, str]:
+    """The editions of the poster and of the leaflet of HT01."""
+    published = guide.published(TODAY)
+    procedure = published.by_code["HT01"]
+    views = poster_view(published, procedure), leaflet_view(published, procedure)
+    poster, leaflet = (edition_of(view, TODAY) for view in views)
+    return poster, leaflet
+
+
+ON_BOTH = [
+    (BIRTH_FILE, "summary: Làm", "summary: Nay làm"),
+    (BIRTH_FILE, "channels:", "caution: [Hỏi trước.]\nchannels:"),
+    (BIRTH_FILE, "title: Đăng ký khai sinh", "title: Khai sinh"),
+    (BIRTH_FILE, "value: 1, unit", "value: 2, unit"),
+    (BIRTH_FILE, "unit: working_day}", "unit: working_day, text: Sau 15 giờ thì hôm sau}"),
+    (BIRTH_FILE, "amount: 0", "amount: 5000"),
+    (BIRTH_FILE, "Giấy chứng sinh", "Giấy chứng sinh bản giấy"),
+    (BIRTH_FILE, "originals: 1", "originals: 2"),
+    (BIRTH_FILE, "chứng sinh, originals", "chứng sinh, role: show, originals"),
+    (BIRTH_FILE, "chứng sinh, originals", "chứng sinh, when: có, originals"),
+    (BIRTH_FILE, "for: [bo-roi]", "for: []"),
+    (BIRTH_FILE, "title: Trẻ bị bỏ rơi", "title: Trẻ chưa rõ cha mẹ"),
+    (WARD_FILE, "number: 028 0000 0000", "number: 028 0000 1111"),
+    (WARD_FILE, "name: Phường Thử", "name: Phường Khác"),
+    (WARD_FILE, "07:30", "07:15"),
+    (WARD_FILE, "Quầy 1", "Quầy 9"),
+    (WARD_FILE, "1 Đường", "2 Đường"),
+    (WARD_FILE, "https://phuong.example", "https://phuong2.example"),
 ]
-NOT_SHOWN = [
-    ('national_code: "1.001193"', 'national_code: "1.001194"'),
-    ("official_title: Thủ tục", "official_title: Việc"),
-    ("checked_on: 2026-11-20", "checked_on: 2026-11-21"),
-    ("related: [HT02]", "related: []"),
-    ("related: [HT02]", "notes: [Nhớ mang bút]"),
+ON_THE_LEAFLET = [(BIRTH_FILE, "keywords:", "steps: [Ra quầy.]\nkeywords:")]
+ON_NEITHER = [
+    (BIRTH_FILE, 'national_code: "1.001193"', 'national_code: "1.001194"'),
+    (BIRTH_FILE, "official_title: Thủ tục", "official_title: Việc"),
+    (BIRTH_FILE, "checked_on: 2026-11-20", "checked_on: 2026-11-21"),
+    (BIRTH_FILE, "related: [HT02]", "related: []"),
+    (BIRTH_FILE, "related: [HT02]", "notes: [Nhớ mang bút]"),
+    (WARD_FILE, "province:", "greeting: Xin chào.\nprovince:"),
 ]
 
 
-@pytest.mark.parametrize(("old", "new"), SHOWN + NOT_SHOWN)
-def test_the_edition_changes_exactly_when_what_is_printed_changes(old: str, new: str) -> None:
-    ward = read(Ward, WARD)
-    assert old in BIRTH
-    before = edition(read(Procedure, BIRTH), ward, TODAY)
-    after = edition(read(Procedure, BIRTH.replace(old, new)), ward, TODAY)
-    assert (before != after) == ((old, new) in SHOWN)
+@pytest.mark.parametrize(("file", "old", "new"), ON_BOTH + ON_THE_LEAFLET + ON_NEITHER)
+def test_an_edition_changes_exactly_when_what_is_printed_changes(
+    guide: Guide, file: str, old: str, new: str
+) -> None:
+    before = editions(guide)
+    assert old in guide.read(file)
+    guide.write(file, guide.read(file).replace(old, new))
+    after = editions(guide)
+    change = (file, old, new)
+    assert (before[0] != after[0]) == (change in ON_BOTH)
+    assert (before[1] != after[1]) == (change in ON_BOTH + ON_THE_LEAFLET)
 
 
-def test_the_edition_names_the_month_and_follows_what_is_printed_of_the_ward() -> None:
-    ward = read(Ward, WARD)
-    marriage = read(Procedure, MARRIAGE)
-    before = edition(marriage, ward, TODAY)
-    assert before.startswith("11/2026·")
-    assert len(before) == len("11/2026·4f2a")
-    renamed = read(Ward, WARD.replace("Phường Thử", "Phường Khác", 1))
-    assert edition(marriage, renamed, TODAY) == before
-    for old, new in (("07:30", "07:15"), ("Quầy 1", "Quầy 9"), ("1 Đường", "2 Đường")):
-        assert old in WARD
-        assert edition(marriage, read(Ward, WARD.replace(old, new)), TODAY) != before
-    priced = read(Ward, WARD + LOCAL.format(code="HT02", kind="charge", via=""))
-    assert edition(marriage, priced, TODAY) != before
+def test_the_edition_names_the_month(guide: Guide) -> None:
+    assert re.fullmatch("11/2026·[0-9a-f]{4}", editions(guide)[0])
 
 
 @pytest.mark.parametrize(
@@ -345,7 +354,7 @@ def test_the_next_review_follows_from_the_last() -> None:
 def test_an_amount_is_forgotten_after_its_last_day(on: date, words: str) -> None:
     fee = "- {kind: charge, amount: 35000, until: 2026-12-31}"
     text = MARRIAGE.replace("- {kind: charge, set_by: province}", fee)
-    [fact] = fees(with_current_fees(read(Procedure, text), read(Ward, WARD), on))
+    [fact] = fees(current(read(Procedure, text), (), on))
     assert fact.words == words
     assert ("đến hết ngày 31/12/2026" in fact.note) == (words == "Hỏi phường")
 

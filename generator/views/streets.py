@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from generator.library.library import Library
 from generator.library.models.renovation import Renovation
+from generator.library.published import Published
 from generator.library.text import sort_key
-from generator.library.works import retired
+from generator.views.renovation import RenovationView, renovation_view
 
 
 class Street(NamedTuple):
     """A street with its renovations, in the order of the houses."""
 
     name: str
-    renovations: list[Renovation]
+    renovations: list[RenovationView]
 
 
 class Neighbourhood(NamedTuple):
@@ -27,15 +26,9 @@ class Neighbourhood(NamedTuple):
     streets: list[Street]
 
 
-def shown_renovations(library: Library, today: date) -> list[Renovation]:
-    """The renovations whose facts are still on the site."""
-    keep_days = library.ward.renovations.keep_days
-    return [each for each in library.renovations if not retired(each, today, keep_days)]
-
-
-def by_street(library: Library, today: date) -> list[Neighbourhood]:
-    """All that is shown: neighbourhoods in the ward's order, then those without one."""
-    places = {name: place for place, name in enumerate(library.ward.neighbourhoods)}
+def by_street(published: Published) -> list[Neighbourhood]:
+    """All that is public: neighbourhoods in the ward's order, then those without one."""
+    places = {name: place for place, name in enumerate(published.ward.neighbourhoods)}
 
     def neighbourhood(renovation: Renovation) -> tuple[int, bool, str]:
         name = renovation.place.neighbourhood or ""
@@ -44,14 +37,17 @@ def by_street(library: Library, today: date) -> list[Neighbourhood]:
     def street(renovation: Renovation) -> str:
         return renovation.place.street
 
+    def views(renovations: list[Renovation]) -> list[RenovationView]:
+        return [renovation_view(published, each) for each in renovations]
+
     shown = sorted(
-        shown_renovations(library, today),
+        published.renovations,
         key=lambda r: (neighbourhood(r), sort_key(street(r)), _house_key(r.place.house), r.code),
     )
     return [
         Neighbourhood(
             renovations[0].place.neighbourhood or "",
-            [Street(name, list(those)) for name, those in groupby(renovations, street)],
+            [Street(name, views(list(those))) for name, those in groupby(renovations, street)],
         )
         for renovations in (list(group) for _, group in groupby(shown, neighbourhood))
     ]

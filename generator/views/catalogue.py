@@ -1,0 +1,186 @@
+"""Fields, life events and information pages as residents are told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.library.errand import SharedPaper, shared_papers
+from generator.library.formats import day_words
+from generator.library.models.catalogue import Group, LifeEvent, LifeEventStep
+from generator.library.models.page import InformationPage
+from generator.library.published import Published
+from generator.views.procedure import Link, paper_view, procedure_view
+from generator.views.telling import told, untold
+from generator.views.unit import CounterView, OpenDays, counter_for, unit_view
+
+
+@dataclass(frozen=True)
+class Row:
+    """A procedure in a list: its answer in a line, and where one goes."""
+
+    code: str = told()
+    title: str = untold()
+    answer: str = untold()
+    place: str = untold()
+
+
+def row(published: Published, code: str) -> Row:
+    """The procedure `code`, which has a page, in a list."""
+    view = procedure_view(published, published.by_code[code])
+    return Row(view.code, view.title, view.answer, view.place.name)
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """A field: its procedures and the counter that takes them."""
+
+    code: str = untold()
+    title: str = told("tên")
+    summary: str = told("tóm tắt")
+    icon: str = untold()
+    counter: CounterView = untold()
+    procedures: tuple[Row, ...] = untold()
+
+
+def field_view(published: Published, group: Group) -> FieldView:
+    """`group` with its procedures: those in force first, in the order of their codes."""
+    rows = tuple(row(published, one.code) for one in published.in_field(group))
+    counter = counter_for(published, group.id)
+    return FieldView(group.code, group.title, group.summary, group.icon, counter, rows)
+
+
+@dataclass(frozen=True)
+class EventStepView:
+    """One thing to do: a procedure, or plain words; `when` not everybody needs it.
+
+    `name` is the procedure's code or the plain words, `beside` what is said of a procedure.
+    """
+
+    name: str = told()
+    beside: str = told()
+    procedure: Row | None = untold()
+    when: str = told("chỉ khi {}")
+    cases: tuple[str, ...] = told("trường hợp {}")
+
+    @property
+    def text(self) -> str:
+        """The words of the step, beside its procedure or alone."""
+        return self.beside if self.procedure else self.name
+
+
+@dataclass(frozen=True)
+class NeedView:
+    """A procedure that needs a paper: how many sheets, and when it does."""
+
+    procedure: Link = untold()
+    sheets: str = told()
+    when: str = told()
+    always: bool = untold()
+    in_some_cases: bool = untold()
+
+
+@dataclass(frozen=True)
+class SharedPaperView:
+    """A paper of the whole errand, listed once, with those who need it."""
+
+    name: str = told()
+    key: str = untold()
+    needs: tuple[NeedView, ...] = untold()
+    always: bool = untold()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The procedures that need it, each once."""
+        return tuple(dict.fromkeys(need.procedure.code for need in self.needs))
+
+
+@dataclass(frozen=True)
+class LifeEventView:
+    """One event in life: what to do, in order, with which papers, where."""
+
+    code: str = untold()
+    title: str = told("tên")
+    summary: str = told("tóm tắt")
+    icon: str = untold()
+    keywords: tuple[str, ...] = told("từ để tìm", listed=True)
+    steps: tuple[EventStepView, ...] = told("các bước", listed=True)
+    papers: tuple[SharedPaperView, ...] = untold()
+    counters: tuple[CounterView, ...] = untold()
+    hours: tuple[OpenDays, ...] = untold()
+
+
+def life_event_view(published: Published, event: LifeEvent) -> LifeEventView:
+    """`event` with the answers of its procedures and the papers of all its steps."""
+    steps = [(step, published.by_code.get(step.procedure or "")) for step in event.steps]
+    here = [procedure for _, procedure in steps if procedure and not procedure.where]
+    counters = [counter_for(published, field) for field in dict.fromkeys(p.field for p in here)]
+    return LifeEventView(
+        code=event.code,
+        title=event.title,
+        summary=event.summary,
+        icon=event.icon,
+        keywords=event.keywords,
+        steps=tuple(_step(published, step) for step in event.steps),
+        papers=tuple(_shared(paper) for paper in shared_papers(published, event)),
+        counters=tuple({counter.name: counter for counter in counters}.values()),
+        hours=unit_view(published).hours,
+    )
+
+
+def _step(published: Published, step: LifeEventStep) -> EventStepView:
+    procedure = published.by_code.get(step.procedure or "")
+    titles = {case.id: case.title for case in procedure.cases} if procedure else {}
+    return EventStepView(
+        step.procedure or step.text or "",
+        (step.text or "") if step.procedure else "",
+        row(published, procedure.code) if procedure else None,
+        step.when or "",
+        tuple(titles.get(case, case) for case in step.cases),
+    )
+
+
+def _shared(shared: SharedPaper) -> SharedPaperView:
+    needs = []
+    for need in shared.needs:
+        paper = paper_view(need.paper, {case.id: case.title for case in need.procedure.cases})
+        link = Link(need.procedure.code, need.procedure.title)
+        some = bool(need.paper.for_cases)
+        needs.append(NeedView(link, paper.sheets, paper.when, need.always, some))
+    key = paper_view(shared.needs[0].paper, _titles(shared)).key
+    return SharedPaperView(shared.name, key, tuple(needs), shared.always)
+
+
+def _titles(shared: SharedPaper) -> dict[str, str]:
+    return {case.id: case.title for case in shared.needs[0].procedure.cases}
+
+
+@dataclass(frozen=True)
+class PageView:
+    """A hand-written page; `content` are its paragraphs where they are asked for.
+
+    `code` is empty where it has none; `title` is then its file's.
+    """
+
+    code: str = untold()
+    title: str = told("tên")
+    summary: str = told("tóm tắt")
+    head: str = told("đầu trang")
+    on: str = told("ngày")
+    keywords: tuple[str, ...] = told("từ để tìm", listed=True)
+    content: tuple[str, ...] = told("nội dung", listed=True)
+    icon: str = untold(default="")
+
+
+def page_view(page: InformationPage, content: Sequence[str] = ()) -> PageView:
+    """`page`, a hand-written page with a code."""
+    return PageView(
+        code=page.code,
+        title=page.title,
+        summary=page.summary,
+        head="",
+        on=day_words(page.on) if page.on else "",
+        keywords=page.keywords,
+        content=tuple(content),
+        icon=page.icon,
+    )

@@ -1,0 +1,26 @@
+"""Editions: what is printed on a paper so that one can tell whether it still says what is so."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+
+def edition_of(view: DataclassInstance, day: date) -> str:
+    """The month of `day` and a short hash of `view`, all of which the paper draws: «11/2026·4f2a».
+
+    The hash changes exactly when something in the view does.
+    """
+    text = json.dumps(asdict(view), ensure_ascii=False, sort_keys=True)
+    return f"{day:%m/%Y}·{hashlib.sha256(text.encode()).hexdigest()[:4]}"
+
+
+def facts_of(edition: str) -> str:
+    """The part of an edition that follows the facts; the month before it does not."""
+    return edition.rpartition("·")[2]

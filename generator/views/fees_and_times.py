@@ -1,0 +1,200 @@
+"""How long and how much: the answers of all channels together, and each channel's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import Literal, NamedTuple, TypeVar
+
+from generator.library.formats import NBSP, day_words, join_words, money_words, number_words
+from generator.library.language import N_, _, ngettext
+from generator.library.models.procedure import (
+    Fee,
+    Procedure,
+    SetBy,
+    Time,
+    TimeUnit,
+    Via,
+)
+from generator.library.phrase import joined, worded
+from generator.library.published import CurrentFee
+from generator.views.telling import told, untold
+
+ASK = N_("Hỏi phường")
+FREE = N_("Miễn phí")
+MANY_CASES = 2
+"""More cases than this are called «Trường hợp khác» where they are all that is left."""
+
+Tone = Literal["free", "known", "ask"]
+Item = TypeVar("Item")
+
+UNIT_WORDS: Mapping[TimeUnit, Callable[[int], str]] = {
+    TimeUnit.WORKING_DAY: lambda number: ngettext("ngày làm việc", "ngày làm việc", number),
+    TimeUnit.DAY: lambda number: ngettext("ngày", "ngày", number),
+    TimeUnit.HOUR: lambda number: ngettext("giờ", "giờ", number),
+    TimeUnit.MONTH: lambda number: ngettext("tháng", "tháng", number),
+}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One answer: `words` in a few words, `label` for what it holds (empty: for everything).
+
+    `cases` are the ids of the cases for which it holds; empty where it holds for all. `when` is
+    the condition of a payment that not everyone makes.
+    """
+
+    words: str = told()
+    label: str = untold(default="")
+    note: str = untold(default="")
+    """Told beside the channels, which have it too."""
+    tone: Tone = untold(default="known")
+    cases: tuple[str, ...] = untold(default=())
+    when: str = untold(default="")
+
+    @property
+    def holds_for(self) -> str:
+        """For what it holds, in words: «Lệ phí · Trực tuyến», «Phí · chỉ khi bạn xin bản sao»."""
+        when = worded(_("chỉ khi {condition}"), condition=self.when) if self.when else ""
+        return joined(" · ", [self.label, when])
+
+    @property
+    def sentence(self) -> str:
+        """The answer with what it holds for: «Trực tuyến: 1 ngày làm việc»."""
+        return f"{self.holds_for}: {self.words}" if self.holds_for else self.words
+
+
+def time_words(time: Time | None) -> str:
+    """A processing time in a few words; words alone where the record has no number."""
+    if time is None:
+        return _(ASK)
+    if time.unit is TimeUnit.SAME_DAY:
+        return _("Trong ngày")
+    if time.unit is None or time.value is None:
+        return time.text or _(ASK)
+    return f"{number_words(time.value)}{NBSP}{UNIT_WORDS[time.unit](ceil(time.value))}"
+
+
+def time_note(time: Time | None) -> str:
+    """What the record adds to the number."""
+    return time.text if time and time.unit and time.text else ""
+
+
+def fee_words(fee: Fee) -> str:
+    """One fee in a few words. An unknown amount is never shown as 0."""
+    if fee.amount is None:
+        return _("Tỉnh, thành phố quy định") if fee.set_by is SetBy.PROVINCE else _(ASK)
+    if fee.amount == 0:
+        return _(FREE)
+    return joined("/", [money_words(fee.amount, fee.currency), fee.per or ""])
+
+
+def fee_note(fee: Fee) -> str:
+    """By whose decision the amount is what it is, or since when it is over; then the own note."""
+    basis = ""
+    if isinstance(fee, CurrentFee) and fee.ended_on:
+        ended = _("Mức trước đây chỉ áp dụng đến hết ngày {day}.")
+        basis = ended.format(day=day_words(fee.ended_on))
+    elif isinstance(fee, CurrentFee) and fee.decision:
+        basis = _("Theo {decision}.").format(decision=fee.decision)
+    return joined(" ", [basis, fee.note or ""])
+
+
+def waived_words(fee: Fee) -> str:
+    """«Miễn cho: …»; empty where nobody is exempt."""
+    who = joined("; ", fee.waived_for)
+    return worded(_("Miễn cho: {who}."), who=who) if who else ""
+
+
+def until_words(fee: Fee) -> str:
+    """The last day of the amount; empty where it has none."""
+    if fee.until is None:
+        return ""
+    return worded(_("Áp dụng đến hết ngày {day}."), day=day_words(fee.until))
+
+
+def _fee_tone(fee: Fee) -> Tone:
+    """Free, a known amount, or one to ask for."""
+    if fee.amount is None:
+        return "ask"
+    return "free" if fee.amount == 0 else "known"
+
+
+def times(procedure: Procedure) -> tuple[Fact, ...]:
+    """How long: one fact, or one for each channel or case where they differ."""
+    return _merged(
+        procedure,
+        [
+            _Found(channel.via, channel.for_cases, "", _time_fact(channel.time))
+            for channel in procedure.channels
+        ],
+    )
+
+
+def _time_fact(time: Time | None) -> Fact:
+    return Fact(time_words(time), note=time_note(time), tone="known" if time else "ask")
+
+
+def fees(procedure: Procedure) -> tuple[Fact, ...]:
+    """How much: one fact, or one for each kind, channel or case where they differ."""
+    found = []
+    for channel in procedure.channels:
+        for fee in channel.fees:
+            note = joined(" ", [waived_words(fee), fee_note(fee)])
+            fact = Fact(fee_words(fee), "", note, _fee_tone(fee), when=fee.when or "")
+            for_cases = fee.for_cases or channel.for_cases
+            found.append(_Found(channel.via, for_cases, _(fee.kind.label), fact))
+        if not channel.fees:
+            found.append(_Found(channel.via, channel.for_cases, "", Fact(_(ASK), tone="ask")))
+    return _merged(procedure, found)
+
+
+class _Found(NamedTuple):
+    """A fact and where it was found; `kind` is what the law calls a payment, or empty."""
+
+    via: Via
+    for_cases: tuple[str, ...]
+    kind: str
+    fact: Fact
+
+
+def _merged(procedure: Procedure, found: list[_Found]) -> tuple[Fact, ...]:
+    """Equal words become one fact; its label names kind, channels and cases where they matter.
+
+    Notes that differ between channels are left to the list of channels.
+    """
+    if not found:
+        return (Fact(_(ASK), tone="ask"),)
+    titles = {case.id: case.title for case in procedure.cases}
+    vias = {item.via for item in found}
+    kinds = {item.kind for item in found if item.kind}
+    merged: dict[tuple[str, Fact], list[_Found]] = {}
+    for item in found:
+        merged.setdefault((item.kind, replace(item.fact, note="")), []).append(item)
+    facts = []
+    left = dict(titles)
+    for (kind, fact), items in merged.items():
+        labels = [kind] if kind and len(kinds) > 1 else []
+        mine = unique(item.via for item in items)
+        if len(mine) < len(vias):
+            labels.append(join_words([_(via.label) for via in mine]))
+        cases = unique(case for item in items for case in item.for_cases)
+        if not all(item.for_cases for item in items) or set(cases) == titles.keys():
+            cases = []
+        elif len(cases) > MANY_CASES and set(cases) == left.keys() < titles.keys():
+            labels.append(_("Trường hợp khác"))
+        else:
+            labels.append(joined("; ", [titles[case] for case in cases]))
+        for case in cases:
+            left.pop(case, None)
+        notes = {item.fact.note for item in items}
+        note = notes.pop() if len(notes) == 1 else ""
+        label = joined(" · ", labels)
+        facts.append(replace(fact, label=label, note=note, cases=tuple(cases)))
+    return tuple(facts)
+
+
+def unique(items: Iterable[Item]) -> list[Item]:
+    """The items in their order, each once."""
+    return list(dict.fromkeys(items))

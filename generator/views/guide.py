@@ -1,0 +1,99 @@
+"""The views of a whole guide: everything that is told on a day, each view made once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.library.collection import ENGLISH_PAGES, PAGES
+from generator.library.published import Published
+from generator.views.catalogue import (
+    FieldView,
+    LifeEventView,
+    PageView,
+    field_view,
+    life_event_view,
+    page_view,
+)
+from generator.views.changes import View
+from generator.views.procedure import ProcedureView, procedure_view
+from generator.views.renovation import RenovationView, renovation_view
+from generator.views.unit import UnitView, unit_view
+
+
+@dataclass(frozen=True)
+class GuideView:
+    """What is `published`, in the language spoken while its views are first asked for."""
+
+    published: Published
+
+    @cached_property
+    def unit(self) -> UnitView:
+        """Whose guide it is."""
+        return unit_view(self.published)
+
+    @cached_property
+    def procedures(self) -> Mapping[str, ProcedureView]:
+        """The procedures with a page, by their codes, which are in order."""
+        return {one.code: procedure_view(self.published, one) for one in self.published.procedures}
+
+    @cached_property
+    def fields(self) -> tuple[FieldView, ...]:
+        """The fields, in their order."""
+        return tuple(field_view(self.published, group) for group in self.published.fields)
+
+    @cached_property
+    def life_events(self) -> tuple[LifeEventView, ...]:
+        """The life events, in their order."""
+        return tuple(life_event_view(self.published, one) for one in self.published.life_events)
+
+    @cached_property
+    def pages(self) -> tuple[PageView, ...]:
+        """The hand-written pages that have a code."""
+        return tuple(page_view(page) for page in self.published.pages)
+
+    @cached_property
+    def news(self) -> tuple[PageView, ...]:
+        """Information pages: the latest news first, then the pages without a day, by title."""
+        return tuple(page_view(page) for page in self.published.news)
+
+    @cached_property
+    def renovations(self) -> Mapping[str, RenovationView]:
+        """The renovations whose facts are public, by their codes."""
+        return {o.code: renovation_view(self.published, o) for o in self.published.renovations}
+
+    def all(self, root: Path) -> dict[str, View]:
+        """All that the guide in `root` tells, by code, or file where there is none."""
+        found: dict[str, View] = {"": self.unit, **self.procedures}
+        found |= {each.code: each for each in self.fields}
+        found |= {each.code: each for each in self.life_events}
+        found |= self.renovations
+        return found | dict(_written_pages(self.published, root))
+
+
+def _written_pages(published: Published, root: Path) -> Iterator[tuple[str, PageView]]:
+    """Every hand-written page with its paragraphs; those with a code by their code."""
+    by_file = {published.files[page.code]: page for page in published.pages}
+    for folder, kind in ((PAGES, "trang"), (ENGLISH_PAGES, "trang tiếng Anh")):
+        for path in sorted((root / folder).rglob("*.md")):
+            file = path.relative_to(root).as_posix()
+            head, body = _head_and_body(path.read_text(encoding="utf-8", errors="replace"))
+            parts = (" ".join(part.split()) for part in re.split(r"\n\s*\n", body))
+            content = tuple(filter(None, parts))
+            if page := by_file.get(file):
+                yield page.code, page_view(page, content)
+            else:
+                title = f"{kind} {path.relative_to(root / folder).as_posix()}"
+                yield file, PageView("", title, "", head, "", (), content)
+
+
+def _head_and_body(text: str) -> tuple[str, str]:
+    """The lines between `---` at the top, without the mark of a translation, and what follows."""
+    found = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
+    if not found:
+        return "", text
+    head = " ".join(re.sub(r"^of:.*$", "", found[1], flags=re.MULTILINE).split())
+    return head, text[found.end() :]

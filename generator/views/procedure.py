@@ -1,0 +1,450 @@
+"""One procedure as a resident is told of it: may I, how long, how much, where, with what."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from generator.library.errand import paper_key
+from generator.library.formats import NBSP, day_words, join_words
+from generator.library.language import ENGLISH, _, ngettext, spoken
+from generator.library.models.procedure import (
+    Actor,
+    Audience,
+    Caution,
+    Channel,
+    Fee,
+    Form,
+    Paper,
+    PerCase,
+    Procedure,
+    Role,
+    Status,
+    Via,
+)
+from generator.library.phrase import joined, worded
+from generator.library.published import Published
+from generator.views.fees_and_times import (
+    Fact,
+    fee_note,
+    fee_words,
+    fees,
+    time_note,
+    time_words,
+    times,
+    unique,
+    until_words,
+    waived_words,
+)
+from generator.views.telling import told, untold
+from generator.views.unit import counter_for, unit_view
+
+IN_FORCE = "đang áp dụng"
+"""Said to staff alone, where a change of it is told."""
+LONGEST_ANSWER = 40
+"""Characters of an answer that still fits one line of a list."""
+
+
+class Link(NamedTuple):
+    """Another page of the guide, by its code."""
+
+    code: str
+    title: str
+    withdrawn: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.code})"
+
+
+@dataclass(frozen=True)
+class Cases:
+    """For which cases something holds; both empty where it holds for all."""
+
+    ids: tuple[str, ...] = untold(default=())
+    titles: tuple[str, ...] = told("trường hợp {}", default=())
+
+
+@dataclass(frozen=True)
+class CautionView:
+    """What is to be known before all else, and which law says so since when."""
+
+    text: str = told()
+    source: str = told()
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """A situation that residents recognise as theirs."""
+
+    title: str = told()
+    ordinary: bool = told("chọn sẵn")
+    id: str = untold()
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """That a procedure is no more: since when, why, and what to do instead."""
+
+    sentence: str = told()
+    reason: str = told()
+    instead: tuple[str, ...] = told("Làm thay bằng: {}")
+    links: tuple[Link, ...] = untold()
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """Where one goes: a counter with its address and hours, or only its name.
+
+    `phone` is who answers there.
+    """
+
+    name: str = told()
+    address: str = untold()
+    open_days: tuple[str, ...] = untold()
+    phone: str = untold()
+
+    @property
+    def note(self) -> str:
+        """Address and hours, a line each; empty where it is not a counter of the unit."""
+        return "\n".join(filter(None, [self.address, "; ".join(self.open_days)]))
+
+
+@dataclass(frozen=True)
+class SubstituteView:
+    """A paper that does instead of another, and when."""
+
+    name: str = told("hoặc {}")
+    when: str = told("khi {}")
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """One paper to bring. `key` tells the same paper everywhere: a phone keeps ticks under it."""
+
+    name: str = told()
+    role: Role = untold()
+    role_words: str = told()
+    sheets: str = told()
+    when: str = told("chỉ khi {}")
+    known: bool = told("phường tự tra cứu được")
+    note: str = told()
+    form: str = told()
+    form_url: str = told()
+    instead: tuple[SubstituteView, ...] = told()
+    cases: Cases = told()
+    key: str = untold()
+
+
+@dataclass(frozen=True)
+class StepView:
+    """One step of the errand; `by_office` where it is not the resident's."""
+
+    text: str = told()
+    by_office: bool = told("cán bộ làm")
+    cases: Cases = told()
+
+
+@dataclass(frozen=True)
+class SentenceView:
+    """A note or a condition, and for which cases."""
+
+    text: str = told()
+    cases: Cases = told()
+
+
+@dataclass(frozen=True)
+class ResultView:
+    """What the resident receives."""
+
+    name: str = told()
+    note: str = told()
+    cases: Cases = told()
+
+
+@dataclass(frozen=True)
+class FeeView:
+    """One payment of a channel. Its amount is told with the `fees` of the procedure."""
+
+    kind: str = told()
+    words: str = untold()
+    when: str = untold()
+    notes: tuple[str, ...] = told()
+    cases: Cases = untold()
+
+
+@dataclass(frozen=True)
+class ChannelView:
+    """One way to hand in the file. Its time is told with the `times` of the procedure."""
+
+    via: str = told()
+    time: str = untold()
+    time_note: str = told()
+    fees: tuple[FeeView, ...] = told()
+    note: str = told()
+    url: str = told()
+    cases: Cases = untold()
+
+
+@dataclass(frozen=True)
+class LawView:
+    """One legal document; always in Vietnamese."""
+
+    number: str = told()
+    title: str = told()
+    since: str = told("hiệu lực từ {}")
+
+
+@dataclass(frozen=True)
+class CheckView:
+    """Against which decision the facts were compared, when last, and when next."""
+
+    decision: str = told("theo quyết định {}")
+    decided_on: str = told("ngày {}")
+    url: str = told()
+    checked_on: str = told("đã kiểm tra ngày {}")
+    due_on: str = told("kiểm tra lại trước ngày {}")
+    due: date = untold()
+    overdue: bool = untold()
+
+
+@dataclass(frozen=True)
+class ProcedureView:
+    """All that a resident is told of one procedure, on a day, in a language."""
+
+    code: str = untold()
+    status: Status = untold()
+    standing: str = told("tình trạng")
+    withdrawal: Withdrawal | None = told("tình trạng")
+    title: str = told("tên")
+    official_title: str = told("tên chính thức")
+    national_code: str = told("mã quốc gia")
+    field: Link = untold()
+    field_title: str = told("lĩnh vực")
+    summary: str = told("tóm tắt")
+    cautions: tuple[CautionView, ...] = told("cần biết trước", listed=True)
+    audience: tuple[str, ...] = told("ai được làm")
+    citizens_only: bool = untold()
+    """A reader of English is told that the record names only citizens of Viet Nam."""
+    cases: tuple[CaseView, ...] = told("trường hợp", listed=True)
+    times: tuple[Fact, ...] = untold()
+    time_sentences: tuple[str, ...] = told("thời hạn")
+    fees: tuple[Fact, ...] = untold()
+    fee_sentences: tuple[str, ...] = told("phí, lệ phí")
+    place: PlaceView = told("nộp ở đâu")
+    online_url: str = untold()
+    channels: tuple[ChannelView, ...] = told("cách nộp", listed=True)
+    papers: tuple[PaperView, ...] = told("giấy tờ", listed=True)
+    steps: tuple[StepView, ...] = told("các bước", listed=True)
+    notes: tuple[SentenceView, ...] = told("lưu ý", listed=True)
+    results: tuple[ResultView, ...] = told("kết quả", listed=True)
+    conditions: tuple[SentenceView, ...] = told("điều kiện", listed=True)
+    laws: tuple[LawView, ...] = told("căn cứ pháp lý", listed=True)
+    related: tuple[Link, ...] = untold()
+    related_codes: tuple[str, ...] = told("thường làm cùng", listed=True)
+    keywords: tuple[str, ...] = told("từ để tìm", listed=True)
+    check: CheckView = told("nguồn")
+
+    @property
+    def ordinary_case(self) -> str:
+        """The id of the case that is meant where none is named; empty where all must choose."""
+        return next((case.id for case in self.cases if case.ordinary), "")
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it is no more."""
+        return self.withdrawal is not None
+
+    @property
+    def draft(self) -> bool:
+        """Whether residents do not see it yet."""
+        return self.status is Status.DRAFT
+
+    def papers_to(self, role: Role) -> tuple[PaperView, ...]:
+        """The papers that stay with the office, or those that are only shown."""
+        return tuple(paper for paper in self.papers if paper.role is role)
+
+    @property
+    def answer(self) -> str:
+        """The shortest answer: how long, how much, and that there is something to know first."""
+        if self.withdrawn:
+            return _("Không dùng nữa")
+        time = _shortest(self.times, _("Thời hạn"))
+        fee = _shortest(self.fees, _("phí"))
+        return " · ".join([time, fee, *([_("cần biết trước")] if self.cautions else [])])
+
+
+def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
+    """`procedure`, which is one of those `published`, in words."""
+    titles = {case.id: case.title for case in procedure.cases}
+    group = published.field_by_id[procedure.field]
+    found = times(procedure), fees(procedure)
+    source = procedure.source
+    due = procedure.review_due_on
+    who = procedure.audience
+    links = _links(published, procedure.related)
+    return ProcedureView(
+        code=procedure.code,
+        status=procedure.status,
+        standing="" if procedure.withdrawn_on else IN_FORCE,
+        withdrawal=_withdrawal(published, procedure),
+        title=procedure.title,
+        official_title=procedure.official_title,
+        national_code=procedure.national_code,
+        field=Link(group.code, group.title),
+        field_title=group.title,
+        summary=procedure.summary,
+        cautions=tuple(CautionView(one.text, _caution_source(one)) for one in procedure.caution),
+        audience=tuple(_(each.label) for each in who),
+        citizens_only=spoken() == ENGLISH
+        and Audience.CITIZEN in who
+        and Audience.FOREIGNER not in who,
+        cases=tuple(CaseView(case.title, case.ordinary, case.id) for case in procedure.cases),
+        times=found[0],
+        time_sentences=tuple(fact.sentence for fact in found[0]),
+        fees=found[1],
+        fee_sentences=tuple(fact.sentence for fact in found[1]),
+        place=place_of(published, procedure),
+        online_url=next((c.url for c in procedure.channels if c.url), ""),
+        channels=tuple(_channel(channel, titles) for channel in procedure.channels),
+        papers=tuple(paper_view(paper, titles) for paper in procedure.documents),
+        steps=tuple(
+            StepView(step.text, step.by is Actor.OFFICE, _cases(step, titles))
+            for step in procedure.steps
+        ),
+        notes=tuple(SentenceView(one.text, _cases(one, titles)) for one in procedure.notes),
+        results=tuple(
+            ResultView(one.name, one.note or "", _cases(one, titles)) for one in procedure.results
+        ),
+        conditions=tuple(
+            SentenceView(one.text, _cases(one, titles)) for one in procedure.conditions
+        ),
+        laws=tuple(
+            LawView(
+                law.number,
+                law.title or "",
+                day_words(law.effective_from) if law.effective_from else "",
+            )
+            for law in procedure.legal_basis
+        ),
+        related=links,
+        related_codes=tuple(link.code for link in links),
+        keywords=procedure.keywords,
+        check=CheckView(
+            source.decision,
+            day_words(source.decided_on) if source.decided_on else "",
+            source.url or "",
+            day_words(source.checked_on),
+            day_words(due),
+            due,
+            published.day > due,
+        ),
+    )
+
+
+def _caution_source(caution: Caution) -> str:
+    """Which law a caution is about, and since when: «135/2025/QH15, từ 01/07/2026»."""
+    since = worded(_("từ {day}"), day=day_words(caution.since)) if caution.since else ""
+    return joined(", ", [caution.law or "", since])
+
+
+def _withdrawal(published: Published, procedure: Procedure) -> Withdrawal | None:
+    if procedure.withdrawn_on is None:
+        return None
+    day = day_words(procedure.withdrawn_on)
+    links = _links(published, procedure.replaced_by)
+    return Withdrawal(
+        worded(_("Trang này không dùng nữa từ ngày {day}."), day=day),
+        procedure.reason or "",
+        tuple(str(link) for link in links),
+        links,
+    )
+
+
+def _links(published: Published, codes: Iterable[str]) -> tuple[Link, ...]:
+    found = (published.by_code[code] for code in codes)
+    return tuple(Link(one.code, one.title, one.withdrawn_on is not None) for one in found)
+
+
+def place_of(published: Published, procedure: Procedure) -> PlaceView:
+    """Where one goes with `procedure`; of the unit's counter also its address and its hours."""
+    unit = unit_view(published)
+    counter = counter_for(published, procedure.field)
+    phone = counter.phone or unit.hotline.number
+    if procedure.where:
+        return PlaceView(procedure.where, "", (), phone)
+    vias = unique(channel.via for channel in procedure.channels)
+    if vias and Via.COUNTER not in vias:
+        return PlaceView(join_words([_(via.label) for via in vias]), "", (), phone)
+    return PlaceView(counter.name, counter.place, tuple(d.line for d in unit.open_days), phone)
+
+
+def _channel(channel: Channel, titles: Mapping[str, str]) -> ChannelView:
+    return ChannelView(
+        _(channel.via.label),
+        time_words(channel.time),
+        time_note(channel.time),
+        tuple(_fee(fee, titles) for fee in channel.fees),
+        channel.note or "",
+        channel.url or "",
+        _cases(channel, titles),
+    )
+
+
+def _fee(fee: Fee, titles: Mapping[str, str]) -> FeeView:
+    notes = tuple(filter(None, [fee_note(fee), waived_words(fee), until_words(fee)]))
+    cases = _cases(fee, titles)
+    return FeeView(_(fee.kind.label), fee_words(fee), fee.when or "", notes, cases)
+
+
+def paper_view(paper: Paper, titles: Mapping[str, str]) -> PaperView:
+    """One paper of a procedure whose cases have these `titles`, by their ids."""
+    return PaperView(
+        name=paper.name,
+        role=paper.role,
+        role_words=_(paper.role.label),
+        sheets=sheet_words(paper),
+        when=paper.when or "",
+        known=paper.from_database,
+        note=paper.note or "",
+        form=_form_words(paper.form, paper.name) if paper.form else "",
+        form_url=(paper.form.url or "") if paper.form else "",
+        instead=tuple(SubstituteView(one.name, one.when or "") for one in paper.instead),
+        cases=_cases(paper, titles),
+        key=f"{zlib.crc32(paper_key(paper).encode()):x}",
+    )
+
+
+def _form_words(form: Form, paper: str) -> str:
+    """«Tải mẫu: …», or what the form is called where it is not the paper itself."""
+    if form.url:
+        return worded(_("Tải mẫu: {name}"), name=form.name)
+    if form.name == paper:
+        return ""
+    named = form.name.startswith(_("Mẫu"))
+    return form.name if named else worded(_("Mẫu: {name}"), name=form.name)
+
+
+def sheet_words(paper: Paper) -> str:
+    """How many sheets: «1 bản chính, 2 bản sao»; empty where the record gives no count."""
+    originals = ngettext("bản chính", "bản chính", paper.originals)
+    copies = ngettext("bản sao", "bản sao", paper.copies)
+    counts = [(paper.originals, originals), (paper.copies, copies)]
+    return ", ".join(f"{count}{NBSP}{name}" for count, name in counts if count)
+
+
+def _cases(one: PerCase, titles: Mapping[str, str]) -> Cases:
+    return Cases(one.for_cases, tuple(titles[case] for case in one.for_cases))
+
+
+def _shortest(facts: tuple[Fact, ...], subject: str) -> str:
+    """The usual answer; where it is not a number, it says of what it speaks."""
+    usual = [fact for fact in facts if not fact.when]
+    words = facts[0].words
+    if len(words) > LONGEST_ANSWER:
+        return _("{subject}: xem trang").format(subject=subject)
+    if facts[0].tone == "ask":
+        words = f"{subject}: {words[0].lower()}{words[1:]}"
+    return words if len(usual) == 1 else _("{answer} (tùy trường hợp)").format(answer=words)

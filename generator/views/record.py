@@ -1,0 +1,92 @@
+"""What machines are told: each thing as data beside its page, and for search engines.
+
+The facts are those of the day, as on the page. Numbers are numbers, days are ISO days.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from generator.library.models.catalogue import Group, LifeEvent
+from generator.library.models.page import InformationPage
+from generator.library.models.procedure import STAFF_ONLY, Procedure
+from generator.library.published import Published
+from generator.views.fees_and_times import fee_words
+from generator.views.procedure import ProcedureView
+from generator.views.unit import unit_view
+
+Record = dict[str, Any]
+
+
+def procedure_record(published: Published, procedure: Procedure) -> Record:
+    """A procedure as data: what is published of it, without the notes for staff; its address."""
+    record = procedure.model_dump(
+        by_alias=True,
+        exclude_defaults=True,
+        exclude={"source": set(STAFF_ONLY)},
+        serialize_as_any=True,
+    )
+    plain: Record = _plain(record)
+    return plain | {"url": published.site.page_url(procedure.code)}
+
+
+def field_record(published: Published, group: Group) -> Record:
+    """A field as data, with the codes of its procedures."""
+    record = group.model_dump(mode="json", exclude={"prefix", "icon", "national_names"})
+    return record | {"procedures": [procedure.code for procedure in published.in_field(group)]}
+
+
+def event_record(event: LifeEvent) -> Record:
+    """A life event as data."""
+    return event.model_dump(mode="json", exclude_none=True, exclude={"icon"})
+
+
+def page_record(page: InformationPage) -> Record:
+    """An information page as data."""
+    return page.model_dump(mode="json")
+
+
+def _plain(value: Any) -> Any:
+    """`value` as JSON has it: a decimal is a number, whole where it is."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def structured(published: Published, view: ProcedureView) -> Record:
+    """The procedure as a schema.org GovernmentService, for search engines."""
+    procedure, unit = published.by_code[view.code], unit_view(published)
+    office = {
+        "@type": "GovernmentOffice",
+        "name": unit.name,
+        "address": unit.address,
+        "telephone": unit.hotline.number,
+    }
+    offers = [
+        {
+            "@type": "Offer",
+            "price": fee.amount,
+            "priceCurrency": str(fee.currency),
+            "description": fee_words(fee),
+        }
+        for fee in dict.fromkeys(fee for one in procedure.channels for fee in one.fees)
+        if fee.amount is not None
+    ]
+    record: Record = {
+        "@context": "https://schema.org",
+        "@type": "GovernmentService",
+        "name": view.title,
+        "alternateName": view.official_title,
+        "identifier": view.national_code,
+        "description": view.summary,
+        "serviceType": view.field.title,
+        "audience": [{"@type": "Audience", "audienceType": who} for who in view.audience],
+        "url": published.site.page_url(view.code),
+        "provider": office,
+    }
+    return record | ({"offers": offers} if offers and not view.withdrawn else {})

@@ -1,0 +1,368 @@
+"""What each printed sheet says: a view for every kind, whose hash is the edition printed on it.
+
+A sheet draws its view and nothing else, so what is on it cannot change without its edition. The
+field names are those that the templates know; all words are Vietnamese, whatever the site speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+
+from generator.library.models.procedure import Procedure, Role
+from generator.library.models.renovation import Renovation
+from generator.library.published import Published
+from generator.views.fees_and_times import Fact
+from generator.views.procedure import Cases, CautionView, PaperView, ProcedureView, procedure_view
+from generator.views.renovation import RenovationView, renovation_view
+from generator.views.unit import ChannelView, unit_view
+
+MOST_FACTS = 4
+LONGEST_LABEL = 100
+"""More facts, or a longer label (characters), are not read on paper: they are left to the page."""
+DEPENDS = "Tùy trường hợp"
+
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^\s()]+\)")
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """Whose paper it is, and whom to call."""
+
+    name: str
+    hotline: str
+    sample: bool
+
+
+def issuer(published: Published, *, sample: bool = False) -> Issuer:
+    """The unit as every sheet names it; `sample` where what the sheet is about is invented."""
+    unit = unit_view(published)
+    return Issuer(unit.name, unit.hotline.number, unit.sample or sample)
+
+
+@dataclass(frozen=True)
+class CodeView:
+    """A code on a sheet: its title, the address in words below it, the text that it holds."""
+
+    code: str
+    title: str
+    words: str
+    text: str
+    note: str = ""
+
+
+def code_view(published: Published, code: str, title: str, note: str = "") -> CodeView:
+    """The code `code`, whose page is called `title`; `note` says more in a few words."""
+    site = published.site
+    return CodeView(code, title, site.words(code), site.qr_text(code), note)
+
+
+@dataclass(frozen=True)
+class CodeSheetView:
+    """A tag, or a table card: one code and the unit's name and number."""
+
+    ward: Issuer
+    code: CodeView
+
+
+def code_sheet_view(published: Published, code: str, title: str) -> CodeSheetView:
+    """The tag or card of `code`."""
+    return CodeSheetView(issuer(published), code_view(published, code, title))
+
+
+@dataclass(frozen=True)
+class Section:
+    """Codes under one heading, which may be empty."""
+
+    heading: str
+    entries: tuple[CodeView, ...]
+
+
+@dataclass(frozen=True)
+class GridView:
+    """A poster of many codes: beside the large one its kind, its title and a sentence."""
+
+    ward: Issuer
+    code: CodeView
+    kind: str
+    summary: str
+    sections: tuple[Section, ...]
+
+
+def grid_view(
+    published: Published, large: CodeView, kind: str, summary: str, sections: Iterable[Section]
+) -> GridView:
+    """The poster of the codes in `sections`, beside `large`, which is of this `kind`."""
+    return GridView(issuer(published), large, kind, summary, tuple(sections))
+
+
+def in_force(published: Published, codes: Iterable[str]) -> tuple[CodeView, ...]:
+    """The procedures of `codes` that are not withdrawn, each once, in their order."""
+    found = (published.by_code.get(code) for code in dict.fromkeys(codes))
+    return tuple(code_view(published, p.code, p.title) for p in found if p and not p.withdrawn_on)
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """One answer of a row: the words, for what they hold, and a note."""
+
+    words: str
+    label: str
+    note: str
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """A question with its answers. Notes that need not be kept give way where room is short."""
+
+    name: str
+    answers: tuple[AnswerView, ...]
+    keep: bool = False
+
+
+@dataclass(frozen=True)
+class ListedView:
+    """A paper to bring: its name, and what else there is to say of it."""
+
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class StepRow(ListedView):
+    """A step; `case` is for whom it is, where not for everyone."""
+
+    case: str
+
+
+@dataclass(frozen=True)
+class PosterView:
+    """The counter poster of a procedure."""
+
+    ward: Issuer
+    code: CodeView
+    field: str
+    summary: str
+    cautions: tuple[str, ...]
+    facts: tuple[AnswerRow, ...]
+    papers: tuple[ListedView, ...]
+
+
+@dataclass(frozen=True)
+class LeafletView(PosterView):
+    """The leaflet: as the poster, and the steps."""
+
+    steps: tuple[StepRow, ...]
+
+
+def poster_view(published: Published, procedure: Procedure) -> PosterView:
+    """The counter poster of `procedure`."""
+    view = procedure_view(published, procedure)
+    return PosterView(
+        ward=issuer(published),
+        code=code_view(published, view.code, view.title),
+        field=view.field.title,
+        summary=view.summary,
+        cautions=tuple(_caution(caution) for caution in view.cautions),
+        facts=(
+            _row("Bao lâu", _short(view.times)),
+            _row("Bao nhiêu tiền", _short(view.fees)),
+            _row("Ở đâu", [Fact(view.place.name, note=view.place.note)], keep=True),
+        ),
+        papers=_papers(view),
+    )
+
+
+def leaflet_view(published: Published, procedure: Procedure) -> LeafletView:
+    """The leaflet of `procedure`."""
+    poster = poster_view(published, procedure)
+    steps = _steps(procedure_view(published, procedure))
+    drawn = {field.name: getattr(poster, field.name) for field in fields(poster)}
+    return LeafletView(**drawn, steps=steps)
+
+
+def _caution(caution: CautionView) -> str:
+    text = _unmarked(caution.text)
+    return f"{text} ({caution.source})" if caution.source else text
+
+
+def _unmarked(text: str) -> str:
+    """`text` without bold and links."""
+    return _BOLD.sub(r"\1", _LINK.sub(r"\1", text))
+
+
+def _short(found: Sequence[Fact]) -> list[Fact]:
+    """The facts that can be read on paper, or that it depends."""
+    long = [fact for fact in found if len(fact.holds_for) > LONGEST_LABEL]
+    if len(found) > MOST_FACTS or (long and len(found) > 1):
+        return [Fact(DEPENDS, note="Quét mã để xem.")]
+    return [Fact(fact.words, DEPENDS.lower(), fact.note) for fact in long] or list(found)
+
+
+def _row(name: str, found: Sequence[Fact], *, keep: bool = False) -> AnswerRow:
+    """A question with its answers; a note that all of them share stands once, at last."""
+    shared = len({fact.note for fact in found}) == 1
+    answers = (
+        AnswerView(
+            fact.words, fact.holds_for, "" if shared and fact is not found[-1] else fact.note
+        )
+        for fact in found
+    )
+    return AnswerRow(name, tuple(answers), keep)
+
+
+def _papers(view: ProcedureView) -> tuple[ListedView, ...]:
+    """The papers to bring, those that everyone needs first."""
+    papers = sorted(view.papers, key=lambda paper: bool(_condition(view, paper)))
+    return tuple(ListedView(paper.name, _detail(view, paper)) for paper in papers)
+
+
+def _condition(view: ProcedureView, paper: PaperView) -> str:
+    """For whom a paper is; empty where everyone needs it."""
+    who = _cases_of(view, paper.cases)
+    group = f"chỉ cho: {who}" if who else ""
+    when = f"nếu {paper.when}" if paper.when else ""
+    whole, short = (
+        "; ".join(part for part in (group, last) if part) for last in (when, DEPENDS.lower())
+    )
+    found = (words for words in (whole, short) if len(words) <= LONGEST_LABEL)
+    return next(found, DEPENDS.lower())
+
+
+def _cases_of(view: ProcedureView, cases: Cases) -> str:
+    """For which cases a part is; empty where it is for everyone, or for the ordinary case."""
+    ordinary = view.ordinary_case and view.ordinary_case in cases.ids
+    return "" if ordinary else "; ".join(cases.titles)
+
+
+def _detail(view: ProcedureView, paper: PaperView) -> str:
+    shown = "chỉ cho xem" if paper.role is Role.SHOW else ""
+    return " · ".join(filter(None, [paper.sheets, shown, _condition(view, paper)]))
+
+
+def _steps(view: ProcedureView) -> tuple[StepRow, ...]:
+    """The steps in order, without bold and links, each with who takes it and for whom it is.
+
+    Where there is an ordinary case its steps come first: the others are of few.
+    """
+    steps = list(view.steps)
+    if view.ordinary_case:
+        steps.sort(key=lambda step: bool(_cases_of(view, step.cases)))
+    return tuple(
+        StepRow(
+            _unmarked(step.text),
+            "cán bộ làm" if step.by_office else "",
+            _cases_of(view, step.cases),
+        )
+        for step in steps
+    )
+
+
+@dataclass(frozen=True)
+class NoticeRow:
+    """One fact of a notice: its name and its lines."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NoticeView:
+    """The notice of a renovation; what is not on file has no row."""
+
+    ward: Issuer
+    code: CodeView
+    place: str
+    unit: str
+    rows: tuple[NoticeRow, ...]
+    reports: tuple[str, ...]
+
+
+def notice_view(published: Published, renovation: Renovation) -> NoticeView:
+    """The notice of `renovation`."""
+    view = renovation_view(published, renovation)
+    unit = unit_view(published)
+    rows: list[tuple[str, Sequence[str]]] = [
+        ("Địa điểm", [f"{view.place}, {unit.name}"]),
+        ("Căn cứ", [", ".join(filter(None, [view.basis.name, view.basis.detail]))]),
+        ("Được làm", view.allowed),
+        ("Quy mô", [view.size]),
+        ("Không được làm", view.not_allowed),
+        ("Thời gian", [_dates(view)]),
+        ("Tình trạng", [view.trouble]),
+        ("Phường đã ghi nhận", [f"Ngày {turn.day}: {turn.text}" for turn in view.turns]),
+        ("Đơn vị thi công", [_called(view.contractor, view.contractor_phone)]),
+        ("Bộ phận phụ trách", [view.unit]),
+    ]
+    return NoticeView(
+        ward=issuer(published, sample=view.sample),
+        code=code_view(published, view.code, view.address),
+        place=view.place,
+        unit=view.unit,
+        rows=tuple(NoticeRow(name, tuple(lines)) for name, lines in rows if any(lines)),
+        reports=(
+            _called(unit.hotline.name, unit.hotline.number),
+            *(_channel(channel) for channel in unit.report_channels),
+        ),
+    )
+
+
+def _dates(view: RenovationView) -> str:
+    before = f" (đã gia hạn, trước là {view.first_last_day})" if view.first_last_day else ""
+    return f"Từ ngày {view.starts_on} đến hết ngày {view.last_day}{before}"
+
+
+def _channel(channel: ChannelView) -> str:
+    address = channel.url.removeprefix("https://").rstrip("/")
+    parts = [_called(channel.name, channel.phone), address, channel.email]
+    return ", ".join(filter(None, parts))
+
+
+def _called(name: str, phone: str) -> str:
+    return f"{name}, điện thoại {phone}" if phone else name
+
+
+@dataclass(frozen=True)
+class GateView:
+    """The card for the gate of a renovation: where, until when."""
+
+    ward: Issuer
+    code: CodeView
+    neighbourhood: str
+    until: str
+    trouble: str
+
+
+def gate_view(published: Published, renovation: Renovation) -> GateView:
+    """The gate card of `renovation`."""
+    view = renovation_view(published, renovation)
+    return GateView(
+        ward=issuer(published, sample=view.sample),
+        code=code_view(published, view.code, view.address),
+        neighbourhood=view.neighbourhood,
+        until=view.last_day,
+        trouble=view.trouble,
+    )
+
+
+@dataclass(frozen=True)
+class RoundRow:
+    """One of the works on a route sheet."""
+
+    neighbourhood: str
+    code: CodeView
+    allowed: str
+    state: str
+    dates: str
+    checked: str
+
+
+@dataclass(frozen=True)
+class RoundView:
+    """The route sheet of an inspection walk on a day."""
+
+    ward: Issuer
+    day: str
+    rows: tuple[RoundRow, ...]

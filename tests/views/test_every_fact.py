@@ -1,0 +1,262 @@
+"""Nothing that residents read can be forgotten: each key of each model is changed, one at a time.
+
+A new key of a model fails here until page, JSON, JSON-LD, paper and `motcham diff` say it, or until
+somebody says why one of them does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from generator.guide.fragments import Context, blocks, procedure_body
+from generator.guide.pages import framed_pages
+from generator.guide.renovations import renovation_body
+from generator.guide.search_index import search_index
+from generator.library.library import Library
+from generator.library.models.base import Model
+from generator.library.models.procedure import Procedure, Status
+from generator.library.published import Published
+from generator.views import catalogue, fees_and_times, procedure, renovation, unit
+from generator.views.changes import View, topics
+from generator.views.edition import edition_of
+from generator.views.guide import GuideView
+from generator.views.procedure import procedure_view
+from generator.views.record import procedure_record, structured
+from generator.views.renovation import RenovationView
+from generator.views.sheets import leaflet_view, poster_view
+from generator.views.telling import name_of
+from tests.guide_files import write_guide
+from tests.views.full import changes_of, empty, write_full
+
+ON = date(2026, 11, 25)
+OF_WITHDRAWN = {"withdrawn_on", "reason", "replaced_by"}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return write_full(write_guide(tmp_path_factory.mktemp("full") / "guide")).library()
+
+
+def test_the_sample_uses_every_key(library: Library) -> None:
+    birth = next(one for one in library.procedures if one.code == "HT01")
+    marriage = next(one for one in library.procedures if one.code == "HT02")
+    assert {*empty(birth)} == OF_WITHDRAWN
+    assert not {*empty(marriage)} & OF_WITHDRAWN
+    for model in (library.ward, *library.life_events, *library.renovations):
+        assert [*empty(model)] == []
+
+
+Surface = Callable[[Library, str], object]
+
+
+def surface(draw: Callable[[Published, Procedure], object]) -> Surface:
+    """What is drawn of the procedure `code` of a library."""
+
+    def drawn(library: Library, code: str) -> object:
+        published = library.on(ON)
+        return draw(published, published.by_code[code])
+
+    return drawn
+
+
+def _page(published: Published, one: Procedure) -> str:
+    return procedure_body(Context(published), procedure_view(published, one))
+
+
+OF_PROCEDURE: Mapping[str, Surface] = {
+    "page": surface(_page),
+    "json": surface(procedure_record),
+    "json-ld": surface(
+        lambda published, one: structured(published, procedure_view(published, one))
+    ),
+    "diff": surface(lambda published, one: topics(procedure_view(published, one))),
+    "search": surface(lambda published, _: search_index(GuideView(published))),
+    "poster": surface(lambda published, one: edition_of(poster_view(published, one), ON)),
+    "leaflet": surface(lambda published, one: edition_of(leaflet_view(published, one), ON)),
+}
+
+STAFF = {f"source.{name}" for name in ("unconfirmed", "staff_note", "imported")} | {
+    f"source.{name}.{key}"
+    for name, keys in (("unparsed", ("text", "hint")),
+                       ("differences", ("fact", "record", "reason")))
+    for key in keys
+}  # fmt: skip
+UNSAID = {"code", "cases.id"}
+"""How things name each other: they never change."""
+UNSEEN = {"status", "channels.fees.set_by"}
+"""What follows: a withdrawn procedure from its day; who set an amount only where it is unknown."""
+
+ON_POSTER = {
+    "title", "field", "summary", "caution.text", "caution.since", "caution.law",
+    "cases.title", "cases.ordinary", "where", "channels.for_cases",
+    "channels.time.value", "channels.time.unit", "channels.time.text",
+    *(f"channels.fees.{key}" for key in
+      ("amount", "currency", "per", "waived_for", "when", "note", "for_cases")),
+    *(f"documents.{key}" for key in ("name", "role", "originals", "copies", "when", "for_cases")),
+}  # fmt: skip
+ON_LEAFLET = ON_POSTER | {"steps.text", "steps.by", "steps.for_cases"}
+IN_SEARCH = {
+    "title", "official_title", "national_code", "field", "keywords", "results.name",
+    "channels.time.value", "channels.time.unit", "channels.fees.amount", "channels.fees.currency",
+    "channels.fees.per",
+}  # fmt: skip
+IN_JSON_LD = {
+    "title", "official_title", "national_code", "summary", "field", "audience",
+    "channels.fees.amount", "channels.fees.currency", "channels.fees.per",
+}  # fmt: skip
+LEFT_TO_THE_PAGE = {
+    "audience", "official_title", "national_code", "related", "review_every_months",
+    "keywords", "channels.via", "channels.url", "channels.note", "channels.fees.kind",
+    "channels.fees.until", "documents.note", "documents.from_database", "documents.same_as",
+    "documents.form.name", "documents.form.url", "documents.instead.name",
+    "documents.instead.when", "notes.text", "notes.for_cases", "results.name", "results.note",
+    "results.for_cases", "conditions.text", "conditions.for_cases", "legal_basis.number",
+    "legal_basis.title", "legal_basis.effective_from", "source.decision", "source.decided_on",
+    "source.url", "source.checked_on",
+} | {"steps.text", "steps.by", "steps.for_cases"}  # fmt: skip
+"""What a paper, the search or JSON-LD may leave out. A new key stands here only with a reason."""
+
+
+def shown_of(library: Library, code: str) -> tuple[set[str], dict[str, set[str]]]:
+    """Every key of a procedure; and by surface those whose change it shows."""
+    [before] = [one for one in library.procedures if one.code == code]
+    drawn = {name: draw(library, code) for name, draw in OF_PROCEDURE.items()}
+    shown: dict[str, set[str]] = {name: set() for name in OF_PROCEDURE}
+    every = set()
+    for place, changed in changes_of(before):
+        if place in UNSAID or changed.status is Status.DRAFT:
+            continue
+        every.add(place)
+        others = tuple(changed if one.code == code else one for one in library.procedures)
+        other = replace(library, procedures=others)
+        for name, draw in OF_PROCEDURE.items():
+            if draw(other, code) != drawn[name]:
+                shown[name].add(place)
+    return every, shown
+
+
+@pytest.fixture(scope="module")
+def birth(library: Library) -> tuple[set[str], dict[str, set[str]]]:
+    return shown_of(library, "HT01")
+
+
+def test_every_key_shows_on_page_in_json_and_in_the_diff(
+    birth: tuple[set[str], dict[str, set[str]]],
+) -> None:
+    every, shown = birth
+    assert every - shown["json"] == STAFF
+    assert every - shown["page"] == STAFF | UNSEEN | {"keywords"}
+    assert every - shown["diff"] == STAFF | UNSEEN | {"documents.same_as"}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("poster", ON_POSTER),
+        ("leaflet", ON_LEAFLET),
+        ("search", IN_SEARCH),
+        ("json-ld", IN_JSON_LD),
+    ],
+)
+def test_papers_search_and_json_ld_show_what_they_are_said_to_show(
+    birth: tuple[set[str], dict[str, set[str]]], name: str, expected: set[str]
+) -> None:
+    every, shown = birth
+    assert shown[name] == expected
+    assert every - ON_POSTER - LEFT_TO_THE_PAGE - STAFF - UNSEEN == set()
+
+
+def test_why_and_since_when_a_procedure_is_no_more_shows_too(library: Library) -> None:
+    _, shown = shown_of(library, "HT02")
+    for name in ("page", "json", "diff"):
+        assert shown[name] >= {"withdrawn_on", "reason", "replaced_by"}, name
+
+
+OF_OTHERS: Mapping[str, tuple[Callable[[Library], Model], str, set[str]]] = {
+    "ward": (lambda library: library.ward, "ward", {"level", "repository", "neighbourhoods"}),
+    "life event": (lambda library: library.life_events[0], "life_events", {"id", "icon"}),
+    "renovation": (lambda library: library.renovations[0], "renovations", set()),
+}
+
+
+def _told(library: Library) -> Mapping[str, object]:
+    """What `diff` compares of all that is not written by hand."""
+    guide = GuideView(library.on(ON))
+    every: list[View] = [guide.unit]
+    every += [*guide.procedures.values(), *guide.fields, *guide.life_events]
+    renovations = guide.renovations
+    return {view.code: topics(view) for view in every} | {
+        code: topics(view) for code, view in renovations.items()
+    }
+
+
+def _pages(library: Library) -> dict[str, str]:
+    context = Context(library.on(ON))
+    renovations = {
+        view.code: render_renovation(context, view) for view in context.guide.renovations.values()
+    }
+    pages = {page.code: page.head + page.body for page in framed_pages(context)}
+    return pages | renovations | blocks(context, "../../")
+
+
+def render_renovation(context: Context, view: RenovationView) -> str:
+    return renovation_body(context, view, ())
+
+
+UNTOLD = {
+    "ward": {
+        "level", "repository", "former_site_urls", "neighbourhoods",
+        "renovations.keep_days", "renovations.unit",
+    },
+    "life event": {"id", "icon"},
+    "renovation": {"acts.kind", "ends_on"},
+}  # fmt: skip
+"""How a thing is kept or drawn, or what only other facts depend on."""
+UNDRAWN = {
+    "ward": UNTOLD["ward"] - {"repository", "renovations.keep_days"} | {
+        "province", "sample",  # the theme draws them around every page
+        "counters.fields",  # the one counter takes every field
+        "local_fees.kind", "local_fees.amount", "local_fees.via", "local_fees.decision",
+    },
+    "life event": {"id", "keywords"},
+    "renovation": UNTOLD["renovation"] | {"attachments.file", "attachments.title"},
+}  # fmt: skip
+"""Not in a fragment here: fees of a withdrawn procedure, words for the search, pictures' files."""
+
+
+@pytest.mark.parametrize("name", OF_OTHERS)
+def test_every_key_of_the_rest_shows_on_a_page_and_in_the_diff(library: Library, name: str) -> None:
+    pick, attribute, _ = OF_OTHERS[name]
+    told, drawn = _told(library), _pages(library)
+    untold, undrawn = set(), set()
+    for place, changed in changes_of(pick(library)):
+        if place in {"code", "local_fees.procedure", "steps.procedure"}:
+            continue
+        value = changed if attribute == "ward" else (changed,)
+        other = replace(library, **{attribute: value})  # type: ignore[arg-type]
+        if _told(other) == told:
+            untold.add(place)
+        if _pages(other) == drawn:
+            undrawn.add(place)
+    assert untold == UNTOLD[name]
+    assert undrawn == UNDRAWN[name]
+
+
+VIEWS = [
+    one
+    for module in (catalogue, fees_and_times, procedure, renovation, unit)
+    for one in vars(module).values()
+    if isinstance(one, type) and is_dataclass(one) and one.__module__ == module.__name__
+]
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.__name__)
+def test_every_field_of_a_view_says_how_it_is_told(view: type[Any]) -> None:
+    for one in fields(view):
+        assert "told" in one.metadata, one.name
+        assert name_of(one) is None or "{}" in str(name_of(one)) or "View" in view.__name__
