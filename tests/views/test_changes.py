@@ -95,7 +95,8 @@ WARD = "Phường Thử — "
                 "status: withdrawn\nwithdrawn_on: 2026-12-01\nreason: Nhập vào thủ tục khác.\n"
                 "replaced_by: [HT01]"
             ),
-            MARRIAGE + "tình trạng: đang áp dụng → Thủ tục này đã bãi bỏ từ ngày 01/12/2026.; "
+            MARRIAGE + "tình trạng: đang áp dụng → "
+            "Trang này không dùng nữa từ ngày 01/12/2026.; "
             "Nhập vào thủ tục khác.; Làm thay bằng: Đăng ký khai sinh (HT01)",
         ),
         (
