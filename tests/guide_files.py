@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.library.library import Library, load_library, updated_ledger
-from generator.library.problems import Problem
-from generator.library.published import Published
+from generator.library.checked.library import Library, load_library, updated_ledger
+from generator.library.checked.published import Published
+from generator.library.forms.problems import Problem
 
 WARD = """\
 name: Phường Thử

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.library.prints import HEADER, PRINTS
+from generator.library.registers.prints import HEADER, PRINTS
 from tests.guide.conftest import with_frame
 from tests.guide_files import BIRTH_FILE, LEDGER_FILE, MARRIAGE_FILE, WARD_FILE, Guide
 

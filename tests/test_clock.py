@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from generator import clock
 from generator.cli import main
 from generator.errors import MotchamError
-from generator.library.prints import HEADER, PRINTS
+from generator.library.registers.prints import HEADER, PRINTS
 from generator.views.edition import edition_of
 from generator.views.sheets import poster_view
 from tests.guide.conftest import with_frame

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.library.prints import HEADER, PRINTS
+from generator.library.registers.prints import HEADER, PRINTS
 from generator.views.edition import edition_of
 from generator.views.sheets import poster_view
 from tests.guide_files import BIRTH_FILE, ISSUED_ON, MARRIAGE_FILE, WARD_FILE, Guide

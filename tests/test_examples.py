@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.library.library import load_library
-from generator.library.problems import has_errors
+from generator.library.checked.library import load_library
+from generator.library.forms.problems import has_errors
 from generator.press.formats import FORMATS, load_formats
 from generator.press.wording import NOTICE, load_wording
 

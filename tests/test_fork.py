@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator.clock import today
-from generator.library.library import load_library
+from generator.library.checked.library import load_library
 
 READMES = ["README.md", "README.vi.md"]
 VENV = Path(sys.prefix)

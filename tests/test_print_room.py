@@ -11,7 +11,7 @@ import yaml
 from click import Context
 
 from generator.cli import main
-from generator.library.sheet_kinds import SheetKind
+from generator.library.registers.sheet_kinds import SheetKind
 from generator.press.formats import DEFAULT_FORMAT, shipped_formats
 
 PROJECT = Path(__file__).parents[1]

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.library.desk.new_renovation import new_code
 from generator.library.models.renovation import CODE_LETTERS
-from generator.library.new_renovation import new_code
 from tests.guide_files import LEDGER_FILE, Guide
 
 NOW = "1795564800"  # 2026-11-25

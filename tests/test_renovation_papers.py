@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.library.prints import PRINTS
+from generator.library.registers.prints import PRINTS
 from tests.guide_files import Guide
 from tests.library.test_renovations import FILE, RENOVATION
 

@@ -9,9 +9,9 @@ import click
 import pytest
 
 from generator.cli import main
-from generator.library.problems import has_errors
-from generator.library.reader import parse_document
-from generator.library.writer import dump
+from generator.library.forms.problems import has_errors
+from generator.library.forms.reader import parse_document
+from generator.library.forms.writer import dump
 from tests.guide_files import BIRTH, BIRTH_FILE, LEDGER_FILE, WARD_FILE, Guide
 from tests.library.test_renovations import FILE, RENOVATION
 from tests.test_docs import commands

@@ -11,14 +11,14 @@ import click
 from generator.cli.common import ROOT, existing_type, main, report
 from generator.clock import today
 from generator.guide.links import check_files, check_guide
-from generator.library import reporters
-from generator.library.history import compare_history
-from generator.library.library import load_library
+from generator.library.checked.library import load_library
+from generator.library.checked.reviews import check_reviews
+from generator.library.editions.baseline import judged
+from generator.library.editions.history import compare_history
+from generator.library.forms import reporters
+from generator.library.forms.json_schema import FOLDER, FORMS, schema_text
+from generator.library.forms.problems import Problem
 from generator.library.models.base import Model
-from generator.library.problems import Problem
-from generator.library.rules.reviews import check_reviews
-from generator.library.schema import FOLDER, FORMS, schema_text
-from generator.library.since import judged
 from generator.output import write_whole
 from generator.press.formats import FormatsFile, load_formats
 from generator.press.printers import load_printers

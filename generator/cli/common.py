@@ -15,10 +15,10 @@ import click
 from generator import __version__
 from generator.clock import today
 from generator.errors import MotchamError
-from generator.library import reporters
-from generator.library.library import Library, load_library
-from generator.library.problems import Problem, has_errors
-from generator.library.published import Published
+from generator.library.checked.library import Library, load_library
+from generator.library.checked.published import Published
+from generator.library.forms import reporters
+from generator.library.forms.problems import Problem, has_errors
 
 ROOT = Path()
 """Commands work on the project in the current folder."""

@@ -15,14 +15,14 @@ from generator.clock import today
 from generator.errors import MotchamError
 from generator.guide.before_after import before_after
 from generator.guide.build import BuildOptions, build_site
-from generator.library import agenda
-from generator.library.address import HOME_CODE
-from generator.library.agenda import Due
-from generator.library.english_behind import behind
-from generator.library.formats import day_words
-from generator.library.library import Library, load_library
-from generator.library.published import Published
-from generator.library.revision import checked_out
+from generator.library.checked.library import Library, load_library
+from generator.library.checked.published import Published
+from generator.library.desk import due as agenda
+from generator.library.desk.due import Due
+from generator.library.desk.english_behind import behind
+from generator.library.editions.git import checked_out
+from generator.library.language.formats import day_words
+from generator.library.registers.address import HOME_CODE
 from generator.press.records import stale
 from generator.views.changes import Change, changes
 from generator.views.guide import GuideView

@@ -24,10 +24,10 @@ from generator.guide.languages import languages
 from generator.guide.offline import FOLDER
 from generator.guide.offline import offline_zip as zipped
 from generator.guide.proof import prove_codes
-from generator.library.ledger import LEDGER
-from generator.library.library import updated_ledger
-from generator.library.translating import translation_states, update_translations
-from generator.library.translation import State
+from generator.library.checked.library import updated_ledger
+from generator.library.desk.translations import translation_states, update_translations
+from generator.library.forms.translation import State
+from generator.library.registers.ledger import LEDGER
 from generator.output import write_whole
 
 HIGHEST_PORT = 65535

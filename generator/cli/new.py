@@ -8,8 +8,8 @@ import click
 
 from generator.cli.common import ROOT, main
 from generator.clock import today
+from generator.library.desk.new_renovation import Answers, start_renovation
 from generator.library.models.renovation import BasisKind
-from generator.library.new_renovation import Answers, start_renovation
 
 KINDS = [kind.value for kind in BasisKind]
 

@@ -8,10 +8,10 @@ import click
 
 from generator.cli.common import ROOT, checked_library, main
 from generator.clock import today
-from generator.library.archive import archive, files_of, retired_renovations
-from generator.library.formats import day_words
+from generator.library.desk.archive import archive, files_of, retired_renovations
+from generator.library.language.formats import day_words
 from generator.library.models.renovation import Renovation
-from generator.library.works import finished_on, state
+from generator.library.renovations.state import finished_on, state
 
 
 @main.group(invoke_without_command=True)

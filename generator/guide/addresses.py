@@ -12,10 +12,10 @@ from pathlib import Path, PurePosixPath
 from generator.errors import MotchamError
 from generator.guide.frame import FRAME
 from generator.guide.headers import FILE as HEADERS
-from generator.library import calendar
-from generator.library.collection import ENGLISH_PAGES, PAGES
-from generator.library.language import ENGLISH
-from generator.library.problems import Problem
+from generator.library.desk import ical as calendar
+from generator.library.forms.paths import ENGLISH_PAGES, PAGES
+from generator.library.forms.problems import Problem
+from generator.library.language.locale import ENGLISH
 
 THEME = "site_src/theme"
 _CODES = "Q/index.html"

@@ -18,13 +18,19 @@ from PIL import Image, ImageOps
 from pypdfium2 import PdfDocument, PdfiumError
 
 from generator.errors import MotchamError
-from generator.library.collection import RENOVATIONS, attachment_path
-from generator.library.library import Library
+from generator.library.checked.library import Library
+from generator.library.forms.paths import RENOVATIONS
+from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Document, read_document
+from generator.library.loading.collection import attachment_path
 from generator.library.models.base import quoted
 from generator.library.models.renovation import Renovation
-from generator.library.personal_data import NOTHING_PUBLIC, Public, personal_data, public_of
-from generator.library.problems import Problem
-from generator.library.reader import Document, read_document
+from generator.library.renovations.personal_data import (
+    NOTHING_PUBLIC,
+    Public,
+    personal_data,
+    public_of,
+)
 
 MAX_SIDE = 1600
 """Pixels of the longer side on the site; smaller pictures stay as they are."""

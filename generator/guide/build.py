@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.errors import MotchamError
 from generator.guide.languages import CONFIGS, languages
-from generator.library.language import VIETNAMESE, speaking
+from generator.library.language.locale import VIETNAMESE, speaking
 from generator.output import replaced_folder
 
 

@@ -33,9 +33,10 @@ from generator.guide.renovations import kept_renovation_page, renovation_pages
 from generator.guide.scripts import SEARCH, join_scripts, search_version
 from generator.guide.search_index import PLACEHOLDER, search_index
 from generator.guide.stylesheet import html_tokens
-from generator.library import agenda, calendar
-from generator.library.address import HOME_CODE
-from generator.library.language import VIETNAMESE, speaking, spoken
+from generator.library.desk import due as agenda
+from generator.library.desk import ical as calendar
+from generator.library.language.locale import VIETNAMESE, speaking, spoken
+from generator.library.registers.address import HOME_CODE
 from generator.views.record import procedure_record
 
 _HAS_SLOTS = (".html", ".xml")

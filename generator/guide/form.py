@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from generator.guide.fragments import STAFF_FORM, Context
-from generator.library.collection import PROCEDURES
-from generator.library.ledger import Kind
+from generator.library.checked.published import Published
+from generator.library.forms.json_schema import FormSchema
+from generator.library.forms.writer import STYLE
+from generator.library.forms.paths import PROCEDURES
+from generator.library.loading.used_codes import next_code
 from generator.library.models.catalogue import Group
 from generator.library.models.procedure import (
     Procedure,
 )
-from generator.library.published import Published
-from generator.library.schema import FormSchema
-from generator.library.taken import next_code
-from generator.library.writer import STYLE
+from generator.library.registers.ledger import Kind
 
 DESCRIPTION = f"{STAFF_FORM}form.json"
 SOURCE = "source.yml"

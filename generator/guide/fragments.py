@@ -17,19 +17,19 @@ from generator.guide.languages import in_other_language
 from generator.guide.rich_text import plain_text, rich_text
 from generator.guide.sharing import home_picture, locale
 from generator.guide.social_picture import HEIGHT, WIDTH, SocialPicture
-from generator.library.address import HOME_CODE
-from generator.library.days_off import days_off, known_until
-from generator.library.english import english
-from generator.library.formats import day_words
-from generator.library.language import ENGLISH, VIETNAMESE, _, gettext, ngettext, spoken
+from generator.library.checked.english import english
+from generator.library.checked.published import Published
+from generator.library.desk.days_off import days_off, known_until
+from generator.library.language.folding import first_letter, fold
+from generator.library.language.formats import day_words
+from generator.library.language.locale import ENGLISH, VIETNAMESE, _, gettext, ngettext, spoken
+from generator.library.language.mixed_text import Untranslated, joined, original, worded
 from generator.library.models.procedure import Role
 from generator.library.models.ward import Ward, Weekday
-from generator.library.phrase import Untranslated, joined, original, worded
-from generator.library.published import Published
+from generator.library.registers.address import HOME_CODE
+from generator.library.registers.sheet_kinds import SheetKind
+from generator.library.renovations.state import State
 from generator.library.rules.explained import explanations
-from generator.library.sheet_kinds import SheetKind
-from generator.library.text import first_letter, fold
-from generator.library.works import State
 from generator.views.catalogue import FieldView, LifeEventView
 from generator.views.guide import GuideView
 from generator.views.procedure import ProcedureView

@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 import markdown
 
-from generator.library.collection import ENGLISH_PAGES, PAGES
-from generator.library.problems import Problem
-from generator.library.reader import read_text
+from generator.library.forms.paths import ENGLISH_PAGES, PAGES
+from generator.library.forms.problems import Problem
+from generator.library.forms.reader import read_text
 
 EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "md_in_html")
 """MkDocs's own, then those of mkdocs.yml. A ward that adds more is judged when it builds."""

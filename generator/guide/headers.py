@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.library import calendar
-from generator.library.language import ENGLISH
+from generator.library.desk import ical as calendar
+from generator.library.language.locale import ENGLISH
 
 FILE = "_headers"
 

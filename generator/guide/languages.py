@@ -10,7 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from generator.library.language import ENGLISH, NAMES, VIETNAMESE, spoken
+from generator.library.language.locale import ENGLISH, NAMES, VIETNAMESE, spoken
 
 CONFIGS = {VIETNAMESE: "mkdocs.yml", ENGLISH: "mkdocs.en.yml"}
 """The configuration of each language's site, beside each other; English may be missing."""

@@ -11,12 +11,12 @@ from generator.guide.addresses import check_addresses
 from generator.guide.attachments import check_attachments
 from generator.guide.hand_written import check_pages
 from generator.guide.icons import has_icon
-from generator.library.address import HOME_CODE
-from generator.library.collection import ENGLISH_PAGES, FIELDS, LIFE_EVENTS, PAGES
-from generator.library.library import Library
-from generator.library.problems import Problem
-from generator.library.published import Published
-from generator.library.reader import read_document, read_text
+from generator.library.checked.library import Library
+from generator.library.checked.published import Published
+from generator.library.forms.paths import ENGLISH_PAGES, FIELDS, LIFE_EVENTS, PAGES
+from generator.library.forms.problems import Problem
+from generator.library.forms.reader import read_document, read_text
+from generator.library.registers.address import HOME_CODE
 
 _LINK = re.compile(r"\]\(code:([^)\s]*)\)")
 

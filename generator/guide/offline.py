@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.guide.languages import language_of
 from generator.guide.offline_library import without_works
 from generator.guide.search_index import PLACEHOLDER
-from generator.library.language import speaking
+from generator.library.language.locale import speaking
 
 FOLDER = "mot-cham"
 """The zip's one folder, so that unpacking it strews nothing about."""

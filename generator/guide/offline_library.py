@@ -27,7 +27,7 @@ from markupsafe import escape
 from generator.guide.form import SCRIPT
 from generator.guide.packing import pack
 from generator.guide.scripts import FOLDER
-from generator.library.language import _
+from generator.library.language.locale import _
 
 MANIFEST = "offline.json"
 LIBRARY = "offline-library.json"

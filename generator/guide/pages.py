@@ -17,9 +17,9 @@ from generator.guide.fragments import (
 )
 from generator.guide.sharing import home_picture, procedure_picture, subject_picture
 from generator.guide.social_picture import SocialPicture
-from generator.library.address import HOME_CODE
-from generator.library.language import _
-from generator.library.phrase import Untranslated
+from generator.library.language.locale import _
+from generator.library.language.mixed_text import Untranslated
+from generator.library.registers.address import HOME_CODE
 from generator.views.catalogue import FieldView, LifeEventView, PageView
 from generator.views.procedure import ProcedureView
 from generator.views.record import (

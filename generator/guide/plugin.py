@@ -30,14 +30,14 @@ from generator.guide.hand_written import faults
 from generator.guide.icons import icon
 from generator.guide.languages import languages
 from generator.guide.links import check_files, check_guide
-from generator.library import reporters
-from generator.library.collection import PAGES, RENOVATIONS
-from generator.library.formats import day_words
-from generator.library.language import _, speak
-from generator.library.ledger import LEDGER
-from generator.library.library import load_library
-from generator.library.phrase import Untranslated
-from generator.library.problems import Problem, has_errors
+from generator.library.checked.library import load_library
+from generator.library.forms import reporters
+from generator.library.forms.paths import PAGES, RENOVATIONS
+from generator.library.forms.problems import Problem, has_errors
+from generator.library.language.formats import day_words
+from generator.library.language.locale import _, speak
+from generator.library.language.mixed_text import Untranslated
+from generator.library.registers.ledger import LEDGER
 
 SITE_NAME = "Một chạm"
 

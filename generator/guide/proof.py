@@ -9,12 +9,12 @@ import html
 import re
 from pathlib import Path
 
-from generator.library.address import HOME_CODE
-from generator.library.english import english
-from generator.library.language import ENGLISH, VIETNAMESE, _, speaking
-from generator.library.ledger import LEDGER, Kind
-from generator.library.problems import Problem
-from generator.library.published import Published
+from generator.library.checked.english import english
+from generator.library.checked.published import Published
+from generator.library.forms.problems import Problem
+from generator.library.language.locale import ENGLISH, VIETNAMESE, _, speaking
+from generator.library.registers.address import HOME_CODE
+from generator.library.registers.ledger import LEDGER, Kind
 from generator.views.renovation import ENDED
 
 _MARK = re.compile(r'data-code="([A-Z0-9]+)"')

@@ -5,7 +5,7 @@ It is a file of its own beside the page, because only paper shows it.
 
 from __future__ import annotations
 
-from generator.library.address import Site
+from generator.library.registers.address import Site
 from generator.matrix import QUIET_MODULES, page_symbol, path
 
 FILE = "qr.svg"

@@ -15,8 +15,8 @@ from generator.guide.attachments import AttachedPicture, attachment_files
 from generator.guide.fragments import ROOT_FROM_PAGE, Context, render, social
 from generator.guide.pages import FramedPage
 from generator.guide.sharing import home_picture
-from generator.library.address import HOME_CODE, Site
-from generator.library.language import _
+from generator.library.language.locale import _
+from generator.library.registers.address import HOME_CODE, Site
 from generator.views.renovation import RenovationView
 from generator.views.unit import ChannelView, UnitView
 

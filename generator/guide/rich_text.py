@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
-from generator.library.language import VIETNAMESE
-from generator.library.phrase import Phrase, Untranslated
+from generator.library.language.locale import VIETNAMESE
+from generator.library.language.mixed_text import Phrase, Untranslated
 
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((https://[^\s()<>\"']+|code:[A-Z0-9]{2,8})\)")

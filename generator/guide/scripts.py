@@ -19,7 +19,7 @@ import minify
 
 from generator.errors import MotchamError
 from generator.guide.modules import joined
-from generator.library.language import gettext
+from generator.library.language.locale import gettext
 
 FOLDER = "javascripts"
 WORKER = Path("sw.js")

@@ -13,8 +13,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from generator.library.language import _
-from generator.library.phrase import original
+from generator.library.language.locale import _
+from generator.library.language.mixed_text import original
 from generator.views.catalogue import FieldView, LifeEventView, PageView
 from generator.views.guide import GuideView
 from generator.views.procedure import ProcedureView

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.guide.social_picture import Answer, SocialPicture
-from generator.library.address import HOME_CODE
-from generator.library.language import ENGLISH, _, spoken
+from generator.library.language.locale import ENGLISH, _, spoken
+from generator.library.registers.address import HOME_CODE
 from generator.views.catalogue import FieldView, LifeEventView, PageView
 from generator.views.fees_and_times import Fact
 from generator.views.guide import GuideView

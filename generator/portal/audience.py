@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from generator.library.language.folding import fold
 from generator.library.models.procedure import Audience
-from generator.library.text import fold
 from generator.portal.plain import says_nothing, tidy
 from generator.portal.record import Leftover
 

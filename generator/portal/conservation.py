@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.library.text import fold
+from generator.library.language.folding import fold
 from generator.portal.plain import says_nothing
 from generator.portal.record import Record
 

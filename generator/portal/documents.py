@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.library.text import fold
+from generator.library.language.folding import fold
 from generator.portal.headings import Meaning, is_plain, meaning
 from generator.portal.naming import slug
 from generator.portal.plain import head_and_rest, pieces, without_bullet

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from generator.library.language.folding import fold
 from generator.library.models.procedure import Via
-from generator.library.text import fold
 from generator.portal.audience import read_audience
 from generator.portal.documents import read_groups
 from generator.portal.law import read_number

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from generator.library.writer import flow_group, flow_list, group_lines, list_lines, scalar
+from generator.library.forms.writer import flow_group, flow_list, group_lines, list_lines, scalar
 
 Path = tuple[str | int, ...]
 

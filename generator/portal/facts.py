@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.library.formats import day_words
+from generator.library.language.folding import fold
+from generator.library.language.formats import day_words
 from generator.library.models.procedure import (
     Audience,
     Channel,
@@ -23,7 +24,6 @@ from generator.library.models.procedure import (
     TimeUnit,
     Via,
 )
-from generator.library.text import fold
 from generator.portal.draft import UNKNOWN_DECISION, read_facts, read_via
 from generator.portal.law import normal_number
 from generator.portal.naming import official

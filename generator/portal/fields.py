@@ -7,9 +7,9 @@ import re
 import string
 from collections.abc import Iterable, Sequence
 
+from generator.library.forms.writer import dump, list_lines
+from generator.library.language.folding import fold
 from generator.library.models.catalogue import Group
-from generator.library.text import fold
-from generator.library.writer import dump, list_lines
 from generator.portal.naming import sentence_case, short_title, slug, summary
 
 UNNAMED = "Lĩnh vực khác"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from generator.library.language.folding import fold
 from generator.library.models.procedure import Role
-from generator.library.text import fold
 
 _SAYS_NOTHING = re.compile(
     r"(?:[a-z0-9]{1,2} )?(?:thanh phan )?(?:ho so|giay to)?(?: dang ky| de nghi)?"

@@ -8,14 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from generator.errors import MotchamError
-from generator.library.collection import FIELDS, PROCEDURES, Sourced, collect
-from generator.library.ledger import LEDGER
-from generator.library.library import updated_ledger
+from generator.library.checked.library import updated_ledger
+from generator.library.forms.paths import FIELDS, PROCEDURES
+from generator.library.forms.reader import parse_document
+from generator.library.forms.validation import validate
+from generator.library.forms.writer import dump
+from generator.library.loading.collection import Sourced, collect
+from generator.library.loading.used_codes import next_code, taken_codes, taken_names
 from generator.library.models.procedure import Procedure
-from generator.library.reader import parse_document
-from generator.library.taken import next_code, taken_codes, taken_names
-from generator.library.validation import validate
-from generator.library.writer import dump
+from generator.library.registers.ledger import LEDGER
 from generator.output import write_whole
 from generator.portal.draft import Place, draft
 from generator.portal.fields import Fields

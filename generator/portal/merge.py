@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.library.collection import Sourced
+from generator.library.forms.reader import parse_document
+from generator.library.forms.validation import validate
+from generator.library.loading.collection import Sourced
 from generator.library.models.procedure import Procedure, Source, Via
-from generator.library.reader import parse_document
-from generator.library.validation import validate
 from generator.portal.draft import SECTIONS, SOURCE_SECTIONS, fingerprints, read_facts
 from generator.portal.edit import YamlText
 from generator.portal.facts import Difference, compare, review

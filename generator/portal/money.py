@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from generator.library.text import fold
+from generator.library.language.folding import fold
 from generator.portal.plain import head_and_rest, says_nothing
 from generator.portal.record import Charge, Leftover, Record
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from generator.library.text import fold
+from generator.library.language.folding import fold
 
 _MOSTLY = 0.8
 _ABBREVIATIONS = set(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from generator.library.reader import clean_text
-from generator.library.text import fold
+from generator.library.forms.reader import clean_text
+from generator.library.language.folding import fold
 
 _UNFIT = re.compile(
     "[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"

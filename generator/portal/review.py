@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.library.collection import collect
+from generator.library.loading.collection import collect
 from generator.portal.facts import Review, review
 from generator.portal.sources import Bad, Progress, read_all, silent
 

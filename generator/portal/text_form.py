@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.library.reader import clean_text
-from generator.library.text import fold
+from generator.library.forms.reader import clean_text
+from generator.library.language.folding import fold
 from generator.portal.audience import split_names
 from generator.portal.plain import paragraphs, says_nothing, tidy
 from generator.portal.record import BadRecordError, Charge, Group, Item, Law, Method, Record

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
+from generator.library.language.folding import fold
 from generator.library.models.procedure import TimeUnit
-from generator.library.text import fold
 from generator.portal.plain import pieces
 from generator.portal.record import Leftover
 

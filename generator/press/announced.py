@@ -5,11 +5,11 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from generator.errors import MotchamError
-from generator.library.formats import day_words
-from generator.library.ledger import Kind
+from generator.library.checked.published import Published
+from generator.library.language.formats import day_words
 from generator.library.models.renovation import Renovation
-from generator.library.published import Published
-from generator.library.works import State, finished_on, state
+from generator.library.registers.ledger import Kind
+from generator.library.renovations.state import State, finished_on, state
 
 
 def announced(published: Published, code: str) -> Renovation:

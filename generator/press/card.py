@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.library.published import Published
-from generator.library.sheet_kinds import SheetKind
+from generator.library.checked.published import Published
+from generator.library.registers.sheet_kinds import SheetKind
 from generator.matrix import module_mm, svg
 from generator.press.printers import PLAIN, Finish
 from generator.press.proof import A4_MM, Mark

@@ -14,10 +14,10 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.errors import MotchamError
+from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Document, Location, read_document
+from generator.library.forms.validation import validate
 from generator.library.models.base import Choice, Integer, Model, Number, ShortLine, Slug, Unsigned
-from generator.library.problems import Problem
-from generator.library.reader import Document, Location, read_document
-from generator.library.validation import validate
 
 FORMATS = "formats.yml"
 DEFAULT_FORMAT = "40x55"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
-from generator.library.sheet_kinds import SheetKind
+from generator.library.registers.sheet_kinds import SheetKind
 from generator.matrix import Symbol, module_mm, svg
 from generator.press.printers import PLAIN, Finish
 from generator.press.proof import Mark

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.errors import MotchamError
-from generator.library.published import Published
-from generator.library.sheet_kinds import SheetKind
+from generator.library.checked.published import Published
+from generator.library.registers.sheet_kinds import SheetKind
 from generator.press.grid import grid_sheet
 from generator.press.printers import PLAIN, Finish
 from generator.press.sheet import Sheet, printed_title

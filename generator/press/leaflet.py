@@ -5,8 +5,8 @@ What is long goes on to the back; the code is on the front.
 
 from __future__ import annotations
 
-from generator.library.published import Published
-from generator.library.sheet_kinds import SheetKind
+from generator.library.checked.published import Published
+from generator.library.registers.sheet_kinds import SheetKind
 from generator.press.printers import PLAIN, Finish
 from generator.press.procedure_sheet import procedure_sheet
 from generator.press.proof import A5_MM

@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import date
 
 from generator.errors import MotchamError
-from generator.library.published import Published
-from generator.library.sheet_kinds import SheetKind
+from generator.library.checked.published import Published
+from generator.library.registers.sheet_kinds import SheetKind
 from generator.matrix import QUIET_MODULES, module_mm, svg
 from generator.press.announced import announced
 from generator.press.printers import PLAIN, Finish

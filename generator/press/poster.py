@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from generator.library.published import Published
-from generator.library.sheet_kinds import SheetKind
+from generator.library.checked.published import Published
+from generator.library.registers.sheet_kinds import SheetKind
 from generator.press.printers import PLAIN, Finish
 from generator.press.procedure_sheet import procedure_sheet
 from generator.press.proof import A4_MM, A5_MM

@@ -17,9 +17,9 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from generator.errors import MotchamError
+from generator.library.forms.problems import Problem
+from generator.library.forms.validation import read_form
 from generator.library.models.base import Model, Number, Slug, decimal
-from generator.library.problems import Problem
-from generator.library.validation import read_form
 from generator.matrix import MIN_MODULE_MM, QUIET_MODULES
 from generator.press.pdf import moved
 from generator.press.pictures import text_boxes

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.errors import MotchamError
+from generator.library.checked.published import Published
 from generator.library.models.procedure import Procedure
-from generator.library.published import Published
-from generator.library.sheet_kinds import SheetKind
+from generator.library.registers.sheet_kinds import SheetKind
 from generator.matrix import module_mm, svg
 from generator.press.printers import PLAIN, Finish
 from generator.press.proof import A4_MM, Mark

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from generator.errors import MotchamError
-from generator.library.published import Published
-from generator.library.sheet_kinds import SheetKind
+from generator.library.checked.published import Published
+from generator.library.registers.sheet_kinds import SheetKind
 from generator.press.printers import PLAIN, Finish
 from generator.press.products import PRODUCTS
 from generator.press.sheet import Sheet, printable_codes

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.errors import MotchamError
-from generator.library.formats import day_words
+from generator.library.checked.published import Published
+from generator.library.language.formats import day_words
 from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Renovation
-from generator.library.prints import PrintRecord, hanging
-from generator.library.published import Published
-from generator.library.sheet_kinds import About
+from generator.library.registers.prints import PrintRecord, hanging
+from generator.library.registers.sheet_kinds import About
 from generator.press.announced import ended, renovation_called
 from generator.press.products import PRODUCTS
 from generator.press.sheet import Sheet

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import groupby
 
+from generator.library.checked.published import Published
 from generator.library.models.renovation import Renovation
-from generator.library.published import Published
-from generator.library.sheet_kinds import SheetKind
+from generator.library.registers.sheet_kinds import SheetKind
 from generator.matrix import module_mm, svg
 from generator.press.printers import PLAIN, Finish
 from generator.press.proof import Mark

@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from textwrap import shorten
 
 from generator.errors import MotchamError
-from generator.library.formats import day_words
+from generator.library.checked.published import Published
+from generator.library.language.folding import fold, sort_key
+from generator.library.language.formats import day_words
 from generator.library.models.renovation import Renovation
-from generator.library.published import Published
-from generator.library.text import fold, sort_key
-from generator.library.works import State, state
+from generator.library.renovations.state import State, state
 from generator.views.renovation import RenovationView, renovation_view
 from generator.views.sheets import RoundRow, RoundView, code_view, issuer
 

@@ -11,11 +11,11 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from generator.errors import MotchamError
-from generator.library.address import HOME_CODE
-from generator.library.formats import day_words
-from generator.library.ledger import Kind
-from generator.library.published import Published
-from generator.library.sheet_kinds import SheetKind
+from generator.library.checked.published import Published
+from generator.library.language.formats import day_words
+from generator.library.registers.address import HOME_CODE
+from generator.library.registers.ledger import Kind
+from generator.library.registers.sheet_kinds import SheetKind
 from generator.matrix import Symbol, symbol
 from generator.press.measures import measures
 from generator.press.pdf import Cut, page_sizes_mm, press_ready

@@ -13,7 +13,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from generator.errors import MotchamError
-from generator.library.published import Published
+from generator.library.checked.published import Published
 from generator.matrix import MIN_MODULE_MM, QUIET_MODULES, Symbol, module_mm, path, symbol
 from generator.press.measures import distance_mm, measures
 from generator.press.pdf import press_ready

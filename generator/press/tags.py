@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 
 from generator.errors import MotchamError
-from generator.library.published import Published
-from generator.library.sheet_kinds import SheetKind
+from generator.library.checked.published import Published
+from generator.library.registers.sheet_kinds import SheetKind
 from generator.matrix import MIN_MODULE_MM, QUIET_MODULES, Symbol, module_mm, svg
 from generator.press.cutting import cut_lines
 from generator.press.formats import DEFAULT_FORMAT, Format, Make, shipped_formats

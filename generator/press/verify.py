@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.errors import MotchamError
-from generator.library.address import HOME_CODE, Site
+from generator.library.registers.address import HOME_CODE, Site
 from generator.press.decoders import DECODERS, Seen
 from generator.press.pdf import page_sizes_mm
 from generator.press.pictures import Pictures, pictures

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.library.address import HOME_CODE
-from generator.library.published import Published
-from generator.library.sheet_kinds import SheetKind
+from generator.library.checked.published import Published
+from generator.library.registers.address import HOME_CODE
+from generator.library.registers.sheet_kinds import SheetKind
 from generator.press.grid import grid_sheet
 from generator.press.printers import PLAIN, Finish
 from generator.press.sheet import HOME_TITLE, Sheet, printable_codes

@@ -9,9 +9,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from generator.library.forms.problems import Problem
+from generator.library.forms.validation import read_form
 from generator.library.models.base import Line, Model, ShortLine, quoted, refuse
-from generator.library.problems import Problem
-from generator.library.validation import read_form
 
 NOTICE = "notice.yml"
 SHIPPED = Path(__file__).parent / NOTICE

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.library.errand import SharedPaper, shared_papers
-from generator.library.formats import day_words
+from generator.library.checked.published import Published
+from generator.library.language.formats import day_words
 from generator.library.models.catalogue import Group, LifeEvent, LifeEventStep
 from generator.library.models.page import InformationPage
-from generator.library.published import Published
+from generator.views.checklist import SharedPaper, shared_papers
 from generator.views.procedure import Link, paper_view, procedure_view
 from generator.views.telling import told, untold
 from generator.views.unit import CounterView, OpenDays, counter_for, unit_view

@@ -7,8 +7,16 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import Literal, NamedTuple, TypeVar
 
-from generator.library.formats import NBSP, day_words, join_words, money_words, number_words
-from generator.library.language import N_, _, ngettext
+from generator.library.checked.published import CurrentFee
+from generator.library.language.formats import (
+    NBSP,
+    day_words,
+    join_words,
+    money_words,
+    number_words,
+)
+from generator.library.language.locale import N_, _, ngettext
+from generator.library.language.mixed_text import joined, worded
 from generator.library.models.procedure import (
     Fee,
     Procedure,
@@ -17,8 +25,6 @@ from generator.library.models.procedure import (
     TimeUnit,
     Via,
 )
-from generator.library.phrase import joined, worded
-from generator.library.published import CurrentFee
 from generator.views.telling import told, untold
 
 ASK = N_("Hỏi phường")

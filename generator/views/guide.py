@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.library.collection import ENGLISH_PAGES, PAGES
-from generator.library.published import Published
+from generator.library.checked.published import Published
+from generator.library.forms.paths import ENGLISH_PAGES, PAGES
 from generator.views.catalogue import (
     FieldView,
     LifeEventView,

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from generator.library.errand import paper_key
-from generator.library.formats import NBSP, day_words, join_words
-from generator.library.language import ENGLISH, _, ngettext, spoken
+from generator.library.checked.published import Published
+from generator.library.language.formats import NBSP, day_words, join_words
+from generator.library.language.locale import ENGLISH, _, ngettext, spoken
+from generator.library.language.mixed_text import joined, worded
 from generator.library.models.procedure import (
     Actor,
     Audience,
@@ -25,8 +26,7 @@ from generator.library.models.procedure import (
     Status,
     Via,
 )
-from generator.library.phrase import joined, worded
-from generator.library.published import Published
+from generator.views.checklist import paper_key
 from generator.views.fees_and_times import (
     Fact,
     fee_note,

@@ -8,10 +8,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from generator.library.checked.published import Published
 from generator.library.models.catalogue import Group, LifeEvent
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import STAFF_ONLY, Procedure
-from generator.library.published import Published
 from generator.views.fees_and_times import fee_words
 from generator.views.procedure import ProcedureView
 from generator.views.unit import unit_view

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from generator.library.formats import NBSP, day_words, number_words
-from generator.library.language import N_, _, ngettext
+from generator.library.checked.published import Published
+from generator.library.language.formats import NBSP, day_words, number_words
+from generator.library.language.locale import N_, _, ngettext
+from generator.library.language.mixed_text import joined, worded
 from generator.library.models.renovation import ActKind, BasisKind, Renovation
-from generator.library.phrase import joined, worded
-from generator.library.published import Published
-from generator.library.works import State, expires_on, finished_on, state, unit_of
+from generator.library.renovations.state import State, expires_on, finished_on, state, unit_of
 from generator.views.telling import told, untold
 
 BASIS_WORDS = {

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
+from generator.library.checked.published import Published
 from generator.library.models.procedure import Procedure, Role
 from generator.library.models.renovation import Renovation
-from generator.library.published import Published
 from generator.views.fees_and_times import Fact
 from generator.views.procedure import Cases, CautionView, PaperView, ProcedureView, procedure_view
 from generator.views.renovation import RenovationView, renovation_view

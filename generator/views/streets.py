@@ -6,9 +6,9 @@ import re
 from itertools import groupby
 from typing import NamedTuple
 
+from generator.library.checked.published import Published
+from generator.library.language.folding import sort_key
 from generator.library.models.renovation import Renovation
-from generator.library.published import Published
-from generator.library.text import sort_key
 from generator.views.renovation import RenovationView, renovation_view
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.library.formats import day_words, join_words
-from generator.library.language import N_, _
+from generator.library.checked.published import Published
+from generator.library.language.formats import day_words, join_words
+from generator.library.language.locale import N_, _
 from generator.library.models.ward import Counter, OpenHours, Ward, Weekday
-from generator.library.published import Published
 from generator.views.telling import told, untold
 
 CLOSED = N_("Nghỉ")

@@ -17,8 +17,8 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-from generator.library.ledger import LEDGER
-from generator.library.library import updated_ledger
+from generator.library.checked.library import updated_ledger
+from generator.library.registers.ledger import LEDGER
 
 PROJECT = Path(__file__).parents[2]
 PROCEDURES = 450

@@ -27,8 +27,8 @@ import zxingcpp
 from PIL import Image
 from pyzbar import pyzbar
 
-from generator.library.ledger import Kind, Row
-from generator.library.library import Library, load_library
+from generator.library.checked.library import Library, load_library
+from generator.library.registers.ledger import Kind, Row
 from generator.press.formats import shipped_formats
 from generator.press.tags import tag_sheet
 

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from generator.clock import today
 from generator.guide.build import BuildOptions, build_site
-from generator.library.library import load_library
-from generator.library.published import Published
+from generator.library.checked.library import load_library
+from generator.library.checked.published import Published
 from tests.browser.chromium import PHONE, chromium, served
 
 

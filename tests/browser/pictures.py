@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import ViewportSize, expect
 
 from generator.guide.build import BuildOptions, build_site
-from generator.library.library import load_library
+from generator.library.checked.library import load_library
 from generator.press.poster import poster
 from generator.press.sheet import printable_codes
 from generator.press.tags import tag_sheet

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.guide.form import write_form
 from generator.guide.fragments import Context
-from generator.library.library import load_library
+from generator.library.checked.library import load_library
 
 ROOT = Path(__file__).parents[2]
 REPOSITORY = "https://github.com/phuong-mau/mot-cham"

@@ -12,9 +12,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from generator.library.library import load_library
-from generator.library.problems import has_errors
-from generator.library.published import Published
+from generator.library.checked.library import load_library
+from generator.library.checked.published import Published
+from generator.library.forms.problems import has_errors
 from tests.browser.chromium import served
 from tests.browser.staff import REPOSITORY, staff_site
 from tests.browser.test_access import CUT_OFF, found_in

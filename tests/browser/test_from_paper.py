@@ -14,7 +14,7 @@ import zxingcpp
 from playwright.sync_api import Page
 from pyzbar import pyzbar
 
-from generator.library.published import Published
+from generator.library.checked.published import Published
 from generator.press.poster import poster
 from generator.press.tags import tag_sheet
 

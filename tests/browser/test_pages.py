@@ -11,7 +11,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.library.published import Published
+from generator.library.checked.published import Published
 
 KINDS = [
     "/",

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from generator.library.published import Published
+from generator.library.checked.published import Published
 from generator.press.decoders import DECODERS
 
 MOST_SHEETS = 2

@@ -15,8 +15,8 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from generator.clock import today
-from generator.library.published import Published
-from generator.library.works import state
+from generator.library.checked.published import Published
+from generator.library.renovations.state import state
 from tests.browser.host import Host, host
 from tests.browser.test_access import CUT_OFF, SMALL_TARGETS, found_in
 from tests.browser.test_without_network import KEPT, phone

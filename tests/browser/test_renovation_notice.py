@@ -11,10 +11,10 @@ import yaml
 from playwright.sync_api import Page
 
 from generator.clock import today
-from generator.library.formats import day_words
+from generator.library.checked.published import Published
+from generator.library.language.formats import day_words
 from generator.library.models.renovation import Renovation
-from generator.library.published import Published
-from generator.library.works import state
+from generator.library.renovations.state import state
 from generator.press.announced import ended
 from generator.press.notice import notice
 from generator.press.wording import SHIPPED, load_wording

@@ -11,8 +11,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from generator.library.checked.published import Published
 from generator.library.models.catalogue import LifeEventStep
-from generator.library.published import Published
 from generator.views.catalogue import life_event_view
 
 VISIT = "/chuyen-di/"

@@ -14,7 +14,7 @@ from PIL import Image, TiffImagePlugin
 from generator.errors import MotchamError
 from generator.guide.attachments import MAX_BYTES, attachment_files
 from generator.guide.links import check_guide
-from generator.library.problems import Problem
+from generator.library.forms.problems import Problem
 from tests.guide_files import Guide
 
 FOLDER = "renovations/2026"

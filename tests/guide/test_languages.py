@@ -8,7 +8,7 @@ import pytest
 
 from generator.guide.languages import language_of
 from generator.guide.proof import prove_codes
-from generator.library.text import mark_of
+from generator.library.language.folding import mark_of
 from tests.guide.conftest import build, with_english, with_frame
 from tests.guide_files import BIRTH_FILE, Guide, write_guide
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from generator.errors import MotchamError
-from generator.library.address import HOME_CODE, Site
 from generator.library.models.ward import site_address
+from generator.library.registers.address import HOME_CODE, Site
 
 SITE = Site("https://phuong.example/")
 SHARED = Site("https://ten.github.io/Phuong/")

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from generator.library.agenda import (
+from generator.library.desk.due import (
     agenda_calendar,
     dated,
     procedures_due,
     undated,
     within,
 )
-from generator.library.translating import update_translations
+from generator.library.desk.translations import update_translations
 from tests.guide_files import BIRTH_FILE, COPY_FILE, MARRIAGE_FILE, Guide
 
 ON = date(2026, 11, 25)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from generator.library.rules.reviews import check_reviews
+from generator.library.checked.reviews import check_reviews
 from tests.guide_files import BIRTH_FILE, BURIAL, MARRIAGE_FILE, Guide
 
 

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from generator.library.days_off import DaysOff, days_off, known_until, public_holidays
-from generator.library.language import ENGLISH, VIETNAMESE, speaking
-from generator.library.translation import Entry, State, entries, in_english, translation_text
+from generator.library.desk.days_off import DaysOff, days_off, known_until, public_holidays
+from generator.library.forms.translation import Entry, State, entries, in_english, translation_text
+from generator.library.language.locale import ENGLISH, VIETNAMESE, speaking
 from generator.views.unit import days_words
 from tests.guide_files import WARD_FILE, Guide
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.library.errand import shared_papers
+from generator.views.checklist import shared_papers
 from tests.guide_files import BIRTH_FILE, LIFE_EVENTS_FILE, MARRIAGE_FILE, Guide
 
 IDENTITY = "documents:\n  - {name: Căn cước, same_as: giay-tuy-than, role: show}\n"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.library.history import compare_history
-from generator.library.ledger import LEDGER
-from generator.library.prints import HEADER, PRINTS
+from generator.library.editions.history import compare_history
+from generator.library.registers.ledger import LEDGER
+from generator.library.registers.prints import HEADER, PRINTS
 from tests.guide_files import (
     BIRTH_FILE,
     BURIAL,

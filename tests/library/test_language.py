@@ -10,8 +10,15 @@ import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
-from generator.library.formats import day_words, join_words, money_words, number_words
-from generator.library.language import CATALOGUES, ENGLISH, gettext, ngettext, speaking, spoken
+from generator.library.language.formats import day_words, join_words, money_words, number_words
+from generator.library.language.locale import (
+    CATALOGUES,
+    ENGLISH,
+    gettext,
+    ngettext,
+    speaking,
+    spoken,
+)
 from generator.library.models.procedure import Currency, Paper, Time, TimeUnit
 from generator.views.fees_and_times import time_words
 from generator.views.procedure import sheet_words

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import MotchamError
-from generator.library.history import compare_history
-from generator.library.ledger import Kind, Row, format_ledger, parse_ledger, read_ledger
-from generator.library.library import updated_ledger
-from generator.library.problems import Problem
+from generator.library.checked.library import updated_ledger
+from generator.library.editions.history import compare_history
+from generator.library.forms.problems import Problem
+from generator.library.registers.ledger import Kind, Row, format_ledger, parse_ledger, read_ledger
 from tests.guide_files import (
     BIRTH_FILE,
     BURIAL,

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import MotchamError
-from generator.library.library import load_library
-from generator.library.published import Published
+from generator.library.checked.library import load_library
+from generator.library.checked.published import Published
 from tests.guide_files import BIRTH_FILE, COPY, LIFE_EVENTS_FILE, MARRIAGE_FILE, WARD, Guide
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.library.personal_data import Found, Personal, Public, personal_data
+from generator.library.renovations.personal_data import Found, Personal, Public, personal_data
 
 HERE = Path(__file__).parent / "personal_data"
 PUBLIC = Public(frozenset({"02800000000"}), frozenset({"phuong@phuong.example"}))

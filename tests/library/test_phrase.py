@@ -1,6 +1,13 @@
 from __future__ import annotations
 
-from generator.library.phrase import Phrase, Translated, Untranslated, joined, original, worded
+from generator.library.language.mixed_text import (
+    Phrase,
+    Translated,
+    Untranslated,
+    joined,
+    original,
+    worded,
+)
 
 
 def test_a_phrase_of_plain_texts_is_plain() -> None:

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.library.personal_data import personal_data
-from generator.library.prints import (
+from generator.library.registers.prints import (
     HEADER,
     PRINTS,
     PrintRecord,
@@ -18,7 +17,8 @@ from generator.library.prints import (
     one_line,
     parse_prints,
 )
-from generator.library.sheet_kinds import SheetKind
+from generator.library.registers.sheet_kinds import SheetKind
+from generator.library.renovations.personal_data import personal_data
 from tests.guide_files import LEDGER_FILE, Guide
 
 DAY = date(2026, 11, 25)

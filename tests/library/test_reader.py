@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.library import reader
-from generator.library.problems import Problem
-from generator.library.reader import (
+from generator.library.forms import reader
+from generator.library.forms.problems import Problem
+from generator.library.forms.reader import (
     MAX_BYTES,
     Document,
     Mark,

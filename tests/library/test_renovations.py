@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from generator.library.ledger import Kind
-from generator.library.library import load_library
+from generator.library.checked.library import load_library
 from generator.library.models.renovation import Renovation
-from generator.library.works import State, retired, state, unit_of
+from generator.library.registers.ledger import Kind
+from generator.library.renovations.state import State, retired, state, unit_of
 from tests.guide_files import Guide
 
 TODAY = date(2026, 11, 25)

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from generator.library.problems import Problem
-from generator.library.reporters import REPORTERS, summary
+from generator.library.forms.problems import Problem
+from generator.library.forms.reporters import REPORTERS, summary
 
 ERROR = Problem("procedures/a.yml", 3, 7, "bad-code", "Mã sai.", "Viết như HT01.")
 WARNING = Problem("ward.yml", 1, 1, "advice", "Nên xem lại.", "Xem lại.", "warning")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import MotchamError
-from generator.library.revision import checked_out
+from generator.library.editions.git import checked_out
 from tests.guide_files import BIRTH_FILE, WARD_FILE, Guide
 from tests.test_desk import git
 

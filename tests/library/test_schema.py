@@ -13,10 +13,10 @@ from click.testing import CliRunner
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]  # check-jsonschema brings it
 
 from generator.cli.checking import SCHEMAS
+from generator.library.forms.json_schema import FOLDER, schema_text
+from generator.library.forms.reader import parse_document
+from generator.library.forms.validation import validate
 from generator.library.models.base import Model
-from generator.library.reader import parse_document
-from generator.library.schema import FOLDER, schema_text
-from generator.library.validation import validate
 from tests.guide_files import BIRTH, FIELDS, LIFE_EVENTS, WARD
 from tests.library.test_renovations import RENOVATION
 

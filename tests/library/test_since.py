@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.library.history import compare_history
-from generator.library.ledger import LEDGER
-from generator.library.prints import HEADER, PRINTS
-from generator.library.problems import Problem
-from generator.library.since import judged, touched_files
+from generator.library.editions.baseline import judged, touched_files
+from generator.library.editions.history import compare_history
+from generator.library.forms.problems import Problem
+from generator.library.registers.ledger import LEDGER
+from generator.library.registers.prints import HEADER, PRINTS
 from tests.guide_files import BIRTH_FILE, MARRIAGE_FILE, Guide
 
 ROWS = [f"2026-11-2{day},poster,HT01,11/2026·4f2a,1,Quầy {day}" for day in range(4)]

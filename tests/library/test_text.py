@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.library.text import first_letter, fold, sort_key
+from generator.library.language.folding import first_letter, fold, sort_key
 from tests.cases import cases_of
 
 # Each is in the order of a Vietnamese dictionary.

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from generator.errors import MotchamError
-from generator.library.english import english
-from generator.library.library import load_library
+from generator.library.checked.english import english
+from generator.library.checked.library import load_library
+from generator.library.desk.translations import translation_states, update_translations
+from generator.library.forms.translation import WORDS, State, texts
+from generator.library.language.folding import mark_of
+from generator.library.language.mixed_text import Translated, Untranslated
 from generator.library.models.base import Model
 from generator.library.models.procedure import Procedure
-from generator.library.phrase import Translated, Untranslated
-from generator.library.text import mark_of
-from generator.library.translating import translation_states, update_translations
-from generator.library.translation import WORDS, State, texts
 from tests.guide_files import BIRTH_FILE, ISSUED_ON, WARD_FILE, Guide
 
 ENGLISH_BIRTH = "procedures/ho-tich/khai-sinh.en.yml"

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
+from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Document, parse_document
+from generator.library.forms.validation import validate
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.procedure import Procedure
 from generator.library.models.ward import Ward
-from generator.library.problems import Problem
-from generator.library.reader import Document, parse_document
-from generator.library.validation import validate
 from tests.guide_files import BIRTH, FIELDS, LIFE_EVENTS, WARD, Guide
 
 FORMS: dict[type[BaseModel], str] = {

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.library.reader import parse_document
-from generator.library.writer import dump, scalar
+from generator.library.forms.reader import parse_document
+from generator.library.forms.writer import dump, scalar
 from generator.portal.edit import Path, YamlText
 from generator.portal.plain import tidy
 from tests.cases import cases_of

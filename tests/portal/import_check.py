@@ -15,9 +15,9 @@ from datetime import date
 from pathlib import Path
 
 from generator.guide.build import BuildOptions, build_site
-from generator.library.library import load_library
-from generator.library.problems import has_errors
-from generator.library.reader import read_document
+from generator.library.checked.library import load_library
+from generator.library.forms.problems import has_errors
+from generator.library.forms.reader import read_document
 from generator.portal.conservation import lost
 from generator.portal.importing import import_records
 from generator.portal.sources import Found, read_file, record_files

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from generator.library.forms.reader import parse_document
+from generator.library.forms.validation import validate
+from generator.library.forms.writer import dump
 from generator.library.models.procedure import Procedure
-from generator.library.reader import parse_document
-from generator.library.validation import validate
-from generator.library.writer import dump
 from generator.portal.conservation import lost
 from generator.portal.draft import Place, draft
 from generator.portal.record import Record

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import MotchamError
-from generator.library.library import load_library
+from generator.library.checked.library import load_library
 from generator.portal.importing import Summary, import_records
 from generator.portal.merge import WORDS
 from generator.views.record import procedure_record

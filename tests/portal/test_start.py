@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.library.library import load_library
+from generator.library.checked.library import load_library
 from generator.library.models.procedure import Procedure
 from generator.views.fees_and_times import fees, times
 from tests.guide_files import LEDGER_FILE, Guide

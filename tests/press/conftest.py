@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.library.library import load_library
-from generator.library.published import Published
+from generator.library.checked.library import load_library
+from generator.library.checked.published import Published
 from generator.press.sheet import Sheet
 from generator.press.wall import wall_poster
 from tests.guide_files import write_guide

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.library.published import Published
+from generator.library.checked.published import Published
 from generator.press.card import (
     FOLD_MM,
     SYMBOL_LEFT_MM,

@@ -15,7 +15,7 @@ import pytest
 from pikepdf import Name, parse_content_stream
 from PIL import Image, ImageDraw
 
-from generator.library.published import Published
+from generator.library.checked.published import Published
 from generator.matrix import QUIET_MODULES, symbol
 from generator.press.card import table_card
 from generator.press.decoders import zxing

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from generator.errors import MotchamError
-from generator.library.published import Published
+from generator.library.checked.published import Published
 from generator.matrix import MIN_MODULE_MM, QUIET_MODULES, symbol
 from generator.press.grid import (
     HEAD_LEFT_MM,

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from generator.errors import MotchamError
-from generator.library.published import Published
+from generator.library.checked.published import Published
 from generator.press.leaflet import leaflet, symbol_place
 from generator.press.verify import verify
 from generator.views.edition import edition_of

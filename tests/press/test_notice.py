@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import MotchamError
+from generator.library.checked.published import Published
 from generator.library.models.renovation import Renovation
-from generator.library.published import Published
 from generator.press.gate import gate_card
 from generator.press.notice import notice, signed_words
 from generator.press.pdf import page_sizes_mm

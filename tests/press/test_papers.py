@@ -15,8 +15,8 @@ from typing import NamedTuple
 import pytest
 from pikepdf import Dictionary, Name, Page, Pdf, parse_content_stream
 
-from generator.library.published import Published
-from generator.library.sheet_kinds import SheetKind
+from generator.library.checked.published import Published
+from generator.library.registers.sheet_kinds import SheetKind
 from generator.press.card import table_card
 from generator.press.gate import gate_card
 from generator.press.group import group_poster

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from generator.errors import MotchamError
-from generator.library.published import Published
+from generator.library.checked.published import Published
 from generator.press.leaflet import leaflet
 from generator.press.poster import SYMBOL_SIDE_MM, poster
 from generator.press.sheet import Sheet

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.errors import MotchamError
-from generator.library.published import Published
+from generator.library.checked.published import Published
 from generator.press.calibration import calibration_sheet
 from generator.press.card import table_card
 from generator.press.formats import shipped_formats

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from generator.errors import MotchamError
-from generator.library.prints import PRINTS, append
+from generator.library.registers.prints import PRINTS, append
 from generator.press.card import table_card
 from generator.press.gate import gate_card
 from generator.press.group import group_poster

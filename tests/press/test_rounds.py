@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from generator.errors import MotchamError
-from generator.library.published import Published
+from generator.library.checked.published import Published
 from generator.press.pdf import page_sizes_mm
 from generator.press.round_sheet import round_sheet
 from generator.press.rounds import COLUMNS, natural, on_round, round_csv

@@ -11,7 +11,7 @@ from typing import Literal
 import pytest
 
 from generator.errors import MotchamError
-from generator.library.published import Published
+from generator.library.checked.published import Published
 from generator.press.formats import shipped_formats
 from generator.press.pdf import opened
 from generator.press.sheet import HOME_TITLE

@@ -9,7 +9,7 @@ import pytest
 from pikepdf import Encryption, Pdf
 
 from generator.errors import MotchamError
-from generator.library.address import Site
+from generator.library.registers.address import Site
 from generator.press.verify import Reading, table, verify
 from tests.press.paper import Drawn, paper
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from generator.library.ledger import Kind, Row
+from generator.library.checked.published import Published
 from generator.library.models.renovation import Renovation
-from generator.library.published import Published
+from generator.library.registers.ledger import Kind, Row
 
 WORKS = Renovation.model_validate(
     {

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from generator.library.english_behind import behind
-from generator.library.translating import update_translations
+from generator.library.desk.english_behind import behind
+from generator.library.desk.translations import update_translations
 from generator.views.changes import View, changes
 from generator.views.guide import GuideView
 from tests.guide_files import (

@@ -17,10 +17,10 @@ from generator.guide.fragments import Context, blocks, procedure_body
 from generator.guide.pages import framed_pages
 from generator.guide.renovations import renovation_body
 from generator.guide.search_index import search_index
-from generator.library.library import Library
+from generator.library.checked.library import Library
+from generator.library.checked.published import Published
 from generator.library.models.base import Model
 from generator.library.models.procedure import Procedure, Status
-from generator.library.published import Published
 from generator.views import catalogue, fees_and_times, procedure, renovation, unit
 from generator.views.changes import View, topics
 from generator.views.edition import edition_of

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from generator.library.formats import day_words, join_words, money_words, number_words
+from generator.library.checked.published import current
+from generator.library.forms.reader import parse_document
+from generator.library.forms.validation import AnyModel, validate
+from generator.library.language.formats import day_words, join_words, money_words, number_words
 from generator.library.models.procedure import Fee, Paper, Procedure, Time, add_months
 from generator.library.models.ward import Ward
-from generator.library.published import current
-from generator.library.reader import parse_document
-from generator.library.validation import AnyModel, validate
 from generator.views.edition import edition_of
 from generator.views.fees_and_times import (
     Fact,

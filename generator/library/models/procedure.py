@@ -8,7 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from generator.library.language import N_
+from generator.library.language.locale import N_
 from generator.library.models.base import (
     Boolean,
     Choice,

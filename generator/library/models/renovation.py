@@ -12,6 +12,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from generator.library.language.folding import fold
 from generator.library.models.base import (
     Boolean,
     Choice,
@@ -26,7 +27,6 @@ from generator.library.models.base import (
     quoted,
     refuse,
 )
-from generator.library.text import fold
 
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U, which are misread on paper."""

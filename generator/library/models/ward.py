@@ -17,7 +17,7 @@ from pydantic import (
 )
 
 from generator.errors import MotchamError
-from generator.library.language import N_
+from generator.library.language.locale import N_
 from generator.library.models.base import (
     Boolean,
     Choice,

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.library.collection import Collection
-from generator.library.problems import Problem
+from generator.library.forms.problems import Problem
+from generator.library.loading.collection import Collection
 from generator.library.rules import (
     cases,
     codes,

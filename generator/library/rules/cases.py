@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from generator.library.collection import Collection
+from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Location
+from generator.library.loading.collection import Collection
 from generator.library.models.procedure import Procedure
-from generator.library.problems import Problem
-from generator.library.reader import Location
 
 
 def check(collection: Collection) -> Iterator[Problem]:

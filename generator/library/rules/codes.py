@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.library.collection import Collection
-from generator.library.ledger import Kind
-from generator.library.problems import Problem
+from generator.library.forms.problems import Problem
+from generator.library.loading.collection import Collection
+from generator.library.registers.ledger import Kind
 
 
 def check(collection: Collection) -> Iterator[Problem]:

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator.clock import today
-from generator.library.collection import Collection, Sourced
-from generator.library.formats import day_words
+from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Document, Location
+from generator.library.language.formats import day_words
+from generator.library.loading.collection import Collection, Sourced
 from generator.library.models.procedure import Procedure
-from generator.library.problems import Problem
-from generator.library.reader import Document, Location
 
 _YEAR = re.compile(r"/(\d{4})/")
 

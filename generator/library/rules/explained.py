@@ -11,8 +11,8 @@ from pathlib import Path
 from pydantic import Field
 
 from generator.errors import MotchamError
+from generator.library.forms.validation import read_form
 from generator.library.models.base import Line, Model, ShortLine, Slug, Text
-from generator.library.validation import read_form
 
 FILE = Path(__file__).with_name("explained.yml")
 

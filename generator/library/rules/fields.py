@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from generator.library.collection import Collection
-from generator.library.problems import Problem
+from generator.library.forms.problems import Problem
+from generator.library.loading.collection import Collection
 
 
 def check(collection: Collection) -> Iterator[Problem]:

@@ -8,16 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.library.collection import (
-    FIELDS,
-    LIFE_EVENTS,
-    PROCEDURES,
-    RENOVATIONS,
-    Collection,
-)
-from generator.library.ledger import LEDGER, Kind, Ledger, PlacedClaim, Row, check_claims
-from generator.library.problems import Problem
-from generator.library.reader import TOP
+from generator.library.forms.paths import FIELDS, LIFE_EVENTS, PROCEDURES, RENOVATIONS
+from generator.library.forms.problems import Problem
+from generator.library.forms.reader import TOP
+from generator.library.loading.collection import Collection
+from generator.library.registers.ledger import LEDGER, Kind, Ledger, PlacedClaim, Row, check_claims
 
 
 def check(collection: Collection) -> Iterator[Problem]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.library.collection import Collection, Sourced
+from generator.library.forms.problems import Problem
+from generator.library.loading.collection import Collection, Sourced
 from generator.library.models.base import quoted
 from generator.library.models.procedure import Procedure
-from generator.library.problems import Problem
 
 _LAW = re.compile(r"\d{1,5}(?:\.?[a-z]|\.\d+)?(?:/(?:19|20)\d\d)?/[A-ZĐ][A-ZĐa-z0-9]*(?:-[\w&]+)*")
 _DECISION = re.compile(r"\w+(?:[.-]\w+)*(?:/\w+(?:[.-]\w+)*)+")

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.library.collection import Collection
+from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Location
+from generator.library.loading.collection import Collection
 from generator.library.models.procedure import Currency, SetBy
-from generator.library.problems import Problem
-from generator.library.reader import Location
 
 SMALLEST_VND = 1000
 """No fee of a ward is lower; the smallest note in use is 1.000 đồng."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.library.collection import Collection
-from generator.library.problems import Problem
+from generator.library.forms.problems import Problem
+from generator.library.loading.collection import Collection
 
 
 def check(collection: Collection) -> Iterator[Problem]:

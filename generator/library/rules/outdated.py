@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.library.collection import Collection, Sourced
+from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Location
+from generator.library.forms.translation import texts
+from generator.library.loading.collection import Collection, Sourced
 from generator.library.models.procedure import Procedure, Status
-from generator.library.problems import Problem
-from generator.library.reader import Location
-from generator.library.translation import texts
 
 REPLACED: Mapping[str, str] = {"50/2014/QH13": "135/2025/QH15"}
 """Laws that records still name, and what has replaced them."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.library.collection import Collection
+from generator.library.forms.problems import Problem
+from generator.library.loading.collection import Collection
 from generator.library.models.base import quoted
-from generator.library.problems import Problem
 
 _NOTE = re.compile(
     r"(?:lưu ý|ghi chú|chú ý|trường hợp|đối với|nếu|khi|người nộp|bạn)\b|[*(+-]|.*:$", re.IGNORECASE

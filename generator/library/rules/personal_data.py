@@ -10,12 +10,17 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from generator.library.collection import Collection
+from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Location
+from generator.library.loading.collection import Collection
 from generator.library.models.base import quoted
 from generator.library.models.renovation import Renovation
-from generator.library.personal_data import NOTHING_PUBLIC, Personal, personal_data, public_of
-from generator.library.problems import Problem
-from generator.library.reader import Location
+from generator.library.renovations.personal_data import (
+    NOTHING_PUBLIC,
+    Personal,
+    personal_data,
+    public_of,
+)
 
 MENDS = {
     Personal.NAME: "Bỏ tên người; tên đường, chợ, công ty thì viết cả chữ đường, chợ, công ty.",

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from statistics import median
 
-from generator.library.collection import Collection, Sourced
+from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Location
+from generator.library.loading.collection import Collection, Sourced
 from generator.library.models.procedure import Procedure
-from generator.library.problems import Problem
-from generator.library.reader import Location
 
 LONGEST_SENTENCE = 35
 HIGHEST_MEDIAN = 16

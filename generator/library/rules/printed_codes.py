@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.library.collection import Collection
-from generator.library.ledger import LEDGER, Kind
-from generator.library.prints import PRINTS
-from generator.library.problems import Problem
-from generator.library.sheet_kinds import About, SheetKind
+from generator.library.forms.problems import Problem
+from generator.library.loading.collection import Collection
+from generator.library.registers.ledger import LEDGER, Kind
+from generator.library.registers.prints import PRINTS
+from generator.library.registers.sheet_kinds import About, SheetKind
 
 _MEANT = {About.PROCEDURE: Kind.PROCEDURE, About.RENOVATION: Kind.RENOVATION}
 

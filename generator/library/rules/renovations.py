@@ -12,10 +12,11 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from generator.library.collection import RENOVATIONS, Collection
+from generator.library.forms.paths import RENOVATIONS
+from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Location
+from generator.library.loading.collection import Collection
 from generator.library.models.renovation import Renovation
-from generator.library.problems import Problem
-from generator.library.reader import Location
 from generator.library.rules.dates import future_days
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.library.collection import Collection
+from generator.library.forms.problems import Problem
+from generator.library.loading.collection import Collection
 from generator.library.models.procedure import Actor
-from generator.library.problems import Problem
 
 _OFFICE = re.compile(
     r"(?:phường|xã|công an|cán bộ|công chức|ủy ban|uỷ ban|sở|cơ quan|trung tâm|hội đồng|bộ phận)\b",

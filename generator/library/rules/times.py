@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.library.collection import Collection
+from generator.library.forms.problems import Problem
+from generator.library.loading.collection import Collection
 from generator.library.models.procedure import Time, TimeUnit
-from generator.library.problems import Problem
 
 _UNITS = {
     "ngày làm việc": TimeUnit.WORKING_DAY,

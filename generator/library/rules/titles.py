@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.library.collection import Collection
-from generator.library.problems import Problem
+from generator.library.forms.problems import Problem
+from generator.library.loading.collection import Collection
 
 LONGEST_TITLE = 70
 """Characters; 66 are the most that the titles of this guide have needed."""

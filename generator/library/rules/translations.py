@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.library.collection import (
-    Collection,
-    Sourced,
-)
+from generator.library.forms.problems import Problem
+from generator.library.forms.translation import State, entries
+from generator.library.loading.collection import Collection, Sourced
 from generator.library.models.base import Model
 from generator.library.models.translation import TranslationFile
-from generator.library.problems import Problem
-from generator.library.translation import State, entries
 
 UPDATE = "Chạy motcham translations update, rồi dịch các câu còn trống."
 

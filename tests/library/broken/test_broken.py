@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.guide.links import check_guide
-from generator.library.library import load_library
+from generator.library.checked.library import load_library
 from generator.library.rules.explained import explanations
 from generator.press.formats import load_formats
 from tests.guide_files import Guide, write_guide

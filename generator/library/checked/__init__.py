@@ -1,0 +1,1 @@
+"""The checked library, what of it is published on a day, and that in English."""

@@ -1,0 +1,52 @@
+"""What the English site shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.library.checked.published import Published
+from generator.library.forms.translation import in_english
+from generator.library.language.locale import ENGLISH
+from generator.library.language.mixed_text import Translated, Untranslated
+from generator.library.models.catalogue import FieldsFile, LifeEventsFile
+from generator.library.models.page import InformationPage
+from generator.library.models.translation import TranslatedPage
+
+
+def english(published: Published) -> Published:
+    """What the English site shows: its texts in English, its addresses below `en/`."""
+    translations = published.translations
+    fields = in_english(FieldsFile(fields=published.fields), translations.fields)
+    events = in_english(LifeEventsFile(life_events=published.life_events), translations.life_events)
+    ward = in_english(published.ward, translations.ward)
+    return replace(
+        published,
+        ward=ward.model_copy(
+            update={
+                "site_url": f"{published.ward.site_url}{ENGLISH}/",
+                "address": Untranslated(ward.address),
+            }
+        ),
+        fields=fields.fields,
+        life_events=events.life_events,
+        procedures=tuple(
+            in_english(procedure, translations.procedures.get(procedure.code))
+            for procedure in published.procedures
+        ),
+        pages=tuple(_page(page, translations.pages.get(page.code)) for page in published.pages),
+        synonyms=(),
+        renovations=tuple(in_english(each, None) for each in published.renovations),
+    )
+
+
+def _page(page: InformationPage, translated: TranslatedPage | None) -> InformationPage:
+    if translated is None:
+        untranslated = {"title": Untranslated(page.title), "summary": Untranslated(page.summary)}
+        return page.model_copy(update=untranslated)
+    return page.model_copy(
+        update={
+            "title": Translated(translated.title, page.title),
+            "summary": Translated(translated.summary, page.summary),
+            "keywords": (*translated.keywords, *page.keywords),
+        }
+    )

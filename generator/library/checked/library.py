@@ -1,0 +1,157 @@
+"""The library: all files of a guide, checked and frozen. What readers see of it is `on` a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from generator.library.checked.published import Published, Translations, current
+from generator.library.forms.paths import FIELDS, LIFE_EVENTS, WARD
+from generator.library.forms.problems import Problem, has_errors
+from generator.library.loading.collection import Collection, collect
+from generator.library.models.catalogue import Group, LifeEvent
+from generator.library.models.page import InformationPage
+from generator.library.models.procedure import Procedure
+from generator.library.models.renovation import Renovation
+from generator.library.models.synonym import Synonym
+from generator.library.models.ward import Ward, site_address
+from generator.library.registers.address import Site
+from generator.library.registers.ledger import (
+    LEDGER,
+    Claim,
+    Kind,
+    Row,
+    format_ledger,
+    safe_ledger,
+    updated,
+)
+from generator.library.registers.prints import PrintRecord
+from generator.library.renovations.state import retired
+from generator.library.rules import broken_rules
+
+
+@dataclass(frozen=True)
+class Library:
+    """A checked library, as its files say it: for staff's commands. Readers see it `on` a day.
+
+    `procedures` are all, drafts too, sorted by code as `renovations` are. `files` maps the code of
+    each procedure, renovation and page to its file below the project's root.
+    """
+
+    ward: Ward
+    fields: tuple[Group, ...]
+    life_events: tuple[LifeEvent, ...]
+    procedures: tuple[Procedure, ...]
+    pages: tuple[InformationPage, ...]
+    synonyms: tuple[Synonym, ...]
+    rows: Mapping[str, Row]
+    files: Mapping[str, str]
+    translations: Translations = field(default_factory=Translations)
+    prints: tuple[PrintRecord, ...] = ()
+    renovations: tuple[Renovation, ...] = ()
+
+    @property
+    def site(self) -> Site:
+        """The addresses of the guide."""
+        return Site(self.ward.site_url)
+
+    @property
+    def archived_renovations(self) -> frozenset[str]:
+        """Codes of renovations whose file is gone: works that ended long ago."""
+        issued = {code for code, row in self.rows.items() if row.kind is Kind.RENOVATION}
+        return frozenset(issued - {renovation.code for renovation in self.renovations})
+
+    def on(self, day: date, *, drafts: bool = False) -> Published:
+        """What is published on `day`: the only way to what is drawn. `drafts` adds drafts."""
+        shown = [p for p in self.procedures if p.has_page or drafts]
+        kept = self.ward.renovations.keep_days
+        renovations = tuple(r for r in self.renovations if not retired(r, day, kept))
+        ended = {r.code for r in self.renovations if retired(r, day, kept)}
+        return Published(
+            day=day,
+            ward=self.ward,
+            fields=self.fields,
+            life_events=self.life_events,
+            procedures=tuple(current(p, self.ward.local_fees, day) for p in shown),
+            pages=self.pages,
+            synonyms=self.synonyms,
+            rows=self.rows,
+            files=self.files,
+            translations=self.translations,
+            prints=self.prints,
+            renovations=renovations,
+            ended_renovations=tuple(sorted(self.archived_renovations | ended)),
+        )
+
+
+def load_library(
+    root: Path, *, ward_file: Path | None = None, site_url: str | None = None
+) -> tuple[Library | None, list[Problem]]:
+    """Read and check the guide in `root`: the library, or None where an error blocks.
+
+    `site_url` replaces the ward's own address.
+    """
+    collection, problems = collect(root, ward_file)
+    problems = sorted({*problems, *broken_rules(collection)})
+    if has_errors(problems) or collection.ward is None or collection.fields is None:
+        return None, problems
+    ward = collection.ward.model
+    if site_url is not None:
+        ward = ward.model_copy(update={"site_url": site_address(site_url)})
+    return _library(collection, ward), problems
+
+
+def _library(collection: Collection, ward: Ward) -> Library:
+    events = collection.life_events
+    return Library(
+        ward=ward,
+        fields=collection.fields.model.fields if collection.fields else (),
+        life_events=events.model.life_events if events else (),
+        procedures=tuple(sorted((s.model for s in collection.procedures), key=lambda p: p.code)),
+        pages=tuple(page.model for page in collection.pages),
+        synonyms=collection.synonyms.model.synonyms if collection.synonyms else (),
+        rows=collection.ledger.rows,
+        files={s.model.code: s.document.file for s in collection.procedures}
+        | {s.model.code: s.document.file for s in collection.renovations}
+        | {page.model.code: page.document.file for page in collection.pages},
+        translations=_translations(collection),
+        prints=tuple(collection.prints),
+        renovations=tuple(sorted((s.model for s in collection.renovations), key=lambda r: r.code)),
+    )
+
+
+def _translations(collection: Collection) -> Translations:
+    known = {file: sourced.model for file, sourced in collection.translations.items()}
+    pages = {page.document.file: page.model.code for page in collection.pages}
+    ward = collection.ward.document.file if collection.ward else WARD
+    return Translations(
+        ward=known.get(ward),
+        fields=known.get(FIELDS),
+        life_events=known.get(LIFE_EVENTS),
+        procedures={
+            sourced.model.code: known[sourced.document.file]
+            for sourced in collection.procedures
+            if sourced.document.file in known
+        },
+        pages={
+            pages[file]: translated.model
+            for file, translated in collection.translated_pages.items()
+            if file in pages and translated.model.of == collection.page_marks.get(file)
+        },
+    )
+
+
+def updated_ledger(root: Path, today: date) -> tuple[str, list[Row]]:
+    """The ledger's new text, and the rows that are new in it.
+
+    Raises MotchamError where the ledger has a line that is not understood: to write it anew would
+    lose that line.
+    """
+    safe_ledger(root / LEDGER)
+    collection, _ = collect(root)
+    claims: list[Claim] = [claim for claim, _, _ in collection.claims()]
+    rows = updated(collection.ledger, claims, today)
+    new = [row for row in rows if row.code not in collection.ledger.rows]
+    return format_ledger(rows), sorted(new)

@@ -1,0 +1,146 @@
+"""What is published on a day: all that pages, papers and the search may draw, and nothing else.
+
+Drafts are not in it, nor the facts of renovations that have left the site; amounts are those of the
+day. The raw files stay behind `Library.on`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from generator.library.language.folding import sort_key
+from generator.library.models.catalogue import Group, LifeEvent
+from generator.library.models.page import InformationPage
+from generator.library.models.procedure import Channel, Fee, Procedure, SetBy
+from generator.library.models.renovation import Renovation
+from generator.library.models.synonym import Synonym
+from generator.library.models.translation import TranslatedPage, TranslationFile
+from generator.library.models.ward import LocalFee, Ward
+from generator.library.registers.address import Site
+from generator.library.registers.ledger import Row
+from generator.library.registers.prints import PrintRecord
+
+
+class CurrentFee(Fee):
+    """A fee as it is on a day.
+
+    `decision` is the province's that gives its amount. `ended_on` was the last day of an amount
+    that is over, so that it is unknown now.
+    """
+
+    decision: str | None = None
+    ended_on: date | None = None
+
+
+def current(procedure: Procedure, local: Iterable[LocalFee], day: date) -> Procedure:
+    """`procedure` with its fees as they are on `day`, filled with what the province has set."""
+    mine = [fee for fee in local if fee.procedure == procedure.code]
+    channels = tuple(
+        channel.model_copy(
+            update={"fees": tuple(_current(fee, channel, mine, day) for fee in channel.fees)}
+        )
+        for channel in procedure.channels
+    )
+    return procedure.model_copy(update={"channels": channels})
+
+
+def _current(fee: Fee, channel: Channel, local: Iterable[LocalFee], day: date) -> CurrentFee:
+    now = CurrentFee.model_construct(**dict(fee))
+    if fee.until is not None and fee.until < day:
+        return now.model_copy(update={"amount": None, "until": None, "ended_on": fee.until})
+    if fee.amount is None and fee.set_by is SetBy.PROVINCE:
+        for known in local:
+            if known.kind is fee.kind and (not known.via or channel.via in known.via):
+                set_ = {"amount": known.amount, "decision": known.decision}
+                return now.model_copy(update=set_)
+    return now
+
+
+@dataclass(frozen=True)
+class Translations:
+    """The English of a library, where there is any; procedures and pages by their code."""
+
+    ward: TranslationFile | None = None
+    fields: TranslationFile | None = None
+    life_events: TranslationFile | None = None
+    procedures: Mapping[str, TranslationFile] = field(default_factory=dict)
+    pages: Mapping[str, TranslatedPage] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Published:
+    """What is published on `day`.
+
+    `procedures` are those with a page, sorted by code, as `renovations` are: those whose facts may
+    be shown. The pages of `ended_renovations` say only that they ended. `files` maps the code of
+    each procedure, renovation and page to its file below the project's root.
+    """
+
+    day: date
+    ward: Ward
+    fields: tuple[Group, ...]
+    life_events: tuple[LifeEvent, ...]
+    procedures: tuple[Procedure, ...]
+    pages: tuple[InformationPage, ...]
+    synonyms: tuple[Synonym, ...]
+    rows: Mapping[str, Row]
+    files: Mapping[str, str]
+    translations: Translations
+    prints: tuple[PrintRecord, ...]
+    renovations: tuple[Renovation, ...]
+    ended_renovations: tuple[str, ...]
+
+    @property
+    def site(self) -> Site:
+        """The addresses of the guide."""
+        return Site(self.ward.site_url)
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Procedure]:
+        """Procedures by their code."""
+        return {procedure.code: procedure for procedure in self.procedures}
+
+    @cached_property
+    def field_by_id(self) -> Mapping[str, Group]:
+        """Fields by their id."""
+        return {group.id: group for group in self.fields}
+
+    @cached_property
+    def alphabetical(self) -> tuple[Procedure, ...]:
+        """Procedures in the order of a Vietnamese dictionary."""
+        return tuple(sorted(self.procedures, key=lambda p: (sort_key(p.title), p.code)))
+
+    def in_field(self, group: Group) -> tuple[Procedure, ...]:
+        """The procedures of one field: those in force first, in the order of their codes."""
+        mine = [p for p in self.procedures if p.field == group.id]
+        return tuple(sorted(mine, key=lambda p: (p.withdrawn_on is not None, p.code)))
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many procedures each field has, by the field's id."""
+        return Counter(procedure.field for procedure in self.procedures)
+
+    def titles(self) -> Mapping[str, str]:
+        """Every code that has a page, with the page's title."""
+        titles = {group.code: group.title for group in self.fields}
+        titles |= {event.code: event.title for event in self.life_events}
+        titles |= {procedure.code: procedure.title for procedure in self.procedures}
+        titles |= {page.code: page.title for page in self.pages}
+        return titles
+
+    @property
+    def news(self) -> tuple[InformationPage, ...]:
+        """Information pages: the latest news first, then the pages without a day, by title."""
+        dated = sorted((p for p in self.pages if p.on), key=lambda p: (p.on, p.code), reverse=True)
+        lasting = sorted((p for p in self.pages if not p.on), key=lambda p: sort_key(p.title))
+        return (*dated, *lasting)
+
+    def life_events_with(self, code: str) -> tuple[LifeEvent, ...]:
+        """The life events in which a procedure is a step."""
+        return tuple(
+            event for event in self.life_events if code in {step.procedure for step in event.steps}
+        )

@@ -1,0 +1,50 @@
+"""Archiving: the facts of renovations that ended long ago leave the project; their codes stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from generator.library.checked.library import Library
+from generator.library.loading.collection import attachment_path
+from generator.library.models.renovation import Renovation
+from generator.library.registers.ledger import LEDGER, format_ledger, safe_ledger
+from generator.library.renovations.state import finished_on, retired
+from generator.output import write_whole
+
+
+def retired_renovations(library: Library, today: date) -> tuple[Renovation, ...]:
+    """The renovations whose facts have left the site by `today`."""
+    keep_days = library.ward.renovations.keep_days
+    return tuple(r for r in library.renovations if retired(r, today, keep_days))
+
+
+def files_of(library: Library, leaving: Sequence[Renovation], root: Path) -> tuple[Path, ...]:
+    """The files of `leaving` and those attachments that no other renovation shows; sorted."""
+    staying = [renovation for renovation in library.renovations if renovation not in leaving]
+    own = {root / library.files[renovation.code] for renovation in leaving}
+    return tuple(sorted(own | _attached(leaving, root) - _attached(staying, root)))
+
+
+def archive(library: Library, leaving: Sequence[Renovation], root: Path) -> None:
+    """Note in the ledger on which day each ended, then remove the files.
+
+    Raises MotchamError, with nothing removed, where the ledger cannot be written.
+    """
+    rows = dict(safe_ledger(root / LEDGER).rows)
+    for renovation in leaving:
+        rows[renovation.code] = replace(rows[renovation.code], withdrawn_on=finished_on(renovation))
+    write_whole(root / LEDGER, format_ledger(rows.values()).encode())
+    for path in files_of(library, leaving, root):
+        path.unlink(missing_ok=True)
+
+
+def _attached(renovations: Iterable[Renovation], root: Path) -> set[Path]:
+    return {
+        path
+        for renovation in renovations
+        for attachment in renovation.attachments
+        if (path := attachment_path(renovation, attachment, root)).is_file()
+    }

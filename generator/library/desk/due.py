@@ -1,0 +1,141 @@
+"""What is due at the ward's desk: each with its day, what it is, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+from generator.library.checked.library import Library
+from generator.library.checked.published import CurrentFee, Published
+from generator.library.desk.english_behind import waiting_texts
+from generator.library.desk.ical import Event, calendar
+from generator.library.language.formats import day_words
+from generator.library.models.procedure import Fee, Procedure, Status
+from generator.library.models.renovation import Renovation
+from generator.library.models.ward import Ward
+from generator.library.renovations.state import State, expires_on, finished_on, state
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing to do. `on` is its last day in good order; None where it has no day.
+
+    `kind` and `code` together name it the same way on every run; `code` is empty where what it is
+    about has none.
+    """
+
+    on: date | None
+    kind: str
+    code: str
+    title: str
+    what: str
+    mend: str
+
+    @property
+    def subject(self) -> str:
+        """What it is about: code and title."""
+        return f"{self.code} {self.title}".strip()
+
+    def __str__(self) -> str:
+        day = day_words(self.on) if self.on else "không hạn"
+        return f"{day} · {self.subject}: {self.what}\n  → {self.mend}"
+
+
+def dated(library: Library, on: date) -> list[Due]:
+    """All that has a day, seen `on` a day, the earliest first."""
+    keep = library.ward.renovations.keep_days
+    works = [due for work in library.renovations for due in _renovation(work, on, keep)]
+    return sorted([*procedures_due(library.on(on)), *works], key=_order)
+
+
+def procedures_due(published: Published) -> list[Due]:
+    """Those of `dated` that anybody may read: no list of renovations is ever public."""
+    found = [due for one in published.procedures for due in _procedure(one, published.day)]
+    return sorted(found, key=_order)
+
+
+def undated(library: Library, on: date) -> list[Due]:
+    """What waits without a day: drafts, and translations that are behind."""
+    found = []
+    for draft in library.procedures:
+        if draft.status is not Status.DRAFT:
+            continue
+        mend = "Đọc lại, đổi status thành published, rồi chạy motcham codes update."
+        found.append(Due(None, "draft", draft.code, draft.title, "bản nháp chưa đăng", mend))
+    for _, title, texts in waiting_texts(library.on(on)):
+        if texts:
+            what = f"bản tiếng Anh còn {len(texts)} câu phải dịch"
+            mend = "Chạy motcham translations update, rồi dịch các câu còn trống."
+            found.append(Due(None, "translation", "", title, what, mend))
+    return found
+
+
+def within(found: Iterable[Due], on: date, days: int) -> list[Due]:
+    """What is due in so many days from `on`, or already was, and what has no day; sorted."""
+    last = on + timedelta(days=days)
+    return sorted((due for due in found if due.on is None or due.on <= last), key=_order)
+
+
+def agenda_calendar(ward: Ward, found: Iterable[Due], written_on: date) -> str:
+    """What has a day, as a calendar file for staff."""
+    host = urlsplit(ward.site_url).hostname or ""
+    events = [
+        Event(due.on, f"{due.kind} {due.code}", f"{due.subject}: {due.what}", due.mend)
+        for due in found
+        if due.on
+    ]
+    return calendar(f"Việc đến hạn – {ward.name}", host, events, written_on)
+
+
+def _order(due: Due) -> tuple[bool, date, str, str]:
+    return (due.on is None, due.on or date.max, due.subject, due.what)
+
+
+def _procedure(procedure: Procedure, on: date) -> Iterator[Due]:
+    name = procedure.code, procedure.title
+    if procedure.withdrawn_on:
+        if procedure.withdrawn_on >= on:
+            mend = "Gỡ các tờ đã in (motcham prints stale), báo người dân thủ tục thay thế."
+            yield Due(procedure.withdrawn_on, "withdrawn", *name, "thủ tục bãi bỏ", mend)
+        return
+    source = procedure.source
+    what = (
+        f"kiểm tra lại với Quyết định {source.decision} (lần trước {day_words(source.checked_on)})"
+    )
+    where = source.url or "Cổng Dịch vụ công quốc gia"
+    mend = f"So với {where}, sửa chỗ đã đổi, rồi ghi checked_on là ngày so."
+    yield Due(procedure.review_due_on, "review", *name, what, mend)
+    for law in procedure.legal_basis:
+        if law.effective_from and law.effective_from >= on:
+            mend = "Sửa thủ tục theo văn bản mới đúng ngày ấy."
+            what = f"{law.number} có hiệu lực"
+            yield Due(law.effective_from, f"law {law.number}", *name, what, mend)
+    ends = {(_last_day(fee), fee.kind) for one in procedure.channels for fee in one.fees}
+    for until, kind in sorted((until, kind) for until, kind in ends if until):
+        what = f"mức {kind.label.lower()} áp dụng đến hết ngày này"
+        mend = "Hỏi mức mới rồi sửa amount và until; quá ngày, trang ghi «Hỏi phường»."
+        yield Due(until, f"fee {kind} {until}", *name, what, mend)
+
+
+def _last_day(fee: Fee) -> date | None:
+    ended = fee.ended_on if isinstance(fee, CurrentFee) else None
+    return fee.until or ended
+
+
+def _renovation(work: Renovation, on: date, keep_days: int) -> Iterator[Due]:
+    name = work.code, work.address
+    now = state(work, on)
+    if ended := finished_on(work):
+        mend = "Từ hôm sau: chạy motcham renovations archive, lưu thay đổi."
+        what = "công trình đã xong, ngày cuối còn công bố"
+        yield Due(ended + timedelta(days=keep_days), "archive", *name, what, mend)
+    if now in {State.FINISHED, State.STOPPED}:
+        return
+    said = f" ({now.label.lower()})" if now in {State.OVERDUE, State.EXPIRED} else ""
+    mend = "Kiểm tra tại chỗ; ghi vào acts, sửa status hoặc gia hạn."
+    yield Due(work.last_day, "works", *name, f"công trình hết hạn làm{said}", mend)
+    expiry = expires_on(work)
+    if expiry and expiry != work.last_day:
+        yield Due(expiry, "permit", *name, f"giấy phép hết hạn{said}", mend)

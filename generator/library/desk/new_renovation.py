@@ -1,0 +1,127 @@
+"""The first file of a renovation: a random code, a form with notes, a row in the ledger."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.errors import MotchamError
+from generator.library.forms.paths import RENOVATIONS
+from generator.library.forms.problems import Problem
+from generator.library.forms.reader import parse_document
+from generator.library.forms.validation import validate
+from generator.library.forms.writer import scalar
+from generator.library.loading.collection import Collection, Sourced, collect
+from generator.library.models.renovation import CODE_LENGTH, CODE_LETTERS, BasisKind, Renovation
+from generator.library.registers.ledger import LEDGER, Kind, Row, format_ledger, safe_ledger
+from generator.library.rules import personal_data, renovations
+from generator.output import write_whole
+
+SCHEMA = "../../procedures/.schema/renovation.json"
+"""The way from a renovation's file to its schema."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What staff said; a text that is empty was left out. Dates are written 2026-03-10."""
+
+    kind: str
+    house: str
+    street: str
+    allowed: Sequence[str]
+    starts_on: str
+    ends_on: str
+    number: str = ""
+    issued_on: str = ""
+    issued_by: str = ""
+    expires_on: str = ""
+    neighbourhood: str = ""
+    contractor: str = ""
+    contractor_phone: str = ""
+
+
+def start_renovation(root: Path, answers: Answers, today: date) -> tuple[str, Path]:
+    """Write the file and its row of the ledger; the code and the file's path.
+
+    Raises MotchamError, with nothing written, where an answer is not understood or tells of a
+    person.
+    """
+    ledger = safe_ledger(root / LEDGER)
+    code = new_code(ledger.rows)
+    text = form(code, answers)
+    file = f"{RENOVATIONS}/{answers.starts_on[:4]}/{code}.yml"
+    if problem := next(_problems(root, text, file), None):
+        raise MotchamError(problem.message, problem.mend)
+    write_whole(root / file, text.encode())
+    rows = [*ledger.rows.values(), Row(code, Kind.RENOVATION, code, today)]
+    write_whole(root / LEDGER, format_ledger(rows).encode())
+    return code, root / file
+
+
+def new_code(taken: Container[str]) -> str:
+    """A random code that is not among those `taken`."""
+    while True:
+        code = "R" + "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+        if code not in taken:
+            return code
+
+
+def _problems(root: Path, text: str, file: str) -> Iterator[Problem]:
+    document, found = parse_document(text.encode(), file)
+    yield from found
+    if document is None:
+        return
+    renovation, found = validate(Renovation, document)
+    yield from found
+    if renovation is not None:
+        known, _ = collect(root)
+        alone = Collection(ward=known.ward, renovations=[Sourced(renovation, document)])
+        yield from renovations.check(alone)
+        yield from personal_data.check(alone)
+
+
+def form(code: str, answers: Answers) -> str:
+    """The whole file, with a note beside what staff may still fill in."""
+    return "\n".join(line for line in _lines(code, answers) if line is not None) + "\n"
+
+
+def _lines(code: str, said: Answers) -> Iterator[str | None]:
+    yield f"# yaml-language-server: $schema={SCHEMA}"
+    yield "# Thông báo công khai về một công trình sửa nhà. Không ghi tên, số điện thoại, giấy tờ"
+    yield "# của người dân; không ghi điều chưa có kết luận. Dòng bắt đầu bằng # chỉ là gợi ý."
+    yield f"code: {code}"
+    yield "basis:"
+    yield f"  kind: {scalar(said.kind)}  # permit (có phép) | exempt (được miễn) | notice (đã báo)"
+    for key in ("number", "issued_on", "issued_by", "expires_on"):
+        yield _value(key, getattr(said, key), 2)
+    if said.kind == BasisKind.PERMIT and not said.expires_on:
+        yield "  # expires_on: 2027-03-05  # ngày cuối được làm, nếu giấy phép có ghi"
+    yield "place:"
+    for key in ("house", "street", "neighbourhood"):
+        yield _value(key, getattr(said, key), 2)
+    yield "allowed:"
+    yield from (f"  - {scalar(work)}" for work in said.allowed)
+    yield "# not_allowed:"
+    yield "#   - Không tăng số tầng"
+    yield "# floors: 2  # height_m: 8.5 và area_m2: 60 nếu giấy phép có ghi"
+    yield f"starts_on: {scalar(said.starts_on)}"
+    yield f"ends_on: {scalar(said.ends_on)}"
+    if said.contractor:
+        yield "contractor:  # chỉ ghi công ty và số của công ty"
+        yield _value("name", said.contractor, 2)
+        yield _value("phone", said.contractor_phone, 2)
+    else:
+        yield "# contractor: {name: Công ty …, phone: …}  # chỉ ghi công ty và số của công ty"
+    yield "status: planned  # planned | running | paused | stopped | finished"
+    yield "# acts:  # việc phường đã làm: checked, extended, paused, resumed, stopped, finished"
+    yield '#   - {on: 2026-04-02, text: "Kiểm tra lần 1, đúng giấy phép", kind: checked}'
+    yield "#   - {on: 2026-06-20, text: Cho gia hạn, kind: extended, until: 2026-08-31}"
+    yield "# attachments:  # ảnh hay PDF đặt cạnh tệp này, không có mặt người, biển số, chữ ký"
+    yield "#   - {file: mat-tien.jpg, title: Hiện trạng mặt tiền}"
+
+
+def _value(key: str, value: str, indent: int) -> str | None:
+    return f"{' ' * indent}{key}: {scalar(value, key=key)}" if value else None

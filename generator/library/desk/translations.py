@@ -1,0 +1,53 @@
+"""Keeping the translation files of a guide: what is missing, and files ready to be filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.errors import MotchamError
+from generator.library.forms.translation import Entry, entries, translation_text
+from generator.library.loading.collection import Collection, collect, translation_of
+from generator.library.rules.translations import translatable
+from generator.output import write_whole
+
+
+def translation_states(root: Path) -> dict[str, list[Entry]]:
+    """Every file that could be translated, with the state of each of its texts."""
+    collection = _sound(root)
+    translated = collection.translations
+    return {
+        file: entries(model, translated[file].model if file in translated else None)
+        for file, model in translatable(collection).items()
+    }
+
+
+def update_translations(root: Path, codes: Sequence[str]) -> list[str]:
+    """Bring the translation files up to date, and start one for each code; gives their names.
+
+    Raises MotchamError where a code is no procedure's, or a file has errors: nothing is written.
+    """
+    collection = _sound(root)
+    by_code = {s.model.code: s.document.file for s in collection.procedures}
+    if unknown := [code for code in codes if code not in by_code]:
+        message = f"Không có thủ tục mang mã {', '.join(unknown)}."
+        raise MotchamError(message, "Xem các mã bằng motcham codes.")
+    wanted = {*collection.translations, *(by_code[code] for code in codes)}
+    states = translation_states(root)
+    written = []
+    for file in sorted(wanted & states.keys()):
+        target = root / translation_of(file)
+        text = translation_text(states[file], Path(file).name)
+        if not target.exists() or target.read_text(encoding="utf-8") != text:
+            write_whole(target, text.encode())
+            written.append(translation_of(file))
+    return written
+
+
+def _sound(root: Path) -> Collection:
+    collection, problems = collect(root)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        first = errors[0]
+        raise MotchamError(f"{first.file}:{first.line}: {first.message}", first.mend)
+    return collection

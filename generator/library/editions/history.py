@@ -1,0 +1,269 @@
+"""What the guide has promised on paper, from the history of its branch, and what of it is gone.
+
+A code that was ever in the ledger may hang in the street, and its paper names the site's address
+of then. So all that ever stood on the branch is held against the files of today, not only one
+base: what was lost stays lost until it is back. Counted are the commits along first parents and
+the ends of the branches merged there; a code that a branch tried and dropped was never issued.
+
+A ward begins where `sample: true` leaves `ward.yml`: what the sample had issued hangs nowhere.
+Where the ward keeps the sample's codes, it holds them; it may begin a ledger of its own once, as
+README says, in which none of them is left. A sample that stays one is held like a ward, from the
+day after it issued a code.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from generator.errors import MotchamError
+from generator.library.editions.git import UNKNOWN_MEND, git, known_commit
+from generator.library.forms.paths import WARD
+from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Document, parse_document
+from generator.library.models.base import quoted
+from generator.library.models.ward import site_address
+from generator.library.registers.ledger import (
+    LEDGER,
+    PastRow,
+    Row,
+    lost_rows,
+    parse_ledger,
+    read_ledger,
+)
+from generator.library.registers.prints import HEADER, PRINTS
+
+_FILES = (LEDGER, WARD, PRINTS)
+_STILL_A_SAMPLE = (
+    "Đây còn là trang mẫu: phường thật, chưa in gì, thì xoá dòng sample: true ở ward.yml."
+)
+
+
+@dataclass(frozen=True)
+class _Version:
+    """What stood in the files at one commit, or stands there now."""
+
+    name: str
+    day: date
+    sample: bool
+    address: str | None
+    rows: Mapping[str, Row]
+    prints: Counter[str]
+
+    @property
+    def issued(self) -> set[Row]:
+        """The rows as they were issued."""
+        return {_issued(row) for row in self.rows.values()}
+
+
+@dataclass
+class _Promised:
+    """What holds: rows by code, lines of the print records, addresses; each with its commit."""
+
+    rows: dict[str, PastRow] = field(default_factory=dict)
+    prints: dict[str, tuple[int, str]] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
+
+    def add(self, version: _Version, rows: Iterable[Row]) -> None:
+        """Hold what `version` had; a code stays as it was first issued."""
+        for row in rows:
+            held = self.rows.get(row.code, PastRow(row, version.name)).row
+            if _issued(held) == _issued(row):
+                withdrawn = row.withdrawn_on or held.withdrawn_on
+                self.rows[row.code] = PastRow(replace(held, withdrawn_on=withdrawn), version.name)
+        for line, count in version.prints.items():
+            if count >= self.prints.get(line, (0, ""))[0]:
+                self.prints[line] = (count, version.name)
+        if version.address and version.rows:
+            self.addresses[version.address] = version.name
+
+
+def compare_history(root: Path, revision: str) -> list[Problem]:
+    """What has been lost of all that was ever promised up to a git revision.
+
+    A revision that git does not know is a problem too, as is a history that is cut off.
+    """
+    commit = known_commit(root, revision)
+    if commit is None:
+        message = f"Không tìm thấy phiên bản git «{revision}» để so sánh sổ mã."
+        return [Problem(LEDGER, 1, 1, "unknown-revision", message, UNKNOWN_MEND)]
+    past = _past(root, commit, revision)
+    ledger, _ = read_ledger(root / LEDGER)
+    lines = _lines(_read(root / PRINTS))
+    document = _document(_read(root / WARD))
+    sample, address = _ward(document) if document else (past[-1].sample, None)
+    now = _Version("", date.max, sample, address, ledger.rows, lines)
+    promised = _promised(past, now)
+    lost = [
+        *lost_rows(ledger, promised.rows),
+        *_lost_prints(lines, promised.prints),
+        *(_moved(document, promised.addresses) if document else ()),
+    ]
+    if sample:
+        lost = [replace(one, mend=f"{one.mend} {_STILL_A_SAMPLE}") for one in lost]
+    return [*_cut_off(root), *lost]
+
+
+def _promised(past: Sequence[_Version], now: _Version) -> _Promised:
+    """What the versions of the `past`, oldest first, have promised and `now` must keep."""
+    promised = _Promised()
+    own = [version for version in past if not version.sample]
+    if not own and now.sample:
+        for version in past:
+            rows = version.rows.values()
+            old = [row for row in rows if row.issued_on < version.day or version is past[-1]]
+            promised.add(version, old)
+    if not own:
+        return promised
+    foreign = set[Row]().union(*(version.issued for version in past if version.sample))
+    elsewhere = past[0].address if past[0].sample else None
+    begun = not own[0].issued & foreign
+    for version in (*own, now):
+        if not begun and _begins(version, promised, foreign):
+            promised, begun = _Promised(), True
+        if version is not now:
+            promised.add(version, version.rows.values())
+    if elsewhere:
+        promised.addresses.pop(elsewhere, None)  # the sample's, which is nobody's
+    return promised
+
+
+def _begins(version: _Version, promised: _Promised, foreign: set[Row]) -> bool:
+    """Whether the ward begins its own ledger with `version`: the sample's rows are gone at once.
+
+    Nothing may be noted as printed before, and a code of its own still leads where it led.
+    """
+    meant = {code: (row.kind, row.target) for code, row in version.rows.items()}
+    held = [past.row for past in promised.rows.values()]
+    return (
+        bool(version.rows and held)
+        and not promised.prints
+        and not version.issued & foreign
+        and all(
+            meant.get(row.code) == (row.kind, row.target)
+            for row in held
+            if _issued(row) not in foreign
+        )
+    )
+
+
+def _past(root: Path, commit: str, revision: str) -> list[_Version]:
+    """The versions up to `commit`, oldest first; `commit` itself bears the name `revision`."""
+    asked = ("--first-parent", "--reverse", "--no-show-signature", "--format=%cs %H %P")
+    log = git(root, "log", *asked, commit) or b""
+    commits = [end for line in log.decode().splitlines() for end in _ends(line)]
+    prefix = (git(root, "rev-parse", "--show-prefix") or b"").decode().strip()
+    names = [f"{name}:{prefix}{file}" for _, name in commits for file in _FILES]
+    blobs = _blobs(root, names)
+    read_rows, read_ward, read_lines = cache(_rows), cache(_document), cache(_lines)
+    versions: list[_Version] = []
+    said: tuple[bool, str | None] = (False, None)
+    for (day, name), ledger, ward, prints in zip(
+        commits, blobs[::3], blobs[1::3], blobs[2::3], strict=True
+    ):
+        if document := read_ward(ward):  # one that cannot be read says nothing new
+            said = _ward(document)
+        label = revision if name == commit else name[:9]
+        versions.append(_Version(label, day, *said, read_rows(ledger), read_lines(prints)))
+    return versions
+
+
+def _ends(line: str) -> Iterator[tuple[date, str]]:
+    """Of a line of the log: the ends of the branches that were merged, then the commit."""
+    day, commit, *parents = line.split()
+    for name in (*parents[1:], commit):
+        yield date.fromisoformat(day), name
+
+
+def _blobs(root: Path, names: Sequence[str]) -> list[bytes]:
+    """The contents of files named as `commit:path`; nothing for a file that is not there."""
+    asked = "".join(f"{name}\n" for name in names).encode()
+    found = git(root, "cat-file", "--batch-check=%(objectname) %(objecttype)", stdin=asked) or b""
+    ids = [line.split()[0] if line.endswith(b" blob") else b"" for line in found.splitlines()]
+    wanted = list(dict.fromkeys(filter(None, ids)))
+    answer = git(root, "cat-file", "--batch", stdin=b"".join(one + b"\n" for one in wanted)) or b""
+    contents = {b"": b""}
+    for one in wanted:
+        head, _, answer = answer.partition(b"\n")
+        size = int(head.split()[2])
+        contents[one], answer = answer[:size], answer[size + 1 :]
+    return [contents[one] for one in ids]
+
+
+def _read(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _document(raw: bytes) -> Document | None:
+    return parse_document(raw, WARD)[0]
+
+
+def _rows(raw: bytes) -> Mapping[str, Row]:
+    return parse_ledger(raw.decode("utf-8-sig", "replace"))[0].rows
+
+
+def _ward(document: Document) -> tuple[bool, str | None]:
+    """Whether the ward is a sample, and its site's address."""
+    data = document.data if isinstance(document.data, dict) else {}
+    return data.get("sample") == "true", _address(data.get("site_url"))
+
+
+def _address(value: object) -> str | None:
+    """The address as it is compared: hosts are alike in any letters. None for none."""
+    try:
+        parts = urlsplit(site_address(str(value)))
+    except MotchamError:
+        return None
+    return f"{parts.scheme}://{parts.netloc.lower()}{parts.path}"
+
+
+def _issued(row: Row) -> Row:
+    """The row as it was issued, whether or not it was withdrawn later."""
+    return replace(row, withdrawn_on=None)
+
+
+def _lines(raw: bytes) -> Counter[str]:
+    """The lines of the print records."""
+    lines = (line.strip() for line in raw.decode("utf-8-sig", "replace").splitlines())
+    return Counter(line for line in lines if line and line != HEADER)
+
+
+def _cut_off(root: Path) -> Iterator[Problem]:
+    if git(root, "rev-parse", "--is-shallow-repository") == b"true\n":
+        message = "Kho này chỉ tải về một phần lịch sử, nên không biết hết những mã đã từng cấp."
+        mend = "Tải đủ: git fetch --unshallow; trên máy chủ thì ghi fetch-depth: 0."
+        yield Problem(LEDGER, 1, 1, "history-cut-off", message, mend)
+
+
+def _lost_prints(now: Counter[str], promised: Mapping[str, tuple[int, str]]) -> Iterator[Problem]:
+    mend = "Khôi phục dòng ấy. Tờ giấy đã gỡ thì thêm một dòng mới có số tờ là 0."
+    for row, (count, where) in promised.items():
+        if now[row] < count:
+            message = (
+                f"Dòng {quoted(row)} đã bị sửa hay xoá khỏi sổ in (so với {where}); sổ in chỉ "
+                "được thêm dòng."
+            )
+            yield Problem(PRINTS, 1, 1, "prints-rewritten", message, mend)
+
+
+def _moved(document: Document, promised: Mapping[str, str]) -> Iterator[Problem]:
+    """A problem for each address under which codes were issued and which is no longer told of."""
+    data = document.data if isinstance(document.data, dict) else {}
+    former = data.get("former_site_urls")
+    told = {_address(one) for one in (data.get("site_url"), *(former or ()))}
+    for address, where in promised.items():
+        if address not in told:
+            message = (
+                f"Địa chỉ trang đã đổi từ {address} (so với {where}): mã đã in trên thẻ và tờ dán "
+                "vẫn dẫn tới địa chỉ cũ và sẽ không mở được nữa."
+            )
+            mend = (
+                f"Ghi lại site_url: {address} như trước. Buộc phải dời thì giữ địa chỉ cũ chuyển "
+                f"tiếp mãi về đây và ghi thêm former_site_urls: [{address}]."
+            )
+            yield document.problem(("site_url",), "site-url-changed", message, mend)

@@ -1,0 +1,1 @@
+"""Files as forms: read with their places, checked, written, and described to editors."""

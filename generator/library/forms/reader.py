@@ -1,0 +1,442 @@
+"""Strict YAML: every scalar is text, every node keeps its place, nothing is guessed.
+
+PyYAML's own types corrupt this data: it reads `0236` as 158, `17:30` as 1050, `1.001190` as
+1.00119, `8.000` as 8.0 and `NO` as false, and of two equal keys the last one silently wins. So this
+reader composes nodes only and leaves the parsing of numbers and dates to the models.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from generator.library.forms.problems import Problem
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 24
+
+Location = tuple[str | int, ...]
+"""Where in a document: keys and list indexes from the top, as pydantic reports them."""
+
+_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
+_DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_LINE_BREAKS = re.compile("[\u0085\u2028\u2029]")
+_CONTROLS = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What no value may hold, not even written as an escape such as `"\\u202e"`."""
+_BAD = re.compile("[\0\t\u0085\u2028-\u202e\u2066-\u2069]")
+"""What no line of a file may hold."""
+_ODD = re.compile(
+    "[\\\\\0-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+"""What makes a value differ from the characters that stand in the file."""
+_PLAIN_TAGS = {
+    "tag:yaml.org,2002:str",
+    "tag:yaml.org,2002:seq",
+    "tag:yaml.org,2002:map",
+}
+
+
+class Mark(NamedTuple):
+    """A place in a file; both numbers count from 1."""
+
+    line: int
+    column: int
+
+
+TOP = Mark(1, 1)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One YAML file that was read: plain data (str, list, dict) and the place of each node."""
+
+    file: str
+    data: object
+    marks: Mapping[Location, Mark] = field(default_factory=dict)
+
+    def mark(self, location: Location) -> Mark:
+        """The place of `location`, or of the nearest node around it."""
+        for end in range(len(location), -1, -1):
+            if mark := self.marks.get(location[:end]):
+                return mark
+        return TOP
+
+    def problem(self, location: Location, rule: str, message: str, mend: str) -> Problem:
+        """An error at `location`."""
+        mark = self.mark(location)
+        return Problem(self.file, mark.line, mark.column, rule, message, mend)
+
+    def warning(self, location: Location, rule: str, message: str, mend: str) -> Problem:
+        """A warning at `location`."""
+        mark = self.mark(location)
+        return Problem(self.file, mark.line, mark.column, rule, message, mend, "warning")
+
+
+def clean_text(text: str) -> str:
+    """`text` in Unicode form NFC, without invisible characters (soft hyphens, joiners, marks)."""
+    return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+
+
+def read_document(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
+    """Read the YAML file at `path`; `file` is the name that problems show.
+
+    Returns the document, or None where it cannot be read at all, and all problems found.
+    """
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        return None, [_unreadable(error, file)]
+    return parse_document(raw, file)
+
+
+def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
+    """The text of a hand-written page, or None and the problem that it cannot be read."""
+    try:
+        return _utf8(path.read_bytes(), file)
+    except OSError as error:
+        return None, [_unreadable(error, file)]
+
+
+def _unreadable(error: OSError, file: str) -> Problem:
+    message = f"Không mở được tệp ({error.strerror or 'không rõ lý do'})."
+    return Problem(file, 1, 1, "unreadable", message, "Kiểm tra tên và quyền đọc.")
+
+
+def read_head(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
+    """Read the YAML between the `---` lines at the top of a Markdown file, if it names a code.
+
+    Returns None and no problem for a page without a code: such a page has no printed address.
+    """
+    try:
+        lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").splitlines()
+    except OSError:
+        return None, []
+    if not lines or lines[0].strip() != b"---" or b"---" not in [x.strip() for x in lines[1:]]:
+        return None, []
+    head = lines[1 : 1 + [line.strip() for line in lines[1:]].index(b"---")]
+    if not any(line.startswith(b"code:") for line in head):
+        return None, []
+    # An empty first line stands for the opening ---, so that the marks count as the file does.
+    return parse_document(b"\n".join([b"", *head]), file)
+
+
+def parse_document(raw: bytes, file: str) -> tuple[Document | None, list[Problem]]:
+    """Parse YAML bytes; see `read_document`."""
+    text, problems = _decode(raw, file)
+    if text is None or problems:
+        return None, problems
+    if sound := _read_sound(text):
+        return Document(file, *sound), []
+    node, problems = _compose(text, file)
+    if problems and node is None:
+        return None, problems
+    if node is None:
+        message = "Tệp trống."
+        return None, [Problem(file, 1, 1, "empty-file", message, "Điền nội dung hoặc xoá tệp.")]
+    builder = _Builder(file)
+    data = builder.build(node, ())
+    return Document(file, data, builder.marks), [*problems, *builder.problems]
+
+
+def _compose(text: str, file: str) -> tuple[yaml.Node | None, list[Problem]]:
+    """The tree of nodes, by PyYAML's own parser: its places and words are the same everywhere."""
+    try:
+        loader = _Loader(text, file)
+    except yaml.reader.ReaderError as error:
+        return None, [_unreadable_character(error, text, file)]
+    try:
+        return loader.get_single_node(), loader.problems
+    except yaml.YAMLError as error:
+        return None, [*loader.problems, _syntax_problem(error, text, file)]
+    except (ValueError, OverflowError):
+        # PyYAML lets "\\UFFFFFFFF" and absurd %YAML versions through to chr() and int().
+        return None, [*loader.problems, _bad_escape(loader, file)]
+    finally:
+        loader.dispose()
+
+
+def _decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
+    if len(raw) > MAX_BYTES:
+        message = f"Tệp lớn hơn {MAX_BYTES // 1024} KiB."
+        return None, [Problem(file, 1, 1, "file-too-large", message, "Chia nhỏ hoặc rút gọn tệp.")]
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    text, problems = _utf8(raw, file)
+    return text, problems or list(_bad_characters(text or "", file))
+
+
+def _utf8(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
+    try:
+        return raw.decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        line, column = _place(raw[: error.start].decode("utf-8"))
+        message = "Tệp không phải UTF-8: chữ tiếng Việt sẽ hỏng."
+        mend = "Lưu lại tệp với bảng mã UTF-8 (không phải TCVN3, VNI hay Windows-1258)."
+        return None, [Problem(file, line, column, "not-utf8", message, mend)]
+
+
+def _bad_characters(text: str, file: str) -> Iterator[Problem]:
+    if not _BAD.search(text):
+        return
+    for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1):
+        if (nul := line.find("\0")) >= 0:
+            message = "Có ký tự NUL (byte 0) trong tệp."
+            yield Problem(file, number, nul + 1, "nul", message, "Xoá ký tự này rồi lưu lại.")
+        if (tab := line.find("\t")) >= 0:
+            message = "Có dấu tab."
+            mend = "Thay bằng dấu cách: mỗi bậc thụt vào hai dấu cách."
+            yield Problem(file, number, tab + 1, "tab", message, mend)
+        if found := _LINE_BREAKS.search(line):
+            message = f"Có dấu xuống dòng lạ (U+{ord(found[0]):04X}), không nhìn thấy được."
+            mend = "Xoá ký tự này, xuống dòng bằng phím Enter."
+            yield Problem(file, number, found.start() + 1, "line-break", message, mend)
+        if found := _DIRECTION_MARKS.search(line):
+            message = f"Có ký tự đổi hướng chữ (U+{ord(found[0]):04X}), không nhìn thấy được."
+            mend = "Xoá ký tự này: gõ lại đoạn chữ thay vì dán."
+            yield Problem(file, number, found.start() + 1, "direction-mark", message, mend)
+
+
+def _place(before: str) -> tuple[int, int]:
+    """Line and column of the character that follows the text `before`."""
+    lines = re.split("\r\n|\r|\n", before)
+    return len(lines), len(lines[-1]) + 1
+
+
+class _Strict(yaml.composer.Composer):
+    """Composes nodes; refuses aliases, anchors, odd tags and bottomless nesting."""
+
+    file: str
+    problems: list[Problem]
+    depth = 0
+    # From the parser beside this class.
+    peek_event: Callable[[], yaml.Event]
+    get_event: Callable[[], yaml.Event]
+
+    def report(self, event: yaml.Event, rule: str, message: str, mend: str) -> None:
+        mark = _mark(event)
+        self.problems.append(Problem(self.file, mark.line, mark.column, rule, message, mend))
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event = self.peek_event()
+        if isinstance(event, yaml.AliasEvent):
+            self.get_event()
+            message = f"Có tham chiếu «*{event.anchor}» (alias)."
+            self.report(event, "alias", message, "Viết lại nội dung tại chỗ thay cho tham chiếu.")
+            start = event.start_mark
+            return yaml.ScalarNode("tag:yaml.org,2002:str", "?", start)  # type: ignore[arg-type]  # never None
+        if isinstance(event, yaml.NodeEvent) and event.anchor:
+            message = f"Có neo «&{event.anchor}» (anchor)."
+            self.report(event, "alias", message, f"Xoá «&{event.anchor}».")
+            event.anchor = None
+        tag = getattr(event, "tag", None)
+        if tag not in (None, "!") and tag not in _PLAIN_TAGS:
+            message = f"Có nhãn kiểu «{_CONTROLS.sub('', str(tag))}»."
+            self.report(event, "tag", message, "Xoá nhãn: mọi giá trị đều viết như chữ thường.")
+        self.depth += 1
+        try:
+            if self.depth > MAX_DEPTH:
+                at = event.start_mark
+                raise yaml.MarkedYAMLError(None, None, "too deep", at)  # type: ignore[arg-type]  # never None
+            return super().compose_node(parent, index)
+        finally:
+            self.depth -= 1
+
+
+class _Loader(_Strict, yaml.BaseLoader):
+    """PyYAML's own parser, which knows the place of every fault."""
+
+    def __init__(self, text: str, file: str) -> None:
+        yaml.BaseLoader.__init__(self, text)
+        self.file, self.problems = file, []
+
+
+class _UnsoundError(Exception):
+    """The file needs the slow reading, which says what is wrong."""
+
+
+def _read_sound(text: str) -> tuple[object, dict[Location, Mark]] | None:
+    """Data and places of a file without any fault, read by libyaml, twenty times as fast.
+
+    None where libyaml is missing or the file has anything that the slow reading must look at.
+    """
+    if not yaml.__with_libyaml__ or _ODD.search(text) or not unicodedata.is_normalized("NFC", text):
+        return None
+    marks: dict[Location, Mark] = {}
+    with suppress(_UnsoundError, yaml.YAMLError, ValueError, OverflowError):
+        from_c: Any = yaml.CBaseLoader  # libyaml's parser, which alone is used of it
+        parser = from_c(text)
+        parser.get_event()  # the stream's start
+        start, first = parser.get_event(), parser.get_event()
+        if isinstance(start, yaml.DocumentStartEvent):
+            data = _sound_value(parser.get_event, first, (), marks)
+            parser.get_event()  # the document's end
+            if isinstance(parser.get_event(), yaml.StreamEndEvent):
+                return data, marks
+    return None
+
+
+def _sound_value(
+    following: Callable[[], Any], event: Any, at: Location, marks: dict[Location, Mark]
+) -> object:
+    """The value that begins with `event`. Raises _UnsoundError at anything out of the ordinary."""
+    kind = type(event)
+    if kind is yaml.AliasEvent or event.anchor or event.tag or len(at) >= MAX_DEPTH:
+        raise _UnsoundError
+    marks.setdefault(at, _mark(event))
+    if kind is yaml.ScalarEvent:
+        if not event.value.strip():
+            raise _UnsoundError
+        return event.value
+    if kind is yaml.SequenceStartEvent:
+        values: list[object] = []
+        while type(event := following()) is not yaml.SequenceEndEvent:
+            values.append(_sound_value(following, event, (*at, len(values)), marks))
+        return values
+    data: dict[str, object] = {}
+    while type(event := following()) is not yaml.MappingEndEvent:
+        if type(event) is not yaml.ScalarEvent or event.anchor or event.tag or event.value in data:
+            raise _UnsoundError
+        key, inner = event.value, (*at, event.value)
+        marks[inner] = _mark(event)
+        data[key] = _sound_value(following, following(), inner, marks)
+    return data
+
+
+class _Builder:
+    """Turns nodes into plain data and remembers where each one stood."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.marks: dict[Location, Mark] = {}
+        self.problems: list[Problem] = []
+
+    def build(self, node: yaml.Node, location: Location) -> object:
+        self.marks.setdefault(location, _mark(node))
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, location)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, (*location, index)) for index, item in enumerate(node.value)]
+        text = self._text(node)
+        if not text.strip():
+            message = "Mục này để trống."
+            self._report(node, "empty-value", message, "Điền giá trị, hoặc xoá cả dòng.")
+        return text
+
+    def _text(self, node: yaml.Node) -> str:
+        text = clean_text(node.value)
+        if found := _CONTROLS.search(text):
+            message = f"Có ký tự điều khiển (U+{ord(found[0]):04X}) viết bằng dấu «\\»."
+            self._report(node, "control-character", message, "Xoá ký tự này.")
+        return _CONTROLS.sub("", text)
+
+    def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, object]:
+        data: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                message = "Tên mục phải là một từ, không phải danh sách hay nhóm."
+                self._report(key_node, "bad-key", message, "Sửa lại thành dạng «tên: giá trị».")
+                continue
+            key = self._text(key_node)
+            if key in data:
+                first = self.marks[(*location, key)].line
+                message = f"Mục «{key}» viết hai lần; lần đầu ở dòng {first}."
+                self._report(key_node, "duplicate-key", message, "Giữ lại một, xoá mục kia.")
+                continue
+            self.marks[(*location, key)] = _mark(key_node)
+            data[key] = self.build(value_node, (*location, key))
+        return data
+
+    def _report(self, node: yaml.Node, rule: str, message: str, mend: str) -> None:
+        mark = _mark(node)
+        self.problems.append(Problem(self.file, mark.line, mark.column, rule, message, mend))
+
+
+def _mark(where: yaml.Node | yaml.Event) -> Mark:
+    start = where.start_mark
+    return Mark(start.line + 1, start.column + 1) if start else TOP
+
+
+_SYNTAX = (
+    ("too deep", "Nhóm lồng nhau quá sâu.", "Rút bớt các dấu ngoặc hoặc bậc thụt dòng."),
+    (
+        "mapping values are not allowed",
+        "Có dấu hai chấm «:» ở chỗ không hợp lệ.",
+        'Nếu dấu hai chấm là một phần của câu, đặt cả câu trong dấu ngoặc kép "…".',
+    ),
+    (
+        "could not find expected ':'",
+        "Thiếu dấu hai chấm «:» sau tên mục.",
+        "Viết theo dạng «tên: giá trị», có một dấu cách sau dấu hai chấm.",
+    ),
+    (
+        "unexpected end of stream",
+        "Dấu ngoặc kép hoặc nháy mở ra mà không đóng lại.",
+        "Thêm dấu đóng ở cuối câu.",
+    ),
+    (
+        "cannot start any token",
+        "Câu bắt đầu bằng một ký tự đặc biệt (@, `, %…).",
+        'Đặt cả câu trong dấu ngoặc kép "…".',
+    ),
+    (
+        "expected a single document",
+        "Tệp có hai phần ngăn bởi «---».",
+        "Mỗi tệp chỉ một phần: xoá dòng «---» ở giữa.",
+    ),
+    (
+        "expected ',' or",
+        "Danh sách trong ngoặc [ ] hoặc { } thiếu dấu phẩy hoặc dấu đóng ngoặc.",
+        'Kiểm tra các dấu phẩy, dấu đóng ngoặc; câu có dấu phẩy thì đặt trong "…".',
+    ),
+    (
+        "expected <block end>",
+        "Thụt dòng không đều, hoặc có chữ thừa sau dấu ngoặc kép.",
+        "Canh các mục cùng bậc thẳng cột với nhau; mỗi bậc hai dấu cách.",
+    ),
+)
+
+
+def _unreadable_character(error: yaml.reader.ReaderError, text: str, file: str) -> Problem:
+    line, column = _place(text[: error.position])
+    message = f"Có ký tự điều khiển (U+{ord(text[error.position]):04X}), không nhìn thấy được."
+    mend = "Gõ lại đoạn chữ này thay vì dán."
+    return Problem(file, line, column, "control-character", message, mend)
+
+
+def _bad_escape(loader: _Loader, file: str) -> Problem:
+    mark = loader.get_mark()
+    message = "Có một mã ký tự viết bằng dấu «\\» hoặc một số phiên bản không có thật."
+    mend = "Gõ thẳng ký tự ấy, hoặc viết «\\\\» nếu cần chính dấu «\\»."
+    return Problem(file, mark.line + 1, mark.column + 1, "syntax", message, mend)
+
+
+_OPEN_QUOTE = re.compile(r"""(?:^|[:\[{,]|-)\s+(?P<open>["'])(?:(?!(?P=open))[^\\]|\\.)*$""")
+"""A value that opens a quotation mark and does not close it on its line, as all values here do."""
+
+
+def _syntax_problem(error: yaml.YAMLError, source: str, file: str) -> Problem:
+    text = str(getattr(error, "problem", "") or error)
+    started, stopped = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    # A name without its colon is missed on the line below it.
+    place = started if "expected ':'" in text and started else stopped or started
+    line, column = (place.line + 1, place.column + 1) if place else (1, 1)
+    # The parser reads on to the next quotation mark and stumbles there, lines below.
+    for number, written in enumerate(source.splitlines()[:line], start=1):
+        if not written.lstrip().startswith("#") and (found := _OPEN_QUOTE.search(written)):
+            message = "Dấu ngoặc kép hoặc nháy mở ra mà không đóng lại trên dòng này."
+            mend = "Thêm dấu đóng ở cuối câu."
+            return Problem(file, number, found.start("open") + 1, "syntax", message, mend)
+    for needle, message, mend in _SYNTAX:
+        if needle in text:
+            return Problem(file, line, column, "syntax", message, mend)
+    message = "Dòng này không đúng cách viết YAML."
+    mend = "So với tệp mẫu: tên mục, dấu hai chấm, dấu cách, thụt dòng, dấu ngoặc kép."
+    return Problem(file, line, column, "syntax", message, mend)

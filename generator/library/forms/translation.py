@@ -1,0 +1,219 @@
+"""From Vietnamese models to the same ones in English, text by text.
+
+A text is translated where the translation was made from exactly this Vietnamese: the translation
+file keeps its short hash. Everything else stays in Vietnamese, and says so (see `phrase`). What is
+translated is what people read: codes, addresses, official names and laws stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from generator.library.forms.writer import scalar
+from generator.library.language.folding import mark_of
+from generator.library.language.mixed_text import Translated, Untranslated
+from generator.library.models.base import Model
+from generator.library.models.catalogue import (
+    FieldsFile,
+    Group,
+    LifeEvent,
+    LifeEventsFile,
+    LifeEventStep,
+)
+from generator.library.models.procedure import (
+    Case,
+    Caution,
+    Channel,
+    Fee,
+    Form,
+    Paper,
+    Procedure,
+    Result,
+    Statement,
+    Step,
+    Substitute,
+    Time,
+)
+from generator.library.models.renovation import (
+    Act,
+    Attachment,
+    Basis,
+    Contractor,
+    Place,
+    Renovation,
+)
+from generator.library.models.translation import WAITING, TranslatedString, TranslationFile
+from generator.library.models.ward import (
+    Closure,
+    Counter,
+    PhoneLine,
+    RenovationSettings,
+    ReportChannel,
+    Ward,
+)
+
+AnyModel = TypeVar("AnyModel", bound=Model)
+
+WORDS: Mapping[type[Model], tuple[str, ...]] = {
+    Procedure: (
+        "title", "summary", "keywords", "reason", "caution", "cases", "where", "channels",
+        "documents", "notes", "steps", "results", "conditions",
+    ),
+    Caution: ("text",),
+    Case: ("title",),
+    Channel: ("time", "fees", "note"),
+    Time: ("text",),
+    Fee: ("per", "waived_for", "when", "note"),
+    Paper: ("name", "when", "note", "instead", "form"),
+    Substitute: ("name", "when"),
+    Form: ("name",),
+    Step: ("text",),
+    Statement: ("text",),
+    Result: ("name", "note"),
+    FieldsFile: ("fields",),
+    Group: ("title", "summary"),
+    LifeEventsFile: ("life_events",),
+    LifeEvent: ("title", "summary", "keywords", "steps"),
+    LifeEventStep: ("text", "when"),
+    Ward: (
+        "name", "province", "greeting", "hours_note", "closures", "phones", "counters",
+        "report_channels", "renovations",
+    ),
+    Closure: ("reason",),
+    PhoneLine: ("name", "note"),
+    Counter: ("name", "place"),
+    ReportChannel: ("name", "note"),
+    RenovationSettings: ("unit",),
+    Renovation: (
+        "basis", "place", "allowed", "not_allowed", "contractor", "acts", "unit", "attachments",
+    ),
+    Basis: ("number", "issued_by"),
+    Place: ("house", "street", "neighbourhood"),
+    Contractor: ("name",),
+    Act: ("text",),
+    Attachment: ("title",),
+}  # fmt: skip
+"""What people read in each form, in the form's order."""
+
+
+class State(StrEnum):
+    """How far the translation of one text is."""
+
+    FRESH = "fresh"
+    OUTDATED = "outdated"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One text of a Vietnamese file: its place there, its words, and its translation so far."""
+
+    place: str
+    vietnamese: str
+    state: State
+    english: str = ""
+    """The translation; where it is outdated, the English of the older wording."""
+
+
+def entries(model: Model, translation: TranslationFile | None) -> list[Entry]:
+    """Every text of `model` that people read, with the state of its translation."""
+    strings = translation.strings if translation else {}
+    english_of = _finder(translation)
+    found = []
+    for place, text in texts(model):
+        if english := english_of(place, text):
+            found.append(Entry(place, text, State.FRESH, english))
+        elif older := _older(strings.get(place)):
+            found.append(Entry(place, text, State.OUTDATED, older))
+        else:
+            found.append(Entry(place, text, State.MISSING))
+    return found
+
+
+def _finder(translation: TranslationFile | None) -> Callable[[str, str], str]:
+    """Gives the English of a text: that of its own place, or of another with the same words."""
+    strings = translation.strings if translation else {}
+    done = {place: string for place, string in strings.items() if string.text != WAITING}
+    anywhere = {string.of: string.text for string in done.values()}
+
+    def english_of(place: str, text: str) -> str:
+        mark, own = mark_of(text), done.get(place)
+        return own.text if own and own.of == mark else anywhere.get(mark, "")
+
+    return english_of
+
+
+def _older(string: TranslatedString | None) -> str:
+    if string is None:
+        return ""
+    return string.was or "" if string.text == WAITING else string.text
+
+
+def texts(model: Model) -> Iterator[tuple[str, str]]:
+    """The texts of `model` with their places: `title`, `documents.0.name`, `cases.me-don.title`."""
+    found: list[tuple[str, str]] = []
+
+    def note(place: str, text: str) -> str:
+        found.append((place, text))
+        return text
+
+    _mapped(model, note, "")
+    yield from found
+
+
+def in_english(model: AnyModel, translation: TranslationFile | None) -> AnyModel:
+    """`model` with each text in English, or marked where it has no translation."""
+    english_of = _finder(translation)
+
+    def translated(place: str, text: str) -> str:
+        english = english_of(place, text)
+        return Translated(english, text) if english else Untranslated(text)
+
+    mapped: AnyModel = _mapped(model, translated, "")
+    return mapped
+
+
+def _mapped(value: Any, change: Callable[[str, str], str], place: str) -> Any:
+    """`value` with `change(place, text)` in the stead of each text that people read."""
+    if isinstance(value, str):
+        return change(place, value)
+    if isinstance(value, tuple):
+        return tuple(
+            _mapped(inner, change, f"{place}.{getattr(inner, 'id', index)}")
+            for index, inner in enumerate(value)
+        )
+    if isinstance(value, Model):
+        inside = f"{place}." if place else ""
+        names = [name for name in _words(value) if getattr(value, name) is not None]
+        return value.model_copy(
+            update={n: _mapped(getattr(value, n), change, inside + n) for n in names}
+        )
+    return value
+
+
+def _words(model: Model) -> tuple[str, ...]:
+    return next(WORDS[kind] for kind in type(model).__mro__ if kind in WORDS)
+
+
+def translation_text(found: list[Entry], name: str) -> str:
+    """The translation file of the Vietnamese file `name`: what is there stays, the rest waits."""
+    lines = [
+        f"# Bản tiếng Anh của {name}. Dưới mỗi câu tiếng Việt, viết tiếng Anh vào «text».",
+        "# Đừng sửa «of»: nó cho biết câu tiếng Anh dịch từ câu tiếng Việt nào.",
+        "strings:",
+    ]
+    for entry in found:
+        shown = entry.vietnamese.replace("\n", " ⏎ ")
+        text = entry.english if entry.state is State.FRESH else WAITING
+        lines += [
+            f"  # {shown}",
+            f"  {entry.place}:",
+            f"    of: {scalar(mark_of(entry.vietnamese))}",
+        ]
+        lines.append(f"    text: {scalar(text)}")
+        if entry.state is State.OUTDATED:
+            lines.append(f"    was: {scalar(entry.english)}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,1 @@
+"""All files of a guide, read and validated one by one; not yet checked against each other."""

@@ -1,0 +1,39 @@
+"""What is taken in a guide: codes and file names, those of drafts and of broken files too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from pathlib import Path
+
+from generator.library.forms.paths import PROCEDURES
+from generator.library.loading.collection import Collection
+
+
+def taken_codes(root: Path, collection: Collection) -> set[str]:
+    """Every code that something has, or ever had."""
+    codes = {claim.code for claim, _, _ in collection.claims(drafts=True)}
+    return codes | set(collection.ledger.rows) | set(_unread_codes(root, collection))
+
+
+def taken_names(root: Path, collection: Collection) -> set[str]:
+    """The stems of all files of procedures, and every target of the ledger."""
+    targets = {row.target for row in collection.ledger.rows.values()}
+    return targets | {path.stem for path in (root / PROCEDURES).rglob("*.yml")}
+
+
+def next_code(prefix: str, taken: Container[str]) -> str:
+    """The first free code of a field, such as HT03."""
+    number = 1
+    while f"{prefix}{number:02d}" in taken:
+        number += 1
+    return f"{prefix}{number:02d}"
+
+
+def _unread_codes(root: Path, collection: Collection) -> Iterator[str]:
+    """Codes in files that have problems: they are taken all the same."""
+    for file in collection.unread:
+        path = root / file
+        if path.is_file():
+            text = path.read_text(encoding="utf-8", errors="replace")
+            yield from re.findall(r"^\s*code:\s*\"?([A-Z0-9]{2,8})\b", text, re.MULTILINE)

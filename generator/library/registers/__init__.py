@@ -1,0 +1,1 @@
+"""The append-only files: the ledger of codes and the print records."""

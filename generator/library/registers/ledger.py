@@ -1,0 +1,230 @@
+"""The ledger, `codes.csv`: every code ever issued. Append-only: a printed code never dies."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.errors import MotchamError
+from generator.library.forms.problems import Problem
+from generator.library.models.base import quoted
+
+LEDGER = "codes.csv"
+COLUMNS = ("code", "kind", "target", "issued_on", "withdrawn_on")
+
+
+class Kind(StrEnum):
+    """What a code leads to."""
+
+    HOME = "home"
+    FIELD = "field"
+    LIFE_EVENT = "life_event"
+    PROCEDURE = "procedure"
+    PAGE = "page"
+    RENOVATION = "renovation"
+
+
+@dataclass(frozen=True, order=True)
+class Row:
+    """One code. `target` is the thing's identity (a file's stem or an id), which never changes."""
+
+    code: str
+    kind: Kind
+    target: str
+    issued_on: date
+    withdrawn_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All rows by code, and the line on which each stands."""
+
+    rows: Mapping[str, Row]
+    lines: Mapping[str, int]
+
+
+def read_ledger(path: Path) -> tuple[Ledger, list[Problem]]:
+    """Read the ledger; a missing file is an empty ledger."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Ledger({}, {}), []
+    except (OSError, UnicodeDecodeError):
+        message = "Không đọc được sổ mã: tệp phải là văn bản UTF-8."
+        mend = "Lấy lại bản cũ: git checkout codes.csv."
+        return Ledger({}, {}), [Problem(LEDGER, 1, 1, "ledger-unreadable", message, mend)]
+    return parse_ledger(text)
+
+
+def safe_ledger(path: Path) -> Ledger:
+    """The ledger, to be written anew with more in it.
+
+    Raises MotchamError where it has a line that is not understood: that line would be lost.
+    """
+    ledger, problems = read_ledger(path)
+    for first in problems:
+        raise MotchamError(f"{LEDGER}, dòng {first.line}: {first.message}", first.mend)
+    return ledger
+
+
+def parse_ledger(text: str) -> tuple[Ledger, list[Problem]]:
+    """Parse the ledger's text; lines that are not understood are problems, blank ones are not."""
+    rows: dict[str, Row] = {}
+    lines: dict[str, int] = {}
+    problems = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or (number == 1 and line == ",".join(COLUMNS)):
+            continue
+        row = _row(line)
+        if row is None:
+            expected = "mã, loại, đích, ngày cấp, ngày bãi bỏ"
+            message = f"Có dòng {quoted(line)}, cần dạng {expected}."
+            problems.append(_problem(number, "ledger-row", message, _RESTORE))
+        elif row.code in rows:
+            if rows[row.code] == row:
+                continue
+            message = f"Mã {row.code} có hai dòng khác nhau; dòng đầu là dòng {lines[row.code]}."
+            mend = "Giữ dòng có trước, xoá dòng thêm sau."
+            problems.append(_problem(number, "ledger-twice", message, mend))
+        else:
+            rows[row.code] = row
+            lines[row.code] = number
+    return Ledger(rows, lines), problems
+
+
+_RESTORE = (
+    "Khôi phục dòng này như trong nhánh chính; sổ mã chỉ được thêm bằng «motcham codes update»."
+)
+
+
+def _problem(line: int, rule: str, message: str, mend: str) -> Problem:
+    return Problem(LEDGER, line, 1, rule, message, mend)
+
+
+def _row(line: str) -> Row | None:
+    try:
+        [[code, kind, target, issued_on, withdrawn_on]] = csv.reader([line])
+        if not re.fullmatch("[A-Z0-9]{2,8}", code) or not target:
+            return None
+        withdrawn = date.fromisoformat(withdrawn_on) if withdrawn_on else None
+        return Row(code, Kind(kind), target, date.fromisoformat(issued_on), withdrawn)
+    except (ValueError, csv.Error):
+        return None
+
+
+def format_ledger(rows: Iterable[Row]) -> str:
+    """The ledger's text, sorted by code so that two changes seldom meet on a line."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in sorted(rows):
+        withdrawn = row.withdrawn_on.isoformat() if row.withdrawn_on else ""
+        writer.writerow([row.code, row.kind, row.target, row.issued_on.isoformat(), withdrawn])
+    return out.getvalue()
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A thing that claims a code now: a procedure, a field, a renovation, a written page."""
+
+    code: str
+    kind: Kind
+    target: str
+    withdrawn_on: date | None = None
+
+
+class PlacedClaim(NamedTuple):
+    """A claim and the place of the line that makes it; line and column count from 1."""
+
+    claim: Claim
+    file: str
+    line: int
+    column: int
+
+
+def updated(ledger: Ledger, claims: Iterable[Claim], today: date) -> list[Row]:
+    """The ledger's rows with new codes added and withdrawals noted; nothing is ever dropped."""
+    rows = dict(ledger.rows)
+    for claim in claims:
+        row = rows.setdefault(claim.code, Row(claim.code, claim.kind, claim.target, today))
+        if claim.withdrawn_on and row.withdrawn_on is None:
+            rows[claim.code] = replace(row, withdrawn_on=claim.withdrawn_on)
+    return list(rows.values())
+
+
+def check_claims(ledger: Ledger, claims: Mapping[str, PlacedClaim]) -> list[Problem]:
+    """Compare the ledger with what claims codes now, by code."""
+    problems = []
+    for code, (claim, file, line, column) in claims.items():
+        row = ledger.rows.get(code)
+        if row is None:
+            message = f"Mã {code} chưa có trong sổ mã."
+            mend = "Chạy «motcham codes update» rồi lưu cả codes.csv."
+            problems.append(Problem(file, line, column, "code-not-issued", message, mend))
+        elif (row.kind, row.target) != (claim.kind, claim.target):
+            message = (
+                f"Mã {code} đã cấp cho «{row.target}», nay lại dùng cho «{claim.target}». "
+                "Mã đã in không bao giờ trỏ sang thứ khác."
+            )
+            mend = f"Đổi lại tên tệp thành «{row.target}», hoặc lấy một mã mới."
+            problems.append(Problem(file, line, column, "code-retargeted", message, mend))
+    for code, row in ledger.rows.items():
+        archived = row.kind is Kind.RENOVATION and row.withdrawn_on is not None
+        if code not in claims and not archived:
+            problems.append(_orphan(row, ledger.lines.get(code, 1)))
+    return problems
+
+
+def _orphan(row: Row, line: int) -> Problem:
+    message = f"Mã {row.code} đã cấp cho «{row.target}» nhưng không còn trang nào mang mã này."
+    if row.kind is Kind.PROCEDURE:
+        mend = (
+            f"Lấy lại tệp {row.target}.yml với code: {row.code}. Nếu thủ tục không còn nữa, "
+            "đừng xoá tệp: ghi status: withdrawn, withdrawn_on và reason."
+        )
+    elif row.kind is Kind.RENOVATION:
+        mend = (
+            f"Lấy lại tệp {row.target}.yml. Công trình đã xong lâu thì cất bằng "
+            "«motcham renovations archive», đừng xoá tay."
+        )
+    else:
+        mend = f"Lấy lại mục «{row.target}» với code: {row.code}: mã đã in phải luôn mở được."
+    return _problem(line, "code-lost", message, mend)
+
+
+class PastRow(NamedTuple):
+    """A row that once stood in the ledger, and the name of the last commit that had it."""
+
+    row: Row
+    commit: str
+
+
+def lost_rows(ledger: Ledger, past: Mapping[str, PastRow]) -> list[Problem]:
+    """What has been done to rows that once stood in the ledger, by code."""
+    problems = []
+    for code, (old, commit) in past.items():
+        new = ledger.rows.get(code)
+        if new is None:
+            message = f"Dòng của mã {code} («{old.target}») đã bị xoá khỏi sổ mã (so với {commit})."
+            line = 1
+        elif (new.kind, new.target, new.issued_on) != (old.kind, old.target, old.issued_on):
+            message = f"Dòng của mã {code} đã bị sửa (so với {commit}): trước là «{old.target}»."
+            line = ledger.lines[code]
+        elif old.withdrawn_on and new.withdrawn_on is None:
+            message = f"Ngày bãi bỏ của mã {code} đã bị xoá (so với {commit})."
+            line = ledger.lines[code]
+        else:
+            continue
+        mend = (
+            f"Khôi phục dòng của {code}: mã đã in trên thẻ thì phải sống mãi. Thủ tục không còn "
+            "thì giữ tệp và ghi status: withdrawn."
+        )
+        problems.append(_problem(line, "ledger-rewritten", message, mend))
+    return problems

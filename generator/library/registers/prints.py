@@ -1,0 +1,246 @@
+"""Print records, `prints.csv`: what was printed, when, and where it hangs. Append-only.
+
+One row is one printed paper and stands on one line, so that two changes merge line by line. A
+later print of the same paper for the same place takes the place of the earlier one; a row of no
+copies says that the paper was taken down.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.library.forms.problems import Problem
+from generator.library.models.base import quoted
+from generator.library.registers.sheet_kinds import SheetKind
+from generator.library.renovations.personal_data import personal_data
+from generator.output import write_whole
+
+PRINTS = "prints.csv"
+COLUMNS = ("printed_on", "kind", "codes", "editions", "copies", "place")
+HEADER = ",".join(COLUMNS)
+
+
+_OF_ONE = frozenset(kind for kind in SheetKind if kind.says_facts)
+
+
+@dataclass(frozen=True)
+class PrintRecord:
+    """One printed paper. `editions` are those printed beside `codes`, in the same order.
+
+    `copies` is 0 where the paper was taken down; `place` is empty where nobody said it. `line` is
+    where the record stands in the file, 0 while it does not.
+    """
+
+    printed_on: date
+    kind: SheetKind
+    codes: tuple[str, ...]
+    editions: tuple[str, ...]
+    copies: int = 1
+    place: str = ""
+    line: int = field(default=0, compare=False)
+
+
+def one_line(place: str) -> str:
+    """A place as the file holds it: on one line, without control characters, composed (NFC)."""
+    unseen = {"Cc", "Cs"}
+    letters = (" " if unicodedata.category(letter) in unseen else letter for letter in place)
+    return unicodedata.normalize("NFC", " ".join("".join(letters).split()))
+
+
+def read_prints(path: Path) -> tuple[list[PrintRecord], list[Problem]]:
+    """Read the print records; a missing file holds none."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return [], []
+    except (OSError, UnicodeDecodeError):
+        message = "Không đọc được sổ in: tệp phải là văn bản UTF-8."
+        mend = f"Lấy lại bản cũ: git checkout {PRINTS}."
+        return [], [Problem(PRINTS, 1, 1, "prints-unreadable", message, mend)]
+    return parse_prints(text)
+
+
+def parse_prints(text: str) -> tuple[list[PrintRecord], list[Problem]]:
+    """Parse the file's text; every fault of every line is a problem, a blank line is none."""
+    records: list[PrintRecord] = []
+    problems: list[Problem] = []
+    numbered = enumerate(text.split("\n"), start=1)
+    lines = [(number, line.rstrip("\r")) for number, line in numbered if line.strip()]
+    if lines and lines[0][1] != HEADER:
+        number, line = lines[0]
+        problems.append(Problem(PRINTS, number, 1, *_header_fault(line)))
+        lines = lines if line[0].isdigit() else lines[1:]
+    for number, line in lines:
+        if line == HEADER:  # a second one comes with a merge of two new files
+            continue
+        fields = _fields(line)
+        faults = list(_faults(line, fields))
+        problems += [Problem(PRINTS, number, 1, *fault) for fault in faults]
+        if not faults:
+            records.append(_record(fields, number))
+    return records, problems
+
+
+class _Fault(NamedTuple):
+    rule: str
+    message: str
+    mend: str
+
+
+def _header_fault(line: str) -> _Fault:
+    missing = [name for name in COLUMNS if name not in line.split(",")]
+    lacks = f" (thiếu cột {', '.join(missing)})" if missing else ""
+    message = f"Dòng đầu là {quoted(line)}{lacks}, cần dòng tên cột."
+    return _Fault("prints-header", message, f"Dòng đầu của {PRINTS} phải là: {HEADER}")
+
+
+def _fields(line: str) -> list[str]:
+    """The fields of a line; none where its quotes are broken."""
+    try:
+        [fields] = csv.reader([line], strict=True)
+    except (ValueError, csv.Error):
+        return []
+    return fields
+
+
+def _faults(line: str, fields: Sequence[str]) -> Iterator[_Fault]:
+    """All that is wrong with one line."""
+    if not fields:
+        yield _Fault(
+            "prints-row",
+            f"Không đọc được dòng {quoted(line)}: dấu ngoặc kép không khớp.",
+            'Nơi dán có dấu phẩy thì đặt trong một cặp ngoặc kép: "Quầy 1, tầng 2".',
+        )
+        return
+    if len(fields) != len(COLUMNS):
+        yield _Fault(
+            "prints-row",
+            f"Dòng {quoted(line)} có {len(fields)} cột, cần {len(COLUMNS)}.",
+            f"Viết đủ các cột, cách nhau bằng dấu phẩy: {HEADER}.",
+        )
+        return
+    printed_on, kind, codes, editions, copies, place = fields
+    if _day(printed_on) is None:
+        yield _Fault(
+            "prints-date",
+            f"Có {quoted(printed_on)}, cần ngày in dạng năm-tháng-ngày.",
+            "Viết như 2026-11-25 (ngày 25 tháng 11 năm 2026).",
+        )
+    if kind not in list(SheetKind):
+        [near] = get_close_matches(kind, list(SheetKind), n=1, cutoff=0) or [SheetKind.POSTER]
+        yield _Fault(
+            "prints-kind",
+            f"Có {quoted(kind)}, cần loại giấy: {' hoặc '.join(SheetKind)}.",
+            f"Sửa thành {near}.",
+        )
+    yield from _code_faults(kind, codes.split(), editions.split())
+    if not re.fullmatch("0|[1-9][0-9]{0,5}", copies):
+        yield _Fault(
+            "prints-copies",
+            f"Có {quoted(copies)}, cần số tờ, chỉ có chữ số.",
+            "Viết như 1; viết 0 khi tờ dán đã gỡ.",
+        )
+    for found in personal_data(place)[:1]:
+        yield _Fault(
+            "prints-place",
+            f"Nơi dán {quoted(place)} có {found.kind}: {quoted(found.words)}.",
+            "Chỉ ghi nơi dán, như Quầy 1; sổ in không giữ thông tin của người dân.",
+        )
+
+
+def _code_faults(kind: str, codes: Sequence[str], editions: Sequence[str]) -> Iterator[_Fault]:
+    wrong = [code for code in codes if not re.fullmatch("[A-Z0-9]{2,8}", code)]
+    if wrong or not codes:
+        yield _Fault(
+            "prints-codes",
+            f"Có {quoted(' '.join(wrong))}, cần các mã cách nhau bằng dấu cách.",
+            "Viết như HT01 HT02.",
+        )
+    elif kind in _OF_ONE and len(codes) > 1:
+        yield _Fault(
+            "prints-codes",
+            f"Giấy loại {kind} có {len(codes)} mã, cần đúng một mã.",
+            "Tách thành mỗi tờ một dòng.",
+        )
+    wrong = [edition for edition in editions if not re.fullmatch(r"\d\d/\d{4}·\w+", edition)]
+    if wrong:
+        yield _Fault(
+            "prints-editions",
+            f"Có {quoted(' '.join(wrong))}, cần bản in như 11/2026·4f2a.",
+            "Chép lại từ góc dưới tờ giấy, sau chữ «Bản».",
+        )
+    elif len(editions) != len(codes):
+        yield _Fault(
+            "prints-editions",
+            f"Có {len(codes)} mã nhưng {len(editions)} bản in, cần mỗi mã một bản.",
+            "Ghi các bản in theo thứ tự của mã, cách nhau bằng dấu cách.",
+        )
+
+
+def _record(fields: Sequence[str], line: int) -> PrintRecord:
+    printed_on, kind, codes, editions, copies, place = fields
+    return PrintRecord(
+        date.fromisoformat(printed_on),
+        SheetKind(kind),
+        tuple(codes.split()),
+        tuple(editions.split()),
+        int(copies),
+        one_line(place),
+        line,
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return (
+            date.fromisoformat(text) if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
+        )
+    except ValueError:
+        return None
+
+
+def appended(before: bytes, records: Iterable[PrintRecord]) -> bytes:
+    """The file's bytes with `records` added as its last lines; nothing that stood there changes.
+
+    An empty file gets its header.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    if not before.strip():
+        before = b""
+        writer.writerow(COLUMNS)
+    elif not before.endswith(b"\n"):
+        before += b"\n"
+    for record in records:
+        codes, editions = " ".join(record.codes), " ".join(record.editions)
+        day, place = record.printed_on.isoformat(), one_line(record.place)
+        writer.writerow([day, record.kind, codes, editions, record.copies, place])
+    return before + out.getvalue().encode()
+
+
+def append(path: Path, records: Iterable[PrintRecord]) -> None:
+    """Add `records` to the file, which is made where it is missing.
+
+    Raises MotchamError where it cannot be written.
+    """
+    write_whole(path, appended(path.read_bytes() if path.exists() else b"", records))
+
+
+def hanging(records: Iterable[PrintRecord]) -> list[PrintRecord]:
+    """The papers with facts that are still about, in the order of their printing."""
+    last: dict[tuple[SheetKind, tuple[str, ...], str], PrintRecord] = {}
+    for record in sorted(records, key=lambda record: record.printed_on):
+        if record.kind.says_facts:
+            key = (record.kind, record.codes, record.place.casefold())
+            last.pop(key, None)
+            last[key] = record
+    return [record for record in last.values() if record.copies]
