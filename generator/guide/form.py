@@ -15,8 +15,8 @@ from typing import Any
 from generator.guide.fragments import STAFF_FORM, Context
 from generator.library.checked.published import Published
 from generator.library.forms.json_schema import FormSchema
-from generator.library.forms.writer import STYLE
 from generator.library.forms.paths import PROCEDURES
+from generator.library.forms.writer import STYLE
 from generator.library.loading.used_codes import next_code
 from generator.library.models.catalogue import Group
 from generator.library.models.procedure import (

@@ -11,7 +11,7 @@ import pytest
 from generator.errors import MotchamError
 from generator.guide.modules import joined
 from generator.guide.scripts import join_scripts
-from generator.library.language import ENGLISH, speaking
+from generator.library.language.locale import ENGLISH, speaking
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "site_src/theme"
