@@ -4,4 +4,4 @@ import { readFileSync } from "node:fs"
 const read = path => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"))
 
 export const casesOf = name => read(`../cases/${name}.json`)
-export const style = read("../../generator/library/writer.json")
+export const style = read("../../generator/library/forms/writer.json")

@@ -1,4 +1,4 @@
-/* Text as people type it without accents; the twin of `fold` in generator/library/text.py. Both are
+/* Text as people type it without accents; the twin of `fold` in generator/library/language/folding.py. Both are
    held together by tests/cases/fold.json. */
 
 /**
