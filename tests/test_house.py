@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -49,6 +50,19 @@ def test_the_locks_hold_all_that_the_project_asks_for() -> None:
     assert run | extras | {"hatchling", "editables"} <= pins("requirements.lock").keys()
     dev = names(project["dependency-groups"]["dev"])
     assert dev | pins("requirements.lock").keys() <= pins("requirements-dev.lock").keys()
+
+
+def test_the_developers_node_packages_are_pinned_and_no_registry_is_named() -> None:
+    lock = json.loads(read("package-lock.json"))
+    packages = {name: package for name, package in lock["packages"].items() if name}
+    assert packages
+    for name, package in packages.items():
+        assert package["integrity"].startswith("sha512-"), name
+    assert "://" not in "".join(str(package.get("resolved", "")) for package in packages.values())
+    asked = json.loads(read("package.json"))
+    assert asked.keys().isdisjoint({"dependencies", "optionalDependencies"}), "no Node in the guide"
+    for name, version in asked["devDependencies"].items():
+        assert re.fullmatch(r"\d+\.\d+\.\d+", version), name
 
 
 def test_both_locks_agree() -> None:
