@@ -1,5 +1,5 @@
-/* YAML as the guide's files are written; the twin of generator/library/forms/writer.py. What both must know
-   alike stands in generator/library/forms/writer.json, which reaches the form in form.json. */
+/* YAML as the guide's files are written; the twin of generator/library/forms/writer.py. What both must
+   know alike stands in generator/library/forms/writer.json, which reaches the form in form.json. */
 import { isEmpty, isGroup, isText } from "./values.js"
 
 /**

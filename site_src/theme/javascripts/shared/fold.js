@@ -1,5 +1,5 @@
-/* Text as people type it without accents; the twin of `fold` in generator/library/language/folding.py. Both are
-   held together by tests/cases/fold.json. */
+/* Text as people type it without accents; the twin of `fold` in generator/library/language/folding.py.
+   Both are held together by tests/cases/fold.json. */
 
 /**
  * Lower case, no marks, đ as d.
