@@ -21,6 +21,8 @@ from generator.views.unit import ChannelView, unit_view
 MOST_FACTS = 4
 LONGEST_LABEL = 100
 """More facts, or a longer label (characters), are not read on paper: they are left to the page."""
+ONE_LINE = 70
+"""Characters of a condition that stand beside the number of sheets on a line of a leaflet."""
 DEPENDS = "Tùy trường hợp"
 
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
@@ -227,8 +229,9 @@ def _condition(view: ProcedureView, paper: PaperView) -> str:
     whole, short = (
         "; ".join(part for part in (group, last) if part) for last in (when, DEPENDS.lower())
     )
-    found = (words for words in (whole, short) if len(words) <= LONGEST_LABEL)
-    return next(found, DEPENDS.lower())
+    if len(whole) <= LONGEST_LABEL:
+        return whole
+    return short if len(short) <= ONE_LINE else DEPENDS.lower()
 
 
 def _cases_of(view: ProcedureView, cases: Cases) -> str:
