@@ -50,7 +50,7 @@ def what_ran(browser: Browser, address: str, *, guarded: bool) -> str | None:
     try:
         page = context.new_page()
         page.goto(address, wait_until="load")
-        assert page.evaluate("document.documentElement.className").startswith("js")  # the theme's
+        assert page.evaluate("document.documentElement.classList.contains('js')")  # the theme's
         page.locator("#bad").click()
         return page.evaluate("document.body.dataset.ran")  # type: ignore[no-any-return]  # a mark
     finally:
