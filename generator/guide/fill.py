@@ -103,6 +103,7 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     write_finishing(site_dir, frame, finishing)
     for page, own in zip(pages, tokens, strict=True):
         where, content = _framed(page, context)
+        content["body"] = finishing.with_own_scripts(content["body"], frame)
         if not page.passing:
             kept.append(KeptPage(where, content))
         style = own | html_tokens(content["language"])

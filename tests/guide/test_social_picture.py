@@ -145,4 +145,4 @@ def test_a_withdrawn_procedure_says_so_in_its_picture(framed: Guide) -> None:
         "status: withdrawn\nwithdrawn_on: 2026-10-01\nreason: Gộp vào thủ tục khác.",
     )
     page = (build(framed) / "Q/HT02/index.html").read_text()
-    assert 'og:description" content="Thủ tục này đã bãi bỏ từ ngày 01/10/2026.' in page
+    assert 'og:description" content="Trang này không dùng nữa từ ngày 01/10/2026.' in page

@@ -28,7 +28,8 @@ UPPER = (
 
 def longest_titles(library: Published) -> list[str]:
     """The codes of the longest title of each kind, and home."""
-    kinds = (library.procedures, library.fields, library.life_events, library.pages)
+    in_force = [one for one in library.procedures if not one.withdrawn_on]
+    kinds = (in_force, library.fields, library.life_events, library.pages)
     longest = [max(kind, key=lambda item: len(item.title)) for kind in kinds]
     return ["NHA", *(item.code for item in longest)]  # type: ignore[attr-defined]
 
