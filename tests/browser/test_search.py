@@ -13,7 +13,6 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 QUERIES = yaml.safe_load(Path(__file__).with_name("searches.yml").read_text("utf-8"))
-ENGINE = Path(__file__).parents[2] / "site_src/theme/search/engine.js"
 MARRIAGE = "Đăng ký kết hôn"
 SETTLE_MS = 300
 """Each letter typed gives a list of its own; the last one is the answer."""
@@ -149,10 +148,10 @@ def test_odd_input_does_no_harm(open_page: Callable[..., Page], query: str) -> N
 
 
 ASK = """([index, queries]) => {
-  const ask = makeEngine(index)
+  const ask = makeAnswers(index, "")
   return Object.fromEntries(queries.map(query => {
-    const { found, unknown, meant } = ask(query)
-    return [query, { found: found.map(({ item }) => item.c), unknown, meant }]
+    const { items, unknown, meant } = ask(query)
+    return [query, { found: items.map(([item]) => item.location.split("/")[1]), unknown, meant }]
   }))
 }"""
 Answers = dict[str, dict[str, list[str]]]
@@ -163,7 +162,7 @@ def ask(browser: Browser, site: Path) -> Callable[[list[str]], Answers]:
     """Ask the engine itself many queries."""
     index = json.loads((site / "search/index.json").read_text(encoding="utf-8"))
     page = browser.new_page()
-    page.add_script_tag(path=ENGINE)
+    page.add_script_tag(path=site / "search/engine.js")
     return lambda queries: page.evaluate(ASK, [index, queries])
 
 

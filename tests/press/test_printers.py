@@ -100,10 +100,10 @@ def _lines(pdf: bytes) -> tuple[float, float, float, float]:
 @pytest.mark.parametrize(
     ("make", "numbers", "message"),
     [
-        (lambda lib, how: poster(lib.on(ON), "HT01", finish=how), ("12",), "mã HT01 ra ngoài giấy"),
-        (lambda lib, how: poster(lib.on(ON), "HT01", finish=how), ("-17",), "chữ ra ngoài giấy"),
-        (lambda lib, how: table_card(lib.on(ON), "NHA", finish=how), ("0", "-12"), "ra ngoài giấy"),
-        (lambda lib, how: table_card(lib.on(ON), "NHA", finish=how), ("0", "0", "109"), "ra ngoài"),
+        (lambda lib, how: poster(lib, "HT01", finish=how), ("12",), "mã HT01 ra ngoài giấy"),
+        (lambda lib, how: poster(lib, "HT01", finish=how), ("-17",), "chữ ra ngoài giấy"),
+        (lambda lib, how: table_card(lib, "NHA", finish=how), ("0", "-12"), "ra ngoài giấy"),
+        (lambda lib, how: table_card(lib, "NHA", finish=how), ("0", "0", "109"), "ra ngoài"),
         (lambda _, how: calibration_sheet(ON, how.printer), ("-20",), "chữ ra ngoài giấy"),
     ],
     ids=["code", "text", "up", "scale", "calibration"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -26,6 +27,11 @@ def at(number: int, neighbourhood: str | None, house: str, **changes: object) ->
     name = f"Khu phố {neighbourhood}" if neighbourhood else None
     place = {"house": house, "street": "Đường Mẫu", "neighbourhood": name}
     return changed(code=f"R7K2QX{number:X}", place=place, **changes)
+
+
+@pytest.fixture(scope="module")
+def library(library: Published) -> Published:
+    return replace(library, day=ON)
 
 
 @pytest.fixture
