@@ -210,6 +210,23 @@ def test_the_search_is_used_with_keys_alone(browser: Browser, home: str, key: st
         expect(opener).to_have_attribute("aria-expanded", "false")
 
 
+def test_results_that_come_late_keep_the_place_reached_with_keys(
+    browser: Browser, home: str
+) -> None:
+    with shown(browser, home, BY_NAME["search, found"]) as page:
+        results = page.locator(".md-search-result__link")
+        page.locator(".md-search__input").focus()
+        for wanted in (results.nth(0), results.nth(1)):
+            page.keyboard.press("ArrowDown")
+            expect(wanted).to_be_focused()
+        before = results.nth(1).get_attribute("href")
+        page.locator(".md-search__input").evaluate(
+            """box => { box.value = "nuôi con"; box.dispatchEvent(new Event("input")) }"""
+        )
+        expect(results.nth(1)).not_to_have_attribute("href", str(before))
+        expect(results.nth(1)).to_be_focused()
+
+
 def test_tab_reaches_what_stands_beside_the_results(browser: Browser, home: str) -> None:
     with shown(browser, home, BY_NAME["search, found"]) as page:
         chip = page.locator(".mc-chips button").first

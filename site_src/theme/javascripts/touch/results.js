@@ -48,6 +48,23 @@ const hearHints = (meta, query) => {
   })
 }
 
+/**
+ * New results replace those that stand there, and with them the one that was reached by keys: its place
+ * is taken by the result that stands there now, so that the next key goes on from it.
+ * @param {HTMLElement} list
+ */
+const keepPlace = list => {
+  let place = -1
+  document.addEventListener("focusin", ({ target }) => {
+    const result = /** @type {Element} */ (target).closest(".md-search-result__item")
+    place = result ? [...list.children].indexOf(result) : -1
+  })
+  new MutationObserver(() => {
+    const result = list.children[Math.min(place, list.children.length - 1)]
+    if (result && document.activeElement === document.body) $("a", result).focus()
+  }).observe(list, { childList: true })
+}
+
 export const tendResults = () => {
   const list = $(".md-search-result__list")
   if (!list) return
@@ -62,6 +79,7 @@ export const tendResults = () => {
   whole.after(nothing) // outside: Enter opens the first link within
   hearHints(meta, query)
 
+  keepPlace(list)
   const results = () => /** @type {HTMLElement[]} */ ([...list.children])
   /** @param {Element} result */
   const fieldOf = result => {
