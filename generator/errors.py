@@ -6,13 +6,13 @@ from __future__ import annotations
 class MotchamError(Exception):
     """A failure with one clear sentence for the person at the keyboard, in Vietnamese.
 
-    `mend` says what to do about it; it is shown on a line of its own.
+    `hint` says what to do about it; it is shown on a line of its own.
     """
 
-    def __init__(self, message: str, mend: str = "") -> None:
+    def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.message = message
-        self.mend = mend
+        self.hint = hint
 
     def __str__(self) -> str:
-        return f"{self.message}\n  → {self.mend}" if self.mend else self.message
+        return f"{self.message}\n  → {self.hint}" if self.hint else self.message

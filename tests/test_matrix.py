@@ -81,4 +81,4 @@ def test_modules_below_the_minimum_are_refused_with_their_size() -> None:
     assert module_mm("x", 25, 33 * MIN_MODULE_MM) == pytest.approx(MIN_MODULE_MM)
     with pytest.raises(MotchamError, match=r"0,30 mm, cần ít nhất 0,40 mm") as error:
         module_mm("x", 25, 33 * 0.30)
-    assert "site_url" in error.value.mend
+    assert "site_url" in error.value.hint

@@ -29,7 +29,7 @@ GOOD, PROBLEMS = 0, 1
 """Exit statuses; click itself ends with 2 on wrong use."""
 
 
-class Group(click.Group):
+class Commands(click.Group):
     """Shows MotchamError as a sentence, never as a traceback.
 
     `later` names modules of commands that are imported only when a command is asked for that is
@@ -67,8 +67,8 @@ class Group(click.Group):
             click.echo(f"Lỗi: {error}", err=True)
             ctx.exit(PROBLEMS)
         except UnicodeError as error:  # from an argument, or a pipe that is not UTF-8
-            mend = "Gõ lại, hoặc lưu lại bằng bảng mã UTF-8."
-            click.echo(f"Lỗi: Có chữ không đọc được ({error}).\n  → {mend}", err=True)
+            hint = "Gõ lại, hoặc lưu lại bằng bảng mã UTF-8."
+            click.echo(f"Lỗi: Có chữ không đọc được ({error}).\n  → {hint}", err=True)
             ctx.exit(PROBLEMS)
 
 
@@ -86,7 +86,7 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors=sys.getfilesystemencodeerrors())
 
 
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="motcham")
 def main() -> None:
     """Một chạm: QR-linked guides to the procedures of a Vietnamese ward."""

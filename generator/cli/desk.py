@@ -99,7 +99,7 @@ def review(format_: str, days: int) -> None:
 
 def _papers(published: Published) -> Iterable[Due]:
     for one in stale(published):
-        yield Due(None, "paper", one.record.codes[0], one.title, str(one), one.mend)
+        yield Due(None, "paper", one.record.codes[0], one.title, str(one), one.hint)
 
 
 def _listed(found: Sequence[Due], on: date, days: int, format_: str) -> str:
@@ -123,7 +123,7 @@ def _listed(found: Sequence[Due], on: date, days: int, format_: str) -> str:
 
 def _as_markdown(due: Due) -> str:
     day = f"{day_words(due.on)} · " if due.on else ""
-    return f"- {day}**{_plain(due.subject)}**: {_plain(due.what)}<br>{_plain(due.mend)}"
+    return f"- {day}**{_plain(due.subject)}**: {_plain(due.what)}<br>{_plain(due.hint)}"
 
 
 def _pictures(old_root: Path, codes: Iterable[str], into: Path, on: date) -> list[Path]:

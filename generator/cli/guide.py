@@ -21,12 +21,12 @@ from generator.guide.build import BuildOptions, build_site, serve_site
 from generator.guide.fill import fill as fill_site
 from generator.guide.fragments import Context
 from generator.guide.languages import languages
-from generator.guide.offline import FOLDER
-from generator.guide.offline import offline_zip as zipped
+from generator.guide.offline.zip_copy import FOLDER
+from generator.guide.offline.zip_copy import offline_zip as zipped
 from generator.guide.proof import prove_codes
 from generator.library.checked.library import updated_ledger
 from generator.library.desk.translations import translation_states, update_translations
-from generator.library.forms.translation import State
+from generator.library.forms.translation import Freshness
 from generator.library.registers.ledger import LEDGER
 from generator.output import write_whole
 
@@ -77,7 +77,7 @@ def translations(context: click.Context) -> None:
     if context.invoked_subcommand:
         return
     for file, found in translation_states(ROOT).items():
-        counts = [sum(entry.state is state for entry in found) for state in State]
+        counts = [sum(entry.state is state for entry in found) for state in Freshness]
         click.echo(f"{file}: {counts[0]} câu xong, {counts[1]} câu cũ, {counts[2]} câu thiếu")
 
 

@@ -8,7 +8,7 @@ import click
 
 from generator.cli.common import ROOT, main
 from generator.clock import today
-from generator.library.desk.new_renovation import Answers, start_renovation
+from generator.library.desk.new_renovation import RenovationAnswers, start_renovation
 from generator.library.models.renovation import BasisKind
 
 KINDS = [kind.value for kind in BasisKind]
@@ -60,7 +60,7 @@ _QUESTIONS = {
 }
 
 
-def _answers(allowed: Sequence[str], said: dict[str, str | None]) -> Answers:
+def _answers(allowed: Sequence[str], said: dict[str, str | None]) -> RenovationAnswers:
     """The options, and the answers to what they leave open: nothing is asked where they do."""
     answers = {key: value for key, value in said.items() if value is not None}
     if not (allowed and _needed(answers.get("kind")) <= answers.keys()):
@@ -71,7 +71,7 @@ def _answers(allowed: Sequence[str], said: dict[str, str | None]) -> Answers:
             if key not in answers and (key != "contractor_phone" or answers["contractor"]):
                 answers[key] = _ask(_QUESTIONS[key], needed=key in _needed(answers["kind"]))
         allowed = allowed or _ask_list("Được làm gì, mỗi lần một việc")
-    return Answers(allowed=tuple(allowed), **answers)
+    return RenovationAnswers(allowed=tuple(allowed), **answers)
 
 
 def _needed(kind: str | None) -> set[str]:

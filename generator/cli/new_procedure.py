@@ -13,7 +13,7 @@ from generator.cli.new import new
 from generator.clock import today
 from generator.library.models.base import Integer, Line, NationalCode, ShortLine, Summary
 from generator.library.models.procedure import Status
-from generator.portal.start import Answers, fields_of, start
+from generator.portal.start import ProcedureAnswers, fields_of, start
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -34,7 +34,7 @@ class _Answer(click.ParamType):  # type: ignore[type-arg]  # older click has no 
             return self.adapter.validate_python(value)
         except ValidationError as error:
             why = error.errors()[0].get("ctx", {})
-            self.fail(f"{why.get('message', value)} {why.get('mend', '')}", param, ctx)
+            self.fail(f"{why.get('message', value)} {why.get('hint', '')}", param, ctx)
 
 
 KINDS: dict[str, tuple[Any, str]] = {
@@ -79,7 +79,7 @@ def new_procedure(status: str, **answers: Any) -> None:
         raise click.UsageError(f"With --title, these are needed too: {', '.join(missing)}")
     fee = answers.pop("fee")
     words = {name: answer or "" for name, answer in answers.items()}
-    known = Answers(**words, fee=None if fee == "" else fee, status=Status(status))
+    known = ProcedureAnswers(**words, fee=None if fee == "" else fee, status=Status(status))
     file, code = start(ROOT, known, today())
     click.echo(f"{file}: mã {code}. Mở tệp, điền tiếp theo lời giải thích, rồi chạy motcham check.")
 

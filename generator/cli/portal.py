@@ -11,7 +11,7 @@ import click
 from generator.cli.common import GOOD, PROBLEMS, ROOT, main, path_type, progress
 from generator.clock import today
 from generator.errors import MotchamError
-from generator.portal.importing import Change, import_records
+from generator.portal.importing import FileChange, import_records
 from generator.portal.review import review_guide
 from generator.portal.sources import Bad
 
@@ -41,7 +41,7 @@ def import_(paths: Sequence[Path], into: Path) -> None:
     sys.exit(PROBLEMS if summary.bad else GOOD)
 
 
-def _show_change(change: Change) -> None:
+def _show_change(change: FileChange) -> None:
     click.echo(f"{change.file} — {change.title}")
     for line in change.changes:
         click.echo(f"  đã sửa    {line}")

@@ -397,7 +397,7 @@ def stale() -> None:
     published = published_today()
     found = list(stale_posters(published))
     for item in found:
-        click.echo(f"{item}\n  → {item.mend}")
+        click.echo(f"{item}\n  → {item.hint}")
     hang = sum(record.copies for record in hanging(published.prints))
     wrong = sum(item.record.copies for item in found)
     click.echo(f"{hang} tờ đang dùng, {wrong} tờ cần thay hoặc gỡ.")

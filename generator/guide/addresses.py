@@ -50,11 +50,11 @@ def check_addresses(root: Path) -> Iterator[Problem]:
                 yield _taken(file, address)
             elif path.suffix not in _BESIDE_PAGES:
                 message = f"Tệp «{path.name}» không được để cạnh các trang viết tay."
-                mend = (
+                hint = (
                     "Trang thì viết bằng Markdown, đuôi .md. Để cạnh trang được: ảnh (.webp, .png, "
                     ".jpg), văn bản (.pdf, .docx, .xlsx)."
                 )
-                yield Problem(file, 1, 1, "not-a-page", message, mend)
+                yield Problem(file, 1, 1, "not-a-page", message, hint)
     for path in _below(root / THEME):
         where = path.as_posix()
         if where not in {FRAME, _CODES} and (_is_reserved(where) or where.casefold() in _MADE):
@@ -99,8 +99,8 @@ def _taken(file: str, address: str) -> Problem:
         f"Tệp này sẽ nằm ở «{address}», chỗ mà máy tự viết; trang của một mã đã in có thể bị thay "
         "mất."
     )
-    mend = (
+    hint = (
         "Chuyển tệp sang thư mục khác hoặc đổi tên. Trang cần có mã thì ghi code: ở đầu tệp, máy "
         "tự đặt nó vào đúng chỗ."
     )
-    return Problem(file, 1, 1, "address-taken", message, mend)
+    return Problem(file, 1, 1, "address-taken", message, hint)

@@ -62,7 +62,7 @@ class AttachedPicture:
 
 
 class _UnfitError(Exception):
-    """Why an attachment cannot be shown: rule, message, mend."""
+    """Why an attachment cannot be shown: rule, message, hint."""
 
 
 def attachment_files(renovation: Renovation, root: Path) -> tuple[AttachedPicture, ...]:
@@ -76,8 +76,8 @@ def attachment_files(renovation: Renovation, root: Path) -> tuple[AttachedPictur
         try:
             drawn = list(_pictures(path, root))
         except _UnfitError as unfit:
-            _, message, mend = unfit.args
-            raise MotchamError(f"{path.relative_to(root)}: {message}", mend) from None
+            _, message, hint = unfit.args
+            raise MotchamError(f"{path.relative_to(root)}: {message}", hint) from None
         many = path.suffix.lower() == ".pdf"
         for page, picture in enumerate(drawn, start=1):
             name = f"{number}-{page}.webp" if many else f"{number}.webp"
@@ -102,9 +102,9 @@ def check_attachments(root: Path, library: Library) -> Iterator[Problem]:
         hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
         if not (hidden or path.is_dir() or path.suffix == ".yml" or path in attached):
             message = f"Tệp «{path.name}» không có trong attachments của công trình nào."
-            mend = "Ghi vào attachments, hoặc chuyển tệp đi nơi khác."
+            hint = "Ghi vào attachments, hoặc chuyển tệp đi nơi khác."
             file = path.relative_to(root).as_posix()
-            yield Problem(file, 1, 1, "stray-attachment", message, mend)
+            yield Problem(file, 1, 1, "stray-attachment", message, hint)
 
 
 def _faults(
@@ -116,8 +116,8 @@ def _faults(
             words = _check_pdf(path, public)
             if not words:
                 message = f"«{path.name}» chỉ có hình chụp, máy không đọc được chữ."
-                mend = "Tự xem từng trang: không có tên, số giấy tờ, chữ ký của ai."
-                yield document.warning(location, "pdf-without-text", message, mend)
+                hint = "Tự xem từng trang: không có tên, số giấy tờ, chữ ký của ai."
+                yield document.warning(location, "pdf-without-text", message, hint)
         else:
             _picture(path, GLANCE)
     except _UnfitError as unfit:
@@ -203,8 +203,8 @@ def _refuse_unfit(image: Image.Image, name: str) -> None:
 
 def _too_many_pixels(name: str, many: str) -> _UnfitError:
     message = f"«{name}» có {many}, nhiều nhất {MAX_PIXELS // 10**6} triệu."
-    mend = "Giảm cỡ ảnh: cạnh dài khoảng 3000 điểm là đủ."
-    return _UnfitError("attachment-too-many-pixels", message, mend)
+    hint = "Giảm cỡ ảnh: cạnh dài khoảng 3000 điểm là đủ."
+    return _UnfitError("attachment-too-many-pixels", message, hint)
 
 
 def _on_white(image: Image.Image) -> Image.Image:
@@ -237,8 +237,8 @@ def _check_pdf(path: Path, public: Public, *, personal: bool = True) -> bool:
     for text in (*texts, *(about.get(key, "") for key in _DESCRIBED)):
         for found in personal_data(text, public):
             message = f"«{path.name}» có {found.kind}: {quoted(found.words)}."
-            mend = "Che hẳn phần ấy trong bản gốc rồi xuất lại PDF; xoá cả tác giả và tiêu đề tệp."
-            raise _UnfitError("personal-data", message, mend)
+            hint = "Che hẳn phần ấy trong bản gốc rồi xuất lại PDF; xoá cả tác giả và tiêu đề tệp."
+            raise _UnfitError("personal-data", message, hint)
     return bool("".join(texts).strip())
 
 

@@ -54,8 +54,8 @@ def _browser() -> Iterator[Browser]:
         from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415 - only developers have it
     except ImportError:
         message = "Chụp trang cần Playwright, máy này chưa có."
-        mend = "Cài một lần: make .venv/.ready-dev. Hoặc bỏ --pictures."
-        raise MotchamError(message, mend) from None
+        hint = "Cài một lần: make .venv/.ready-dev. Hoặc bỏ --pictures."
+        raise MotchamError(message, hint) from None
     # The system's browser; where there is none, Playwright's own.
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -64,8 +64,8 @@ def _browser() -> Iterator[Browser]:
             browser = playwright.chromium.launch(executable_path=path, args=flags)
         except Error:
             message = "Chụp trang cần trình duyệt Chromium, máy này chưa có."
-            mend = "Cài gói chromium của hệ điều hành, hoặc bỏ --pictures."
-            raise MotchamError(message, mend) from None
+            hint = "Cài gói chromium của hệ điều hành, hoặc bỏ --pictures."
+            raise MotchamError(message, hint) from None
         yield browser
         browser.close()
 

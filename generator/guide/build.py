@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.errors import MotchamError
 from generator.guide.languages import CONFIGS, languages
-from generator.library.language.locale import VIETNAMESE, speaking
+from generator.library.language.locale import VIETNAMESE, use_locale
 from generator.output import replaced_folder
 
 
@@ -41,7 +41,7 @@ def build_site(root: Path, site_dir: Path, options: BuildOptions) -> None:
         _environment(options),
         _errors_for_people(),
         replaced_folder(site_dir) as fresh,
-        speaking(VIETNAMESE),
+        use_locale(VIETNAMESE),
     ):
         for language in languages(root):
             folder = fresh if language == VIETNAMESE else fresh / language
@@ -54,7 +54,7 @@ def serve_site(root: Path, options: BuildOptions, address: str) -> None:
     log = logging.getLogger("mkdocs")
     log.setLevel(logging.INFO)
     log.addHandler(logging.StreamHandler())
-    with _environment(options), _errors_for_people(), speaking(VIETNAMESE):
+    with _environment(options), _errors_for_people(), use_locale(VIETNAMESE):
         try:
             serve(
                 str(root / CONFIGS[VIETNAMESE]), livereload=True, watch_theme=True, dev_addr=address

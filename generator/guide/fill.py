@@ -15,14 +15,21 @@ from functools import cache
 from pathlib import Path
 
 from generator.errors import MotchamError
-from generator.guide import headers, qr, social_picture
+from generator.guide import headers, qr
 from generator.guide.addresses import refuse_strange_pages
-from generator.guide.finish import Finishing, read_finishing, squeezed, write_finishing
+from generator.guide.assets.page_assets import (
+    PageAssets,
+    read_page_assets,
+    squeezed,
+    write_page_assets,
+)
+from generator.guide.assets.scripts import SEARCH, join_scripts, search_version
+from generator.guide.assets.stylesheet import html_tokens
 from generator.guide.form import write_form
 from generator.guide.fragments import ROOT_FROM_PAGE, STAFF, Context, blocks
 from generator.guide.frame import FRAME, fill_slots, link_codes, slots
 from generator.guide.languages import language_of, switch
-from generator.guide.offline_library import (
+from generator.guide.offline.kept_guide import (
     KeptGuide,
     KeptPage,
     choose_worker,
@@ -30,12 +37,11 @@ from generator.guide.offline_library import (
 )
 from generator.guide.pages import FramedPage, framed_pages
 from generator.guide.renovations import kept_renovation_page, renovation_pages
-from generator.guide.scripts import SEARCH, join_scripts, search_version
 from generator.guide.search_index import PLACEHOLDER, search_index
-from generator.guide.stylesheet import html_tokens
+from generator.guide.sharing import social_picture
 from generator.library.desk import due as agenda
 from generator.library.desk import ical as calendar
-from generator.library.language.locale import VIETNAMESE, speaking, spoken
+from generator.library.language.locale import VIETNAMESE, current_locale, use_locale
 from generator.library.registers.address import HOME_CODE
 from generator.views.record import procedure_record
 
@@ -60,9 +66,9 @@ def fill(site_dir: Path, context: Context, *, preview: bool = False, offline: bo
     if missing:
         raise MotchamError(f"Khung thiếu ô {', '.join(sorted(missing))}.", "Sửa mẫu của khung.")
     language = language_of(frame)
-    with speaking(language):
-        spoken_context = context.in_language(language)
-        _fill(site_dir, frame, spoken_context, preview=preview, offline=offline)
+    with use_locale(language):
+        local = context.in_language(language)
+        _fill(site_dir, frame, local, preview=preview, offline=offline)
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,7 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     known = dict(context.published.titles()) | {HOME_CODE: ""}
     refuse_strange_pages(site_dir, (page.code for page in context.published.pages))
     shutil.rmtree((site_dir / FRAME).parent)
-    choose_worker(site_dir, offline=offline, first=spoken() == VIETNAMESE)
+    choose_worker(site_dir, offline=offline, first=current_locale() == VIETNAMESE)
     _write(site_dir / "search" / "index.json", search_index(context.guide))
     _write(site_dir / "search" / "search_index.json", json.dumps(PLACEHOLDER))
     join_scripts(site_dir)
@@ -87,27 +93,27 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     drawn = list(_drawn_pages(site_dir, context, known))
     framed = (*framed_pages(context), *renovation_pages(context))
     pages = [_linked(page, known) for page in framed]
-    finishing = read_finishing(
+    assets = read_page_assets(
         site_dir,
         frame,
         bodies=[page.body for page in pages],
         drawn=[fill_slots(one.html, one.content, one.file) for one in drawn],
         policy=not preview,
     )
-    blank = finishing.blank(frame)
+    stripped = assets.stripped(frame)
     tokens = [html_tokens(page.body) for page in pages]
-    lasting = [own for page, own in zip(pages, tokens, strict=True) if not page.passing]
+    lasting = [own for page, own in zip(pages, tokens, strict=True) if not page.transient]
     every = frozenset[str]().union(*lasting)
     kept = []
 
-    write_finishing(site_dir, frame, finishing)
+    write_page_assets(site_dir, frame, assets)
     for page, own in zip(pages, tokens, strict=True):
         where, content = _framed(page, context)
-        content["body"] = finishing.with_own_scripts(content["body"], frame)
-        if not page.passing:
+        content["body"] = assets.with_own_scripts(content["body"], frame)
+        if not page.transient:
             kept.append(KeptPage(where, content))
         style = own | html_tokens(content["language"])
-        html = fill_slots(finishing.finished(blank, style), content, where)
+        html = fill_slots(assets.assembled(stripped, style), content, where)
         _write(site_dir / where / "index.html", html)
         _write(site_dir / where / qr.FILE, qr.page_qr(context.published.site, page.code))
         if page.record is not None:
@@ -117,11 +123,11 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
         for name, data in page.files.items():
             (site_dir / where / name).write_bytes(data)
     for one in drawn:
-        _write(site_dir / one.file, _finished(one, finishing))
+        _write(site_dir / one.file, _assembled(one, assets))
     _pack_again(site_dir)
     records = [procedure_record(context.published, p) for p in context.published.procedures]
     _write(site_dir / "procedures.json", _dump({"procedures": records}))
-    if spoken() == VIETNAMESE:  # the language at the top of the host
+    if current_locale() == VIETNAMESE:  # the language at the top of the host
         _write_for_host_and_staff(site_dir, context)
     if offline:
         drawn = [one for one in drawn if not one.file.startswith(STAFF)]
@@ -130,13 +136,13 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
         style = every.union(*(html_tokens(fill_slots(d.html, d.content, d.file)) for d in drawn))
         style |= html_tokens(scanned.body)
         whole = {
-            one.file.removesuffix("index.html"): _finished(one, finishing, style)
+            one.file.removesuffix("index.html"): _assembled(one, assets, style)
             for one in drawn
             if one.file.endswith(".html")
         }
-        guide = KeptGuide(finishing.finished(blank, style), kept, whole)
+        guide = KeptGuide(assets.assembled(stripped, style), kept, whole)
         searched = dict.fromkeys((f"search/{name}" for name in SEARCH), search_version(site_dir))
-        write_offline_library(site_dir, guide, finishing.versions | searched, context.today)
+        write_offline_library(site_dir, guide, assets.versions | searched, context.today)
 
 
 def _linked(page: FramedPage, known: Mapping[str, str]) -> FramedPage:
@@ -169,16 +175,16 @@ def _drawn_pages(site_dir: Path, context: Context, known: dict[str, str]) -> Ite
         yield _DrawnPage(where, link_codes(html, root, known, where), held)
 
 
-def _finished(drawn: _DrawnPage, finishing: Finishing, style: frozenset[str] = frozenset()) -> str:
+def _assembled(drawn: _DrawnPage, assets: PageAssets, style: frozenset[str] = frozenset()) -> str:
     """The whole page; its style is also for `style`, which other pages have."""
     html = drawn.html
     if drawn.file.endswith(".html"):
         content = {
-            slot: finishing.with_own_scripts(squeezed(text), html)
+            slot: assets.with_own_scripts(squeezed(text), html)
             for slot, text in drawn.content.items()
         }
         tokens = style | html_tokens("".join(content.values()))
-        html = finishing.finished(finishing.blank(html), tokens)
+        html = assets.assembled(assets.stripped(html), tokens)
         return fill_slots(html, content, drawn.file)
     return fill_slots(html, drawn.content, drawn.file)
 

@@ -18,11 +18,11 @@ from generator.library.forms.json_schema import FormSchema
 from generator.library.forms.paths import PROCEDURES
 from generator.library.forms.writer import STYLE
 from generator.library.loading.used_codes import next_code
-from generator.library.models.catalogue import Group
+from generator.library.models.catalogue import Field
 from generator.library.models.procedure import (
     Procedure,
 )
-from generator.library.registers.ledger import Kind
+from generator.library.registers.ledger import CodeKind
 
 DESCRIPTION = f"{STAFF_FORM}form.json"
 SOURCE = "source.yml"
@@ -131,16 +131,16 @@ def description(published: Published) -> dict[str, object]:
 
 def _taken(published: Published) -> set[str]:
     """Codes that nothing new may have; those of renovations look otherwise and are not listed."""
-    issued = {code for code, row in published.rows.items() if row.kind is not Kind.RENOVATION}
+    issued = {code for code, row in published.rows.items() if row.kind is not CodeKind.RENOVATION}
     return {*published.titles(), *issued}
 
 
-def _field(published: Published, group: Group) -> dict[str, str]:
+def _field(published: Published, field: Field) -> dict[str, str]:
     return {
-        "id": group.id,
-        "title": group.title,
-        "prefix": group.prefix,
-        "next": next_code(group.prefix, _taken(published)),
+        "id": field.id,
+        "title": field.title,
+        "prefix": field.prefix,
+        "next": next_code(field.prefix, _taken(published)),
     }
 
 

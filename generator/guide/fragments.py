@@ -12,18 +12,25 @@ from urllib.parse import urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.guide.icons import icon
+from generator.guide.assets.icons import icon
 from generator.guide.languages import in_other_language
 from generator.guide.rich_text import plain_text, rich_text
-from generator.guide.sharing import home_picture, locale
-from generator.guide.social_picture import HEIGHT, WIDTH, SocialPicture
+from generator.guide.sharing.previews import home_picture, locale
+from generator.guide.sharing.social_picture import HEIGHT, WIDTH, SocialPicture
 from generator.library.checked.english import english
 from generator.library.checked.published import Published
 from generator.library.desk.days_off import days_off, known_until
 from generator.library.language.folding import first_letter, fold
 from generator.library.language.formats import day_words
-from generator.library.language.locale import ENGLISH, VIETNAMESE, _, gettext, ngettext, spoken
-from generator.library.language.mixed_text import Untranslated, joined, original, worded
+from generator.library.language.locale import (
+    ENGLISH,
+    VIETNAMESE,
+    _,
+    current_locale,
+    gettext,
+    ngettext,
+)
+from generator.library.language.mixed_text import Untranslated, format_mixed, join_mixed, original
 from generator.library.models.procedure import Role
 from generator.library.models.ward import Ward, Weekday
 from generator.library.registers.address import HOME_CODE
@@ -102,13 +109,13 @@ def _week(ward: Ward) -> list[list[object]]:
 
 
 def speak_in_templates(environment: Environment) -> None:
-    """Let templates say `_("…")` in the language spoken when they are rendered."""
+    """Let templates say `_("…")` in the language in use when they are rendered."""
     environment.install_gettext_callables(gettext, ngettext, newstyle=False)  # type: ignore[attr-defined]  # by the extension
 
 
 def in_vietnamese(text: str) -> str:
     """`text`, which is Vietnamese whatever the page's language: a law's name, an official title."""
-    return text if spoken() == VIETNAMESE else Untranslated(text)
+    return text if current_locale() == VIETNAMESE else Untranslated(text)
 
 
 class Look(NamedTuple):
@@ -148,11 +155,11 @@ def _environment() -> Environment:
         "days": days_words,
         "look": _LOOKS.__getitem__,
         "fold": fold,
-        "joined": lambda texts, separator: joined(separator, texts),
+        "join_mixed": lambda texts, separator: join_mixed(separator, texts),
         "original": original,
         "plain": str,
         "vietnamese": in_vietnamese,
-        "worded": worded,
+        "format_mixed": format_mixed,
     }
     environment.globals |= {"icon": icon, "ENDED": ENDED, "Role": Role}
     return environment
@@ -199,7 +206,7 @@ def edit_url(published: Published, view: ProcedureView) -> str | None:
     if published.ward.repository is None:
         return None
     form = f"{STAFF_FORM}?ma={view.code}"
-    other = spoken() != VIETNAMESE
+    other = current_locale() != VIETNAMESE
     return in_other_language(form, ROOT_FROM_PAGE) if other else f"{ROOT_FROM_PAGE}{form}"
 
 
@@ -260,7 +267,7 @@ def _sitemap(context: Context) -> str:
     The twins stand here and not in the pages' heads, because Material's script would fetch them.
     """
     site = context.published.site
-    top = site.url.removesuffix(f"{ENGLISH}/") if spoken() == ENGLISH else site.url
+    top = site.url.removesuffix(f"{ENGLISH}/") if current_locale() == ENGLISH else site.url
     twins = context.languages if context.languages[1:] else ()
     link = Markup('<xhtml:link rel="alternate" hreflang="{}" href="{}"/>')
     written = []

@@ -70,7 +70,7 @@ class Fault(NamedTuple):
 
     rule: str
     message: str
-    mend: str
+    hint: str
     written: str
 
 
@@ -97,7 +97,7 @@ def check_pages(root: Path) -> Iterator[Problem]:
         lines = _without_head(text or "").split("\n")
         for number, fault in _placed(lines):
             column = lines[number - 1].find(fault.written) + 1
-            yield Problem(file, number, max(column, 1), fault.rule, fault.message, fault.mend)
+            yield Problem(file, number, max(column, 1), fault.rule, fault.message, fault.hint)
 
 
 def _refused(rest: str) -> Fault:
@@ -106,14 +106,14 @@ def _refused(rest: str) -> Fault:
     shown = " ".join(written.split())
     if rest.startswith("<!--"):
         message = f"Trang viết tay có chú thích «{shown}», ai xem mã trang cũng đọc được."
-        mend = "Xoá chú thích. Khối có sẵn của trang thì viết đúng như <!--motcham:contact-->."
+        hint = "Xoá chú thích. Khối có sẵn của trang thì viết đúng như <!--motcham:contact-->."
     else:
         message = (
             f"Trang viết tay có mã HTML «{shown}». Ở đây chỉ nhận Markdown và vài thẻ đơn giản "
             '(thuộc tính viết trong dấu "…"): mã khác có thể chạy trên máy người dân.'
         )
-        mend = _AS_MARKDOWN
-    return Fault("raw-html", message, mend, written)
+        hint = _AS_MARKDOWN
+    return Fault("raw-html", message, hint, written)
 
 
 def _fault_of(element: str, name: str, value: str) -> Fault | None:
@@ -133,8 +133,8 @@ def _fault_of(element: str, name: str, value: str) -> Fault | None:
         return Fault("unsafe-link", message, _AS_LINK, value)
     if name == "src" and not _PICTURE.match(address):
         message = f"Ảnh «{shown}» không nằm trong thư mục của trang, nên điện thoại không mở."
-        mend = "Chép ảnh vào cạnh trang rồi viết ![ảnh gì](ten-anh.webp)."
-        return Fault("unsafe-link", message, mend, value)
+        hint = "Chép ảnh vào cạnh trang rồi viết ![ảnh gì](ten-anh.webp)."
+        return Fault("unsafe-link", message, hint, value)
     return None
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from generator.library.language.locale import ENGLISH, NAMES, VIETNAMESE, spoken
+from generator.library.language.locale import ENGLISH, NAMES, VIETNAMESE, current_locale
 
 CONFIGS = {VIETNAMESE: "mkdocs.yml", ENGLISH: "mkdocs.en.yml"}
 """The configuration of each language's site, beside each other; English may be missing."""
@@ -31,12 +31,12 @@ def language_of(html: str) -> str:
 
 def in_other_language(page: str, root: str) -> str:
     """The way to `page` (`Q/HT01/`) in the other language; `root` leads to this language's top."""
-    return f"{root}{ENGLISH}/{page}" if spoken() == VIETNAMESE else f"{root}../{page}"
+    return f"{root}{ENGLISH}/{page}" if current_locale() == VIETNAMESE else f"{root}../{page}"
 
 
 def switch(page: str, root: str) -> Markup:
     """The link in the header that stays on the page."""
-    other = ENGLISH if spoken() == VIETNAMESE else VIETNAMESE
+    other = ENGLISH if current_locale() == VIETNAMESE else VIETNAMESE
     link = '<a class="md-header__button mc-language" href="{}" hreflang="{}" lang="{}" '
     link += 'aria-label="{}, {}">{}</a>'
     short = other.upper()

@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from generator.guide.addresses import check_addresses
+from generator.guide.assets.icons import has_icon
 from generator.guide.attachments import check_attachments
 from generator.guide.hand_written import check_pages
-from generator.guide.icons import has_icon
 from generator.library.checked.library import Library
 from generator.library.checked.published import Published
 from generator.library.forms.paths import ENGLISH_PAGES, FIELDS, LIFE_EVENTS, PAGES
@@ -34,7 +34,7 @@ def check_guide(root: Path, library: Library, published: Published) -> list[Prob
 
 def _icons(root: Path, library: Library) -> Iterator[Problem]:
     for file, key, icons in (
-        (FIELDS, "fields", [group.icon for group in library.fields]),
+        (FIELDS, "fields", [field.icon for field in library.fields]),
         (LIFE_EVENTS, "life_events", [event.icon for event in library.life_events]),
     ):
         for index, icon in enumerate(icons):
@@ -43,8 +43,8 @@ def _icons(root: Path, library: Library) -> Iterator[Problem]:
             document, _ = read_document(root / file, file)
             if document is not None:
                 message = f"Không có biểu tượng «{icon}»."
-                mend = "Chọn một tên trong bộ Material Design Icons, ví dụ: home, ring, store."
-                yield document.problem((key, index, "icon"), "unknown-icon", message, mend)
+                hint = "Chọn một tên trong bộ Material Design Icons, ví dụ: home, ring, store."
+                yield document.problem((key, index, "icon"), "unknown-icon", message, hint)
 
 
 def _links(root: Path, published: Published) -> Iterator[Problem]:
@@ -59,6 +59,6 @@ def _links(root: Path, published: Published) -> Iterator[Problem]:
                     continue
                 near = get_close_matches(match[1], known, n=1)
                 message = f"Liên kết tới mã «{match[1]}», không có trang nào mang mã này."
-                mend = f"Ý bạn là {near[0]}?" if near else "Sửa mã, hoặc bỏ liên kết."
+                hint = f"Ý bạn là {near[0]}?" if near else "Sửa mã, hoặc bỏ liên kết."
                 column = match.start(1) + 1
-                yield Problem(file, number, column, "unknown-code", message, mend)
+                yield Problem(file, number, column, "unknown-code", message, hint)

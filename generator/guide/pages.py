@@ -15,8 +15,8 @@ from generator.guide.fragments import (
     render,
     social,
 )
-from generator.guide.sharing import home_picture, procedure_picture, subject_picture
-from generator.guide.social_picture import SocialPicture
+from generator.guide.sharing.previews import home_picture, procedure_picture, subject_picture
+from generator.guide.sharing.social_picture import SocialPicture
 from generator.library.language.locale import _
 from generator.library.language.mixed_text import Untranslated
 from generator.library.registers.address import HOME_CODE
@@ -36,7 +36,7 @@ class FramedPage:
     """A page to be written at `/Q/<code>/`. `head` and `body` are HTML for the frame's slots.
 
     `record` is the machine-readable twin written beside it as `index.json`, `picture` what chats
-    show beside a link to it, `files` what else lies beside it. A `passing` page leaves the site
+    show beside a link to it, `files` what else lies beside it. A `transient` page leaves the site
     one day with all it says: nothing may keep it or list it.
     """
 
@@ -46,7 +46,7 @@ class FramedPage:
     record: dict[str, object] | None = None
     picture: SocialPicture | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
-    passing: bool = False
+    transient: bool = False
 
 
 class _Home(NamedTuple):
@@ -65,10 +65,10 @@ def framed_pages(context: Context) -> Iterator[FramedPage]:
         record = procedure_record(published, procedure)
         picture = procedure_picture(guide, view)
         yield _page(context, view, procedure_body(context, view), record, picture)
-    for group, field_ in zip(published.fields, guide.fields, strict=True):
-        record = field_record(published, group)
-        picture = subject_picture(guide, field_)
-        yield _page(context, field_, field_body(context, field_), record, picture)
+    for known, shown in zip(published.fields, guide.fields, strict=True):
+        record = field_record(published, known)
+        picture = subject_picture(guide, shown)
+        yield _page(context, shown, field_body(context, shown), record, picture)
     for event, told in zip(published.life_events, guide.life_events, strict=True):
         picture = subject_picture(guide, told)
         yield _page(context, told, life_event_body(context, told), event_record(event), picture)

@@ -24,10 +24,10 @@ from mkdocs.structure.pages import Page
 
 from generator.clock import today
 from generator.errors import MotchamError
+from generator.guide.assets.icons import icon
 from generator.guide.fill import fill
 from generator.guide.fragments import Context, speak_in_templates
 from generator.guide.hand_written import faults
-from generator.guide.icons import icon
 from generator.guide.languages import languages
 from generator.guide.links import check_files, check_guide
 from generator.library.checked.library import load_library
@@ -35,7 +35,7 @@ from generator.library.forms import reporters
 from generator.library.forms.paths import PAGES, RENOVATIONS
 from generator.library.forms.problems import Problem, has_errors
 from generator.library.language.formats import day_words
-from generator.library.language.locale import _, speak
+from generator.library.language.locale import _, set_locale
 from generator.library.language.mixed_text import Untranslated
 from generator.library.registers.ledger import LEDGER
 
@@ -63,7 +63,7 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
     """Turns a MkDocs project with a `procedures/` folder into a guide."""
 
     context: Context | None = None
-    spoken: Context | None = None
+    local: Context | None = None
     """The same in the language of the site."""
     serving = False
 
@@ -84,8 +84,8 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(f"Dữ liệu có lỗi:\n{reporters.text(problems)}")
         self.context = context
         language = str(config.theme["language"])
-        speak(language)
-        self.spoken = context = context.in_language(language)
+        set_locale(language)
+        self.local = context = context.in_language(language)
         unit = context.guide.unit
         config.site_url = config.site_url or context.published.site.url
         config.site_name = escape(f"{SITE_NAME} – {unit.name}")
@@ -115,8 +115,8 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs passes by name
         """Give each hand-written page with a code the address that is printed."""
-        assert self.spoken is not None, "on_config has run"  # noqa: S101 - for the type checker
-        published = self.spoken.published
+        assert self.local is not None, "on_config has run"  # noqa: S101 - for the type checker
+        published = self.local.published
         codes = {published.files[page.code]: page.code for page in published.pages}
         untranslated = {p.code for p in published.pages if isinstance(p.title, Untranslated)}
         for file in files.documentation_pages():
@@ -140,7 +140,7 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
         fault = next(faults(html), None)
         if fault is None:
             return html
-        words = f"{page.file.src_uri}: {fault.message} [{fault.rule}]\n  → {fault.mend}"
+        words = f"{page.file.src_uri}: {fault.message} [{fault.rule}]\n  → {fault.hint}"
         if not self.serving:
             raise PluginError(words)
         logger.error("%s", words)

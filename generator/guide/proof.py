@@ -12,9 +12,9 @@ from pathlib import Path
 from generator.library.checked.english import english
 from generator.library.checked.published import Published
 from generator.library.forms.problems import Problem
-from generator.library.language.locale import ENGLISH, VIETNAMESE, _, speaking
+from generator.library.language.locale import ENGLISH, VIETNAMESE, _, use_locale
 from generator.library.registers.address import HOME_CODE
-from generator.library.registers.ledger import LEDGER, Kind
+from generator.library.registers.ledger import LEDGER, CodeKind
 from generator.views.renovation import ENDED
 
 _MARK = re.compile(r'data-code="([A-Z0-9]+)"')
@@ -30,14 +30,14 @@ def prove_codes(published: Published, site_dir: Path) -> list[Problem]:
         sites.append((ENGLISH, english(published), site_dir / ENGLISH))
     problems = []
     for language, shown, folder in sites:
-        with speaking(language):
+        with use_locale(language):
             titles = {code: [title] for code, title in shown.titles().items()}
             titles |= _works_titles(shown)
         for number, code in enumerate(sorted(published.rows), start=2):
-            wanted = [] if published.rows[code].kind is Kind.HOME else titles.get(code, [])
+            wanted = [] if published.rows[code].kind is CodeKind.HOME else titles.get(code, [])
             if fault := _fault(folder, code, wanted):
-                mend = "Dựng lại trang: «motcham build»."
-                problems.append(Problem(LEDGER, number, 1, "code-not-proven", fault, mend))
+                hint = "Dựng lại trang: «motcham build»."
+                problems.append(Problem(LEDGER, number, 1, "code-not-proven", fault, hint))
     return problems
 
 

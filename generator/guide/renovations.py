@@ -14,11 +14,11 @@ from urllib.parse import quote
 from generator.guide.attachments import AttachedPicture, attachment_files
 from generator.guide.fragments import ROOT_FROM_PAGE, Context, render, social
 from generator.guide.pages import FramedPage
-from generator.guide.sharing import home_picture
+from generator.guide.sharing.previews import home_picture
 from generator.library.language.locale import _
 from generator.library.registers.address import HOME_CODE, Site
 from generator.views.renovation import RenovationView
-from generator.views.unit import ChannelView, UnitView
+from generator.views.unit import ContactView, UnitView
 
 ANY_CODE = "{code}"
 """Stands for the scanned code in the page that phones keep; `sw.js` puts the code there."""
@@ -54,9 +54,9 @@ def _page(
     context: Context, code: str, body: str, pictures: tuple[AttachedPicture, ...] = ()
 ) -> FramedPage:
     general = social(context, home_picture(context.guide), HOME_CODE, general=True)
-    head = render("head-passing", context, ROOT_FROM_PAGE, code=code, social=general)
+    head = render("head-transient", context, ROOT_FROM_PAGE, code=code, social=general)
     files = {picture.name: picture.data for picture in pictures}
-    return FramedPage(code, head, body, files=files, passing=True)
+    return FramedPage(code, head, body, files=files, transient=True)
 
 
 def renovation_body(
@@ -76,10 +76,10 @@ def renovation_body(
 
 def reports(unit: UnitView, site: Site, code: str) -> list[Report]:
     """The ways to tell the ward about the works of a code: its own phone, then the channels."""
-    hotline = ChannelView(unit.hotline.name, unit.hotline.number, "", "", "")
+    hotline = ContactView(unit.hotline.name, unit.hotline.number, "", "", "")
     ways = [hotline, *unit.report_channels]
     if unit.email and unit.email not in {channel.email for channel in unit.report_channels}:
-        ways.append(ChannelView(_("Thư điện tử"), "", "", unit.email, ""))
+        ways.append(ContactView(_("Thư điện tử"), "", "", unit.email, ""))
     found = []
     for way in ways:
         if way.phone:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 from generator.library.language.locale import VIETNAMESE
-from generator.library.language.mixed_text import Phrase, Untranslated
+from generator.library.language.mixed_text import MixedText, Untranslated
 
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((https://[^\s()<>\"']+|code:[A-Z0-9]{2,8})\)")
@@ -24,11 +24,11 @@ def rich_text(text: str) -> Markup:
 
 def plain_text(value: object) -> object:
     """`value` as a template shows it: what is in another language than the page says so."""
-    return _in_its_language(value, escape) if isinstance(value, Phrase | Untranslated) else value
+    return _in_its_language(value, escape) if isinstance(value, MixedText | Untranslated) else value
 
 
 def _in_its_language(text: str, html: Callable[[str], Markup]) -> Markup:
-    if isinstance(text, Phrase):
+    if isinstance(text, MixedText):
         return Markup("").join(_in_its_language(part, html) for part in text.parts)
     if isinstance(text, Untranslated):
         return Markup('<span lang="{}">{}</span>').format(VIETNAMESE, html(str(text)))

@@ -67,7 +67,7 @@ _OFFICE = re.compile(
 
 
 @dataclass(frozen=True)
-class Place:
+class DraftPlace:
     """Where a draft goes: what the record itself cannot say."""
 
     code: str
@@ -81,7 +81,7 @@ def read_via(name: str) -> Via | None:
     return _VIAS.get(fold(name))
 
 
-def draft(record: Record, place: Place) -> dict[str, Any]:
+def draft(record: Record, place: DraftPlace) -> dict[str, Any]:
     """The whole file as texts, lists and groups, in the order of the project's files."""
     facts = read_facts(record)
     source = facts.pop("source")

@@ -50,7 +50,7 @@ FACTS = {
 
 
 @dataclass(frozen=True)
-class Difference:
+class Mismatch:
     """One fact in which file and record differ. `fact` is its name, as in `source.differences`."""
 
     fact: str
@@ -65,8 +65,8 @@ class Difference:
 class Review:
     """What a comparison found. `stale` are reasons in the file for facts that do not differ."""
 
-    open: tuple[Difference, ...]
-    explained: tuple[tuple[Difference, str], ...]
+    open: tuple[Mismatch, ...]
+    explained: tuple[tuple[Mismatch, str], ...]
     stale: tuple[str, ...]
 
 
@@ -77,12 +77,12 @@ def review(procedure: Procedure, record: Record) -> Review:
     It holds only while the record says what it said when the reason was written.
     """
     known = {difference.fact: difference for difference in procedure.source.differences}
-    groups: dict[str, list[Difference]] = {}
+    groups: dict[str, list[Mismatch]] = {}
     for item in compare(procedure, record):
         fact = item.fact if item.fact in known else item.fact.split(" ")[0]
         groups.setdefault(fact if fact in known else item.fact, []).append(item)
-    open_: list[Difference] = []
-    explained: list[tuple[Difference, str]] = []
+    open_: list[Mismatch] = []
+    explained: list[tuple[Mismatch, str]] = []
     for fact, items in groups.items():
         reason = known.get(fact)
         if reason and reason.record in (None, said(items)):
@@ -93,12 +93,12 @@ def review(procedure: Procedure, record: Record) -> Review:
     return Review(tuple(open_), tuple(explained), stale)
 
 
-def said(items: Iterable[Difference]) -> str:
+def said(items: Iterable[Mismatch]) -> str:
     """What the record says in differences with one reason, each thing once: `record` in a file."""
     return " | ".join(dict.fromkeys(item.record_says for item in items)).replace("\u00a0", " ")
 
 
-def compare(procedure: Procedure, record: Record) -> list[Difference]:
+def compare(procedure: Procedure, record: Record) -> list[Mismatch]:
     """Every fact that differs. What the record leaves open differs from what a file says."""
     drafted = read_facts(record)
     pairs = [
@@ -109,7 +109,7 @@ def compare(procedure: Procedure, record: Record) -> list[Difference]:
         ("results", str(len(procedure.results)), str(len(drafted["results"]))),
     ]
     return [
-        Difference(fact, mine or NOTHING, theirs or NOTHING)
+        Mismatch(fact, mine or NOTHING, theirs or NOTHING)
         for fact, mine, theirs in pairs
         if mine != theirs
     ]

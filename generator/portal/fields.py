@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.library.forms.writer import dump, list_lines
 from generator.library.language.folding import fold
-from generator.library.models.catalogue import Group
+from generator.library.models.catalogue import Field
 from generator.portal.naming import sentence_case, short_title, slug, summary
 
 UNNAMED = "Lĩnh vực khác"
@@ -25,27 +25,27 @@ _RESERVED = {"R", "LV", "VD", "NHA", "Q", "TT"}
 class Fields:
     """The fields of a guide, and those that an import adds to them."""
 
-    def __init__(self, groups: Sequence[Group], taken: Iterable[str]) -> None:
-        self._groups = list(groups)
+    def __init__(self, fields: Sequence[Field], taken: Iterable[str]) -> None:
+        self._fields = list(fields)
         self._taken = set(taken)
-        self.new: list[Group] = []
+        self.new: list[Field] = []
 
-    def find(self, name: str) -> Group | None:
+    def find(self, name: str) -> Field | None:
         """The field that bears `name`, as its title or as one of its national names."""
         folded = fold(name or UNNAMED)
-        for group in self._groups:
-            if folded in map(fold, (group.title, *group.national_names)):
-                return group
+        for field in self._fields:
+            if folded in map(fold, (field.title, *field.national_names)):
+                return field
         return None
 
-    def take(self, name: str) -> tuple[Group, bool]:
+    def take(self, name: str) -> tuple[Field, bool]:
         """The field that bears `name`, and whether it had to be made."""
         if known := self.find(name):
             return known, known in self.new
         title = sentence_case(name) or UNNAMED
         prefix = self._prefix(title)
-        group = Group(
-            id=slug(title, {group.id for group in self._groups}, _ID),
+        field = Field(
+            id=slug(title, {field.id for field in self._fields}, _ID),
             code=f"LV{prefix}",
             prefix=prefix,
             title=short_title(title),
@@ -53,15 +53,15 @@ class Fields:
             icon=ICON,
             national_names=(name[:300],) if name and short_title(title) != name else (),
         )
-        self._groups.append(group)
-        self.new.append(group)
-        return group, True
+        self._fields.append(field)
+        self.new.append(field)
+        return field, True
 
     def text(self, before: str) -> str:
         """The text of `fields.yml` with the new fields at its end."""
         entries = [
-            group.model_dump(mode="json", exclude_defaults=True) | {"icon": group.icon}
-            for group in self.new
+            field.model_dump(mode="json", exclude_defaults=True) | {"icon": field.icon}
+            for field in self.new
         ]
         if not before.strip():
             return dump({"fields": entries}, COMMENT, schema=SCHEMA)
@@ -71,8 +71,8 @@ class Fields:
 
     def _prefix(self, title: str) -> str:
         """Two to four letters that no field and no code begins with, from the title's words."""
-        used = {group.prefix for group in self._groups} | _RESERVED
-        codes = {group.code for group in self._groups} | self._taken
+        used = {field.prefix for field in self._fields} | _RESERVED
+        codes = {field.code for field in self._fields} | self._taken
         words = [re.sub("[^a-z]", "", word).upper() for word in fold(title).split()]
         words = [word for word in words if word]
         initials = "".join(word[0] for word in words)

@@ -18,7 +18,7 @@ from generator.library.loading.used_codes import next_code, taken_codes, taken_n
 from generator.library.models.procedure import Procedure
 from generator.library.registers.ledger import LEDGER
 from generator.output import write_whole
-from generator.portal.draft import Place, draft
+from generator.portal.draft import DraftPlace, draft
 from generator.portal.fields import Fields
 from generator.portal.merge import merge
 from generator.portal.naming import official, short_title, slug
@@ -30,7 +30,7 @@ PROCEDURE_SCHEMA = "../.schema/procedure.json"
 
 
 @dataclass(frozen=True)
-class Change:
+class FileChange:
     """A file that was written: what changed in it, and what a person must settle."""
 
     file: str
@@ -43,9 +43,9 @@ class Change:
 class Summary:
     """What an import did. `fields` are the titles of fields it had to add."""
 
-    new: list[Change] = field(default_factory=list)
-    updated: list[Change] = field(default_factory=list)
-    unchanged: list[Change] = field(default_factory=list)
+    new: list[FileChange] = field(default_factory=list)
+    updated: list[FileChange] = field(default_factory=list)
+    unchanged: list[FileChange] = field(default_factory=list)
     bad: list[Bad] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
 
@@ -117,7 +117,7 @@ class _Desk:
             merged = merge(text, sourced, record)
             if merged.text != text:
                 write_whole(path, merged.text.encode())
-            change = Change(
+            change = FileChange(
                 sourced.document.file,
                 sourced.model.title,
                 tuple(merged.changes),
@@ -126,11 +126,11 @@ class _Desk:
             changed = merged.text != text or merged.to_settle
             (summary.updated if changed else summary.unchanged).append(change)
 
-    def _draft(self, record: Record) -> Change:
+    def _draft(self, record: Record) -> FileChange:
         group, new_field = self.fields.take(record.field)
         code = next_code(group.prefix, self.codes)
         stem = slug(short_title(official(record.title) or record.national_code), self.stems)
-        data = draft(record, Place(code, group.id, self.today, new_field))
+        data = draft(record, DraftPlace(code, group.id, self.today, new_field))
         comment = f"{data['title']} — bản nháp từ hồ sơ quốc gia; đọc lại, sửa lời rồi hãy đăng"
         text = dump(data, comment, schema=PROCEDURE_SCHEMA).encode()
         file = f"{PROCEDURES}/{group.id}/{stem}.yml"
@@ -138,7 +138,7 @@ class _Desk:
         write_whole(self.root / file, text)
         self.codes.add(code)
         self.stems.add(stem)
-        return Change(file, str(data["title"]))
+        return FileChange(file, str(data["title"]))
 
 
 def _check(text: bytes, file: str) -> None:

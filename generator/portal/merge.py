@@ -12,7 +12,7 @@ from generator.library.loading.collection import Sourced
 from generator.library.models.procedure import Procedure, Source, Via
 from generator.portal.draft import SECTIONS, SOURCE_SECTIONS, fingerprints, read_facts
 from generator.portal.edit import YamlText
-from generator.portal.facts import Difference, compare, review
+from generator.portal.facts import Mismatch, compare, review
 from generator.portal.law import normal_number
 from generator.portal.record import BadRecordError, Record
 
@@ -87,7 +87,7 @@ def _by_sections(
     editor: YamlText,
     sourced: Sourced[Procedure],
     facts: dict[str, Any],
-    found: Sequence[Difference],
+    found: Sequence[Mismatch],
 ) -> None:
     """A file that came from an import: sections that nobody touched are renewed as a whole."""
     data = sourced.document.data
@@ -123,7 +123,7 @@ def _by_facts(
     editor: YamlText,
     procedure: Procedure,
     facts: dict[str, Any],
-    differences: Iterable[Difference],
+    differences: Iterable[Mismatch],
 ) -> None:
     """A file that people wrote: only facts that have one clear place in it are changed."""
     for item in differences:
@@ -145,7 +145,7 @@ def _section(fact: str) -> str:
     return "channels" if fact.split(" ", maxsplit=1)[0] in ("time", "fees") else fact
 
 
-def _shown(item: Difference) -> str:
+def _shown(item: Mismatch) -> str:
     return f"{WORDS.get(item.fact, item.fact)}: {item.file_says} → {item.record_says}"
 
 
@@ -216,4 +216,4 @@ def _check(text: str, file: str) -> None:
     if document is not None and not problems:
         _, problems = validate(Procedure, document)
     if problems:
-        raise BadRecordError(f"Không cập nhật được {file}: {problems[0].message}", problems[0].mend)
+        raise BadRecordError(f"Không cập nhật được {file}: {problems[0].message}", problems[0].hint)

@@ -62,7 +62,7 @@ def read_file(file: Path) -> Iterator[Found | Bad]:
         yield Bad(file, f"Không mở được tệp ({error.strerror or 'không rõ lý do'}).")
         return
     for result in read_bytes(raw):
-        yield Found(file, result) if isinstance(result, Record) else Bad(file, result.message)
+        yield (Found(file, result) if isinstance(result, Record) else Bad(file, result.message))
 
 
 class Progress(Protocol):

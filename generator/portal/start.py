@@ -16,7 +16,7 @@ from generator.library.forms.writer import flow_group, scalar
 from generator.library.language.folding import fold
 from generator.library.loading.collection import Collection, collect
 from generator.library.loading.used_codes import next_code, taken_codes, taken_names
-from generator.library.models.catalogue import Group
+from generator.library.models.catalogue import Field
 from generator.library.models.procedure import Procedure, Status
 from generator.library.registers.ledger import LEDGER
 from generator.output import write_whole
@@ -25,7 +25,7 @@ from generator.portal.times import read_time
 
 
 @dataclass(frozen=True)
-class Answers:
+class ProcedureAnswers:
     """What the person knows. Empty texts and a fee of None are not known yet.
 
     `fee` is in đồng, 0 is free; `time` is in words such as «3 ngày làm việc».
@@ -42,24 +42,24 @@ class Answers:
     status: Status = Status.DRAFT
 
 
-def fields_of(root: Path) -> tuple[Group, ...]:
+def fields_of(root: Path) -> tuple[Field, ...]:
     """The fields to choose from. Raises MotchamError where they cannot be read."""
     return _fields(collect(root)[0])
 
 
-def _fields(collection: Collection) -> tuple[Group, ...]:
+def _fields(collection: Collection) -> tuple[Field, ...]:
     if collection.fields is None:
         raise MotchamError(f"Không đọc được {FIELDS}.", "Chạy motcham check rồi sửa tệp ấy trước.")
     return collection.fields.model.fields
 
 
-def start(root: Path, answers: Answers, today: date) -> tuple[str, str]:
+def start(root: Path, answers: ProcedureAnswers, today: date) -> tuple[str, str]:
     """Write the file; gives its name and its code. A published one gets its row in the ledger.
 
     Raises MotchamError, before anything is written, where an answer would not pass the check.
     """
     collection, _ = collect(root)
-    groups = {group.id: group for group in _fields(collection)}
+    groups = {field.id: field for field in _fields(collection)}
     if answers.field not in groups:
         message = f"Không có lĩnh vực «{answers.field}»."
         raise MotchamError(message, f"Chọn một trong: {', '.join(groups)}.")
@@ -71,14 +71,14 @@ def start(root: Path, answers: Answers, today: date) -> tuple[str, str]:
     if document is not None and not problems:
         _, problems = validate(Procedure, document)
     if problems:
-        raise MotchamError(problems[0].message, problems[0].mend)
+        raise MotchamError(problems[0].message, problems[0].hint)
     write_whole(root / file, text)
     if answers.status is Status.PUBLISHED:
         write_whole(root / LEDGER, updated_ledger(root, today)[0].encode())
     return file, code
 
 
-def file_text(answers: Answers, code: str, today: date) -> str:
+def file_text(answers: ProcedureAnswers, code: str, today: date) -> str:
     """The whole file, each line explained."""
     return _FILE.format(
         heading=" ".join(answers.title.split()),

@@ -8,7 +8,7 @@ from generator.errors import MotchamError
 from generator.library.checked.published import Published
 from generator.library.language.formats import day_words
 from generator.library.models.renovation import Renovation
-from generator.library.registers.ledger import Kind
+from generator.library.registers.ledger import CodeKind
 from generator.library.renovations.state import State, finished_on, state
 
 
@@ -18,7 +18,7 @@ def announced(published: Published, code: str) -> Renovation:
     Raises MotchamError where it has ended, is no renovation, or its code was never issued.
     """
     row = published.rows.get(code)
-    if row is None or row.kind is not Kind.RENOVATION:
+    if row is None or row.kind is not CodeKind.RENOVATION:
         open_ = [item.code for item in published.renovations if not ended(published, item)]
         near = ", ".join(get_close_matches(code.upper(), open_, n=3, cutoff=0.5))
         raise MotchamError(

@@ -181,7 +181,7 @@ def shipped_formats() -> Mapping[str, Format]:
     """The formats that come with the program, by their id."""
     found, problems = read_formats(Path(__file__).with_name(FORMATS), FORMATS)
     if problems:
-        raise MotchamError(f"{FORMATS}: {problems[0].message}", problems[0].mend)
+        raise MotchamError(f"{FORMATS}: {problems[0].message}", problems[0].hint)
     return {form.id: form for form in found}
 
 
@@ -193,8 +193,8 @@ def read_formats(path: Path, file: str) -> tuple[list[Format], list[Problem]]:
     listed = document.data.get("formats") if isinstance(document.data, dict) else None
     if not isinstance(listed, list) or set(document.data) != {"formats"}:  # type: ignore[call-overload]  # a dict
         message = "Tệp chỉ có một mục «formats», là danh sách các khổ, mỗi khổ một gạch «- »."
-        mend = "So với generator/press/formats.yml."
-        return [], [*problems, document.problem((), "not-formats", message, mend)]
+        hint = "So với generator/press/formats.yml."
+        return [], [*problems, document.problem((), "not-formats", message, hint)]
     found: dict[str, Format] = {}
     for index in range(len(listed)):
         part = _part(document, ("formats", index))

@@ -28,7 +28,7 @@ HEAD_LEFT_MM, HEAD_TOP_MM, HEAD_SIDE_MM = 131, 28, 70
 
 
 @dataclass
-class _Page:
+class _GridPage:
     """Headings and entries with their places in mm from the page's top left corner."""
 
     headings: list[dict[str, object]] = field(default_factory=list)
@@ -80,9 +80,9 @@ def _mark(qr: Mapping[str, Symbol], code: str, x: float, y: float, side: float) 
     return Mark.of(code, qr[code], x, y, side)
 
 
-def _flowed(sections: Sequence[Section]) -> list[_Page]:
+def _flowed(sections: Sequence[Section]) -> list[_GridPage]:
     """The pages. A heading stays with its first row, and stands again where its entries go on."""
-    pages = [_Page()]
+    pages = [_GridPage()]
     y: float = FIRST_TOP_MM
     for section in sections:
         rows = [
@@ -92,7 +92,7 @@ def _flowed(sections: Sequence[Section]) -> list[_Page]:
         for number, row in enumerate(rows):
             headed = bool(section.heading) and number == 0
             if y + ROW_MM + (HEADING_MM if headed else 0) > BOTTOM_MM:
-                pages.append(_Page())
+                pages.append(_GridPage())
                 y = NEXT_TOP_MM
                 headed = bool(section.heading)
             if headed:

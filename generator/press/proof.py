@@ -102,8 +102,8 @@ def prove_picture(image: Image.Image, scale: float, mark: Mark) -> Proof:
     return Proof(tuple(DECODERS), 1, 1)
 
 
-def _refused(reason: str, mend: str = "Đây là lỗi dàn trang: báo cho nhóm làm.") -> MotchamError:
-    return MotchamError(f"Tờ in bị loại, không ghi tệp: {reason}", mend)
+def _refused(reason: str, hint: str = "Đây là lỗi dàn trang: báo cho nhóm làm.") -> MotchamError:
+    return MotchamError(f"Tờ in bị loại, không ghi tệp: {reason}", hint)
 
 
 def _check_file(pdf: bytes, pages: int, page_mm: tuple[float, float]) -> None:

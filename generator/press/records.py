@@ -37,12 +37,12 @@ def record_of(sheet: Sheet, on: date, place: str, copies: int) -> PrintRecord:
 
 @dataclass(frozen=True)
 class Stale:
-    """A paper that is about and no longer right: `message` says why, `mend` what to do."""
+    """A paper that is about and no longer right: `message` says why, `hint` what to do."""
 
     record: PrintRecord
     title: str
     message: str
-    mend: str
+    hint: str
 
     def __str__(self) -> str:
         record = self.record

@@ -25,7 +25,7 @@ TOP_MM, BOTTOM_MM = 36.0, 274.0
 
 
 @dataclass
-class _Page:
+class _RoundPage:
     """Headings and rows with their distance in mm from the page's top."""
 
     headings: list[dict[str, object]] = field(default_factory=list)
@@ -71,16 +71,16 @@ def round_sheet(
     return proven_sheet(SheetKind.ROUND, data, published.day, marks, editions, finish=finish)
 
 
-def _flowed(rows: Sequence[RoundRow]) -> list[_Page]:
+def _flowed(rows: Sequence[RoundRow]) -> list[_RoundPage]:
     """The pages. A heading stays with its first row, and stands again where its rows go on."""
-    pages = [_Page()]
+    pages = [_RoundPage()]
     y = TOP_MM
     for heading, group in groupby(rows, lambda row: row.neighbourhood):
         members = list(group)
         for number, row in enumerate(members):
             headed = number == 0
             if y + ROW_MM + (HEADING_MM if headed else 0) > BOTTOM_MM:
-                pages.append(_Page())
+                pages.append(_RoundPage())
                 y = TOP_MM
                 headed = True
             if headed:

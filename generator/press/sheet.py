@@ -14,7 +14,7 @@ from generator.errors import MotchamError
 from generator.library.checked.published import Published
 from generator.library.language.formats import day_words
 from generator.library.registers.address import HOME_CODE
-from generator.library.registers.ledger import Kind
+from generator.library.registers.ledger import CodeKind
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.matrix import Symbol, symbol
 from generator.press.measures import measures
@@ -86,8 +86,8 @@ def printed_title(published: Published, code: str) -> str:
     row = published.rows.get(code)
     if row is None:
         near = get_close_matches(code.upper(), published.rows, n=3, cutoff=0.5)
-        mend = f"Mã gần giống: {', '.join(near)}." if near else "Các mã đã cấp nằm trong codes.csv."
-        raise MotchamError(f"Mã «{code}» không có trong sổ mã, nên không in.", mend)
+        hint = f"Mã gần giống: {', '.join(near)}." if near else "Các mã đã cấp nằm trong codes.csv."
+        raise MotchamError(f"Mã «{code}» không có trong sổ mã, nên không in.", hint)
     procedure = published.by_code.get(code)
     withdrawn_on = procedure.withdrawn_on if procedure else row.withdrawn_on
     if withdrawn_on:
@@ -96,7 +96,7 @@ def printed_title(published: Published, code: str) -> str:
             f"Mã {code} đã bãi bỏ từ {day_words(withdrawn_on)}, nên không in nữa.",
             f"In mã thay thế: {after}." if after else "Bỏ mã này khỏi lệnh in.",
         )
-    if row.kind is Kind.RENOVATION:
+    if row.kind is CodeKind.RENOVATION:
         raise MotchamError(
             f"Mã {code} là một công trình sửa nhà, không có giấy loại này.",
             f"In thông báo hay thẻ cổng: motcham print notice {code}.",

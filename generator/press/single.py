@@ -113,8 +113,8 @@ def _check_module(drawn: Symbol, side_mm: float, least_side_mm: float) -> None:
         module_mm(drawn.text, drawn.size, side_mm)
     except MotchamError as error:
         least = math.ceil(least_side_mm)
-        mend = f"Dùng --size {least}mm hay lớn hơn, hoặc rút ngắn site_url trong ward.yml."
-        raise MotchamError(error.message, mend) from error
+        hint = f"Dùng --size {least}mm hay lớn hơn, hoặc rút ngắn site_url trong ward.yml."
+        raise MotchamError(error.message, hint) from error
 
 
 def svg_file(drawn: Symbol, words: str, side_mm: float) -> str:

@@ -41,7 +41,7 @@ class Reading:
     module_mm: float | None = None
 
 
-class _Found(NamedTuple):
+class _FoundCode(NamedTuple):
     text: str
     decoders: tuple[str, ...]
     module_mm: float | None
@@ -104,7 +104,7 @@ def _printable(text: str) -> str:
     return "".join(char if char.isprintable() else "�" for char in text)
 
 
-def _read(pages: Pictures, index: int) -> list[_Found]:
+def _read(pages: Pictures, index: int) -> list[_FoundCode]:
     """The texts on a page in reading order, each with the decoders that read it."""
     image, scale = pages.page(index)
     found: list[tuple[Seen, list[str]]] = []
@@ -117,7 +117,7 @@ def _read(pages: Pictures, index: int) -> list[_Found]:
                 known.append(name)
     found.sort(key=lambda item: (round(item[0].centre[1] / _ROW_PX), item[0].box[0]))
     return [
-        _Found(seen.text, tuple(names), seen.module_px / scale if seen.module_px else None)
+        _FoundCode(seen.text, tuple(names), seen.module_px / scale if seen.module_px else None)
         for seen, names in found
     ]
 
@@ -130,7 +130,7 @@ def _same(seen: Seen, other: Seen) -> bool:
 
 def _checked(
     page: int,
-    found: _Found,
+    found: _FoundCode,
     site_dir: Path | None,
     site: Site | None,
     issued: Collection[str] | None,

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 
 from generator.library.forms.problems import Problem
 from generator.library.forms.validation import read_form
-from generator.library.models.base import Line, Model, ShortLine, quoted, refuse
+from generator.library.models.base import Line, Model, ShortLine, fail, quoted
 
 NOTICE = "notice.yml"
 SHIPPED = Path(__file__).parent / NOTICE
@@ -26,7 +26,7 @@ def _placeholders(text: str) -> str:
     known = [(name, "", None) for name in PLACEHOLDERS]
     if any(part not in known for part in parts):
         listed = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
-        refuse(
+        fail(
             "unknown-placeholder",
             f"Chỗ điền trong {quoted(text)} không đúng.",
             f"Chỉ dùng {listed}; ngoài ra bỏ dấu ngoặc nhọn.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.library.checked.published import Published
 from generator.library.language.formats import day_words
-from generator.library.models.catalogue import Group, LifeEvent, LifeEventStep
+from generator.library.models.catalogue import Field, LifeEvent, LifeEventStep
 from generator.library.models.page import InformationPage
 from generator.views.checklist import SharedPaper, shared_papers
 from generator.views.procedure import Link, paper_view, procedure_view
@@ -16,7 +16,7 @@ from generator.views.unit import CounterView, OpenDays, counter_for, unit_view
 
 
 @dataclass(frozen=True)
-class Row:
+class SubjectRow:
     """A procedure in a list: its answer in a line, and where one goes."""
 
     code: str = told()
@@ -25,10 +25,10 @@ class Row:
     place: str = untold()
 
 
-def row(published: Published, code: str) -> Row:
+def row(published: Published, code: str) -> SubjectRow:
     """The procedure `code`, which has a page, in a list."""
     view = procedure_view(published, published.by_code[code])
-    return Row(view.code, view.title, view.answer, view.place.name)
+    return SubjectRow(view.code, view.title, view.answer, view.place.name)
 
 
 @dataclass(frozen=True)
@@ -40,14 +40,14 @@ class FieldView:
     summary: str = told("tóm tắt")
     icon: str = untold()
     counter: CounterView = untold()
-    procedures: tuple[Row, ...] = untold()
+    procedures: tuple[SubjectRow, ...] = untold()
 
 
-def field_view(published: Published, group: Group) -> FieldView:
-    """`group` with its procedures: those in force first, in the order of their codes."""
-    rows = tuple(row(published, one.code) for one in published.in_field(group))
-    counter = counter_for(published, group.id)
-    return FieldView(group.code, group.title, group.summary, group.icon, counter, rows)
+def field_view(published: Published, field: Field) -> FieldView:
+    """`field` with its procedures: those in force first, in the order of their codes."""
+    rows = tuple(row(published, one.code) for one in published.in_field(field))
+    counter = counter_for(published, field.id)
+    return FieldView(field.code, field.title, field.summary, field.icon, counter, rows)
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class EventStepView:
 
     name: str = told()
     beside: str = told()
-    procedure: Row | None = untold()
+    procedure: SubjectRow | None = untold()
     when: str = told("chỉ khi {}")
     cases: tuple[str, ...] = told("trường hợp {}")
 

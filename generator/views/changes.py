@@ -106,7 +106,7 @@ class Reordered:
         return "đổi thứ tự"
 
 
-Difference = Came | Went | Reworded | Replaced | Reordered
+Alteration = Came | Went | Reworded | Replaced | Reordered
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ class Change:
 
     subject: Subject
     topic: str
-    differences: tuple[Difference, ...]
+    differences: tuple[Alteration, ...]
 
     @property
     def words(self) -> str:
@@ -177,19 +177,19 @@ KINDS = {
 }
 
 
-def _values(old: Things, new: Things) -> Iterator[Difference]:
+def _values(old: Things, new: Things) -> Iterator[Alteration]:
     """What stands in the stead of what; nothing where the same is said in any order."""
     yield from _instead([*old], [*new])
 
 
-def _instead(old: Sequence[str], new: Sequence[str], name: str = "") -> Iterator[Difference]:
+def _instead(old: Sequence[str], new: Sequence[str], name: str = "") -> Iterator[Alteration]:
     gone = tuple(words for words in old if words not in new)
     come = tuple(words for words in new if words not in old)
     if gone or come:
         yield Replaced(gone, come, name)
 
 
-def _listed(old: Things, new: Things) -> Iterator[Difference]:
+def _listed(old: Things, new: Things) -> Iterator[Alteration]:
     """What came, went, was reworded, or is told otherwise of the same thing."""
     gone = [name for name in old if name not in new]
     same = True

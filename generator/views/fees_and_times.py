@@ -16,7 +16,7 @@ from generator.library.language.formats import (
     number_words,
 )
 from generator.library.language.locale import N_, _, ngettext
-from generator.library.language.mixed_text import joined, worded
+from generator.library.language.mixed_text import format_mixed, join_mixed
 from generator.library.models.procedure import (
     Fee,
     Procedure,
@@ -62,8 +62,8 @@ class Fact:
     @property
     def holds_for(self) -> str:
         """For what it holds, in words: «Lệ phí · Trực tuyến», «Phí · chỉ khi bạn xin bản sao»."""
-        when = worded(_("chỉ khi {condition}"), condition=self.when) if self.when else ""
-        return joined(" · ", [self.label, when])
+        when = format_mixed(_("chỉ khi {condition}"), condition=self.when) if self.when else ""
+        return join_mixed(" · ", [self.label, when])
 
     @property
     def sentence(self) -> str:
@@ -93,7 +93,7 @@ def fee_words(fee: Fee) -> str:
         return _("Tỉnh, thành phố quy định") if fee.set_by is SetBy.PROVINCE else _(ASK)
     if fee.amount == 0:
         return _(FREE)
-    return joined("/", [money_words(fee.amount, fee.currency), fee.per or ""])
+    return join_mixed("/", [money_words(fee.amount, fee.currency), fee.per or ""])
 
 
 def fee_note(fee: Fee) -> str:
@@ -104,20 +104,20 @@ def fee_note(fee: Fee) -> str:
         basis = ended.format(day=day_words(fee.ended_on))
     elif isinstance(fee, CurrentFee) and fee.decision:
         basis = _("Theo {decision}.").format(decision=fee.decision)
-    return joined(" ", [basis, fee.note or ""])
+    return join_mixed(" ", [basis, fee.note or ""])
 
 
 def waived_words(fee: Fee) -> str:
     """«Miễn cho: …»; empty where nobody is exempt."""
-    who = joined("; ", fee.waived_for)
-    return worded(_("Miễn cho: {who}."), who=who) if who else ""
+    who = join_mixed("; ", fee.waived_for)
+    return format_mixed(_("Miễn cho: {who}."), who=who) if who else ""
 
 
 def until_words(fee: Fee) -> str:
     """The last day of the amount; empty where it has none."""
     if fee.until is None:
         return ""
-    return worded(_("Áp dụng đến hết ngày {day}."), day=day_words(fee.until))
+    return format_mixed(_("Áp dụng đến hết ngày {day}."), day=day_words(fee.until))
 
 
 def _fee_tone(fee: Fee) -> Tone:
@@ -132,7 +132,7 @@ def times(procedure: Procedure) -> tuple[Fact, ...]:
     return _merged(
         procedure,
         [
-            _Found(channel.via, channel.for_cases, "", _time_fact(channel.time))
+            _FoundFact(channel.via, channel.for_cases, "", _time_fact(channel.time))
             for channel in procedure.channels
         ],
     )
@@ -147,16 +147,16 @@ def fees(procedure: Procedure) -> tuple[Fact, ...]:
     found = []
     for channel in procedure.channels:
         for fee in channel.fees:
-            note = joined(" ", [waived_words(fee), fee_note(fee)])
+            note = join_mixed(" ", [waived_words(fee), fee_note(fee)])
             fact = Fact(fee_words(fee), "", note, _fee_tone(fee), when=fee.when or "")
             for_cases = fee.for_cases or channel.for_cases
-            found.append(_Found(channel.via, for_cases, _(fee.kind.label), fact))
+            found.append(_FoundFact(channel.via, for_cases, _(fee.kind.label), fact))
         if not channel.fees:
-            found.append(_Found(channel.via, channel.for_cases, "", Fact(_(ASK), tone="ask")))
+            found.append(_FoundFact(channel.via, channel.for_cases, "", Fact(_(ASK), tone="ask")))
     return _merged(procedure, found)
 
 
-class _Found(NamedTuple):
+class _FoundFact(NamedTuple):
     """A fact and where it was found; `kind` is what the law calls a payment, or empty."""
 
     via: Via
@@ -165,7 +165,7 @@ class _Found(NamedTuple):
     fact: Fact
 
 
-def _merged(procedure: Procedure, found: list[_Found]) -> tuple[Fact, ...]:
+def _merged(procedure: Procedure, found: list[_FoundFact]) -> tuple[Fact, ...]:
     """Equal words become one fact; its label names kind, channels and cases where they matter.
 
     Notes that differ between channels are left to the list of channels.
@@ -175,7 +175,7 @@ def _merged(procedure: Procedure, found: list[_Found]) -> tuple[Fact, ...]:
     titles = {case.id: case.title for case in procedure.cases}
     vias = {item.via for item in found}
     kinds = {item.kind for item in found if item.kind}
-    merged: dict[tuple[str, Fact], list[_Found]] = {}
+    merged: dict[tuple[str, Fact], list[_FoundFact]] = {}
     for item in found:
         merged.setdefault((item.kind, replace(item.fact, note="")), []).append(item)
     facts = []
@@ -191,12 +191,12 @@ def _merged(procedure: Procedure, found: list[_Found]) -> tuple[Fact, ...]:
         elif len(cases) > MANY_CASES and set(cases) == left.keys() < titles.keys():
             labels.append(_("Trường hợp khác"))
         else:
-            labels.append(joined("; ", [titles[case] for case in cases]))
+            labels.append(join_mixed("; ", [titles[case] for case in cases]))
         for case in cases:
             left.pop(case, None)
         notes = {item.fact.note for item in items}
         note = notes.pop() if len(notes) == 1 else ""
-        label = joined(" · ", labels)
+        label = join_mixed(" · ", labels)
         facts.append(replace(fact, label=label, note=note, cases=tuple(cases)))
     return tuple(facts)
 

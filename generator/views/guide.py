@@ -26,7 +26,7 @@ from generator.views.unit import UnitView, unit_view
 
 @dataclass(frozen=True)
 class GuideView:
-    """What is `published`, in the language spoken while its views are first asked for."""
+    """What is `published`, in the language that is current while its views are first asked for."""
 
     published: Published
 
@@ -43,7 +43,7 @@ class GuideView:
     @cached_property
     def fields(self) -> tuple[FieldView, ...]:
         """The fields, in their order."""
-        return tuple(field_view(self.published, group) for group in self.published.fields)
+        return tuple(field_view(self.published, field) for field in self.published.fields)
 
     @cached_property
     def life_events(self) -> tuple[LifeEventView, ...]:

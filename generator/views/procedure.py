@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from generator.library.checked.published import Published
 from generator.library.language.formats import NBSP, day_words, join_words
-from generator.library.language.locale import ENGLISH, _, ngettext, spoken
-from generator.library.language.mixed_text import joined, worded
+from generator.library.language.locale import ENGLISH, _, current_locale, ngettext
+from generator.library.language.mixed_text import format_mixed, join_mixed
 from generator.library.models.procedure import (
     Actor,
     Audience,
@@ -279,7 +279,7 @@ class ProcedureView:
 def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
     """`procedure`, which is one of those `published`, in words."""
     titles = {case.id: case.title for case in procedure.cases}
-    group = published.field_by_id[procedure.field]
+    field = published.field_by_id[procedure.field]
     found = times(procedure), fees(procedure)
     source = procedure.source
     due = procedure.review_due_on
@@ -293,12 +293,12 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
         title=procedure.title,
         official_title=procedure.official_title,
         national_code=procedure.national_code,
-        field=Link(group.code, group.title),
-        field_title=group.title,
+        field=Link(field.code, field.title),
+        field_title=field.title,
         summary=procedure.summary,
         cautions=tuple(CautionView(one.text, _caution_source(one)) for one in procedure.caution),
         audience=tuple(_(each.label) for each in who),
-        citizens_only=spoken() == ENGLISH
+        citizens_only=current_locale() == ENGLISH
         and Audience.CITIZEN in who
         and Audience.FOREIGNER not in who,
         cases=tuple(CaseView(case.title, case.ordinary, case.id) for case in procedure.cases),
@@ -346,8 +346,8 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
 
 def _caution_source(caution: Caution) -> str:
     """Which law a caution is about, and since when: «135/2025/QH15, từ 01/07/2026»."""
-    since = worded(_("từ {day}"), day=day_words(caution.since)) if caution.since else ""
-    return joined(", ", [caution.law or "", since])
+    since = format_mixed(_("từ {day}"), day=day_words(caution.since)) if caution.since else ""
+    return join_mixed(", ", [caution.law or "", since])
 
 
 def _withdrawal(published: Published, procedure: Procedure) -> Withdrawal | None:
@@ -356,7 +356,7 @@ def _withdrawal(published: Published, procedure: Procedure) -> Withdrawal | None
     day = day_words(procedure.withdrawn_on)
     links = _links(published, procedure.replaced_by)
     return Withdrawal(
-        worded(_("Trang này không dùng nữa từ ngày {day}."), day=day),
+        format_mixed(_("Trang này không dùng nữa từ ngày {day}."), day=day),
         procedure.reason or "",
         tuple(str(link) for link in links),
         links,
@@ -420,11 +420,11 @@ def paper_view(paper: Paper, titles: Mapping[str, str]) -> PaperView:
 def _form_words(form: Form, paper: str) -> str:
     """«Tải mẫu: …», or what the form is called where it is not the paper itself."""
     if form.url:
-        return worded(_("Tải mẫu: {name}"), name=form.name)
+        return format_mixed(_("Tải mẫu: {name}"), name=form.name)
     if form.name == paper:
         return ""
     named = form.name.startswith(_("Mẫu"))
-    return form.name if named else worded(_("Mẫu: {name}"), name=form.name)
+    return form.name if named else format_mixed(_("Mẫu: {name}"), name=form.name)
 
 
 def sheet_words(paper: Paper) -> str:

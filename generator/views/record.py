@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.library.checked.published import Published
-from generator.library.models.catalogue import Group, LifeEvent
+from generator.library.models.catalogue import Field, LifeEvent
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import STAFF_ONLY, Procedure
 from generator.views.fees_and_times import fee_words
@@ -31,10 +31,10 @@ def procedure_record(published: Published, procedure: Procedure) -> Record:
     return plain | {"url": published.site.page_url(procedure.code)}
 
 
-def field_record(published: Published, group: Group) -> Record:
+def field_record(published: Published, field: Field) -> Record:
     """A field as data, with the codes of its procedures."""
-    record = group.model_dump(mode="json", exclude={"prefix", "icon", "national_names"})
-    return record | {"procedures": [procedure.code for procedure in published.in_field(group)]}
+    record = field.model_dump(mode="json", exclude={"prefix", "icon", "national_names"})
+    return record | {"procedures": [procedure.code for procedure in published.in_field(field)]}
 
 
 def event_record(event: LifeEvent) -> Record:

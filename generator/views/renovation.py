@@ -10,9 +10,15 @@ from decimal import Decimal
 from generator.library.checked.published import Published
 from generator.library.language.formats import NBSP, day_words, number_words
 from generator.library.language.locale import N_, _, ngettext
-from generator.library.language.mixed_text import joined, worded
+from generator.library.language.mixed_text import format_mixed, join_mixed
 from generator.library.models.renovation import ActKind, BasisKind, Renovation
-from generator.library.renovations.state import State, expires_on, finished_on, state, unit_of
+from generator.library.renovations.state import (
+    State,
+    expires_on,
+    finished_on,
+    state,
+    unit_of,
+)
 from generator.views.telling import told, untold
 
 BASIS_WORDS = {
@@ -101,7 +107,7 @@ class RenovationView:
     @property
     def place(self) -> str:
         """House, street and neighbourhood: «182/4 Đường Mẫu, Khu phố 1»."""
-        return joined(", ", [self.address, self.neighbourhood])
+        return join_mixed(", ", [self.address, self.neighbourhood])
 
     @property
     def trouble(self) -> str:
@@ -146,16 +152,16 @@ def renovation_view(published: Published, renovation: Renovation) -> RenovationV
 def _basis(renovation: Renovation) -> BasisView:
     """«Giấy phép số 01/GPXD», «cấp ngày 5/3/2026, UBND phường, có giá trị đến hết ngày …»."""
     basis, permit = renovation.basis, renovation.basis.kind is BasisKind.PERMIT
-    name = worded(_(BASIS_WORDS[basis.kind]), number=basis.number or "")
+    name = format_mixed(_(BASIS_WORDS[basis.kind]), number=basis.number or "")
     issued = _("cấp ngày {day}") if permit else _("ngày {day}")
     expiry = expires_on(renovation)
     detail = [
-        worded(_("số {number}"), number=basis.number) if basis.number and not permit else "",
+        format_mixed(_("số {number}"), number=basis.number) if basis.number and not permit else "",
         issued.format(day=day_words(basis.issued_on)) if basis.issued_on else "",
         basis.issued_by or "",
         _("có giá trị đến hết ngày {day}").format(day=day_words(expiry)) if expiry else "",
     ]
-    return BasisView(name, joined(", ", detail))
+    return BasisView(name, join_mixed(", ", detail))
 
 
 def _standing(renovation: Renovation, today: date) -> str:
@@ -174,7 +180,10 @@ def _standing(renovation: Renovation, today: date) -> str:
             _("Hết hạn ngày {day}. Phường chưa ghi nhận gia hạn."),
             expires_on(renovation),
         ),
-        State.PAUSED: (_("Từ ngày {day}.") if since else _("Chưa rõ ngày làm tiếp."), since),
+        State.PAUSED: (
+            _("Từ ngày {day}.") if since else _("Chưa rõ ngày làm tiếp."),
+            since,
+        ),
         State.STOPPED: (
             _("Phường buộc dừng từ ngày {day}. Không được làm tiếp.")
             if since
@@ -194,7 +203,7 @@ def _size(renovation: Renovation) -> str:
         _("cao {metres}").format(metres=_measure(height, "m")) if height else "",
         _measure(area, "m²") if area else "",
     ]
-    return joined(" · ", sizes)
+    return join_mixed(" · ", sizes)
 
 
 def _checks(renovation: Renovation, now: State) -> Iterator[str]:
@@ -213,7 +222,7 @@ def _checks(renovation: Renovation, now: State) -> Iterator[str]:
         yield _("Có việc nào thuộc phần «Không được làm» không?")
     if renovation.basis.kind is BasisKind.PERMIT:
         number = renovation.basis.number or ""
-        yield worded(_("Ở công trình có treo giấy phép số {number} không?"), number=number)
+        yield format_mixed(_("Ở công trình có treo giấy phép số {number} không?"), number=number)
     if now in (State.PLANNED, State.RUNNING):
         yield _("Sau ngày {day} có còn thi công không?").format(day=last_day)
 
@@ -223,7 +232,7 @@ def _events(renovation: Renovation, today: date) -> list[EventView]:
     dated = [(renovation.starts_on, _("Ngày bắt đầu"))]
     for act in renovation.acts:
         until = _("đến hết ngày {day}").format(day=day_words(act.until)) if act.until else ""
-        dated.append((act.on, joined(": ", [act.text, until])))
+        dated.append((act.on, join_mixed(": ", [act.text, until])))
     if finished_on(renovation) is None:
         dated.append((renovation.last_day, _("Hạn làm xong")))
     return [

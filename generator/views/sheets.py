@@ -16,7 +16,7 @@ from generator.library.models.renovation import Renovation
 from generator.views.fees_and_times import Fact
 from generator.views.procedure import Cases, CautionView, PaperView, ProcedureView, procedure_view
 from generator.views.renovation import RenovationView, renovation_view
-from generator.views.unit import ChannelView, unit_view
+from generator.views.unit import ContactView, unit_view
 
 MOST_FACTS = 4
 LONGEST_LABEL = 100
@@ -317,7 +317,7 @@ def _dates(view: RenovationView) -> str:
     return f"Từ ngày {view.starts_on} đến hết ngày {view.last_day}{before}"
 
 
-def _channel(channel: ChannelView) -> str:
+def _channel(channel: ContactView) -> str:
     address = channel.url.removeprefix("https://").rstrip("/")
     parts = [_called(channel.name, channel.phone), address, channel.email]
     return ", ".join(filter(None, parts))

@@ -60,7 +60,7 @@ class CounterView:
 
 
 @dataclass(frozen=True)
-class ChannelView:
+class ContactView:
     """A way to tell the unit, or the city, that something is wrong."""
 
     name: str = told()
@@ -89,7 +89,7 @@ class UnitView:
     phones: tuple[PhoneView, ...] = told("điện thoại", listed=True)
     email: str = told("thư điện tử")
     counters: tuple[CounterView, ...] = told("quầy", listed=True)
-    report_channels: tuple[ChannelView, ...] = told("kênh phản ánh", listed=True)
+    report_channels: tuple[ContactView, ...] = told("kênh phản ánh", listed=True)
 
     @property
     def title(self) -> str:
@@ -131,7 +131,7 @@ def unit_view(published: Published) -> UnitView:
         email=ward.email or "",
         counters=tuple(_counter(published, counter) for counter in ward.counters),
         report_channels=tuple(
-            ChannelView(
+            ContactView(
                 channel.name,
                 channel.phone or "",
                 channel.url or "",

@@ -28,7 +28,7 @@ from PIL import Image
 from pyzbar import pyzbar
 
 from generator.library.checked.library import Library, load_library
-from generator.library.registers.ledger import Kind, Row
+from generator.library.registers.ledger import CodeKind, Row
 from generator.press.formats import shipped_formats
 from generator.press.tags import tag_sheet
 
@@ -59,7 +59,7 @@ def library_of(count: int) -> tuple[Library, list[str]]:
         models[number % len(models)].model_copy(update={"code": code, "withdrawn_on": None})
         for number, code in enumerate(codes)
     )
-    rows = {code: Row(code, Kind.PROCEDURE, code.lower(), ON) for code in codes}
+    rows = {code: Row(code, CodeKind.PROCEDURE, code.lower(), ON) for code in codes}
     return replace(library, procedures=procedures, rows=rows), codes
 
 

@@ -25,14 +25,14 @@ HOSTILE = """\
 <object data="javascript:document.body.dataset.ran = 'object'"></object>
 <a id="bad" href="javascript:void(document.body.dataset.ran = 'link')">Bấm</a>
 """
-PAGES = ["/tin-moi/", "/Q/HT01/", "/404.html"]
+PAGES = ["/trang-thu/", "/Q/HT01/", "/404.html"]
 
 
 @pytest.fixture(scope="module")
 def injected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site whose checks were passed over, and into whose other pages scripts were put later."""
     guide: Guide = with_frame(write_guide(tmp_path_factory.mktemp("injected") / "guide"))
-    guide.write("site_src/pages/tin-moi.md", f"# Tin mới\n\n{HOSTILE}")
+    guide.write("site_src/pages/trang-thu.md", f"# Tin mới\n\n{HOSTILE}")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generator.guide.plugin.check_guide", lambda *_: [])
         patch.setattr("generator.guide.plugin.faults", lambda _: iter(()))

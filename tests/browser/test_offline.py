@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.guide.offline import FOLDER, offline_zip
+from generator.guide.offline.zip_copy import FOLDER, offline_zip
 
 
 @pytest.fixture(scope="module")

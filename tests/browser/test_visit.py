@@ -295,8 +295,8 @@ def test_the_case_chosen_before_the_script_came_is_the_newer_word(
         page.locator(".mc-visit")
     ).to_be_visible()  # this page has its script; none is on its way
     remember(page, {"CU02": "danh-sach"})
-    held = holding(page, "**/after.js?*")
-    with page.expect_request("**/after.js?*"):
+    held = holding(page, "**/after-load.js?*")
+    with page.expect_request("**/after-load.js?*"):
         page.reload()
     alone = page.locator(".mc-cases [value=ca-nhan]")
     alone.check()

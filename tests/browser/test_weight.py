@@ -67,13 +67,13 @@ def test_a_first_view_asks_for_the_page_its_script_and_its_icon(
 
 @pytest.mark.parametrize(
     ("script", "page"),
-    [("motcham.js", "Q/HT01/"), ("after.js", "Q/HT01/"), ("visit.js", "chuyen-di/")],
+    [("motcham.js", "Q/HT01/"), ("after-load.js", "Q/HT01/"), ("visit.js", "chuyen-di/")],
 )
 def test_what_a_script_adds_has_its_style_by_then(site: Path, script: str, page: str) -> None:
     named = set(re.findall(r"\bmc-[\w-]+", (site / "javascripts" / script).read_text("utf-8")))
     html = styles = (site / page / "index.html").read_text("utf-8")
     if script != "motcham.js":
-        styles += (site / "stylesheets/after.css").read_text("utf-8")
+        styles += (site / "stylesheets/after-load.css").read_text("utf-8")
     styled = set(re.findall(r"\.(mc-[\w-]+)", whole_style()))
     there = set(re.findall(r"mc-[\w-]+", " ".join(re.findall(r'class="([^"]*)"', html))))
     added = named & styled - there
@@ -138,7 +138,7 @@ def test_the_cut_style_draws_what_the_whole_one_draws(
 def search(page: Page, query: str) -> None:
     page.locator(".mc-find").first.click()
     page.keyboard.type(query)
-    expect(page.locator("html")).not_to_have_class(re.compile("mc-asleep"))
+    expect(page.locator("html")).not_to_have_class(re.compile("mc-not-loaded"))
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     page.wait_for_timeout(SETTLE_MS)
 
@@ -187,19 +187,19 @@ def test_enter_before_the_search_is_there_sends_nothing(open_page: Callable[...,
 def test_a_style_that_was_lost_is_fetched_at_the_next_touch(browser: Browser, home: str) -> None:
     page = browser.new_context(service_workers="block", viewport=PHONE).new_page()
     page.goto(f"{home}/lien-he/")
-    page.route("**/touch.css*", lambda route: route.abort())
+    page.route("**/on-search.css*", lambda route: route.abort())
     search_opened(page)
     page.wait_for_timeout(1000)
-    expect(page.locator("html")).to_have_class(re.compile("mc-asleep"))
-    page.unroute("**/touch.css*")
+    expect(page.locator("html")).to_have_class(re.compile("mc-not-loaded"))
+    page.unroute("**/on-search.css*")
     page.keyboard.press("Escape")
     search_opened(page)
-    expect(page.locator("html")).not_to_have_class(re.compile("mc-asleep"))
+    expect(page.locator("html")).not_to_have_class(re.compile("mc-not-loaded"))
     page.context.close()
 
 
 @pytest.mark.parametrize("key", ["/", "s", "f", "p", "n"])
-@pytest.mark.parametrize("awake", [False, True], ids=["asleep", "awake"])
+@pytest.mark.parametrize("awake", [False, True], ids=["not loaded", "loaded"])
 def test_a_single_letter_does_nothing(
     open_page: Callable[..., Page], key: str, *, awake: bool
 ) -> None:

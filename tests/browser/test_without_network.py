@@ -32,7 +32,7 @@ KEEPERS = """async () => [(await caches.keys()).length,
 WORKERS = """async () => (await navigator.serviceWorker.getRegistrations()).map(
   ({ installing, waiting, active }) => [installing, waiting, active].map(one => one?.state))"""
 ADDED = """() => performance.getEntriesByType("resource")
-  .some(({ name, responseEnd }) => name.includes("after.js") && responseEnd)"""
+  .some(({ name, responseEnd }) => name.includes("after-load.js") && responseEnd)"""
 SAVING = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 OLD, NEW = "Miễn phí", "25.000\u00a0đ"
 LONGER_THAN_PATIENCE_S = 4
@@ -267,7 +267,7 @@ def test_the_same_guide_on_a_later_day_is_not_fetched_again(
         expect(page.locator(".mc-kept")).to_contain_text("3/12/2026")
 
 
-@pytest.mark.parametrize("cut_short", ["offline-library.json", "engine.js", "after.js"])
+@pytest.mark.parametrize("cut_short", ["offline-library.json", "engine.js", "after-load.js"])
 def test_a_download_cut_short_leaves_the_old_guide_whole(
     browser: Browser, small: tuple[Guide, Host], cut_short: str
 ) -> None:

@@ -86,7 +86,7 @@ def test_a_file_that_would_stand_in_the_generators_place_is_refused(
     framed.write(file, "# HT01\n")
     [problem] = check_files(framed.root)
     assert (problem.file, problem.line, problem.rule) == (file, 1, rule)
-    assert problem.mend
+    assert problem.hint
 
 
 @pytest.mark.parametrize("file", HARMLESS)

@@ -14,7 +14,7 @@ from generator.guide.links import check_files
 from tests.guide.conftest import build
 from tests.guide_files import Guide
 
-PAGE = "site_src/pages/tin-moi.md"
+PAGE = "site_src/pages/trang-thu.md"
 ENGLISH = "site_src/en/lien-he.md"
 HEAD = "---\ntitle: Tin mới\n---\n# Tin mới\n\n"
 LINE = HEAD.count("\n") + 1
@@ -106,7 +106,7 @@ def found(guide: Guide, file: str = PAGE) -> list[tuple[int, str]]:
     assert before == []
     problems = check_files(guide.root)
     assert all(problem.file == file for problem in problems)
-    assert all(problem.severity == "error" and problem.mend for problem in problems)
+    assert all(problem.severity == "error" and problem.hint for problem in problems)
     return sorted({(problem.line, problem.rule) for problem in problems})
 
 
@@ -179,7 +179,7 @@ def test_pages_are_judged_as_they_are_built(sample: Path) -> None:
 
 def test_a_build_refuses_what_check_refuses(framed: Guide) -> None:
     framed.write(PAGE, f"{HEAD}<script>alert(1)</script>\n")
-    with pytest.raises(MotchamError, match=rf"tin-moi\.md:{LINE}:1: lỗi: .*script"):
+    with pytest.raises(MotchamError, match=rf"trang-thu\.md:{LINE}:1: lỗi: .*script"):
         build(framed)
 
 
@@ -195,10 +195,11 @@ def test_a_title_is_text_whatever_it_holds(framed: Guide) -> None:
     title = "Tin </title><meta http-equiv=refresh content=0> &lt;/title&gt;&lt;script&gt;alert(1)"
     framed.write(PAGE, f'---\ntitle: "{title}"\n---\nNội dung.\n')
     framed.write(
-        "site_src/pages/tin-cu.md", "# Cũ &lt;/title&gt;&lt;meta http-equiv=refresh&gt;\n\nChữ.\n"
+        "site_src/pages/trang-thu-hai.md",
+        "# Cũ &lt;/title&gt;&lt;meta http-equiv=refresh&gt;\n\nChữ.\n",
     )
     build_site(framed.root, framed.root / "site", BuildOptions())
-    for page in ("tin-moi", "tin-cu"):
+    for page in ("trang-thu", "trang-thu-hai"):
         html = framed.read(f"site/{page}/index.html")
         assert "<meta http-equiv=refresh" not in html
         assert "<script>alert" not in html

@@ -121,7 +121,7 @@ def hashed(site: Path, page: str) -> str:
         ("/sitemap.xml.gz", (200, "octet-stream", AGAIN)),
         ("/favicon.svg", (200, "svg+xml", AGAIN)),
         ("HASHED", (200, "javascript", FOREVER)),
-        ("/en/javascripts/after.js?00000000", (200, "javascript", FOREVER)),
+        ("/en/javascripts/after-load.js?00000000", (200, "javascript", FOREVER)),
         ("/Q/ZZ99/", (404, "html", AGAIN)),
         ("/javascripts/gone.js?00000000", (404, "html", AGAIN)),  # back with the next build
         ("/assets/", (404, "html", AGAIN)),

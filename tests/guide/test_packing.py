@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.guide.packing import pack
+from generator.guide.offline.packing import pack
 
 html = st.lists(st.sampled_from(["<p>", "</p>", "<", ">", "a", "Giấy tờ", "\n", "\0", "😀"])).map(
     "".join

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import MotchamError
+from generator.guide.assets.icons import icon
 from generator.guide.frame import fill_slots, link_codes
-from generator.guide.icons import icon
 from generator.guide.rich_text import rich_text
 
 

@@ -17,8 +17,8 @@ from PIL import Image
 
 from generator.guide.build import BuildOptions
 from generator.guide.fragments import Context
-from generator.guide.offline import offline_zip
-from generator.guide.packing import Packed, pack
+from generator.guide.offline.packing import Packed, pack
+from generator.guide.offline.zip_copy import offline_zip
 from generator.guide.proof import prove_codes
 from generator.guide.renovations import renovation_pages
 from tests.guide.conftest import build, contents, with_english, with_frame
@@ -72,7 +72,7 @@ def announced(guide: Guide) -> Guide:
 def body(guide: Guide, day: date) -> str:
     [page] = renovation_pages(Context(guide.published(day), root=guide.root))
     assert page.code == CODE
-    assert page.passing
+    assert page.transient
     assert not any(fact in page.head for fact in FACTS)
     return page.body
 
@@ -171,7 +171,7 @@ def built(guide: Guide, day: date) -> Built:
         return pack(texts)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.guide.offline_library.pack", noted)
+        patch.setattr("generator.guide.offline.kept_guide.pack", noted)
         return Built(guide, build(guide, BuildOptions(as_of=day)), kept)
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.errors import MotchamError
-from generator.guide.modules import joined
-from generator.guide.scripts import join_scripts
-from generator.library.language.locale import ENGLISH, speaking
+from generator.guide.assets.modules import bundled
+from generator.guide.assets.scripts import join_scripts
+from generator.library.language.locale import ENGLISH, use_locale
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "site_src/theme"
@@ -47,7 +47,7 @@ def test_a_module_comes_once_and_after_what_it_imports(tmp_path: Path) -> None:
         a='import { b } from "./b.js"\nexport const a = () => b\n',
         b="export const { b, c } = window\nexport function d() {}\n",
     )
-    assert [line for line in joined(entry).splitlines() if line] == [
+    assert [line for line in bundled(entry).splitlines() if line] == [
         "const { b, c } = window",
         "function d() {}",
         "const a = () => b",
@@ -85,7 +85,7 @@ def test_a_module_comes_once_and_after_what_it_imports(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_joined_is_refused(tmp_path: Path, texts: dict[str, str], said: str) -> None:
     with pytest.raises(MotchamError, match=said):
-        joined(modules(tmp_path, **texts))
+        bundled(modules(tmp_path, **texts))
 
 
 def test_a_name_that_two_modules_declare_is_refused(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_what_residents_run_is_read_by_a_phone_of_2019(made: Path) -> None:
 
 
 def test_words_are_put_into_each_script_in_the_language_of_the_site(tmp_path: Path) -> None:
-    with speaking(ENGLISH):
+    with use_locale(ENGLISH):
         theme_scripts(tmp_path)
-    assert '"Đã chép mã":"' in (tmp_path / "javascripts/after.js").read_text("utf-8")
+    assert '"Đã chép mã":"' in (tmp_path / "javascripts/after-load.js").read_text("utf-8")
     assert "Đã chép mã" not in (tmp_path / "javascripts/motcham.js").read_text("utf-8")

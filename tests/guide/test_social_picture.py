@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from generator.guide import social_picture
-from generator.guide.social_picture import FILE, HEIGHT, WIDTH, Answer, SocialPicture, draw
+from generator.guide.sharing import social_picture
+from generator.guide.sharing.social_picture import FILE, HEIGHT, WIDTH, Answer, SocialPicture, draw
 from generator.typeface import BOLD, REGULAR
 from tests.guide.conftest import build
 from tests.guide_files import BIRTH_FILE, MARRIAGE_FILE, Guide

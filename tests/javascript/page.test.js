@@ -4,7 +4,7 @@ import test from "node:test"
 import { codesIn, renovationIn } from "../../site_src/theme/javascripts/codes/typed.js"
 import { meantBy } from "../../site_src/theme/javascripts/lost/address.js"
 import { dayAt, nextAfter, timeAt } from "../../site_src/theme/javascripts/open/hours.js"
-import { sentencesOf } from "../../site_src/theme/javascripts/after/sentences.js"
+import { sentencesOf } from "../../site_src/theme/javascripts/after-load/sentences.js"
 
 /** From Sunday; the page's own form of a week. */
 const day = ["ngày làm việc", ["07:30", "11:30"], ["13:30", "17:00"]]

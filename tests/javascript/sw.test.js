@@ -26,13 +26,13 @@ for (const [mode, path, page] of [
   ["navigate", "Q/HT01/index.html", true],
   ["navigate", "Q/HT01/index.json", false],
   ["cors", "Q/HT01/", true],
-  ["no-cors", "javascripts/after.js", false],
+  ["no-cors", "javascripts/after-load.js", false],
 ])
   test(`${path || "the top"} by ${mode}: ${page ? "a page" : "a file"}`, () =>
     assert.equal(isPage({ mode }, at(path)), page))
 
 for (const [path, versioned] of [
-  ["javascripts/after.js?1a2b3c4d", true],
+  ["javascripts/after-load.js?1a2b3c4d", true],
   ["assets/javascripts/bundle.a5f9d56c.min.js", true],
   ["favicon.svg", false],
 ])

@@ -82,4 +82,4 @@ def test_a_site_address_gets_its_closing_slash() -> None:
 def test_what_is_no_site_address_is_refused_in_words(text: str) -> None:
     with pytest.raises(MotchamError, match="cần") as caught:
         site_address(text)
-    assert caught.value.mend
+    assert caught.value.hint

@@ -70,7 +70,7 @@ def test_what_residents_would_read_wrong_is_found(
     [problem] = guide.problems()
     assert f"{problem.line} {problem.rule}" == expected
     assert (problem.severity == "warning") == (problem.rule in HINTS)
-    assert word in f"{problem.message} {problem.mend}"
+    assert word in f"{problem.message} {problem.hint}"
 
 
 @pytest.mark.parametrize(

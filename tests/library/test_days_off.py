@@ -7,8 +7,14 @@ from datetime import date, timedelta
 import pytest
 
 from generator.library.desk.days_off import DaysOff, days_off, known_until, public_holidays
-from generator.library.forms.translation import Entry, State, entries, in_english, translation_text
-from generator.library.language.locale import ENGLISH, VIETNAMESE, speaking
+from generator.library.forms.translation import (
+    Entry,
+    Freshness,
+    entries,
+    in_english,
+    translation_text,
+)
+from generator.library.language.locale import ENGLISH, VIETNAMESE, use_locale
 from generator.views.unit import days_words
 from tests.guide_files import WARD_FILE, Guide
 
@@ -82,7 +88,7 @@ def test_a_holiday_on_a_weekend_is_made_good_on_a_working_day(year: int) -> None
 def test_each_holiday_has_its_reason_in_both_languages(day: str, reason: str, english: str) -> None:
     on = date.fromisoformat(day)
     for language, words in ((VIETNAMESE, reason), (ENGLISH, english)):
-        with speaking(language):
+        with use_locale(language):
             found = [one for one in public_holidays(on, on) if one.first <= on <= one.last]
         assert [one.reason for one in found] == [words]
 
@@ -116,7 +122,7 @@ def test_days_are_said_with_their_weekday_or_from_first_to_last() -> None:
     new_year = date(2027, 1, 1)
     assert days_words(new_year, new_year) == "Thứ 6, 01/01/2027"
     assert days_words(date(2027, 2, 4), date(2027, 2, 10)) == "04/02/2027 – 10/02/2027"
-    with speaking(ENGLISH):
+    with use_locale(ENGLISH):
         assert days_words(new_year, new_year) == "Friday, 1 January 2027"
 
 
@@ -126,7 +132,7 @@ def test_the_reason_is_translated_as_other_words_of_the_ward(guide: Guide) -> No
     waiting = [entry.place for entry in entries(ward, None) if "closures" in entry.place]
     assert waiting == ["closures.0.reason", "closures.1.reason", "closures.2.reason"]
     done = translation_text(
-        [Entry("closures.0.reason", "tập huấn nghiệp vụ", State.FRESH, "staff training")],
+        [Entry("closures.0.reason", "tập huấn nghiệp vụ", Freshness.FRESH, "staff training")],
         "ward.yml",
     )
     guide.write("ward.en.yml", done)

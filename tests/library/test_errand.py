@@ -60,4 +60,4 @@ def test_an_event_that_names_an_unknown_case_is_a_problem(guide: Guide) -> None:
     )
     [problem] = guide.problems()
     assert problem.rule == "unknown-case"
-    assert "bo-roi" in problem.mend
+    assert "bo-roi" in problem.hint

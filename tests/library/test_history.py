@@ -268,7 +268,7 @@ def test_a_sample_is_told_how_a_ward_begins(sample: Guide) -> None:
     dropping_marriage(sample)
     to_another_host(sample)
     for problem in compare_history(sample.root, "HEAD"):
-        assert "sample: true" in problem.mend
+        assert "sample: true" in problem.hint
 
 
 def test_a_clerk_reads_what_a_new_address_does_and_how_to_go_on(kept: Guide) -> None:
@@ -278,7 +278,7 @@ def test_a_clerk_reads_what_a_new_address_does_and_how_to_go_on(kept: Guide) -> 
     assert (problem.file, problem.line) == (WARD_FILE, 4)
     assert "https://phuong.example/ (so với main)" in problem.message
     assert "sẽ không mở được nữa" in problem.message
-    assert "former_site_urls: [https://phuong.example/]" in problem.mend
+    assert "former_site_urls: [https://phuong.example/]" in problem.hint
 
 
 def test_a_lost_row_names_the_commit_that_had_it(kept: Guide) -> None:
@@ -343,5 +343,5 @@ def test_a_history_that_is_cut_off_is_not_taken_for_the_whole(kept: Guide, tmp_p
     subprocess.run(command, check=True, capture_output=True)
     [problem] = compare_history(clone, "HEAD")
     assert problem.rule == "history-cut-off"
-    assert "git fetch --unshallow" in problem.mend
-    assert "fetch-depth: 0" in problem.mend
+    assert "git fetch --unshallow" in problem.hint
+    assert "fetch-depth: 0" in problem.hint

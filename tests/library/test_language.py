@@ -14,10 +14,10 @@ from generator.library.language.formats import day_words, join_words, money_word
 from generator.library.language.locale import (
     CATALOGUES,
     ENGLISH,
+    current_locale,
     gettext,
     ngettext,
-    speaking,
-    spoken,
+    use_locale,
 )
 from generator.library.models.procedure import Currency, Paper, Time, TimeUnit
 from generator.views.fees_and_times import time_words
@@ -93,12 +93,12 @@ def texts(one_or_more: object) -> list[str]:
     ],
 )
 def test_facts_are_put_into_english(vietnamese: object, english: str) -> None:
-    with speaking(ENGLISH):
+    with use_locale(ENGLISH):
         assert vietnamese() == english  # type: ignore[operator]  # a function
 
 
 def test_the_language_ends_with_its_block() -> None:
-    with speaking(ENGLISH):
-        assert spoken() == ENGLISH
-    assert spoken() == "vi"
+    with use_locale(ENGLISH):
+        assert current_locale() == ENGLISH
+    assert current_locale() == "vi"
     assert gettext("Miễn phí") == "Miễn phí"

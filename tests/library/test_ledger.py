@@ -11,7 +11,13 @@ from generator.errors import MotchamError
 from generator.library.checked.library import updated_ledger
 from generator.library.editions.history import compare_history
 from generator.library.forms.problems import Problem
-from generator.library.registers.ledger import Kind, Row, format_ledger, parse_ledger, read_ledger
+from generator.library.registers.ledger import (
+    CodeKind,
+    Row,
+    format_ledger,
+    parse_ledger,
+    read_ledger,
+)
 from tests.guide_files import (
     BIRTH_FILE,
     BURIAL,
@@ -45,8 +51,8 @@ def test_the_ledger_has_a_row_for_everything_that_has_a_page(guide: Guide) -> No
 
 def test_what_is_written_is_read_back_the_same() -> None:
     rows = [
-        Row("HT02", Kind.PROCEDURE, "ket-hon", date(2026, 1, 2)),
-        Row("HT01", Kind.PROCEDURE, "khai-sinh", date(2026, 1, 2), date(2026, 7, 1)),
+        Row("HT02", CodeKind.PROCEDURE, "ket-hon", date(2026, 1, 2)),
+        Row("HT01", CodeKind.PROCEDURE, "khai-sinh", date(2026, 1, 2), date(2026, 7, 1)),
     ]
     ledger, problems = parse_ledger(format_ledger(rows))
     assert problems == []
@@ -59,7 +65,7 @@ def test_an_update_adds_and_keeps(guide: Guide) -> None:
     guide.write("procedures/ho-tich/khai-tu.yml", BURIAL)
     guide.delete(MARRIAGE_FILE)
     text, new = updated_ledger(guide.root, date(2026, 12, 1))
-    assert new == [Row("HT03", Kind.PROCEDURE, "khai-tu", date(2026, 12, 1))]
+    assert new == [Row("HT03", CodeKind.PROCEDURE, "khai-tu", date(2026, 12, 1))]
     assert set(before.splitlines()) < set(text.splitlines())
 
 
@@ -120,7 +126,7 @@ def test_a_ledger_that_is_not_utf8_is_one_problem_with_its_remedy(guide: Guide) 
     ledger, problems = read_ledger(guide.path(LEDGER_FILE))
     assert ledger.rows == {}
     assert places(problems) == [(LEDGER_FILE, 1, "ledger-unreadable")]
-    assert "git checkout" in problems[0].mend
+    assert "git checkout" in problems[0].hint
 
 
 @given(
@@ -135,7 +141,7 @@ def test_a_code_that_is_not_in_the_ledger_is_not_issued(guide: Guide) -> None:
     guide.write("procedures/ho-tich/khai-tu.yml", BURIAL)
     [problem] = guide.problems()
     assert places([problem]) == [("procedures/ho-tich/khai-tu.yml", 1, "code-not-issued")]
-    assert "motcham codes update" in problem.mend
+    assert "motcham codes update" in problem.hint
 
 
 def test_without_a_ledger_no_code_is_issued(guide: Guide) -> None:
@@ -148,7 +154,7 @@ def test_a_code_cannot_pass_to_another_file(guide: Guide) -> None:
     guide.move(MARRIAGE_FILE, "procedures/ho-tich/cuoi.yml")
     [problem] = guide.problems()
     assert places([problem]) == [("procedures/ho-tich/cuoi.yml", 1, "code-retargeted")]
-    assert "«ket-hon»" in problem.mend
+    assert "«ket-hon»" in problem.hint
 
 
 def test_codes_cannot_be_swapped(guide: Guide) -> None:
@@ -162,7 +168,7 @@ def test_a_deleted_file_is_to_come_back_or_to_be_withdrawn(guide: Guide) -> None
     guide.delete(MARRIAGE_FILE)
     [problem] = guide.problems()
     assert places([problem]) == [(LEDGER_FILE, 4, "code-lost")]
-    assert "status: withdrawn" in problem.mend
+    assert "status: withdrawn" in problem.hint
 
 
 @pytest.mark.parametrize(
@@ -216,7 +222,7 @@ def test_deleting_a_file_is_refused(published: Guide) -> None:
     published.delete(MARRIAGE_FILE)
     [problem] = since_main(published)
     assert problem.rule == "code-lost"
-    assert "withdrawn" in problem.mend
+    assert "withdrawn" in problem.hint
 
 
 def test_deleting_a_file_and_its_row_is_refused(published: Guide) -> None:
@@ -227,7 +233,7 @@ def test_deleting_a_file_and_its_row_is_refused(published: Guide) -> None:
     [problem] = since_main(published)
     assert places([problem]) == [(LEDGER_FILE, 1, "ledger-rewritten")]
     assert "HT02" in problem.message
-    assert "withdrawn" in problem.mend
+    assert "withdrawn" in problem.hint
 
 
 def test_changing_a_code_is_refused(published: Guide) -> None:
@@ -236,7 +242,7 @@ def test_changing_a_code_is_refused(published: Guide) -> None:
     published.issue_codes()
     [problem] = since_main(published)
     assert places([problem]) == [(LEDGER_FILE, 4, "code-lost")]
-    assert "withdrawn" in problem.mend
+    assert "withdrawn" in problem.hint
 
 
 @pytest.mark.parametrize(
@@ -252,7 +258,7 @@ def test_editing_a_row_is_refused(published: Guide, row: str) -> None:
     [problem] = compare_history(published.root, "main")
     assert places([problem]) == [(LEDGER_FILE, 4, "ledger-rewritten")]
     assert "«ket-hon»" in problem.message
-    assert "withdrawn" in problem.mend
+    assert "withdrawn" in problem.hint
 
 
 def test_a_withdrawal_cannot_be_undone_in_the_ledger(published: Guide) -> None:
@@ -276,7 +282,7 @@ def test_an_unknown_revision_is_a_problem_and_never_an_option(
 ) -> None:
     [problem] = compare_history(published.root, revision)
     assert problem.rule == "unknown-revision"
-    assert "fetch-depth: 0" in problem.mend
+    assert "fetch-depth: 0" in problem.hint
 
 
 def test_outside_git_a_revision_is_unknown(guide: Guide) -> None:

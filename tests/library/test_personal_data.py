@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.library.renovations.personal_data import Found, Personal, Public, personal_data
+from generator.library.renovations.personal_data import Finding, Personal, Public, personal_data
 
 HERE = Path(__file__).parent / "personal_data"
 PUBLIC = Public(frozenset({"02800000000"}), frozenset({"phuong@phuong.example"}))
@@ -46,7 +46,7 @@ def missed(form: str) -> Lines:
     ]
 
 
-def flagged(form: str) -> dict[str, list[Found]]:
+def flagged(form: str) -> dict[str, list[Finding]]:
     """The lines without personal data in which some is found all the same."""
     found = {text: personal_data(FORMS[form](text), PUBLIC) for _, text in WITHOUT}
     return {text: findings for text, findings in found.items() if findings}

@@ -107,7 +107,7 @@ def test_a_broken_row_says_each_fault_with_its_line_and_remedy(
     assert len(records) == 2
     assert [problem.rule for problem in problems][: len(expected)] == expected
     assert {(problem.file, problem.line) for problem in problems} == {(PRINTS, 4)}
-    assert word in " ".join(f"{problem.message} {problem.mend}" for problem in problems)
+    assert word in " ".join(f"{problem.message} {problem.hint}" for problem in problems)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_header_that_is_missing_or_changed_is_said_once(
     assert len(read) == records
     assert (problem.line, problem.rule) == (1, "prints-header")
     assert word in problem.message
-    assert HEADER in problem.mend
+    assert HEADER in problem.hint
 
 
 @given(st.text(max_size=200) | st.text(st.sampled_from('HT01,poster26-\n\r"\0·/ x'), max_size=80))
@@ -154,14 +154,14 @@ def test_a_code_that_has_left_the_ledger_is_called_back(guide: Guide) -> None:
     guide.replace(LEDGER_FILE, "HT01,procedure,khai-sinh,2026-11-21,\n", "")
     [problem] = [p for p in guide.problems() if p.file == PRINTS]
     assert (problem.line, problem.rule) == (2, "printed-code-unknown")
-    assert "khôi phục" in problem.mend
+    assert "khôi phục" in problem.hint
 
 
 def test_a_file_that_is_not_utf8_is_one_problem_with_its_remedy(guide: Guide) -> None:
     guide.path(PRINTS).write_bytes(b"\xff\xfe")
     [problem] = guide.problems()
     assert (problem.file, problem.rule) == (PRINTS, "prints-unreadable")
-    assert "git checkout" in problem.mend
+    assert "git checkout" in problem.hint
 
 
 LATER = date(2026, 12, 1)

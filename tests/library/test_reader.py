@@ -11,7 +11,7 @@ from generator.library.forms.problems import Problem
 from generator.library.forms.reader import (
     MAX_BYTES,
     Document,
-    Mark,
+    FilePosition,
     parse_document,
     read_document,
 )
@@ -190,19 +190,19 @@ def test_a_list_at_the_top_is_read_as_such() -> None:
 def test_a_place_is_that_of_the_key_of_the_item_or_of_what_is_around_it() -> None:
     document, _ = parse("a:\n  - b: c\n    d: [e,\n      f]\n")
     assert document is not None
-    assert document.mark(("a",)) == Mark(1, 1)
-    assert document.mark(("a", 0)) == Mark(2, 5)
-    assert document.mark(("a", 0, "d")) == Mark(3, 5)
-    assert document.mark(("a", 0, "d", 1)) == Mark(4, 7)
-    assert document.mark(("a", 0, "d", 7)) == Mark(3, 5)
-    assert document.mark(("z",)) == Mark(1, 1)
+    assert document.mark(("a",)) == FilePosition(1, 1)
+    assert document.mark(("a", 0)) == FilePosition(2, 5)
+    assert document.mark(("a", 0, "d")) == FilePosition(3, 5)
+    assert document.mark(("a", 0, "d", 1)) == FilePosition(4, 7)
+    assert document.mark(("a", 0, "d", 7)) == FilePosition(3, 5)
+    assert document.mark(("z",)) == FilePosition(1, 1)
 
 
 def test_each_finding_says_what_and_how_to_mend_it() -> None:
     for text in ("a: b\ta", "a: *b", 'a: "b', "a: b: c", "", "a:", "a: [", "a: @", "- a\nb: c"):
         for problem in parse(text)[1]:
             assert problem.message
-            assert problem.mend
+            assert problem.hint
             assert not problem.message.isascii()
 
 

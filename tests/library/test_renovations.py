@@ -8,7 +8,7 @@ import pytest
 
 from generator.library.checked.library import load_library
 from generator.library.models.renovation import Renovation
-from generator.library.registers.ledger import Kind
+from generator.library.registers.ledger import CodeKind
 from generator.library.renovations.state import State, retired, state, unit_of
 from tests.guide_files import Guide
 
@@ -49,7 +49,7 @@ def test_a_renovation_is_read_and_has_its_row_in_the_ledger(announced: Guide) ->
     library = announced.library()
     assert [renovation.code for renovation in library.renovations] == ["R7K2QXM"]
     row = library.rows["R7K2QXM"]
-    assert (row.kind, row.target) == (Kind.RENOVATION, "R7K2QXM")
+    assert (row.kind, row.target) == (CodeKind.RENOVATION, "R7K2QXM")
     assert library.files["R7K2QXM"] == FILE
     assert announced.published().ended_renovations == ()
 

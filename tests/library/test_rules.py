@@ -29,7 +29,7 @@ def found(guide: Guide) -> list[tuple[str, int, int, str]]:
 def only(guide: Guide) -> str:
     """The words of the one problem there is."""
     [problem] = guide.problems()
-    return f"{problem.message} {problem.mend}"
+    return f"{problem.message} {problem.hint}"
 
 
 def test_a_sound_guide_has_no_problem(guide: Guide) -> None:
@@ -149,7 +149,7 @@ def test_nothing_links_to_a_draft(guide: Guide, file: str, old: str, new: str) -
     [problem] = guide.problems()
     assert (problem.file, problem.rule) == (file, "unknown-code")
     assert "bản nháp" in problem.message
-    assert "status: published" in problem.mend
+    assert "status: published" in problem.hint
 
 
 def test_a_withdrawn_procedure_may_be_named(guide: Guide) -> None:

@@ -8,7 +8,7 @@ from generator.errors import MotchamError
 from generator.library.checked.english import english
 from generator.library.checked.library import load_library
 from generator.library.desk.translations import translation_states, update_translations
-from generator.library.forms.translation import WORDS, State, texts
+from generator.library.forms.translation import WORDS, Freshness, texts
 from generator.library.language.folding import mark_of
 from generator.library.language.mixed_text import Translated, Untranslated
 from generator.library.models.base import Model
@@ -30,7 +30,7 @@ def english_birth(guide: Guide) -> Procedure:
     return english(guide.published()).by_code["HT01"]
 
 
-def states(guide: Guide) -> dict[str, State]:
+def states(guide: Guide) -> dict[str, Freshness]:
     return {entry.place: entry.state for entry in translation_states(guide.root)[BIRTH_FILE]}
 
 
@@ -40,14 +40,14 @@ def test_a_text_made_from_todays_vietnamese_is_shown_in_english(guide: Guide) ->
     assert title == "Register a birth"
     assert isinstance(title, Translated)
     assert title.original == TITLE
-    assert states(guide)["title"] is State.FRESH
+    assert states(guide)["title"] is Freshness.FRESH
 
 
 def test_a_text_without_translation_stays_vietnamese_and_says_so(guide: Guide) -> None:
     translate(guide, "title", TITLE, "Register a birth")
     summary = english_birth(guide).summary
     assert isinstance(summary, Untranslated)
-    assert states(guide)["summary"] is State.MISSING
+    assert states(guide)["summary"] is Freshness.MISSING
 
 
 def test_a_text_whose_vietnamese_has_changed_is_shown_in_vietnamese(guide: Guide) -> None:
@@ -56,7 +56,7 @@ def test_a_text_whose_vietnamese_has_changed_is_shown_in_vietnamese(guide: Guide
     title = english_birth(guide).title
     assert title == "Khai sinh cho con"
     assert isinstance(title, Untranslated)
-    assert states(guide)["title"] is State.OUTDATED
+    assert states(guide)["title"] is Freshness.OUTDATED
 
 
 def test_a_text_that_only_moved_keeps_its_translation(guide: Guide) -> None:
@@ -147,7 +147,7 @@ def test_an_english_page_that_was_left_behind_is_said_once_and_may_go(
     [problem] = guide.problems()
     assert (problem.file, problem.line) == ("site_src/en/tin-mau.md", 1)
     assert "site_src/pages/tin-mau.md" in problem.message
-    assert problem.mend.startswith("Xoá cả trang tiếng Anh này")
+    assert problem.hint.startswith("Xoá cả trang tiếng Anh này")
 
 
 def test_a_vietnamese_page_with_a_fault_is_not_called_missing_too(guide: Guide) -> None:

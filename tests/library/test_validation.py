@@ -38,7 +38,7 @@ def changed(model: type[BaseModel], old: str, new: str) -> list[Problem]:
 
 def assert_in_vietnamese(problem: Problem) -> None:
     """Words in Vietnamese, and none of the validator's own English."""
-    for text in (problem.message, problem.mend):
+    for text in (problem.message, problem.hint):
         assert VIETNAMESE.search(text), problem
         assert not re.search(r"\b(should|must|[Ii]nput|valid|expected|None)\b", text), problem
 
@@ -184,7 +184,7 @@ def test_what_the_form_refuses_is_said_at_its_place_with_how_to_mend_it(
 ) -> None:
     problems = changed(model, old, new)
     assert sorted((p.line, p.column, p.rule) for p in problems) == sorted(expected)
-    assert any(word in problem.message + problem.mend for problem in problems)
+    assert any(word in problem.message + problem.hint for problem in problems)
     for problem in problems:
         assert_in_vietnamese(problem)
 

@@ -12,11 +12,11 @@ from generator.library.forms.validation import validate
 from generator.library.forms.writer import dump
 from generator.library.models.procedure import Procedure
 from generator.portal.conservation import lost
-from generator.portal.draft import Place, draft
+from generator.portal.draft import DraftPlace, draft
 from generator.portal.record import Record
 from tests.portal.records import api_record, text_record
 
-PLACE = Place("VN01", "vat-nuoi", date(2026, 11, 22))
+PLACE = DraftPlace("VN01", "vat-nuoi", date(2026, 11, 22))
 
 
 def drafted(record: Record) -> dict[str, Any]:
@@ -78,12 +78,8 @@ def test_a_draft_names_what_a_person_must_confirm() -> None:
     data = drafted(text_record())
     assert data["status"] == "draft"
     assert data["source"]["unconfirmed"] == ["title", "summary", "documents", "cases"]
-    assert (
-        "field"
-        in draft(text_record(), Place("VN01", "v", PLACE.checked_on, new_field=True))["source"][
-            "unconfirmed"
-        ]
-    )
+    new = DraftPlace("VN01", "v", PLACE.checked_on, new_field=True)
+    assert "field" in draft(text_record(), new)["source"]["unconfirmed"]
 
 
 def test_a_time_without_a_unit_and_offices_are_left_over_with_a_hint() -> None:

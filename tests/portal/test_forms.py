@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from generator.portal.record import BadRecordError, Charge, Law
-from generator.portal.sources import Bad, Found, combined, read_all, read_bytes, record_files
+from generator.portal.sources import (
+    Bad,
+    Found,
+    combined,
+    read_all,
+    read_bytes,
+    record_files,
+)
 from tests.portal.records import API, TEXT, api_json, api_record, text_record
 
 

@@ -168,15 +168,15 @@ def test_a_used_sheet_goes_on_at_its_first_free_place(
 def test_a_place_that_the_sheet_does_not_have_is_refused(guide: Guide, start: int) -> None:
     with pytest.raises(MotchamError, match=f"Không có chỗ số {start}") as error:
         tag_sheet(guide.published(ON), ["HT01"], form=shipped_formats()[LABEL], start=start)
-    assert "từ 1 đến 21" in error.value.mend
+    assert "từ 1 đến 21" in error.value.hint
 
 
 def test_too_small_a_module_names_the_ways_out(guide: Guide) -> None:
     guide.replace(WARD_FILE, "https://phuong.example/", f"https://a.vn/{'x' * 150}/")
     with pytest.raises(MotchamError, match="cần ít nhất 0,40 mm") as error:
         tag_sheet(guide.published(ON), ["HT01"], form=shipped_formats()["25x25"])
-    assert "--format" in error.value.mend
-    assert "site_url" in error.value.mend
+    assert "--format" in error.value.hint
+    assert "site_url" in error.value.hint
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_a_broken_format_is_told_with_its_line(
     _, problems = read_formats(tmp_path / FORMATS, FORMATS)
     assert [(problem.file, problem.line) for problem in problems] == [(FORMATS, line)]
     assert message in problems[0].message
-    assert problems[0].mend
+    assert problems[0].hint
 
 
 def test_all_faults_of_all_formats_are_told_at_once(tmp_path: Path) -> None:

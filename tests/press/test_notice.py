@@ -164,7 +164,7 @@ def test_what_has_ended_or_is_no_renovation_has_no_notice(library: Published) ->
             make(gone, WORKS.code)
         with pytest.raises(MotchamError, match="không phải một công trình") as error:
             make(with_works(library, WORKS), "R7K2QXN")
-        assert WORKS.code in error.value.mend
+        assert WORKS.code in error.value.hint
         with pytest.raises(MotchamError, match="không phải một công trình"):
             make(library, "HT01")
 
@@ -229,4 +229,4 @@ def test_a_wording_that_cannot_be_printed_is_a_problem(
     (tmp_path / "notice.yml").write_text(text)
     _, [problem] = load_wording(tmp_path)
     assert (problem.rule, problem.line) == (rule, 1)
-    assert problem.mend
+    assert problem.hint

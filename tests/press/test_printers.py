@@ -113,7 +113,7 @@ def test_nothing_is_pushed_off_the_paper(
 ) -> None:
     with pytest.raises(MotchamError, match=message) as error:
         make(library, finish(*numbers))  # type: ignore[operator]  # a lambda
-    assert PRINTERS in error.value.mend
+    assert PRINTERS in error.value.hint
 
 
 def test_a_module_that_becomes_too_small_is_refused() -> None:

@@ -167,7 +167,7 @@ def test_a_code_that_does_not_last_a_year_is_refused_only_by_a_strict_proof() ->
     with pytest.raises(MotchamError, match="VDKHAITU: mòn như sau một năm thì chỉ đọc được") as why:
         prove(pdf, meant, strict=True)
     assert "cần 85%" in why.value.message
-    assert "site_url" in why.value.mend
+    assert "site_url" in why.value.hint
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def printed(guide: Guide) -> Guide:
 
 
 def found(guide: Guide, on: date = ON) -> list[str]:
-    return [f"{item} → {item.mend}" for item in stale(guide.published(on))]
+    return [f"{item} → {item.hint}" for item in stale(guide.published(on))]
 
 
 def test_a_sheet_is_recorded_as_it_was_printed(printed: Guide) -> None:
@@ -151,7 +151,7 @@ def test_a_poster_printed_anew_for_its_place_is_no_longer_stale(printed: Guide) 
 def test_what_does_not_hang_cannot_be_taken_down(printed: Guide) -> None:
     with pytest.raises(MotchamError, match="không có tờ HT01") as error:
         taken_down(printed.published(ON), "HT01", "Cổng")
-    assert "Quầy 1" in error.value.mend
+    assert "Quầy 1" in error.value.hint
     with pytest.raises(MotchamError, match="không có tờ HT02"):
         taken_down(printed.published(ON), "HT02", None)
 

@@ -60,7 +60,7 @@ def test_a_neighbourhood_is_known_by_its_end(town: Published, name: str) -> None
 def test_an_unknown_neighbourhood_is_refused_with_all_there_are(town: Published, name: str) -> None:
     with pytest.raises(MotchamError) as error:
         houses(town, name)
-    assert "Khu phố 3, Khu phố 10" in error.value.mend
+    assert "Khu phố 3, Khu phố 10" in error.value.hint
 
 
 @pytest.mark.parametrize(

@@ -94,17 +94,17 @@ def test_the_reading_distance_is_ten_times_the_code_without_its_margin(
 
 
 @pytest.mark.parametrize(
-    ("format_", "side_mm", "mend"),
+    ("format_", "side_mm", "hint"),
     [("svg", 14.7, "--size 15mm"), ("png", 15.6, "--size 16mm"), ("png", 0.1, "--size 16mm")],
 )
 def test_too_small_a_module_is_refused_with_the_size_that_would_do(
-    guide: Guide, format_: CodeFormat, side_mm: float, mend: str
+    guide: Guide, format_: CodeFormat, side_mm: float, hint: str
 ) -> None:
     library = guide.published()
     with pytest.raises(MotchamError, match="cần ít nhất 0,40 mm") as error:
         single(library, "HT01", format_, side_mm)
-    assert mend in error.value.mend
-    least = float(mend.removeprefix("--size ").removesuffix("mm"))
+    assert hint in error.value.hint
+    least = float(hint.removeprefix("--size ").removesuffix("mm"))
     assert single(library, "HT01", format_, least).module_mm >= 0.4
 
 

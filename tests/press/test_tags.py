@@ -147,7 +147,7 @@ def test_an_address_too_long_for_the_tag_is_refused(guide: Guide) -> None:
 def test_an_unknown_code_is_refused_with_the_nearest(guide: Guide) -> None:
     with pytest.raises(MotchamError, match="Mã «HT91» không có trong sổ mã") as error:
         tag_sheet(guide.published(ON), ["HT91"])
-    assert "HT01" in error.value.mend
+    assert "HT01" in error.value.hint
 
 
 def test_no_codes_make_no_sheet(guide: Guide) -> None:

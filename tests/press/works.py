@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.library.checked.published import Published
 from generator.library.models.renovation import Renovation
-from generator.library.registers.ledger import Kind, Row
+from generator.library.registers.ledger import CodeKind, Row
 
 WORKS = Renovation.model_validate(
     {
@@ -39,5 +39,5 @@ def changed(**changes: object) -> Renovation:
 
 def with_works(library: Published, *works: Renovation) -> Published:
     """`library` with these renovations, their codes in the ledger."""
-    issued = {w.code: Row(w.code, Kind.RENOVATION, w.code, date(2026, 3, 5)) for w in works}
+    issued = {w.code: Row(w.code, CodeKind.RENOVATION, w.code, date(2026, 3, 5)) for w in works}
     return replace(library, renovations=works, rows={**library.rows, **issued})

@@ -11,7 +11,7 @@ from generator.library.checked.published import Published, Translations, current
 from generator.library.forms.paths import FIELDS, LIFE_EVENTS, WARD
 from generator.library.forms.problems import Problem, has_errors
 from generator.library.loading.collection import Collection, collect
-from generator.library.models.catalogue import Group, LifeEvent
+from generator.library.models.catalogue import Field, LifeEvent
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Renovation
@@ -21,7 +21,7 @@ from generator.library.registers.address import Site
 from generator.library.registers.ledger import (
     LEDGER,
     Claim,
-    Kind,
+    CodeKind,
     Row,
     format_ledger,
     safe_ledger,
@@ -41,7 +41,7 @@ class Library:
     """
 
     ward: Ward
-    fields: tuple[Group, ...]
+    fields: tuple[Field, ...]
     life_events: tuple[LifeEvent, ...]
     procedures: tuple[Procedure, ...]
     pages: tuple[InformationPage, ...]
@@ -60,7 +60,7 @@ class Library:
     @property
     def archived_renovations(self) -> frozenset[str]:
         """Codes of renovations whose file is gone: works that ended long ago."""
-        issued = {code for code, row in self.rows.items() if row.kind is Kind.RENOVATION}
+        issued = {code for code, row in self.rows.items() if row.kind is CodeKind.RENOVATION}
         return frozenset(issued - {renovation.code for renovation in self.renovations})
 
     def on(self, day: date, *, drafts: bool = False) -> Published:

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.library.language.folding import sort_key
-from generator.library.models.catalogue import Group, LifeEvent
+from generator.library.models.catalogue import Field, LifeEvent
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Channel, Fee, Procedure, SetBy
 from generator.library.models.renovation import Renovation
@@ -82,7 +82,7 @@ class Published:
 
     day: date
     ward: Ward
-    fields: tuple[Group, ...]
+    fields: tuple[Field, ...]
     life_events: tuple[LifeEvent, ...]
     procedures: tuple[Procedure, ...]
     pages: tuple[InformationPage, ...]
@@ -105,18 +105,18 @@ class Published:
         return {procedure.code: procedure for procedure in self.procedures}
 
     @cached_property
-    def field_by_id(self) -> Mapping[str, Group]:
+    def field_by_id(self) -> Mapping[str, Field]:
         """Fields by their id."""
-        return {group.id: group for group in self.fields}
+        return {field.id: field for field in self.fields}
 
     @cached_property
     def alphabetical(self) -> tuple[Procedure, ...]:
         """Procedures in the order of a Vietnamese dictionary."""
         return tuple(sorted(self.procedures, key=lambda p: (sort_key(p.title), p.code)))
 
-    def in_field(self, group: Group) -> tuple[Procedure, ...]:
+    def in_field(self, field: Field) -> tuple[Procedure, ...]:
         """The procedures of one field: those in force first, in the order of their codes."""
-        mine = [p for p in self.procedures if p.field == group.id]
+        mine = [p for p in self.procedures if p.field == field.id]
         return tuple(sorted(mine, key=lambda p: (p.withdrawn_on is not None, p.code)))
 
     @cached_property
@@ -126,7 +126,7 @@ class Published:
 
     def titles(self) -> Mapping[str, str]:
         """Every code that has a page, with the page's title."""
-        titles = {group.code: group.title for group in self.fields}
+        titles = {field.code: field.title for field in self.fields}
         titles |= {event.code: event.title for event in self.life_events}
         titles |= {procedure.code: procedure.title for procedure in self.procedures}
         titles |= {page.code: page.title for page in self.pages}

@@ -27,5 +27,5 @@ def check_reviews(root: Path, published: Published) -> Iterator[Problem]:
             checked = day_words(procedure.source.checked_on)
             due = day_words(procedure.review_due_on)
             message = f"Đối chiếu lần cuối ngày {checked}, phải đối chiếu lại trước ngày {due}."
-            mend = "So với hồ sơ quốc gia (motcham facts), rồi ghi ngày mới vào checked_on."
-            yield document.warning(("source", "checked_on"), "review-overdue", message, mend)
+            hint = "So với hồ sơ quốc gia (motcham facts), rồi ghi ngày mới vào checked_on."
+            yield document.warning(("source", "checked_on"), "review-overdue", message, hint)

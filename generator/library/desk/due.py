@@ -31,7 +31,7 @@ class Due:
     code: str
     title: str
     what: str
-    mend: str
+    hint: str
 
     @property
     def subject(self) -> str:
@@ -40,7 +40,7 @@ class Due:
 
     def __str__(self) -> str:
         day = day_words(self.on) if self.on else "không hạn"
-        return f"{day} · {self.subject}: {self.what}\n  → {self.mend}"
+        return f"{day} · {self.subject}: {self.what}\n  → {self.hint}"
 
 
 def dated(library: Library, on: date) -> list[Due]:
@@ -62,13 +62,13 @@ def undated(library: Library, on: date) -> list[Due]:
     for draft in library.procedures:
         if draft.status is not Status.DRAFT:
             continue
-        mend = "Đọc lại, đổi status thành published, rồi chạy motcham codes update."
-        found.append(Due(None, "draft", draft.code, draft.title, "bản nháp chưa đăng", mend))
+        hint = "Đọc lại, đổi status thành published, rồi chạy motcham codes update."
+        found.append(Due(None, "draft", draft.code, draft.title, "bản nháp chưa đăng", hint))
     for _, title, texts in waiting_texts(library.on(on)):
         if texts:
             what = f"bản tiếng Anh còn {len(texts)} câu phải dịch"
-            mend = "Chạy motcham translations update, rồi dịch các câu còn trống."
-            found.append(Due(None, "translation", "", title, what, mend))
+            hint = "Chạy motcham translations update, rồi dịch các câu còn trống."
+            found.append(Due(None, "translation", "", title, what, hint))
     return found
 
 
@@ -82,7 +82,7 @@ def agenda_calendar(ward: Ward, found: Iterable[Due], written_on: date) -> str:
     """What has a day, as a calendar file for staff."""
     host = urlsplit(ward.site_url).hostname or ""
     events = [
-        Event(due.on, f"{due.kind} {due.code}", f"{due.subject}: {due.what}", due.mend)
+        Event(due.on, f"{due.kind} {due.code}", f"{due.subject}: {due.what}", due.hint)
         for due in found
         if due.on
     ]
@@ -97,26 +97,26 @@ def _procedure(procedure: Procedure, on: date) -> Iterator[Due]:
     name = procedure.code, procedure.title
     if procedure.withdrawn_on:
         if procedure.withdrawn_on >= on:
-            mend = "Gỡ các tờ đã in (motcham prints stale), báo người dân thủ tục thay thế."
-            yield Due(procedure.withdrawn_on, "withdrawn", *name, "thủ tục bãi bỏ", mend)
+            hint = "Gỡ các tờ đã in (motcham prints stale), báo người dân thủ tục thay thế."
+            yield Due(procedure.withdrawn_on, "withdrawn", *name, "thủ tục bãi bỏ", hint)
         return
     source = procedure.source
     what = (
         f"kiểm tra lại với Quyết định {source.decision} (lần trước {day_words(source.checked_on)})"
     )
     where = source.url or "Cổng Dịch vụ công quốc gia"
-    mend = f"So với {where}, sửa chỗ đã đổi, rồi ghi checked_on là ngày so."
-    yield Due(procedure.review_due_on, "review", *name, what, mend)
+    hint = f"So với {where}, sửa chỗ đã đổi, rồi ghi checked_on là ngày so."
+    yield Due(procedure.review_due_on, "review", *name, what, hint)
     for law in procedure.legal_basis:
         if law.effective_from and law.effective_from >= on:
-            mend = "Sửa thủ tục theo văn bản mới đúng ngày ấy."
+            hint = "Sửa thủ tục theo văn bản mới đúng ngày ấy."
             what = f"{law.number} có hiệu lực"
-            yield Due(law.effective_from, f"law {law.number}", *name, what, mend)
+            yield Due(law.effective_from, f"law {law.number}", *name, what, hint)
     ends = {(_last_day(fee), fee.kind) for one in procedure.channels for fee in one.fees}
     for until, kind in sorted((until, kind) for until, kind in ends if until):
         what = f"mức {kind.label.lower()} áp dụng đến hết ngày này"
-        mend = "Hỏi mức mới rồi sửa amount và until; quá ngày, trang ghi «Hỏi phường»."
-        yield Due(until, f"fee {kind} {until}", *name, what, mend)
+        hint = "Hỏi mức mới rồi sửa amount và until; quá ngày, trang ghi «Hỏi phường»."
+        yield Due(until, f"fee {kind} {until}", *name, what, hint)
 
 
 def _last_day(fee: Fee) -> date | None:
@@ -128,14 +128,14 @@ def _renovation(work: Renovation, on: date, keep_days: int) -> Iterator[Due]:
     name = work.code, work.address
     now = state(work, on)
     if ended := finished_on(work):
-        mend = "Từ hôm sau: chạy motcham renovations archive, lưu thay đổi."
+        hint = "Từ hôm sau: chạy motcham renovations archive, lưu thay đổi."
         what = "công trình đã xong, ngày cuối còn công bố"
-        yield Due(ended + timedelta(days=keep_days), "archive", *name, what, mend)
+        yield Due(ended + timedelta(days=keep_days), "archive", *name, what, hint)
     if now in {State.FINISHED, State.STOPPED}:
         return
     said = f" ({now.label.lower()})" if now in {State.OVERDUE, State.EXPIRED} else ""
-    mend = "Kiểm tra tại chỗ; ghi vào acts, sửa status hoặc gia hạn."
-    yield Due(work.last_day, "works", *name, f"công trình hết hạn làm{said}", mend)
+    hint = "Kiểm tra tại chỗ; ghi vào acts, sửa status hoặc gia hạn."
+    yield Due(work.last_day, "works", *name, f"công trình hết hạn làm{said}", hint)
     expiry = expires_on(work)
     if expiry and expiry != work.last_day:
-        yield Due(expiry, "permit", *name, f"giấy phép hết hạn{said}", mend)
+        yield Due(expiry, "permit", *name, f"giấy phép hết hạn{said}", hint)

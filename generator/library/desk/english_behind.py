@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.library.checked.published import Published
-from generator.library.forms.translation import State, entries
+from generator.library.forms.translation import Freshness, entries
 from generator.library.models.base import Model
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.translation import TranslationFile
@@ -27,7 +27,11 @@ def waiting_texts(published: Published) -> Iterator[tuple[str, str, set[str]]]:
     """Every form that has a translation: a key, a title, the texts that show in Vietnamese."""
     for key, title, model, translation in _translated(published):
         texts = entries(model, translation)
-        yield key, title, {text.vietnamese for text in texts if text.state is not State.FRESH}
+        yield (
+            key,
+            title,
+            {text.vietnamese for text in texts if text.state is not Freshness.FRESH},
+        )
 
 
 def _translated(published: Published) -> Iterator[tuple[str, str, Model, TranslationFile]]:

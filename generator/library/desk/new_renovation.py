@@ -16,7 +16,13 @@ from generator.library.forms.validation import validate
 from generator.library.forms.writer import scalar
 from generator.library.loading.collection import Collection, Sourced, collect
 from generator.library.models.renovation import CODE_LENGTH, CODE_LETTERS, BasisKind, Renovation
-from generator.library.registers.ledger import LEDGER, Kind, Row, format_ledger, safe_ledger
+from generator.library.registers.ledger import (
+    LEDGER,
+    CodeKind,
+    Row,
+    format_ledger,
+    safe_ledger,
+)
 from generator.library.rules import personal_data, renovations
 from generator.output import write_whole
 
@@ -25,7 +31,7 @@ SCHEMA = "../../procedures/.schema/renovation.json"
 
 
 @dataclass(frozen=True)
-class Answers:
+class RenovationAnswers:
     """What staff said; a text that is empty was left out. Dates are written 2026-03-10."""
 
     kind: str
@@ -43,7 +49,7 @@ class Answers:
     contractor_phone: str = ""
 
 
-def start_renovation(root: Path, answers: Answers, today: date) -> tuple[str, Path]:
+def start_renovation(root: Path, answers: RenovationAnswers, today: date) -> tuple[str, Path]:
     """Write the file and its row of the ledger; the code and the file's path.
 
     Raises MotchamError, with nothing written, where an answer is not understood or tells of a
@@ -54,9 +60,9 @@ def start_renovation(root: Path, answers: Answers, today: date) -> tuple[str, Pa
     text = form(code, answers)
     file = f"{RENOVATIONS}/{answers.starts_on[:4]}/{code}.yml"
     if problem := next(_problems(root, text, file), None):
-        raise MotchamError(problem.message, problem.mend)
+        raise MotchamError(problem.message, problem.hint)
     write_whole(root / file, text.encode())
-    rows = [*ledger.rows.values(), Row(code, Kind.RENOVATION, code, today)]
+    rows = [*ledger.rows.values(), Row(code, CodeKind.RENOVATION, code, today)]
     write_whole(root / LEDGER, format_ledger(rows).encode())
     return code, root / file
 
@@ -83,12 +89,12 @@ def _problems(root: Path, text: str, file: str) -> Iterator[Problem]:
         yield from personal_data.check(alone)
 
 
-def form(code: str, answers: Answers) -> str:
+def form(code: str, answers: RenovationAnswers) -> str:
     """The whole file, with a note beside what staff may still fill in."""
     return "\n".join(line for line in _lines(code, answers) if line is not None) + "\n"
 
 
-def _lines(code: str, said: Answers) -> Iterator[str | None]:
+def _lines(code: str, said: RenovationAnswers) -> Iterator[str | None]:
     yield f"# yaml-language-server: $schema={SCHEMA}"
     yield "# Thông báo công khai về một công trình sửa nhà. Không ghi tên, số điện thoại, giấy tờ"
     yield "# của người dân; không ghi điều chưa có kết luận. Dòng bắt đầu bằng # chỉ là gợi ý."

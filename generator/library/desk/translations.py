@@ -49,5 +49,5 @@ def _sound(root: Path) -> Collection:
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         first = errors[0]
-        raise MotchamError(f"{first.file}:{first.line}: {first.message}", first.mend)
+        raise MotchamError(f"{first.file}:{first.line}: {first.message}", first.hint)
     return collection

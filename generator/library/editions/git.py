@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.errors import MotchamError
 
-UNKNOWN_MEND = "Kiểm tra tên nhánh; trên máy chủ, tải đủ lịch sử (fetch-depth: 0)."
+UNKNOWN_HINT = "Kiểm tra tên nhánh; trên máy chủ, tải đủ lịch sử (fetch-depth: 0)."
 
 
 def known_commit(root: Path, revision: str) -> str | None:
@@ -30,7 +30,7 @@ def checked_out(root: Path, revision: str) -> Iterator[Path]:
     """
     commit = known_commit(root, revision)
     if commit is None:
-        raise MotchamError(f"Không tìm thấy phiên bản git «{revision}».", UNKNOWN_MEND)
+        raise MotchamError(f"Không tìm thấy phiên bản git «{revision}».", UNKNOWN_HINT)
     archive = git(root, "archive", "--format=zip", commit)
     if archive is None:
         message = f"Phiên bản git «{revision}» không có thư mục này."

@@ -22,7 +22,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.errors import MotchamError
-from generator.library.editions.git import UNKNOWN_MEND, git, known_commit
+from generator.library.editions.git import UNKNOWN_HINT, git, known_commit
 from generator.library.forms.paths import WARD
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, parse_document
@@ -91,7 +91,7 @@ def compare_history(root: Path, revision: str) -> list[Problem]:
     commit = known_commit(root, revision)
     if commit is None:
         message = f"Không tìm thấy phiên bản git «{revision}» để so sánh sổ mã."
-        return [Problem(LEDGER, 1, 1, "unknown-revision", message, UNKNOWN_MEND)]
+        return [Problem(LEDGER, 1, 1, "unknown-revision", message, UNKNOWN_HINT)]
     past = _past(root, commit, revision)
     ledger, _ = read_ledger(root / LEDGER)
     lines = _lines(_read(root / PRINTS))
@@ -105,7 +105,7 @@ def compare_history(root: Path, revision: str) -> list[Problem]:
         *(_moved(document, promised.addresses) if document else ()),
     ]
     if sample:
-        lost = [replace(one, mend=f"{one.mend} {_STILL_A_SAMPLE}") for one in lost]
+        lost = [replace(one, hint=f"{one.hint} {_STILL_A_SAMPLE}") for one in lost]
     return [*_cut_off(root), *lost]
 
 
@@ -236,19 +236,19 @@ def _lines(raw: bytes) -> Counter[str]:
 def _cut_off(root: Path) -> Iterator[Problem]:
     if git(root, "rev-parse", "--is-shallow-repository") == b"true\n":
         message = "Kho này chỉ tải về một phần lịch sử, nên không biết hết những mã đã từng cấp."
-        mend = "Tải đủ: git fetch --unshallow; trên máy chủ thì ghi fetch-depth: 0."
-        yield Problem(LEDGER, 1, 1, "history-cut-off", message, mend)
+        hint = "Tải đủ: git fetch --unshallow; trên máy chủ thì ghi fetch-depth: 0."
+        yield Problem(LEDGER, 1, 1, "history-cut-off", message, hint)
 
 
 def _lost_prints(now: Counter[str], promised: Mapping[str, tuple[int, str]]) -> Iterator[Problem]:
-    mend = "Khôi phục dòng ấy. Tờ giấy đã gỡ thì thêm một dòng mới có số tờ là 0."
+    hint = "Khôi phục dòng ấy. Tờ giấy đã gỡ thì thêm một dòng mới có số tờ là 0."
     for row, (count, where) in promised.items():
         if now[row] < count:
             message = (
                 f"Dòng {quoted(row)} đã bị sửa hay xoá khỏi sổ in (so với {where}); sổ in chỉ "
                 "được thêm dòng."
             )
-            yield Problem(PRINTS, 1, 1, "prints-rewritten", message, mend)
+            yield Problem(PRINTS, 1, 1, "prints-rewritten", message, hint)
 
 
 def _moved(document: Document, promised: Mapping[str, str]) -> Iterator[Problem]:
@@ -262,8 +262,8 @@ def _moved(document: Document, promised: Mapping[str, str]) -> Iterator[Problem]
                 f"Địa chỉ trang đã đổi từ {address} (so với {where}): mã đã in trên thẻ và tờ dán "
                 "vẫn dẫn tới địa chỉ cũ và sẽ không mở được nữa."
             )
-            mend = (
+            hint = (
                 f"Ghi lại site_url: {address} như trước. Buộc phải dời thì giữ địa chỉ cũ chuyển "
                 f"tiếp mãi về đây và ghi thêm former_site_urls: [{address}]."
             )
-            yield document.problem(("site_url",), "site-url-changed", message, mend)
+            yield document.problem(("site_url",), "site-url-changed", message, hint)

@@ -15,7 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from generator.library.forms.paths import PROCEDURES
-from generator.library.models.base import Kind, Model
+from generator.library.models.base import Accepts, Model
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Renovation
@@ -93,10 +93,10 @@ class FormSchema(GenerateJsonSchema):
     def function_after_schema(
         self, schema: core_schema.AfterValidatorFunctionSchema
     ) -> JsonSchemaValue:
-        """What a `Kind` says, beside its type."""
+        """What a `Accepts` says, beside its type."""
         inner = super().function_after_schema(schema)
         kind = schema["function"]["function"]
-        return {**inner, **kind.schema} if isinstance(kind, Kind) else inner
+        return {**inner, **kind.schema} if isinstance(kind, Accepts) else inner
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
         """What each choice says to people, in their order, as `labels`."""
@@ -124,7 +124,7 @@ class _EditorSchema(FormSchema):
         self, schema: core_schema.BeforeValidatorFunctionSchema
     ) -> JsonSchemaValue:
         kind = schema["function"]["function"]
-        if not isinstance(kind, Kind):
+        if not isinstance(kind, Accepts):
             return super().function_before_schema(schema)
         if kind.beside:
             return {"anyOf": [dict(kind.schema), self.generate_inner(schema["schema"])]}

@@ -15,7 +15,7 @@ class Problem:
 
     `file` is a path relative to the project's root, with forward slashes. `line` and `column`
     count from 1. `rule` is the rule's id. `message` says what was found and what was expected,
-    `mend` what to do; both are Vietnamese.
+    `hint` what to do; both are Vietnamese.
     """
 
     file: str
@@ -23,7 +23,7 @@ class Problem:
     column: int
     rule: str
     message: str
-    mend: str
+    hint: str
     severity: Severity = field(default="error", compare=False)
 
 

@@ -44,14 +44,14 @@ _PLAIN_TAGS = {
 }
 
 
-class Mark(NamedTuple):
+class FilePosition(NamedTuple):
     """A place in a file; both numbers count from 1."""
 
     line: int
     column: int
 
 
-TOP = Mark(1, 1)
+TOP = FilePosition(1, 1)
 
 
 @dataclass(frozen=True)
@@ -60,24 +60,24 @@ class Document:
 
     file: str
     data: object
-    marks: Mapping[Location, Mark] = field(default_factory=dict)
+    marks: Mapping[Location, FilePosition] = field(default_factory=dict)
 
-    def mark(self, location: Location) -> Mark:
+    def mark(self, location: Location) -> FilePosition:
         """The place of `location`, or of the nearest node around it."""
         for end in range(len(location), -1, -1):
             if mark := self.marks.get(location[:end]):
                 return mark
         return TOP
 
-    def problem(self, location: Location, rule: str, message: str, mend: str) -> Problem:
+    def problem(self, location: Location, rule: str, message: str, hint: str) -> Problem:
         """An error at `location`."""
         mark = self.mark(location)
-        return Problem(self.file, mark.line, mark.column, rule, message, mend)
+        return Problem(self.file, mark.line, mark.column, rule, message, hint)
 
-    def warning(self, location: Location, rule: str, message: str, mend: str) -> Problem:
+    def warning(self, location: Location, rule: str, message: str, hint: str) -> Problem:
         """A warning at `location`."""
         mark = self.mark(location)
-        return Problem(self.file, mark.line, mark.column, rule, message, mend, "warning")
+        return Problem(self.file, mark.line, mark.column, rule, message, hint, "warning")
 
 
 def clean_text(text: str) -> str:
@@ -179,8 +179,8 @@ def _utf8(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as error:
         line, column = _place(raw[: error.start].decode("utf-8"))
         message = "Tệp không phải UTF-8: chữ tiếng Việt sẽ hỏng."
-        mend = "Lưu lại tệp với bảng mã UTF-8 (không phải TCVN3, VNI hay Windows-1258)."
-        return None, [Problem(file, line, column, "not-utf8", message, mend)]
+        hint = "Lưu lại tệp với bảng mã UTF-8 (không phải TCVN3, VNI hay Windows-1258)."
+        return None, [Problem(file, line, column, "not-utf8", message, hint)]
 
 
 def _bad_characters(text: str, file: str) -> Iterator[Problem]:
@@ -192,16 +192,16 @@ def _bad_characters(text: str, file: str) -> Iterator[Problem]:
             yield Problem(file, number, nul + 1, "nul", message, "Xoá ký tự này rồi lưu lại.")
         if (tab := line.find("\t")) >= 0:
             message = "Có dấu tab."
-            mend = "Thay bằng dấu cách: mỗi bậc thụt vào hai dấu cách."
-            yield Problem(file, number, tab + 1, "tab", message, mend)
+            hint = "Thay bằng dấu cách: mỗi bậc thụt vào hai dấu cách."
+            yield Problem(file, number, tab + 1, "tab", message, hint)
         if found := _LINE_BREAKS.search(line):
             message = f"Có dấu xuống dòng lạ (U+{ord(found[0]):04X}), không nhìn thấy được."
-            mend = "Xoá ký tự này, xuống dòng bằng phím Enter."
-            yield Problem(file, number, found.start() + 1, "line-break", message, mend)
+            hint = "Xoá ký tự này, xuống dòng bằng phím Enter."
+            yield Problem(file, number, found.start() + 1, "line-break", message, hint)
         if found := _DIRECTION_MARKS.search(line):
             message = f"Có ký tự đổi hướng chữ (U+{ord(found[0]):04X}), không nhìn thấy được."
-            mend = "Xoá ký tự này: gõ lại đoạn chữ thay vì dán."
-            yield Problem(file, number, found.start() + 1, "direction-mark", message, mend)
+            hint = "Xoá ký tự này: gõ lại đoạn chữ thay vì dán."
+            yield Problem(file, number, found.start() + 1, "direction-mark", message, hint)
 
 
 def _place(before: str) -> tuple[int, int]:
@@ -220,9 +220,9 @@ class _Strict(yaml.composer.Composer):
     peek_event: Callable[[], yaml.Event]
     get_event: Callable[[], yaml.Event]
 
-    def report(self, event: yaml.Event, rule: str, message: str, mend: str) -> None:
+    def report(self, event: yaml.Event, rule: str, message: str, hint: str) -> None:
         mark = _mark(event)
-        self.problems.append(Problem(self.file, mark.line, mark.column, rule, message, mend))
+        self.problems.append(Problem(self.file, mark.line, mark.column, rule, message, hint))
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event = self.peek_event()
@@ -262,14 +262,14 @@ class _UnsoundError(Exception):
     """The file needs the slow reading, which says what is wrong."""
 
 
-def _read_sound(text: str) -> tuple[object, dict[Location, Mark]] | None:
+def _read_sound(text: str) -> tuple[object, dict[Location, FilePosition]] | None:
     """Data and places of a file without any fault, read by libyaml, twenty times as fast.
 
     None where libyaml is missing or the file has anything that the slow reading must look at.
     """
     if not yaml.__with_libyaml__ or _ODD.search(text) or not unicodedata.is_normalized("NFC", text):
         return None
-    marks: dict[Location, Mark] = {}
+    marks: dict[Location, FilePosition] = {}
     with suppress(_UnsoundError, yaml.YAMLError, ValueError, OverflowError):
         from_c: Any = yaml.CBaseLoader  # libyaml's parser, which alone is used of it
         parser = from_c(text)
@@ -284,7 +284,7 @@ def _read_sound(text: str) -> tuple[object, dict[Location, Mark]] | None:
 
 
 def _sound_value(
-    following: Callable[[], Any], event: Any, at: Location, marks: dict[Location, Mark]
+    following: Callable[[], Any], event: Any, at: Location, marks: dict[Location, FilePosition]
 ) -> object:
     """The value that begins with `event`. Raises _UnsoundError at anything out of the ordinary."""
     kind = type(event)
@@ -315,7 +315,7 @@ class _Builder:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.marks: dict[Location, Mark] = {}
+        self.marks: dict[Location, FilePosition] = {}
         self.problems: list[Problem] = []
 
     def build(self, node: yaml.Node, location: Location) -> object:
@@ -354,14 +354,14 @@ class _Builder:
             data[key] = self.build(value_node, (*location, key))
         return data
 
-    def _report(self, node: yaml.Node, rule: str, message: str, mend: str) -> None:
+    def _report(self, node: yaml.Node, rule: str, message: str, hint: str) -> None:
         mark = _mark(node)
-        self.problems.append(Problem(self.file, mark.line, mark.column, rule, message, mend))
+        self.problems.append(Problem(self.file, mark.line, mark.column, rule, message, hint))
 
 
-def _mark(where: yaml.Node | yaml.Event) -> Mark:
+def _mark(where: yaml.Node | yaml.Event) -> FilePosition:
     start = where.start_mark
-    return Mark(start.line + 1, start.column + 1) if start else TOP
+    return FilePosition(start.line + 1, start.column + 1) if start else TOP
 
 
 _SYNTAX = (
@@ -407,15 +407,15 @@ _SYNTAX = (
 def _unreadable_character(error: yaml.reader.ReaderError, text: str, file: str) -> Problem:
     line, column = _place(text[: error.position])
     message = f"Có ký tự điều khiển (U+{ord(text[error.position]):04X}), không nhìn thấy được."
-    mend = "Gõ lại đoạn chữ này thay vì dán."
-    return Problem(file, line, column, "control-character", message, mend)
+    hint = "Gõ lại đoạn chữ này thay vì dán."
+    return Problem(file, line, column, "control-character", message, hint)
 
 
 def _bad_escape(loader: _Loader, file: str) -> Problem:
     mark = loader.get_mark()
     message = "Có một mã ký tự viết bằng dấu «\\» hoặc một số phiên bản không có thật."
-    mend = "Gõ thẳng ký tự ấy, hoặc viết «\\\\» nếu cần chính dấu «\\»."
-    return Problem(file, mark.line + 1, mark.column + 1, "syntax", message, mend)
+    hint = "Gõ thẳng ký tự ấy, hoặc viết «\\\\» nếu cần chính dấu «\\»."
+    return Problem(file, mark.line + 1, mark.column + 1, "syntax", message, hint)
 
 
 _OPEN_QUOTE = re.compile(r"""(?:^|[:\[{,]|-)\s+(?P<open>["'])(?:(?!(?P=open))[^\\]|\\.)*$""")
@@ -432,11 +432,11 @@ def _syntax_problem(error: yaml.YAMLError, source: str, file: str) -> Problem:
     for number, written in enumerate(source.splitlines()[:line], start=1):
         if not written.lstrip().startswith("#") and (found := _OPEN_QUOTE.search(written)):
             message = "Dấu ngoặc kép hoặc nháy mở ra mà không đóng lại trên dòng này."
-            mend = "Thêm dấu đóng ở cuối câu."
-            return Problem(file, number, found.start("open") + 1, "syntax", message, mend)
-    for needle, message, mend in _SYNTAX:
+            hint = "Thêm dấu đóng ở cuối câu."
+            return Problem(file, number, found.start("open") + 1, "syntax", message, hint)
+    for needle, message, hint in _SYNTAX:
         if needle in text:
-            return Problem(file, line, column, "syntax", message, mend)
+            return Problem(file, line, column, "syntax", message, hint)
     message = "Dòng này không đúng cách viết YAML."
-    mend = "So với tệp mẫu: tên mục, dấu hai chấm, dấu cách, thụt dòng, dấu ngoặc kép."
-    return Problem(file, line, column, "syntax", message, mend)
+    hint = "So với tệp mẫu: tên mục, dấu hai chấm, dấu cách, thụt dòng, dấu ngoặc kép."
+    return Problem(file, line, column, "syntax", message, hint)

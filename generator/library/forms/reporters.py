@@ -23,7 +23,7 @@ def text(problems: Sequence[Problem]) -> str:
     """Two lines a problem: where and what, then how to mend it."""
     return "\n".join(
         f"{p.file}:{p.line}:{p.column}: {SEVERITY_WORDS[p.severity]}: {p.message} [{p.rule}]\n"
-        f"  → {p.mend}"
+        f"  → {p.hint}"
         for p in problems
     )
 
@@ -35,7 +35,7 @@ def github(problems: Sequence[Problem]) -> str:
     """
     return "\n".join(
         f"::{p.severity} file={_property(p.file)},line={p.line},col={p.column},"
-        f"title={_property(p.rule)}::{_data(f'{p.message} → {p.mend}')}"
+        f"title={_property(p.rule)}::{_data(f'{p.message} → {p.hint}')}"
         for p in _annotated(worst_first(problems))
     )
 
@@ -67,7 +67,7 @@ def summary(problems: Sequence[Problem]) -> str:
     ordered = worst_first(problems)
     for p in ordered[:SUMMARY_ROWS]:
         place = f"{p.file}:{p.line}"
-        cells = (SEVERITY_WORDS[p.severity], place, p.message, p.mend, p.rule)
+        cells = (SEVERITY_WORDS[p.severity], place, p.message, p.hint, p.rule)
         lines.append(f"| {' | '.join(map(_cell, cells))} |")
     if rest := len(ordered) - SUMMARY_ROWS:
         lines += ["", f"Và {rest} thông báo nữa."] if rest > 0 else []

@@ -1,8 +1,8 @@
 """From Vietnamese models to the same ones in English, text by text.
 
 A text is translated where the translation was made from exactly this Vietnamese: the translation
-file keeps its short hash. Everything else stays in Vietnamese, and says so (see `phrase`). What is
-translated is what people read: codes, addresses, official names and laws stay as they are.
+file keeps its short hash. Everything else stays in Vietnamese, and says so (see `mixed_text`). What
+is translated is what people read: codes, addresses, official names and laws stay as they are.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from generator.library.language.folding import mark_of
 from generator.library.language.mixed_text import Translated, Untranslated
 from generator.library.models.base import Model
 from generator.library.models.catalogue import (
+    Field,
     FieldsFile,
-    Group,
     LifeEvent,
     LifeEventsFile,
     LifeEventStep,
@@ -74,7 +74,7 @@ WORDS: Mapping[type[Model], tuple[str, ...]] = {
     Statement: ("text",),
     Result: ("name", "note"),
     FieldsFile: ("fields",),
-    Group: ("title", "summary"),
+    Field: ("title", "summary"),
     LifeEventsFile: ("life_events",),
     LifeEvent: ("title", "summary", "keywords", "steps"),
     LifeEventStep: ("text", "when"),
@@ -99,7 +99,7 @@ WORDS: Mapping[type[Model], tuple[str, ...]] = {
 """What people read in each form, in the form's order."""
 
 
-class State(StrEnum):
+class Freshness(StrEnum):
     """How far the translation of one text is."""
 
     FRESH = "fresh"
@@ -113,7 +113,7 @@ class Entry:
 
     place: str
     vietnamese: str
-    state: State
+    state: Freshness
     english: str = ""
     """The translation; where it is outdated, the English of the older wording."""
 
@@ -125,11 +125,11 @@ def entries(model: Model, translation: TranslationFile | None) -> list[Entry]:
     found = []
     for place, text in texts(model):
         if english := english_of(place, text):
-            found.append(Entry(place, text, State.FRESH, english))
+            found.append(Entry(place, text, Freshness.FRESH, english))
         elif older := _older(strings.get(place)):
-            found.append(Entry(place, text, State.OUTDATED, older))
+            found.append(Entry(place, text, Freshness.OUTDATED, older))
         else:
-            found.append(Entry(place, text, State.MISSING))
+            found.append(Entry(place, text, Freshness.MISSING))
     return found
 
 
@@ -207,13 +207,13 @@ def translation_text(found: list[Entry], name: str) -> str:
     ]
     for entry in found:
         shown = entry.vietnamese.replace("\n", " ⏎ ")
-        text = entry.english if entry.state is State.FRESH else WAITING
+        text = entry.english if entry.state is Freshness.FRESH else WAITING
         lines += [
             f"  # {shown}",
             f"  {entry.place}:",
             f"    of: {scalar(mark_of(entry.vietnamese))}",
         ]
         lines.append(f"    text: {scalar(text)}")
-        if entry.state is State.OUTDATED:
+        if entry.state is Freshness.OUTDATED:
             lines.append(f"    was: {scalar(entry.english)}")
     return "\n".join(lines) + "\n"

@@ -51,37 +51,37 @@ def _problem(model: type[BaseModel], document: Document, finding: dict[str, Any]
     key = next((part for part in reversed(location) if isinstance(part, str)), "")
     shown = _shown(finding.get("input"))
     expected = str(context.get("expected", ""))
-    if "mend" in context:
-        rule, message, mend = kind, context["message"], context["mend"]
+    if "hint" in context:
+        rule, message, hint = kind, context["message"], context["hint"]
     elif kind == "extra_forbidden":
         known = _keys_at(model, location[:-1])
-        rule, message, mend = "unknown-key", f"Không có mục «{key}».", _nearest(key, known)
+        rule, message, hint = "unknown-key", f"Không có mục «{key}».", _nearest(key, known)
     elif kind == "missing":
         rule, message = "missing-key", f"Thiếu mục «{key}»."
-        mend = f"Thêm dòng «{key}: …»."
+        hint = f"Thêm dòng «{key}: …»."
     elif kind in ("enum", "literal_error"):
         choices = expected.replace("'", "").replace(" or ", ", ").split(", ")
         rule, message = "unknown-value", f"Có {shown} ở «{key}»."
-        mend = _nearest(str(finding.get("input")), choices)
+        hint = _nearest(str(finding.get("input")), choices)
     elif kind in ("tuple_type", "list_type"):
         rule, message = "not-a-list", f"Mục «{key}» phải là danh sách, mỗi dòng một gạch «- »."
-        mend = "Xuống dòng, thụt vào và đặt «- » trước giá trị."
+        hint = "Xuống dòng, thụt vào và đặt «- » trước giá trị."
     elif kind in ("model_type", "dict_type", "model_attributes_type"):
         rule, message = "not-a-group", f"Chỗ này có {shown}, cần một nhóm «tên: giá trị»."
-        mend = "So với tệp mẫu cùng loại."
+        hint = "So với tệp mẫu cùng loại."
     elif kind in ("string_type", "int_type", "decimal_type", "date_type", "bool_type"):
         rule, message = "not-text", f"Có {shown} ở «{key}», cần một giá trị."
-        mend = "Viết giá trị trên cùng dòng, sau dấu hai chấm."
+        hint = "Viết giá trị trên cùng dòng, sau dấu hai chấm."
     elif kind == "too_short":
         rule, message = "too-few", f"Mục «{key}» cần ít nhất {context['min_length']} giá trị."
-        mend = "Thêm giá trị còn thiếu."
+        hint = "Thêm giá trị còn thiếu."
     elif kind in ("greater_than_equal", "less_than_equal"):
         rule, message = "out-of-range", f"Số {shown} ở «{key}» nằm ngoài khoảng cho phép."
-        mend = f"Nhiều nhất {context['le']}." if "le" in context else f"Ít nhất {context['ge']}."
+        hint = f"Nhiều nhất {context['le']}." if "le" in context else f"Ít nhất {context['ge']}."
     else:
         rule, message = "wrong-type", f"Giá trị {shown} ở «{key}» không đúng loại."
-        mend = "So với tệp mẫu cùng loại."
-    return document.problem(location, rule, message, mend)
+        hint = "So với tệp mẫu cùng loại."
+    return document.problem(location, rule, message, hint)
 
 
 def _shown(value: object) -> str:

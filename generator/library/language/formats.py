@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from babel.dates import format_date
 
-from generator.library.language.locale import ENGLISH, _, spoken
+from generator.library.language.locale import ENGLISH, _, current_locale
 
 NBSP = "\u00a0"
 VND = "VND"
@@ -16,7 +16,7 @@ VND = "VND"
 
 def day_words(day: date) -> str:
     """A date as Vietnamese write it, 16/01/2026; in English 16 January 2026."""
-    if spoken() == ENGLISH:
+    if current_locale() == ENGLISH:
         return format_date(day, "d MMMM y", locale=ENGLISH)
     return f"{day:%d/%m/%Y}"
 
@@ -33,8 +33,8 @@ def money_words(amount: int, currency: str = VND) -> str:
 
 
 def _point_and_comma(number: str) -> str:
-    """A number as English writes it, with point and comma as the spoken language has them."""
-    return number if spoken() == ENGLISH else number.translate(str.maketrans(",.", ".,"))
+    """A number as English writes it, with point and comma as the current language has them."""
+    return number if current_locale() == ENGLISH else number.translate(str.maketrans(",.", ".,"))
 
 
 def join_words(words: Sequence[str]) -> str:

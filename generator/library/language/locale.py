@@ -1,8 +1,8 @@
 """The language in which facts and pages are put into words: Vietnamese, or English.
 
 Words stand in the code and the templates in Vietnamese, as gettext's message ids; the English ones
-are in one catalogue, `locale_files/en.po`. One language is spoken at a time:
-`with speaking("en"):`.
+are in one catalogue, `locale_files/en.po`. One language is current at a time:
+`with use_locale("en"):`.
 """
 
 from __future__ import annotations
@@ -25,27 +25,27 @@ NAMES = {VIETNAMESE: "Tiếng Việt", ENGLISH: "English"}
 
 CATALOGUES = Path(__file__).parent / "locale_files"
 
-_spoken = ContextVar("language", default=VIETNAMESE)
+_current = ContextVar("language", default=VIETNAMESE)
 
 
-def spoken() -> str:
-    """The code of the language spoken now."""
-    return _spoken.get()
+def current_locale() -> str:
+    """The code of the current language."""
+    return _current.get()
 
 
-def speak(language: str) -> None:
-    """Speak `language` from now on; within a `speaking` block, until it ends."""
-    _spoken.set(language)
+def set_locale(language: str) -> None:
+    """Speak `language` from now on; within a `use_locale` block, until it ends."""
+    _current.set(language)
 
 
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
+def use_locale(language: str) -> Iterator[None]:
     """Speak `language` within the block."""
-    token = _spoken.set(language)
+    token = _current.set(language)
     try:
         yield
     finally:
-        _spoken.reset(token)
+        _current.reset(token)
 
 
 @cache
@@ -62,18 +62,18 @@ def translations(language: str) -> standard.NullTranslations:
 
 
 def gettext(message: str) -> str:
-    """`message` in the language spoken now; as it stands where the catalogue lacks it."""
-    return translations(spoken()).gettext(message)
+    """`message` in the current language; as it stands where the catalogue lacks it."""
+    return translations(current_locale()).gettext(message)
 
 
 def ngettext(one: str, many: str, number: int) -> str:
-    """`one` or `many` in the language spoken now, as its grammar wants for `number`."""
-    return translations(spoken()).ngettext(one, many, number)
+    """`one` or `many` in the current language, as its grammar wants for `number`."""
+    return translations(current_locale()).ngettext(one, many, number)
 
 
 _ = gettext
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools know
-    """Mark a word for the catalogue where it is put into the spoken language later."""
+    """Mark a word for the catalogue where it is put into the current language later."""
     return message

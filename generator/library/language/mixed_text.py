@@ -29,7 +29,7 @@ class Translated(str):  # noqa: SLOT000 - it carries one more text
         return made
 
 
-class Phrase(str):  # noqa: SLOT000 - it carries its parts
+class MixedText(str):  # noqa: SLOT000 - it carries its parts
     """A text made of others, each in its own language; `parts` joined give the text."""
 
     parts: tuple[str, ...]
@@ -47,28 +47,28 @@ def original(text: str) -> str:
     return text.original if isinstance(text, Translated) else text
 
 
-def worded(template: str, **values: str) -> str:
+def format_mixed(template: str, **values: str) -> str:
     """`template` with each `{name}` replaced, the languages of the values kept."""
     parts: list[str] = []
     for literal, name, _format, _conversion in Formatter().parse(template):
         parts.append(literal)
         if name is not None:
             parts.append(values[name])
-    return _phrase(parts)
+    return _mixed(parts)
 
 
-def joined(separator: str, texts: Iterable[str]) -> str:
+def join_mixed(separator: str, texts: Iterable[str]) -> str:
     """The texts that are not empty in a row, the language of each kept."""
     parts: list[str] = []
     for text in filter(None, texts):
         parts.extend([separator, text] if parts else [text])
-    return _phrase(parts)
+    return _mixed(parts)
 
 
-def _phrase(parts: list[str]) -> str:
+def _mixed(parts: list[str]) -> str:
     flat: list[str] = []
     for part in parts:
-        flat.extend(part.parts if isinstance(part, Phrase) else [part])
+        flat.extend(part.parts if isinstance(part, MixedText) else [part])
     if any(isinstance(part, Untranslated) for part in flat):
-        return Phrase(flat)
+        return MixedText(flat)
     return "".join(flat)

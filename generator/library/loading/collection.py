@@ -30,7 +30,7 @@ from generator.library.models.synonym import SynonymsFile
 from generator.library.models.translation import TranslatedPage, TranslationFile
 from generator.library.models.ward import Ward
 from generator.library.registers.address import HOME_CODE
-from generator.library.registers.ledger import LEDGER, Claim, Kind, Ledger, read_ledger
+from generator.library.registers.ledger import LEDGER, Claim, CodeKind, Ledger, read_ledger
 from generator.library.registers.prints import PRINTS, PrintRecord, read_prints
 
 _OTHER_FILES = (FIELDS, LIFE_EVENTS, SYNONYMS)
@@ -78,26 +78,26 @@ class Collection:
 
     def claims(self, *, drafts: bool = False) -> Iterator[tuple[Claim, Document | None, Location]]:
         """Everything that has a code, with the place that says so."""
-        yield Claim(HOME_CODE, Kind.HOME, "home"), None, ()
+        yield Claim(HOME_CODE, CodeKind.HOME, "home"), None, ()
         if self.fields:
-            for index, group in enumerate(self.fields.model.fields):
-                claim = Claim(group.code, Kind.FIELD, group.id)
+            for index, field in enumerate(self.fields.model.fields):
+                claim = Claim(field.code, CodeKind.FIELD, field.id)
                 yield claim, self.fields.document, ("fields", index, "code")
         if self.life_events:
             for index, event in enumerate(self.life_events.model.life_events):
-                claim = Claim(event.code, Kind.LIFE_EVENT, event.id)
+                claim = Claim(event.code, CodeKind.LIFE_EVENT, event.id)
                 yield claim, self.life_events.document, ("life_events", index, "code")
         for sourced in self.procedures:
             procedure = sourced.model
             if procedure.has_page or drafts:
                 withdrawn = procedure.withdrawn_on
-                claim = Claim(procedure.code, Kind.PROCEDURE, sourced.stem, withdrawn)
+                claim = Claim(procedure.code, CodeKind.PROCEDURE, sourced.stem, withdrawn)
                 yield claim, sourced.document, ("code",)
         for renovation in self.renovations:
             code = renovation.model.code
-            yield Claim(code, Kind.RENOVATION, code), renovation.document, ("code",)
+            yield Claim(code, CodeKind.RENOVATION, code), renovation.document, ("code",)
         for page in self.pages:
-            yield Claim(page.model.code, Kind.PAGE, page.stem), page.document, ("code",)
+            yield Claim(page.model.code, CodeKind.PAGE, page.stem), page.document, ("code",)
 
 
 def collect(root: Path, ward_file: Path | None = None) -> tuple[Collection, list[Problem]]:
@@ -205,8 +205,8 @@ def _lost_pages(root: Path) -> Iterator[Problem]:
         file = path.relative_to(root).as_posix()
         if not (root / _vietnamese_page(file)).exists():
             message = f"Đây là bản tiếng Anh của {_vietnamese_page(file)}, nhưng không có trang ấy."
-            mend = "Xoá cả trang tiếng Anh này, hoặc đặt tên tệp như trang tiếng Việt."
-            yield Problem(file, 1, 1, "lost-translation", message, mend)
+            hint = "Xoá cả trang tiếng Anh này, hoặc đặt tên tệp như trang tiếng Việt."
+            yield Problem(file, 1, 1, "lost-translation", message, hint)
 
 
 def _coded_pages(root: Path, folder: str) -> Iterator[tuple[str, Document | None, list[Problem]]]:
@@ -239,12 +239,12 @@ def _procedure_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
             continue
         elif path.suffix != ".yml":
             message = f"Tệp «{path.name}» không có đuôi .yml nên không được đọc."
-            mend = "Đổi đuôi thành .yml, hoặc chuyển tệp đi nơi khác."
-            problems.append(Problem(file, 1, 1, "not-yml", message, mend))
+            hint = "Đổi đuôi thành .yml, hoặc chuyển tệp đi nơi khác."
+            problems.append(Problem(file, 1, 1, "not-yml", message, hint))
         elif path.parent.parent != root / PROCEDURES:
             message = "Tệp thủ tục phải nằm trong thư mục của lĩnh vực."
-            mend = "Chuyển vào procedures/<lĩnh vực>/<tên>.yml."
-            problems.append(Problem(file, 1, 1, "misplaced", message, mend))
+            hint = "Chuyển vào procedures/<lĩnh vực>/<tên>.yml."
+            problems.append(Problem(file, 1, 1, "misplaced", message, hint))
         else:
             yield path
 
@@ -258,7 +258,7 @@ def _renovation_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
             problems.append(Problem(file, 1, 1, "symlink", message, "Đặt tệp thật vào đây."))
         elif path.parent.parent != root / RENOVATIONS:
             message = "Tệp công trình phải nằm trong thư mục của năm bắt đầu."
-            mend = f"Chuyển vào {RENOVATIONS}/<năm>/<mã>.yml."
-            problems.append(Problem(file, 1, 1, "misplaced", message, mend))
+            hint = f"Chuyển vào {RENOVATIONS}/<năm>/<mã>.yml."
+            problems.append(Problem(file, 1, 1, "misplaced", message, hint))
         else:
             yield path

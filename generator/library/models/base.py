@@ -27,9 +27,9 @@ class Model(BaseModel):
     )
 
 
-def refuse(rule: str, message: str, mend: str) -> NoReturn:
+def fail(rule: str, message: str, hint: str) -> NoReturn:
     """Raise the error that `validation` turns into a problem."""
-    raise PydanticCustomError(rule, "{message}", {"message": message, "mend": mend})
+    raise PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})
 
 
 class Choice(StrEnum):
@@ -46,7 +46,7 @@ class Choice(StrEnum):
 
 
 @dataclass(frozen=True, eq=False)
-class Kind:
+class Accepts:
     """A validator that also says what it takes, as JSON Schema, for editors (see `schema`).
 
     `beside` lets what stands here alone stand beside what the field's own type takes.
@@ -71,24 +71,24 @@ def quoted(value: object) -> str:
     return f"«{text if len(text) <= SHOWN_LENGTH else text[: SHOWN_LENGTH - 1] + '…'}»"
 
 
-def pattern(regex: str, rule: str, expected: str, mend: str) -> Kind:
+def pattern(regex: str, rule: str, expected: str, hint: str) -> Accepts:
     """A validator that refuses text which is not `expected`; digits are 0–9 only."""
     compiled = re.compile(regex, re.ASCII)
 
     def check(text: str) -> str:
         if not compiled.fullmatch(text):
-            refuse(rule, f"Có {quoted(text)}, cần {expected}.", mend)
+            fail(rule, f"Có {quoted(text)}, cần {expected}.", hint)
         return text
 
     # JSON Schema's patterns are ECMAScript's, where \\d is 0–9 too; they match anywhere.
     whole = f"(?:{regex})" if "|" in regex else regex
-    return Kind(check, {"pattern": f"^{whole}$"})
+    return Accepts(check, {"pattern": f"^{whole}$"})
 
 
 def _integer(value: object) -> object:
     if isinstance(value, str):
         if not re.fullmatch("[0-9]{1,12}", value):
-            refuse(
+            fail(
                 "not-a-number",
                 f"Có {quoted(value)}, cần một số nguyên như 8000.",
                 "Chỉ viết chữ số: không dấu chấm, không dấu phẩy, không «đ».",
@@ -103,7 +103,7 @@ def decimal(form: str, wanted: str) -> Callable[[object], object]:
     def parse(value: object) -> object:
         if isinstance(value, str):
             if not re.fullmatch(form, value):
-                refuse(
+                fail(
                     "not-a-number",
                     f"Có {quoted(value)}, cần {wanted}.",
                     "Chỉ viết chữ số; phần lẻ sau dấu chấm.",
@@ -116,7 +116,7 @@ def decimal(form: str, wanted: str) -> Callable[[object], object]:
 
 def _positive(value: Decimal) -> Decimal:
     if value <= 0:
-        refuse("not-a-number", "Số phải lớn hơn 0.", "Sửa lại số.")
+        fail("not-a-number", "Số phải lớn hơn 0.", "Sửa lại số.")
     return value
 
 
@@ -127,7 +127,7 @@ def _date(value: object) -> object:
                 return date.fromisoformat(value)
         except ValueError:
             pass
-        refuse(
+        fail(
             "not-a-date",
             f"Có {quoted(value)}, cần một ngày dạng năm-tháng-ngày.",
             "Viết như 2026-01-16 (ngày 16 tháng 1 năm 2026).",
@@ -138,7 +138,7 @@ def _date(value: object) -> object:
 def _boolean(value: object) -> object:
     if isinstance(value, str):
         if value not in ("true", "false"):
-            refuse(
+            fail(
                 "not-true-false",
                 f"Có {quoted(value)}, cần true hoặc false.",
                 "Viết true (có) hoặc false (không).",
@@ -147,22 +147,22 @@ def _boolean(value: object) -> object:
     return value
 
 
-def _line(limit: int) -> Kind:
+def _line(limit: int) -> Accepts:
     def check(text: str) -> str:
         if "\n" in text:
-            refuse("not-one-line", "Phải viết trên một dòng.", "Bỏ xuống dòng ở giữa câu.")
+            fail("not-one-line", "Phải viết trên một dòng.", "Bỏ xuống dòng ở giữa câu.")
         return _within(text, limit)
 
-    return Kind(check, {"maxLength": limit, "pattern": r"^\s*[^\n]*\s*$"})
+    return Accepts(check, {"maxLength": limit, "pattern": r"^\s*[^\n]*\s*$"})
 
 
-def _text(limit: int) -> Kind:
-    return Kind(lambda text: _within(text, limit), {"maxLength": limit})
+def _text(limit: int) -> Accepts:
+    return Accepts(lambda text: _within(text, limit), {"maxLength": limit})
 
 
 def _within(text: str, limit: int) -> str:
     if len(text) > limit:
-        refuse(
+        fail(
             "too-long",
             f"Dài {len(text)} ký tự, nhiều nhất là {limit}.",
             "Viết ngắn lại; chi tiết để ở mục «notes».",
@@ -177,7 +177,7 @@ def _url(text: str) -> str:
     except ValueError:
         valid = False
     if not valid:
-        refuse(
+        fail(
             "not-https",
             f"Có {quoted(text)}, cần một địa chỉ bắt đầu bằng https://.",
             "Chép nguyên địa chỉ từ trình duyệt.",
@@ -202,19 +202,21 @@ Text = Annotated[str, AfterValidator(_text(2000))]
 """Text of at most 2,000 characters; bold (`**…**`), links (`[…](https://…)`) and line breaks."""
 LongLine = Annotated[str, AfterValidator(_line(1000))]
 """One line, at most 1,000 characters: official names reach 919."""
-Integer = Annotated[int, BeforeValidator(Kind(_integer, _written("integer", "[0-9]{1,12}")))]
+Integer = Annotated[int, BeforeValidator(Accepts(_integer, _written("integer", "[0-9]{1,12}")))]
 _UNSIGNED = r"[0-9]{1,4}(\.[0-9]{1,2})?"
 Unsigned = Annotated[
     Decimal,
     BeforeValidator(
-        Kind(decimal(_UNSIGNED, "một số như 3 hoặc 7.5"), _written("number", _UNSIGNED))
+        Accepts(decimal(_UNSIGNED, "một số như 3 hoặc 7.5"), _written("number", _UNSIGNED))
     ),
 ]
 """A number of at most two decimals, 0 included."""
-Number = Annotated[Unsigned, AfterValidator(Kind(_positive, {"exclusiveMinimum": 0}))]
-Date = Annotated[date, BeforeValidator(Kind(_date, _DATE))]
-Boolean = Annotated[bool, BeforeValidator(Kind(_boolean, {"enum": [True, False, "true", "false"]}))]
-Url = Annotated[str, AfterValidator(Kind(_url, {"pattern": r"^https://\S+$"}))]
+Number = Annotated[Unsigned, AfterValidator(Accepts(_positive, {"exclusiveMinimum": 0}))]
+Date = Annotated[date, BeforeValidator(Accepts(_date, _DATE))]
+Boolean = Annotated[
+    bool, BeforeValidator(Accepts(_boolean, {"enum": [True, False, "true", "false"]}))
+]
+Url = Annotated[str, AfterValidator(Accepts(_url, {"pattern": r"^https://\S+$"}))]
 Code = Annotated[
     str,
     AfterValidator(
@@ -279,4 +281,4 @@ def text_shorthand(key: str) -> BeforeValidator:
     def expand(value: Any) -> Any:
         return {key: value} if isinstance(value, str) else value
 
-    return BeforeValidator(Kind(expand, {"type": "string"}, beside=True))
+    return BeforeValidator(Accepts(expand, {"type": "string"}, beside=True))

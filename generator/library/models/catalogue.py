@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, model_validator
+import pydantic
+from pydantic import AfterValidator, model_validator
 
 from generator.library.models.base import (
     Code,
@@ -14,8 +15,8 @@ from generator.library.models.base import (
     Slug,
     Summary,
     Text,
+    fail,
     pattern,
-    refuse,
 )
 
 Prefix = Annotated[
@@ -31,28 +32,28 @@ Prefix = Annotated[
 ]
 
 
-class Group(Model):
+class Field(Model):
     """A field: procedures of one kind. `prefix` begins the codes of its procedures.
 
     `icon` names one of Material's own icons, such as `account-child`. `national_names` are what
     national records call the field, so that an import knows where a procedure belongs.
     """
 
-    id: Slug = Field(
+    id: Slug = pydantic.Field(
         title="Tên ngắn của lĩnh vực",
         description="Cũng là tên thư mục; không đổi nữa.",
         examples=["ho-tich"],
     )
-    code: Code = Field(title="Mã một chạm", examples=["LVHT"])
-    prefix: Prefix = Field(title="Chữ đầu của mã", examples=["HT"])
-    title: ShortLine = Field(title="Tên lĩnh vực", examples=["Hộ tịch"])
-    summary: Summary = Field(title="Tóm tắt")
-    icon: Slug = Field(
+    code: Code = pydantic.Field(title="Mã một chạm", examples=["LVHT"])
+    prefix: Prefix = pydantic.Field(title="Chữ đầu của mã", examples=["HT"])
+    title: ShortLine = pydantic.Field(title="Tên lĩnh vực", examples=["Hộ tịch"])
+    summary: Summary = pydantic.Field(title="Tóm tắt")
+    icon: Slug = pydantic.Field(
         title="Biểu tượng",
         description="Một tên trong bộ Material Design Icons.",
         examples=["account-child"],
     )
-    national_names: tuple[Line, ...] = Field(
+    national_names: tuple[Line, ...] = pydantic.Field(
         (), title="Tên trong hồ sơ quốc gia", examples=[["Hộ tịch"]]
     )
 
@@ -60,7 +61,7 @@ class Group(Model):
 class FieldsFile(Model):
     """`procedures/fields.yml`."""
 
-    fields: tuple[Group, ...] = Field(min_length=1, title="Các lĩnh vực")
+    fields: tuple[Field, ...] = pydantic.Field(min_length=1, title="Các lĩnh vực")
 
 
 class LifeEventStep(Model):
@@ -70,20 +71,22 @@ class LifeEventStep(Model):
     one, or for all where there is none.
     """
 
-    procedure: Code | None = Field(None, title="Mã thủ tục", examples=["HT01"])
-    cases: tuple[Slug, ...] = Field((), title="Trường hợp của thủ tục", examples=[["bo-roi"]])
-    text: Text | None = Field(
+    procedure: Code | None = pydantic.Field(None, title="Mã thủ tục", examples=["HT01"])
+    cases: tuple[Slug, ...] = pydantic.Field(
+        (), title="Trường hợp của thủ tục", examples=[["bo-roi"]]
+    )
+    text: Text | None = pydantic.Field(
         None,
         title="Việc cần làm",
         description="Khi bước này không phải một thủ tục.",
         examples=["Đưa bé đi tiêm."],
     )
-    when: Line | None = Field(None, title="Khi nào", examples=["bé được hai tháng"])
+    when: Line | None = pydantic.Field(None, title="Khi nào", examples=["bé được hai tháng"])
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if self.procedure is None and self.text is None:
-            refuse(
+            fail(
                 "empty-step",
                 "Bước này không có thủ tục (procedure) và cũng không có lời (text).",
                 "Thêm procedure: MÃ, hoặc text: việc cần làm.",
@@ -94,22 +97,22 @@ class LifeEventStep(Model):
 class LifeEvent(Model):
     """A bundle of procedures around one event in life, in the order one does them."""
 
-    id: Slug = Field(
+    id: Slug = pydantic.Field(
         title="Tên ngắn của việc đời", description="Không đổi nữa.", examples=["sinh-con"]
     )
-    code: Code = Field(title="Mã một chạm", examples=["VDSINH"])
-    title: ShortLine = Field(title="Tên việc đời", examples=["Sinh con"])
-    summary: Summary = Field(title="Tóm tắt")
-    icon: Slug = Field(
+    code: Code = pydantic.Field(title="Mã một chạm", examples=["VDSINH"])
+    title: ShortLine = pydantic.Field(title="Tên việc đời", examples=["Sinh con"])
+    summary: Summary = pydantic.Field(title="Tóm tắt")
+    icon: Slug = pydantic.Field(
         title="Biểu tượng",
         description="Một tên trong bộ Material Design Icons.",
         examples=["baby-carriage"],
     )
-    keywords: tuple[ShortLine, ...] = Field((), title="Từ khoá")
-    steps: tuple[LifeEventStep, ...] = Field(min_length=1, title="Các bước, theo thứ tự")
+    keywords: tuple[ShortLine, ...] = pydantic.Field((), title="Từ khoá")
+    steps: tuple[LifeEventStep, ...] = pydantic.Field(min_length=1, title="Các bước, theo thứ tự")
 
 
 class LifeEventsFile(Model):
     """`procedures/life-events.yml`."""
 
-    life_events: tuple[LifeEvent, ...] = Field((), title="Các việc đời")
+    life_events: tuple[LifeEvent, ...] = pydantic.Field((), title="Các việc đời")

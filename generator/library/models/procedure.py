@@ -25,7 +25,7 @@ from generator.library.models.base import (
     Summary,
     Text,
     Url,
-    refuse,
+    fail,
     text_shorthand,
 )
 
@@ -153,13 +153,13 @@ class Time(Model):
     def _value_with_unit(self) -> Self:
         needs_value = self.unit not in (None, TimeUnit.SAME_DAY)
         if needs_value != (self.value is not None):
-            refuse(
+            fail(
                 "time-incomplete",
                 "Thời hạn cần cả số (value) và đơn vị (unit), trừ unit: same_day thì không có số.",
                 "Viết như {value: 3, unit: working_day}.",
             )
         if self.unit is None and self.text is None:
-            refuse("time-incomplete", "Thời hạn trống.", "Điền value và unit, hoặc text.")
+            fail("time-incomplete", "Thời hạn trống.", "Điền value và unit, hoặc text.")
         return self
 
 
@@ -221,7 +221,7 @@ class Channel(PerCase):
     @model_validator(mode="after")
     def _url_online_only(self) -> Self:
         if self.url and self.via is not Via.ONLINE:
-            refuse(
+            fail(
                 "url-not-online",
                 "Chỉ cách nộp trực tuyến (via: online) mới có url.",
                 "Xoá url, hoặc đổi via thành online.",
@@ -474,13 +474,13 @@ class Procedure(Model):
     def _withdrawn_says_why(self) -> Self:
         withdrawn = self.status is Status.WITHDRAWN
         if withdrawn and (self.withdrawn_on is None or self.reason is None):
-            refuse(
+            fail(
                 "withdrawn-incomplete",
                 "Thủ tục đã bãi bỏ cần withdrawn_on (từ ngày nào) và reason (vì sao).",
                 "Thêm hai mục ấy; nếu có thủ tục thay thế, thêm replaced_by: [MÃ].",
             )
         if not withdrawn and (self.withdrawn_on or self.reason or self.replaced_by):
-            refuse(
+            fail(
                 "withdrawn-incomplete",
                 "Có withdrawn_on, reason hoặc replaced_by nhưng status không phải withdrawn.",
                 "Đổi status thành withdrawn, hoặc xoá các mục ấy.",

@@ -23,9 +23,9 @@ from generator.library.models.base import (
     Number,
     Phone,
     ShortLine,
+    fail,
     pattern,
     quoted,
-    refuse,
 )
 
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -112,19 +112,19 @@ class Basis(Model):
             BasisKind.EXEMPT: (),
         }[self.kind]
         if missing := [name for name in wanted if getattr(self, name) is None]:
-            refuse(
+            fail(
                 "basis-incomplete",
                 f"Căn cứ «{self.kind}» thiếu {', '.join(missing)}.",
                 "Chép từ giấy phép, hoặc từ thông báo khởi công đã nhận.",
             )
         if self.expires_on and self.kind is not BasisKind.PERMIT:
-            refuse(
+            fail(
                 "basis-incomplete",
                 "Chỉ giấy phép (kind: permit) mới có ngày hết hạn expires_on.",
                 "Xoá expires_on, hoặc đổi kind thành permit.",
             )
         if self.issued_on and self.expires_on and self.expires_on < self.issued_on:
-            refuse("dates-reversed", "Giấy phép hết hạn trước ngày cấp.", "Sửa lại ngày.")
+            fail("dates-reversed", "Giấy phép hết hạn trước ngày cấp.", "Sửa lại ngày.")
         return self
 
 
@@ -138,7 +138,7 @@ class Place(Model):
 
 def _company(name: str) -> str:
     if not re.match(rf"({'|'.join(COMPANIES)})\b.", fold(name)):
-        refuse(
+        fail(
             "not-a-company",
             f"Đơn vị thi công là {quoted(name)}, cần tên một công ty hay hợp tác xã.",
             "Viết như Công ty TNHH …. Thợ hay hộ kinh doanh mang tên người: bỏ mục contractor.",
@@ -171,7 +171,7 @@ class Act(Model):
     @model_validator(mode="after")
     def _until_of_extension(self) -> Self:
         if (self.kind is ActKind.EXTENDED) != (self.until is not None):
-            refuse(
+            fail(
                 "act-until",
                 "Gia hạn cần cả kind: extended và until (đến hết ngày nào).",
                 "Thêm mục còn thiếu; việc khác thì bỏ until.",
@@ -250,14 +250,14 @@ class Renovation(Model):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.ends_on < self.starts_on:
-            refuse("dates-reversed", "Ngày xong trước ngày bắt đầu.", "Sửa starts_on hoặc ends_on.")
+            fail("dates-reversed", "Ngày xong trước ngày bắt đầu.", "Sửa starts_on hoặc ends_on.")
         days = [act.on for act in self.acts]
         if days != sorted(days):
-            refuse(
+            fail(
                 "acts-order", "Các việc trong acts chưa theo thứ tự ngày.", "Xếp cũ trước, mới sau."
             )
         if self.turns and self.status is not (right := self.turns[-1].status):
-            refuse(
+            fail(
                 "status-behind",
                 f"Việc sau cùng là «{self.turns[-1].kind}» nhưng status là «{self.status}».",
                 f"Ghi status: {right}.",

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 
 from generator.library.models.base import Code, Line, Model, ShortLine, Summary, Text, pattern
 
-Mark = Annotated[
+TextHash = Annotated[
     str,
     AfterValidator(
         pattern(
@@ -29,7 +29,7 @@ WAITING = "?"
 class TranslatedString(Model):
     """One text; `was` is the English of an older wording."""
 
-    of: Mark = Field(title="Dấu của câu tiếng Việt", description="Do máy viết, đừng sửa.")
+    of: TextHash = Field(title="Dấu của câu tiếng Việt", description="Do máy viết, đừng sửa.")
     text: Text = Field(
         WAITING,
         title="Câu tiếng Anh",
@@ -54,4 +54,4 @@ class TranslatedPage(Model):
     title: ShortLine
     summary: Summary
     keywords: tuple[ShortLine, ...] = ()
-    of: Mark
+    of: TextHash

@@ -19,13 +19,13 @@ from pydantic import (
 from generator.errors import MotchamError
 from generator.library.language.locale import N_
 from generator.library.models.base import (
+    Accepts,
     Boolean,
     Choice,
     Code,
     Date,
     Email,
     Integer,
-    Kind,
     Line,
     Model,
     Phone,
@@ -33,8 +33,8 @@ from generator.library.models.base import (
     Slug,
     Summary,
     Url,
+    fail,
     quoted,
-    refuse,
 )
 from generator.library.models.procedure import FeeKind, Via
 
@@ -75,10 +75,10 @@ def _parse_hours(value: Any) -> Any:
     found = isinstance(value, str) and re.fullmatch(rf"{_CLOCK} *[-–] *{_CLOCK}", value)
     if not found:
         shown = quoted(value) if isinstance(value, str) else "một nhóm hay danh sách"
-        refuse("bad-hours", f"Có {shown}, cần giờ mở–giờ đóng.", "Viết như 07:30-11:30.")
+        fail("bad-hours", f"Có {shown}, cần giờ mở–giờ đóng.", "Viết như 07:30-11:30.")
     opens, closes = (time(int(found[hour]), int(found[hour + 1])) for hour in (1, 3))
     if opens >= closes:
-        refuse("bad-hours", f"{quoted(value)}: giờ đóng không sau giờ mở.", "Viết như 07:30-11:30.")
+        fail("bad-hours", f"{quoted(value)}: giờ đóng không sau giờ mở.", "Viết như 07:30-11:30.")
     return OpenHours(opens=opens, closes=closes)
 
 
@@ -101,7 +101,7 @@ class Closure(Model):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.last_day < self.first_day:
-            refuse("dates-reversed", "Ngày nghỉ cuối trước ngày nghỉ đầu.", "Sửa from hoặc to.")
+            fail("dates-reversed", "Ngày nghỉ cuối trước ngày nghỉ đầu.", "Sửa from hoặc to.")
         return self
 
 
@@ -134,7 +134,7 @@ class ReportChannel(Model):
     @model_validator(mode="after")
     def _reachable(self) -> Self:
         if not (self.phone or self.url or self.email):
-            refuse(
+            fail(
                 "unreachable",
                 "Kênh này không có số điện thoại, trang web hay thư điện tử.",
                 "Thêm phone, url hoặc email.",
@@ -171,7 +171,7 @@ class RenovationSettings(Model):
 
 def _site_address(text: str) -> str:
     if not re.fullmatch(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?", text):
-        refuse(
+        fail(
             "bad-site-address",
             f"Có {quoted(text)}, cần địa chỉ trang chủ: chỉ chữ không dấu, số và . - _ ~ /.",
             "Viết như https://phuong.tinh.gov.vn/.",
@@ -188,11 +188,11 @@ def site_address(text: str) -> str:
         return TypeAdapter(SiteAddress).validate_python(text)
     except ValidationError as error:
         context = error.errors()[0].get("ctx", {})
-        raise MotchamError(str(context["message"]), str(context["mend"])) from None
+        raise MotchamError(str(context["message"]), str(context["hint"])) from None
 
 
 _HOURS = {"type": "string", "pattern": rf"^{_CLOCK} *[-–] *{_CLOCK}$"}
-Hours = tuple[Annotated[OpenHours, BeforeValidator(Kind(_parse_hours, _HOURS))], ...]
+Hours = tuple[Annotated[OpenHours, BeforeValidator(Accepts(_parse_hours, _HOURS))], ...]
 
 
 class Ward(Model):
@@ -256,7 +256,7 @@ class Ward(Model):
         for day, spans in self.hours.items():
             for before, after in pairwise(spans):
                 if after.opens < before.closes:
-                    refuse(
+                    fail(
                         "bad-hours",
                         f"Giờ làm việc của {day} chồng lên nhau hoặc sai thứ tự.",
                         "Viết buổi sáng trước, buổi chiều sau: [07:30-11:30, 13:00-17:00].",

@@ -20,7 +20,7 @@ LEDGER = "codes.csv"
 COLUMNS = ("code", "kind", "target", "issued_on", "withdrawn_on")
 
 
-class Kind(StrEnum):
+class CodeKind(StrEnum):
     """What a code leads to."""
 
     HOME = "home"
@@ -36,7 +36,7 @@ class Row:
     """One code. `target` is the thing's identity (a file's stem or an id), which never changes."""
 
     code: str
-    kind: Kind
+    kind: CodeKind
     target: str
     issued_on: date
     withdrawn_on: date | None = None
@@ -58,8 +58,8 @@ def read_ledger(path: Path) -> tuple[Ledger, list[Problem]]:
         return Ledger({}, {}), []
     except (OSError, UnicodeDecodeError):
         message = "Không đọc được sổ mã: tệp phải là văn bản UTF-8."
-        mend = "Lấy lại bản cũ: git checkout codes.csv."
-        return Ledger({}, {}), [Problem(LEDGER, 1, 1, "ledger-unreadable", message, mend)]
+        hint = "Lấy lại bản cũ: git checkout codes.csv."
+        return Ledger({}, {}), [Problem(LEDGER, 1, 1, "ledger-unreadable", message, hint)]
     return parse_ledger(text)
 
 
@@ -70,7 +70,7 @@ def safe_ledger(path: Path) -> Ledger:
     """
     ledger, problems = read_ledger(path)
     for first in problems:
-        raise MotchamError(f"{LEDGER}, dòng {first.line}: {first.message}", first.mend)
+        raise MotchamError(f"{LEDGER}, dòng {first.line}: {first.message}", first.hint)
     return ledger
 
 
@@ -91,8 +91,8 @@ def parse_ledger(text: str) -> tuple[Ledger, list[Problem]]:
             if rows[row.code] == row:
                 continue
             message = f"Mã {row.code} có hai dòng khác nhau; dòng đầu là dòng {lines[row.code]}."
-            mend = "Giữ dòng có trước, xoá dòng thêm sau."
-            problems.append(_problem(number, "ledger-twice", message, mend))
+            hint = "Giữ dòng có trước, xoá dòng thêm sau."
+            problems.append(_problem(number, "ledger-twice", message, hint))
         else:
             rows[row.code] = row
             lines[row.code] = number
@@ -104,8 +104,8 @@ _RESTORE = (
 )
 
 
-def _problem(line: int, rule: str, message: str, mend: str) -> Problem:
-    return Problem(LEDGER, line, 1, rule, message, mend)
+def _problem(line: int, rule: str, message: str, hint: str) -> Problem:
+    return Problem(LEDGER, line, 1, rule, message, hint)
 
 
 def _row(line: str) -> Row | None:
@@ -114,7 +114,7 @@ def _row(line: str) -> Row | None:
         if not re.fullmatch("[A-Z0-9]{2,8}", code) or not target:
             return None
         withdrawn = date.fromisoformat(withdrawn_on) if withdrawn_on else None
-        return Row(code, Kind(kind), target, date.fromisoformat(issued_on), withdrawn)
+        return Row(code, CodeKind(kind), target, date.fromisoformat(issued_on), withdrawn)
     except (ValueError, csv.Error):
         return None
 
@@ -135,7 +135,7 @@ class Claim:
     """A thing that claims a code now: a procedure, a field, a renovation, a written page."""
 
     code: str
-    kind: Kind
+    kind: CodeKind
     target: str
     withdrawn_on: date | None = None
 
@@ -166,17 +166,17 @@ def check_claims(ledger: Ledger, claims: Mapping[str, PlacedClaim]) -> list[Prob
         row = ledger.rows.get(code)
         if row is None:
             message = f"Mã {code} chưa có trong sổ mã."
-            mend = "Chạy «motcham codes update» rồi lưu cả codes.csv."
-            problems.append(Problem(file, line, column, "code-not-issued", message, mend))
+            hint = "Chạy «motcham codes update» rồi lưu cả codes.csv."
+            problems.append(Problem(file, line, column, "code-not-issued", message, hint))
         elif (row.kind, row.target) != (claim.kind, claim.target):
             message = (
                 f"Mã {code} đã cấp cho «{row.target}», nay lại dùng cho «{claim.target}». "
                 "Mã đã in không bao giờ trỏ sang thứ khác."
             )
-            mend = f"Đổi lại tên tệp thành «{row.target}», hoặc lấy một mã mới."
-            problems.append(Problem(file, line, column, "code-retargeted", message, mend))
+            hint = f"Đổi lại tên tệp thành «{row.target}», hoặc lấy một mã mới."
+            problems.append(Problem(file, line, column, "code-retargeted", message, hint))
     for code, row in ledger.rows.items():
-        archived = row.kind is Kind.RENOVATION and row.withdrawn_on is not None
+        archived = row.kind is CodeKind.RENOVATION and row.withdrawn_on is not None
         if code not in claims and not archived:
             problems.append(_orphan(row, ledger.lines.get(code, 1)))
     return problems
@@ -184,19 +184,19 @@ def check_claims(ledger: Ledger, claims: Mapping[str, PlacedClaim]) -> list[Prob
 
 def _orphan(row: Row, line: int) -> Problem:
     message = f"Mã {row.code} đã cấp cho «{row.target}» nhưng không còn trang nào mang mã này."
-    if row.kind is Kind.PROCEDURE:
-        mend = (
+    if row.kind is CodeKind.PROCEDURE:
+        hint = (
             f"Lấy lại tệp {row.target}.yml với code: {row.code}. Nếu thủ tục không còn nữa, "
             "đừng xoá tệp: ghi status: withdrawn, withdrawn_on và reason."
         )
-    elif row.kind is Kind.RENOVATION:
-        mend = (
+    elif row.kind is CodeKind.RENOVATION:
+        hint = (
             f"Lấy lại tệp {row.target}.yml. Công trình đã xong lâu thì cất bằng "
             "«motcham renovations archive», đừng xoá tay."
         )
     else:
-        mend = f"Lấy lại mục «{row.target}» với code: {row.code}: mã đã in phải luôn mở được."
-    return _problem(line, "code-lost", message, mend)
+        hint = f"Lấy lại mục «{row.target}» với code: {row.code}: mã đã in phải luôn mở được."
+    return _problem(line, "code-lost", message, hint)
 
 
 class PastRow(NamedTuple):
@@ -222,9 +222,9 @@ def lost_rows(ledger: Ledger, past: Mapping[str, PastRow]) -> list[Problem]:
             line = ledger.lines[code]
         else:
             continue
-        mend = (
+        hint = (
             f"Khôi phục dòng của {code}: mã đã in trên thẻ thì phải sống mãi. Thủ tục không còn "
             "thì giữ tệp và ghi status: withdrawn."
         )
-        problems.append(_problem(line, "ledger-rewritten", message, mend))
+        problems.append(_problem(line, "ledger-rewritten", message, hint))
     return problems

@@ -64,8 +64,8 @@ def read_prints(path: Path) -> tuple[list[PrintRecord], list[Problem]]:
         return [], []
     except (OSError, UnicodeDecodeError):
         message = "Không đọc được sổ in: tệp phải là văn bản UTF-8."
-        mend = f"Lấy lại bản cũ: git checkout {PRINTS}."
-        return [], [Problem(PRINTS, 1, 1, "prints-unreadable", message, mend)]
+        hint = f"Lấy lại bản cũ: git checkout {PRINTS}."
+        return [], [Problem(PRINTS, 1, 1, "prints-unreadable", message, hint)]
     return parse_prints(text)
 
 
@@ -93,7 +93,7 @@ def parse_prints(text: str) -> tuple[list[PrintRecord], list[Problem]]:
 class _Fault(NamedTuple):
     rule: str
     message: str
-    mend: str
+    hint: str
 
 
 def _header_fault(line: str) -> _Fault:

@@ -36,7 +36,7 @@ class Personal(StrEnum):
 
 
 @dataclass(frozen=True)
-class Found:
+class Finding:
     """One finding: what it is, and the words that show it."""
 
     kind: Personal
@@ -68,7 +68,7 @@ def public_of(ward: Ward, renovation: Renovation) -> Public:
     )
 
 
-def personal_data(text: str, public: Public = NOTHING_PUBLIC) -> list[Found]:
+def personal_data(text: str, public: Public = NOTHING_PUBLIC) -> list[Finding]:
     """Every piece of personal data in `text`, in no certain order; none twice."""
     plain, bare = _plain_and_bare(text)
     masked = _masked(bare)
@@ -149,18 +149,18 @@ _DIGIT_WORDS = re.compile(
 )
 
 
-def _numbers(masked: str, public: Public) -> Iterator[Found]:
+def _numbers(masked: str, public: Public) -> Iterator[Finding]:
     for match in _RUN.finditer(masked):
         number = _number(match[0])
         if number not in public.phones and (kind := _kind_of_run(match[0], number)):
-            yield Found(kind, match[0].strip())
+            yield Finding(kind, match[0].strip())
     for kind, digits, words in _AFTER_WORDS:
         pattern = rf"\b{words}\b[^\d;,]{{0,25}}?([A-Z]?\d(?:[ .-]?\d){{{digits - 1},}})(?!\d)"
         for match in re.finditer(pattern, masked, re.IGNORECASE):
             if _number(match[2]) not in public.phones:
-                yield Found(kind, match[2])
+                yield Finding(kind, match[2])
     for match in _DIGIT_WORDS.finditer(masked):
-        yield Found(Personal.PHONE, match[0].strip())
+        yield Finding(Personal.PHONE, match[0].strip())
 
 
 def _kind_of_run(run: str, number: str) -> Personal | None:
@@ -201,27 +201,27 @@ _PLATE = re.compile(
 )
 
 
-def _emails(plain: str, public: Public) -> Iterator[Found]:
+def _emails(plain: str, public: Public) -> Iterator[Finding]:
     for match in _EMAIL.finditer(plain):
         if match[0].lower() not in public.emails:
-            yield Found(Personal.EMAIL, match[0])
+            yield Finding(Personal.EMAIL, match[0])
 
 
-def _land(plain: str, bare: str) -> Iterator[Found]:
+def _land(plain: str, bare: str) -> Iterator[Finding]:
     for match in (*_LAND_SERIAL.finditer(plain), *_LAND_WORDS.finditer(bare)):
-        yield Found(Personal.LAND, match[0])
+        yield Finding(Personal.LAND, match[0])
 
 
-def _births(bare: str) -> Iterator[Found]:
+def _births(bare: str) -> Iterator[Finding]:
     for match in _BIRTH.finditer(bare):
         before = (match[1] or "").strip().lower()
         if not (before in _OTHER_SINH and match[2].lower().startswith("sinh")):
-            yield Found(Personal.BIRTH, match[0])
+            yield Finding(Personal.BIRTH, match[0])
 
 
-def _plates(bare: str) -> Iterator[Found]:
+def _plates(bare: str) -> Iterator[Finding]:
     for match in _PLATE.finditer(bare):
-        yield Found(Personal.PLATE, match[0])
+        yield Finding(Personal.PLATE, match[0])
 
 
 # Names
@@ -297,18 +297,18 @@ _NOT_GIVEN = frozenset(
 """After Văn or Thị no given name: thị trường, văn hóa, văn phòng, thị xã…"""
 
 
-def _names(plain: str, bare: str) -> Iterator[Found]:
+def _names(plain: str, bare: str) -> Iterator[Finding]:
     words = [match.span() for match in _WORD.finditer(bare)]
     for first, second, third in zip(words, words[1:], [*words[2:], (0, 0)], strict=False):
         if _is_title(plain, bare, first, second, third):
-            yield Found(Personal.NAME, plain[first[0] : second[1]])
+            yield Finding(Personal.NAME, plain[first[0] : second[1]])
     for pattern in (_OWNERS, _HOUSEHOLD):
         for match in pattern.finditer(bare):
             if _is_owner(plain, bare, match, surname_only=pattern is _HOUSEHOLD):
-                yield Found(Personal.NAME, plain[match.start() : match.end() + 20].strip())
+                yield Finding(Personal.NAME, plain[match.start() : match.end() + 20].strip())
     for match in _FULL_NAME.finditer(bare):
         if _is_full_name(plain, match) and not _names_place(plain[: match.start()]):
-            yield Found(Personal.NAME, plain[match.start() : match.end()])
+            yield Finding(Personal.NAME, plain[match.start() : match.end()])
 
 
 def _is_full_name(plain: str, match: re.Match[str]) -> bool:

@@ -29,20 +29,20 @@ def check(collection: Collection) -> Iterator[Problem]:
                 yield document.problem(location, "duplicate-case", message, "Xoá một dòng.")
             if case.ordinary and index > 0:
                 message = f"Trường hợp thường «{case.title}» chưa đứng đầu."
-                mend = "Chuyển lên dòng đầu; chỉ một trường hợp có ordinary: true."
+                hint = "Chuyển lên dòng đầu; chỉ một trường hợp có ordinary: true."
                 place: Location = ("cases", index)
-                yield document.problem(place, "ordinary-not-first", message, mend)
+                yield document.problem(place, "ordinary-not-first", message, hint)
             known.append(case.id)
         if len(known) == 1 and sourced.model.has_page:
             message = "Chỉ có một trường hợp: người không thuộc vào đó không có gì để chọn."
-            mend = "Thêm ở đầu: {id: thuong, title: Trường hợp thường, ordinary: true}."
-            yield document.warning(("cases",), "only-case", message, mend)
+            hint = "Thêm ở đầu: {id: thuong, title: Trường hợp thường, ordinary: true}."
+            yield document.warning(("cases",), "only-case", message, hint)
         for location, case_id in _named_cases(sourced.model):
             if case_id not in known:
                 near = get_close_matches(case_id, known, n=1)
                 message = f"Không có trường hợp «{case_id}» trong mục cases."
-                mend = f"Ý bạn là «{near[0]}»?" if near else "Thêm vào cases, hoặc bỏ «for»."
-                yield document.problem(location, "unknown-case", message, mend)
+                hint = f"Ý bạn là «{near[0]}»?" if near else "Thêm vào cases, hoặc bỏ «for»."
+                yield document.problem(location, "unknown-case", message, hint)
 
 
 def _event_cases(collection: Collection) -> Iterator[Problem]:
@@ -57,15 +57,15 @@ def _event_cases(collection: Collection) -> Iterator[Problem]:
             cases = known.get(step.procedure or "", [])
             if cases and not step.cases and step.procedure not in usual:
                 message = f"Thủ tục {step.procedure} có nhiều trường hợp, bước này chưa chọn."
-                mend = f"Thêm cases, chọn trong: {', '.join(cases)}."
+                hint = f"Thêm cases, chọn trong: {', '.join(cases)}."
                 place: Location = ("life_events", number, "steps", index)
-                yield document.warning(place, "event-without-case", message, mend)
+                yield document.warning(place, "event-without-case", message, hint)
             for position, case_id in enumerate(step.cases):
                 if case_id not in cases:
                     location = ("life_events", number, "steps", index, "cases", position)
                     message = f"Thủ tục {step.procedure or '?'} không có trường hợp «{case_id}»."
-                    mend = f"Chọn trong: {', '.join(cases) or 'không có trường hợp nào'}."
-                    yield document.problem(location, "unknown-case", message, mend)
+                    hint = f"Chọn trong: {', '.join(cases) or 'không có trường hợp nào'}."
+                    yield document.problem(location, "unknown-case", message, hint)
 
 
 def _named_cases(procedure: Procedure) -> Iterator[tuple[Location, str]]:

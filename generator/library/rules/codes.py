@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.library.forms.problems import Problem
 from generator.library.loading.collection import Collection
-from generator.library.registers.ledger import Kind
+from generator.library.registers.ledger import CodeKind
 
 
 def check(collection: Collection) -> Iterator[Problem]:
@@ -18,11 +18,11 @@ def check(collection: Collection) -> Iterator[Problem]:
     for claim, document, location in collection.claims(drafts=True):
         if document is not None and claim.code in first:
             message = f"Mã {claim.code} đã dùng ở {first[claim.code]}."
-            if claim.kind is Kind.RENOVATION:
-                mend = "Lấy mã mới bằng «motcham new renovation»."
+            if claim.kind is CodeKind.RENOVATION:
+                hint = "Lấy mã mới bằng «motcham new renovation»."
             else:
-                mend = f"Chọn mã khác, chưa có trong sổ mã: {_free(claim.code, collection)}."
-            yield document.problem(location, "duplicate-code", message, mend)
+                hint = f"Chọn mã khác, chưa có trong sổ mã: {_free(claim.code, collection)}."
+            yield document.problem(location, "duplicate-code", message, hint)
         place = f"{document.file}:{document.mark(location).line}" if document else "trang chủ"
         first.setdefault(claim.code, place)
 

@@ -34,14 +34,14 @@ def check(collection: Collection) -> Iterator[Problem]:
 
 
 def future_days(
-    document: Document, days: Iterable[tuple[Location, date | None]], mend: str
+    document: Document, days: Iterable[tuple[Location, date | None]], hint: str
 ) -> Iterator[Problem]:
     """Yield a problem for each of `days`, on which something was done, that is yet to come."""
     latest = today()
     for location, day in days:
         if day is not None and day > latest:
             message = f"Ngày {day_words(day)} còn ở tương lai."
-            yield document.problem(location, "future-date", message, mend)
+            yield document.problem(location, "future-date", message, hint)
 
 
 def _disorder(sourced: Sourced[Procedure]) -> Iterator[Problem]:
@@ -52,8 +52,8 @@ def _disorder(sourced: Sourced[Procedure]) -> Iterator[Problem]:
             f"Quyết định ngày {day_words(decided)}, sau ngày đối chiếu {day_words(checked)}; "
             "cần quyết định có trước."
         )
-        mend = "Sửa decided_on, hoặc đối chiếu lại rồi ghi checked_on mới."
-        yield document.problem(("source", "decided_on"), "dates-out-of-order", message, mend)
+        hint = "Sửa decided_on, hoặc đối chiếu lại rồi ghi checked_on mới."
+        yield document.problem(("source", "decided_on"), "dates-out-of-order", message, hint)
     for index, law in enumerate(procedure.legal_basis):
         issued = _YEAR.search(law.number)
         if issued and law.effective_from and law.effective_from.year < int(issued[1]):
@@ -62,8 +62,8 @@ def _disorder(sourced: Sourced[Procedure]) -> Iterator[Problem]:
                 f"{day_words(law.effective_from)}, trước khi ban hành."
             )
             location: Location = ("legal_basis", index, "effective_from")
-            mend = "Sửa effective_from, hoặc sửa năm trong số hiệu."
-            yield document.problem(location, "dates-out-of-order", message, mend)
+            hint = "Sửa effective_from, hoặc sửa năm trong số hiệu."
+            yield document.problem(location, "dates-out-of-order", message, hint)
     for index, channel in enumerate(procedure.channels):
         for number, fee in enumerate(channel.fees):
             if fee.until and fee.until < checked:
@@ -72,5 +72,5 @@ def _disorder(sourced: Sourced[Procedure]) -> Iterator[Problem]:
                     f"{day_words(checked)}."
                 )
                 location = ("channels", index, "fees", number, "until")
-                mend = "Ghi mức đang dùng, hoặc sửa ngày."
-                yield document.warning(location, "fee-ended", message, mend)
+                hint = "Ghi mức đang dùng, hoặc sửa ngày."
+                yield document.warning(location, "fee-ended", message, hint)

@@ -26,7 +26,7 @@ class Explanation(Model):
     right: Text
 
 
-class Section(Model):
+class RuleSection(Model):
     """Rules about one kind of thing."""
 
     title: ShortLine
@@ -34,14 +34,14 @@ class Section(Model):
 
 
 class _File(Model):
-    sections: tuple[Section, ...]
+    sections: tuple[RuleSection, ...]
 
 
 @cache
-def explanations() -> tuple[Section, ...]:
+def explanations() -> tuple[RuleSection, ...]:
     """All rules, in the order of the page. Raises MotchamError where the file is broken."""
     file, problems = read_form(FILE, FILE.name, _File)
     if file is not None and not problems:
         return file.sections
     first = problems[0]
-    raise MotchamError(f"{first.file}:{first.line}: {first.message}", first.mend)
+    raise MotchamError(f"{first.file}:{first.line}: {first.message}", first.hint)

@@ -18,23 +18,23 @@ def check(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for an unknown field, a wrong folder or a foreign prefix."""
     if collection.fields is None:
         return
-    groups = {group.id: group for group in collection.fields.model.fields}
+    fields = {field.id: field for field in collection.fields.model.fields}
     for sourced in collection.procedures:
         procedure, document = sourced.model, sourced.document
-        group = groups.get(procedure.field)
+        field = fields.get(procedure.field)
         folder = PurePosixPath(document.file).parent.name
-        if group is None:
-            near = get_close_matches(procedure.field, groups, n=1)
-            mend = f"Ý bạn là «{near[0]}»?" if near else f"Chọn một trong: {', '.join(groups)}."
+        if field is None:
+            near = get_close_matches(procedure.field, fields, n=1)
+            hint = f"Ý bạn là «{near[0]}»?" if near else f"Chọn một trong: {', '.join(fields)}."
             message = f"Không có lĩnh vực «{procedure.field}»."
-            yield document.problem(("field",), "unknown-field", message, mend)
+            yield document.problem(("field",), "unknown-field", message, hint)
             continue
-        if folder != group.id:
-            message = f"Tệp nằm trong thư mục «{folder}» nhưng thuộc lĩnh vực «{group.id}»."
-            mend = f"Chuyển tệp vào procedures/{group.id}/, hoặc sửa field."
-            yield document.problem(("field",), "wrong-folder", message, mend)
-        number = procedure.code.removeprefix(group.prefix)
+        if folder != field.id:
+            message = f"Tệp nằm trong thư mục «{folder}» nhưng thuộc lĩnh vực «{field.id}»."
+            hint = f"Chuyển tệp vào procedures/{field.id}/, hoặc sửa field."
+            yield document.problem(("field",), "wrong-folder", message, hint)
+        number = procedure.code.removeprefix(field.prefix)
         if number == procedure.code or not number.isdigit():
-            message = f"Mã {procedure.code} không bắt đầu bằng {group.prefix} của lĩnh vực."
-            mend = f"Viết như {group.prefix}01."
-            yield document.problem(("code",), "foreign-prefix", message, mend)
+            message = f"Mã {procedure.code} không bắt đầu bằng {field.prefix} của lĩnh vực."
+            hint = f"Viết như {field.prefix}01."
+            yield document.problem(("code",), "foreign-prefix", message, hint)

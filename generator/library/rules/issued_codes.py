@@ -12,7 +12,14 @@ from generator.library.forms.paths import FIELDS, LIFE_EVENTS, PROCEDURES, RENOV
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import TOP
 from generator.library.loading.collection import Collection
-from generator.library.registers.ledger import LEDGER, Kind, Ledger, PlacedClaim, Row, check_claims
+from generator.library.registers.ledger import (
+    LEDGER,
+    CodeKind,
+    Ledger,
+    PlacedClaim,
+    Row,
+    check_claims,
+)
 
 
 def check(collection: Collection) -> Iterator[Problem]:
@@ -31,13 +38,13 @@ def check(collection: Collection) -> Iterator[Problem]:
 
 def _unread(row: Row, collection: Collection) -> bool:
     """Whether the row's file stands there but has problems of its own, already reported."""
-    if row.kind is Kind.FIELD:
+    if row.kind is CodeKind.FIELD:
         return FIELDS in collection.unread
-    if row.kind is Kind.LIFE_EVENT:
+    if row.kind is CodeKind.LIFE_EVENT:
         return LIFE_EVENTS in collection.unread
-    if row.kind is Kind.PAGE:
+    if row.kind is CodeKind.PAGE:
         return any(file.endswith(f"/{row.target}.md") for file in collection.unread)
-    folder = RENOVATIONS if row.kind is Kind.RENOVATION else PROCEDURES
+    folder = RENOVATIONS if row.kind is CodeKind.RENOVATION else PROCEDURES
     return any(
         file.startswith(folder) and file.endswith(f"/{row.target}.yml")
         for file in collection.unread

@@ -30,8 +30,8 @@ def _decision(sourced: Sourced[Procedure]) -> Iterator[Problem]:
     decision = sourced.model.source.decision
     if not (_DECISION.fullmatch(decision) and re.search(r"\d", decision)):
         message = f"Có {quoted(decision)}, cần chỉ số quyết định như 163/QĐ-BTP."
-        mend = _mend("decision", _DECISION, decision)
-        yield sourced.document.problem(("source", "decision"), "bad-decision", message, mend)
+        hint = _mend("decision", _DECISION, decision)
+        yield sourced.document.problem(("source", "decision"), "bad-decision", message, hint)
 
 
 def _laws(sourced: Sourced[Procedure]) -> Iterator[Problem]:
@@ -41,8 +41,8 @@ def _laws(sourced: Sourced[Procedure]) -> Iterator[Problem]:
         line = sourced.document.mark(location).line
         if not _LAW.fullmatch(law.number):
             message = f"Có {quoted(law.number)}, cần chỉ số hiệu như 60/2014/QH13."
-            mend = _mend("number", _LAW, law.number)
-            yield sourced.document.problem(location, "bad-law-number", message, mend)
+            hint = _mend("number", _LAW, law.number)
+            yield sourced.document.problem(location, "bad-law-number", message, hint)
         elif law.number in first:
             message = f"Văn bản {law.number} đã có ở dòng {first[law.number]}."
             yield sourced.document.problem(location, "law-twice", message, "Xoá một dòng.")

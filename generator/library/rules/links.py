@@ -24,23 +24,23 @@ def check(collection: Collection) -> Iterator[Problem]:
             continue
         if code in drafts:
             message = f"Thủ tục {code} còn là bản nháp, chưa có trang."
-            mend = f"Đăng {code} trước (status: published), hoặc bỏ mã này."
+            hint = f"Đăng {code} trước (status: published), hoặc bỏ mã này."
         else:
             lost = code in collection.ledger.rows
             near = [] if lost else get_close_matches(code, procedures, n=1)
             message = f"Không có thủ tục mang mã {code}."
-            mend = f"Ý bạn là {near[0]}?" if near else "Sửa mã, hoặc bỏ dòng này."
-        yield document.problem(location, "unknown-code", message, mend)
+            hint = f"Ý bạn là {near[0]}?" if near else "Sửa mã, hoặc bỏ dòng này."
+        yield document.problem(location, "unknown-code", message, hint)
     if collection.fields and collection.ward:
-        known = {group.id for group in collection.fields.model.fields}
+        known = {field.id for field in collection.fields.model.fields}
         for index, counter in enumerate(collection.ward.model.counters):
             for position, field in enumerate(counter.fields):
                 if field not in known:
                     place: Location = ("counters", index, "fields", position)
                     message = f"Không có lĩnh vực «{field}»."
-                    mend = f"Chọn một trong: {', '.join(sorted(known))}."
+                    hint = f"Chọn một trong: {', '.join(sorted(known))}."
                     document = collection.ward.document
-                    yield document.problem(place, "unknown-field", message, mend)
+                    yield document.problem(place, "unknown-field", message, hint)
 
 
 def _named_codes(collection: Collection) -> Iterator[tuple[Document, Location, str]]:

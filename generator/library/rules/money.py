@@ -30,9 +30,9 @@ def check(collection: Collection) -> Iterator[Problem]:
                 council = fee.set_by is SetBy.PROVINCE or _COUNCIL.search(fee.note or "")
                 if fee.amount == 0 and council and not fee.waived_for:
                     message = "Ghi 0 đồng (miễn phí), nhưng lại nói tỉnh, thành phố đặt mức."
-                    mend = "Bỏ amount và ghi set_by: province; phường điền mức ở ward.yml."
-                    yield sourced.document.problem(location, "free-or-unknown", message, mend)
+                    hint = "Bỏ amount và ghi set_by: province; phường điền mức ở ward.yml."
+                    yield sourced.document.problem(location, "free-or-unknown", message, hint)
                 elif fee.amount and fee.currency is Currency.VND and fee.amount < SMALLEST_VND:
                     message = f"Có {fee.amount} đồng, ít hơn {SMALLEST_VND} đồng."
-                    mend = f"Nếu là nghìn đồng thì viết đủ số 0: {fee.amount}000."
-                    yield sourced.document.warning(location, "fee-tiny", message, mend)
+                    hint = f"Nếu là nghìn đồng thì viết đủ số 0: {fee.amount}000."
+                    yield sourced.document.warning(location, "fee-tiny", message, hint)

@@ -20,11 +20,11 @@ def check(collection: Collection) -> Iterator[Problem]:
         stem, file = sourced.stem, sourced.document.file
         if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", stem):
             message = f"Tên tệp «{stem}.yml» phải là chữ thường không dấu, số và gạch nối."
-            mend = f"Đổi tên thành «{fold(stem).replace(' ', '-')}.yml»."
-            yield sourced.document.problem((), "bad-file-name", message, mend)
+            hint = f"Đổi tên thành «{fold(stem).replace(' ', '-')}.yml»."
+            yield sourced.document.problem((), "bad-file-name", message, hint)
         elif stem in first:
             message = f"Tên tệp «{stem}.yml» đã có ở {first[stem]}."
-            mend = "Đặt tên khác cho tệp mới."
-            yield sourced.document.problem((), "same-file-name", message, mend)
+            hint = "Đặt tên khác cho tệp mới."
+            yield sourced.document.problem((), "same-file-name", message, hint)
         else:
             first[stem] = file

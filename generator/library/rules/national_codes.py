@@ -20,6 +20,6 @@ def check(collection: Collection) -> Iterator[Problem]:
         code, document = sourced.model.national_code, sourced.document
         if code in first:
             message = f"Mã TTHC {code} đã có ở {first[code]}."
-            mend = "Chép lại mã của đúng thủ tục này từ Cổng Dịch vụ công."
-            yield document.warning(("national_code",), "same-national-code", message, mend)
+            hint = "Chép lại mã của đúng thủ tục này từ Cổng Dịch vụ công."
+            yield document.warning(("national_code",), "same-national-code", message, hint)
         first.setdefault(code, document.file)

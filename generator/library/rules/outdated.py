@@ -53,8 +53,8 @@ def _record(sourced: Sourced[Procedure]) -> Iterator[Problem]:
     decision = sourced.model.source.decision
     if _FORMER_RECORD.match(decision):
         message = f"Quyết định «{decision}» là số của hồ sơ cũ, chưa công bố lại."
-        mend = "Tìm hồ sơ thay thế; không có thì ghi status: withdrawn và replaced_by."
-        yield sourced.document.warning(("source", "decision"), "old-record", message, mend)
+        hint = "Tìm hồ sơ thay thế; không có thì ghi status: withdrawn và replaced_by."
+        yield sourced.document.warning(("source", "decision"), "old-record", message, hint)
 
 
 def _words(sourced: Sourced[Procedure]) -> Iterator[Problem]:
@@ -66,12 +66,12 @@ def _words(sourced: Sourced[Procedure]) -> Iterator[Problem]:
                 continue
             if paper := _PAPER.search(sentence):
                 message = f"Còn nhắc «{paper[0]}», là giấy cũ."
-                mend = "Viết giấy đang dùng; nếu giấy cũ vẫn có ích thì ghi lý do ở differences."
-                yield sourced.document.warning(_location(place), "old-paper", message, mend)
+                hint = "Viết giấy đang dùng; nếu giấy cũ vẫn có ích thì ghi lý do ở differences."
+                yield sourced.document.warning(_location(place), "old-paper", message, hint)
             if office := _OFFICE.search(sentence):
                 message = f"Còn nhắc «{office[0]}»; từ 01/07/2025 không còn cấp huyện."
-                mend = "Viết nơi làm hiện nay, hoặc «hỏi phường»."
-                yield sourced.document.warning(_location(place), "old-office", message, mend)
+                hint = "Viết nơi làm hiện nay, hoặc «hỏi phường»."
+                yield sourced.document.warning(_location(place), "old-office", message, hint)
 
 
 def _basis(sourced: Sourced[Procedure]) -> Iterator[Problem]:

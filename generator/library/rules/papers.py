@@ -27,11 +27,11 @@ def check(collection: Collection) -> Iterator[Problem]:
             location = ("documents", index, "name")
             if _NOTE.match(paper.name):
                 message = f"{quoted(paper.name)} là lời dặn, không phải một giấy tờ."
-                mend = "Chuyển sang «notes», hoặc bắt đầu bằng tên giấy; trường hợp để ở «when»."
-                yield sourced.document.warning(location, "note-as-document", message, mend)
+                hint = "Chuyển sang «notes», hoặc bắt đầu bằng tên giấy; trường hợp để ở «when»."
+                yield sourced.document.warning(location, "note-as-document", message, hint)
             same = (paper.name.casefold(), paper.for_cases, paper.when, paper.role)
             if same in first:
                 message = f"Giấy {quoted(paper.name)} đã có ở dòng {first[same]}."
-                mend = "Xoá một dòng; nếu khác trường hợp thì thêm «when» hoặc «for»."
-                yield sourced.document.problem(location, "document-twice", message, mend)
+                hint = "Xoá một dòng; nếu khác trường hợp thì thêm «when» hoặc «for»."
+                yield sourced.document.problem(location, "document-twice", message, hint)
             first.setdefault(same, sourced.document.mark(location).line)

@@ -22,12 +22,12 @@ from generator.library.renovations.personal_data import (
     public_of,
 )
 
-MENDS = {
+HINTS = {
     Personal.NAME: "Bỏ tên người; tên đường, chợ, công ty thì viết cả chữ đường, chợ, công ty.",
     Personal.PHONE: "Chỉ ghi số của phường, hoặc số của công ty ở contractor.phone.",
     Personal.ID: "Xoá số này; nếu là số văn bản thì viết cả phần chữ, như 123/GPXD.",
 }
-_MEND = "Xoá phần này: trang công khai không giữ thông tin của người dân."
+_HINT = "Xoá phần này: trang công khai không giữ thông tin của người dân."
 
 
 def check(collection: Collection) -> Iterator[Problem]:
@@ -39,8 +39,8 @@ def check(collection: Collection) -> Iterator[Problem]:
             found = {finding.kind: finding.words for finding in personal_data(text, public)}
             for kind, words in found.items():
                 message = f"Có {kind}: {quoted(words)}."
-                mend = MENDS.get(kind, _MEND)
-                yield sourced.document.problem(location, "personal-data", message, mend)
+                hint = HINTS.get(kind, _HINT)
+                yield sourced.document.problem(location, "personal-data", message, hint)
 
 
 def _texts(renovation: Renovation) -> Iterator[tuple[Location, str]]:

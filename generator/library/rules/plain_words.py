@@ -61,8 +61,8 @@ def _hints(sourced: Sourced[Procedure]) -> Iterator[Problem]:
             if words > LONGEST_SENTENCE:
                 most = f"nhiều nhất nên {LONGEST_SENTENCE}"
                 message = f"Câu dài {words} từ, {most}: «{sentence[:50]}…»."
-                mend = "Tách thành hai, ba câu ngắn."
-                yield document.warning(location, "long-sentence", message, mend)
+                hint = "Tách thành hai, ba câu ngắn."
+                yield document.warning(location, "long-sentence", message, hint)
         lower = text.lower()
         for phrase, plain in OFFICIALESE.items():
             if phrase in lower:
@@ -73,8 +73,8 @@ def _hints(sourced: Sourced[Procedure]) -> Iterator[Problem]:
             if not (known or _ROMAN.fullmatch(word) or word in seen):
                 seen.add(word)
                 message = f"«{word}» viết tắt hoặc viết hoa mà chưa giải thích."
-                mend = f"Lần đầu viết đủ chữ, ví dụ: «{word} (nghĩa là…)»; đừng viết hoa để nhấn."
-                yield document.warning(location, "unexplained", message, mend)
+                hint = f"Lần đầu viết đủ chữ, ví dụ: «{word} (nghĩa là…)»; đừng viết hoa để nhấn."
+                yield document.warning(location, "unexplained", message, hint)
     if lengths and (middle := median(lengths)) > HIGHEST_MEDIAN:
         message = f"Một nửa số câu dài hơn {middle:g} từ, nên dưới {HIGHEST_MEDIAN}."
         yield document.warning((), "long-sentences", message, "Viết câu ngắn hơn.")

@@ -37,13 +37,13 @@ def check(collection: Collection) -> Iterator[Problem]:
         if known and hood is not None and hood not in known:
             near = get_close_matches(hood, known, n=1)
             message = f"Phường không có «{hood}»."
-            mend = f"Ý bạn là «{near[0]}»?" if near else f"Chọn một trong: {', '.join(known)}."
+            hint = f"Ý bạn là «{near[0]}»?" if near else f"Chọn một trong: {', '.join(known)}."
             location = ("place", "neighbourhood")
-            yield document.problem(location, "unknown-neighbourhood", message, mend)
+            yield document.problem(location, "unknown-neighbourhood", message, hint)
         if renovation.sample and collection.ward and not collection.ward.model.sample:
             message = "Đây là công trình mẫu, không có thật, mà trang là của phường thật."
-            mend = f"Xoá {RENOVATIONS}/ cùng codes.csv trước lần in đầu tiên, như README.vi.md."
-            yield document.warning(("sample",), "sample-renovation", message, mend)
+            hint = f"Xoá {RENOVATIONS}/ cùng codes.csv trước lần in đầu tiên, như README.vi.md."
+            yield document.warning(("sample",), "sample-renovation", message, hint)
         yield from future_days(document, _past_days(renovation), "Sửa lại ngày.")
 
 

@@ -26,9 +26,9 @@ def check(collection: Collection) -> Iterator[Problem]:
         for index, step in enumerate(sourced.model.steps):
             if step.by is Actor.CITIZEN and (office := _OFFICE.match(step.text)):
                 message = f"Bước bắt đầu bằng «{office[0]}» nhưng không ghi ai làm (by)."
-                mend = (
+                hint = (
                     "Viết {text: …, by: office}; nếu người dân làm thì bắt đầu bằng việc cần làm."
                 )
                 yield sourced.document.warning(
-                    ("steps", index), "step-without-actor", message, mend
+                    ("steps", index), "step-without-actor", message, hint
                 )

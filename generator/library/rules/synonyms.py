@@ -35,5 +35,5 @@ def check(collection: Collection) -> Iterator[Problem]:
             first.setdefault(fold(said), line)
         if known.isdisjoint(fold(synonym.mean).split()):
             message = f"Không thủ tục nào có chữ nào trong «{synonym.mean}»."
-            mend = "Dùng chữ có trong tên hoặc từ khóa của thủ tục."
-            yield document.warning(("synonyms", number, "mean"), "unknown-meaning", message, mend)
+            hint = "Dùng chữ có trong tên hoặc từ khóa của thủ tục."
+            yield document.warning(("synonyms", number, "mean"), "unknown-meaning", message, hint)

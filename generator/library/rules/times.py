@@ -33,9 +33,9 @@ def check(collection: Collection) -> Iterator[Problem]:
         for index, channel in enumerate(sourced.model.channels):
             if channel.time and (said := _other_time(channel.time)):
                 message = f"Lời nói «{said}», nhưng value và unit ghi khác."
-                mend = "Sửa một trong hai; lời chỉ nói thêm điều mà số không nói."
+                hint = "Sửa một trong hai; lời chỉ nói thêm điều mà số không nói."
                 location = ("channels", index, "time", "text")
-                yield sourced.document.problem(location, "time-contradicts", message, mend)
+                yield sourced.document.problem(location, "time-contradicts", message, hint)
 
 
 def _other_time(time: Time) -> str:

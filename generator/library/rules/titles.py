@@ -28,13 +28,13 @@ def check(collection: Collection) -> Iterator[Problem]:
         ):
             if title.isupper() and len(title) > FEW_LETTERS:
                 message = "Tên viết toàn chữ in hoa, khó đọc."
-                mend = f"Viết thường: {title.capitalize()[:60]}"
-                yield document.warning((key,), "capitals", message, mend)
+                hint = f"Viết thường: {title.capitalize()[:60]}"
+                yield document.warning((key,), "capitals", message, hint)
         if len(procedure.title) > LONGEST_TITLE:
             message = f"Tên dài {len(procedure.title)} ký tự, nên dưới {LONGEST_TITLE}."
-            mend = "Viết như người dân vẫn gọi; tên đầy đủ đã có ở official_title."
-            yield document.warning(("title",), "long-title", message, mend)
+            hint = "Viết như người dân vẫn gọi; tên đầy đủ đã có ở official_title."
+            yield document.warning(("title",), "long-title", message, hint)
         if not procedure.keywords:
             message = "Chưa có từ khoá (keywords), nên người dân khó tìm ra."
-            mend = "Thêm vài cách gọi thường ngày: keywords: [giấy khai sinh, sinh con]."
-            yield document.warning(("title",), "no-keywords", message, mend)
+            hint = "Thêm vài cách gọi thường ngày: keywords: [giấy khai sinh, sinh con]."
+            yield document.warning(("title",), "no-keywords", message, hint)

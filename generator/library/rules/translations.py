@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.library.forms.problems import Problem
-from generator.library.forms.translation import State, entries
+from generator.library.forms.translation import Freshness, entries
 from generator.library.loading.collection import Collection, Sourced
 from generator.library.models.base import Model
 from generator.library.models.translation import TranslationFile
@@ -26,20 +26,20 @@ def check(collection: Collection) -> Iterator[Problem]:
             yield from _behind(models[file], translation)
         elif file not in collection.unread:
             message = f"Đây là bản dịch của {file}, nhưng không có tệp ấy."
-            mend = "Đổi tên cho khớp, hoặc xoá bản dịch này."
-            yield translation.document.problem((), "lost-translation", message, mend)
+            hint = "Đổi tên cho khớp, hoặc xoá bản dịch này."
+            yield translation.document.problem((), "lost-translation", message, hint)
     codes = {page.document.file: page.model.code for page in collection.pages}
     for file, page in collection.translated_pages.items():
         if file in collection.unread:
             continue
         if codes.get(file) != page.model.code:
             message = f"Trang tiếng Việt {file} không mang mã {page.model.code}."
-            mend = "Đặt mã như trang tiếng Việt."
-            yield page.document.problem(("code",), "lost-translation", message, mend)
+            hint = "Đặt mã như trang tiếng Việt."
+            yield page.document.problem(("code",), "lost-translation", message, hint)
         elif page.model.of != collection.page_marks[file]:
             message = "Trang tiếng Việt đã đổi từ khi dịch, nên trang tiếng Anh tạm không hiện."
-            mend = f"Dịch lại chỗ đã đổi, rồi ghi of: {collection.page_marks[file]}."
-            yield page.document.warning(("of",), "old-translation", message, mend)
+            hint = f"Dịch lại chỗ đã đổi, rồi ghi of: {collection.page_marks[file]}."
+            yield page.document.warning(("of",), "old-translation", message, hint)
 
 
 def translatable(collection: Collection) -> dict[str, Model]:
@@ -55,7 +55,10 @@ def translatable(collection: Collection) -> dict[str, Model]:
 
 def _behind(model: Model, translation: Sourced[TranslationFile]) -> Iterator[Problem]:
     states = [entry.state for entry in entries(model, translation.model)]
-    outdated, missing = states.count(State.OUTDATED), states.count(State.MISSING)
+    outdated, missing = (
+        states.count(Freshness.OUTDATED),
+        states.count(Freshness.MISSING),
+    )
     if outdated or missing:
         message = f"Bản dịch còn thiếu: {missing} câu chưa dịch, {outdated} câu tiếng Việt đã đổi."
         yield translation.document.warning(("strings",), "old-translation", message, UPDATE)

@@ -1,9 +1,9 @@
-/* The library: every page of a language in one file, as guide/offline_library.py writes it. */
+/* The library: every page of a language in one file, as guide/offline/kept_guide.py writes it. */
 import { LIBRARY } from "./addresses.js"
 
 /**
  * @typedef {object} Library
- * @property {string[]} pieces each piece of the texts, once; see generator/guide/packing.py
+ * @property {string[]} pieces each piece of the texts, once; see generator/guide/offline/packing.py
  * @property {number[][]} texts of each text, the places of its pieces: the frame's, those of the
  *   slots of each framed page, those of the drawn pages
  * @property {string[]} slots

@@ -6,18 +6,18 @@ import { bring } from "./bring.js"
 import { own } from "./own.js"
 
 /** What the first touch still has to fetch; what a bad network lost is asked for again at the next. */
-const missing = new Set(own.touch && own.touch.split(" "))
-const asleep = () => missing.size > 0
+const missing = new Set(own.onSearch && own.onSearch.split(" "))
+const notLoaded = () => missing.size > 0
 let underway = 0, styled = false
 
 const wake = () => {
   if (underway) return
-  if (own.touch && !styled) {
+  if (own.onSearch && !styled) {
     styled = true
     bring("link", {
       rel: "stylesheet",
-      href: own.style,
-      onload: () => document.documentElement.classList.remove("mc-asleep"),
+      href: own.onSearchStyle,
+      onload: () => document.documentElement.classList.remove("mc-not-loaded"),
       onerror: () => { styled = false },
     })
     $(".md-search-result__meta").textContent = _("Gõ tên việc cần làm, hoặc mã trên thẻ")
@@ -102,7 +102,7 @@ const wakeAtTouch = (search, query) => {
       label.addEventListener(touch, wake, { passive: true })
   search.addEventListener("change", wake)
   query.addEventListener("focus", () => {
-    if (!asleep()) return
+    if (!notLoaded()) return
     if (!search.checked) search.click()
     query.focus()
     wake()
@@ -131,7 +131,7 @@ export const wakeHeader = () => {
   // The theme switch: Material takes it over once it is awake.
   $$("[name=__palette]").forEach((input, index) => {
     input.addEventListener("change", () => {
-      if (asleep()) __md_set("__palette", mcPaint(index))
+      if (notLoaded()) __md_set("__palette", mcPaint(index))
     })
   })
 }

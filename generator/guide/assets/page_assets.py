@@ -1,9 +1,9 @@
-"""The finishing of pages: light, and closed to what is not ours.
+"""What pages load: as little as they need, and nothing that is not ours.
 
-A drawn page asks for Material's style sheets and script. The finished page carries the few rules it
-uses, and asks for one small script; that one fetches the rest when the search is first touched. Its
-policy lets nothing run or load but what the theme has: a script that got into a page some other way
-does not run.
+A drawn page asks for Material's style sheets and script. The assembled page carries the few rules
+it uses, and asks for one small script; that one fetches the rest once the page is there, or when
+the search is first touched. Its policy lets nothing run or load but what the theme has: a script
+that got into a page some other way does not run.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from generator.guide.scripts import AFTER, FOLDER, PAGE, TOUCH
-from generator.guide.stylesheet import (
+from generator.guide.assets.scripts import AFTER_LOAD, FOLDER, ON_SEARCH, PAGE
+from generator.guide.assets.stylesheet import (
     Stylesheet,
     Tokens,
     html_tokens,
@@ -27,9 +27,9 @@ from generator.guide.stylesheet import (
     script_tokens,
 )
 
-TOUCH_STYLE = "stylesheets/touch.css"
+ON_SEARCH_STYLE = "stylesheets/on-search.css"
 """What the search needs beyond the page's own style: the rules of all pages, in their order."""
-AFTER_STYLE = "stylesheets/after.css"
+AFTER_LOAD_STYLE = "stylesheets/after-load.css"
 """What comes after the page has been drawn: the rules for what scripts add then, and for paper."""
 
 _UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/images")
@@ -66,7 +66,7 @@ _RULES = (
 
 
 @dataclass(frozen=True)
-class Blank:
+class StrippedPage:
     """A drawn page without what it loads; its own slots are still open."""
 
     html: str
@@ -76,8 +76,8 @@ class Blank:
 
 
 @dataclass(frozen=True)
-class Finishing:
-    """What finishes the pages of one site; made by `read_finishing`."""
+class PageAssets:
+    """What the pages of one site load; made by `read_page_assets`."""
 
     sheet: Stylesheet
     """What pages take their rules from."""
@@ -95,21 +95,21 @@ class Finishing:
     """The inline scripts of the theme, whatever way they know to the site's root."""
     policy: bool
 
-    def blank(self, html: str) -> Blank:
-        """`html` without its style sheets and scripts, to be finished with `finished`."""
+    def stripped(self, html: str) -> StrippedPage:
+        """`html` without its style sheets and scripts, to be given its own by `assembled`."""
         links = iter((_STYLE,))
         text = _STYLE_LINK.sub(lambda _: next(links, ""), html)
         if self.versions:
             text = self._with_one_script(_DIALOG.sub("", _LATER.sub("", _CONFIG.sub("", text))))
         text = squeezed(_CHARSET.sub(lambda match: match[0] + _POLICY, text, count=1))
         own = {_csp_hash(code) for code in _inline(text) if _anywhere(code) in self.own}
-        return Blank(text, tuple(sorted(own)), html_tokens(text))
+        return StrippedPage(text, tuple(sorted(own)), html_tokens(text))
 
-    def finished(self, blank: Blank, content: Tokens) -> str:
+    def assembled(self, stripped: StrippedPage, content: Tokens) -> str:
         """The page with the style for what it has, `content` being what its slots will hold."""
-        style = _cut(self.sheet, (blank.tokens | content | self.scripted) & self.named)
-        policy = _policy(blank.scripts, style) if self.policy else ""
-        return blank.html.replace(_STYLE, f"<style>{style}</style>").replace(_POLICY, policy)
+        style = _cut(self.sheet, (stripped.tokens | content | self.scripted) & self.named)
+        policy = _policy(stripped.scripts, style) if self.policy else ""
+        return stripped.html.replace(_STYLE, f"<style>{style}</style>").replace(_POLICY, policy)
 
     def with_own_scripts(self, part: str, page: str) -> str:
         """`part`, which stands on the drawn `page`, asking for its scripts as they are now."""
@@ -125,12 +125,13 @@ class Finishing:
         """`html` with the page's script alone, which knows what to load at the first touch."""
         root = _root(html)
         later = " ".join(self._versioned(root, file) for file in self.later)
-        after_style = self._versioned(root, AFTER_STYLE)
+        after_style = self._versioned(root, AFTER_LOAD_STYLE)
         tag = (
             f'<script src="{self._versioned(root, PAGE)}" defer'
-            f' data-after="{self._versioned(root, AFTER)}"'
-            f' data-after-style="{after_style}"'
-            f' data-style="{self._versioned(root, TOUCH_STYLE)}" data-touch="{later}"></script>'
+            f' data-after-load="{self._versioned(root, AFTER_LOAD)}"'
+            f' data-after-load-style="{after_style}"'
+            f' data-on-search-style="{self._versioned(root, ON_SEARCH_STYLE)}"'
+            f' data-on-search="{later}"></script>'
             f'<noscript><link rel="stylesheet" href="{after_style}"></noscript>'
         )
 
@@ -148,10 +149,10 @@ class Finishing:
         return f"{root}{file}?{version}" if version else f"{root}{file}"
 
 
-def read_finishing(
+def read_page_assets(
     site_dir: Path, frame: str, bodies: Sequence[str], drawn: Sequence[str], *, policy: bool
-) -> Finishing:
-    """What is needed to finish the pages of `site_dir`, which load what `frame` loads.
+) -> PageAssets:
+    """What is loaded by the pages of `site_dir`, which load what `frame` loads.
 
     `bodies` are put into the frame, `drawn` are whole pages. Without `policy` the pages carry none:
     a preview puts a script of its own into them.
@@ -160,28 +161,28 @@ def read_finishing(
     asked = _scripts(frame)
     own = frozenset(map(_anywhere, _inline(squeezed(frame))))
     if PAGE not in asked:
-        return Finishing(sheet, sheet.named, frozenset(), {}, {}, (), own, policy)
+        return PageAssets(sheet, sheet.named, frozenset(), {}, {}, (), own, policy)
     scripts = {
         f"{FOLDER}/{path.name}": path.read_text(encoding="utf-8")
         for path in sorted((site_dir / FOLDER).glob("*.js"))
     }
-    scripts[TOUCH] = _touch_script(scripts[TOUCH], frame)
+    scripts[ON_SEARCH] = _search_script(scripts[ON_SEARCH], frame)
     tokens = {file: script_tokens(text) for file, text in scripts.items()}
     present = frozenset[str]().union(*(html_tokens(html) for html in (frame, *bodies, *drawn)))
     at_once = present | tokens[PAGE]
-    soon = at_once.union(*(named for file, named in tokens.items() if file != TOUCH))
+    soon = at_once.union(*(named for file, named in tokens.items() if file != ON_SEARCH))
     material = ((site_dir / file).read_text(encoding="utf-8") for file in asked - scripts.keys())
-    at_touch = soon.union(tokens[TOUCH], *map(script_tokens, material))
-    on_screen = sheet.without("@media print").while_asleep()
+    on_search = soon.union(tokens[ON_SEARCH], *map(script_tokens, material))
+    on_screen = sheet.without("@media print").before_its_script()
     drawn_soon = on_screen.beyond(at_once).cut(soon)
     on_screen = on_screen.reduced(at_once)
     on_paper = sheet.only("@media print").cut(soon, asked=on_screen.variables)
     files = {
-        TOUCH: scripts[TOUCH],
-        TOUCH_STYLE: sheet.cut(at_touch),
-        AFTER_STYLE: on_screen.shortened(drawn_soon + on_paper),
+        ON_SEARCH: scripts[ON_SEARCH],
+        ON_SEARCH_STYLE: sheet.cut(on_search),
+        AFTER_LOAD_STYLE: on_screen.shortened(drawn_soon + on_paper),
     }
-    return Finishing(
+    return PageAssets(
         on_screen,
         on_screen.named,
         tokens[PAGE],
@@ -190,15 +191,15 @@ def read_finishing(
             file: hashlib.sha256(text.encode()).hexdigest()[:8]
             for file, text in (scripts | files).items()
         },
-        later=(TOUCH, *sorted(asked - scripts.keys())),
+        later=(ON_SEARCH, *sorted(asked - scripts.keys())),
         own=own,
         policy=policy,
     )
 
 
-def write_finishing(site_dir: Path, frame: str, finishing: Finishing) -> None:
+def write_page_assets(site_dir: Path, frame: str, assets: PageAssets) -> None:
     """Write what pages load later; remove what none loads any more."""
-    if not finishing.files:
+    if not assets.files:
         return
     for file in _style_files(frame):
         (site_dir / file).unlink()
@@ -206,7 +207,7 @@ def write_finishing(site_dir: Path, frame: str, finishing: Finishing) -> None:
         shutil.rmtree(site_dir / name, ignore_errors=True)
     for path in (site_dir / "assets").rglob("*.map"):
         path.unlink()
-    for name, text in finishing.files.items():
+    for name, text in assets.files.items():
         path = site_dir / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -241,7 +242,7 @@ def _scripts(frame: str) -> set[str]:
     return {s[1].removeprefix(root) for s in sources if s and s[1].startswith(root)}
 
 
-def _touch_script(script: str, frame: str) -> str:
+def _search_script(script: str, frame: str) -> str:
     """The touch script with what it takes over from the frame: the configuration and some HTML."""
     config = _CONFIG.search(frame)
     taken = squeezed("".join((*_LATER.findall(frame), *_DIALOG.findall(frame))))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.guide.social_picture import Answer, SocialPicture
-from generator.library.language.locale import ENGLISH, _, spoken
+from generator.guide.sharing.social_picture import Answer, SocialPicture
+from generator.library.language.locale import ENGLISH, _, current_locale
 from generator.library.registers.address import HOME_CODE
 from generator.views.catalogue import FieldView, LifeEventView, PageView
 from generator.views.fees_and_times import Fact
@@ -55,5 +55,5 @@ def _picture(
 
 
 def locale() -> str:
-    """The language spoken, as networks name it."""
-    return "en_US" if spoken() == ENGLISH else "vi_VN"
+    """The current language, as networks name it."""
+    return "en_US" if current_locale() == ENGLISH else "vi_VN"

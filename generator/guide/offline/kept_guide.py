@@ -24,9 +24,9 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from generator.guide.assets.scripts import FOLDER
 from generator.guide.form import SCRIPT
-from generator.guide.packing import pack
-from generator.guide.scripts import FOLDER
+from generator.guide.offline.packing import pack
 from generator.library.language.locale import _
 
 MANIFEST = "offline.json"
@@ -139,8 +139,8 @@ def choose_worker(site_dir: Path, *, offline: bool, first: bool) -> None:
         remover.unlink()
     else:
         remover.replace(worker)
-        after = site_dir / FOLDER / "after"
-        (after / "offline-off.js").replace(after / "offline.js")
+        folder = site_dir / FOLDER / "after-load"
+        (folder / "offline-off.js").replace(folder / "offline.js")
     if not first:
         worker.unlink()
 

@@ -1,10 +1,10 @@
 """The scripts: each becomes one file with all the modules that it imports.
 
-Of those in `javascripts/`, `motcham.js` is what a page needs to open, `after.js` what it needs once
-it has been drawn, `touch.js` what its search needs once it is touched; any other is for pages or
-parts of one kind, which name it in `data-script`. The search has its own in `search/`; `sw.js` runs
-beside the pages. Words stand in the modules as `_("…")`, in Vietnamese; each file carries their
-translation. Old phones read what is written here: nothing is newer than ES2019.
+Of those in `javascripts/`, `motcham.js` is what a page needs to open, `after-load.js` what it needs
+once it has been drawn, `on-search.js` what its search needs once it is touched; any other is for
+pages or parts of one kind, which name it in `data-script`. The search has its own in `search/`;
+`sw.js` runs beside the pages. Words stand in the modules as `_("…")`, in Vietnamese; each file
+carries their translation. Old phones read what is written here: nothing is newer than ES2019.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 import minify
 
 from generator.errors import MotchamError
-from generator.guide.modules import joined
+from generator.guide.assets.modules import bundled
 from generator.library.language.locale import gettext
 
 FOLDER = "javascripts"
@@ -29,24 +29,26 @@ SEARCH = ("worker.js", "engine.js", "index.json")
 """What the search is made of, in `search/`; its worker’s address has the version of all."""
 _WORKER = f"search/{SEARCH[0]}"
 _MESSAGE = re.compile(r'\b_\("([^"]*)"\)')
-_SPOKEN = "const spoken = {}"
-"""Where a script's words in the spoken language are put; see `shared/words.js`."""
-PAGE, AFTER, TOUCH = (f"{FOLDER}/{name}.js" for name in ("motcham", "after", "touch"))
+_TRANSLATIONS = "const translations = {}"
+"""Where a script's words in the current language are put; see `shared/words.js`."""
+PAGE = f"{FOLDER}/motcham.js"
+AFTER_LOAD = f"{FOLDER}/after-load.js"
+ON_SEARCH = f"{FOLDER}/on-search.js"
 """The files that every page has to do with."""
 
 minify.config({"js-version": 2019})
 
 
 def join_scripts(site_dir: Path) -> None:
-    """Make each script of `site_dir` whole, in the spoken language, and remove its modules."""
+    """Make each script of `site_dir` whole, in the current language, and remove its modules."""
     folder = site_dir / FOLDER
     if not (folder / "shared").is_dir():
         return  # a frame that came without this theme
     search = site_dir / "search"
     for file in sorted([*search.glob("*.js"), *site_dir.glob("*.js")]):
-        _write(file, joined(file))
+        _write(file, bundled(file))
     worker = f"{_WORKER}?{search_version(site_dir)}"
-    for file, text in [(file, joined(file)) for file in sorted(folder.glob("*.js"))]:
+    for file, text in [(file, bundled(file)) for file in sorted(folder.glob("*.js"))]:
         _write(file, text.replace(_WORKER, worker))
     modules = [path for top in (folder, search) for path in top.iterdir() if path.is_dir()]
     for parts in (*modules, site_dir / VENDOR, site_dir / WORKER.stem):
@@ -55,8 +57,8 @@ def join_scripts(site_dir: Path) -> None:
 
 def _write(file: Path, text: str) -> None:
     """Write the script `text`, closed to others and as small as it can be, in place of `file`."""
-    spoken = text.replace(_SPOKEN, f"const spoken = {_words(text)}")
-    whole = f'(() => {{\n"use strict"\n{spoken}}})()\n'
+    translated = text.replace(_TRANSLATIONS, f"const translations = {_words(text)}")
+    whole = f'(() => {{\n"use strict"\n{translated}}})()\n'
     try:
         small = minify.string("application/javascript", whole)
     except minify.MinifyError as error:
@@ -72,7 +74,7 @@ def search_version(site_dir: Path) -> str:
 
 
 def _words(script: str) -> str:
-    """The words of `script` in the spoken language where they differ, as a JavaScript object."""
-    spoken = {message: gettext(message) for message in sorted(set(_MESSAGE.findall(script)))}
-    differing = {message: words for message, words in spoken.items() if words != message}
+    """The words of `script` in the current language where they differ, as a JavaScript object."""
+    translated = {message: gettext(message) for message in sorted(set(_MESSAGE.findall(script)))}
+    differing = {message: words for message, words in translated.items() if words != message}
     return json.dumps(differing, ensure_ascii=False)

@@ -4,12 +4,12 @@ import { bring } from "./bring.js"
 import { own } from "./own.js"
 
 export const bringRest = () => {
-  const { after, afterStyle } = own
-  if (!after) return // a frame drawn by another generator
+  const { afterLoad, afterLoadStyle } = own
+  if (!afterLoad) return // a frame drawn by another generator
   const idle = window.requestIdleCallback || (/** @param {() => void} run */ run => setTimeout(run, 500))
-  const script = () => bring("script", { src: after })
+  const script = () => bring("script", { src: afterLoad })
   const rest = () => idle(() =>
-    bring("link", { rel: "stylesheet", href: afterStyle, onload: script, onerror: script }))
+    bring("link", { rel: "stylesheet", href: afterLoadStyle, onload: script, onerror: script }))
   if (document.readyState === "complete") rest()
   else addEventListener("load", rest)
 }

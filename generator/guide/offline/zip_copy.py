@@ -9,9 +9,9 @@ import zipfile
 from pathlib import Path
 
 from generator.guide.languages import language_of
-from generator.guide.offline_library import without_works
+from generator.guide.offline.kept_guide import without_works
 from generator.guide.search_index import PLACEHOLDER
-from generator.library.language.locale import speaking
+from generator.library.language.locale import use_locale
 
 FOLDER = "mot-cham"
 """The zip's one folder, so that unpacking it strews nothing about."""
@@ -31,18 +31,18 @@ _SERVED_ONLY = (
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LINK = re.compile(r'(<a\b[^>]*?\bhref=")((?!https?:|tel:|mailto:|#|//)[^"#?]*)((?:[?#][^"]*)?")')
 _FILE = re.compile(r"\.\w+$")
-_BUNDLE = re.compile(r'(data-touch="[^"]*?)((?:\.\./|\./)*)(assets/javascripts/bundle)')
+_BUNDLE = re.compile(r'(data-on-search="[^"]*?)((?:\.\./|\./)*)(assets/javascripts/bundle)')
 _NOT_LISTED = '<meta name="robots" content="noindex'
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)')
 
 
 def offline_zip(site_dir: Path) -> bytes:
     """The site in `site_dir` as a zip that works from `file://`; the same site, the same bytes."""
-    passing = {page.parent for page in site_dir.rglob("Q/*/index.html") if _is_passing(page)}
+    transient = {page.parent for page in site_dir.rglob("Q/*/index.html") if _is_transient(page)}
     files = {
         path.relative_to(site_dir).as_posix(): path.read_bytes()
         for path in sorted(site_dir.rglob("*"))
-        if path.is_file() and path.name not in _SERVED_ONLY and path.parent not in passing
+        if path.is_file() and path.name not in _SERVED_ONLY and path.parent not in transient
     }
     index = json.loads(files["search/index.json"])
     index.pop("r", None)
@@ -60,7 +60,7 @@ def offline_zip(site_dir: Path) -> bytes:
     return out.getvalue()
 
 
-def _is_passing(page: Path) -> bool:
+def _is_transient(page: Path) -> bool:
     """Whether the page's facts leave the site one day: no copy may keep them."""
     return _NOT_LISTED in page.read_text(encoding="utf-8")
 
@@ -82,6 +82,6 @@ def _for_folder(html: str) -> str:
     def for_files(match: re.Match[str]) -> str:
         return match[1] + match[2].replace("'self'", "file:")  # a folder is no host of its own
 
-    with speaking(language_of(html)):
+    with use_locale(language_of(html)):
         html = without_works(html)
     return _POLICY.sub(for_files, _BUNDLE.sub(with_search, _LINK.sub(named, html)))

@@ -122,8 +122,8 @@ class Stylesheet:
         """The rules under the condition `head` alone, such as `@media print`."""
         return Stylesheet(tuple(n for n in self.nodes if getattr(n, "head", "") == head))
 
-    def while_asleep(self) -> Stylesheet:
-        """All rules but those for the search, which come with its script; see `.mc-asleep`."""
+    def before_its_script(self) -> Stylesheet:
+        """All rules but those for the search, which come with its script; see `.mc-not-loaded`."""
         return Stylesheet(tuple(_while_asleep(self.nodes)))
 
     def without(self, head: str) -> Stylesheet:
@@ -153,7 +153,7 @@ def _while_asleep(nodes: Iterable[Node]) -> Iterator[Node]:
             yield Condition(node.head, tuple(_while_asleep(node.nodes)))
         elif isinstance(node, Rule):
             awake = [s for s in node.selectors if not _SEARCH.search(s.text)]
-            early = [s for s in node.selectors if ".mc-asleep" in s.text or ".no-js" in s.text]
+            early = [s for s in node.selectors if ".mc-not-loaded" in s.text or ".no-js" in s.text]
             if kept := tuple(s for s in node.selectors if s in awake or s in early):
                 yield Rule(kept, node.declarations)
         else:

@@ -1,33 +1,33 @@
 from __future__ import annotations
 
 from generator.library.language.mixed_text import (
-    Phrase,
+    MixedText,
     Translated,
     Untranslated,
-    joined,
+    format_mixed,
+    join_mixed,
     original,
-    worded,
 )
 
 
 def test_a_phrase_of_plain_texts_is_plain() -> None:
-    assert type(worded("chỉ khi {condition}", condition="trời mưa")) is str
-    assert worded("chỉ khi {condition}", condition="trời mưa") == "chỉ khi trời mưa"
-    assert joined(" · ", ["a", "", "b"]) == "a · b"
+    assert type(format_mixed("chỉ khi {condition}", condition="trời mưa")) is str
+    assert format_mixed("chỉ khi {condition}", condition="trời mưa") == "chỉ khi trời mưa"
+    assert join_mixed(" · ", ["a", "", "b"]) == "a · b"
 
 
 def test_a_phrase_keeps_what_is_in_another_language_apart() -> None:
-    phrase = worded("only if {condition}", condition=Untranslated("trời mưa"))
+    phrase = format_mixed("only if {condition}", condition=Untranslated("trời mưa"))
     assert phrase == "only if trời mưa"
-    assert isinstance(phrase, Phrase)
+    assert isinstance(phrase, MixedText)
     assert [type(part) for part in phrase.parts] == [str, Untranslated]
 
 
 def test_phrases_within_phrases_keep_their_parts() -> None:
-    inner = worded("Free for: {who}.", who=Untranslated("hộ nghèo"))
-    outer = joined(" ", [inner, "Ask."])
+    inner = format_mixed("Free for: {who}.", who=Untranslated("hộ nghèo"))
+    outer = join_mixed(" ", [inner, "Ask."])
     assert outer == "Free for: hộ nghèo. Ask."
-    assert isinstance(outer, Phrase)
+    assert isinstance(outer, MixedText)
     assert [part for part in outer.parts if isinstance(part, Untranslated)] == ["hộ nghèo"]
 
 

@@ -25,7 +25,7 @@ _EXPORT = re.compile(
 _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
-def joined(entry: Path) -> str:
+def bundled(entry: Path) -> str:
     """The module `entry` and all that it imports, each once and after what it imports itself.
 
     Raises MotchamError where a module says more than the few forms above, asks for what another

@@ -1,0 +1,1 @@
+"""What pages load, and when: their style, their scripts, their icons."""

@@ -1,0 +1,1 @@
+"""What a link says before it is opened."""
