@@ -2,101 +2,24 @@
 
 A text is translated where the translation was made from exactly this Vietnamese: the translation
 file keeps its short hash. Everything else stays in Vietnamese, and says so (see `mixed_text`). What
-is translated is what people read: codes, addresses, official names and laws stay as they are.
+is translated is what people read, as the models say it of each text (`Reading`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from generator.library.forms.writer import scalar
 from generator.library.language.folding import mark_of
 from generator.library.language.mixed_text import Translated, Untranslated
-from generator.library.models.base import Model
-from generator.library.models.catalogue import (
-    Field,
-    FieldsFile,
-    LifeEvent,
-    LifeEventsFile,
-    LifeEventStep,
-)
-from generator.library.models.procedure import (
-    Case,
-    Caution,
-    Channel,
-    Fee,
-    Form,
-    Paper,
-    Procedure,
-    Result,
-    Statement,
-    Step,
-    Substitute,
-    Time,
-)
-from generator.library.models.renovation import (
-    Act,
-    Attachment,
-    Basis,
-    Contractor,
-    Place,
-    Renovation,
-)
+from generator.library.models.base import Model, Reading
 from generator.library.models.translation import WAITING, TranslatedString, TranslationFile
-from generator.library.models.ward import (
-    Closure,
-    Counter,
-    PhoneLine,
-    RenovationSettings,
-    ReportChannel,
-    Ward,
-)
 
 AnyModel = TypeVar("AnyModel", bound=Model)
-
-WORDS: Mapping[type[Model], tuple[str, ...]] = {
-    Procedure: (
-        "title", "summary", "keywords", "reason", "caution", "cases", "where", "channels",
-        "documents", "notes", "steps", "results", "conditions",
-    ),
-    Caution: ("text",),
-    Case: ("title",),
-    Channel: ("time", "fees", "note"),
-    Time: ("text",),
-    Fee: ("per", "waived_for", "when", "note"),
-    Paper: ("name", "when", "note", "instead", "form"),
-    Substitute: ("name", "when"),
-    Form: ("name",),
-    Step: ("text",),
-    Statement: ("text",),
-    Result: ("name", "note"),
-    FieldsFile: ("fields",),
-    Field: ("title", "summary"),
-    LifeEventsFile: ("life_events",),
-    LifeEvent: ("title", "summary", "keywords", "steps"),
-    LifeEventStep: ("text", "when"),
-    Ward: (
-        "name", "province", "greeting", "hours_note", "closures", "phones", "counters",
-        "report_channels", "renovations",
-    ),
-    Closure: ("reason",),
-    PhoneLine: ("name", "note"),
-    Counter: ("name", "place"),
-    ReportChannel: ("name", "note"),
-    RenovationSettings: ("unit",),
-    Renovation: (
-        "basis", "place", "allowed", "not_allowed", "contractor", "acts", "unit", "attachments",
-    ),
-    Basis: ("number", "issued_by"),
-    Place: ("house", "street", "neighbourhood"),
-    Contractor: ("name",),
-    Act: ("text",),
-    Attachment: ("title",),
-}  # fmt: skip
-"""What people read in each form, in the form's order."""
 
 
 class Freshness(StrEnum):
@@ -187,15 +110,29 @@ def _mapped(value: Any, change: Callable[[str, str], str], place: str) -> Any:
         )
     if isinstance(value, Model):
         inside = f"{place}." if place else ""
-        names = [name for name in _words(value) if getattr(value, name) is not None]
+        names = [name for name in words_of(type(value)) if getattr(value, name) is not None]
         return value.model_copy(
             update={n: _mapped(getattr(value, n), change, inside + n) for n in names}
         )
     return value
 
 
-def _words(model: Model) -> tuple[str, ...]:
-    return next(WORDS[kind] for kind in type(model).__mro__ if kind in WORDS)
+@cache
+def words_of(form: type[Model]) -> tuple[str, ...]:
+    """The keys of `form` that hold words to be translated, themselves or further down."""
+    kinds = get_type_hints(form, include_extras=True)
+    return tuple(key for key in form.model_fields if _holds_words(kinds[key]))
+
+
+def _holds_words(kind: Any) -> bool:
+    marks = getattr(kind, "__metadata__", ())
+    if Reading.AS_IT_STANDS in marks:
+        return False
+    if Reading.WORDS in marks:
+        return True
+    if isinstance(kind, type) and issubclass(kind, Model):
+        return bool(words_of(kind))
+    return any(_holds_words(inner) for inner in get_args(kind))
 
 
 def translation_text(found: list[Entry], name: str) -> str:

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
-from typing import Annotated, Any, NoReturn, Self
+from enum import Enum, StrEnum
+from typing import Annotated, Any, NoReturn, Self, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -192,15 +192,27 @@ def _written(kind: str, regex: str) -> dict[str, object]:
 
 _DATE = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
-Line = Annotated[str, AfterValidator(_line(300))]
+
+class Reading(Enum):
+    """How readers of another language meet a text."""
+
+    WORDS = "translated"
+    AS_IT_STANDS = "never translated: a law's number, an address, what only staff read"
+
+
+Anything = TypeVar("Anything")
+Official = Annotated[Anything, Reading.AS_IT_STANDS]
+"""What stands in every language as it stands in the file."""
+
+Line = Annotated[str, AfterValidator(_line(300)), Reading.WORDS]
 """One line of plain text, at most 300 characters."""
-ShortLine = Annotated[str, AfterValidator(_line(80))]
+ShortLine = Annotated[str, AfterValidator(_line(80)), Reading.WORDS]
 """One line, at most 80 characters: titles and names that must fit a phone and a tag."""
-Summary = Annotated[str, AfterValidator(_line(200))]
+Summary = Annotated[str, AfterValidator(_line(200)), Reading.WORDS]
 """One line, at most 200 characters."""
-Text = Annotated[str, AfterValidator(_text(2000))]
+Text = Annotated[str, AfterValidator(_text(2000)), Reading.WORDS]
 """Text of at most 2,000 characters; bold (`**…**`), links (`[…](https://…)`) and line breaks."""
-LongLine = Annotated[str, AfterValidator(_line(1000))]
+LongLine = Annotated[str, AfterValidator(_line(1000)), Reading.WORDS]
 """One line, at most 1,000 characters: official names reach 919."""
 Integer = Annotated[int, BeforeValidator(Accepts(_integer, _written("integer", "[0-9]{1,12}")))]
 _UNSIGNED = r"[0-9]{1,4}(\.[0-9]{1,2})?"

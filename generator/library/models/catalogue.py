@@ -11,6 +11,7 @@ from generator.library.models.base import (
     Code,
     Line,
     Model,
+    Official,
     ShortLine,
     Slug,
     Summary,
@@ -53,7 +54,7 @@ class Field(Model):
         description="Một tên trong bộ Material Design Icons.",
         examples=["account-child"],
     )
-    national_names: tuple[Line, ...] = pydantic.Field(
+    national_names: Official[tuple[Line, ...]] = pydantic.Field(
         (), title="Tên trong hồ sơ quốc gia", examples=[["Hộ tịch"]]
     )
 

@@ -20,6 +20,7 @@ from generator.library.models.base import (
     Model,
     NationalCode,
     Number,
+    Official,
     ShortLine,
     Slug,
     Summary,
@@ -241,7 +242,9 @@ class Caution(Model):
         examples=["Luật Xây dựng mới đã áp dụng. Hỏi phường trước khi làm bản vẽ."],
     )
     since: Date | None = Field(None, title="Từ ngày", examples=["2026-07-01"])
-    law: ShortLine | None = Field(None, title="Số hiệu văn bản mới", examples=["135/2025/QH15"])
+    law: Official[ShortLine | None] = Field(
+        None, title="Số hiệu văn bản mới", examples=["135/2025/QH15"]
+    )
 
 
 class Form(Model):
@@ -403,7 +406,7 @@ class Procedure(Model):
         description="Như người dân vẫn nói, tối đa 80 ký tự.",
         examples=["Đăng ký khai sinh"],
     )
-    official_title: LongLine = Field(
+    official_title: Official[LongLine] = Field(
         title="Tên chính thức",
         description="Đúng như trong quyết định.",
         examples=["Thủ tục đăng ký khai sinh"],
@@ -458,14 +461,16 @@ class Procedure(Model):
     steps: tuple[Annotated[Step, text_shorthand("text")], ...] = Field((), title="Các bước")
     results: tuple[Annotated[Result, text_shorthand("name")], ...] = Field((), title="Nhận được gì")
     conditions: Statements = Field((), title="Điều kiện")
-    legal_basis: tuple[LegalBasis, ...] = Field((), title="Văn bản")
+    legal_basis: Official[tuple[LegalBasis, ...]] = Field((), title="Văn bản")
     related: tuple[Code, ...] = Field(
         (),
         title="Thường làm cùng",
         description="Mỗi dòng một mã.",
         examples=[["HT02"]],
     )
-    source: Source = Field(title="Nguồn", description="Lấy từ quyết định nào, đối chiếu ngày nào.")
+    source: Official[Source] = Field(
+        title="Nguồn", description="Lấy từ quyết định nào, đối chiếu ngày nào."
+    )
     review_every_months: Annotated[Integer, Field(ge=1, le=60)] = Field(
         6, title="Mấy tháng kiểm tra lại một lần", description="Để trống là 6 tháng.", examples=[6]
     )

@@ -28,6 +28,7 @@ from generator.library.models.base import (
     Integer,
     Line,
     Model,
+    Official,
     Phone,
     ShortLine,
     Slug,
@@ -212,7 +213,7 @@ class Ward(Model):
         description="true: phường không có thật, trang nói rõ như vậy.",
     )
     province: ShortLine = Field(title="Tỉnh, thành phố")
-    address: Line = Field(title="Địa chỉ trụ sở")
+    address: Official[Line] = Field(title="Địa chỉ trụ sở")
     map_url: Url | None = Field(None, title="Bản đồ")
     site_url: SiteAddress = Field(
         title="Địa chỉ trang chủ",
@@ -245,8 +246,8 @@ class Ward(Model):
     email: Email | None = Field(None, title="Thư điện tử")
     counters: tuple[Counter, ...] = Field(min_length=1, title="Các quầy")
     report_channels: tuple[ReportChannel, ...] = Field((), title="Kênh phản ánh")
-    neighbourhoods: tuple[ShortLine, ...] = Field((), title="Khu phố, thôn")
-    local_fees: tuple[LocalFee, ...] = Field((), title="Mức tiền tỉnh đặt")
+    neighbourhoods: Official[tuple[ShortLine, ...]] = Field((), title="Khu phố, thôn")
+    local_fees: Official[tuple[LocalFee, ...]] = Field((), title="Mức tiền tỉnh đặt")
     renovations: RenovationSettings = Field(
         RenovationSettings(), title="Công bố công trình cải tạo, sửa chữa"
     )
