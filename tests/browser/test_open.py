@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.guide.build import BuildOptions
+from tests.breadth import first
 from tests.browser.chromium import PHONE, served
 from tests.guide.conftest import build, with_english, with_frame
 from tests.guide_files import WARD_FILE, write_guide
@@ -105,7 +106,7 @@ DAYS = {
 }
 
 
-@pytest.mark.parametrize(("moment", "words"), DAYS.values(), ids=DAYS)
+@pytest.mark.parametrize(("moment", "words"), first([*DAYS.values()][::4], DAYS.values()), ids=DAYS)
 def test_the_ward_says_whether_it_is_open_and_when_again(
     at: Reader, moment: str, words: str
 ) -> None:

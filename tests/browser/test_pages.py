@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.library.checked.published import Published
+from tests.breadth import first
 
 KINDS = [
     "/",
@@ -27,7 +28,7 @@ KINDS = [
 
 
 @pytest.mark.parametrize("path", KINDS)
-@pytest.mark.parametrize("width", [320, 412, 1280])
+@pytest.mark.parametrize("width", first([320], [320, 412, 1280]))
 def test_nothing_scrolls_sideways(open_page: Callable[..., Page], path: str, width: int) -> None:
     page = open_page(path)
     page.set_viewport_size({"width": width, "height": 800})
@@ -44,7 +45,7 @@ def test_text_twice_as_large_still_fits_a_small_phone(open_page: Callable[..., P
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
 
 
-@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("path", first(["/", "/Q/HT01/"], KINDS))
 def test_text_is_large_enough_to_read(open_page: Callable[..., Page], path: str) -> None:
     small = open_page(path).evaluate(
         """() => [...document.querySelectorAll(".md-content *")]
@@ -121,11 +122,12 @@ def test_where_everybody_must_choose_all_is_shown_at_first(open_page: Callable[.
     expect(page.locator(".mc-other-case")).to_have_count(0)
 
 
+AS_TYPED = ["HT01", "ht01", " ht 01 ", "ht-01"]
 AS_PRINTED = ["https://phuong.example/Q/HT01/", "phuong.example/Q/HT01", "Q/HT01"]
 MISREAD = ["HTO1", "HT1"]
 
 
-@pytest.mark.parametrize("typed", ["HT01", "ht01", " ht 01 ", "ht-01", *AS_PRINTED, *MISREAD])
+@pytest.mark.parametrize("typed", first(["ht01", "HTO1"], [*AS_TYPED, *AS_PRINTED, *MISREAD]))
 def test_a_code_typed_by_hand_opens_its_page(open_page: Callable[..., Page], typed: str) -> None:
     page = open_page("/Q/")
     page.get_by_label("Mã in dưới ô vuông").fill(typed)

@@ -12,6 +12,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
+from tests.breadth import EVERY_NINTH
+
 QUERIES = yaml.safe_load(Path(__file__).with_name("searches.yml").read_text("utf-8"))
 MARRIAGE = "Đăng ký kết hôn"
 SETTLE_MS = 300
@@ -57,13 +59,15 @@ FIRST = {
 }
 
 
-def test_the_first_answer_is_right(open_page: Callable[..., Page]) -> None:
+@EVERY_NINTH
+def test_the_first_answer_is_right(open_page: Callable[..., Page], step: int) -> None:
     page = open_page()
     found = {}
-    for query in FIRST:
+    for query in [*FIRST][::step]:
         page.goto(page.url)
         found[query] = search(page, query)[0]
-    assert found == {query: f"/Q/{first}/" for query, first in FIRST.items()}
+    assert found == {query: f"/Q/{FIRST[query]}/" for query in found}
+    assert found
 
 
 def test_an_answer_opens_its_page_from_any_page(open_page: Callable[..., Page]) -> None:

@@ -22,6 +22,7 @@ from generator.press.poster import poster
 from generator.press.printers import PRINTERS, Finish, Printer, adjusted, load_printers
 from generator.press.proof import A4_MM, Mark
 from generator.press.tags import tag_sheet
+from tests.breadth import first
 from tests.guide_files import Guide
 from tests.library.test_renovations import FILE as RENOVATION_FILE
 from tests.library.test_renovations import RENOVATION
@@ -198,7 +199,7 @@ def test_the_line_that_the_sheet_gives_is_copied_as_it_stands(
         assert result.exit_code == 0, result.output
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", first(["tags", "poster"], PAPERS))
 def test_every_paper_is_drawn_for_the_printer_that_the_sheet_has_as_its_example(
     guide: Guide, monkeypatch: pytest.MonkeyPatch, paper: str
 ) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 
 import tinycss2
@@ -160,6 +160,7 @@ def _while_asleep(nodes: Iterable[Node]) -> Iterator[Node]:
             yield node
 
 
+@cache
 def read_stylesheet(css: str, where: str) -> Stylesheet:
     """The sheet in `css`. Raises MotchamError where it cannot be read; `where` is its name."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
