@@ -150,7 +150,7 @@ def _entries(group: Mapping[str, Any], defs: Mapping[str, Any]) -> Iterator[obje
     keys = [key for key in group["properties"] if key not in _HIDDEN]
     for key in sorted(keys, key=lambda key: key == "for" or key not in required[:1]):
         node = group["properties"][key]
-        entry = _kind(key, _present(node), defs) | {"key": key, "label": node["title"]}
+        entry = _kind(key, _present(node), defs) | {"key": key, "label": node.get("title", key)}
         if hint := node.get("description"):
             entry["hint"] = hint
         if key in required:

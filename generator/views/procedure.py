@@ -377,7 +377,9 @@ def place_of(published: Published, procedure: Procedure) -> PlaceView:
         return PlaceView(procedure.where, "", (), phone)
     vias = unique(channel.via for channel in procedure.channels)
     if vias and Via.COUNTER not in vias:
-        return PlaceView(join_words([_(via.label) for via in vias]), "", (), phone)
+        first, *others = (_(via.label) for via in vias)
+        names = [first, *(name[:1].lower() + name[1:] for name in others)]
+        return PlaceView(join_words(names), "", (), phone)
     return PlaceView(counter.name, counter.place, tuple(d.line for d in unit.open_days), phone)
 
 

@@ -15,6 +15,7 @@ from generator.guide.build import BuildOptions, build_site
 from generator.library.checked.library import load_library
 from generator.library.checked.published import Published
 from tests.browser.chromium import PHONE, chromium, served
+from tests.browser.waiting import COUNT
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +60,7 @@ def open_page(browser: Browser, home: str) -> Iterator[Callable[..., Page]]:
         options = {"viewport": PHONE, "locale": "vi-VN", "service_workers": "block", **options}
         context = browser.new_context(java_script_enabled=javascript, **options)  # type: ignore[arg-type]  # options are playwright's own
         contexts.append(context)
+        context.add_init_script(COUNT)
         page = context.new_page()
 
         def hear(message: ConsoleMessage) -> None:

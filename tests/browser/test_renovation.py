@@ -20,6 +20,7 @@ from generator.library.renovations.state import state
 from tests.browser.host import Host, host
 from tests.browser.test_access import CUT_OFF, SMALL_TARGETS, found_in
 from tests.browser.test_without_network import KEPT, phone
+from tests.browser.waiting import all_results_shown
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "renovations/2026/RTJJ4NZ.yml"
@@ -103,7 +104,7 @@ def test_the_search_does_not_find_it_by_its_street(
     page.locator(".mc-find").first.click()
     page.locator(".md-search__input").fill(query)
     expect(page.locator(".md-search-result__meta")).not_to_be_empty()
-    page.wait_for_timeout(500)  # each letter gives a list of its own; the last one stays
+    all_results_shown(page)
     assert page.locator(".md-search-result__link[href*='Q/R']").count() == 0
 
 

@@ -300,7 +300,6 @@ def test_the_case_chosen_before_the_script_came_is_the_newer_word(
         page.reload()
     alone = page.locator(".mc-cases [value=ca-nhan]")
     alone.check()
-    page.wait_for_timeout(500)
     [asked] = held
     asked.continue_()
     expect(page.locator(".mc-visit")).to_be_visible()

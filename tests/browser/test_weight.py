@@ -16,14 +16,13 @@ from playwright.sync_api import Browser, Page, Route, expect
 from generator.guide.fragments import STAFF
 from tests.breadth import first
 from tests.browser.chromium import PHONE
+from tests.browser.waiting import all_results_shown
 
 ROOT = Path(__file__).parents[2]
 BUDGET_BYTES = 20 * 1024
 BUDGET_REQUESTS = 5
 SEEN = 12
 """The least difference of a colour, of 255, that counts."""
-SETTLE_MS = 500
-"""Each letter typed gives a list of its own; the last one stays."""
 
 KINDS = {
     "home": "/",
@@ -141,7 +140,7 @@ def search(page: Page, query: str) -> None:
     page.keyboard.type(query)
     expect(page.locator("html")).not_to_have_class(re.compile("mc-not-loaded"))
     expect(page.locator(".md-search-result__item").first).to_be_visible()
-    page.wait_for_timeout(SETTLE_MS)
+    all_results_shown(page)
 
 
 @pytest.mark.parametrize("opener", ["finger", "key", "home"])
@@ -178,9 +177,10 @@ def test_enter_before_the_search_is_there_sends_nothing(open_page: Callable[...,
     page = open_page("/lien-he/", service_workers="block")
     page.route("**/bundle*", lambda _: None)  # never answered
     search_opened(page)
+    page.evaluate("document.onsubmit = event => { window.sent = !event.defaultPrevented }")
     page.keyboard.type("ly hon 0912345678")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(300)
+    page.wait_for_function("window.sent === false")
     assert page.url.endswith("/lien-he/")
     expect(page.locator(".md-search__input")).to_have_value("ly hon 0912345678")
 
@@ -189,8 +189,8 @@ def test_a_style_that_was_lost_is_fetched_at_the_next_touch(browser: Browser, ho
     page = browser.new_context(service_workers="block", viewport=PHONE).new_page()
     page.goto(f"{home}/lien-he/")
     page.route("**/on-search.css*", lambda route: route.abort())
-    search_opened(page)
-    page.wait_for_timeout(1000)
+    with page.expect_event("requestfailed", lambda request: "on-search.css" in request.url):
+        search_opened(page)
     expect(page.locator("html")).to_have_class(re.compile("mc-not-loaded"))
     page.unroute("**/on-search.css*")
     page.keyboard.press("Escape")
@@ -209,7 +209,7 @@ def test_a_single_letter_does_nothing(
         search(page, "ket hon")
         page.keyboard.press("Escape")
     page.keyboard.press(key)
-    page.wait_for_timeout(200)
+    page.keyboard.press("Shift")  # what the letter did is done when the next key has been heard
     expect(page.locator("#__search")).not_to_be_checked()
     assert page.url.endswith("/lien-he/")
 
@@ -233,8 +233,8 @@ def test_what_a_bad_network_lost_is_fetched_at_the_next_touch(browser: Browser, 
     page = browser.new_context(service_workers="block").new_page()
     page.goto(f"{home}/lien-he/")
     page.context.set_offline(True)
-    page.locator(".mc-find").first.click()
-    page.wait_for_timeout(300)
+    with page.expect_event("requestfailed", lambda request: "bundle" in request.url):
+        page.locator(".mc-find").first.click()
     page.context.set_offline(False)
     page.locator(".md-search__input").blur()
     page.locator(".md-search__input").click()

@@ -15,6 +15,7 @@ from generator.guide.build import BuildOptions
 from tests.breadth import first
 from tests.browser.chromium import PHONE
 from tests.browser.host import Host, host
+from tests.browser.waiting import COUNT, worker_is_done
 from tests.guide.conftest import build, framed  # noqa: F401 - a fixture
 from tests.guide_files import BIRTH_FILE, Guide
 
@@ -43,10 +44,19 @@ LONGER_THAN_PATIENCE_S = 4
 def phone(browser: Browser, *scripts: str) -> Iterator[Page]:
     """A phone of its own; what one keeps, the others do not see."""
     context = browser.new_context(viewport=PHONE, locale="vi-VN")
-    for script in scripts:
+    for script in (COUNT, *scripts):
         context.add_init_script(script)
     yield context.new_page()
     context.close()
+
+
+def nothing_is_kept(page: Page) -> None:
+    """Wait until no cache and no worker is left."""
+    for _ in range(200):
+        if page.evaluate(KEEPERS) == [0, 0]:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(page.evaluate(WORKERS))
 
 
 def visit(page: Page, net: Host, path: str, language: str = "/") -> str:
@@ -149,8 +159,7 @@ def test_a_slow_network_does_not_keep_the_reader_waiting(browser: Browser, net: 
 def test_a_phone_that_saves_data_keeps_what_it_has_seen(browser: Browser, net: Host) -> None:
     with phone(browser, SAVING) as page:
         page.goto(net.address + "/Q/HT02/")
-        page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
-        page.wait_for_timeout(1000)
+        worker_is_done(page)
         assert not [path for path in net.asked if "offline-library" in path]
         net.cut()
         page.reload()
@@ -162,10 +171,9 @@ def test_the_reader_takes_back_what_is_kept(browser: Browser, net: Host) -> None
         visit(page, net, "/Q/TTLUU/")
         page.get_by_role("button", name="Xóa bản lưu trên máy").click()
         expect(page.locator(".mc-keep")).to_contain_text("không lưu gì")
-        page.wait_for_timeout(500)
-        assert page.evaluate(KEEPERS) == [0, 0]
+        nothing_is_kept(page)
         page.goto(net.address + "/Q/HT01/")
-        page.wait_for_timeout(1000)
+        page.wait_for_load_state("networkidle")
         assert page.evaluate(KEEPERS) == [0, 0], "kept again without being asked"
         page.goto(net.address + "/Q/TTLUU/")
         page.get_by_role("button", name="Lưu lại trên máy").click()
@@ -179,8 +187,8 @@ def test_nothing_comes_back_after_it_was_taken_back(browser: Browser, net: Host)
         expect(page.get_by_role("button", name="Lưu lại trên máy")).to_be_visible()
         page.wait_for_load_state()
         page.locator(".mc-find").click()
-        page.wait_for_timeout(1000)
-        assert page.evaluate(KEEPERS) == [0, 0]
+        page.wait_for_load_state("networkidle")
+        nothing_is_kept(page)
 
 
 # --- A guide that changes -----------------------------------------------------------------------
@@ -247,7 +255,7 @@ def test_an_older_copy_of_the_browser_never_hides_a_newer_kept_page(
         net.cut()
         for _ in range(3):
             page.goto(net.address + "/Q/HT01/")
-            page.wait_for_timeout(700)  # the script has told the worker what it has seen
+            worker_is_done(page)
             expect(page.locator(".mc-facts")).to_contain_text(NEW)
 
 
@@ -260,7 +268,7 @@ def test_the_same_guide_on_a_later_day_is_not_fetched_again(
         build(guide, BuildOptions(as_of=date(2026, 12, 3)))
         net.asked.clear()
         page.goto(net.address + "/Q/HT02/")
-        page.wait_for_timeout(1000)
+        worker_is_done(page)
         assert "/offline.json" in net.asked
         assert "/offline-library.json" not in net.asked
         net.cut()
@@ -285,7 +293,7 @@ def test_a_download_cut_short_leaves_the_old_guide_whole(
             manifest_says_otherwise(guide, cut_short)
         net.cut_short = cut_short
         page.goto(net.address + "/Q/HT02/")
-        page.wait_for_timeout(1500)
+        worker_is_done(page)
         assert page.evaluate(KEPT, net.address + "/") == before
         net.cut()
         page.goto(net.address + "/Q/HT01/")
@@ -304,11 +312,7 @@ def test_a_ward_that_wants_nothing_kept_takes_it_back(
         # A browser may hold a worker back for minutes that takes over amid a page's requests.
         page.wait_for_load_state("networkidle")
         page.evaluate("navigator.serviceWorker.getRegistration().then(one => one?.update())")
-        for _ in range(200):
-            if page.evaluate(KEEPERS) == [0, 0]:
-                break
-            page.wait_for_timeout(100)
-        assert page.evaluate(KEEPERS) == [0, 0], (page.evaluate(WORKERS), net.asked[-8:])
+        nothing_is_kept(page)
         page.goto(net.address + "/Q/HT01/")
         page.wait_for_load_state("networkidle")
         assert page.evaluate(KEEPERS) == [0, 0], "kept again"

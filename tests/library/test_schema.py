@@ -17,8 +17,11 @@ from generator.library.forms.json_schema import FOLDER, schema_text
 from generator.library.forms.reader import parse_document
 from generator.library.forms.validation import validate
 from generator.library.models.base import Model
+from generator.library.models.ward import OpenHours
 from tests.guide_files import BIRTH, FIELDS, LIFE_EVENTS, WARD
 from tests.library.test_renovations import RENOVATION
+from tests.library.walk import FILES as FORMS
+from tests.library.walk import models_in
 
 ROOT = Path(__file__).parents[2]
 FORMATS = (ROOT / "generator/press/formats.yml").read_text(encoding="utf-8")
@@ -163,3 +166,14 @@ def test_a_scalar_may_look_like_a_number_or_a_date(change: tuple[str, str]) -> N
     text: Any = BIRTH.replace(*change)
     assert model_takes(SCHEMAS["procedure"], text)
     assert schema_takes("procedure", text)
+
+
+def test_every_key_of_a_form_is_called_something_by_its_model() -> None:
+    """Form, editor and import report take the name of a key from here, and have no other."""
+    nameless = {
+        f"{model.__name__}.{key}"
+        for model in models_in(*FORMS) - {OpenHours}  # «07:30-11:30» has no keys
+        for key, field in model.model_fields.items()
+        if not field.title
+    }
+    assert nameless == set()

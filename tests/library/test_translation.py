@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_type_hints
 
 import pytest
 from pydantic import AfterValidator
@@ -15,7 +14,7 @@ from generator.library.forms.translation import Freshness, texts, words_of
 from generator.library.language.folding import mark_of
 from generator.library.language.mixed_text import Translated, Untranslated
 from generator.library.models.base import Accepts, Model
-from generator.library.models.catalogue import Field, FieldsFile, LifeEventsFile
+from generator.library.models.catalogue import Field
 from generator.library.models.procedure import (
     Caution,
     Difference,
@@ -24,9 +23,9 @@ from generator.library.models.procedure import (
     Source,
     Unparsed,
 )
-from generator.library.models.renovation import Renovation
 from generator.library.models.ward import LocalFee, Ward
 from tests.guide_files import BIRTH_FILE, ISSUED_ON, WARD_FILE, Guide
+from tests.library.walk import FILES, models_in, parts_of
 
 ENGLISH_BIRTH = "procedures/ho-tich/khai-sinh.en.yml"
 TITLE = "Đăng ký khai sinh"
@@ -110,17 +109,6 @@ AS_IT_STANDS = {
     Ward: {"address", "neighbourhoods", "local_fees"},
 }
 """What nobody translates though it holds words: official names, laws, addresses, staff's notes."""
-FILES = (Procedure, FieldsFile, LifeEventsFile, Ward, Renovation)
-
-
-def parts_of(kind: Any) -> Iterator[Any]:
-    """All that `kind`, an annotation, is made of, through models too."""
-    yield kind
-    inner = get_args(kind)
-    if isinstance(kind, type) and issubclass(kind, Model):
-        inner = tuple(get_type_hints(kind, include_extras=True).values())
-    for one in inner:
-        yield from parts_of(one)
 
 
 def is_free_text(kind: Any) -> bool:
@@ -136,12 +124,13 @@ def keys_with_text(form: type[Model]) -> set[str]:
 
 
 def test_every_free_text_is_translated_or_said_to_stay_as_it_is() -> None:
-    translated = {
-        part
-        for file in FILES
-        for part in parts_of(file)
-        if isinstance(part, type) and issubclass(part, Model) and words_of(part)
-    } - {LegalBasis, Source, Unparsed, Difference, LocalFee}
+    translated = {model for model in models_in(*FILES) if words_of(model)} - {
+        LegalBasis,
+        Source,
+        Unparsed,
+        Difference,
+        LocalFee,
+    }
     staying = {form: keys_with_text(form) - {*words_of(form)} for form in translated}
     assert {form: keys for form, keys in staying.items() if keys} == AS_IT_STANDS
     assert sum(len(words_of(form)) for form in translated) > 60

@@ -103,6 +103,10 @@ class FormSchema(GenerateJsonSchema):
         labels = [[member.value, member.label] for member in schema["members"]]
         return {**super().enum_schema(schema), "labels": labels}
 
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - by pydantic
+        """Only titles that a model gives."""
+        return False
+
 
 class _EditorSchema(FormSchema):
     """Writes what an editor may see in the stead of what the model holds after parsing."""
@@ -129,10 +133,6 @@ class _EditorSchema(FormSchema):
         if kind.beside:
             return {"anyOf": [dict(kind.schema), self.generate_inner(schema["schema"])]}
         return dict(kind.schema)
-
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - by pydantic
-        """Only titles that a model gives."""
-        return False
 
 
 def _without_words(schema: JsonSchemaValue) -> JsonSchemaValue:
