@@ -52,9 +52,10 @@ test-scripts: $(NODE_READY) ## check style and types of the scripts, and run the
 	$(NPM) run types
 	$(NPM) run test
 
-prove: $(DEV_READY) ## run the tests that take minutes: a ward's fork, made as each README says, stays green
+prove: $(DEV_READY) ## run what takes long: every case of the long tables, and a fork made as each README says
 	sh tests/install-tools.sh
-	$(BIN)/python -m pytest -m prove
+	$(BIN)/python -m pytest -n auto --maxprocesses 2 -m prove --ignore tests/test_fork.py
+	$(BIN)/python -m pytest -m prove tests/test_fork.py
 
 import-check: $(DEV_READY) ## import a folder of national records into an empty guide: make import-check RECORDS=DIR
 	@test -n "$(RECORDS)" || { echo "Say where the records are: make import-check RECORDS=DIR" >&2; exit 2; }
