@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.breadth import first
 from tests.browser.chromium import PHONE
 from tests.browser.test_weight import KINDS
+from tests.browser.waiting import until
 
 PAGES = {**KINDS, "a renovation list": "/cong-trinh/", "A–Z": "/a-z/"}
 
@@ -81,5 +82,5 @@ def test_the_script_that_works_says_so_and_moves_nothing(page: Page, home: str) 
     page.goto(home)
     expect(page.locator("html")).to_have_class(re.compile(r"\bjs\b"))
     expect(page.locator(".mc-search")).to_be_visible()
-    page.wait_for_function("performance.getEntriesByType('navigation')[0].loadEventEnd > 0")
+    until(page, "performance.getEntriesByType('navigation')[0].loadEventEnd > 0")
     assert sum(page.evaluate("window.moved")) < 0.02

@@ -27,7 +27,7 @@ KINDS = [
 ]
 
 
-@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("path", first(KINDS[::2], KINDS))
 @pytest.mark.parametrize("width", first([320], [320, 412, 1280]))
 def test_nothing_scrolls_sideways(open_page: Callable[..., Page], path: str, width: int) -> None:
     page = open_page(path)
@@ -199,7 +199,7 @@ def test_on_paper_the_folded_parts_and_the_address_are_there(
 ERRANDS = {"a birth": "VDSINH", "a death": "VDTANG", "a shop": "VDTIEM"}
 
 
-@pytest.mark.parametrize("code", ERRANDS.values(), ids=ERRANDS)
+@pytest.mark.parametrize("code", first(["VDSINH"], ERRANDS.values()), ids=ERRANDS)
 def test_a_life_event_page_is_enough_for_the_whole_errand(
     open_page: Callable[..., Page], library: Published, code: str
 ) -> None:

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.clock import today
 from generator.library.checked.published import Published
 from generator.library.renovations.state import state
+from tests.breadth import first
 from tests.browser.host import Host, host
 from tests.browser.test_access import CUT_OFF, SMALL_TARGETS, found_in
 from tests.browser.test_without_network import KEPT, phone
@@ -96,7 +97,9 @@ def test_no_search_engine_may_list_it(open_page: Callable[..., Page], site: Path
         assert "cong-trinh" not in sitemap
 
 
-@pytest.mark.parametrize("query", ["182/4 Đường Mẫu", "duong mau", "thay mai ton"])
+@pytest.mark.parametrize(
+    "query", first(["182/4 Đường Mẫu"], ["182/4 Đường Mẫu", "duong mau", "thay mai ton"])
+)
 def test_the_search_does_not_find_it_by_its_street(
     open_page: Callable[..., Page], query: str
 ) -> None:

@@ -18,6 +18,7 @@ from generator.library.renovations.state import state
 from generator.press.announced import ended
 from generator.press.notice import notice
 from generator.press.wording import SHIPPED, load_wording
+from tests.breadth import first
 from tests.browser.test_from_paper import codes_on_paper, words_on
 
 ROOT = Path(__file__).parents[2]
@@ -37,7 +38,7 @@ def noticed(library: Published) -> list[tuple[Renovation, str]]:
     return found
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("javascript", first([True], [True, False]), ids=["script", "no-script"])
 def test_a_notice_leads_to_what_is_allowed_until_when_and_whom_to_tell(
     library: Published,
     noticed: list[tuple[Renovation, str]],

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from tests.breadth import EVERY_NINTH
+from tests.breadth import EVERY_NINTH, first
 from tests.browser.waiting import all_results_shown
 
 QUERIES = yaml.safe_load(Path(__file__).with_name("searches.yml").read_text("utf-8"))
@@ -127,9 +127,12 @@ def test_the_index_is_not_loaded_before_the_first_letter(open_page: Callable[...
         search(page, "k")
 
 
+ODD = ["<img src=x onerror=alert(1)>", "!!! ???", "😀", "אבג", "a" * 10_000, '"', "\\", "%", "()"]
+
+
 @pytest.mark.parametrize(
     "query",
-    ["<img src=x onerror=alert(1)>", "!!! ???", "😀", "אבג", "a" * 10_000, '"', "\\", "%", "()"],
+    first(["<img src=x onerror=alert(1)>", "a" * 10_000], ODD),
     ids=[
         "html",
         "punctuation",

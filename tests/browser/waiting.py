@@ -6,11 +6,19 @@ from playwright.sync_api import Page
 
 COUNT = """{
   window.told = { queries: 0, results: 0, kept: 0 }
-  const QUERY = 2, RESULT = 3  // Material's kinds of messages
+  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3  // Material's kinds of messages
+  let heard
   window.Worker = class extends Worker {
     constructor(...address) {
       super(...address)
-      this.addEventListener("message", ({ data }) => { if (data.type === RESULT) told.results++ })
+      this.addEventListener("message", event => {
+        if (event.data.type === RESULT) told.results++
+        if (event.data.type !== READY || !heard) return
+        event.stopImmediatePropagation()
+        heard()
+        heard = undefined
+      })
+      told.ask = () => new Promise(done => { heard = done; super.postMessage({ type: SETUP }) })
     }
     postMessage(message, ...rest) {
       if (message.type === QUERY) told.queries++
@@ -34,13 +42,34 @@ COUNT = """{
 }"""
 """A script for a page to begin with: it counts what is asked of the workers, and their answers."""
 
+UNTIL = """() => new Promise((done, fail) => {
+  const since = Date.now()
+  const look = () => {
+    if (CONDITION) return done()
+    if (Date.now() - since > 20000) return fail(new Error(JSON.stringify(window.told)))
+    setTimeout(look, 20)
+  }
+  look()
+})"""
+"""The page's policy lets no text be run as a script, so a condition is looked at from outside."""
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait until `condition`, in JavaScript, holds on the page."""
+    page.evaluate(UNTIL.replace("CONDITION", condition))
+
 
 def all_results_shown(page: Page) -> None:
-    """Wait until the list is that of all that was typed: each letter gives one of its own."""
-    page.wait_for_function("told.queries > 0 && told.results >= told.queries")
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    """Wait until the list is that of all that was typed: each letter gives one of its own.
+
+    With its engine loaded, the search's worker answers all that it is told in that order.
+    """
+    until(page, "told.results > 0")
+    page.evaluate("() => told.ask()")
+    page.evaluate(DRAWN)
 
 
 def worker_is_done(page: Page) -> None:
     """Wait until the service worker has done what this page asked for, or could not be asked."""
-    page.wait_for_function("told.kept > 0")
+    until(page, "told.kept > 0")

@@ -2,7 +2,7 @@
 
 A text is translated where the translation was made from exactly this Vietnamese: the translation
 file keeps its short hash. Everything else stays in Vietnamese, and says so (see `mixed_text`). What
-is translated is what people read, as the models say it of each text (`Reading`).
+is translated is what people read, as the models say it of each text (`TextKind`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from generator.library.forms.writer import scalar
 from generator.library.language.folding import mark_of
 from generator.library.language.mixed_text import Translated, Untranslated
-from generator.library.models.base import Model, Reading
+from generator.library.models.base import Model, TextKind
 from generator.library.models.translation import WAITING, TranslatedString, TranslationFile
 
 AnyModel = TypeVar("AnyModel", bound=Model)
@@ -126,9 +126,9 @@ def words_of(form: type[Model]) -> tuple[str, ...]:
 
 def _holds_words(kind: Any) -> bool:
     marks = getattr(kind, "__metadata__", ())
-    if Reading.AS_IT_STANDS in marks:
+    if TextKind.AS_IT_STANDS in marks:
         return False
-    if Reading.WORDS in marks:
+    if TextKind.WORDS in marks:
         return True
     if isinstance(kind, type) and issubclass(kind, Model):
         return bool(words_of(kind))

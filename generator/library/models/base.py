@@ -193,7 +193,7 @@ def _written(kind: str, regex: str) -> dict[str, object]:
 _DATE = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
 
-class Reading(Enum):
+class TextKind(Enum):
     """How readers of another language meet a text."""
 
     WORDS = "translated"
@@ -201,18 +201,18 @@ class Reading(Enum):
 
 
 Anything = TypeVar("Anything")
-Official = Annotated[Anything, Reading.AS_IT_STANDS]
+Official = Annotated[Anything, TextKind.AS_IT_STANDS]
 """What stands in every language as it stands in the file."""
 
-Line = Annotated[str, AfterValidator(_line(300)), Reading.WORDS]
+Line = Annotated[str, AfterValidator(_line(300)), TextKind.WORDS]
 """One line of plain text, at most 300 characters."""
-ShortLine = Annotated[str, AfterValidator(_line(80)), Reading.WORDS]
+ShortLine = Annotated[str, AfterValidator(_line(80)), TextKind.WORDS]
 """One line, at most 80 characters: titles and names that must fit a phone and a tag."""
-Summary = Annotated[str, AfterValidator(_line(200)), Reading.WORDS]
+Summary = Annotated[str, AfterValidator(_line(200)), TextKind.WORDS]
 """One line, at most 200 characters."""
-Text = Annotated[str, AfterValidator(_text(2000)), Reading.WORDS]
+Text = Annotated[str, AfterValidator(_text(2000)), TextKind.WORDS]
 """Text of at most 2,000 characters; bold (`**…**`), links (`[…](https://…)`) and line breaks."""
-LongLine = Annotated[str, AfterValidator(_line(1000)), Reading.WORDS]
+LongLine = Annotated[str, AfterValidator(_line(1000)), TextKind.WORDS]
 """One line, at most 1,000 characters: official names reach 919."""
 Integer = Annotated[int, BeforeValidator(Accepts(_integer, _written("integer", "[0-9]{1,12}")))]
 _UNSIGNED = r"[0-9]{1,4}(\.[0-9]{1,2})?"
