@@ -11,11 +11,11 @@ import pytest
 def first(quick: Container[Any], cases: Iterable[Any]) -> list[Any]:
     """`cases`, of which those in `quick` run in `make test`; `make prove` runs the others.
 
-    A case that is a tuple is of as many arguments.
+    A case that is a plain tuple is of as many arguments.
     """
     return [
         pytest.param(
-            *(case if isinstance(case, tuple) else (case,)),
+            *(case if type(case) is tuple else (case,)),
             marks=() if case in quick else pytest.mark.prove,
         )
         for case in cases
