@@ -8,7 +8,7 @@ nothing is sent anywhere else.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -120,13 +120,27 @@ def description(published: Published) -> dict[str, object]:
         },
         "codes": sorted(_taken(published)),
         "style": STYLE,
-        "sections": [{"title": title, "keys": keys} for title, keys in _SECTIONS.items()],
+        "sections": _sections(key for key in schema["properties"] if key not in _HIDDEN),
         "groups": {
             name: list(_entries(group, schema["$defs"]))
             for name, group in groups.items()
             if name in _GROUPS
         },
     }
+
+
+def _sections(keys: Iterable[str]) -> list[dict[str, object]]:
+    """The form's sections; a key that none of them names follows the one before it."""
+    sections = {title: list(named) for title, named in _SECTIONS.items()}
+    section, place = next(iter(sections.values())), 0
+    for key in keys:
+        known = next((one for one in sections.values() if key in one), None)
+        if known is None:
+            section.insert(place, key)
+        else:
+            section, place = known, known.index(key)
+        place += 1
+    return [{"title": title, "keys": named} for title, named in sections.items()]
 
 
 def _taken(published: Published) -> set[str]:

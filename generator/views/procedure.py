@@ -109,7 +109,21 @@ class PlaceView:
     @property
     def note(self) -> str:
         """Address and hours, a line each; empty where it is not a counter of the unit."""
-        return "\n".join(filter(None, [self.address, "; ".join(self.open_days)]))
+        return join_mixed("\n", [self.address, "; ".join(self.open_days)])
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """A question with its answers, as they stand above all else on page, poster and leaflet.
+
+    Paper may ask it in fewer words, `brief`. A `whole` one keeps its notes where room is short.
+    """
+
+    name: str = untold()
+    icon: str = untold()
+    answers: tuple[Fact, ...] = untold()
+    brief: str = untold(default="")
+    whole: bool = untold(default=False)
 
 
 @dataclass(frozen=True)
@@ -218,12 +232,12 @@ class ProcedureView:
     status: Status = untold()
     standing: str = told("tình trạng")
     withdrawal: Withdrawal | None = told("tình trạng")
-    title: str = told("tên")
-    official_title: str = told("tên chính thức")
-    national_code: str = told("mã quốc gia")
+    title: str = told("tên", schema_org="name")
+    official_title: str = told("tên chính thức", schema_org="alternateName")
+    national_code: str = told("mã quốc gia", schema_org="identifier")
     field: Link = untold()
-    field_title: str = told("lĩnh vực")
-    summary: str = told("tóm tắt")
+    field_title: str = told("lĩnh vực", schema_org="serviceType")
+    summary: str = told("tóm tắt", schema_org="description")
     cautions: tuple[CautionView, ...] = told("cần biết trước", listed=True)
     audience: tuple[str, ...] = told("ai được làm")
     citizens_only: bool = untold()
@@ -261,6 +275,16 @@ class ProcedureView:
     def draft(self) -> bool:
         """Whether residents do not see it yet."""
         return self.status is Status.DRAFT
+
+    @property
+    def questions(self) -> tuple[QuestionView, ...]:
+        """What everybody asks first."""
+        place = Fact(self.place.name, note=self.place.note)
+        return (
+            QuestionView(_("Bao lâu"), "clock-outline", self.times),
+            QuestionView(_("Bao nhiêu tiền"), "cash", self.fees),
+            QuestionView(_("Nộp ở đâu"), "map-marker", (place,), brief="Ở đâu", whole=True),
+        )
 
     def papers_to(self, role: Role) -> tuple[PaperView, ...]:
         """The papers that stay with the office, or those that are only shown."""

@@ -14,6 +14,7 @@ from generator.library.models.page import InformationPage
 from generator.library.models.procedure import STAFF_ONLY, Procedure
 from generator.views.fees_and_times import fee_words
 from generator.views.procedure import ProcedureView
+from generator.views.telling import schema_org_of
 from generator.views.unit import unit_view
 
 Record = dict[str, Any]
@@ -80,11 +81,7 @@ def structured(published: Published, view: ProcedureView) -> Record:
     record: Record = {
         "@context": "https://schema.org",
         "@type": "GovernmentService",
-        "name": view.title,
-        "alternateName": view.official_title,
-        "identifier": view.national_code,
-        "description": view.summary,
-        "serviceType": view.field.title,
+        **schema_org_of(view),
         "audience": [{"@type": "Audience", "audienceType": who} for who in view.audience],
         "url": published.site.page_url(view.code),
         "provider": office,

@@ -14,7 +14,14 @@ from generator.library.checked.published import Published
 from generator.library.models.procedure import Procedure, Role
 from generator.library.models.renovation import Renovation
 from generator.views.fees_and_times import Fact
-from generator.views.procedure import Cases, CautionView, PaperView, ProcedureView, procedure_view
+from generator.views.procedure import (
+    Cases,
+    CautionView,
+    PaperView,
+    ProcedureView,
+    QuestionView,
+    procedure_view,
+)
 from generator.views.renovation import RenovationView, renovation_view
 from generator.views.unit import ContactView, unit_view
 
@@ -168,11 +175,7 @@ def poster_view(published: Published, procedure: Procedure) -> PosterView:
         field=view.field.title,
         summary=view.summary,
         cautions=tuple(_caution(caution) for caution in view.cautions),
-        facts=(
-            _row("Bao lâu", _short(view.times)),
-            _row("Bao nhiêu tiền", _short(view.fees)),
-            _row("Ở đâu", [Fact(view.place.name, note=view.place.note)], keep=True),
-        ),
+        facts=tuple(map(_row, view.questions)),
         papers=_papers(view),
     )
 
@@ -203,8 +206,9 @@ def _short(found: Sequence[Fact]) -> list[Fact]:
     return [Fact(fact.words, DEPENDS.lower(), fact.note) for fact in long] or list(found)
 
 
-def _row(name: str, found: Sequence[Fact], *, keep: bool = False) -> AnswerRow:
+def _row(question: QuestionView) -> AnswerRow:
     """A question with its answers; a note that all of them share stands once, at last."""
+    found = question.answers if question.whole else _short(question.answers)
     shared = len({fact.note for fact in found}) == 1
     answers = (
         AnswerView(
@@ -212,7 +216,7 @@ def _row(name: str, found: Sequence[Fact], *, keep: bool = False) -> AnswerRow:
         )
         for fact in found
     )
-    return AnswerRow(name, tuple(answers), keep)
+    return AnswerRow(question.brief or question.name, tuple(answers), question.whole)
 
 
 def _papers(view: ProcedureView) -> tuple[ListedView, ...]:

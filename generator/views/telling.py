@@ -12,11 +12,18 @@ from typing import Any
 
 _NAME = "told"
 _LISTED = "listed"
+_SCHEMA_ORG = "schema.org"
 
 
-def told(name: str = "{}", *, listed: bool = False, default: Any = MISSING) -> Any:
-    """A field that residents read. Of things that are `listed`, each one comes and goes."""
-    return field(default=default, metadata={_NAME: name, _LISTED: listed})
+def told(
+    name: str = "{}", *, listed: bool = False, schema_org: str = "", default: Any = MISSING
+) -> Any:
+    """A field that residents read. Of things that are `listed`, each one comes and goes.
+
+    Search engines are told it too where `schema_org` says what it is called there.
+    """
+    metadata = {_NAME: name, _LISTED: listed, _SCHEMA_ORG: schema_org}
+    return field(default=default, metadata=metadata)
 
 
 def untold(*, default: Any = MISSING) -> Any:
@@ -33,6 +40,12 @@ def name_of(one: Field[Any]) -> str | None:
 def is_listed(one: Field[Any]) -> bool:
     """Whether things of the field come and go, rather than a value changing."""
     return bool(one.metadata.get(_LISTED))
+
+
+def schema_org_of(view: Any) -> dict[str, Any]:
+    """What search engines are told of `view`, by its names in schema.org; what is empty is not."""
+    named = {one.metadata.get(_SCHEMA_ORG): getattr(view, one.name) for one in fields(view)}
+    return {name: value for name, value in named.items() if name and value}
 
 
 def words_of(value: Any, pattern: str = "{}") -> tuple[str, ...]:

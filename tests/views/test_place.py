@@ -40,7 +40,7 @@ def test_page_poster_and_leaflet_name_the_same_place(
     procedure = published.by_code["HT01"]
     view = procedure_view(published, procedure)
     page = procedure_body(Context(published), view)
-    [shown] = re.findall(r"Nộp ở đâu</dt>\s*<dd>(.*?)</dd>", page, re.DOTALL)
+    [shown] = re.findall(r"Nộp ở đâu</dt>\s*<dd[^>]*>(.*?)</dd>", page, re.DOTALL)
     papers = [str(draw(published, procedure)) for draw in (poster_view, leaflet_view)]
     for said in (shown, *papers):
         assert place in said
