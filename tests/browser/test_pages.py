@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.library.checked.published import Published
-from tests.breadth import first
+from tests.breadth import EVERY_NINTH, first
 
 KINDS = [
     "/",
@@ -35,8 +35,11 @@ def test_nothing_scrolls_sideways(open_page: Callable[..., Page], path: str, wid
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_text_twice_as_large_still_fits_a_small_phone(open_page: Callable[..., Page]) -> None:
-    for path in KINDS:
+@EVERY_NINTH
+def test_text_twice_as_large_still_fits_a_small_phone(
+    open_page: Callable[..., Page], step: int
+) -> None:
+    for path in KINDS[step // 3 :: step]:
         page = open_page(path)
         page.set_viewport_size({"width": 320, "height": 800})
         page.evaluate(
