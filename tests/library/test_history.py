@@ -104,6 +104,18 @@ dropping_marriage_alone = both(
 dropping_marriage = both(dropping_marriage_alone, without(LEDGER, MARRIAGE_ROW))
 
 
+def swapping(guide: Guide) -> None:
+    """Each of two files gets the other's content, but for its code and its name in the ledger."""
+    birth, marriage = guide.read(BIRTH_FILE), guide.read(MARRIAGE_FILE)
+    guide.write(BIRTH_FILE, marriage.replace("code: HT02", "code: HT01"))
+    guide.write(MARRIAGE_FILE, birth.replace("code: HT01", "code: HT02"))
+
+
+renaming = changing(BIRTH_FILE, "title: Đăng ký khai sinh", "title: Khai sinh cho con")
+renaming_officially = changing(BIRTH_FILE, "Thủ tục đăng ký khai sinh", "Đăng ký khai sinh")
+renumbering = changing(BIRTH_FILE, "1.001193", "1.009999")
+
+
 def found_after(guide: Guide, steps: list[Step]) -> str:
     """The rule that is broken in the night after the pushes, and by the last of them."""
     for step in steps:
@@ -120,6 +132,7 @@ def rules(guide: Guide, base: str = "HEAD") -> str:
 
 GOOD = ""
 LOST, PRINT_LOST, MOVED = "ledger-rewritten", "prints-rewritten", "site-url-changed"
+ANOTHER = "code-means-another"
 
 WARDS: dict[str, tuple[list[Step], str]] = {
     "nothing happens": ([nothing], GOOD),
@@ -169,6 +182,35 @@ WARDS: dict[str, tuple[list[Step], str]] = {
         [changing(WARD_FILE, "https://phuong.example/", "https://Phuong.Example"), nothing],
         GOOD,
     ),
+    "two files change their contents": ([swapping], ANOTHER),
+    "two files change their contents, two pushes ago": ([swapping, nothing, nothing], ANOTHER),
+    "and change them back": ([swapping, nothing, swapping], GOOD),
+    "a procedure gets all other names": (
+        [both(renaming, renaming_officially, renumbering), nothing],
+        ANOTHER,
+    ),
+    "a procedure gets one name after another": (
+        [renaming, renaming_officially, renumbering, nothing],
+        GOOD,
+    ),
+    "a procedure gets two other names": ([both(renaming, renumbering)], GOOD),
+    "a file that nobody can read for a day": (
+        [
+            adding(BIRTH_FILE, "x: [\n"),
+            both(without(BIRTH_FILE, "x: [\n"), renaming, renaming_officially, renumbering),
+        ],
+        ANOTHER,
+    ),
+    "a file gets another name": (
+        [
+            both(
+                lambda guide: guide.write("procedures/ho-tich/sinh.yml", guide.read(BIRTH_FILE)),
+                lambda guide: guide.delete(BIRTH_FILE),
+                changing("procedures/ho-tich/sinh.yml", "1.001193", "1.009999"),
+            ),
+        ],
+        GOOD,
+    ),
     "a ward's file that nobody can read": (
         [adding(WARD_FILE, "sample: [\n"), without(WARD_FILE, "sample: [\n"), dropping_marriage],
         LOST,
@@ -208,6 +250,14 @@ SAMPLES: dict[str, tuple[list[Step], str]] = {
     "a fork names its address after the line is gone": (
         [becoming_real, to_another_host, nothing],
         GOOD,
+    ),
+    "a fork gives a code to another, then begins": (
+        [becoming_real, swapping, issuing_anew, nothing],
+        GOOD,
+    ),
+    "a fork that has begun gives a code to another": (
+        [both(becoming_real, issuing_anew), swapping, nothing],
+        ANOTHER,
     ),
     "a fork that has begun loses a row": (
         [both(becoming_real, issuing_anew), without(LEDGER, COPY_ROW.replace("11-21", "12-01"))],
@@ -279,6 +329,17 @@ def test_a_clerk_reads_what_a_new_address_does_and_how_to_go_on(kept: Guide) -> 
     assert "https://phuong.example/ (so với main)" in problem.message
     assert "sẽ không mở được nữa" in problem.message
     assert "former_site_urls: [https://phuong.example/]" in problem.hint
+
+
+def test_a_clerk_reads_what_a_code_meant_and_what_to_do(kept: Guide) -> None:
+    commit(kept)
+    swapping(kept)
+    second, first = compare_history(kept.root, "main")
+    assert (first.file, first.line) == (BIRTH_FILE, 3)
+    assert "Mã HT01 đã cấp cho «Đăng ký khai sinh»" in first.message
+    assert "nay là «Đăng ký kết hôn»" in first.message
+    assert "tệp mới với mã mới" in first.hint
+    assert second.file == MARRIAGE_FILE
 
 
 def test_a_lost_row_names_the_commit_that_had_it(kept: Guide) -> None:

@@ -6,7 +6,7 @@ import io
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -54,3 +54,18 @@ def git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
     except FileNotFoundError:
         return None
     return done.stdout if done.returncode == 0 else None
+
+
+def blobs(root: Path, names: Sequence[str]) -> list[bytes]:
+    """The contents of files named as `commit:path`; nothing for a file that is not there."""
+    asked = "".join(f"{name}\n" for name in names).encode()
+    found = git(root, "cat-file", "--batch-check=%(objectname) %(objecttype)", stdin=asked) or b""
+    ids = [line.split()[0] if line.endswith(b" blob") else b"" for line in found.splitlines()]
+    wanted = list(dict.fromkeys(filter(None, ids)))
+    answer = git(root, "cat-file", "--batch", stdin=b"".join(one + b"\n" for one in wanted)) or b""
+    contents = {b"": b""}
+    for one in wanted:
+        head, _, answer = answer.partition(b"\n")
+        size = int(head.split()[2])
+        contents[one], answer = answer[:size], answer[size + 1 :]
+    return [contents[one] for one in ids]

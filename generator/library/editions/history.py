@@ -22,7 +22,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.errors import MotchamError
-from generator.library.editions.git import UNKNOWN_HINT, git, known_commit
+from generator.library.editions.git import UNKNOWN_HINT, blobs, git, known_commit
+from generator.library.editions.identities import changed_meanings
 from generator.library.forms.paths import WARD
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, parse_document
@@ -49,6 +50,8 @@ class _Version:
     """What stood in the files at one commit, or stands there now."""
 
     name: str
+    commit: str
+    """The commit along first parents by which it came."""
     day: date
     sample: bool
     address: str | None
@@ -68,9 +71,12 @@ class _Promised:
     rows: dict[str, PastRow] = field(default_factory=dict)
     prints: dict[str, tuple[int, str]] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
+    since: str = ""
+    """The commit with which it begins."""
 
     def add(self, version: _Version, rows: Iterable[Row]) -> None:
         """Hold what `version` had; a code stays as it was first issued."""
+        self.since = self.since or version.commit
         for row in rows:
             held = self.rows.get(row.code, PastRow(row, version.name)).row
             if _issued(held) == _issued(row):
@@ -97,12 +103,13 @@ def compare_history(root: Path, revision: str) -> list[Problem]:
     lines = _lines(_read(root / PRINTS))
     document = _document(_read(root / WARD))
     sample, address = _ward(document) if document else (past[-1].sample, None)
-    now = _Version("", date.max, sample, address, ledger.rows, lines)
+    now = _Version("", "", date.max, sample, address, ledger.rows, lines)
     promised = _promised(past, now)
     lost = [
         *lost_rows(ledger, promised.rows),
         *_lost_prints(lines, promised.prints),
         *(_moved(document, promised.addresses) if document else ()),
+        *changed_meanings(root, commit, promised.since, promised.rows),
     ]
     if sample:
         lost = [replace(one, hint=f"{one.hint} {_STILL_A_SAMPLE}") for one in lost]
@@ -158,41 +165,27 @@ def _past(root: Path, commit: str, revision: str) -> list[_Version]:
     log = git(root, "log", *asked, commit) or b""
     commits = [end for line in log.decode().splitlines() for end in _ends(line)]
     prefix = (git(root, "rev-parse", "--show-prefix") or b"").decode().strip()
-    names = [f"{name}:{prefix}{file}" for _, name in commits for file in _FILES]
-    blobs = _blobs(root, names)
+    names = [f"{name}:{prefix}{file}" for _, _, name in commits for file in _FILES]
+    found = blobs(root, names)
     read_rows, read_ward, read_lines = cache(_rows), cache(_document), cache(_lines)
     versions: list[_Version] = []
     said: tuple[bool, str | None] = (False, None)
-    for (day, name), ledger, ward, prints in zip(
-        commits, blobs[::3], blobs[1::3], blobs[2::3], strict=True
+    for (day, first_parent, name), ledger, ward, prints in zip(
+        commits, found[::3], found[1::3], found[2::3], strict=True
     ):
         if document := read_ward(ward):  # one that cannot be read says nothing new
             said = _ward(document)
         label = revision if name == commit else name[:9]
-        versions.append(_Version(label, day, *said, read_rows(ledger), read_lines(prints)))
+        stood = read_rows(ledger), read_lines(prints)
+        versions.append(_Version(label, first_parent, day, *said, *stood))
     return versions
 
 
-def _ends(line: str) -> Iterator[tuple[date, str]]:
-    """Of a line of the log: the ends of the branches that were merged, then the commit."""
+def _ends(line: str) -> Iterator[tuple[date, str, str]]:
+    """Of a line of the log: the ends of the branches that the commit merged, then itself."""
     day, commit, *parents = line.split()
     for name in (*parents[1:], commit):
-        yield date.fromisoformat(day), name
-
-
-def _blobs(root: Path, names: Sequence[str]) -> list[bytes]:
-    """The contents of files named as `commit:path`; nothing for a file that is not there."""
-    asked = "".join(f"{name}\n" for name in names).encode()
-    found = git(root, "cat-file", "--batch-check=%(objectname) %(objecttype)", stdin=asked) or b""
-    ids = [line.split()[0] if line.endswith(b" blob") else b"" for line in found.splitlines()]
-    wanted = list(dict.fromkeys(filter(None, ids)))
-    answer = git(root, "cat-file", "--batch", stdin=b"".join(one + b"\n" for one in wanted)) or b""
-    contents = {b"": b""}
-    for one in wanted:
-        head, _, answer = answer.partition(b"\n")
-        size = int(head.split()[2])
-        contents[one], answer = answer[:size], answer[size + 1 :]
-    return [contents[one] for one in ids]
+        yield date.fromisoformat(day), commit, name
 
 
 def _read(path: Path) -> bytes:

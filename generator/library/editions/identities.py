@@ -1,0 +1,110 @@
+"""What each issued code has meant, from the history of its branch, and which means another now.
+
+A procedure may get another title, official title or national code, but not all three at once: then
+it is another procedure, and whoever scans the printed code is told of a thing that was not asked
+for. Compared is each step of the history, so that what was wrong once stays wrong until it is back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.library.editions.git import blobs, git
+from generator.library.forms.paths import PROCEDURES
+from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Document, parse_document
+from generator.library.models.base import quoted
+
+_CHANGE = re.compile(r":\d+ \d+ [0-9a-f]+ (?P<blob>[0-9a-f]+) [A-Z]\d*\t(?P<path>.+)")
+_NAMED_BY = ("title", "official_title", "national_code")
+
+
+@dataclass(frozen=True)
+class _Meaning:
+    """By what a procedure is known, and at which commit it was so."""
+
+    names: tuple[str, ...]
+    commit: str
+
+    def is_that_of(self, other: _Meaning) -> bool:
+        """Whether something by which the two are known is the same."""
+        return any(one == another for one, another in zip(self.names, other.names, strict=True))
+
+
+def changed_meanings(
+    root: Path, commit: str, since: str, issued: Container[str]
+) -> Iterator[Problem]:
+    """A problem for each file whose code, one of those `issued`, has meant something else.
+
+    The history is that of `commit`; what stood before the commit `since` binds nobody.
+    """
+    held = _held(root, commit, since, issued)
+    for path in sorted((root / PROCEDURES).glob("*/*.yml")):
+        file = path.relative_to(root).as_posix()
+        if not _is_procedure(file) or not path.is_file():
+            continue
+        document = parse_document(path.read_bytes(), file)[0]
+        code, now = _meaning(document, "")
+        before = held.get(code)
+        if document is None or now is None or before is None or now.is_that_of(before):
+            continue
+        message = (
+            f"Mã {code} đã cấp cho {quoted(before.names[0])} (so với {before.commit[:9]}), nay là "
+            f"{quoted(now.names[0])}: tên, tên chính thức và mã quốc gia đều đã đổi, nên người "
+            "quét mã đã in sẽ mở nhầm thủ tục."
+        )
+        hint = (
+            f"Lấy lại nội dung cũ của mã {code}. Thủ tục khác thì viết vào tệp mới với mã mới; thủ "
+            "tục không còn nữa thì ghi status: withdrawn và replaced_by."
+        )
+        yield document.problem(("title",), "code-means-another", message, hint)
+
+
+def _held(root: Path, commit: str, since: str, issued: Container[str]) -> Mapping[str, _Meaning]:
+    """What each code means by the history up to `commit`: the last meaning that was no other."""
+    commits, steps = _steps(root, commit)
+    free = set(commits[: commits.index(since)] if since in commits else commits)
+    texts = blobs(root, [blob for _, blob in steps])
+    held: dict[str, _Meaning] = {}
+    for (name, _), text in zip(steps, texts, strict=True):
+        code, meant = _meaning(parse_document(text, "")[0], name)
+        if meant is None:
+            continue
+        before = held.get(code)
+        if before is None or name in free or meant.is_that_of(before):
+            held[code] = meant
+    return {code: meant for code, meant in held.items() if code in issued}
+
+
+def _steps(root: Path, commit: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """The commits, oldest first; and those that wrote a procedure's file, each with its text."""
+    asked = (
+        "-c", "core.quotePath=false", "-c", "log.showRoot=true", "log", "--first-parent",
+        "--reverse", "--raw", "--no-abbrev", "--no-renames", "--diff-merges=first-parent",
+        "--relative", "--no-show-signature", "--format=commit %H", commit,
+    )  # fmt: skip
+    commits: list[str] = []
+    steps: list[tuple[str, str]] = []
+    for line in (git(root, *asked) or b"").decode("utf-8", "replace").splitlines():
+        if line.startswith("commit "):
+            commits.append(line.removeprefix("commit "))
+        elif (change := _CHANGE.fullmatch(line)) and _is_procedure(change["path"]):
+            steps.append((commits[-1], change["blob"]))
+    return commits, steps
+
+
+def _is_procedure(path: str) -> bool:
+    return re.fullmatch(rf"{PROCEDURES}/[^/]+/[^/.]+\.yml", path) is not None
+
+
+def _meaning(document: Document | None, commit: str) -> tuple[str, _Meaning | None]:
+    """The code of a procedure's file and what it means; nothing where it does not say."""
+    data = document.data if document and isinstance(document.data, dict) else {}
+    names = tuple(name for key in _NAMED_BY if isinstance(name := data.get(key), str))
+    code = data.get("code")
+    if not isinstance(code, str) or len(names) < len(_NAMED_BY):
+        return "", None
+    return code, _Meaning(names, commit)
