@@ -21,6 +21,7 @@ from tests.guide_files import (
     WARD_FILE,
     Guide,
 )
+from tests.library.test_renovations import RENOVATION
 
 BURIAL_FILE = "procedures/ho-tich/khai-tu.yml"
 LATER = date(2026, 12, 1)
@@ -116,6 +117,33 @@ renaming_officially = changing(BIRTH_FILE, "Thủ tục đăng ký khai sinh", "
 renumbering = changing(BIRTH_FILE, "1.001193", "1.009999")
 
 
+WORKS_FILE, WORKS_ROW = "renovations/2026/R7K2QXM.yml", "R7K2QXM,renovation,R7K2QXM,2026-12-01,"
+
+
+def announcing(guide: Guide) -> None:
+    guide.write(WORKS_FILE, RENOVATION)
+    guide.issue_codes(LATER)
+
+
+def ending(day: str) -> Step:
+    """The day of the end goes into the ledger, by hand."""
+    return changing(LEDGER, f"{WORKS_ROW}\n", f"{WORKS_ROW}{day}\n")
+
+
+def erasing(guide: Guide) -> None:
+    guide.delete(WORKS_FILE)
+
+
+finishing = changing(WORKS_FILE, "status: running", "status: finished")
+stopping = changing(WORKS_FILE, "status: running", "status: stopped")
+erased = both(erasing, ending("2026-12-30"))
+
+
+def bringing_back(guide: Guide) -> None:
+    guide.write(WORKS_FILE, RENOVATION)
+    guide.replace(LEDGER, f"{WORKS_ROW}2026-12-30", WORKS_ROW)
+
+
 def found_after(guide: Guide, steps: list[Step]) -> str:
     """The rule that is broken in the night after the pushes, and by the last of them."""
     for step in steps:
@@ -132,7 +160,7 @@ def rules(guide: Guide, base: str = "HEAD") -> str:
 
 GOOD = ""
 LOST, PRINT_LOST, MOVED = "ledger-rewritten", "prints-rewritten", "site-url-changed"
-ANOTHER = "code-means-another"
+ANOTHER, ERASED = "code-means-another", "renovation-erased"
 
 WARDS: dict[str, tuple[list[Step], str]] = {
     "nothing happens": ([nothing], GOOD),
@@ -209,6 +237,18 @@ WARDS: dict[str, tuple[list[Step], str]] = {
                 changing("procedures/ho-tich/sinh.yml", "1.001193", "1.009999"),
             ),
         ],
+        GOOD,
+    ),
+    "running works erased by hand": ([announcing, erased, nothing], ERASED),
+    "stopped works erased by hand": ([announcing, stopping, erased, nothing], ERASED),
+    "works erased and brought back": ([announcing, erased, nothing, bringing_back], GOOD),
+    "finished works put away on their last day": ([announcing, finishing, erased], GOOD),
+    "finished works put away with another day": (
+        [announcing, finishing, both(erasing, ending("2026-05-01"))],
+        ERASED,
+    ),
+    "works that never had a file": (
+        [adding(LEDGER, f"{WORKS_ROW}2026-12-30\n"), nothing],
         GOOD,
     ),
     "a ward's file that nobody can read": (

@@ -45,6 +45,15 @@ def the_renovation(guide: Guide) -> Renovation:
     return renovation
 
 
+def test_a_ledger_that_says_ended_while_the_file_is_there_is_refused(announced: Guide) -> None:
+    text = announced.read("codes.csv")
+    [line] = [line for line in text.splitlines() if line.startswith("R7K2QXM")]
+    announced.replace("codes.csv", line, f"{line}2026-12-30")
+    [problem] = announced.problems()
+    assert (problem.rule, problem.file) == ("renovation-ended-twice", FILE)
+    assert "renovations archive" in problem.hint
+
+
 def test_a_renovation_is_read_and_has_its_row_in_the_ledger(announced: Guide) -> None:
     library = announced.library()
     assert [renovation.code for renovation in library.renovations] == ["R7K2QXM"]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.errors import MotchamError
+
+_WRITTEN = re.compile(r":\d+ \d+ [0-9a-f]+ (?P<blob>[0-9a-f]+) [A-Z]\d*\t(?P<file>.+)")
 
 UNKNOWN_HINT = "Kiểm tra tên nhánh; trên máy chủ, tải đủ lịch sử (fetch-depth: 0)."
 
@@ -69,3 +73,35 @@ def blobs(root: Path, names: Sequence[str]) -> list[bytes]:
         size = int(head.split()[2])
         contents[one], answer = answer[:size], answer[size + 1 :]
     return [contents[one] for one in ids]
+
+
+class Written(NamedTuple):
+    """A file as a commit left it; its content is empty where it was deleted."""
+
+    commit: str
+    file: str
+    content: bytes
+
+
+def written(
+    root: Path, commit: str, wanted: Callable[[str], bool]
+) -> tuple[list[str], list[Written]]:
+    """The commits up to `commit` along first parents, oldest first; the `wanted` files they wrote.
+
+    Files are named as from `root`.
+    """
+    asked = (
+        "-c", "core.quotePath=false", "-c", "log.showRoot=true", "log", "--first-parent",
+        "--reverse", "--raw", "--no-abbrev", "--no-renames", "--diff-merges=first-parent",
+        "--relative", "--no-show-signature", "--format=commit %H", commit,
+    )  # fmt: skip
+    commits: list[str] = []
+    steps: list[tuple[str, str, str]] = []
+    for line in (git(root, *asked) or b"").decode("utf-8", "replace").splitlines():
+        if line.startswith("commit "):
+            commits.append(line.removeprefix("commit "))
+        elif (change := _WRITTEN.fullmatch(line)) and wanted(change["file"]):
+            steps.append((commits[-1], change["file"], change["blob"]))
+    contents = blobs(root, [blob for _, _, blob in steps])
+    found = zip(steps, contents, strict=True)
+    return commits, [Written(name, file, content) for (name, file, _), content in found]

@@ -22,15 +22,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.errors import MotchamError
+from generator.library.editions.erased_works import erased_works
 from generator.library.editions.git import UNKNOWN_HINT, blobs, git, known_commit
 from generator.library.editions.identities import changed_meanings
-from generator.library.forms.paths import WARD
+from generator.library.forms.paths import RENOVATIONS, WARD
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, parse_document
 from generator.library.models.base import quoted
 from generator.library.models.ward import site_address
 from generator.library.registers.ledger import (
     LEDGER,
+    CodeKind,
     PastRow,
     Row,
     lost_rows,
@@ -106,14 +108,26 @@ def compare_history(root: Path, revision: str) -> list[Problem]:
     now = _Version("", "", date.max, sample, address, ledger.rows, lines)
     promised = _promised(past, now)
     lost = [
-        *lost_rows(ledger, promised.rows),
+        *lost_rows(ledger, _restored(root, promised.rows)),
         *_lost_prints(lines, promised.prints),
         *(_moved(document, promised.addresses) if document else ()),
         *changed_meanings(root, commit, promised.since, promised.rows),
+        *erased_works(root, commit, ledger),
     ]
     if sample:
         lost = [replace(one, hint=f"{one.hint} {_STILL_A_SAMPLE}") for one in lost]
     return [*_cut_off(root), *lost]
+
+
+def _restored(root: Path, rows: Mapping[str, PastRow]) -> dict[str, PastRow]:
+    """The rows; a renovation whose file is there again need not keep the day on which it ended."""
+    there = {path.stem for path in (root / RENOVATIONS).glob("*/*.yml")}
+    return {
+        code: past._replace(row=_issued(past.row))
+        if past.row.kind is CodeKind.RENOVATION and code in there
+        else past
+        for code, past in rows.items()
+    }
 
 
 def _promised(past: Sequence[_Version], now: _Version) -> _Promised:

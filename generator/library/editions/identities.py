@@ -12,13 +12,12 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.library.editions.git import blobs, git
+from generator.library.editions.git import written
 from generator.library.forms.paths import PROCEDURES
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, parse_document
 from generator.library.models.base import quoted
 
-_CHANGE = re.compile(r":\d+ \d+ [0-9a-f]+ (?P<blob>[0-9a-f]+) [A-Z]\d*\t(?P<path>.+)")
 _NAMED_BY = ("title", "official_title", "national_code")
 
 
@@ -65,35 +64,17 @@ def changed_meanings(
 
 def _held(root: Path, commit: str, since: str, issued: Container[str]) -> Mapping[str, _Meaning]:
     """What each code means by the history up to `commit`: the last meaning that was no other."""
-    commits, steps = _steps(root, commit)
+    commits, steps = written(root, commit, _is_procedure)
     free = set(commits[: commits.index(since)] if since in commits else commits)
-    texts = blobs(root, [blob for _, blob in steps])
     held: dict[str, _Meaning] = {}
-    for (name, _), text in zip(steps, texts, strict=True):
-        code, meant = _meaning(parse_document(text, "")[0], name)
+    for name, file, text in steps:
+        code, meant = _meaning(parse_document(text, file)[0], name)
         if meant is None:
             continue
         before = held.get(code)
         if before is None or name in free or meant.is_that_of(before):
             held[code] = meant
     return {code: meant for code, meant in held.items() if code in issued}
-
-
-def _steps(root: Path, commit: str) -> tuple[list[str], list[tuple[str, str]]]:
-    """The commits, oldest first; and those that wrote a procedure's file, each with its text."""
-    asked = (
-        "-c", "core.quotePath=false", "-c", "log.showRoot=true", "log", "--first-parent",
-        "--reverse", "--raw", "--no-abbrev", "--no-renames", "--diff-merges=first-parent",
-        "--relative", "--no-show-signature", "--format=commit %H", commit,
-    )  # fmt: skip
-    commits: list[str] = []
-    steps: list[tuple[str, str]] = []
-    for line in (git(root, *asked) or b"").decode("utf-8", "replace").splitlines():
-        if line.startswith("commit "):
-            commits.append(line.removeprefix("commit "))
-        elif (change := _CHANGE.fullmatch(line)) and _is_procedure(change["path"]):
-            steps.append((commits[-1], change["blob"]))
-    return commits, steps
 
 
 def _is_procedure(path: str) -> bool:

@@ -175,6 +175,13 @@ def check_claims(ledger: Ledger, claims: Mapping[str, PlacedClaim]) -> list[Prob
             )
             hint = f"Đổi lại tên tệp thành «{row.target}», hoặc lấy một mã mới."
             problems.append(Problem(file, line, column, "code-retargeted", message, hint))
+        elif claim.kind is CodeKind.RENOVATION and row.withdrawn_on:
+            message = f"Sổ mã ghi công trình {code} đã xong, mà tệp của công trình vẫn còn."
+            hint = (
+                f"Chưa xong thì xoá ngày cuối ở dòng {code} của {LEDGER}; xong rồi thì chạy "
+                "«motcham renovations archive»."
+            )
+            problems.append(Problem(file, line, column, "renovation-ended-twice", message, hint))
     for code, row in ledger.rows.items():
         archived = row.kind is CodeKind.RENOVATION and row.withdrawn_on is not None
         if code not in claims and not archived:
