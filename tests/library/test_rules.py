@@ -4,6 +4,8 @@ from importlib import import_module
 
 import pytest
 
+from generator.library.editions.baseline import judged
+from generator.library.registers.prints import HEADER
 from generator.library.rules import RULES
 from tests.guide_files import (
     BIRTH_FILE,
@@ -17,6 +19,7 @@ from tests.guide_files import (
     WARD_FILE,
     Guide,
 )
+from tests.library.test_history import commit, git
 
 DRAFT = COPY.replace("published", "draft").replace("CT01", "CT02")
 DRAFT_FILE = "procedures/chung-thuc/nhap.yml"
@@ -214,6 +217,22 @@ def test_a_symlink_is_not_followed(guide: Guide) -> None:
         ("procedures/dat-dai", 1, 1, "symlink"),
         ("procedures/ho-tich/khai-tu.yml", 1, 1, "symlink"),
     ]
+
+
+@pytest.mark.parametrize("file", [WARD_FILE, "codes.csv", "prints.csv"])
+def test_what_is_held_against_its_history_is_a_file_of_its_own(guide: Guide, file: str) -> None:
+    """Of a link git keeps only where it leads: what is lost behind it would be missed by nobody."""
+    elsewhere = guide.root.parent / "elsewhere"
+    if guide.path(file).exists():
+        guide.path(file).rename(elsewhere)
+    else:
+        elsewhere.write_text(f"{HEADER}\n", encoding="utf-8")
+    guide.path(file).symlink_to(elsewhere)
+    assert [(one.file, one.rule) for one in guide.problems()] == [(file, "symlink")]
+    git(guide, "init", "--quiet")
+    commit(guide)
+    [problem] = judged(guide.root, "HEAD", guide.problems())
+    assert problem.severity == "error", "also in the night after"
 
 
 def test_a_file_with_problems_of_its_own_is_not_called_lost(guide: Guide) -> None:

@@ -16,7 +16,8 @@ REGISTERS = (LEDGER, PRINTS)
 REACHING = frozenset(
     {
         "address-taken", "code-not-issued", "code-retargeted", "duplicate-code",
-        "lost-translation", "same-file-name", "unknown-case", "unknown-code", "unknown-field",
+        "lost-translation", "same-file-name", "symlink", "unknown-case", "unknown-code",
+        "unknown-field",
     }
 )  # fmt: skip
 """Rules that one file breaks and another file shows: they always decide too."""

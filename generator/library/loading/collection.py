@@ -109,7 +109,9 @@ def collect(root: Path, ward_file: Path | None = None) -> tuple[Collection, list
     collector.translations(ward_file or root / WARD)
     collector.collection.ledger, found = read_ledger(root / LEDGER)
     collector.collection.prints, more = read_prints(root / PRINTS)
-    return collector.collection, collector.problems + found + more
+    # Git keeps only where a link leads, so that what is lost behind it would be missed by nobody.
+    links = [_symlink(file) for file in (WARD, LEDGER, PRINTS) if (root / file).is_symlink()]
+    return collector.collection, collector.problems + links + found + more
 
 
 class _Collector:
@@ -229,8 +231,7 @@ def _procedure_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
         if any(part.startswith(".") for part in relative.parts):
             continue
         if path.is_symlink():
-            message = "Đây là một liên kết (symlink), không phải tệp."
-            problems.append(Problem(file, 1, 1, "symlink", message, "Đặt tệp thật vào đây."))
+            problems.append(_symlink(file))
         elif (
             path.is_dir()
             or file in (FIELDS, LIFE_EVENTS, SYNONYMS)
@@ -249,13 +250,17 @@ def _procedure_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
             yield path
 
 
+def _symlink(file: str) -> Problem:
+    message = "Đây là một liên kết (symlink), không phải tệp."
+    return Problem(file, 1, 1, "symlink", message, "Đặt tệp thật vào đây.")
+
+
 def _renovation_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
     """The YAML file of every renovation; attachments beside it are the guide's to look at."""
     for path in sorted((root / RENOVATIONS).rglob("*.yml")):
         file = path.relative_to(root).as_posix()
         if path.is_symlink():
-            message = "Đây là một liên kết (symlink), không phải tệp."
-            problems.append(Problem(file, 1, 1, "symlink", message, "Đặt tệp thật vào đây."))
+            problems.append(_symlink(file))
         elif path.parent.parent != root / RENOVATIONS:
             message = "Tệp công trình phải nằm trong thư mục của năm bắt đầu."
             hint = f"Chuyển vào {RENOVATIONS}/<năm>/<mã>.yml."
