@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 
 from generator.cli import main
 from generator.library.registers.prints import HEADER, PRINTS
 from tests.guide.conftest import with_frame
 from tests.guide_files import BIRTH_FILE, LEDGER_FILE, MARRIAGE_FILE, WARD_FILE, Guide
+from tests.library.test_renovations import RENOVATION
 
 Run = Callable[..., Result]
 
@@ -173,6 +175,36 @@ def test_what_a_page_may_not_hold_and_where_it_may_not_lie_is_refused(
         assert result.exit_code == 1
         assert place in result.output
     assert not guide.path("site").exists()
+
+
+SKETCH = "renovations/2026/hien-trang.png"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda guide: guide.replace(WARD_FILE, "[Khu phố 3]", "[Khu phố 5]"), "Khu phố 3"),
+        (lambda guide: guide.delete(SKETCH), "Không có tệp «hien-trang.png»"),
+        (lambda guide: guide.write(SKETCH, "Gọi 0903 123 456"), "hien-trang.png"),
+    ],
+    ids=["a neighbourhood renamed", "an attachment deleted", "an attachment swapped"],
+)
+def test_a_change_is_blamed_for_what_it_breaks_in_another_file(
+    run: Run, guide: Guide, change: Callable[[Guide], None], words: str
+) -> None:
+    guide.add(WARD_FILE, "neighbourhoods: [Khu phố 3]\n")
+    place = RENOVATION.replace("Đường Mẫu}", "Đường Mẫu, neighbourhood: Khu phố 3}")
+    shown = "attachments: [{file: hien-trang.png, title: Hiện trạng}]\n"
+    guide.write("renovations/2026/R7K2QXM.yml", place + shown)
+    Image.new("RGB", (40, 40), "white").save(guide.path(SKETCH))
+    guide.issue_codes()
+    git(guide.root, "init", "-q")
+    commit(guide)
+    assert run("check", "--base", "HEAD").exit_code == 0
+    change(guide)
+    result = run("check", "--base", "HEAD")
+    assert result.exit_code == 1, result.output
+    assert words in result.output
 
 
 def test_a_change_is_not_blamed_for_what_stood_there_before(run: Run, guide: Guide) -> None:

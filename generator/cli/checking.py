@@ -11,7 +11,7 @@ import click
 from generator.cli.common import ROOT, existing_type, main, report
 from generator.clock import today
 from generator.guide.links import check_files, check_guide
-from generator.library.checked.library import load_library
+from generator.library.checked.library import Library, load_library
 from generator.library.checked.reviews import check_reviews
 from generator.library.editions.baseline import judged
 from generator.library.editions.history import compare_history
@@ -49,16 +49,9 @@ def _usual_format() -> str:
 @click.argument("paths", type=existing_type, nargs=-1, metavar="[PATH]...")
 def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
     """Check all data and list every problem; with PATH, only those of these files."""
-    library, problems = load_library(ROOT)
-    problems = [*problems, *load_formats(ROOT)[1], *load_printers(ROOT)[1], *load_wording(ROOT)[1]]
-    if library is None:
-        problems += check_files(ROOT)
-    else:
-        published = library.on(today())
-        problems += check_guide(ROOT, library, published)
-        problems += check_reviews(ROOT, published)
+    library, problems = _found(ROOT)
     if base:
-        problems = judged(ROOT, base, problems)
+        problems = judged(ROOT, base, problems, lambda before: _found(before)[1])
         problems += compare_history(ROOT, base)
     if paths:
         problems = [problem for problem in problems if _within(problem.file, paths)]
@@ -78,6 +71,20 @@ def schema() -> None:
         file = f"{FOLDER}/{name}.json"
         write_whole(ROOT / file, schema_text(model).encode())
         click.echo(file)
+
+
+def _found(root: Path) -> tuple[Library | None, list[Problem]]:
+    """The library in `root`, and every problem of all its files."""
+    library, problems = load_library(root)
+    problems = [*problems, *load_formats(root)[1], *load_printers(root)[1], *load_wording(root)[1]]
+    if library is None:
+        return None, problems + check_files(root)
+    published = library.on(today())
+    return library, [
+        *problems,
+        *check_guide(root, library, published),
+        *check_reviews(root, published),
+    ]
 
 
 def _within(file: str, paths: Sequence[Path]) -> bool:

@@ -44,9 +44,16 @@ def test_a_change_answers_for_its_own_files_and_for_what_is_printed(committed: G
         problem(LEDGER, "code-lost"),
         problem(PRINTS, "prints-row"),
     ]
-    kinds = [p.severity for p in judged(committed.root, "main", found)]
+    kinds = [p.severity for p in judged(committed.root, "main", found, lambda _: found)]
     assert kinds == ["error", "warning", "error", "error", "error"]
-    assert judged(committed.root, "nowhere", found) == found
+    assert judged(committed.root, "nowhere", found, lambda _: found) == found
+
+
+def test_a_change_answers_for_what_it_does_to_files_that_it_leaves_alone(committed: Guide) -> None:
+    committed.add(BIRTH_FILE, "# mine\n")
+    old, new = problem(MARRIAGE_FILE), problem(MARRIAGE_FILE, "bad-number")
+    kinds = [p.severity for p in judged(committed.root, "main", [old, new], lambda _: [old])]
+    assert kinds == ["warning", "error"]
 
 
 def test_what_main_did_meanwhile_is_not_the_branchs_doing(committed: Guide) -> None:

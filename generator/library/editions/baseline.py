@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from generator.library.editions.git import git, known_commit
+from generator.errors import MotchamError
+from generator.library.editions.git import checked_out, git, known_commit
 from generator.library.forms.problems import Problem
 from generator.library.registers.ledger import LEDGER
 from generator.library.registers.prints import PRINTS
@@ -23,20 +24,55 @@ REACHING = frozenset(
 """Rules that one file breaks and another file shows: they always decide too."""
 
 
-def judged(root: Path, revision: str, problems: Iterable[Problem]) -> list[Problem]:
+Find = Callable[[Path], Iterable[Problem]]
+"""Gives the problems of the guide in a folder."""
+
+
+def judged(root: Path, revision: str, problems: Iterable[Problem], find: Find) -> list[Problem]:
     """`problems`, in which only those that the change since `revision` can have made are errors.
 
-    The others become warnings. Where git does not know the revision, all stay as they are.
+    The others become warnings: those of files that it does not touch, which were there before, as
+    `find` says of the guide as it was. Where git does not know the revision, all stay as they are.
     """
+    problems = list(problems)
     touched = touched_files(root, revision)
     if touched is None:
-        return list(problems)
-    return [
-        problem
-        if problem.file in touched or problem.file in REGISTERS or problem.rule in REACHING
-        else replace(problem, severity="warning")
+        return problems
+    deciding = [
+        problem.file in touched or problem.file in REGISTERS or problem.rule in REACHING
         for problem in problems
     ]
+    if all(deciding):
+        return problems
+    before = {_known_by(problem) for problem in _before(root, revision, find)}
+    return [
+        problem
+        if decides or _known_by(problem) not in before
+        else replace(problem, severity="warning")
+        for problem, decides in zip(problems, deciding, strict=True)
+    ]
+
+
+def _known_by(problem: Problem) -> tuple[str, str, str]:
+    return problem.file, problem.rule, problem.message
+
+
+def _before(root: Path, revision: str, find: Find) -> list[Problem]:
+    """The problems of the guide where this branch left `revision`; none where none was there."""
+    try:
+        with checked_out(root, _fork(root, revision) or revision) as folder:
+            return list(find(folder))
+    except MotchamError:
+        return []
+
+
+def _fork(root: Path, revision: str) -> str | None:
+    """The commit at which this branch left `revision`; None where git does not know that."""
+    commit = known_commit(root, revision)
+    if commit is None:
+        return None
+    fork = git(root, "merge-base", commit, "HEAD")
+    return fork.decode().strip() if fork else commit
 
 
 def touched_files(root: Path, revision: str) -> set[str] | None:
@@ -44,11 +80,9 @@ def touched_files(root: Path, revision: str) -> set[str] | None:
 
     None where git does not know the revision.
     """
-    commit = known_commit(root, revision)
-    if commit is None:
+    start = _fork(root, revision)
+    if start is None:
         return None
-    fork = git(root, "merge-base", commit, "HEAD")
-    start = fork.decode().strip() if fork else commit
     changed = git(root, "diff", "--name-only", "--relative", "-z", start, "--") or b""
     new = git(root, "ls-files", "--others", "--exclude-standard", "-z") or b""
     names = (changed + new).decode("utf-8", "surrogateescape").split("\0")
