@@ -136,6 +136,7 @@ def test_what_only_a_finger_can_use_is_not_on_paper(open_page: Callable[..., Pag
 
 def test_folds_open_for_the_printer_and_close_again(open_page: Callable[..., Page]) -> None:
     page = open_page("/Q/HT01/")
+    ready_for_paper(page)
     page.locator("summary", has_text="Điều kiện").click()
     before = page.locator("details[open]").count()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
