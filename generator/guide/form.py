@@ -19,9 +19,7 @@ from generator.library.forms.paths import PROCEDURES
 from generator.library.forms.writer import STYLE
 from generator.library.loading.used_codes import next_code
 from generator.library.models.catalogue import Field
-from generator.library.models.procedure import (
-    Procedure,
-)
+from generator.library.models.procedure import Procedure
 from generator.library.registers.ledger import CodeKind
 
 DESCRIPTION = f"{STAFF_FORM}form.json"

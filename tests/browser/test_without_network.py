@@ -15,7 +15,7 @@ from generator.guide.build import BuildOptions
 from tests.breadth import first
 from tests.browser.chromium import PHONE
 from tests.browser.host import Host, host
-from tests.browser.waiting import COUNT, worker_is_done
+from tests.browser.waiting import COUNT, eventually, worker_is_done
 from tests.guide.conftest import build, framed  # noqa: F401 - a fixture
 from tests.guide_files import BIRTH_FILE, Guide
 
@@ -52,11 +52,11 @@ def phone(browser: Browser, *scripts: str) -> Iterator[Page]:
 
 def nothing_is_kept(page: Page) -> None:
     """Wait until no cache and no worker is left."""
-    for _ in range(200):
-        if page.evaluate(KEEPERS) == [0, 0]:
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(page.evaluate(WORKERS))
+    eventually(
+        page,
+        lambda: [page.evaluate(KEEPERS), page.evaluate(WORKERS)],
+        lambda seen: seen[0] == [0, 0],
+    )
 
 
 def visit(page: Page, net: Host, path: str, language: str = "/") -> str:
@@ -337,9 +337,4 @@ def manifest_says_otherwise(guide: Guide, file: str) -> None:
 
 
 def renewed(page: Page, net: Host, before: str) -> None:
-    for _ in range(100):
-        kept = page.evaluate(KEPT, net.address + "/")
-        if kept != before:
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"still {before}")
+    eventually(page, lambda: page.evaluate(KEPT, net.address + "/"), lambda kept: kept != before)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from playwright.sync_api import Page
 
+Thing = TypeVar("Thing")
+
 COUNT = """{
-  window.told = { queries: 0, results: 0, kept: 0 }
-  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3  // Material's kinds of messages
+  window.told = { results: 0, kept: 0 }
+  const SETUP = 0, READY = 1, RESULT = 3  // Material's kinds of messages
   let heard
   window.Worker = class extends Worker {
     constructor(...address) {
@@ -19,10 +24,6 @@ COUNT = """{
         heard = undefined
       })
       told.ask = () => new Promise(done => { heard = done; super.postMessage({ type: SETUP }) })
-    }
-    postMessage(message, ...rest) {
-      if (message.type === QUERY) told.queries++
-      super.postMessage(message, ...rest)
     }
   }
   if (window.ServiceWorker) {
@@ -40,24 +41,14 @@ COUNT = """{
     }
   }
 }"""
-"""A script for a page to begin with: it counts what is asked of the workers, and their answers."""
+"""A script for a page to begin with: it counts the workers' answers, and can ask the search's."""
 
-UNTIL = """() => new Promise((done, fail) => {
-  const since = Date.now()
-  const look = () => {
-    if (CONDITION) return done()
-    if (Date.now() - since > 20000) return fail(new Error(JSON.stringify(window.told)))
-    setTimeout(look, 20)
-  }
-  look()
-})"""
-"""The page's policy lets no text be run as a script, so a condition is looked at from outside."""
 DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def until(page: Page, condition: str) -> None:
     """Wait until `condition`, in JavaScript, holds on the page."""
-    page.evaluate(UNTIL.replace("CONDITION", condition))
+    page.wait_for_function(f"() => {condition}")  # not its text: the page's policy runs none
 
 
 def all_results_shown(page: Page) -> None:
@@ -73,3 +64,12 @@ def all_results_shown(page: Page) -> None:
 def worker_is_done(page: Page) -> None:
     """Wait until the service worker has done what this page asked for, or could not be asked."""
     until(page, "told.kept > 0")
+
+
+def eventually(page: Page, look: Callable[[], Thing], fits: Callable[[Thing], bool]) -> None:
+    """Look again and again until what is seen fits, at what no page tells of by itself."""
+    for _ in range(200):
+        if fits(seen := look()):
+            return
+        page.wait_for_timeout(100)  # between two looks
+    raise AssertionError(f"still {seen}")

@@ -10,7 +10,7 @@ from generator.errors import MotchamError
 from generator.library.checked.english import english
 from generator.library.checked.library import load_library
 from generator.library.desk.translations import translation_states, update_translations
-from generator.library.forms.translation import Freshness, texts, words_of
+from generator.library.forms.translation import Freshness, texts, translated_keys
 from generator.library.language.folding import mark_of
 from generator.library.language.mixed_text import Translated, Untranslated
 from generator.library.models.base import Accepts, Model
@@ -124,16 +124,16 @@ def keys_with_text(form: type[Model]) -> set[str]:
 
 
 def test_every_free_text_is_translated_or_said_to_stay_as_it_is() -> None:
-    translated = {model for model in models_in(*FILES) if words_of(model)} - {
+    translated = {model for model in models_in(*FILES) if translated_keys(model)} - {
         LegalBasis,
         Source,
         Unparsed,
         Difference,
         LocalFee,
     }
-    staying = {form: keys_with_text(form) - {*words_of(form)} for form in translated}
+    staying = {form: keys_with_text(form) - {*translated_keys(form)} for form in translated}
     assert {form: keys for form, keys in staying.items() if keys} == AS_IT_STANDS
-    assert sum(len(words_of(form)) for form in translated) > 60
+    assert sum(len(translated_keys(form)) for form in translated) > 60
 
 
 def test_a_text_within_what_stays_as_it_is_is_not_translated(guide: Guide) -> None:

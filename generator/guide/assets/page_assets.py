@@ -152,7 +152,7 @@ class PageAssets:
 def read_page_assets(
     site_dir: Path, frame: str, bodies: Sequence[str], drawn: Sequence[str], *, policy: bool
 ) -> PageAssets:
-    """What is loaded by the pages of `site_dir`, which load what `frame` loads.
+    """What the pages of `site_dir` load in the stead of what `frame` asks for.
 
     `bodies` are put into the frame, `drawn` are whole pages. Without `policy` the pages carry none:
     a preview puts a script of its own into them.

@@ -124,7 +124,7 @@ class Stylesheet:
 
     def before_its_script(self) -> Stylesheet:
         """All rules but those for the search, which come with its script; see `.mc-not-loaded`."""
-        return Stylesheet(tuple(_while_asleep(self.nodes)))
+        return Stylesheet(tuple(_before_its_script(self.nodes)))
 
     def without(self, head: str) -> Stylesheet:
         """All rules but those under the condition `head`."""
@@ -147,10 +147,10 @@ class Stylesheet:
         return "".join(_written(nodes, variables, animations, still=still))
 
 
-def _while_asleep(nodes: Iterable[Node]) -> Iterator[Node]:
+def _before_its_script(nodes: Iterable[Node]) -> Iterator[Node]:
     for node in nodes:
         if isinstance(node, Condition):
-            yield Condition(node.head, tuple(_while_asleep(node.nodes)))
+            yield Condition(node.head, tuple(_before_its_script(node.nodes)))
         elif isinstance(node, Rule):
             awake = [s for s in node.selectors if not _SEARCH.search(s.text)]
             early = [s for s in node.selectors if ".mc-not-loaded" in s.text or ".no-js" in s.text]

@@ -22,7 +22,7 @@ def procedure_picture(guide: GuideView, view: ProcedureView) -> SocialPicture:
     """How long and how much; of a withdrawn procedure, that it is withdrawn."""
     if view.withdrawal:
         return _picture(guide, view.title, view.code, view.withdrawal.sentence)
-    answers = (_answer(_("Bao lâu"), view.times), _answer(_("Bao nhiêu tiền"), view.fees))
+    answers = tuple(_answer(one.name, one.answers) for one in view.questions[:2])
     return _picture(guide, view.title, view.code, view.summary, answers)
 
 

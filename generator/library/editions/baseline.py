@@ -35,16 +35,17 @@ def judged(root: Path, revision: str, problems: Iterable[Problem], find: Find) -
     `find` says of the guide as it was. Where git does not know the revision, all stay as they are.
     """
     problems = list(problems)
-    touched = touched_files(root, revision)
-    if touched is None:
+    start = _fork(root, revision)
+    if start is None:
         return problems
+    touched = touched_files(root, start) or set()
     deciding = [
         problem.file in touched or problem.file in REGISTERS or problem.rule in REACHING
         for problem in problems
     ]
     if all(deciding):
         return problems
-    before = {_known_by(problem) for problem in _before(root, revision, find)}
+    before = {_known_by(problem) for problem in _before(root, start, find)}
     return [
         problem
         if decides or _known_by(problem) not in before
@@ -57,10 +58,10 @@ def _known_by(problem: Problem) -> tuple[str, str, str]:
     return problem.file, problem.rule, problem.message
 
 
-def _before(root: Path, revision: str, find: Find) -> list[Problem]:
-    """The problems of the guide where this branch left `revision`; none where none was there."""
+def _before(root: Path, commit: str, find: Find) -> list[Problem]:
+    """The problems of the guide as it was at `commit`; none where there was no guide."""
     try:
-        with checked_out(root, _fork(root, revision) or revision) as folder:
+        with checked_out(root, commit) as folder:
             return list(find(folder))
     except MotchamError:
         return []

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.library.editions.git import written
+from generator.library.editions.git import FileHistory
 from generator.library.forms.paths import RENOVATIONS
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import parse_document
@@ -20,15 +20,17 @@ from generator.library.models.renovation import Renovation
 from generator.library.registers.ledger import LEDGER, CodeKind, Ledger, Row
 from generator.library.renovations.state import finished_on
 
+_RENOVATION = re.compile(rf"{RENOVATIONS}/[^/]+/(?P<code>[^/.]+)\.yml")
 
-def erased_works(root: Path, commit: str, ledger: Ledger) -> Iterator[Problem]:
+
+def erased_works(root: Path, history: FileHistory, ledger: Ledger) -> Iterator[Problem]:
     """A problem for each row that says that works ended whose last file said something else."""
     ended = {
         code: row
         for code, row in ledger.rows.items()
         if row.kind is CodeKind.RENOVATION and row.withdrawn_on
     }
-    for code, (name, file, last) in _last_files(root, commit, ended).items():
+    for code, (name, file, last) in _last_files(history, ended).items():
         row = ended[code]
         if (root / file).is_file() or finished_on(last) == row.withdrawn_on:
             continue
@@ -46,17 +48,20 @@ def erased_works(root: Path, commit: str, ledger: Ledger) -> Iterator[Problem]:
         yield Problem(LEDGER, line, 1, "renovation-erased", message, hint)
 
 
+def is_renovation(path: str) -> bool:
+    """Whether a renovation is described there."""
+    return _RENOVATION.fullmatch(path) is not None
+
+
 def _last_files(
-    root: Path, commit: str, ended: Mapping[str, Row]
+    history: FileHistory, ended: Mapping[str, Row]
 ) -> dict[str, tuple[str, str, Renovation]]:
     """Of each of these codes the last file that could be read: its commit, name and content."""
-
-    def is_wanted(file: str) -> bool:
-        found = re.fullmatch(rf"{RENOVATIONS}/[^/]+/([^/.]+)\.yml", file)
-        return found is not None and found[1] in ended
-
     last = {}
-    for name, file, content in written(root, commit, is_wanted)[1]:
+    for name, file, content in history.written:
+        found = _RENOVATION.fullmatch(file)
+        if found is None or found["code"] not in ended:
+            continue
         document = parse_document(content, file)[0]
         model = validate(Renovation, document)[0] if document else None
         if model and model.code in ended:

@@ -9,6 +9,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,13 +84,16 @@ class Written(NamedTuple):
     content: bytes
 
 
-def written(
-    root: Path, commit: str, wanted: Callable[[str], bool]
-) -> tuple[list[str], list[Written]]:
-    """The commits up to `commit` along first parents, oldest first; the `wanted` files they wrote.
+@dataclass(frozen=True)
+class FileHistory:
+    """The commits of a branch along first parents, oldest first, and the files that they wrote."""
 
-    Files are named as from `root`.
-    """
+    commits: Sequence[str]
+    written: Sequence[Written]
+
+
+def file_history(root: Path, commit: str, wanted: Callable[[str], bool]) -> FileHistory:
+    """The history up to `commit`, of the `wanted` files alone, which are named as from `root`."""
     asked = (
         "-c", "core.quotePath=false", "-c", "log.showRoot=true", "log", "--first-parent",
         "--reverse", "--raw", "--no-abbrev", "--no-renames", "--diff-merges=first-parent",
@@ -104,4 +108,5 @@ def written(
             steps.append((commits[-1], change["file"], change["blob"]))
     contents = blobs(root, [blob for _, _, blob in steps])
     found = zip(steps, contents, strict=True)
-    return commits, [Written(name, file, content) for (name, file, _), content in found]
+    files = [Written(name, file, content) for (name, file, _), content in found]
+    return FileHistory(commits, files)

@@ -22,9 +22,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.errors import MotchamError
-from generator.library.editions.erased_works import erased_works
-from generator.library.editions.git import UNKNOWN_HINT, blobs, git, known_commit
-from generator.library.editions.identities import changed_meanings
+from generator.library.editions.erased_works import erased_works, is_renovation
+from generator.library.editions.git import UNKNOWN_HINT, blobs, file_history, git, known_commit
+from generator.library.editions.identities import changed_meanings, is_procedure
 from generator.library.forms.paths import RENOVATIONS, WARD
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, parse_document
@@ -107,12 +107,13 @@ def compare_history(root: Path, revision: str) -> list[Problem]:
     sample, address = _ward(document) if document else (past[-1].sample, None)
     now = _Version("", "", date.max, sample, address, ledger.rows, lines)
     promised = _promised(past, now)
+    history = file_history(root, commit, lambda file: is_procedure(file) or is_renovation(file))
     lost = [
         *lost_rows(ledger, _restored(root, promised.rows)),
         *_lost_prints(lines, promised.prints),
         *(_moved(document, promised.addresses) if document else ()),
-        *changed_meanings(root, commit, promised.since, promised.rows),
-        *erased_works(root, commit, ledger),
+        *changed_meanings(root, history, promised.since, promised.rows),
+        *erased_works(root, history, ledger),
     ]
     if sample:
         lost = [replace(one, hint=f"{one.hint} {_STILL_A_SAMPLE}") for one in lost]

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.library.editions.git import written
+from generator.library.editions.git import FileHistory
 from generator.library.forms.paths import PROCEDURES
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, parse_document
@@ -34,16 +34,16 @@ class _Meaning:
 
 
 def changed_meanings(
-    root: Path, commit: str, since: str, issued: Container[str]
+    root: Path, history: FileHistory, since: str, issued: Container[str]
 ) -> Iterator[Problem]:
     """A problem for each file whose code, one of those `issued`, has meant something else.
 
-    The history is that of `commit`; what stood before the commit `since` binds nobody.
+    What stood before the commit `since` binds nobody.
     """
-    held = _held(root, commit, since, issued)
+    held = _held(history, since, issued)
     for path in sorted((root / PROCEDURES).glob("*/*.yml")):
         file = path.relative_to(root).as_posix()
-        if not _is_procedure(file) or not path.is_file():
+        if not is_procedure(file) or not path.is_file():
             continue
         document = parse_document(path.read_bytes(), file)[0]
         code, now = _meaning(document, "")
@@ -62,12 +62,14 @@ def changed_meanings(
         yield document.problem(("title",), "code-means-another", message, hint)
 
 
-def _held(root: Path, commit: str, since: str, issued: Container[str]) -> Mapping[str, _Meaning]:
-    """What each code means by the history up to `commit`: the last meaning that was no other."""
-    commits, steps = written(root, commit, _is_procedure)
+def _held(history: FileHistory, since: str, issued: Container[str]) -> Mapping[str, _Meaning]:
+    """What each code means by its history: the last meaning that was no other."""
+    commits = list(history.commits)
     free = set(commits[: commits.index(since)] if since in commits else commits)
     held: dict[str, _Meaning] = {}
-    for name, file, text in steps:
+    for name, file, text in history.written:
+        if not is_procedure(file):
+            continue
         code, meant = _meaning(parse_document(text, file)[0], name)
         if meant is None:
             continue
@@ -77,7 +79,8 @@ def _held(root: Path, commit: str, since: str, issued: Container[str]) -> Mappin
     return {code: meant for code, meant in held.items() if code in issued}
 
 
-def _is_procedure(path: str) -> bool:
+def is_procedure(path: str) -> bool:
+    """Whether a procedure is described there, rather than its English."""
     return re.fullmatch(rf"{PROCEDURES}/[^/]+/[^/.]+\.yml", path) is not None
 
 

@@ -110,7 +110,7 @@ def _mapped(value: Any, change: Callable[[str, str], str], place: str) -> Any:
         )
     if isinstance(value, Model):
         inside = f"{place}." if place else ""
-        names = [name for name in words_of(type(value)) if getattr(value, name) is not None]
+        names = [name for name in translated_keys(type(value)) if getattr(value, name) is not None]
         return value.model_copy(
             update={n: _mapped(getattr(value, n), change, inside + n) for n in names}
         )
@@ -118,7 +118,7 @@ def _mapped(value: Any, change: Callable[[str, str], str], place: str) -> Any:
 
 
 @cache
-def words_of(form: type[Model]) -> tuple[str, ...]:
+def translated_keys(form: type[Model]) -> tuple[str, ...]:
     """The keys of `form` that hold words to be translated, themselves or further down."""
     kinds = get_type_hints(form, include_extras=True)
     return tuple(key for key in form.model_fields if _holds_words(kinds[key]))
@@ -131,7 +131,7 @@ def _holds_words(kind: Any) -> bool:
     if TextKind.WORDS in marks:
         return True
     if isinstance(kind, type) and issubclass(kind, Model):
-        return bool(words_of(kind))
+        return bool(translated_keys(kind))
     return any(_holds_words(inner) for inner in get_args(kind))
 
 
