@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.library.forms.reader import clean_text
 from generator.library.language.folding import fold
+from generator.library.language.garbled import mended
 
 _UNFIT = re.compile(
     "[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -26,8 +27,8 @@ _NOTHING = {
 
 
 def tidy(text: str) -> str:
-    """`text` on one line, in form NFC, without invisible or unprintable characters."""
-    return " ".join(clean_text(_UNFIT.sub("", _SPACE.sub(" ", text))).split())
+    """`text` on one line, in form NFC, mended, without invisible or unprintable characters."""
+    return mended(" ".join(clean_text(_UNFIT.sub("", _SPACE.sub(" ", text))).split()))
 
 
 def says_nothing(text: str) -> bool:

@@ -39,7 +39,8 @@ from generator.library.registers.ledger import (
     parse_ledger,
     read_ledger,
 )
-from generator.library.registers.prints import HEADER, PRINTS
+from generator.library.registers.prints import COLUMNS, HEADER, PRINTS
+from generator.library.registers.spreadsheet import read_back
 
 _FILES = (LEDGER, WARD, PRINTS)
 _STILL_A_SAMPLE = (
@@ -237,7 +238,8 @@ def _issued(row: Row) -> Row:
 
 def _lines(raw: bytes) -> Counter[str]:
     """The lines of the print records."""
-    lines = (line.strip() for line in raw.decode("utf-8-sig", "replace").splitlines())
+    text, _ = read_back(raw.decode("utf-8-sig", "replace"), COLUMNS, PRINTS)
+    lines = (line.strip() for line in text.splitlines())
     return Counter(line for line in lines if line and line != HEADER)
 
 

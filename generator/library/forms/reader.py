@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from generator.library.forms.characters import deceiving_characters, unfit_for_yaml
 from generator.library.forms.problems import Problem
 
 MAX_BYTES = 256 * 1024
@@ -27,12 +28,8 @@ Location = tuple[str | int, ...]
 """Where in a document: keys and list indexes from the top, as pydantic reports them."""
 
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
-_DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_LINE_BREAKS = re.compile("[\u0085\u2028\u2029]")
 _CONTROLS = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What no value may hold, not even written as an escape such as `"\\u202e"`."""
-_BAD = re.compile("[\0\t\u0085\u2028-\u202e\u2066-\u2069]")
-"""What no line of a file may hold."""
 _ODD = re.compile(
     "[\\\\\0-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 )
@@ -99,11 +96,12 @@ def read_document(path: Path, file: str) -> tuple[Document | None, list[Problem]
 
 
 def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
-    """The text of a hand-written page, or None and the problem that it cannot be read."""
+    """The text of a hand-written page and what is wrong with it; None where it cannot be read."""
     try:
-        return _utf8(path.read_bytes(), file)
+        text, problems = _utf8(path.read_bytes(), file)
     except OSError as error:
         return None, [_unreadable(error, file)]
+    return text, problems or list(deceiving_characters(text or "", file))
 
 
 def _unreadable(error: OSError, file: str) -> Problem:
@@ -170,7 +168,9 @@ def _decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
         return None, [Problem(file, 1, 1, "file-too-large", message, "Chia nhỏ hoặc rút gọn tệp.")]
     raw = raw.removeprefix(codecs.BOM_UTF8)
     text, problems = _utf8(raw, file)
-    return text, problems or list(_bad_characters(text or "", file))
+    if text is None or problems:
+        return None, problems
+    return text, [*unfit_for_yaml(text, file), *deceiving_characters(text, file)]
 
 
 def _utf8(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
@@ -181,27 +181,6 @@ def _utf8(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
         message = "Tệp không phải UTF-8: chữ tiếng Việt sẽ hỏng."
         hint = "Lưu lại tệp với bảng mã UTF-8 (không phải TCVN3, VNI hay Windows-1258)."
         return None, [Problem(file, line, column, "not-utf8", message, hint)]
-
-
-def _bad_characters(text: str, file: str) -> Iterator[Problem]:
-    if not _BAD.search(text):
-        return
-    for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1):
-        if (nul := line.find("\0")) >= 0:
-            message = "Có ký tự NUL (byte 0) trong tệp."
-            yield Problem(file, number, nul + 1, "nul", message, "Xoá ký tự này rồi lưu lại.")
-        if (tab := line.find("\t")) >= 0:
-            message = "Có dấu tab."
-            hint = "Thay bằng dấu cách: mỗi bậc thụt vào hai dấu cách."
-            yield Problem(file, number, tab + 1, "tab", message, hint)
-        if found := _LINE_BREAKS.search(line):
-            message = f"Có dấu xuống dòng lạ (U+{ord(found[0]):04X}), không nhìn thấy được."
-            hint = "Xoá ký tự này, xuống dòng bằng phím Enter."
-            yield Problem(file, number, found.start() + 1, "line-break", message, hint)
-        if found := _DIRECTION_MARKS.search(line):
-            message = f"Có ký tự đổi hướng chữ (U+{ord(found[0]):04X}), không nhìn thấy được."
-            hint = "Xoá ký tự này: gõ lại đoạn chữ thay vì dán."
-            yield Problem(file, number, found.start() + 1, "direction-mark", message, hint)
 
 
 def _place(before: str) -> tuple[int, int]:

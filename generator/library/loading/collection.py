@@ -17,6 +17,7 @@ from generator.library.forms.paths import (
     SYNONYMS,
     TRANSLATION,
     WARD,
+    is_unfit,
 )
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, Location, read_document, read_head, read_text
@@ -111,7 +112,8 @@ def collect(root: Path, ward_file: Path | None = None) -> tuple[Collection, list
     collector.collection.prints, more = read_prints(root / PRINTS)
     # Git keeps only where a link leads, so that what is lost behind it would be missed by nobody.
     links = [_symlink(file) for file in (WARD, LEDGER, PRINTS) if (root / file).is_symlink()]
-    return collector.collection, collector.problems + links + found + more
+    names = list(_unfit_names(root))
+    return collector.collection, collector.problems + links + found + more + names
 
 
 class _Collector:
@@ -253,6 +255,22 @@ def _procedure_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
 def _symlink(file: str) -> Problem:
     message = "Đây là một liên kết (symlink), không phải tệp."
     return Problem(file, 1, 1, "symlink", message, "Đặt tệp thật vào đây.")
+
+
+def _unfit_names(root: Path) -> Iterator[Problem]:
+    """A problem for each file that Windows could not hold, or not beside another one."""
+    hint = "Đổi tên tệp: chữ thường không dấu, số và gạch nối."
+    for folder in (PROCEDURES, RENOVATIONS, PAGES, ENGLISH_PAGES):
+        seen: dict[str, str] = {}
+        for path in sorted((root / folder).rglob("*")):
+            file, letters = path.relative_to(root).as_posix(), path.as_posix().casefold()
+            if is_unfit(path.name):
+                message = f"Windows không tạo được tệp tên «{path.name}»."
+                yield Problem(file, 1, 1, "reserved-name", message, hint)
+            if letters in seen:
+                message = f"Tên tệp chỉ khác {seen[letters]} ở chữ hoa, chữ thường."
+                yield Problem(file, 1, 1, "same-file-name", message, hint)
+            seen[letters] = file
 
 
 def _renovation_files(root: Path, problems: list[Problem]) -> Iterator[Path]:

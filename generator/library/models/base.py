@@ -18,6 +18,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
+from generator.library.forms.paths import is_device
+
 
 class Model(BaseModel):
     """A closed form: an unknown key is a problem, and nothing changes after reading."""
@@ -229,6 +231,16 @@ Boolean = Annotated[
     bool, BeforeValidator(Accepts(_boolean, {"enum": [True, False, "true", "false"]}))
 ]
 Url = Annotated[str, AfterValidator(Accepts(_url, {"pattern": r"^https://\S+$"}))]
+
+
+def _no_device(name: str) -> str:
+    """Codes and fields become folders, which Windows must be able to make too."""
+    if is_device(name):
+        message = f"{quoted(name)} là tên mà Windows giữ riêng, không tạo được thư mục tên ấy."
+        fail("reserved-name", message, "Chọn tên khác.")
+    return name
+
+
 Code = Annotated[
     str,
     AfterValidator(
@@ -239,6 +251,7 @@ Code = Annotated[
             "Viết như HT01; xem cách đặt mã trong fields.yml.",
         )
     ),
+    AfterValidator(_no_device),
 ]
 """A printed code: 2–8 of A–Z and 0–9, so that it fits a QR code's alphanumeric mode."""
 Slug = Annotated[
@@ -252,6 +265,7 @@ Slug = Annotated[
         )
     ),
 ]
+FolderName = Annotated[Slug, AfterValidator(_no_device)]
 NationalCode = Annotated[
     str,
     AfterValidator(

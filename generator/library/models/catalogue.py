@@ -9,6 +9,7 @@ from pydantic import AfterValidator, model_validator
 
 from generator.library.models.base import (
     Code,
+    FolderName,
     Line,
     Model,
     Official,
@@ -40,7 +41,7 @@ class Field(Model):
     national records call the field, so that an import knows where a procedure belongs.
     """
 
-    id: Slug = pydantic.Field(
+    id: FolderName = pydantic.Field(
         title="Tên ngắn của lĩnh vực",
         description="Cũng là tên thư mục; không đổi nữa.",
         examples=["ho-tich"],

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from generator.errors import MotchamError
 from generator.library.forms.problems import Problem
 from generator.library.models.base import quoted
+from generator.library.registers.spreadsheet import read_back
 
 LEDGER = "codes.csv"
 COLUMNS = ("code", "kind", "target", "issued_on", "withdrawn_on")
@@ -78,7 +79,7 @@ def parse_ledger(text: str) -> tuple[Ledger, list[Problem]]:
     """Parse the ledger's text; lines that are not understood are problems, blank ones are not."""
     rows: dict[str, Row] = {}
     lines: dict[str, int] = {}
-    problems = []
+    text, problems = read_back(text, COLUMNS, LEDGER)
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or (number == 1 and line == ",".join(COLUMNS)):
             continue

@@ -21,6 +21,7 @@ from typing import NamedTuple
 from generator.library.forms.problems import Problem
 from generator.library.models.base import quoted
 from generator.library.registers.sheet_kinds import SheetKind
+from generator.library.registers.spreadsheet import read_back
 from generator.library.renovations.personal_data import personal_data
 from generator.output import write_whole
 
@@ -72,7 +73,7 @@ def read_prints(path: Path) -> tuple[list[PrintRecord], list[Problem]]:
 def parse_prints(text: str) -> tuple[list[PrintRecord], list[Problem]]:
     """Parse the file's text; every fault of every line is a problem, a blank line is none."""
     records: list[PrintRecord] = []
-    problems: list[Problem] = []
+    text, problems = read_back(text, COLUMNS, PRINTS)
     numbered = enumerate(text.split("\n"), start=1)
     lines = [(number, line.rstrip("\r")) for number, line in numbered if line.strip()]
     if lines and lines[0][1] != HEADER:

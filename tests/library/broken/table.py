@@ -43,6 +43,17 @@ def broken(file: str, old: str | None, new: str | bytes, *expected: str) -> Brok
 
 TITLE = "title: Đăng ký khai sinh\n"
 SUMMARY = "summary: Làm giấy khai sinh cho trẻ.\n"
+EXCEL_LEDGER = """\
+\ufeffcode;kind;target;issued_on;withdrawn_on
+CT01;procedure;sao-y;21/11/2026;
+HT01;procedure;khai-sinh;21/11/2026;
+HT02;procedure;ket-hon;21/11/2026;
+LVCT;field;chung-thuc;21/11/2026;
+LVHT;field;ho-tich;21/11/2026;
+NHA;home;home;21/11/2026;
+VDSINH;life_event;sinh-con;21/11/2026;
+"""
+"""As Excel writes it where Windows speaks Vietnamese."""
 HEADER = "printed_on,kind,codes,editions,copies,place\n"
 
 SYNTAX = [
@@ -84,6 +95,20 @@ ENCODING = [
     broken(BIRTH_FILE, TITLE, "title: Đăng ký \u202ehnis iahk\n", "3 direction-mark"),
     broken(BIRTH_FILE, TITLE, "title: Đăng\x07ký\n", "3 control-character"),
     broken(BIRTH_FILE, TITLE, 'title: "Đăng\\x07ký"\n', "3 control-character"),
+    broken(BIRTH_FILE, SUMMARY, "summary: Lµm giÊy khai sinh cho trÎ.\n", "6 old-encoding"),
+    broken(BIRTH_FILE, SUMMARY, "summary: Laøm giaáy khai sinh cho treû.\n", "6 old-encoding"),
+    broken(BIRTH_FILE, SUMMARY, "summary: Làm giâìy khai sinh.\n", "6 old-encoding"),
+    broken(BIRTH_FILE, SUMMARY, "summary: LÃ\u00a0m giáº¥y khai sinh.\n", "6 broken-text", "6 odd-space"),
+    broken(BIRTH_FILE, SUMMARY, "summary: Làm gi\ufffdy khai sinh.\n", "6 broken-text"),
+    broken(BIRTH_FILE, SUMMARY, "summary: Làm gi?y khai sinh.\n", "6 broken-text"),
+    broken(BIRTH_FILE, TITLE, "title: Ðăng ký khai sinh\n", "3 look-alike"),
+    broken(BIRTH_FILE, TITLE, "title: Đăng ký khаi sinh\n", "3 look-alike"),
+    broken(BIRTH_FILE, "", "# Ghi chú ðãng ký\n", "27 old-encoding"),
+    broken(BIRTH_FILE, TITLE, "title:\u00a0Đăng ký khai sinh\n", "3 odd-space"),
+    broken(BIRTH_FILE, "value: 1,", "value: 1\u00a0,", "13 odd-space"),
+    broken(BIRTH_FILE, "  - via: online", "\u00a0\u00a0- via: online", "16 odd-space"),
+    broken(PAGE, None, "# Tin\n\nThñ tôc khai sinh\n", "3 old-encoding"),
+    broken(PAGE, None, "---\ncode: TIN\ntitle: Ðơn\nsummary: Tin.\n---\n", "3 look-alike"),
 ]  # fmt: skip
 
 TRAPS = [
@@ -188,6 +213,19 @@ ACROSS = [
     broken(PRINTS, None, f"{HEADER}2026-11-25,poster\n", "2 prints-row"),
     broken(FORMATS, None, "formats: x\n", "1 not-formats"),
     broken(FORMATS, None, "formats:\n  - {id: A4}\n", "2 bad-id", *["2 missing-key"] * 9),
+    broken("procedures/ho-tich/con.yml", None, BURIAL, "1 reserved-name", "1 code-not-issued"),
+    broken("procedures/ho-tich/aux.en.yml", None, "strings: {}\n", "1 reserved-name", "1 lost-translation"),
+    broken(LIFE_EVENTS_FILE, "code: VDSINH", "code: CON", "3 reserved-name"),
+    broken(FIELDS_FILE, "id: ho-tich", "id: com1", "2 reserved-name"),
+    broken("site_src/pages/lpt9.md", None, "# Tin\n", "1 reserved-name"),
+    broken("site_src/pages/tin: moi.md", None, "# Tin\n", "1 reserved-name"),
+    broken("procedures/FIELDS.yml", None, "x: 1\n", "1 misplaced", f"{FIELDS_FILE} 1 same-file-name"),
+    broken(LEDGER_FILE, None, EXCEL_LEDGER, "1 saved-by-excel"),
+    broken(LEDGER_FILE, None, EXCEL_LEDGER.replace(";", "\t"), "1 saved-by-excel"),
+    broken(LEDGER_FILE, None, EXCEL_LEDGER.replace(";", ",").removeprefix("\ufeff"), "1 saved-by-excel"),
+    broken(PRINTS, None, f"{HEADER.replace(',', ';')}25/11/2026;poster;HT01;11/2026·4f2a;1;\n", "1 saved-by-excel"),
+    broken(PRINTS, None, f"{HEADER}25/11/2026,poster,HT01,11/2026·4f2a,1,\n26/11/2026,poster,HT01,11/2026·4f2a,1,\n",
+           "1 saved-by-excel"),
 ]  # fmt: skip
 
 TABLE = [*SYNTAX, *ENCODING, *TRAPS, *VALUES, *WARD, *ACROSS]
