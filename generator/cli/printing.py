@@ -31,9 +31,9 @@ from generator.errors import MotchamError
 from generator.library.checked.published import Published
 from generator.library.forms.paths import WARD
 from generator.library.language.formats import join_words
+from generator.library.privacy.personal_data import personal_data
 from generator.library.registers.prints import PRINTS, append, hanging, one_line
 from generator.library.registers.sheet_kinds import About, SheetKind
-from generator.library.renovations.personal_data import personal_data
 from generator.output import replaced_folder, write_whole
 from generator.press.calibration import calibration_sheet
 from generator.press.formats import DEFAULT_FORMAT, format_called, load_formats

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import click
 
 from generator.cli.common import ROOT, checked_library, main
 from generator.clock import today
+from generator.guide.attaching import attach
 from generator.library.desk.archive import archive, files_of, retired_renovations
 from generator.library.language.formats import day_words
 from generator.library.models.renovation import Renovation
@@ -51,3 +53,17 @@ def archive_(yes: bool) -> None:  # noqa: FBT001 - click passes options by name
         click.confirm(f"Cất {len(leaving)} công trình?", abort=True)
     archive(library, leaving, ROOT)
     click.echo(f"Đã cất {len(leaving)} công trình; mã vẫn mở được và chỉ nói công trình đã xong.")
+
+
+@main.command("attach")
+@click.argument("code")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--title", required=True, help="What they show, such as «Hiện trạng mặt tiền».")
+def attach_(code: str, files: tuple[Path, ...], title: str) -> None:
+    """Put pictures or PDFs beside the renovation CODE, without anything hidden in them.
+
+    Each is drawn anew: place, camera, author and what lies behind stay out of the repository.
+    """
+    for path in attach(ROOT, checked_library(), code.upper(), files, title):
+        click.echo(f"Đã thêm: {path}")
+    click.echo("Mở từng ảnh mà xem: không có mặt người, biển số, chữ ký, giấy tờ của ai.")

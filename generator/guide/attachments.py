@@ -1,23 +1,25 @@
 """Attachments of renovations: pictures drawn anew, PDF as pictures of its pages.
 
-What people put beside the file never reaches the site itself. A picture is decoded and encoded
-again, so that place, camera, owner and anything hidden in it stay behind; a PDF only lends its
-pages, after its text has been looked through for personal data. What a picture shows only a person
-can judge.
+What people put beside the file never reaches the site itself: a picture is decoded and encoded
+again, a PDF only lends its pages. The repository is public too, so what carries more than it shows
+is refused there, and a PDF's text is looked through for personal data. What a picture shows only a
+person can judge; a code that it shows can be read, so it is.
 """
 
 from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from PIL import Image, ImageOps
 from pypdfium2 import PdfDocument, PdfiumError
 
 from generator.errors import MotchamError
+from generator.guide.hidden_parts import in_pdf, in_picture, readable_codes
 from generator.library.checked.library import Library
 from generator.library.forms.paths import RENOVATIONS
 from generator.library.forms.problems import Problem
@@ -25,17 +27,17 @@ from generator.library.forms.reader import Document, read_document
 from generator.library.loading.collection import attachment_path
 from generator.library.models.base import quoted
 from generator.library.models.renovation import Renovation
-from generator.library.renovations.personal_data import (
+from generator.library.privacy.finding import Finding
+from generator.library.privacy.personal_data import (
     NOTHING_PUBLIC,
     Public,
     personal_data,
     public_of,
+    split_between,
 )
 
 MAX_SIDE = 1600
 """Pixels of the longer side on the site; smaller pictures stay as they are."""
-GLANCE = 64
-"""Pixels of a picture that is only opened to see whether it can be: a JPEG opens much sooner."""
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 60_000_000
 """More are refused before anything is decoded; phones make 12 to 50 million."""
@@ -86,6 +88,27 @@ def attachment_files(renovation: Renovation, root: Path) -> tuple[AttachedPictur
     return tuple(pictures)
 
 
+def fit_pictures(path: Path, public: Public) -> tuple[Image.Image, ...]:
+    """What a file from anywhere shows, upright and no larger than on the site.
+
+    Raises MotchamError for what may not be shown: it tells of a person, or holds a foreign code.
+    """
+    if path.suffix.lower().lstrip(".") not in _FORMATS:
+        message = f"«{path.name}» không phải ảnh JPEG, PNG, WebP hay PDF."
+        hint = "Lưu lại thành JPEG rồi thử lại; ảnh .heic thì đổi trong máy chụp."
+        raise MotchamError(message, hint)
+    try:
+        if _kind(path, path.parent) == "PDF":
+            _check_pdf(path, public)
+        pictures = tuple(_pictures(path, path.parent))
+        for picture in pictures:
+            _refuse_codes(path.name, picture, public)
+    except _UnfitError as unfit:
+        _, message, hint = unfit.args
+        raise MotchamError(message, hint) from None
+    return pictures
+
+
 def check_attachments(root: Path, library: Library) -> Iterator[Problem]:
     """Yield a problem for each attachment that cannot be shown, and each stray file."""
     attached = set()
@@ -114,12 +137,15 @@ def _faults(
     try:
         if _kind(path, root) == "PDF":
             words = _check_pdf(path, public)
+            _refuse_hidden(path.name, in_pdf(path.read_bytes()))
             if not words:
                 message = f"«{path.name}» chỉ có hình chụp, máy không đọc được chữ."
                 hint = "Tự xem từng trang: không có tên, số giấy tờ, chữ ký của ai."
                 yield document.warning(location, "pdf-without-text", message, hint)
         else:
-            _picture(path, GLANCE)
+            picture = _picture(path)
+            _refuse_hidden(path.name, in_picture(path.read_bytes(), _kind(path, root)))
+            _refuse_codes(path.name, picture, public)
     except _UnfitError as unfit:
         yield document.problem(location, *unfit.args)
 
@@ -201,6 +227,22 @@ def _refuse_unfit(image: Image.Image, name: str) -> None:
         raise _UnfitError("attachment-animated", message, "Dùng một ảnh đứng yên.")
 
 
+def _refuse_hidden(name: str, parts: Sequence[str]) -> None:
+    if parts:
+        message = f"«{name}» mang theo {', '.join(parts)}; ai mở kho tệp cũng đọc được."
+        hint = "Xoá tệp, rồi thêm lại bằng «motcham attach»: lệnh ấy vẽ lại ảnh và bỏ phần ẩn."
+        raise _UnfitError("attachment-hidden", message, hint)
+
+
+def _refuse_codes(name: str, picture: Image.Image, public: Public) -> None:
+    """Refuse a picture in which a code can be read that does not lead to the guide itself."""
+    foreign = [text for text in readable_codes(picture) if not text.lower().startswith(public.site)]
+    if foreign:
+        message = f"Trong ảnh «{name}» có mã QR hay mã vạch đọc được: {quoted(foreign[0][:12])}."
+        hint = "Che kín mã ấy (thẻ căn cước, giấy tờ đều có mã), rồi thêm lại ảnh."
+        raise _UnfitError("attachment-code", message, hint)
+
+
 def _too_many_pixels(name: str, many: str) -> _UnfitError:
     message = f"«{name}» có {many}, nhiều nhất {MAX_PIXELS // 10**6} triệu."
     hint = "Giảm cỡ ảnh: cạnh dài khoảng 3000 điểm là đủ."
@@ -235,11 +277,19 @@ def _check_pdf(path: Path, public: Public, *, personal: bool = True) -> bool:
             "attachment-broken", message, "Xuất lại PDF, không đặt mật khẩu."
         ) from None
     for text in (*texts, *(about.get(key, "") for key in _DESCRIBED)):
-        for found in personal_data(text, public):
+        for found in _personal_in(text.splitlines(), public):
             message = f"«{path.name}» có {found.kind}: {quoted(found.words)}."
             hint = "Che hẳn phần ấy trong bản gốc rồi xuất lại PDF; xoá cả tác giả và tiêu đề tệp."
             raise _UnfitError("personal-data", message, hint)
     return bool("".join(texts).strip())
+
+
+def _personal_in(lines: Sequence[str], public: Public) -> Iterator[Finding]:
+    """What each line, and each end of one with the start of the next, tells of a person."""
+    for line in lines:
+        yield from personal_data(line, public)
+    for first, second in pairwise(lines):
+        yield from split_between(first, second, public)
 
 
 def _webp(picture: Image.Image) -> bytes:

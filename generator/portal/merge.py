@@ -8,10 +8,10 @@ from typing import Any
 
 from generator.library.forms.reader import parse_document
 from generator.library.forms.validation import validate
+from generator.library.forms.yaml_text import YamlText
 from generator.library.loading.collection import Sourced
 from generator.library.models.procedure import Procedure, Source, Via
 from generator.portal.draft import SECTIONS, SOURCE_SECTIONS, fingerprints, read_facts
-from generator.portal.edit import YamlText
 from generator.portal.facts import Mismatch, compare, review
 from generator.portal.law import normal_number
 from generator.portal.record import BadRecordError, Record

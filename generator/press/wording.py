@@ -54,6 +54,9 @@ class Wording(Model):
     report: _Short | None = Field(None, title="Lời trước các nơi nhận phản ánh")
     closing: _Words | None = Field(None, title="Câu kết")
     signature: _Lines = Field((), title="Khối chữ ký, mỗi dòng một mục")
+    signer: ShortLine | None = Field(
+        None, title="Họ tên người ký", description="Chỗ duy nhất ghi tên một người."
+    )
     recipients: Annotated[tuple[_Words, ...], Field(min_length=1, max_length=8)] = Field(
         (), title="Nơi nhận, mỗi nơi một mục"
     )

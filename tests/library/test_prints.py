@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from generator.library.privacy.personal_data import personal_data
 from generator.library.registers.prints import (
     HEADER,
     PRINTS,
@@ -18,7 +19,6 @@ from generator.library.registers.prints import (
     parse_prints,
 )
 from generator.library.registers.sheet_kinds import SheetKind
-from generator.library.renovations.personal_data import personal_data
 from tests.guide_files import LEDGER_FILE, Guide
 
 DAY = date(2026, 11, 25)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.library.forms.reader import parse_document
 from generator.library.forms.writer import dump, scalar
-from generator.portal.edit import Path, YamlText
+from generator.library.forms.yaml_text import Path, YamlText
 from generator.portal.plain import tidy
 from tests.cases import cases_of
 

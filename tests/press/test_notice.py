@@ -205,8 +205,8 @@ def test_a_ward_words_its_notice_itself(library: Published, tmp_path: Path) -> N
         assert says(pdf, words), words
 
 
-def test_the_shipped_wording_says_everything_but_who_stands_above() -> None:
-    assert [key for key, text in WORDING if not text] == ["parent"]
+def test_the_shipped_wording_says_everything_but_who_stands_above_and_who_signs() -> None:
+    assert [key for key, text in WORDING if not text] == ["parent", "signer"]
     assert "bắt buộc" not in SHIPPED.read_text(encoding="utf-8")
 
 

@@ -201,7 +201,7 @@ UNTOLD = {
         "renovations.keep_days", "renovations.unit",
     },
     "life event": {"id", "icon"},
-    "renovation": {"acts.kind", "ends_on"},
+    "renovation": {"acts.kind", "contractor.company_mobile", "ends_on"},
 }  # fmt: skip
 """How a thing is kept or drawn, or what only other facts depend on."""
 UNDRAWN = {

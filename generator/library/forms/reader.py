@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,6 +41,9 @@ _PLAIN_TAGS = {
 }
 
 
+_COMMENT = re.compile(r"(?:^|\s)#+\s*(?P<words>\S.*)")
+
+
 class FilePosition(NamedTuple):
     """A place in a file; both numbers count from 1."""
 
@@ -58,6 +61,13 @@ class Document:
     file: str
     data: object
     marks: Mapping[Location, FilePosition] = field(default_factory=dict)
+    text: str = field(default="", repr=False, compare=False)
+
+    def comments(self) -> Iterator[tuple[FilePosition, str]]:
+        """What is written behind each # of the file; a # in a quoted value counts as one too."""
+        for number, line in enumerate(self.text.splitlines(), start=1):
+            if found := _COMMENT.search(line):
+                yield FilePosition(number, found.start("words") + 1), found["words"]
 
     def mark(self, location: Location) -> FilePosition:
         """The place of `location`, or of the nearest node around it."""
@@ -133,7 +143,7 @@ def parse_document(raw: bytes, file: str) -> tuple[Document | None, list[Problem
     if text is None or problems:
         return None, problems
     if sound := _read_sound(text):
-        return Document(file, *sound), []
+        return Document(file, *sound, text), []
     node, problems = _compose(text, file)
     if problems and node is None:
         return None, problems
@@ -142,7 +152,7 @@ def parse_document(raw: bytes, file: str) -> tuple[Document | None, list[Problem
         return None, [Problem(file, 1, 1, "empty-file", message, "Điền nội dung hoặc xoá tệp.")]
     builder = _Builder(file)
     data = builder.build(node, ())
-    return Document(file, data, builder.marks), [*problems, *builder.problems]
+    return Document(file, data, builder.marks, text), [*problems, *builder.problems]
 
 
 def _compose(text: str, file: str) -> tuple[yaml.Node | None, list[Problem]]:

@@ -153,6 +153,11 @@ class Contractor(Model):
         title="Đơn vị thi công", description="Một công ty, không phải tên người."
     )
     phone: Phone | None = Field(None, title="Số điện thoại của công ty")
+    company_mobile: Boolean = Field(
+        default=False,
+        title="Số di động ấy là của công ty",
+        description="true: phường đã xem giấy tờ của công ty và thấy số này ở đó.",
+    )
 
 
 class Act(Model):

@@ -20,9 +20,9 @@ from typing import NamedTuple
 
 from generator.library.forms.problems import Problem
 from generator.library.models.base import quoted
+from generator.library.privacy.personal_data import personal_data
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.library.registers.spreadsheet import read_back
-from generator.library.renovations.personal_data import personal_data
 from generator.output import write_whole
 
 PRINTS = "prints.csv"

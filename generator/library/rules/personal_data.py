@@ -7,19 +7,23 @@ Fails: `text: Đã nhắc ông Nguyễn Văn An`, any other phone number, a pers
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from generator.library.forms.problems import Problem
-from generator.library.forms.reader import Location
+from generator.library.forms.reader import Document, Location
 from generator.library.loading.collection import Collection
 from generator.library.models.base import quoted
-from generator.library.models.renovation import Renovation
-from generator.library.renovations.personal_data import (
+from generator.library.models.renovation import Contractor, Renovation
+from generator.library.privacy.finding import Personal
+from generator.library.privacy.personal_data import (
     NOTHING_PUBLIC,
-    Personal,
+    Public,
+    is_fit,
     personal_data,
     public_of,
+    split_between,
 )
 
 HINTS = {
@@ -28,6 +32,7 @@ HINTS = {
     Personal.ID: "Xoá số này; nếu là số văn bản thì viết cả phần chữ, như 123/GPXD.",
 }
 _HINT = "Xoá phần này: trang công khai không giữ thông tin của người dân."
+_IN_COMMENT = "Xoá chú thích: ai mở kho tệp cũng đọc được."
 
 
 def check(collection: Collection) -> Iterator[Problem]:
@@ -35,12 +40,67 @@ def check(collection: Collection) -> Iterator[Problem]:
     ward = collection.ward
     for sourced in collection.renovations:
         public = public_of(ward.model, sourced.model) if ward else NOTHING_PUBLIC
-        for location, text in _texts(sourced.model):
-            found = {finding.kind: finding.words for finding in personal_data(text, public)}
-            for kind, words in found.items():
-                message = f"Có {kind}: {quoted(words)}."
-                hint = HINTS.get(kind, _HINT)
-                yield sourced.document.problem(location, "personal-data", message, hint)
+        yield from _of_texts(sourced.document, list(_texts(sourced.model)), public)
+        yield from _of_comments(sourced.document, public)
+        yield from _of_contractor(sourced.document, sourced.model.contractor)
+    public = public_of(ward.model) if ward else NOTHING_PUBLIC
+    for document in _other_documents(collection):
+        yield from _of_comments(document, public, besides=Personal.LIFE)
+
+
+def _other_documents(collection: Collection) -> Iterator[Document]:
+    ward, fields = collection.ward, collection.fields
+    events, synonyms = collection.life_events, collection.synonyms
+    for document in (
+        ward and ward.document,
+        fields and fields.document,
+        events and events.document,
+        synonyms and synonyms.document,
+    ):
+        if document:
+            yield document
+    yield from (sourced.document for sourced in collection.procedures)
+    yield from (sourced.document for sourced in collection.pages)
+
+
+def _of_texts(
+    document: Document, texts: Sequence[tuple[Location, str]], public: Public
+) -> Iterator[Problem]:
+    """What each text tells of a person, and what two that stand one after the other do."""
+    for location, text in texts:
+        found = {finding.kind: finding.words for finding in personal_data(text, public)}
+        for kind, words in found.items():
+            message = f"Có {kind}: {quoted(words)}."
+            yield document.problem(location, "personal-data", message, HINTS.get(kind, _HINT))
+    for (before, first), (location, second) in pairwise(texts):
+        if before[:1] == location[:1]:
+            for finding in split_between(first, second, public):
+                message = f"Cùng với mục trước, đây là {finding.kind}: {quoted(finding.words)}."
+                yield document.problem(
+                    location, "personal-data", message, HINTS.get(finding.kind, _HINT)
+                )
+
+
+def _of_contractor(document: Document, contractor: Contractor | None) -> Iterator[Problem]:
+    if contractor is None or is_fit(contractor):
+        return
+    message = f"Số {quoted(contractor.phone)} có thể là số riêng của một người."
+    hint = (
+        "Ghi số bàn hay tổng đài (1800, 1900) của công ty. Số di động thì chỉ khi phường thấy nó "
+        "trên giấy tờ của công ty: ghi thêm company_mobile: true."
+    )
+    yield document.problem(("contractor", "phone"), "contractor-phone", message, hint)
+
+
+def _of_comments(
+    document: Document, public: Public, *, besides: Personal | None = None
+) -> Iterator[Problem]:
+    for (line, column), words in document.comments():
+        found = personal_data(re.sub(r"https?://\S+|\w+://\S+", "", words), public)
+        kinds = {finding.kind: finding.words for finding in found if finding.kind is not besides}
+        for kind, told in kinds.items():
+            message = f"Chú thích có {kind}: {quoted(told)}."
+            yield Problem(document.file, line, column, "personal-data", message, _IN_COMMENT)
 
 
 def _texts(renovation: Renovation) -> Iterator[tuple[Location, str]]:
@@ -65,9 +125,7 @@ def _texts(renovation: Renovation) -> Iterator[tuple[Location, str]]:
 
 
 def _words_of(file: str) -> str:
-    """A file's name as a text in which names have their capitals.
-
-    Without accents `anh` is mostly a picture and `ong` a pipe, so they do not stand for people.
-    """
+    """A file's name as a text; a surname that is nothing else begins a name with capitals."""
     words = re.split("[-_.]+", PurePosixPath(file).stem)
-    return " ".join(word.title() for word in words if word.lower() not in ("anh", "ong"))
+    start = next((at for at, word in enumerate(words) if word.lower() == "nguyen"), len(words))
+    return " ".join([*words[:start], *(word.title() for word in words[start:])])

@@ -1,0 +1,1 @@
+"""What must not be public: personal data in texts."""

@@ -1,0 +1,103 @@
+"""Personal data in a text: what a public page must never hold.
+
+One idea: take the text plain (composed, mended, every script's digits as digits) and bare (without
+accents), then look for numbers, for what speaks for itself, and for names.
+
+The kinds are those that Act 91/2025/QH15 and decree 356/2025/NĐ-CP protect and that a site notice
+could hold by mistake.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from generator.library.language.garbled import mended
+from generator.library.models.renovation import Contractor, Renovation
+from generator.library.models.ward import Ward
+from generator.library.privacy.finding import Finding, Personal
+from generator.library.privacy.lexicon import bare
+from generator.library.privacy.names import begins_a_name, names
+from generator.library.privacy.numbers import is_of_a_company, number, numbers
+from generator.library.privacy.signs import signs
+
+
+@dataclass(frozen=True)
+class Public:
+    """What is no person's: numbers (digits only), e-mail and the site's address (lower case)."""
+
+    phones: frozenset[str] = frozenset()
+    emails: frozenset[str] = frozenset()
+    site: tuple[str, ...] = ()
+
+
+NOTHING_PUBLIC = Public()
+
+
+def public_of(ward: Ward, renovation: Renovation | None = None) -> Public:
+    """What the ward publishes of itself, and the hotline of the company at a renovation."""
+    said = [line.number for line in ward.phones]
+    said += [counter.phone for counter in ward.counters if counter.phone]
+    said += [channel.phone for channel in ward.report_channels if channel.phone]
+    contractor = renovation.contractor if renovation else None
+    if contractor and contractor.phone and is_fit(contractor):
+        said.append(contractor.phone)
+    mails = [ward.email, *(channel.email for channel in ward.report_channels)]
+    return Public(
+        frozenset(map(number, said)),
+        frozenset(mail.lower() for mail in mails if mail),
+        tuple(address.lower() for address in (ward.site_url, *ward.former_site_urls)),
+    )
+
+
+def is_fit(contractor: Contractor) -> bool:
+    """Whether the contractor's phone, where there is one, is a company's own."""
+    phone = contractor.phone
+    return phone is None or is_of_a_company(phone, mobile=contractor.company_mobile)
+
+
+def personal_data(text: str, public: Public = NOTHING_PUBLIC) -> list[Finding]:
+    """Every piece of personal data in `text`, in no certain order; none twice."""
+    plain = _plain(text)
+    simple = bare(plain)
+    found = [
+        *(
+            Finding(kind, words)
+            for kind, words, digits in numbers(simple)
+            if digits not in public.phones
+        ),
+        *(sign for sign in signs(simple) if sign.words.lower() not in public.emails),
+        *(Finding(Personal.NAME, name) for name in names(plain)),
+    ]
+    return list(dict.fromkeys(found))
+
+
+def split_between(first: str, second: str, public: Public = NOTHING_PUBLIC) -> list[Finding]:
+    """What only the end of one text and the start of the next tell together.
+
+    Looked for where the first ends in the middle of a number, or in a surname or a title.
+    """
+    end, start = first.split()[-_NEAR:], second.split()[:_NEAR]
+    if not (end and start and (end[-1][-1].isdigit() or begins_a_name(end[-1]))):
+        return []
+    together = " ".join(end + start)
+    alone = {found.kind for text in (first, second) for found in personal_data(text, public)}
+    return [found for found in personal_data(together, public) if found.kind not in alone]
+
+
+_NEAR = 3
+"""Words on either side of where two texts meet."""
+
+
+def _plain(text: str) -> str:
+    """The text composed and mended, with every script's digits as 0–9, without unseen letters."""
+    composed = re.sub(" {2,}", " ", unicodedata.normalize("NFKC", text))
+    seen = (letter for letter in composed if unicodedata.category(letter) not in {"Mn", "Cf"})
+    return mended("".join(map(_digit, seen)))
+
+
+def _digit(letter: str) -> str:
+    """Another script's digit as one of 0–9; any other letter as it is."""
+    value = unicodedata.digit(letter, None)
+    return letter if value is None else str(value)
