@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from generator.errors import MotchamError
 from generator.guide.frame import FRAME
 from generator.guide.headers import FILE as HEADERS
+from generator.guide.sitemap import FILE as SITEMAP
 from generator.library.desk import ical as calendar
 from generator.library.forms.paths import ENGLISH_PAGES, PAGES
 from generator.library.forms.problems import Problem
@@ -21,7 +22,7 @@ THEME = "site_src/theme"
 _CODES = "Q/index.html"
 """Where a code is typed by hand; of the theme, as the frame is."""
 _MADE = frozenset(
-    {HEADERS, calendar.FILE, "offline.json", "offline-library.json", "procedures.json"}
+    {HEADERS, calendar.FILE, "offline.json", "offline-library.json", "procedures.json", SITEMAP}
     | {"search/index.json", "search/search_index.json"}
 )
 _BESIDE_PAGES = frozenset(
@@ -59,6 +60,15 @@ def check_addresses(root: Path) -> Iterator[Problem]:
         where = path.as_posix()
         if where not in {FRAME, _CODES} and (_is_reserved(where) or where.casefold() in _MADE):
             yield _taken(f"{THEME}/{where}", where)
+
+
+def only_in_vietnamese(root: Path) -> frozenset[str]:
+    """The addresses, as `lien-he/`, of the hand-written pages without a code that lack English."""
+    vietnamese, english = (
+        {_address(path) for path in _below(root / folder) if path.suffix == ".md"}
+        for folder in (PAGES, ENGLISH_PAGES)
+    )
+    return frozenset(f"{address}/".removeprefix("./") for address in vietnamese - english)
 
 
 def refuse_strange_pages(site_dir: Path, codes: Iterable[str]) -> None:

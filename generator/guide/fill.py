@@ -6,10 +6,9 @@ generator can be replaced without touching the library.
 
 from __future__ import annotations
 
-import gzip
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -26,7 +25,7 @@ from generator.guide.assets.page_assets import (
 from generator.guide.assets.scripts import SEARCH, join_scripts, search_version
 from generator.guide.assets.stylesheet import html_tokens
 from generator.guide.form import write_form
-from generator.guide.fragments import ROOT_FROM_PAGE, STAFF, Context, blocks
+from generator.guide.fragments import ROOT_FROM_PAGE, STAFF, Context, blocks, social
 from generator.guide.frame import FRAME, fill_slots, link_codes, slots
 from generator.guide.languages import language_of, switch
 from generator.guide.offline.kept_guide import (
@@ -39,13 +38,16 @@ from generator.guide.pages import FramedPage, framed_pages
 from generator.guide.renovations import kept_renovation_page, renovation_pages
 from generator.guide.search_index import PLACEHOLDER, search_index
 from generator.guide.sharing import social_picture
+from generator.guide.sharing.previews import home_picture
+from generator.guide.sitemap import is_listed, write_sitemap
 from generator.library.desk import due as agenda
 from generator.library.desk import ical as calendar
 from generator.library.language.locale import VIETNAMESE, current_locale, use_locale
 from generator.library.registers.address import HOME_CODE
 from generator.views.record import procedure_record
 
-_HAS_SLOTS = (".html", ".xml")
+NOT_FOUND = "404.html"
+"""What a host shows at every address that leads nowhere."""
 
 
 def fill(site_dir: Path, context: Context, *, preview: bool = False, offline: bool = True) -> None:
@@ -78,6 +80,11 @@ class _DrawnPage:
     file: str
     html: str
     content: dict[str, str]
+
+    @property
+    def page(self) -> str:
+        """Its address below the site's root: `lien-he/`; of the page for lost ones, the root's."""
+        return _page(self.file)
 
 
 def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offline: bool) -> None:
@@ -124,9 +131,10 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
             (site_dir / where / name).write_bytes(data)
     for one in drawn:
         _write(site_dir / one.file, _assembled(one, assets))
-    _pack_again(site_dir)
     records = [procedure_record(context.published, p) for p in context.published.procedures]
     _write(site_dir / "procedures.json", _dump({"procedures": records}))
+    listed = map(context.addresses, _listed(context, framed, drawn))
+    write_sitemap(site_dir, context.published.site.url, listed)
     if current_locale() == VIETNAMESE:  # the language at the top of the host
         _write_for_host_and_staff(site_dir, context)
     if offline:
@@ -136,9 +144,7 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
         style = every.union(*(html_tokens(fill_slots(d.html, d.content, d.file)) for d in drawn))
         style |= html_tokens(scanned.body)
         whole = {
-            one.file.removesuffix("index.html"): _assembled(one, assets, style)
-            for one in drawn
-            if one.file.endswith(".html")
+            one.file.removesuffix("index.html"): _assembled(one, assets, style) for one in drawn
         }
         guide = KeptGuide(assets.assembled(stripped, style), kept, whole)
         searched = dict.fromkeys((f"search/{name}" for name in SEARCH), search_version(site_dir))
@@ -161,15 +167,20 @@ def _framed(page: FramedPage, context: Context) -> tuple[str, dict[str, str]]:
 def _drawn_pages(site_dir: Path, context: Context, known: dict[str, str]) -> Iterator[_DrawnPage]:
     """The pages that the generator drew itself, with the content of their slots."""
     blocks_from = cache(lambda root: blocks(context, root))
-    for path in sorted(p for p in site_dir.rglob("*") if p.suffix in _HAS_SLOTS):
+    for path in sorted(site_dir.rglob("*.html")):
         html = path.read_text(encoding="utf-8")
         where = path.relative_to(site_dir).as_posix()
         depth = where.count("/")
-        root = context.published.site.root_path if where == "404.html" else "../" * depth or "./"
+        root = context.published.site.root_path if where == NOT_FOUND else "../" * depth or "./"
         content = {}
         if slots(html):
-            page = where.removesuffix("index.html").replace("404.html", "")
-            content = {**blocks_from(root), "language": _switch(context, page, root)}
+            page = _page(where)
+            picture = home_picture(context.guide)
+            content = {
+                **blocks_from(root),
+                "language": _switch(context, page, root),
+                "social": social(context, picture, HOME_CODE, page=page, listed=is_listed(html)),
+            }
         fill_slots(html, content, where)  # all slots are known
         held = {slot: link_codes(content[slot], root, known, where) for slot in slots(html)}
         yield _DrawnPage(where, link_codes(html, root, known, where), held)
@@ -177,21 +188,22 @@ def _drawn_pages(site_dir: Path, context: Context, known: dict[str, str]) -> Ite
 
 def _assembled(drawn: _DrawnPage, assets: PageAssets, style: frozenset[str] = frozenset()) -> str:
     """The whole page; its style is also for `style`, which other pages have."""
-    html = drawn.html
-    if drawn.file.endswith(".html"):
-        content = {
-            slot: assets.with_own_scripts(squeezed(text), html)
-            for slot, text in drawn.content.items()
-        }
-        tokens = style | html_tokens("".join(content.values()))
-        html = assets.assembled(assets.stripped(html), tokens)
-        return fill_slots(html, content, drawn.file)
-    return fill_slots(html, drawn.content, drawn.file)
+    content = {
+        slot: assets.with_own_scripts(squeezed(text), drawn.html)
+        for slot, text in drawn.content.items()
+    }
+    tokens = style | html_tokens("".join(content.values()))
+    html = assets.assembled(assets.stripped(drawn.html), tokens)
+    return fill_slots(html, content, drawn.file)
+
+
+def _page(file: str) -> str:
+    return file.removesuffix("index.html").replace(NOT_FOUND, "")
 
 
 def _switch(context: Context, page: str, root: str) -> str:
     """The link to `page` in the guide's other language; nothing where there is none."""
-    return switch(page, root) if context.languages[1:] and not page.startswith(STAFF) else ""
+    return switch(page, root) if context.addresses(page).keys() > {current_locale()} else ""
 
 
 def _write_for_host_and_staff(site_dir: Path, context: Context) -> None:
@@ -203,15 +215,14 @@ def _write_for_host_and_staff(site_dir: Path, context: Context) -> None:
     _write(site_dir / calendar.FILE, agenda.agenda_calendar(published.ward, due, published.day))
 
 
-def _pack_again(site_dir: Path) -> None:
-    """Pack anew what was packed before it was filled: MkDocs does so with its map of the site.
-
-    Hosts send `sitemap.xml.gz` to whoever asks for `sitemap.xml` and reads gzip.
-    """
-    for packed in site_dir.rglob("*.gz"):
-        whole = packed.with_suffix("")
-        if whole.exists():
-            packed.write_bytes(gzip.compress(whole.read_bytes(), mtime=0))
+def _listed(
+    context: Context, framed: Iterable[FramedPage], drawn: Iterable[_DrawnPage]
+) -> list[str]:
+    """The pages, as `Q/HT01/`, that search engines may list; the home page at its one address."""
+    site = context.published.site
+    pages = [one.page for one in drawn if one.file != NOT_FOUND and is_listed(one.html)]
+    lasting = (site.page_url(page.code) for page in framed if not page.transient)
+    return [*pages, *(url.removeprefix(site.url) for url in lasting)]
 
 
 def _dump(data: object) -> str:

@@ -12,10 +12,11 @@ from urllib.parse import urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.guide.addresses import only_in_vietnamese
 from generator.guide.assets.icons import icon
-from generator.guide.languages import in_other_language
+from generator.guide.languages import in_other_language, twins
 from generator.guide.rich_text import plain_text, rich_text
-from generator.guide.sharing.previews import home_picture, locale
+from generator.guide.sharing.previews import locale
 from generator.guide.sharing.social_picture import HEIGHT, WIDTH, SocialPicture
 from generator.library.checked.english import english
 from generator.library.checked.published import Published
@@ -23,7 +24,6 @@ from generator.library.desk.days_off import days_off, known_until
 from generator.library.language.folding import first_letter, fold
 from generator.library.language.formats import day_words
 from generator.library.language.locale import (
-    ENGLISH,
     VIETNAMESE,
     _,
     current_locale,
@@ -33,7 +33,6 @@ from generator.library.language.locale import (
 from generator.library.language.mixed_text import Untranslated, format_mixed, join_mixed, original
 from generator.library.models.procedure import Role
 from generator.library.models.ward import Ward, Weekday
-from generator.library.registers.address import HOME_CODE
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.library.renovations.state import State
 from generator.library.rules.explained import explanations
@@ -79,6 +78,16 @@ class Context:
         if language == VIETNAMESE:
             return self
         return replace(self, published=english(self.published))
+
+    @cached_property
+    def _untranslated(self) -> frozenset[str]:
+        return only_in_vietnamese(self.root)
+
+    def addresses(self, page: str) -> dict[str, str]:
+        """The full addresses of `page` (`Q/HT01/`): by language where it has a twin, or its own."""
+        url = self.published.site.url
+        alone = page.startswith(STAFF) or page in self._untranslated or not self.languages[1:]
+        return {current_locale(): f"{url}{page}"} if alone else twins(url, page)
 
     @cached_property
     def shared(self) -> dict[str, object]:
@@ -171,17 +180,32 @@ def render(name: str, context: Context, root: str, **values: object) -> str:
     return template.render(context.shared, root=root, **values)
 
 
-def social(context: Context, picture: SocialPicture, code: str, *, general: bool = False) -> Markup:
-    """What chats read in a page's head; `code` is the page beside which the picture lies.
+def social(
+    context: Context,
+    picture: SocialPicture,
+    code: str,
+    *,
+    page: str | None = None,
+    listed: bool = True,
+) -> Markup:
+    """What chats and search engines read in the head of the page of `code`, where its picture lies.
 
-    A `general` picture stands for a page that has none, and leaves the page its own title.
+    For a `page` (`lien-he/`) that has no picture, another's stands, and leaves it its own title.
+    Of one that search engines may not list, no twin is named.
     """
+    site = context.published.site
+    general = page is not None
+    if page is None:
+        page = site.page_url(code).removeprefix(site.url)
+    twins = context.addresses(page)
     html = render(
         "social",
         context,
         ROOT_FROM_PAGE,
         picture=picture,
-        code=code,
+        page=page,
+        beside=site.page(code),
+        twins=twins.items() if listed and len(twins) > 1 else (),
         general=general,
         locale=locale(),
         size=(WIDTH, HEIGHT),
@@ -248,8 +272,6 @@ def blocks(context: Context, root: str) -> dict[str, str]:
         "opening": render("block-opening", context, root),
         "sheets": render("block-sheets", context, root, kinds=SheetKind),
         "rules": render("block-rules", context, root, sections=explanations()),
-        "social": social(context, home_picture(context.guide), HOME_CODE, general=True),
-        "sitemap": _sitemap(context),
     }
 
 
@@ -259,22 +281,3 @@ def _by_letter(context: Context) -> dict[str, list[ProcedureView]]:
         view = context.guide.procedures[procedure.code]
         letters.setdefault(first_letter(view.title), []).append(view)
     return letters
-
-
-def _sitemap(context: Context) -> str:
-    """Every page with a code; where there is English, each names its twin.
-
-    The twins stand here and not in the pages' heads, because Material's script would fetch them.
-    """
-    site = context.published.site
-    top = site.url.removesuffix(f"{ENGLISH}/") if current_locale() == ENGLISH else site.url
-    twins = context.languages if context.languages[1:] else ()
-    link = Markup('<xhtml:link rel="alternate" hreflang="{}" href="{}"/>')
-    written = []
-    for code in sorted(context.published.titles()):
-        page = site.page(code)
-        urls = {VIETNAMESE: top + page, ENGLISH: f"{top}{ENGLISH}/{page}"}
-        links = [link.format(language, urls[language]) for language in twins]
-        loc = Markup("<url><loc>{}</loc>{}</url>\n")
-        written.append(loc.format(site.page_url(code), Markup("").join(links)))
-    return "".join(written)

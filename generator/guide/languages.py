@@ -29,6 +29,17 @@ def language_of(html: str) -> str:
     return found[1] if found and found[1] in NAMES else VIETNAMESE
 
 
+def twins(site_url: str, page: str) -> dict[str, str]:
+    """The addresses of `page` (`Q/HT01/`) by language, and that for readers of any other.
+
+    `site_url` is that of the current language's site.
+    """
+    top = site_url.removesuffix(f"{ENGLISH}/") if current_locale() == ENGLISH else site_url
+    vietnamese = f"{top}{page}"
+    english = f"{top}{ENGLISH}/{page}"
+    return {VIETNAMESE: vietnamese, ENGLISH: english, "x-default": vietnamese}
+
+
 def in_other_language(page: str, root: str) -> str:
     """The way to `page` (`Q/HT01/`) in the other language; `root` leads to this language's top."""
     return f"{root}{ENGLISH}/{page}" if current_locale() == VIETNAMESE else f"{root}../{page}"

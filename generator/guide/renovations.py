@@ -53,7 +53,9 @@ def kept_renovation_page(context: Context) -> FramedPage:
 def _page(
     context: Context, code: str, body: str, pictures: tuple[AttachedPicture, ...] = ()
 ) -> FramedPage:
-    general = social(context, home_picture(context.guide), HOME_CODE, general=True)
+    page = context.published.site.page(code)
+    picture = home_picture(context.guide)
+    general = social(context, picture, HOME_CODE, page=page, listed=False)
     head = render("head-transient", context, ROOT_FROM_PAGE, code=code, social=general)
     files = {picture.name: picture.data for picture in pictures}
     return FramedPage(code, head, body, files=files, transient=True)

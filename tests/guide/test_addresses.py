@@ -42,6 +42,7 @@ TAKEN = [
     f"{THEME}/search/index.json",
     f"{THEME}/_headers",
     f"{THEME}/review.ics",
+    f"{THEME}/sitemap.xml",
 ]
 
 NOT_PAGES = [

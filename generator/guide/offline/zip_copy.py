@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.guide.languages import language_of
 from generator.guide.offline.kept_guide import without_works
 from generator.guide.search_index import PLACEHOLDER
+from generator.guide.sitemap import is_listed
 from generator.library.language.locale import use_locale
 
 FOLDER = "mot-cham"
@@ -32,7 +33,6 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LINK = re.compile(r'(<a\b[^>]*?\bhref=")((?!https?:|tel:|mailto:|#|//)[^"#?]*)((?:[?#][^"]*)?")')
 _FILE = re.compile(r"\.\w+$")
 _BUNDLE = re.compile(r'(data-on-search="[^"]*?)((?:\.\./|\./)*)(assets/javascripts/bundle)')
-_NOT_LISTED = '<meta name="robots" content="noindex'
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)')
 
 
@@ -62,7 +62,7 @@ def offline_zip(site_dir: Path) -> bytes:
 
 def _is_transient(page: Path) -> bool:
     """Whether the page's facts leave the site one day: no copy may keep them."""
-    return _NOT_LISTED in page.read_text(encoding="utf-8")
+    return not is_listed(page.read_text(encoding="utf-8"))
 
 
 def _for_folder(html: str) -> str:
