@@ -1,10 +1,11 @@
 /* What residents' pages reckon. */
 import assert from "node:assert/strict"
 import test from "node:test"
-import { codesIn, renovationIn } from "../../site_src/theme/javascripts/codes/typed.js"
-import { meantBy } from "../../site_src/theme/javascripts/lost/address.js"
+import { wayOn } from "../../site_src/theme/javascripts/lost/address.js"
 import { dayAt, nextAfter, timeAt } from "../../site_src/theme/javascripts/open/hours.js"
+import { codesIn, isRenovation } from "../../site_src/theme/javascripts/shared/codes.js"
 import { sentencesOf } from "../../site_src/theme/javascripts/after-load/sentences.js"
+import { casesOf } from "./cases.js"
 
 /** From Sunday; the page's own form of a week. */
 const day = ["ngày làm việc", ["07:30", "11:30"], ["13:30", "17:00"]]
@@ -28,28 +29,54 @@ for (const [now, opens, closes] of [
       [opens, closes].filter(Boolean).map(at => at.replace("T", " ").replace(" 0", " ")))
   })
 
-for (const [text, ...codes] of [
-  ["HT01", "HT01", "HT01"],
-  ["ht 01", "HT01", "HT01"],
-  ["HTO1", "HTO1", "HT01"],
-  ["ht-1", "HT1", "HT01"],
-  ["htl2", "HTL2", "HT12"],
-  ["https://phuong.example/Q/HT01/", "HT01", "HT01"],
-  ["", "", ""],
+for (const [text, sure, maybe = []] of [
+  ["HT01", ["HT01"]],
+  ["ht 01", ["HT01"], ["HT"]],
+  ["HTO1", ["HTO1", "HT01", "HTO01"]],
+  ["ht-1", ["HT1", "HT01"]],
+  ["htl2", ["HTL2", "HT12", "HTL02"]],
+  ["N001", ["N001", "NO01"]],
+  ["https://phuong.example/Q/HT01/", ["HT01"]],
+  ["phuong.example/Q/HT01?utm_source=zalo", ["HT01"]],
+  ["mã HT01", ["MAHT01"], ["MA", "HT01"]],
+  ["HT01 và HT02", [], ["HT01", "HT02"]],
+  ["R7K2QX0", ["R7K2QX0"]],
+  ["R7K2QXO", ["R7K2QXO", "R7K2QX0"]],
+  ["r7k2-qxm.", ["R7K2QXM"]],
+  ["", []],
 ])
-  test(`«${text}» typed as a code`, () => assert.deepEqual(codesIn(text), codes))
+  test(`«${text}» typed as a code`, () => {
+    const read = codesIn(text)
+    assert.deepEqual([read.sure, read.maybe], [sure, maybe])
+  })
 
-for (const [typed, code] of [["R7K2QX0", "R7K2QX0"], ["R7K2QXO", "R7K2QX0"], ["HT01", ""], ["R7K2QXU", ""]])
-  test(`«${typed}» as a renovation`, () => assert.equal(renovationIn(typed), code))
+for (const [typed, is] of [["R7K2QX0", true], ["R7K2QXO", false], ["HT01", false], ["R7K2QXU", false]])
+  test(`«${typed}» ${is ? "may be" : "is not"} a renovation`, () => assert.equal(isRenovation(typed), is))
 
-for (const [path, meant] of [
-  ["/q/ht01", "/Q/HT01/"],
-  ["/phuong/Q/ht01/", "/phuong/Q/HT01/"],
-  ["/Q/HT01/", null],
-  ["/q/khai-sinh/", null],
-  ["/lien-he/", null],
-])
-  test(`the address ${path}`, () => assert.equal(meantBy(path), meant))
+const EXISTING = ["HT01", "HT02", "CT01", "NHA", "TTGOI", "R7K2QXM"]
+
+for (const top of ["/", "/phuong/"])
+  for (const [address, meant] of casesOf("lost_addresses"))
+    test(`${top}${address} means ${meant || "nothing"}`, async () => {
+      const path = new URL(`https://phuong.example${top}${address}`).pathname
+      const asked = []
+      const pageAt = async (at, code) => {
+        asked.push(at)
+        return EXISTING.includes(code) ? { address: at, code, title: "" } : null
+      }
+      const { lead, near } = await wayOn(path, top, pageAt)
+      const offered = near.map(({ code }) => code).join(" ")
+      assert.equal(lead || offered && `?${offered}`, meant && (meant[0] === "?" ? meant : top + meant))
+      assert.ok(asked.length < 8, asked.join(" "))
+      for (const at of [...asked, ...lead ? [lead] : []])
+        assert.match(at, /^(?:\/phuong)?\/(?:en\/)?Q\/(?:[A-Z0-9]{2,8}\/)?$/)
+    })
+
+test("where a code may be spelled in two ways and there are both, neither is taken by itself", async () => {
+  const both = async (address, code) => ["HT01", "HTO01"].includes(code) ? { address, code, title: "" } : null
+  const { lead, near } = await wayOn("/Q/HTO1/", "/", both)
+  assert.deepEqual([lead, near.map(({ code }) => code)], [undefined, ["HT01", "HTO01"]])
+})
 
 test("a text is read sentence by sentence", () =>
   assert.deepEqual(sentencesOf(" Nộp ở quầy; mang căn cước. Lệ phí 7.500 đồng "),

@@ -1,6 +1,7 @@
 /* The page where a code is typed by hand leads to what the code stands for. */
-import { codesIn, renovationIn } from "./codes/typed.js"
+import { certain, codesIn, isRenovation } from "./shared/codes.js"
 import { $, $$ } from "./shared/dom.js"
+import { offerPages } from "./shared/meant.js"
 import { _ } from "./shared/words.js"
 
 /** @type {HTMLFormElement} */
@@ -9,18 +10,27 @@ const form = $(".mc-code-form")
 /** @type {HTMLAnchorElement[]} */
 const links = $$("[data-for-code]")
 
+/** @param {string[]} codes */
+const pagesOf = codes => codes.map(code => links.filter(link => link.dataset.forCode === code)).flat()
+  .map(link => ({
+    code: link.dataset.forCode || "",
+    address: link.href,
+    title: $("span", link).textContent || "",
+  }))
+
 const lead = () => {
-  const [typed, number] = codesIn(form.code.value)
-  const find = (/** @type {string} */ code) => links.find(link => link.dataset.forCode === code)
-  const found = find(typed) || find(number)
-  const works = renovationIn(typed)
-  if (found) location.href = found.href
+  const { sure, maybe } = codesIn(form.code.value)
+  const found = certain(sure, pagesOf(sure)), near = pagesOf([...sure, ...maybe])
+  const works = sure.find(isRenovation)
+  const answer = $(".mc-answer")
+  if (found) location.href = found.address
   // The pages of renovations leave one day, so they are looked for where they would be.
   else if (works && location.protocol !== "file:")
     location.href = new URL(`${works}/`, location.href).href
-  else $(".mc-answer").textContent =
+  else if (near.length) offerPages(answer, near)
+  else answer.textContent =
     _("Không có mã {code}. Xem lại chữ và số in dưới ô vuông, hoặc tìm trong danh sách dưới đây.")
-      .replace("{code}", typed || "–")
+      .replace("{code}", sure[0] || "–")
 }
 
 if (form) {

@@ -1,11 +1,34 @@
-/* Addresses of codes as people type them. */
+/* The page that was meant by an address that leads nowhere. */
+import { certain, codesIn } from "../shared/codes.js"
 
 /**
- * The address that was meant by `path`; nothing where it is no code.
+ * @typedef {{ address: string, code: string, title: string }} Page
+ *
+ * The address to go on to, where it is certain, or the pages that may be meant. What is made of a path
+ * lies below `top`, whatever it says.
  * @param {string} path
+ * @param {string} top the path of the site whose page for lost ones this is
+ * @param {(address: string, code: string) => Promise<Page | null>} pageAt what the host has there
+ * @returns {Promise<{ lead?: string, near: Page[] }>}
  */
-export const meantBy = path => {
-  const found = path.match(/^(.*?)\/q\/([a-z0-9]{2,8})\/?$/i)
-  const wanted = found && `${found[1]}/Q/${found[2].toUpperCase()}/`
-  return wanted === path ? null : wanted
+export const wayOn = async (path, top, pageAt) => {
+  const below = path.startsWith(top) ? path.slice(top.length) : path
+  const [language] = below.match(/^en\//i) || [""]
+  const site = top + language.toLowerCase()
+  const { sure, maybe, box } = codesIn(below.slice(language.length))
+  if (box) return { lead: `${site}Q/`, near: [] }
+  /** @type {Page[]} */
+  const near = []
+  for (const code of sure) {
+    const page = await pageAt(`${site}Q/${code}/`, code)
+    if (page) near.push(page)
+    if (page && code === sure[0]) break
+  }
+  const found = certain(sure, near)
+  if (found) return { lead: found.address, near }
+  for (const code of maybe) {
+    const page = await pageAt(`${site}Q/${code}/`, code)
+    if (page) near.push(page)
+  }
+  return { near }
 }

@@ -1,5 +1,6 @@
 /* The pages of the chosen procedures, read for what the visit shows of them. */
 import { $ } from "../shared/dom.js"
+import { fetchPage } from "../shared/fetched.js"
 
 /**
  * @typedef {import("../shared/visit.js").Entry} Entry
@@ -34,11 +35,7 @@ export const concerns = (part, chosen) =>
 export const readPage = async entry => {
   const { chosen = "" } = entry
   try {
-    const answer = await fetch(addressOf(entry.code))
-    const text = answer.ok ? await answer.text() : ""
-    // Its facts alone: the page's own style and scripts have no business here.
-    const facts = text.replace(/<(style|script)\b[^]*?<\/\1>/g, "")
-    const parsed = new DOMParser().parseFromString(facts, "text/html")
+    const parsed = await fetchPage(addressOf(entry.code))
     const body = $(`[data-code="${entry.code}"]`, parsed)
     const { kept } = parsed.documentElement.dataset
     // A case that the page has no more is no choice: its papers would be lost.
