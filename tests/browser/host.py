@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -22,7 +23,10 @@ class Host:
     seconds: float = 0
     """How long each answer takes."""
     caching: str = "no-cache"
-    """What browsers are told of every file; usually what a test changes is seen at once."""
+    """What browsers are told of every file; usually what a test changes is seen at once. May be
+    nothing."""
+    lowers: bool = False
+    """Whether addresses lead on to themselves in small letters, as on some hosts."""
     cut_short: str = ""
     """Files whose address ends so arrive without their second half."""
     asked: list[str] = field(default_factory=list)
@@ -47,6 +51,9 @@ class Host:
             self._server = None
 
 
+_CODE = re.compile("/Q/[A-Z0-9]+")
+
+
 class _Handler(Handler):
     def __init__(self, *request: object, host: Host) -> None:
         self.host = host
@@ -55,6 +62,11 @@ class _Handler(Handler):
     def do_GET(self) -> None:  # noqa: N802 - named by http.server
         self.host.asked.append(self.path)
         time.sleep(self.host.seconds)
+        if self.host.lowers and _CODE.search(self.path):
+            self.send_response(http.HTTPStatus.MOVED_PERMANENTLY)
+            self.send_header("Location", _CODE.sub(lambda code: code[0].lower(), self.path))
+            self.end_headers()
+            return
         if self.host.cut_short and self.path.split("?")[0].endswith(self.host.cut_short):
             data = Path(self.translate_path(self.path)).read_bytes()
             self.send_response(http.HTTPStatus.OK)
@@ -63,8 +75,14 @@ class _Handler(Handler):
             return
         super().do_GET()
 
+    def translate_path(self, path: str) -> str:
+        if self.host.lowers:
+            path = re.sub("/q/[a-z0-9]+", lambda code: code[0].upper(), path)
+        return super().translate_path(path)
+
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", self.host.caching)
+        if self.host.caching:
+            self.send_header("Cache-Control", self.host.caching)
         super().end_headers()
 
 

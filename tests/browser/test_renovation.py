@@ -21,7 +21,7 @@ from tests.breadth import first
 from tests.browser.host import Host, host
 from tests.browser.test_access import CUT_OFF, SMALL_TARGETS, found_in
 from tests.browser.test_without_network import KEPT, phone
-from tests.browser.waiting import all_results_shown
+from tests.browser.waiting import all_results_shown, worker_is_done
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "renovations/2026/RTJJ4NZ.yml"
@@ -164,9 +164,12 @@ def test_without_a_network_a_scanned_code_is_told_with_whom_to_call(
         for code, address in (
             (CODE, f"Q/{CODE}/"),
             (CODE, f"Q/{CODE}?from=zalo"),  # typed, and handed on
+            (CODE, f"q/{CODE.lower()}/"),  # as some hosts send it
             ("R0AB2CD", "Q/R0AB2CD/"),  # announced since, or never: the phone cannot know
         ):
-            page.goto(net.address + top + address)
+            answer = page.goto(net.address + top + address)
+            assert answer
+            assert answer.ok, "the page for lost addresses came first"
             expect(page.locator("h1")).to_have_text(f"{said[0]} {code}")
             expect(page).to_have_title(re.compile(code))
             for words in (*said, hotline.number):
@@ -184,6 +187,30 @@ def test_without_a_network_a_scanned_code_is_told_with_whom_to_call(
         net.restore()
         page.goto(net.address + top + f"Q/{CODE}/")
         expect(page.locator("main")).to_contain_text("Đường Mẫu")
+
+
+def test_a_host_that_sends_small_letters_shows_it_and_no_phone_keeps_it(
+    browser: Browser, site: Path
+) -> None:
+    with host(site) as net, phone(browser) as page:
+        net.lowers = True
+        page.goto(net.address + "/")
+        page.evaluate(KEPT, net.address + "/")
+        for path, words in ((PAGE, "Đường Mẫu"), ("/Q/HT01/", "Đăng ký khai sinh")):
+            page.goto(net.address + path)
+            assert page.url == net.address + path.lower()
+            expect(page.locator("main")).to_contain_text(words)
+            worker_is_done(page)
+        net.cut()
+        page.goto(net.address + PAGE.lower())
+        expect(page.locator("h1")).to_have_text(f"Công trình {CODE}")
+        expect(page.locator("main")).not_to_contain_text("Đường Mẫu")
+        for path in ("/q/ht01/", "/q/ht02/", "/Q/HT02/"):
+            answer = page.goto(net.address + path)
+            assert answer
+            assert answer.ok
+            assert page.url == net.address + path
+            expect(page.locator("h1")).to_contain_text("Đăng ký")
 
 
 def keep_and_cut(page: Page, net: Host) -> None:

@@ -4,7 +4,7 @@ import test from "node:test"
 
 const SCOPE = "https://phuong.example/mot/"
 globalThis.self = { registration: { scope: SCOPE } }
-const { isPage, isVersioned, plain, rootOf } = await import("../../site_src/theme/sw/addresses.js")
+const { asPrinted, isPage, isVersioned, plain, rootOf } = await import("../../site_src/theme/sw/addresses.js")
 const { pagesOf } = await import("../../site_src/theme/sw/library.js")
 
 const at = path => new URL(path, SCOPE)
@@ -19,6 +19,16 @@ for (const [path, root] of [
 
 test("what does not change a page is no part of its address", () =>
   assert.equal(plain(at("Q/HT01/index.html?utm=1#giay-to")), "https://phuong.example/mot/Q/HT01/"))
+
+for (const [path, printed] of [
+  ["q/r7k2qxm/", "Q/R7K2QXM/"],
+  ["q/ht01", "Q/HT01"],
+  ["Q/HT01/", "Q/HT01/"],
+  ["q/", "q/"],
+  ["q/ht01/index.json", "q/ht01/index.json"],
+  ["lien-he/", "lien-he/"],
+])
+  test(`${path} is printed as ${printed}`, () => assert.equal(asPrinted(path), printed))
 
 for (const [mode, path, page] of [
   ["navigate", "Q/HT01/", true],

@@ -24,6 +24,12 @@ export const rootOf = url => {
 export const plain = url => url.origin + url.pathname.replace(/\/index\.html$/, "/")
 
 /**
+ * The address of a code's page as it is printed; some hosts send all letters small.
+ * @param {string} path below the language's top
+ */
+export const asPrinted = path => path.replace(/^q\/[a-z0-9]{2,8}(?=\/?$)/i, code => code.toUpperCase())
+
+/**
  * @param {Request} request
  * @param {URL} url
  */

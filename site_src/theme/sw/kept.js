@@ -1,5 +1,5 @@
 /* What is kept, given as an answer: pages say that they are kept, and of which day. */
-import { MANIFEST, plain, rootOf, SCOPE, SEEN } from "./addresses.js"
+import { asPrinted, MANIFEST, plain, rootOf, SCOPE, SEEN } from "./addresses.js"
 import { openLibrary } from "./library.js"
 import { wholeOf } from "./versions.js"
 
@@ -41,7 +41,7 @@ export const keptPage = async url => {
     return Response.redirect(SCOPE.href + address.slice(root.length))
   }
   const page = await openLibrary(name, root)
-  const path = address.slice(root.length)
+  const path = asPrinted(address.slice(root.length))
   const [, code, slash] = path.match(RENOVATION) || []
   if (page(`${path}/`) || code && !slash) return Response.redirect(`${address}/`)
   const manifest = await (await caches.open(name)).match(root + MANIFEST)
