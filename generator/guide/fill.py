@@ -135,8 +135,6 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     _write(site_dir / "procedures.json", _dump({"procedures": records}))
     listed = map(context.addresses, _listed(context, framed, drawn))
     write_sitemap(site_dir, context.published.site.url, listed)
-    if current_locale() == VIETNAMESE:  # the language at the top of the host
-        _write_for_host_and_staff(site_dir, context)
     if offline:
         drawn = [one for one in drawn if not one.file.startswith(STAFF)]
         scanned = _linked(kept_renovation_page(context), known)
@@ -149,6 +147,8 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
         guide = KeptGuide(assets.assembled(stripped, style), kept, whole)
         searched = dict.fromkeys((f"search/{name}" for name in SEARCH), search_version(site_dir))
         write_offline_library(site_dir, guide, assets.versions | searched, context.today)
+    if current_locale() == VIETNAMESE:  # the language at the top of the host
+        _write_for_host_and_staff(site_dir, context)
 
 
 def _linked(page: FramedPage, known: Mapping[str, str]) -> FramedPage:
@@ -210,7 +210,8 @@ def _write_for_host_and_staff(site_dir: Path, context: Context) -> None:
     """Write what no resident asks for: the headers that a host sends, and the staff's calendar."""
     published = context.published
     folders = {path.name for path in site_dir.iterdir() if path.is_dir()} - {*context.languages}
-    _write(site_dir / headers.FILE, headers.headers_file(published.site.root_path, folders))
+    files = {path.name for path in site_dir.iterdir() if path.is_file()}
+    _write(site_dir / headers.FILE, headers.headers_file(published.site.root_path, folders, files))
     due = agenda.procedures_due(published)
     _write(site_dir / calendar.FILE, agenda.agenda_calendar(published.ward, due, published.day))
 

@@ -24,24 +24,32 @@ _ASKED_AGAIN = {"Cache-Control": "no-cache"}
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _LASTING = ("assets", "javascripts", "stylesheets")
 """Folders of files whose address has a hash of what they hold."""
-_FOR_STAFF = {"X-Robots-Tag": "noindex"}
+_FOR_STAFF = {
+    "Content-Type": "text/calendar; charset=utf-8",  # no host adds the charset by itself
+    "X-Robots-Tag": "noindex",
+} | _ASKED_AGAIN
 """The calendar of what is due holds nothing secret, but residents need not find it."""
 
 
-def headers_file(root_path: str, folders: Iterable[str]) -> str:
+def headers_file(root_path: str, folders: Iterable[str], files: Iterable[str]) -> str:
     """The text of `_headers` for a site below `root_path`, such as `/` or `/phuong/`.
 
-    `folders` are those at the top of each language's site. Each has a rule of its own, because a
-    host joins what two rules say of one address.
+    `folders` and `files` are those at the top of each language's site. Each has a rule of its own,
+    because a host joins what two rules say of one address. What lasts comes first: of a longer file
+    Cloudflare Pages reads a hundred rules, and of itself asks again for what it has no rule for.
     """
-    folders = sorted(folders)
-    rules = [(f"{root_path}*", _EVERYWHERE)]
-    for top in (root_path, f"{root_path}{ENGLISH}/"):
-        rules += [
-            (top, _ASKED_AGAIN),
-            *((f"{top}{one}/*", _FOREVER if one in _LASTING else _ASKED_AGAIN) for one in folders),
-        ]
-    rules.append((f"{root_path}{calendar.FILE}", _FOR_STAFF))
+    tops = (root_path, f"{root_path}{ENGLISH}/")
+    changing = [
+        "",
+        *(f"{folder}/*" for folder in sorted(folders) if folder not in _LASTING),
+        *sorted({*files} - {FILE, calendar.FILE}),
+    ]
+    rules = [
+        (f"{root_path}*", _EVERYWHERE),
+        *((f"{top}{folder}/*", _FOREVER) for top in tops for folder in _LASTING),
+        (f"{root_path}{calendar.FILE}", _FOR_STAFF),
+        *((f"{top}{one}", _ASKED_AGAIN) for top in tops for one in changing),
+    ]
     blocks = [
         "\n".join((path, *(f"  {name}: {value}" for name, value in headers.items())))
         for path, headers in rules
