@@ -53,6 +53,10 @@ def see_papers(page: Page) -> None:
     expect(page.locator(".mc-ticket li")).to_have_count(len(VISIT))
 
 
+def see_offer(page: Page) -> None:
+    expect(page.locator(".mc-answer a")).to_contain_text("HT01")
+
+
 def _nothing(_: Page) -> None:
     """The page as it opens."""
 
@@ -83,6 +87,7 @@ STATES = [
     State("renovation, stopped", "/Q/R3C6TA6/"),
     State("renovations by street", "/cong-trinh/"),
     State("wrong address", "/Q/ZZ99/"),
+    State("wrong address, page offered", "/Q/HT01x", see_offer),
     State("my visit", "/chuyen-di/", see_papers),
     State("menu open", "/Q/LVHT/", open_menu),
     State("search, found", "/Q/LVHT/", find_something),
