@@ -1,4 +1,4 @@
-"""A real nginx with the very words of CONTRIBUTING.md: what a ward that follows them sends."""
+"""A real nginx, with the very words of CONTRIBUTING.md: what a ward that follows them sends."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from tests.guide.conftest import ROOT
@@ -36,9 +36,21 @@ def nginx_words(root: Path) -> str:
     return text.split("```nginx")[1].split("```")[0]
 
 
+def served_by_nginx(site: Path) -> AbstractContextManager[str]:
+    """`site` as the documented server sends it, on loopback; gives the address of its root."""
+    told = nginx_words(ROOT)
+    for line, ours in (
+        ("listen 80;", "listen HOST;"),
+        ("root /srv/mot-cham;", f"root {site};"),
+    ):
+        assert line in told
+        told = told.replace(line, ours)
+    return serving(told)
+
+
 @contextmanager
-def served_by_nginx(site: Path) -> Iterator[str]:
-    """`site` as the documented server sends it, on loopback; gives the address of its root.
+def serving(told: str) -> Iterator[str]:
+    """A real nginx that is `told` so; HOST in it is where it listens, which is given.
 
     nginx is handed a socket that listens already, as when it is replaced while it runs: the port is
     free, and nobody waits for it. It ends by itself.
@@ -47,13 +59,7 @@ def served_by_nginx(site: Path) -> Iterator[str]:
     assert path, "nginx is missing: apt-get install nginx (make test does it when it can)"
     with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as door:
         host = f"127.0.0.1:{door.getsockname()[1]}"
-        told = nginx_words(ROOT)
-        for line, ours in (
-            ("listen 80;", f"listen {host};"),
-            ("root /srv/mot-cham;", f"root {site};"),
-        ):
-            assert line in told
-            told = told.replace(line, ours)
+        told = told.replace("HOST", host)
         temporary = " ".join(f"{name}_temp_path {folder}/{name};" for name in TEMPORARY)
         # Else its workers would be somebody who may not read the tests' folders.
         user = "user root;" if os.geteuid() == 0 else ""
