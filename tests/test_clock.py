@@ -89,6 +89,8 @@ DAY_SHOWS = [
     Evidence("review", "nay là bản 01/2027"),
 ]
 NO_DAY_SHOWS = {
+    "attach",
+    "move-host",
     *("codes", "facts", "prints", "print code", "schema", "translations", "translations update"),
     *("serve", "verify"),  # a preview asks as a build does
 }
