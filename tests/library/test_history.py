@@ -117,6 +117,14 @@ renaming_officially = changing(BIRTH_FILE, "Thủ tục đăng ký khai sinh", "
 renumbering = changing(BIRTH_FILE, "1.001193", "1.009999")
 
 
+WITHDRAWN = "status: withdrawn\nwithdrawn_on: 2026-11-25\nreason: Không còn."
+withdrawing = both(
+    changing(MARRIAGE_FILE, "status: published", WITHDRAWN),
+    changing(LEDGER, MARRIAGE_ROW, MARRIAGE_ROW.replace(",\n", ",2026-11-25\n")),
+)
+in_use_again = changing(MARRIAGE_FILE, WITHDRAWN, "status: published")
+
+
 WORKS_FILE, WORKS_ROW = "renovations/2026/R7K2QXM.yml", "R7K2QXM,renovation,R7K2QXM,2026-12-01,"
 
 
@@ -176,12 +184,12 @@ WARDS: dict[str, tuple[list[Step], str]] = {
         LOST,
     ),
     "the day of a withdrawal taken back": (
-        [
-            changing(LEDGER, MARRIAGE_ROW, MARRIAGE_ROW.replace(",\n", ",2026-11-25\n")),
-            changing(LEDGER, ",2026-11-25\n", ",\n"),
-            nothing,
-        ],
+        [withdrawing, changing(LEDGER, ",2026-11-25\n", ",\n"), nothing],
         LOST,
+    ),
+    "a withdrawn procedure in use again": (
+        [withdrawing, both(in_use_again, changing(LEDGER, ",2026-11-25\n", ",\n")), nothing],
+        GOOD,
     ),
     "the ledger issued anew": ([issuing_anew, nothing], LOST),
     "a print noted": ([noting_a_print, nothing], GOOD),

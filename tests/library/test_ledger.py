@@ -263,6 +263,7 @@ def test_editing_a_row_is_refused(published: Guide, row: str) -> None:
 
 def test_a_withdrawal_cannot_be_undone_in_the_ledger(published: Guide) -> None:
     row = "HT02,procedure,ket-hon,2026-11-21,"
+    published.replace(MARRIAGE_FILE, "status: published", "status: withdrawn")
     published.replace(LEDGER_FILE, row, f"{row}2026-07-01")
     assert compare_history(published.root, "main") == []
     git(published, "commit", "--quiet", "--all", "--message=Bãi bỏ")

@@ -77,7 +77,7 @@ def lines_of(file: str) -> tuple[list[str], list[str]]:
     return told["leak"], told["fine"]
 
 
-CORPORA = ("open.json", "sealed.json", "second.json", "third.json")
+CORPORA = ("open.json", "sealed.json", "second.json", "third.json", "fourth.json")
 
 
 @pytest.mark.parametrize("file", CORPORA)

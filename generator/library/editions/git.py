@@ -110,3 +110,27 @@ def file_history(root: Path, commit: str, wanted: Callable[[str], bool]) -> File
     found = zip(steps, contents, strict=True)
     files = [Written(name, file, content) for (name, file, _), content in found]
     return FileHistory(commits, files)
+
+
+def folders_of(root: Path, file: str, commit: str, commits: Sequence[str]) -> list[str]:
+    """Where `file`, which lies in `root` at `commit`, lay at each of the `commits`, oldest first.
+
+    Folders are as git names them, from the top of the repository, and end in a slash or are empty.
+    """
+    folder = (git(root, "rev-parse", "--show-prefix") or b"").decode().strip()
+    asked = (
+        "-c", "core.quotePath=false", "log", "--first-parent", "--follow", "-M50%",
+        "--diff-filter=R", "--name-status", "--no-show-signature", "--format=commit %H",
+    )  # fmt: skip
+    before, moved = {}, ""
+    said = (git(root, *asked, commit, "--", file) or b"").decode("utf-8", "replace")
+    for line in said.splitlines():
+        if line.startswith("commit "):
+            moved = line.removeprefix("commit ")
+        elif line.count("\t") > 1:
+            before[moved] = line.split("\t")[1].removesuffix(file)
+    found: list[str] = []
+    for name in reversed(commits):
+        found.append(folder)
+        folder = before.get(name, folder)
+    return found[::-1]

@@ -13,6 +13,7 @@ day after it issued a code.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,9 +24,16 @@ from urllib.parse import urlsplit
 
 from generator.errors import MotchamError
 from generator.library.editions.erased_works import erased_works, is_renovation
-from generator.library.editions.git import UNKNOWN_HINT, blobs, file_history, git, known_commit
+from generator.library.editions.git import (
+    UNKNOWN_HINT,
+    blobs,
+    file_history,
+    folders_of,
+    git,
+    known_commit,
+)
 from generator.library.editions.identities import changed_meanings, is_procedure
-from generator.library.forms.paths import RENOVATIONS, WARD
+from generator.library.forms.paths import PROCEDURES, RENOVATIONS, WARD
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, parse_document
 from generator.library.models.base import quoted
@@ -95,12 +103,23 @@ class _Promised:
 def compare_history(root: Path, revision: str) -> list[Problem]:
     """What has been lost of all that was ever promised up to a git revision.
 
-    A revision that git does not know is a problem too, as is a history that is cut off.
+    A revision that git does not know is a problem too, as is a history that is cut off. A commit
+    that is gone, as after a forced push, is only a warning: held is what the history still has.
     """
     commit = known_commit(root, revision)
+    gone: list[Problem] = []
+    if commit is None and re.fullmatch("[0-9a-f]{40}", revision):
+        message = (
+            f"Phiên bản {revision[:9]} không còn trong kho: lịch sử đã bị ghi đè (force push). So "
+            "sổ mã với phần lịch sử còn lại."
+        )
+        hint = "Đừng ghi đè lịch sử nhánh chính: bật bảo vệ nhánh (branch protection) trên GitHub."
+        gone = [Problem(LEDGER, 1, 1, "history-overwritten", message, hint, "warning")]
+        revision = "HEAD"
+        commit = known_commit(root, revision)
     if commit is None:
         message = f"Không tìm thấy phiên bản git «{revision}» để so sánh sổ mã."
-        return [Problem(LEDGER, 1, 1, "unknown-revision", message, UNKNOWN_HINT)]
+        return [*gone, Problem(LEDGER, 1, 1, "unknown-revision", message, UNKNOWN_HINT)]
     past = _past(root, commit, revision)
     ledger, _ = read_ledger(root / LEDGER)
     lines = _lines(_read(root / PRINTS))
@@ -118,18 +137,24 @@ def compare_history(root: Path, revision: str) -> list[Problem]:
     ]
     if sample:
         lost = [replace(one, hint=f"{one.hint} {_STILL_A_SAMPLE}") for one in lost]
-    return [*_cut_off(root), *lost]
+    return [*gone, *_cut_off(root), *lost]
 
 
 def _restored(root: Path, rows: Mapping[str, PastRow]) -> dict[str, PastRow]:
-    """The rows; a renovation whose file is there again need not keep the day on which it ended."""
-    there = {path.stem for path in (root / RENOVATIONS).glob("*/*.yml")}
+    """The rows; what lives again, as its file says, need not keep the day on which it ended."""
+    works = {path.stem for path in (root / RENOVATIONS).glob("*/*.yml")}
+    living = {path.stem for path in (root / PROCEDURES).glob("*/*.yml") if not _withdrawn(path)}
+    there = {CodeKind.RENOVATION: works, CodeKind.PROCEDURE: living}
     return {
         code: past._replace(row=_issued(past.row))
-        if past.row.kind is CodeKind.RENOVATION and code in there
+        if past.row.target in there.get(past.row.kind, ())
         else past
         for code, past in rows.items()
     }
+
+
+def _withdrawn(path: Path) -> bool:
+    return re.search(rb"(?m)^status: *withdrawn\b", _read(path)) is not None
 
 
 def _promised(past: Sequence[_Version], now: _Version) -> _Promised:
@@ -180,8 +205,12 @@ def _past(root: Path, commit: str, revision: str) -> list[_Version]:
     asked = ("--first-parent", "--reverse", "--no-show-signature", "--format=%cs %H %P")
     log = git(root, "log", *asked, commit) or b""
     commits = [end for line in log.decode().splitlines() for end in _ends(line)]
-    prefix = (git(root, "rev-parse", "--show-prefix") or b"").decode().strip()
-    names = [f"{name}:{prefix}{file}" for _, _, name in commits for file in _FILES]
+    folders = folders_of(root, LEDGER, commit, [name for _, name, _ in commits])
+    names = [
+        f"{name}:{folder}{file}"
+        for (_, _, name), folder in zip(commits, folders, strict=True)
+        for file in _FILES
+    ]
     found = blobs(root, names)
     read_rows, read_ward, read_lines = cache(_rows), cache(_document), cache(_lines)
     versions: list[_Version] = []

@@ -32,18 +32,18 @@ GREAT = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀ�
 
 SURNAMES = _words("""
     bùi cao châu chử cái cù danh diệp doãn dương giang giàng hoàng huỳnh hà hán hầu hồ hứa kha
-    khuất khổng kiều liêu lâm lã lê lò lý lưu lương lại lục lữ mai mông mạc mẫn nghiêm nghê
-    nguyên nguyễn ngô ninh nông phan phùng phạm quách quảng sầm thái thân thạch tiêu trang triệu
-    trương trầm trần trịnh tào tô tôn tăng tưởng tạ tống từ ung uông vi võ vũ vương âu đinh đoàn
-    đàm đào đái đường đặng đỗ
+    khuất khổng kiều liêu lâm lã lê lò lý lưu lương lục lữ mai mông mạc mẫn nghiêm nghê nguyên
+    nguyễn ngô ninh nông phan phùng phạm quách quảng sầm thái thân thạch tiêu trang triệu trương
+    trầm trần trịnh tào tô tôn tăng tưởng tạ tống từ ung uông vi võ vũ vương âu đinh đoàn đàm
+    đào đái đường đặng đỗ
 """)
 """Surnames that are enough before one more name: those of nearly all, and rare ones that are
 hardly ever another word with a capital letter."""
 RARE_SURNAMES = SURNAMES | _words("""
-    an ấu bạch bàng bành bế biện bồ cam cầm cấn chế chu cung dư đan đậu điền đồng giáp hàn hạ hình
-    hùng khúc khương kim la lạc lầu lăng lệ lộ lỗ lộc lư ma mã mạch mạnh mẫu ngọ ngụy nhâm nhan nhữ
-    ông ôn phí phó phù phương quan quản quang quàng sái sơn sùng sử tất tần tề thào thẩm thi thiều
-    thôi thượng tiết tòng trà tri ty văn vàng viên vòng vừ xa yên ứng bàn bá
+    an ấu bạch lại bàng bành bế biện bồ cam cầm cấn chế chu cung dư đan đậu điền đồng giáp hàn hạ
+    hình hùng khúc khương kim la lạc lầu lăng lệ lộ lỗ lộc lư ma mã mạch mạnh mẫu ngọ ngụy nhâm
+    nhan nhữ ông ôn phí phó phù phương quan quản quang quàng sái sơn sùng sử tất tần tề thào thẩm
+    thi thiều thôi thượng tiết tòng trà tri ty văn vàng viên vòng vừ xa yên ứng bàn bá
 """)
 """These too, before a middle name and a given one."""
 MIDDLES = _words("""
@@ -138,13 +138,14 @@ BEARERS = _words("""
     thờ vườn ga tượng lộ thôn buôn bản làng cư tòa toà nhà-thờ tổ đảo biển đèo vịnh cảng trại cung
     hầm gạch tôn sơn măng đá bồn khóa khoá cửa gỗ thép kính đèn ngói ống nhôm lực mầm hiệu hàng
     htx ubnd ban luật ngân chung bưu góc thị sở tâm tàng sạn đài xoay sách opmart nhánh phở mì
-    bánh áp đấu vàng cafe phê nghè tiệm quán shop xá rạp trang hóa hoá
+    bánh áp đấu vàng cafe phê nghè tiệm quán shop vượt chui xá rạp trang hóa hoá
 """)
 """What bears a name without being a person; the last word before it."""
 BEARERS_BARE = frozenset(map(bare, BEARERS)) - _words("ho an ban so tam cua to cung lang vang banh")
 COMPANIES_BARE = _either("""
-    cong ty | cty | ctcp | cp | tnhh | doanh nghiep | hop tac xa | htx | xi nghiep | tap doan
-    | bang hieu | nha hang | khach san | sieu thi | cua hang | ca phe | nha sach | thuong hieu
+    cong ty | cty | ctcp | cp | tnhh | doanh nghiep | hop tac xa | htx | xi nghiep | tap doan |
+    quan (?:com|an|ca phe|nhau|bun|pho|chay) | com tam | bang hieu | nha hang | khach san | sieu
+    thi | cua hang | ca phe | nha sach | thuong hieu
 """)
 """Behind these, up to the next comma, stands the name of a company or a shop."""
 ORGANISATIONS_BARE = _either(r"""
@@ -158,18 +159,19 @@ ORGANISATIONS_BARE = _either(r"""
 """)
 """How the name of somebody begins that is no person."""
 THINGS_BARE = _pairs("""
-    chu nhat | danh muc | du kien | thi nghe | an ninh | an toan | bien ban | cam dau | cam do |
-    cam hut | cao do | cao trinh | chu dau | chu ho | chu nha | co phan | cong trinh | cong ty |
-    dan cu | dao dat | dao mong | dinh ky | do be | do mai | do san | do thi | do tru | do xe |
-    doan duong | doan kiem | doan thanh | doan tu | doan vien | duong day | duong noi | duong ong
-    | giang mai | ha cot | ha nen | ha tang | ha tien | ho boi | ho ca | ho nuoc | ho so | khu vuc
-    | kim loai | lai xe | lap dat | le dan | le phi | lo gioi | luu luong | luu y | ly do | ly
-    lich | mai hien | mai ngoi | mai ton | mai vang | ong nuoc | pham vi | phan mai | phan tuong |
-    pho chu | phu luc | phuong an | phuong tien | quan ly | quan trac | quang cao | son lot | son
-    nuoc | son tuong | tang ham | tang lung | tang tret | thach cao | thai duong | thanh tra | thi
-    cong | thi tran | thi truong | thi xa | thiet ke | to chuc | to dan | to truong | ton giao |
-    ton lanh | ton trong | tran go | tran nha | tran nhom | tran nhua | tran thach | tri gia | tu
-    ngay | tu van | tu y | van ban | van hoa | van phong | vi pham | vi tri | viec tang | xay dung
+    dao ham | chu nhat | danh muc | du kien | thi nghe | an ninh | an toan | bien ban | cam dau |
+    cam do | cam hut | cao do | cao trinh | chu dau | chu ho | chu nha | co phan | cong trinh |
+    cong ty | dan cu | dao dat | dao mong | dinh ky | do be | do mai | do san | do thi | do tru |
+    do xe | doan duong | doan kiem | doan thanh | doan tu | doan vien | duong day | duong noi |
+    duong ong | giang mai | ha cot | ha nen | ha tang | ha tien | ho boi | ho ca | ho nuoc | ho so
+    | khu vuc | kim loai | lai xe | lap dat | le dan | le phi | lo gioi | luu luong | luu y | ly
+    do | ly lich | mai hien | mai ngoi | mai ton | mai vang | ong nuoc | pham vi | phan mai | phan
+    tuong | pho chu | phu luc | phuong an | phuong tien | quan ly | quan trac | quang cao | son
+    lot | son nuoc | son tuong | tang ham | tang lung | tang tret | thach cao | thai duong | thanh
+    tra | thi cong | thi tran | thi truong | thi xa | thiet ke | to chuc | to dan | to truong |
+    ton giao | ton lanh | ton trong | tran go | tran nha | tran nhom | tran nhua | tran thach |
+    tri gia | tu ngay | tu van | tu y | van ban | van hoa | van phong | vi pham | vi tri | viec
+    tang | xay dung
 """)
 """Two words that begin like a name and are none."""
 PLACES_BARE = _pairs("""
@@ -209,22 +211,23 @@ PAPER_WORDS_BARE = _either(r"""
     ho khau | the tam tru | visa
 """)
 """Before a number: it is that of a phone, an account, a paper of a person."""
-LIVES_BARE = _either(r"""
-    ly (?:than|hon|di) | goa(?: phu| vo| chong)? | tai hon | don than | chay than | xa tri | hoa
-    tri | ung thu | co (?:bau|thai) | mang thai | sap sinh | moi sinh | tam than | tram cam | tu
-    ky | hiv | mo tim | (?:bi|mac|mang|om|chua|tri|dang) benh | benh (?:nang|tim|nan
-    y|ly|tat|gan|phoi|nhan) | tieu duong | huyet ap | dot quy | tai bien | (?:di|dang|nhap) cap
-    cuu | nam vien | cai nghien | dang vien | bi ky luat | hktt | (?:ho khau )?thuong tru | phau
-    thuat | xuat huyet | (?:can|ho) ngheo | theo dao | cong giao | ton giao | no (?:ngan
-    hang|nan|tien|lai) | vo no | vay nong | (?:moi|vua|da) mat(?! (?:dien|nuoc|gio|trom|may|ngay))
-    | qua doi | (?:song|o)(?: co)? mot minh | tien an | tien su | ra tu | man han tu | di tu | bi
-    (?:bat|kien) | nghien (?:ruou|ma tuy|hut) | say (?:ruou|xin) | ngoai tinh | danh bac | bao
-    hanh | danh vo | cai nhau | khuyet tat | tan tat | cam diec | liet (?:giuong|nua) | con
-    (?:roi|rieng|nuoi) | the chap | dong tinh | chuyen gioi | that nghiep | phe lieu cua | thieu
-    (?:no|tien) | (?:no|luong|thu nhap)\b[^.;]{0,12}?\d+ ?(?:trieu|tr|ty) | bi
-    (?:diec|mu|cam|lao|te liet|thuong tat|benh) | dang tam tru | bai nao | bi (?:bai )?liet | thua
-    ke | siet no | siet nha | chu no | dam tang | chat doc | (?:huong|nhan) tro cap | gay
-    (?:tay|chan) | viet kieu | diec | (?:me|cha|chong|vo|con|ba|ong)\b[^.;,]{0,12}?
-    mat(?=$|\s*[,.;]) | bo di | F0
+LIVES = _either(r"""
+    ly (?:thân|hôn|dị) | góa(?: phụ| vợ| chồng)? | goá | tái hôn | đơn thân | chạy thận | xạ trị
+    | hóa trị | ung thư | có (?:bầu|thai) | mang thai | sắp sinh | mới sinh | tâm thần | trầm cảm
+    | tự kỷ | hiv | f0 | mổ tim | (?:bị|mắc|mang|ốm|chữa|trị|đang) bệnh
+    | bệnh (?:nặng|tim|nan y|lý|tật|gan|phổi|nhân) | tiểu đường | huyết áp | đột quỵ | tai biến
+    | (?:đi|đang|nhập) cấp cứu | nằm viện | cai nghiện | đảng viên | bị kỷ luật | hktt
+    | (?:hộ khẩu )?thường trú | phẫu thuật | xuất huyết | (?:cận|hộ) nghèo | theo đạo | công giáo
+    | tôn giáo | nợ (?:ngân hàng|nần|tiền|lãi|nóng) | vỡ nợ | vay nóng | thiếu (?:nợ|tiền) | chủ nợ
+    | siết (?:nợ|nhà) | (?:nợ|lương|thu nhập)\b[^.;]{0,12}?\d+ ?(?:triệu|tr|tỷ)
+    | (?:mới|vừa|đã) mất(?! (?:điện|nước|giờ|trộm|máy|ngày|an toàn)) | qua đời | đám tang
+    | (?:mẹ|cha|chồng|vợ|con|bà|ông)\b[^.;,]{0,12}? mất(?=$|\s*[,.;]) | (?:sống|ở)(?: có)? một mình
+    | tiền án | tiền sự | ra tù | mãn hạn tù | đi tù | bị (?:bắt|kiện|điếc|mù|câm|lao|bệnh)
+    | bị (?:bại )?liệt | bại não | điếc | nghiện (?:rượu|ma túy|hút) | say (?:rượu|xỉn) | ngoại tình
+    | đánh bạc | bạo hành | đánh vợ | cãi nhau | (?<!không )khuyết tật | tàn tật | câm điếc
+    | liệt (?:giường|nửa) | con (?:rơi|riêng|nuôi) | thế chấp | thừa kế | đồng tính | chuyển giới
+    | thất nghiệp | chất độc da cam | (?:hưởng|nhận) trợ cấp | gãy (?:tay|chân) | việt kiều
+    | đang tạm trú | chồng bỏ đi | bà chủ bỏ đi | ông chủ bỏ đi
 """)
+
 """What is told of a life: health, family, faith, debts. Only the person may tell it."""

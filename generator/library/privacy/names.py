@@ -128,9 +128,16 @@ class _Clause(NamedTuple):
     def named(self, first: int, end: int) -> str:
         return self.text[self.words[first].start : self.words[end - 1].end]
 
-    def acts(self, end: int) -> bool:
-        """Whether somebody does something behind the word before `end`."""
-        return _ACTS.match(self.bare, self.words[end - 1].end) is not None
+    def acts(self, end: int, *, at_once: bool = False) -> bool:
+        """Whether somebody does something behind the word before `end`, or a comma there."""
+        doing = _ACTS.match(self.bare, self.words[end - 1].end)
+        return doing is not None and not (at_once and doing[0][0] in ",(")
+
+    @property
+    def in_title_case(self) -> bool:
+        """Whether Capitals Begin Nearly Every Word, so that they say nothing of names."""
+        capitals = sum(word.text.istitle() for word in self.words)
+        return len(self.words) >= _TITLE_WORDS and capitals >= 0.8 * len(self.words)
 
     def begins(self, index: int) -> bool:
         """Whether a sentence or a part of one begins with the word."""
@@ -139,6 +146,8 @@ class _Clause(NamedTuple):
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_TITLE_WORDS = 6
+"""Fewer words with capitals may all be one name."""
 _ACTS = re.compile(rf"[,(]? *(?:{ACTS_BARE})\b")
 _SURNAMES_BARE = frozenset(map(bare, SURNAMES))
 _RARE_BARE = frozenset(map(bare, RARE_SURNAMES))
@@ -189,15 +198,16 @@ def _is_name(clause: _Clause, index: int, end: int) -> bool:
     if pair in _DOUBLE_BARE:
         return len(rest) > 1
     sure = len(rest) > 1 and first.small in SURNAMES and rest[0].small in ("văn", "thị")
-    if not sure and (pair in THINGS_BARE | PLACES_BARE or _is_thing(first, rest[0])):
+    thing = pair in THINGS_BARE | PLACES_BARE or _is_thing(first, rest[0])
+    titled = clause.in_title_case and first.small not in PLAIN_SURNAMES
+    if titled or (thing and not sure):
         return False
     if rest[0].small in ("văn", "thị", "van", "thi"):
         return len(rest) > 1 and first.bare in _RARE_BARE
-    plainly = first.small in SURNAMES or (first.accentless and first.bare in _SURNAMES_BARE)
-    if plainly:
-        return True
     usual = rest[0].bare in _MIDDLES_BARE and len(rest) > 1
-    return usual and (first.small in RARE_SURNAMES or first.bare in _SURNAMES_BARE)
+    known = first.small in RARE_SURNAMES or first.bare in _SURNAMES_BARE
+    plainly = first.small in SURNAMES or (first.accentless and first.bare in _SURNAMES_BARE)
+    return plainly or (usual and known)
 
 
 def _is_thing(first: _Word, second: _Word) -> bool:
@@ -218,7 +228,7 @@ def _is_claimed(clause: _Clause, index: int, end: int) -> bool:
     if company or (index > 0 and _is_borne(clause, index - 1)):
         return True
     address = re.search(r"(?:\d[\w/]* *|(?:/|\bso )\d*\w?, *)$", before) or _STREETS.search(before)
-    return address is not None and not clause.acts(end)
+    return address is not None and not clause.acts(end, at_once=True)
 
 
 def _is_borne(clause: _Clause, index: int) -> bool:
@@ -324,6 +334,8 @@ def _is_nick(clause: _Clause, index: int) -> bool:
     return not (claimed or place or _is_claimed(clause, index, index + 2))
 
 
+_PIPES = frozenset({"thay", "lap", "duong", "noi", "dat", "bit", "son"})
+"""Before «ong» they make a pipe of it."""
 _BETWEEN = frozenset(
     {"giao", "cu", "chu", "hang", "xom", "to", "truong", "tho", "bao", "ve", "thau", "nha", "ho"}
     | set(map(bare, ORDINALS))
@@ -342,7 +354,8 @@ def _is_title(clause: _Clause, index: int) -> bool:
     organisation = _ORGANISATION.match(name.bare + " ") and name.bare not in _PEOPLE_BARE
     place = _TITLED_PLACE.match(clause.bare, title.start)
     borne = index > 0 and title.small != "thợ" and _is_bearer(clause, index - 1)
-    if organisation or place or borne:
+    pipe = title.small == "ong" and index > 0 and clause.words[index - 1].bare in _PIPES
+    if organisation or place or borne or pipe:
         return False
     surname = name.small in SURNAMES or (name.accentless and name.bare in _SURNAMES_BARE)
     if clause.shouting(index):

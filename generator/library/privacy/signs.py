@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 
 from generator.library.privacy.finding import Finding, Personal
-from generator.library.privacy.lexicon import LIVES_BARE
+from generator.library.privacy.lexicon import LIVES, bare
 
 
-def signs(simple: str) -> Iterator[Finding]:
-    """Every such sign in bare text."""
+def signs(plain: str) -> Iterator[Finding]:
+    """Every such sign in plain text."""
+    simple = bare(plain)
+    lives = _LIVES_BARE if simple == plain else _LIVES
+    yield from (Finding(Personal.LIFE, match[0]) for match in lives.finditer(plain))
     for kind, pattern in _SIGNS:
         for match in pattern.finditer(simple):
             if not (match.groupdict().get("other") or _is_of_a_thing(simple, match)):
@@ -74,7 +77,10 @@ _PROFILE = r"""
     | (?<![\w.]) @[a-z]\w+
     | \b (?:inbox|nhan[ ]tin)\b .{0,20} \b(?:facebook|fb|zalo|messenger)\b
 """
-_LIFE = rf"\b(?:{LIVES_BARE})\b".replace(" ", "[ ]")
+_LIVES, _LIVES_BARE = (
+    re.compile(rf"\b(?:{either})\b", re.IGNORECASE) for either in (LIVES, bare(LIVES))
+)
+"""Without accents other words look the same («bảo hành»), so only where a text has none."""
 _SIGNS = tuple(
     (kind, re.compile(pattern, re.VERBOSE | re.IGNORECASE))
     for kind, pattern in (
@@ -85,6 +91,5 @@ _SIGNS = tuple(
         (Personal.ID, _PICTURED),
         (Personal.PLATE, _PLATE),
         (Personal.PROFILE, _PROFILE),
-        (Personal.LIFE, _LIFE),
     )
 )

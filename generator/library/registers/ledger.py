@@ -183,6 +183,13 @@ def check_claims(ledger: Ledger, claims: Mapping[str, PlacedClaim]) -> list[Prob
                 "«motcham renovations archive»."
             )
             problems.append(Problem(file, line, column, "renovation-ended-twice", message, hint))
+        elif row.withdrawn_on and claim.withdrawn_on is None:
+            message = f"Sổ mã ghi {code} đã bãi bỏ, mà trang của mã vẫn còn dùng."
+            hint = (
+                f"Còn dùng thì xoá ngày cuối ở dòng {code} của {LEDGER}. Đã bãi bỏ thì ghi status: "
+                "withdrawn, withdrawn_on và reason ở tệp."
+            )
+            problems.append(Problem(file, line, column, "withdrawn-in-ledger-only", message, hint))
     for code, row in ledger.rows.items():
         archived = row.kind is CodeKind.RENOVATION and row.withdrawn_on is not None
         if code not in claims and not archived:
