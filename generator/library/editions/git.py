@@ -112,8 +112,8 @@ def file_history(root: Path, commit: str, wanted: Callable[[str], bool]) -> File
     return FileHistory(commits, files)
 
 
-def folders_of(root: Path, file: str, commit: str, commits: Sequence[str]) -> list[str]:
-    """Where `file`, which lies in `root` at `commit`, lay at each of the `commits`, oldest first.
+def folders_of(root: Path, file: str, commits: Sequence[str]) -> list[str]:
+    """Where `file`, which lies in `root` at HEAD, lay at each of the `commits`, oldest first.
 
     Folders are as git names them, from the top of the repository, and end in a slash or are empty.
     """
@@ -123,12 +123,14 @@ def folders_of(root: Path, file: str, commit: str, commits: Sequence[str]) -> li
         "--diff-filter=R", "--name-status", "--no-show-signature", "--format=commit %H",
     )  # fmt: skip
     before, moved = {}, ""
-    said = (git(root, *asked, commit, "--", file) or b"").decode("utf-8", "replace")
+    said = (git(root, *asked, "HEAD", "--", file) or b"").decode("utf-8", "replace")
     for line in said.splitlines():
         if line.startswith("commit "):
             moved = line.removeprefix("commit ")
         elif line.count("\t") > 1:
             before[moved] = line.split("\t")[1].removesuffix(file)
+    for name in [name for name in before if name not in commits]:  # after them all
+        folder = before.pop(name)
     found: list[str] = []
     for name in reversed(commits):
         found.append(folder)

@@ -205,7 +205,7 @@ def _past(root: Path, commit: str, revision: str) -> list[_Version]:
     asked = ("--first-parent", "--reverse", "--no-show-signature", "--format=%cs %H %P")
     log = git(root, "log", *asked, commit) or b""
     commits = [end for line in log.decode().splitlines() for end in _ends(line)]
-    folders = folders_of(root, LEDGER, commit, [name for _, name, _ in commits])
+    folders = folders_of(root, LEDGER, [name for _, name, _ in commits])
     names = [
         f"{name}:{folder}{file}"
         for (_, _, name), folder in zip(commits, folders, strict=True)
