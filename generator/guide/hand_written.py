@@ -1,5 +1,7 @@
 """What hand-written pages may hold: Markdown, a few harmless elements, and the guide's own blocks.
 
+Links show where they lead (`models.web_address`), and no head makes another page of one.
+
 Judged is the HTML that Markdown makes, never the source: a list of attributes, a link by reference
 or an entity becomes HTML in more ways than a source shows. Whatever is not written exactly as the
 list allows is refused, so that no browser can read it otherwise than it was read here.
@@ -10,15 +12,17 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import markdown
+from mkdocs.utils.meta import get_data
 
 from generator.library.forms.paths import ENGLISH_PAGES, PAGES
-from generator.library.forms.problems import Problem
-from generator.library.forms.reader import read_text
+from generator.library.forms.problems import Problem, Severity
+from generator.library.forms.reader import read_head, read_text
+from generator.library.models.web_address import LinkFault, link_doubts, link_faults
 
 EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "md_in_html")
 """MkDocs's own, then those of mkdocs.yml. A ward that adds more is judged when it builds."""
@@ -55,6 +59,14 @@ _LINK = re.compile(
     r"(?:https?://(?![/\\])|tel:|mailto:|code:|(?![a-z][a-z0-9+.-]*:|[/\\]{2}))", re.IGNORECASE
 )
 _PICTURE = re.compile(r"(?![a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
+_ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)(?=</a>|<a\b|$)", re.DOTALL | re.IGNORECASE)
+_MARKUP = re.compile(r"<[^>]*>")
+_SAID = re.compile(r'\b(?:alt|title)="([^"]*)"')
+"""What a picture in a link, or a finger held on it, says instead of words."""
+_HEAD_KEYS = frozenset(
+    {"code", "title", "summary", "description", "icon", "keywords", "on", "of", "robots"}
+)
+"""What may stand above a page; such as `template` makes another page of it."""
 _HEAD = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?=\n|$)", re.DOTALL)
 _SHOWN = 40
 
@@ -72,10 +84,39 @@ class Fault(NamedTuple):
     message: str
     hint: str
     written: str
+    severity: Severity = "error"
+
+
+_Judge = Callable[[str], Iterator[Fault]]
 
 
 def faults(page: str) -> Iterator[Fault]:
     """What must not stand in the HTML of a hand-written `page`."""
+    yield from _markup_faults(page)
+    for address, words, written in _links(page):
+        if _LINK.match(_compact(address)):
+            yield from _linked(link_faults(address, words), written)
+
+
+def page_faults(page: str, known: frozenset[str] | None) -> Iterator[Fault]:
+    """`faults`; and where there are none, links to hosts that are not `known` to the ward."""
+    found = list(faults(page))
+    yield from found
+    if known is not None and not found:
+        for address, _, written in _links(page):
+            yield from _linked(link_doubts(address, known), written, "warning")
+
+
+def head_faults(head: Iterable[str]) -> Iterator[Fault]:
+    """What must not stand in the head of a page; `head` are its keys, as MkDocs reads them."""
+    for key in map(str, head):
+        if key not in _HEAD_KEYS:
+            message = f"Đầu trang có mục «{key}», ở đây không dùng; nó có thể đổi cả trang."
+            hint = f"Xoá dòng ấy. Đầu trang chỉ nhận: {', '.join(sorted(_HEAD_KEYS))}."
+            yield Fault("unknown-key", message, hint, key)
+
+
+def _markup_faults(page: str) -> Iterator[Fault]:
     for opening in re.finditer("<", page):
         start = opening.start()
         if _BLOCK.match(page, start):
@@ -89,15 +130,41 @@ def faults(page: str) -> Iterator[Fault]:
                 yield fault
 
 
-def check_pages(root: Path) -> Iterator[Problem]:
-    """A problem for each thing that a hand-written page in `root` may not hold, at its line."""
+def check_pages(root: Path, known: frozenset[str] | None) -> Iterator[Problem]:
+    """A problem for each thing that a hand-written page in `root` may not hold, at its line.
+
+    With the hosts that are `known` to the ward, a warning for each link to another one too.
+    """
     for path in sorted([*(root / PAGES).rglob("*.md"), *(root / ENGLISH_PAGES).rglob("*.md")]):
         file = path.relative_to(root).as_posix()
         text, _ = read_text(path, file)
+        whole = _unified(text or "").split("\n")
+        # The head of a page with a code is a form of its own (models.page).
+        coded = any(read_head(path, file))
+        for fault in () if coded else head_faults(get_data("\n".join(whole))[1]):
+            named = [line.lower().startswith(fault.written.lower()) for line in whole]
+            yield _problem(file, named.index(True) + 1 if True in named else 1, 1, fault)
         lines = _without_head(text or "").split("\n")
-        for number, fault in _placed(lines):
+        for number, fault in _placed(lines, lambda page: page_faults(page, known)):
             column = lines[number - 1].find(fault.written) + 1
-            yield Problem(file, number, max(column, 1), fault.rule, fault.message, fault.hint)
+            yield _problem(file, number, max(column, 1), fault)
+
+
+def _problem(file: str, line: int, column: int, fault: Fault) -> Problem:
+    return Problem(file, line, column, fault.rule, fault.message, fault.hint, fault.severity)
+
+
+def _links(page: str) -> Iterator[tuple[str, str, str]]:
+    """The address of each link, its words, and how the address stands in the HTML."""
+    for attributes, inside in _ANCHOR.findall(page):
+        href = re.search(r'\bhref="([^"]*)"', attributes)
+        if href is not None:
+            words = " ".join([_MARKUP.sub("", inside), *_SAID.findall(attributes + inside)])
+            yield html.unescape(href[1]), html.unescape(words), href[1]
+
+
+def _linked(found: Iterable[LinkFault], written: str, severity: Severity = "error") -> list[Fault]:
+    return [Fault(*fault, written, severity) for fault in found]
 
 
 def _refused(rest: str) -> Fault:
@@ -123,7 +190,7 @@ def _fault_of(element: str, name: str, value: str) -> Fault | None:
         message = f"Thẻ <{element}> có «{name}», không được dùng trong trang viết tay."
         allowed = ", ".join(sorted(_ATTRIBUTES[""] | _ATTRIBUTES.get(element, frozenset())))
         return Fault("raw-html", message, f"Xoá phần ấy. Thẻ này chỉ nhận: {allowed}.", name)
-    address = re.sub(r"[\0-\x20]", "", html.unescape(value))
+    address = _compact(html.unescape(value))
     shown = address[:_SHOWN]
     if name == "href" and not _LINK.match(address):
         message = (
@@ -138,20 +205,29 @@ def _fault_of(element: str, name: str, value: str) -> Fault | None:
     return None
 
 
+def _compact(address: str) -> str:
+    """`address` as browsers read it, who pass over blanks and control characters."""
+    return re.sub(r"[\0-\x20]", "", address)
+
+
+def _unified(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _without_head(text: str) -> str:
     """`text` without the lines of its head, which stay as empty lines: places count as before."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = _unified(text)
     head = _HEAD.match(text)
     return "\n" * head[0].count("\n") + text[head.end() :] if head else text
 
 
-def _placed(lines: Sequence[str]) -> Iterator[tuple[int, Fault]]:
+def _placed(lines: Sequence[str], judge: _Judge) -> Iterator[tuple[int, Fault]]:
     """Each fault of a page with the line that makes it: without that line it is gone."""
-    whole = _found(lines)
+    whole = _found(lines, judge)
     lost: dict[Fault, list[int]] = {}
 
     def search(start: int, end: int) -> None:
-        rest = _found([*lines[:start], *[""] * (end - start), *lines[end:]])
+        rest = _found([*lines[:start], *[""] * (end - start), *lines[end:]], judge)
         if not (gone := whole - rest):
             return
         if end - start > 1:
@@ -171,5 +247,5 @@ def _placed(lines: Sequence[str]) -> Iterator[tuple[int, Fault]]:
             yield number, fault
 
 
-def _found(lines: Sequence[str]) -> Counter[Fault]:
-    return Counter(faults(markdown.markdown("\n".join(lines), extensions=list(EXTENSIONS))))
+def _found(lines: Sequence[str], judge: _Judge) -> Counter[Fault]:
+    return Counter(judge(markdown.markdown("\n".join(lines), extensions=list(EXTENSIONS))))

@@ -11,6 +11,7 @@ from generator.guide.addresses import check_addresses
 from generator.guide.assets.icons import has_icon
 from generator.guide.attachments import check_attachments
 from generator.guide.hand_written import check_pages
+from generator.guide.menu import check_menu
 from generator.library.checked.library import Library
 from generator.library.checked.published import Published
 from generator.library.forms.paths import ENGLISH_PAGES, FIELDS, LIFE_EVENTS, PAGES
@@ -21,14 +22,21 @@ from generator.library.registers.address import HOME_CODE
 _LINK = re.compile(r"\]\(code:([^)\s]*)\)")
 
 
-def check_files(root: Path) -> list[Problem]:
-    """Problems of hand-written pages and of addresses, which need no library."""
-    return [*check_addresses(root), *check_pages(root)]
+def check_files(root: Path, known: frozenset[str] | None = None) -> list[Problem]:
+    """Problems of hand-written pages, the menu and addresses, which need no library.
+
+    With the hosts that are `known` to the ward, links to another one are named too.
+    """
+    return [*check_addresses(root), *check_pages(root, known), *check_menu(root, known)]
 
 
 def check_guide(root: Path, library: Library, published: Published) -> list[Problem]:
     """All these problems; links must lead to what is `published`."""
-    problems = [*check_files(root), *_icons(root, library), *_links(root, published)]
+    problems = [
+        *check_files(root, library.ward.hosts),
+        *_icons(root, library),
+        *_links(root, published),
+    ]
     return sorted([*problems, *check_attachments(root, library)])
 
 

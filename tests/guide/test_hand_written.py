@@ -95,6 +95,43 @@ HOSTILE = {
     "link to a script of old": ("[a](vbscript:x)", 1, "unsafe-link"),
     "link to another host without its scheme": ("[a](//x.example/)", 1, "unsafe-link"),
     "link to another host by a backslash": (r'<a href="/\x.example/">a</a>', 1, "unsafe-link"),
+    "link that gives the reader's name": (
+        "[Cổng](https://dichvucong.gov.vn@x.example/)", 1, "deceptive-link"
+    ),
+    "link to what seems official": ("[Cổng](https://gov.vn.example/)", 1, "deceptive-link"),
+    "link in HTML to what seems official": (
+        '<a href="https://dichvucong-gov-vn.example">Cổng</a>', 1, "deceptive-link"
+    ),
+    "link that reads as another": (
+        "[https://dichvucong.gov.vn](https://x.example/)", 1, "link-words"
+    ),
+    "link by a reference that reads as another": (
+        "Xem [dichvucong.gov.vn][x].\n\n[x]: https://x.example/", 3, "link-words"
+    ),
+    "link in parts that reads as another": (
+        "[dichvucong.**gov**.vn](https://x.example/)", 1, "link-words"
+    ),
+    "link with letters as entities": (
+        "[dichvucong&#46;gov&period;vn](https://x.example/)", 1, "link-words"
+    ),
+    "link whose picture reads as another": (
+        "[![dichvucong.gov.vn](a.webp)](https://x.example/)", 1, "link-words"
+    ),
+    "link whose title reads as another": (
+        '[Cổng](https://x.example/ "https://dichvucong.gov.vn")', 1, "link-words"
+    ),
+    "link between angles to numbers": ("<https://203.0.113.7/>", 1, "deceptive-link"),
+    "number that calls another": ("[113](tel:0900000000)", 1, "link-words"),
+    "number that forwards calls": ("[113](tel:*21*0900000000#)", 1, "deceptive-link"),
+    "mail with a secret receiver": (
+        "[Thư](mailto:a@tinh.gov.vn?bcc=b@x.example)", 1, "deceptive-link"
+    ),
+    "link that tells when it is opened": (
+        '<a href="../" ping="https://x.example/">a</a>', 1, "raw-html"
+    ),
+    "button that sends elsewhere": (
+        '<button formaction="https://x.example/">Gửi</button>', 1, "raw-html"
+    ),
     "picture of another host": ("![a](https://x.example/a.png)", 1, "unsafe-link"),
     "picture in the address": ("![a](data:image/svg+xml,x)", 1, "unsafe-link"),
 }  # fmt: skip

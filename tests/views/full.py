@@ -82,6 +82,7 @@ counters: [{name: Quầy 1, fields: [ho-tich], place: Tầng 2, phone: 028 0000 
 report_channels:
   - {name: Tổng đài, phone: "1022", url: https://bao.example/, email: bao@phuong.example,
      note: cả ngày}
+trusted_hosts: [khac.example]
 neighbourhoods: [Khu phố 1]
 local_fees: [{procedure: HT02, kind: charge, amount: 30000, via: [counter], decision: 1/NQ}]
 renovations: {keep_days: 90, unit: Phòng Hạ tầng}

@@ -197,7 +197,7 @@ def render_renovation(context: Context, view: RenovationView) -> str:
 
 UNTOLD = {
     "ward": {
-        "level", "repository", "former_site_urls", "neighbourhoods",
+        "level", "repository", "former_site_urls", "neighbourhoods", "trusted_hosts",
         "renovations.keep_days", "renovations.unit",
     },
     "life event": {"id", "icon"},

@@ -16,9 +16,13 @@ def fold(text: str) -> str:
 
     The scripts' twin is `javascripts/shared/fold.js`; `tests/cases/fold.json` holds them together.
     """
+    return re.sub(r"[^a-z0-9]+", " ", without_accents(text)).strip()
+
+
+def without_accents(text: str) -> str:
+    """`text` in lower case, without marks and with đ as d; letters of other scripts stay."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    bare = "".join(char for char in decomposed if unicodedata.category(char)[0] != "M")
-    return re.sub(r"[^a-z0-9]+", " ", bare).strip()
+    return "".join(char for char in decomposed if unicodedata.category(char)[0] != "M")
 
 
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -77,6 +77,16 @@ class Collection:
         """The procedures with a page: content rules leave drafts alone."""
         return [sourced for sourced in self.procedures if sourced.model.has_page]
 
+    @property
+    def documents(self) -> Iterator[Document]:
+        """Every file that was read and is sound, heads of hand-written pages too."""
+        whole = (self.ward, self.fields, self.life_events, self.synonyms)
+        yield from (one.document for one in whole if one)
+        for listed in (self.procedures, self.renovations, self.pages):
+            yield from (one.document for one in listed)
+        for named in (self.translations, self.translated_pages):
+            yield from (one.document for one in named.values())
+
     def claims(self, *, drafts: bool = False) -> Iterator[tuple[Claim, Document | None, Location]]:
         """Everything that has a code, with the place that says so."""
         yield Claim(HOME_CODE, CodeKind.HOME, "home"), None, ()

@@ -38,6 +38,7 @@ from generator.library.models.base import (
     quoted,
 )
 from generator.library.models.procedure import FeeKind, Via
+from generator.library.models.web_address import host_oddity, host_of
 
 
 class Level(Choice):
@@ -192,6 +193,14 @@ def site_address(text: str) -> str:
         raise MotchamError(str(context["message"]), str(context["hint"])) from None
 
 
+def _host(text: str) -> str:
+    oddity = "" if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", text) else "không phải một tên máy"
+    if oddity := oddity or host_oddity(text):
+        fail("bad-host", f"{quoted(text)} {oddity}.", "Viết như zalo.me: không https://, không /.")
+    return text
+
+
+Host = Annotated[str, AfterValidator(Accepts(_host, {"pattern": r"^[a-z0-9-]+(\.[a-z0-9-]+)+$"}))]
 _HOURS = {"type": "string", "pattern": rf"^{_CLOCK} *[-–] *{_CLOCK}$"}
 Hours = tuple[Annotated[OpenHours, BeforeValidator(Accepts(_parse_hours, _HOURS))], ...]
 
@@ -246,6 +255,12 @@ class Ward(Model):
     email: Email | None = Field(None, title="Thư điện tử")
     counters: tuple[Counter, ...] = Field(min_length=1, title="Các quầy")
     report_channels: tuple[ReportChannel, ...] = Field((), title="Kênh phản ánh")
+    trusted_hosts: Official[tuple[Host, ...]] = Field(
+        (),
+        title="Tên máy tin được",
+        description="Ngoài .gov.vn và các trang ghi ở tệp này, liên kết được dẫn tới đâu.",
+        examples=[["zalo.me"]],
+    )
     neighbourhoods: Official[tuple[ShortLine, ...]] = Field((), title="Khu phố, thôn")
     local_fees: Official[tuple[LocalFee, ...]] = Field((), title="Mức tiền tỉnh đặt")
     renovations: RenovationSettings = Field(
@@ -268,6 +283,15 @@ class Ward(Model):
     def hotline(self) -> PhoneLine:
         """The number to call first."""
         return self.phones[0]
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The hosts that this file names: a link to one of them surprises nobody."""
+        urls = [self.site_url, *self.former_site_urls, self.map_url, self.repository]
+        urls += [channel.url for channel in self.report_channels]
+        emails = [self.email, *(channel.email for channel in self.report_channels)]
+        named = [url for url in urls if url] + [f"mailto:{email}" for email in emails if email]
+        return frozenset({*map(host_of, named), *self.trusted_hosts})
 
     def counter_for(self, field: str) -> Counter:
         """The counter that takes files of `field`; the first counter where none names it."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from generator.library.forms.problems import Problem
 from generator.library.loading.collection import Collection
 from generator.library.rules import (
+    addresses,
     cases,
     codes,
     dates,
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     national_codes.check,
     fields.check,
     links.check,
+    addresses.check,
     cases.check,
     dates.check,
     laws.check,

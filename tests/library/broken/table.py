@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from generator.library.language.folding import mark_of
 from tests.guide_files import (
     BIRTH,
     BIRTH_FILE,
@@ -228,4 +229,62 @@ ACROSS = [
            "1 saved-by-excel"),
 ]  # fmt: skip
 
-TABLE = [*SYNTAX, *ENCODING, *TRAPS, *VALUES, *WARD, *ACROSS]
+MASKED = "https://dichvucong.gov.vn@khac.example/"
+ALIKE = "https://dichvucong-gov-vn.khac.example/"
+LYING = '"Xem [dichvucong.gov.vn](https://khac.example/)."'
+MENU = "mkdocs.yml"
+WORKS = """\
+code: R7K2QXM
+basis: {kind: exempt}
+place: {house: 18/2, street: Đường Thử}
+allowed: [LYING]
+starts_on: 2026-10-01
+ends_on: 2026-12-30
+status: running
+""".replace("LYING", LYING)
+"""Every place where a link can stand."""
+
+LINKS = [
+    broken(BIRTH_FILE, "https://dichvucong.gov.vn/", MASKED, "17 deceptive-link"),
+    broken(BIRTH_FILE, "https://dichvucong.gov.vn/", ALIKE, "17 deceptive-link"),
+    broken(BIRTH_FILE, "https://dichvucong.gov.vn/", "https://203.0.113.7/", "17 deceptive-link"),
+    broken(BIRTH_FILE, "https://dichvucong.gov.vn/", "https://dichvucong.gov.vn(.khac.example/", "17 deceptive-link"),
+    broken(BIRTH_FILE, "https://dichvucong.gov.vn/", "https://khac.example/", "17 unknown-host"),
+    broken(BIRTH_FILE, "Giấy chứng sinh,", f"Giấy, form: {{name: Mẫu, url: '{ALIKE}'}},", "22 deceptive-link"),
+    broken(BIRTH_FILE, "Giấy chứng sinh,", "Giấy, form: {name: mau.gov.vn, url: 'https://khac.example/'},", "22 link-words"),
+    broken(BIRTH_FILE, "checked_on", f"url: '{MASKED}', checked_on", "25 deceptive-link"),
+    broken(BIRTH_FILE, "checked_on", f"staff_note: '{MASKED}', checked_on"),
+    broken(BIRTH_FILE, "", f"notes: [{LYING}]\n", "27 link-words"),
+    broken(BIRTH_FILE, "", f"steps: ['Mở {ALIKE}.']\n", "27 deceptive-link"),
+    broken(BIRTH_FILE, "", "steps: ['Mở http://tinh.gov.vn/.']\n", "27 http-link"),
+    broken(BIRTH_FILE, "", f"caution: [{LYING}]\n", "27 link-words"),
+    broken(BIRTH_FILE, "", f"conditions: [{{text: {LYING}, for: [bo-roi]}}]\n", "27 link-words"),
+    broken(BIRTH_FILE, "", f"results: [{{name: Giấy, note: {LYING}}}]\n", "27 link-words"),
+    broken(BIRTH_FILE, "", f"legal_basis: [{{number: 60/2014/QH13, title: '{MASKED}'}}]\n", "27 deceptive-link"),
+    broken(FIELDS_FILE, "Giấy tờ về nhân thân.", MASKED, "6 deceptive-link"),
+    broken(LIFE_EVENTS_FILE, "text: Đưa bé đi tiêm.", f"text: {LYING}", "9 link-words"),
+    broken("renovations/2026/R7K2QXM.yml", None, WORKS, "4 link-words", "1 code-not-issued"),
+    broken(WARD_FILE, "", f"map_url: {ALIKE}\n", "14 deceptive-link"),
+    broken(WARD_FILE, "", f"report_channels: [{{name: Kênh, url: '{MASKED}'}}]\n", "14 deceptive-link"),
+    broken(WARD_FILE, "", "report_channels: [{name: tinh.gov.vn, url: 'https://khac.example/'}]\n", "14 link-words"),
+    broken(WARD_FILE, "", "report_channels: [{name: tinh.gov.vn, phone: '1022'}]\n", "14 link-words"),
+    broken(WARD_FILE, "", f"greeting: {MASKED}\n", "14 deceptive-link"),
+    broken(WARD_FILE, "", "trusted_hosts: ['https://zalo.me']\n", "14 bad-host"),
+    broken(WARD_FILE, "", "trusted_hosts: [tinh-gov-vn.example]\n", "14 bad-host"),
+    broken(ENGLISH, None, f"strings:\n  summary: {{of: {mark_of('Làm giấy khai sinh cho trẻ.')}, text: '{MASKED}'}}\n",
+           "2 deceptive-link", "1 old-translation"),
+    broken(PAGE, None, f"---\ncode: TIN\ntitle: Tin\nsummary: {MASKED}\n---\n", "4 deceptive-link", "2 code-not-issued"),
+    broken(PAGE, None, f"# Tin\n\n[Cổng]({MASKED})\n", "3 deceptive-link"),
+    broken(PAGE, None, "# Tin\n\n[Nhóm](https://khac.example/)\n", "3 unknown-host"),
+    broken(PAGE, None, "# Tin\n\n[Nhóm][x]\n\n[x]: http://tinh.gov.vn/\n", "5 http-link"),
+    broken(PAGE, None, "---\ntitle: Tin\ntemplate: redirect.html\n---\n# Tin\n", "3 unknown-key"),
+    broken(PAGE, None, "template: redirect.html\n\n# Tin\n", "1 unknown-key"),
+    broken(MENU, None, f"nav:\n  - Nhà: index.md\n  - Cổng: {MASKED}\n", "3 deceptive-link"),
+    broken(MENU, None, "nav:\n  - Nhà: javascript:alert(1)\n", "2 unsafe-link"),
+    broken(MENU, None, "nav:\n  - dichvucong.gov.vn: https://khac.example/\n", "2 link-words"),
+    broken(MENU, None, "nav:\n  - Nhóm: https://khac.example/\n", "2 unknown-host"),
+    broken(MENU, None, "nav:\n  - Nhà: index.md\n  - <meta http-equiv=refresh>:\n      - a.md\n", "3 raw-html"),
+    broken(MENU, None, "nav: [\n"),
+]  # fmt: skip
+
+TABLE = [*SYNTAX, *ENCODING, *TRAPS, *VALUES, *WARD, *ACROSS, *LINKS]

@@ -1,0 +1,78 @@
+"""No address in a file deceives who reads it, and one of a host that nobody knows is looked at.
+
+Passes: `url: https://dichvucong.gov.vn/`, a link in a text to a host that `ward.yml` names. Fails:
+`url: https://dichvucong.gov.vn@khac.example/`, `[dichvucong.gov.vn](https://khac.example/)`. A
+warning: `url: https://khac.example/`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Location
+from generator.library.loading.collection import Collection
+from generator.library.models.procedure import STAFF_ONLY
+from generator.library.models.web_address import link_doubts, link_faults
+
+_LINK = re.compile(r"\[([^\[\]]+)\]\(((?:https?:|code:)[^\s()]*)\)")
+_BARE = re.compile(r"https?://[^\s<>()\[\]\"'«»]+", re.IGNORECASE)
+_WHOLE = re.compile(r"https?://\S+", re.IGNORECASE)
+_OWN = {"site_url", "former_site_urls"}
+"""Where the unit itself says what its host is."""
+_BESIDE_A_NAME = {"url": "", "email": "mailto:", "phone": "tel:", "number": "tel:"}
+"""What a name leads to; of numbers and mail the page shows the address beside it."""
+
+_Link = tuple[Location, str, str]
+"""Where a link stands, its words, its address."""
+
+
+def check(collection: Collection) -> Iterator[Problem]:
+    """Yield a problem for each link that deceives, a warning for each to a host nobody named."""
+    known = collection.ward.model.hosts if collection.ward else None
+    for document in collection.documents:
+        for location, words, address in _links(document.data, ()):
+            faults = list(link_faults(address, words))
+            for fault in faults:
+                yield document.problem(location, fault.rule, fault.message, fault.hint)
+            for doubt in link_doubts(address, known) if known is not None and not faults else ():
+                yield document.warning(location, doubt.rule, doubt.message, doubt.hint)
+
+
+def _links(data: object, location: Location) -> Iterator[_Link]:
+    if isinstance(data, str):
+        yield from _links_in(data, location)
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _links(value, (*location, index))
+    elif isinstance(data, dict):
+        named = _named(data, location)
+        yield from named.values()
+        for key, value in data.items():
+            staff = location == ("source",) and key in STAFF_ONLY
+            if key not in named.keys() | _OWN and not staff:
+                yield from _links(value, (*location, key))
+
+
+def _named(group: dict[str, object], location: Location) -> dict[str, _Link]:
+    """By the key, the links of a group that has a name: the page shows them by it."""
+    if "name" not in group:
+        return {}
+    words = f"{group['name']} · {group.get('note', '')}"
+    links = {}
+    for key, scheme in _BESIDE_A_NAME.items():
+        if isinstance(value := group.get(key), str):
+            shown = f"{words} · {value}" if scheme else words
+            links[key] = ((*location, key), shown, scheme + value.replace(" ", ""))
+    return links
+
+
+def _links_in(text: str, location: Location) -> Iterator[_Link]:
+    if _WHOLE.fullmatch(text):
+        yield location, "", text
+        return
+    for link in _LINK.finditer(text):
+        yield location, link[1], link[2]
+    for bare in _BARE.findall(_LINK.sub(" ", text)):
+        yield location, "", bare.rstrip(".,;:!?")
