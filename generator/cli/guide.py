@@ -9,6 +9,7 @@ import click
 
 from generator.cli.common import (
     ROOT,
+    checked_library,
     main,
     path_type,
     published_today,
@@ -23,10 +24,11 @@ from generator.guide.fragments import Context
 from generator.guide.languages import languages
 from generator.guide.offline.zip_copy import FOLDER
 from generator.guide.offline.zip_copy import offline_zip as zipped
-from generator.guide.proof import prove_codes
+from generator.guide.proof import day_of, prove_codes
 from generator.library.checked.library import updated_ledger
 from generator.library.desk.translations import translation_states, update_translations
 from generator.library.forms.translation import Freshness
+from generator.library.language.formats import day_words
 from generator.library.registers.ledger import LEDGER
 from generator.output import write_whole
 
@@ -117,14 +119,20 @@ def fill(site_dir: Path, ward: Path | None, site_url: str | None) -> None:
 
 @main.group(invoke_without_command=True)
 @click.option("--site", "site_dir", type=path_type, default="site", show_default=True)
+@ward_option
+@site_url_option
 @click.pass_context
-def codes(ctx: click.Context, site_dir: Path) -> None:
-    """Prove that every code in the ledger opens its page on the built site."""
+def codes(ctx: click.Context, site_dir: Path, ward: Path | None, site_url: str | None) -> None:
+    """Prove that every code in the ledger opens the page that its files make."""
     if ctx.invoked_subcommand:
         return
-    published = published_today()
-    report(prove_codes(published, site_dir), "text")
-    click.echo(f"{len(published.rows)} mã trong sổ, mã nào cũng mở đúng trang trong {site_dir}/.")
+    library = checked_library(ward, site_url)
+    report(prove_codes(library, ROOT, site_dir), "text")
+    day = day_words(day_of(site_dir))
+    click.echo(
+        f"{len(library.rows)} mã trong sổ, mã nào cũng mở đúng trang trong {site_dir}/, dựng cho "
+        f"ngày {day}."
+    )
 
 
 @codes.command()

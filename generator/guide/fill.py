@@ -48,6 +48,8 @@ from generator.views.record import procedure_record
 
 NOT_FOUND = "404.html"
 """What a host shows at every address that leads nowhere."""
+DAY_FILE = "procedures.json"
+"""All procedures for machines, and the day for which the site was filled."""
 
 
 def fill(site_dir: Path, context: Context, *, preview: bool = False, offline: bool = True) -> None:
@@ -88,7 +90,7 @@ class _DrawnPage:
 
 
 def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offline: bool) -> None:
-    known = dict(context.published.titles()) | {HOME_CODE: ""}
+    known = known_codes(context)
     refuse_strange_pages(site_dir, (page.code for page in context.published.pages))
     shutil.rmtree((site_dir / FRAME).parent)
     choose_worker(site_dir, offline=offline, first=current_locale() == VIETNAMESE)
@@ -98,8 +100,7 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     write_form(site_dir, context)
     frame = link_codes(frame, ROOT_FROM_PAGE, known, FRAME)
     drawn = list(_drawn_pages(site_dir, context, known))
-    framed = (*framed_pages(context), *renovation_pages(context))
-    pages = [_linked(page, known) for page in framed]
+    pages = linked_pages(context)
     assets = read_page_assets(
         site_dir,
         frame,
@@ -115,7 +116,7 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
 
     write_page_assets(site_dir, frame, assets)
     for page, own in zip(pages, tokens, strict=True):
-        where, content = _framed(page, context)
+        where, content = framed(page, context)
         content["body"] = assets.with_own_scripts(content["body"], frame)
         if not page.transient:
             kept.append(KeptPage(where, content))
@@ -132,13 +133,13 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     for one in drawn:
         _write(site_dir / one.file, _assembled(one, assets))
     records = [procedure_record(context.published, p) for p in context.published.procedures]
-    _write(site_dir / "procedures.json", _dump({"procedures": records}))
-    listed = map(context.addresses, _listed(context, framed, drawn))
+    _write(site_dir / DAY_FILE, _dump({"day": context.today.isoformat(), "procedures": records}))
+    listed = map(context.addresses, _listed(context, pages, drawn))
     write_sitemap(site_dir, context.published.site.url, listed)
     if offline:
         drawn = [one for one in drawn if not one.file.startswith(STAFF)]
         scanned = _linked(kept_renovation_page(context), known)
-        kept.append(KeptPage(*_framed(scanned, context)))
+        kept.append(KeptPage(*framed(scanned, context)))
         style = every.union(*(html_tokens(fill_slots(d.html, d.content, d.file)) for d in drawn))
         style |= html_tokens(scanned.body)
         whole = {
@@ -151,13 +152,24 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
         _write_for_host_and_staff(site_dir, context)
 
 
+def known_codes(context: Context) -> dict[str, str]:
+    """Every code to which a page may link, with its title."""
+    return dict(context.published.titles()) | {HOME_CODE: ""}
+
+
+def linked_pages(context: Context) -> list[FramedPage]:
+    """The pages that are put into the frame, in the language in use."""
+    known = known_codes(context)
+    return [_linked(page, known) for page in (*framed_pages(context), *renovation_pages(context))]
+
+
 def _linked(page: FramedPage, known: Mapping[str, str]) -> FramedPage:
     """`page` as it is put into the frame: its links by code lead somewhere, its HTML is compact."""
     body = link_codes(squeezed(page.body), ROOT_FROM_PAGE, known, f"Q/{page.code}/")
     return replace(page, head=squeezed(page.head), body=body)
 
 
-def _framed(page: FramedPage, context: Context) -> tuple[str, dict[str, str]]:
+def framed(page: FramedPage, context: Context) -> tuple[str, dict[str, str]]:
     """Where `page` lies, and what it puts into the frame's slots."""
     where = f"Q/{page.code}/"
     switch_link = _switch(context, where, ROOT_FROM_PAGE)
@@ -217,13 +229,13 @@ def _write_for_host_and_staff(site_dir: Path, context: Context) -> None:
 
 
 def _listed(
-    context: Context, framed: Iterable[FramedPage], drawn: Iterable[_DrawnPage]
+    context: Context, pages: Iterable[FramedPage], drawn: Iterable[_DrawnPage]
 ) -> list[str]:
     """The pages, as `Q/HT01/`, that search engines may list; the home page at its one address."""
     site = context.published.site
-    pages = [one.page for one in drawn if one.file != NOT_FOUND and is_listed(one.html)]
-    lasting = (site.page_url(page.code) for page in framed if not page.transient)
-    return [*pages, *(url.removeprefix(site.url) for url in lasting)]
+    own = [one.page for one in drawn if one.file != NOT_FOUND and is_listed(one.html)]
+    lasting = (site.page_url(page.code) for page in pages if not page.transient)
+    return [*own, *(url.removeprefix(site.url) for url in lasting)]
 
 
 def _dump(data: object) -> str:

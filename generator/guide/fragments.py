@@ -36,7 +36,7 @@ from generator.library.models.ward import Ward, Weekday
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.library.renovations.state import State
 from generator.library.rules.explained import explanations
-from generator.views.catalogue import FieldView, LifeEventView
+from generator.views.catalogue import FieldView, LifeEventView, PageView
 from generator.views.guide import GuideView
 from generator.views.procedure import ProcedureView
 from generator.views.renovation import ENDED
@@ -244,6 +244,12 @@ def report_url(published: Published, view: ProcedureView) -> str | None:
     title = f"{view.code} {original(view.title)}"
     answers = {"template": "bao-sai-sot.yml", "title": title, "code": view.code}
     return f"{published.ward.repository.rstrip('/')}/issues/new?{urlencode(answers)}"
+
+
+def information_body(context: Context, view: PageView, content: str = "") -> str:
+    """A hand-written page with a code; `content` is its HTML, empty where it is not translated."""
+    html = Markup(content)  # noqa: S704 - what `hand_written` allows
+    return render("information", context, ROOT_FROM_PAGE, page=view, content=html)
 
 
 def field_body(context: Context, view: FieldView) -> str:

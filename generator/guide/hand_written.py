@@ -107,13 +107,13 @@ def page_faults(page: str, known: frozenset[str] | None) -> Iterator[Fault]:
             yield from _linked(link_doubts(address, known), written, "warning")
 
 
-def head_faults(head: Iterable[str]) -> Iterator[Fault]:
+def head_faults(head: Iterable[object]) -> Iterator[Fault]:
     """What must not stand in the head of a page; `head` are its keys, as MkDocs reads them."""
-    for key in map(str, head):
-        if key not in _HEAD_KEYS:
+    for key in head:
+        if key not in _HEAD_KEYS and key is not True:  # so MkDocs reads `on`
             message = f"Đầu trang có mục «{key}», ở đây không dùng; nó có thể đổi cả trang."
             hint = f"Xoá dòng ấy. Đầu trang chỉ nhận: {', '.join(sorted(_HEAD_KEYS))}."
-            yield Fault("unknown-key", message, hint, key)
+            yield Fault("unknown-key", message, hint, str(key))
 
 
 def _markup_faults(page: str) -> Iterator[Fault]:

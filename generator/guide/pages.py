@@ -10,6 +10,7 @@ from generator.guide.fragments import (
     ROOT_FROM_PAGE,
     Context,
     field_body,
+    information_body,
     life_event_body,
     procedure_body,
     render,
@@ -74,7 +75,7 @@ def framed_pages(context: Context) -> Iterator[FramedPage]:
         yield _page(context, told, life_event_body(context, told), event_record(event), picture)
     for information, page in zip(published.pages, guide.pages, strict=True):
         if isinstance(page.title, Untranslated):
-            body = render("only-vietnamese", context, ROOT_FROM_PAGE, page=page)
+            body = information_body(context, page)
             picture = subject_picture(guide, page)
             yield _page(context, page, body, page_record(information), picture)
     home = _Home(HOME_CODE, _("Trang chủ"), _("Thủ tục ở {ward}.").format(ward=guide.unit.name))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import Environment
@@ -26,17 +27,17 @@ from generator.clock import today
 from generator.errors import MotchamError
 from generator.guide.assets.icons import icon
 from generator.guide.fill import fill
-from generator.guide.fragments import Context, speak_in_templates
-from generator.guide.hand_written import faults
+from generator.guide.fragments import Context, information_body, speak_in_templates
+from generator.guide.hand_written import faults, head_faults
+from generator.guide.information import give_addresses, pages_by_source
 from generator.guide.languages import languages
 from generator.guide.links import check_files, check_guide
 from generator.library.checked.library import load_library
 from generator.library.forms import reporters
-from generator.library.forms.paths import PAGES, RENOVATIONS
+from generator.library.forms.paths import RENOVATIONS
 from generator.library.forms.problems import Problem, has_errors
 from generator.library.language.formats import day_words
 from generator.library.language.locale import _, set_locale
-from generator.library.language.mixed_text import Untranslated
 from generator.library.registers.ledger import LEDGER
 
 SITE_NAME = "Một chạm"
@@ -116,16 +117,7 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs passes by name
         """Give each hand-written page with a code the address that is printed."""
         assert self.local is not None, "on_config has run"  # noqa: S101 - for the type checker
-        published = self.local.published
-        codes = {published.files[page.code]: page.code for page in published.pages}
-        untranslated = {p.code for p in published.pages if isinstance(p.title, Untranslated)}
-        for file in files.documentation_pages():
-            code = codes.get(f"{PAGES}/{file.src_uri}")
-            if code in untranslated:
-                files.remove(file)  # its Vietnamese has changed since
-            elif code:
-                file.dest_uri = f"{published.site.page(code)}index.html"
-                file.url = published.site.page(code)
+        give_addresses(files, self.local)
         return files
 
     def on_page_content(
@@ -136,10 +128,15 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
         config: MkDocsConfig,  # noqa: ARG002 - MkDocs passes by name
         files: Files,  # noqa: ARG002 - MkDocs passes by name
     ) -> str:
-        """Refuse what a page may not hold, whatever extension of Markdown has made it."""
-        fault = next(faults(html), None)
+        """Refuse what a page may not hold, whatever extension of Markdown has made it.
+
+        A page with a code shows it, as the pages of procedures do.
+        """
+        assert self.local is not None, "on_config has run"  # noqa: S101 - for the type checker
+        fault = next(chain(head_faults(page.meta), faults(html)), None)
         if fault is None:
-            return html
+            view = pages_by_source(self.local).get(page.file.src_uri)
+            return information_body(self.local, view, html) if view else html
         words = f"{page.file.src_uri}: {fault.message} [{fault.rule}]\n  → {fault.hint}"
         if not self.serving:
             raise PluginError(words)

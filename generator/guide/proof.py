@@ -1,66 +1,137 @@
-"""Proof that every code in the ledger still opens: on the built site, without JavaScript.
+"""Proof that every code in the ledger still opens the page that its files make of it.
 
-Where the site has English pages, they are proven too.
+On the built site, without JavaScript, in each of its languages: every page is drawn once more from
+the library, for the day for which the site was built, and compared with what lies there.
 """
 
 from __future__ import annotations
 
 import html
+import json
 import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
-from generator.library.checked.english import english
-from generator.library.checked.published import Published
+from generator.clock import today
+from generator.guide.assets.page_assets import squeezed
+from generator.guide.fill import DAY_FILE, framed, known_codes, linked_pages
+from generator.guide.fragments import ROOT_FROM_PAGE, Context, blocks
+from generator.guide.frame import fill_slots, link_codes, slots
+from generator.guide.information import information_pages
+from generator.guide.languages import languages
+from generator.library.checked.library import Library
 from generator.library.forms.problems import Problem
-from generator.library.language.locale import ENGLISH, VIETNAMESE, _, use_locale
+from generator.library.language.locale import ENGLISH, VIETNAMESE, use_locale
+from generator.library.models.base import quoted
 from generator.library.registers.address import HOME_CODE
-from generator.library.registers.ledger import LEDGER, CodeKind
-from generator.views.renovation import ENDED
+from generator.library.registers.ledger import LEDGER
 
 _MARK = re.compile(r'data-code="([A-Z0-9]+)"')
-_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+_ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
+_ANCHOR = '<span id="noi-dung"></span>'
 _TAG = re.compile(r"<[^>]*>")
-_SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
+_BLANKS = re.compile(r"\s+(?=<)|(?<=>)\s+")
+_WAY_TO_SCRIPT = re.compile(r'(?<=data-script=")\./|(?<=\.js)\?[0-9a-f]{8}(?=")')
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_STYLE_HASH = re.compile(r"(?<=style-src 'self' )'sha256-[^']*'")
+_BEFORE = 24
+"""How many characters before a difference are shown with it."""
 
 
-def prove_codes(published: Published, site_dir: Path) -> list[Problem]:
-    """A problem for each code whose page is missing, or shows something else than it should."""
-    sites = [(VIETNAMESE, published, site_dir)]
+def day_of(site_dir: Path) -> date:
+    """The day for which the site was built; today where it does not say."""
+    try:
+        return date.fromisoformat(json.loads((site_dir / DAY_FILE).read_bytes())["day"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return today()
+
+
+def prove_codes(library: Library, root: Path, site_dir: Path) -> list[Problem]:
+    """A problem for each code whose page is missing, or is not what the files in `root` make."""
+    published = library.on(day_of(site_dir))
+    whole = Context(published, languages(root), root)
+    sites = [(VIETNAMESE, site_dir)]
     if (site_dir / ENGLISH / "Q").is_dir():
-        sites.append((ENGLISH, english(published), site_dir / ENGLISH))
+        sites.append((ENGLISH, site_dir / ENGLISH))
     problems = []
-    for language, shown, folder in sites:
+    for language, folder in sites:
         with use_locale(language):
-            titles = {code: [title] for code, title in shown.titles().items()}
-            titles |= _works_titles(shown)
+            faults = _faults(whole.in_language(language), folder)
         for number, code in enumerate(sorted(published.rows), start=2):
-            wanted = [] if published.rows[code].kind is CodeKind.HOME else titles.get(code, [])
-            if fault := _fault(folder, code, wanted):
+            if code in faults:
+                message = f"Mã {code}: {faults[code]}"
                 hint = "Dựng lại trang: «motcham build»."
-                problems.append(Problem(LEDGER, number, 1, "code-not-proven", fault, hint))
+                problems.append(Problem(LEDGER, number, 1, "code-not-proven", message, hint))
     return problems
 
 
-def _works_titles(published: Published) -> dict[str, list[str]]:
-    """Renovations bear their address until they leave the site, which may be built before."""
-    ended = _(ENDED)
-    titles = {each.code: [each.address, ended] for each in published.renovations}
-    return titles | {code: [ended] for code in published.ended_renovations}
+def _faults(context: Context, folder: Path) -> dict[str, str]:
+    """What is wrong with the page of each code, by the code."""
+    faults = dict.fromkeys(context.published.rows, "không có thủ tục hay trang nào.")
+    frames = {}
+    for page in linked_pages(context):
+        where, content = framed(page, context)
+        faults[page.code], rest = _compared(folder / where / "index.html", page.code, content)
+        if not faults[page.code]:
+            frames[page.code] = rest
+    for code, where, body in _hand_written(context):
+        fault, _ = _compared(folder / where / "index.html", code, {"body": body})
+        faults[code] = faults[code] if code == HOME_CODE and faults[code] else fault
+    for frame, _ in Counter(frames.values()).most_common(1):
+        for code, rest in frames.items():
+            if rest != frame:
+                faults[code] = f"khung của trang khác mọi trang kia: {_difference(rest, frame)}"
+    return {code: fault for code, fault in faults.items() if fault}
 
 
-def _fault(site_dir: Path, code: str, titles: list[str]) -> str | None:
-    pages = [site_dir / "Q" / code / "index.html"]
-    if code == HOME_CODE:
-        pages.append(site_dir / "index.html")
-    for page in pages:
-        try:
-            text = _SCRIPT.sub("", page.read_text(encoding="utf-8"))
-        except OSError:
-            return f"Mã {code}: không có trang {page}."
-        if code not in _MARK.findall(text):
-            return f"Mã {code}: trang {page} không mang mã này."
-        heading = _HEADING.search(text)
-        shown = html.unescape(_TAG.sub("", heading[1])).strip() if heading else ""
-        if titles and shown not in titles:
-            return f"Mã {code}: trang mang tên «{shown}», phải là «{' hoặc '.join(titles)}»."
-    return None
+def _hand_written(context: Context) -> Iterator[tuple[str, str, str]]:
+    """Code, place and body of each hand-written page with a code, and of the home page."""
+    for code, drawn in information_pages(context):
+        where, root = (".", "./") if code == HOME_CODE else (f"Q/{code}", ROOT_FROM_PAGE)
+        known = known_codes(context)
+        held = {name: squeezed(text) for name, text in blocks(context, root).items()}
+        linked = {name: link_codes(text, root, known, where) for name, text in held.items()}
+        body = link_codes(squeezed(drawn), root, known, where)
+        yield code, where, fill_slots(body, linked, where) if slots(body) else body
+
+
+def _compared(path: Path, code: str, content: dict[str, str]) -> tuple[str, str]:
+    """What is wrong with the page at `path`, which should hold `content`; and all else in it."""
+    try:
+        page = _plain(path.read_text(encoding="utf-8"))
+    except OSError:
+        return f"không có trang {path}.", ""
+    if code not in _MARK.findall(page):
+        return f"trang {path} không mang mã này.", ""
+    article = _ARTICLE.search(page)
+    shown = article[1].removeprefix(_ANCHOR) if article else page
+    body = _plain(content["body"])
+    if shown != body if article else body not in page:
+        return f"trang {path} khác trang vẽ từ tệp: {_difference(shown, body)}", ""
+    for part in map(_plain, content.values()):
+        if part not in page:
+            return f"trang {path} thiếu {quoted(_words(part) or part)}.", ""
+        page = page.replace(part, "", 1)
+    return "", _STYLE_HASH.sub("", _STYLE.sub("", page, count=1), count=1)
+
+
+def _plain(text: str) -> str:
+    """`text` without what may differ: blanks between tags, how a script is asked for."""
+    return _BLANKS.sub("", _WAY_TO_SCRIPT.sub("", text)).strip()
+
+
+def _difference(found: str, wanted: str) -> str:
+    pairs = enumerate(zip(found, wanted, strict=False))
+    differs = next((n for n, (one, other) in pairs if one != other), min(len(found), len(wanted)))
+    start = max(differs - _BEFORE, 0)
+    shown = [_words(text[start:]) or text[start:] for text in (found, wanted)]
+    if shown[0] == shown[1]:  # in what a tag says, not in words
+        shown = [text[start:] for text in (found, wanted)]
+    return f"có {quoted(shown[0])}, phải là {quoted(shown[1])}."
+
+
+def _words(text: str) -> str:
+    """What is read of some HTML, which may begin within a tag."""
+    return html.unescape(_TAG.sub(" ", text.partition(">")[2] if "<" not in text else text)).strip()

@@ -1,0 +1,65 @@
+"""Hand-written pages through MkDocs: their addresses, and what their Markdown becomes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+from mkdocs.config import load_config
+from mkdocs.structure.files import Files, get_files
+from mkdocs.structure.pages import Page
+
+from generator.guide.fragments import Context, information_body
+from generator.guide.languages import CONFIGS
+from generator.library.forms.paths import PAGES
+from generator.library.language.locale import current_locale
+from generator.library.language.mixed_text import Untranslated
+from generator.library.registers.address import HOME_CODE
+from generator.views.catalogue import PageView
+
+_HOME = "index.md"
+
+
+def pages_by_source(context: Context) -> dict[str, PageView]:
+    """The pages with a code, by their files as MkDocs names them in either language."""
+    files = context.published.files
+    return {files[page.code].removeprefix(f"{PAGES}/"): page for page in context.guide.pages}
+
+
+def give_addresses(files: Files, context: Context) -> None:
+    """Give each hand-written page with a code the address that is printed.
+
+    One whose Vietnamese has changed since it was translated leaves `files`.
+    """
+    views = pages_by_source(context)
+    for file in files.documentation_pages():
+        view = views.get(file.src_uri)
+        if view is not None and isinstance(view.title, Untranslated):
+            files.remove(file)
+        elif view is not None:
+            file.url = context.published.site.page(view.code)
+            file.dest_uri = f"{file.url}index.html"
+
+
+def information_pages(context: Context) -> Iterator[tuple[str, str]]:
+    """The code and the HTML of each hand-written page with a code, as MkDocs makes it; home too.
+
+    `context` is in the language in use. The slots in a page are open still.
+    """
+    config_file = context.root / CONFIGS[current_locale()]
+    if not config_file.exists():
+        return  # another generator draws them
+    config = load_config(str(config_file))
+    logging.getLogger("mkdocs").addHandler(logging.NullHandler())  # a build said it all
+    views = pages_by_source(context)
+    files = get_files(config)
+    give_addresses(files, context)
+    for file in files.documentation_pages():
+        view = views.get(file.src_uri)
+        if view is None and file.src_uri != _HOME:
+            continue
+        page = Page(None, file, config)
+        page.read_source(config)
+        page.render(config, files)
+        html = page.content or ""
+        yield (view.code, information_body(context, view, html)) if view else (HOME_CODE, html)
