@@ -220,6 +220,25 @@ def test_a_build_refuses_what_check_refuses(framed: Guide) -> None:
         build(framed)
 
 
+def test_a_build_refuses_a_head_that_makes_another_page(
+    framed: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.guide.plugin.check_guide", lambda *_: [])
+    framed.write(PAGE, "---\ntemplate: redirect.html\nlocation: https://x.example/\n---\n# Tin\n")
+    with pytest.raises(MotchamError, match=r"trang-thu\.md.*«template»"):
+        build(framed)
+
+
+def test_a_build_refuses_a_menu_that_brings_a_script_into_the_frame(
+    framed: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The policy of every page would let it run."""
+    monkeypatch.setattr("generator.guide.plugin.check_guide", lambda *_: [])
+    framed.replace("mkdocs.yml", "- Liên hệ:", "- Liên hệ <script>alert(1)</script>:")
+    with pytest.raises(MotchamError, match="hơn một đoạn mã"):
+        build(framed)
+
+
 def test_a_build_refuses_what_an_extension_of_the_wards_own_makes(framed: Guide) -> None:
     """`check` does not know the extension; the page that it made is judged all the same."""
     framed.replace("mkdocs.yml", "  - tables\n", "  - tables\n  - abbr\n")

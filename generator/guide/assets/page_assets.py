@@ -3,7 +3,8 @@
 A drawn page asks for Material's style sheets and script. The assembled page carries the few rules
 it uses, and asks for one small script; that one fetches the rest once the page is there, or when
 the search is first touched. Its policy lets nothing run or load but what the theme has: a script
-that got into a page some other way does not run.
+that got into a page some other way does not run. What a policy does not stop, such as a refresh,
+and scripts that the frame does not ask for become text in the page.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from generator.errors import MotchamError
 from generator.guide.assets.scripts import AFTER_LOAD, FOLDER, ON_SEARCH, PAGE
 from generator.guide.assets.stylesheet import (
     Stylesheet,
@@ -40,9 +42,24 @@ _STYLE_LINK = re.compile(r"<link\b[^>]*\brel=\"?stylesheet\b[^>]*>\s*")
 _HREF = re.compile(r"\bhref=\"?([^\"\s>]+)")
 _SRC = re.compile(r"\bsrc=\"?([^\"\s>]+)")
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
-_OWN_SCRIPT = re.compile(r"(\bdata-script=\"?)([^\"\s>]+)")
+_OWN_SCRIPT = re.compile(r"\bdata-script\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_WAY_TO_ROOT = re.compile(r"(?:\.\.?/)*|/(?:[^/]+/)*")
+_ANY_SCRIPT = re.compile(r"<(?=script\b)", re.IGNORECASE)
+_ACTING = re.compile(
+    r"<(?=/?(?:applet|base|embed|fencedframe|frame|frameset|iframe|link|math|meta|object|portal|style)"
+    r"\b)",
+    re.IGNORECASE,
+)
+"""Elements that act by themselves; the theme has some of them in its head, a page has none."""
+_IN_HEAD = re.compile(
+    r'<meta (?:charset="[\w-]+"|(?:name|property)="[\w:-]+" content="[^"<>]*")>'
+    r'|<link rel="(?:canonical|icon)" href="[^"<>]*">'
+)
+_TOP = re.compile(
+    r"\s*(?:<!doctype html>\s*(?:<html\b[^<>]*>\s*<head>\s*<meta charset=[^<>]*>)?)?", re.IGNORECASE
+)
+"""What stands before the policy: nothing that could run or hide it."""
 _CONFIG = re.compile(r"<script id=\"?__config\b[^>]*>(.*?)</script>\s*", re.DOTALL)
-_CHARSET = re.compile(r"<meta charset=[^>]*>")
 _VERBATIM = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 _BREAKS = re.compile(r"\s*\n\s*")
 _SCOPE = re.compile(r"(?<=^__md_scope=new URL\(\")[./\w~-]*(?=\",location\))")
@@ -100,8 +117,9 @@ class PageAssets:
         links = iter((_STYLE,))
         text = _STYLE_LINK.sub(lambda _: next(links, ""), html)
         if self.versions:
-            text = self._with_one_script(_DIALOG.sub("", _LATER.sub("", _CONFIG.sub("", text))))
-        text = squeezed(_CHARSET.sub(lambda match: match[0] + _POLICY, text, count=1))
+            text = _DIALOG.sub("", _LATER.sub("", _CONFIG.sub("", text)))
+            text = self._with_one_script(self._inert(text))
+        text = squeezed(_TOP.sub(lambda match: match[0] + _POLICY, text, count=1))
         own = {_csp_hash(code) for code in _inline(text) if _anywhere(code) in self.own}
         return StrippedPage(text, tuple(sorted(own)), html_tokens(text))
 
@@ -112,14 +130,37 @@ class PageAssets:
         return stripped.html.replace(_STYLE, f"<style>{style}</style>").replace(_POLICY, policy)
 
     def with_own_scripts(self, part: str, page: str) -> str:
-        """`part`, which stands on the drawn `page`, asking for its scripts as they are now."""
+        """`part`, which stands on the drawn `page`, asking for its scripts as they are now.
+
+        It asks for no other script than those of the theme.
+        """
         root = _root(page)
 
         def own(match: re.Match[str]) -> str:
-            file = match[2].removeprefix("./").removeprefix(root)
-            return match[1] + self._versioned(root, file)
+            file = "".join(filter(None, match.groups())).removeprefix("./").removeprefix(root)
+            known = file in self.versions
+            return f'data-script="{self._versioned(root, file)}"' if known else ""
 
         return _OWN_SCRIPT.sub(own, part) if self.versions else part
+
+    def _inert(self, html: str) -> str:
+        """`html` in which what acts by itself and is not the theme's has become text."""
+        root = _root(html)
+
+        def theirs(match: re.Match[str]) -> str:
+            script = _SCRIPT.match(html, match.start())
+            src = _SRC.search(script[1]) if script else None
+            if script is None or (src is None and _anywhere(script[2]) not in self.own):
+                return "&lt;"
+            asked = {PAGE, *self.later}
+            return "&lt;" if src and src[1].removeprefix(root) not in asked else match[0]
+
+        def in_head(match: re.Match[str]) -> str:
+            return match[0] if _IN_HEAD.match(match.string, match.start()) else "&lt;"
+
+        html = _ANY_SCRIPT.sub(theirs, html)
+        head, tag, body = html.partition("<body")
+        return _ACTING.sub(in_head, head) + tag + _ACTING.sub("&lt;", body)
 
     def _with_one_script(self, html: str) -> str:
         """`html` with the page's script alone, which knows what to load at the first touch."""
@@ -156,12 +197,18 @@ def read_page_assets(
 
     `bodies` are put into the frame, `drawn` are whole pages. Without `policy` the pages carry none:
     a preview puts a script of its own into them.
+    Raises MotchamError where the frame holds more inline scripts than the theme's one.
     """
     sheet = _sheet(site_dir, frame)
     asked = _scripts(frame)
     own = frozenset(map(_anywhere, _inline(squeezed(frame))))
     if PAGE not in asked:
         return PageAssets(sheet, sheet.named, frozenset(), {}, {}, (), own, policy)
+    if len(own) > 1:
+        raise MotchamError(
+            "Khung của trang có hơn một đoạn mã chạy ngay.",
+            "Chỉ mẫu palette.html có mã. Xem lại «nav» trong mkdocs.yml và các mẫu của khung.",
+        )
     scripts = {
         f"{FOLDER}/{path.name}": path.read_text(encoding="utf-8")
         for path in sorted((site_dir / FOLDER).glob("*.js"))
@@ -231,7 +278,9 @@ def _root(frame: str) -> str:
     for attributes, _ in _SCRIPT.findall(frame):
         src = _SRC.search(attributes)
         if src and src[1].endswith(PAGE):
-            return src[1].removesuffix(PAGE)
+            root = src[1].removesuffix(PAGE)
+            if _WAY_TO_ROOT.fullmatch(root):
+                return root
     return "../../"
 
 
