@@ -246,3 +246,9 @@ def test_the_policy_names_the_themes_own_script_and_no_other(injected: Injected)
         [scripts] = re.findall(r"script-src 'self' ?([^;]*);", policies[0])
         assert scripts.split() == ([] if path in bare else [f"'sha256-{digest}'"]), path
         assert "unsafe" not in policies[0]
+
+
+def test_every_page_of_the_sample_lets_one_inline_script_run_at_most(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        [listed] = re.findall(r"script-src 'self'([^;]*);", page.read_text(encoding="utf-8"))
+        assert len(listed.split()) == 1, page

@@ -68,7 +68,7 @@ def link_doubts(address: str, known: frozenset[str]) -> Iterator[LinkFault]:
         return
     if not is_official(host) and not any(_within(host, one) for one in known):
         message = f"Liên kết tới «{host}», không phải trang của nhà nước (.gov.vn) hay của phường."
-        hint = f"Mở xem có đúng nơi cần tới không; đúng thì ghi ở ward.yml: trusted_hosts: [{host}]"
+        hint = f"Mở xem có đúng nơi không; đúng thì ghi ở ward.yml: trusted_hosts: [{host}]."
         yield LinkFault("unknown-host", message, hint)
     if address.lower().startswith("http:"):
         message = f"Địa chỉ {quoted(address)} không mã hoá: dọc đường có thể bị đọc, bị sửa."
