@@ -10,6 +10,7 @@ import click
 
 from generator.cli.common import ROOT, existing_type, main, report
 from generator.clock import today
+from generator.disk.writing import write_together
 from generator.guide.links import check_files, check_guide
 from generator.library.checked.library import Library, load_library
 from generator.library.checked.reviews import check_reviews
@@ -19,7 +20,6 @@ from generator.library.forms import reporters
 from generator.library.forms.json_schema import FOLDER, FORMS, schema_text
 from generator.library.forms.problems import Problem
 from generator.library.models.base import Model
-from generator.output import write_whole
 from generator.press.formats import FormatsFile, load_formats
 from generator.press.printers import load_printers
 from generator.press.wording import Wording, load_wording
@@ -67,9 +67,9 @@ def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
 @main.command()
 def schema() -> None:
     """Write the JSON Schemas by which editors know the forms, from the models."""
-    for name, model in SCHEMAS.items():
-        file = f"{FOLDER}/{name}.json"
-        write_whole(ROOT / file, schema_text(model).encode())
+    files = {f"{FOLDER}/{name}.json": schema_text(model) for name, model in SCHEMAS.items()}
+    write_together({ROOT / file: text.encode() for file, text in files.items()})
+    for file in files:
         click.echo(file)
 
 

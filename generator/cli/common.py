@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -14,6 +15,7 @@ import click
 
 from generator import __version__
 from generator.clock import today
+from generator.disk.refusals import refused
 from generator.errors import MotchamError
 from generator.library.checked.library import Library, load_library
 from generator.library.checked.published import Published
@@ -65,6 +67,11 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except MotchamError as error:
             click.echo(f"Lỗi: {error}", err=True)
+            ctx.exit(PROBLEMS)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # nobody listens any more, and click ends in silence
+            click.echo(f"Lỗi: {refused(error)}", err=True)
             ctx.exit(PROBLEMS)
         except UnicodeError as error:  # from an argument, or a pipe that is not UTF-8
             hint = "Gõ lại, hoặc lưu lại bằng bảng mã UTF-8."

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
 from generator.cli.common import ROOT, checked_library, main, path_type
 from generator.clock import today
+from generator.disk.places import scratch
 from generator.errors import MotchamError
 from generator.guide.before_after import before_after
 from generator.guide.build import BuildOptions, build_site
@@ -128,8 +128,8 @@ def _as_markdown(due: Due) -> str:
 
 def _pictures(old_root: Path, codes: Iterable[str], into: Path, on: date) -> list[Path]:
     """Build both sites as of `on` and draw the pages of `codes` on each."""
-    with TemporaryDirectory() as name:
-        old, new = Path(name) / "old", Path(name) / "new"
+    with scratch() as own:
+        old, new = own / "old", own / "new"
         for root, site in ((old_root, old), (ROOT, new)):
             build_site(root, site, BuildOptions(as_of=on))
         return before_after(old, new, codes, into)

@@ -18,9 +18,13 @@ from generator.cli.common import (
     ward_option,
 )
 from generator.clock import today
+from generator.disk.folders import copy_folder, replaced_folder
+from generator.disk.writing import write_whole
 from generator.guide.build import BuildOptions, build_site, serve_site
 from generator.guide.fill import fill as fill_site
+from generator.guide.fill import read_frame
 from generator.guide.fragments import Context
+from generator.guide.frame import FRAME
 from generator.guide.languages import languages
 from generator.guide.offline.zip_copy import FOLDER
 from generator.guide.offline.zip_copy import offline_zip as zipped
@@ -29,8 +33,8 @@ from generator.library.checked.library import updated_ledger
 from generator.library.desk.translations import translation_states, update_translations
 from generator.library.forms.translation import Freshness
 from generator.library.language.formats import day_words
+from generator.library.loading.held import held_guide
 from generator.library.registers.ledger import LEDGER
-from generator.output import write_whole
 
 HIGHEST_PORT = 65535
 
@@ -113,7 +117,10 @@ def serve(address: str, drafts: bool, ward: Path | None) -> None:  # noqa: FBT00
 def fill(site_dir: Path, ward: Path | None, site_url: str | None) -> None:
     """Fill a site that another generator has drawn with the frame in it."""
     published = published_today(ward, site_url)
-    fill_site(site_dir, Context(published, languages(ROOT), ROOT))
+    read_frame(site_dir)
+    with replaced_folder(site_dir, FRAME) as fresh:
+        copy_folder(site_dir, fresh)
+        fill_site(fresh, Context(published, languages(ROOT), ROOT))
     click.echo(f"Đã điền {len(published.titles())} trang vào {site_dir}/.")
 
 
@@ -138,8 +145,9 @@ def codes(ctx: click.Context, site_dir: Path, ward: Path | None, site_url: str |
 @codes.command()
 def update() -> None:
     """Add new codes to the ledger; nothing in it is ever changed or dropped."""
-    text, new = updated_ledger(ROOT, today())
-    write_whole(ROOT / LEDGER, text.encode())
+    with held_guide(ROOT):
+        text, new = updated_ledger(ROOT, today())
+        write_whole(ROOT / LEDGER, text.encode())
     for row in new:
         click.echo(f"Mã mới: {row.code} → {row.target}")
     click.echo(f"Sổ mã có thêm {len(new)} mã.")

@@ -27,6 +27,11 @@ from generator.cli.common import (
     ward_option,
 )
 from generator.clock import today
+from generator.disk.folders import replaced_folder
+from generator.disk.places import locked
+from generator.disk.reading import read_plain
+from generator.disk.refusals import reason
+from generator.disk.writing import write_whole
 from generator.errors import MotchamError
 from generator.library.checked.published import Published
 from generator.library.forms.paths import WARD
@@ -34,7 +39,6 @@ from generator.library.language.formats import join_words
 from generator.library.privacy.personal_data import personal_data
 from generator.library.registers.prints import PRINTS, append, hanging, one_line
 from generator.library.registers.sheet_kinds import About, SheetKind
-from generator.output import replaced_folder, write_whole
 from generator.press.calibration import calibration_sheet
 from generator.press.formats import DEFAULT_FORMAT, format_called, load_formats
 from generator.press.notice import notice
@@ -362,7 +366,11 @@ def code_(  # noqa: PLR0913, PLR0917 - click passes each option by its name
 
 
 def _write_sheet(sheet: Sheet, output: Path, note: _Note | None) -> None:
-    write_whole(output, sheet.pdf)
+    if note:
+        record = record_of(sheet, today(), note.place, note.copies)
+        append(ROOT / PRINTS, [record], {output: sheet.pdf})
+    else:
+        write_whole(output, sheet.pdf)
     proof = sheet.proof
     click.echo(
         f"{output}: {proof.codes} mã trên {proof.pages} trang, "
@@ -373,7 +381,6 @@ def _write_sheet(sheet: Sheet, output: Path, note: _Note | None) -> None:
     if proof.strict:
         click.echo("Mã nào cũng đọc được khi mòn như sau một năm.")
     if note:
-        append(ROOT / PRINTS, [record_of(sheet, today(), note.place, note.copies)])
         click.echo(f"Đã ghi vào {PRINTS}; lưu tệp này cùng các tệp khác.")
 
 
@@ -409,8 +416,9 @@ def stale() -> None:
 @place_option
 def removed(code: str, place: str | None) -> None:
     """Note that a poster or a leaflet was taken away; without --place, everywhere."""
-    records = taken_down(published_today(), code, place)
-    append(ROOT / PRINTS, records)
+    with locked(ROOT, ROOT / PRINTS):  # what is taken down must still be about
+        records = taken_down(published_today(), code, place)
+        append(ROOT / PRINTS, records)
     for record in records:
         where = f" ở {record.place}" if record.place else ""
         click.echo(f"Đã ghi: {record.kind.label} {code} đã gỡ{where}.")
@@ -425,9 +433,10 @@ def verify(file: Path, site_dir: Path | None, ward: Path | None, site_url: str |
     """Read every code of a finished PDF and check where it leads."""
     library = checked_library(ward, site_url)
     try:
-        pdf = file.read_bytes()
+        pdf = read_plain(file)
     except OSError as error:
-        raise MotchamError(f"Không mở được «{file}».", "Kiểm tra tên tệp.") from error
+        message = f"Không mở được «{file}» ({reason(error)})."
+        raise MotchamError(message, "Kiểm tra tên tệp.") from error
     readings = verify_pdf(pdf, site_dir, library.site, library.rows)
     click.echo(table_of_readings(readings))
     wrong = sum(not reading.ok for reading in readings)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from generator.disk.reading import require_plain
 from generator.errors import MotchamError
 from generator.guide.frame import FRAME
 from generator.guide.headers import FILE as HEADERS
@@ -16,6 +17,7 @@ from generator.guide.sitemap import FILE as SITEMAP
 from generator.library.desk import ical as calendar
 from generator.library.forms.paths import ENGLISH_PAGES, PAGES
 from generator.library.forms.problems import Problem
+from generator.library.forms.reader import unreadable
 from generator.library.language.locale import ENGLISH
 
 THEME = "site_src/theme"
@@ -36,6 +38,7 @@ _BESIDE_PAGES = frozenset(
 
 def check_addresses(root: Path) -> Iterator[Problem]:
     """A problem for each file of the pages and of the theme that may not lie where it does."""
+    yield from _special(root)
     drawn = {path.parent for path in _below(root / THEME) if path.name == "index.html"}
     theirs = {address.as_posix().casefold() for address in drawn}
     for folder in (PAGES, ENGLISH_PAGES):
@@ -87,9 +90,21 @@ def refuse_strange_pages(site_dir: Path, codes: Iterable[str]) -> None:
 
 
 def _below(folder: Path) -> list[PurePosixPath]:
-    """All files below `folder`, and links, as seen from there."""
-    files = (path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+    """All below `folder` that is no folder, links too, as seen from there."""
+    files = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     return sorted(PurePosixPath(path.relative_to(folder).as_posix()) for path in files)
+
+
+def _special(root: Path) -> Iterator[Problem]:
+    """A problem for each pipe, device or such, at which MkDocs would wait for ever."""
+    for folder in (PAGES, ENGLISH_PAGES, THEME):
+        for path in _below(root / folder):
+            file = f"{folder}/{path}"
+            if not (root / file).is_symlink() or folder == THEME:
+                try:
+                    require_plain(root / file)
+                except OSError as error:
+                    yield unreadable(error, file)
 
 
 def _address(path: PurePosixPath) -> str:

@@ -18,6 +18,8 @@ from pathlib import Path
 from PIL import Image, ImageOps
 from pypdfium2 import PdfDocument, PdfiumError
 
+from generator.disk.reading import require_plain
+from generator.disk.refusals import reason
 from generator.errors import MotchamError
 from generator.guide.hidden_parts import in_pdf, in_picture, readable_codes
 from generator.library.checked.library import Library
@@ -171,6 +173,12 @@ def _kind(path: Path, root: Path) -> str:
         raise _UnfitError(
             "symlink", f"«{path.name}» là một liên kết (symlink).", "Đặt tệp thật vào đây."
         )
+    if path.exists() and not path.is_file():
+        try:
+            require_plain(path)
+        except OSError as error:
+            message = f"Không mở được «{path.name}» ({reason(error)})."
+            raise _UnfitError("attachment-not-so", message, "Đặt tệp thật vào đây.") from None
     if not path.is_file():
         near = "Chép tệp vào cùng thư mục, hoặc sửa tên cho đúng từng chữ."
         raise _UnfitError("attachment-missing", f"Không có tệp «{path.name}» cạnh tệp này.", near)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from generator.disk.writing import write_whole
 from generator.errors import MotchamError
-from generator.output import write_whole
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

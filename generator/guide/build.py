@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
+import socket
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,10 +18,14 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from generator.disk.folders import replaced_folder
+from generator.disk.places import scratch
+from generator.disk.reading import require_plain
 from generator.errors import MotchamError
 from generator.guide.languages import CONFIGS, languages
 from generator.library.language.locale import VIETNAMESE, use_locale
-from generator.output import replaced_folder
+
+_OF_AN_ADDRESS = frozenset({errno.EACCES, errno.EADDRINUSE, errno.EADDRNOTAVAIL})
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,7 @@ def build_site(root: Path, site_dir: Path, options: BuildOptions) -> None:
     """Build the guide in `root` into `site_dir`, in each of its languages.
 
     What stood there is replaced only when all is well.
-    Raises MotchamError with every problem found.
+    Raises MotchamError with every problem found, or where the system does not let it be written.
     """
     with (
         _environment(options),
@@ -43,7 +50,9 @@ def build_site(root: Path, site_dir: Path, options: BuildOptions) -> None:
         replaced_folder(site_dir) as fresh,
         use_locale(VIETNAMESE),
     ):
+        require_plain(root / CONFIGS[VIETNAMESE])
         for language in languages(root):
+            require_plain(root / CONFIGS[language])
             folder = fresh if language == VIETNAMESE else fresh / language
             config = load_config(str(root / CONFIGS[language]), site_dir=str(folder), strict=True)
             build(config)
@@ -54,16 +63,31 @@ def serve_site(root: Path, options: BuildOptions, address: str) -> None:
     log = logging.getLogger("mkdocs")
     log.setLevel(logging.INFO)
     log.addHandler(logging.StreamHandler())
-    with _environment(options), _errors_for_people(), use_locale(VIETNAMESE):
+    config = root / CONFIGS[VIETNAMESE]
+    require_plain(config)
+    with _environment(options), _errors_for_people(), use_locale(VIETNAMESE), _temporary_folder():
         try:
-            serve(
-                str(root / CONFIGS[VIETNAMESE]), livereload=True, watch_theme=True, dev_addr=address
-            )
+            serve(str(config), livereload=True, watch_theme=True, dev_addr=address)
         except OSError as error:
+            of_a_file = error.filename is not None or error.errno not in _OF_AN_ADDRESS
+            if of_a_file and not isinstance(error, socket.gaierror):
+                raise
             message = f"Không mở được {address} ({error.strerror})."
             raise MotchamError(
                 message, "Chọn cổng khác: motcham serve --address 127.0.0.1:8001."
             ) from error
+
+
+@contextmanager
+def _temporary_folder() -> Iterator[None]:
+    """Let MkDocs make its temporary site where it is swept if the preview is killed."""
+    before = tempfile.tempdir
+    with scratch() as own:
+        tempfile.tempdir = str(own)
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from generator.disk.reading import read_plain_text
 from generator.errors import MotchamError
 from generator.guide import headers, qr
 from generator.guide.addresses import refuse_strange_pages
@@ -59,13 +60,7 @@ def fill(site_dir: Path, context: Context, *, preview: bool = False, offline: bo
     Phones keep the guide for reading without a network only where `offline`.
     Raises MotchamError where there is no frame, a slot is unknown or a link leads nowhere.
     """
-    frame_file = site_dir / FRAME
-    try:
-        frame = frame_file.read_text(encoding="utf-8")
-    except OSError:
-        raise MotchamError(
-            f"Không thấy khung «{frame_file}».", "Dựng trang bằng MkDocs trước, rồi điền."
-        ) from None
+    frame = read_frame(site_dir)
     missing = {"head", "body"} - slots(frame)
     if missing:
         raise MotchamError(f"Khung thiếu ô {', '.join(sorted(missing))}.", "Sửa mẫu của khung.")
@@ -73,6 +68,16 @@ def fill(site_dir: Path, context: Context, *, preview: bool = False, offline: bo
     with use_locale(language):
         local = context.in_language(language)
         _fill(site_dir, frame, local, preview=preview, offline=offline)
+
+
+def read_frame(site_dir: Path) -> str:
+    """The frame that a generator has drawn. Raises MotchamError where there is none."""
+    try:
+        return read_plain_text(site_dir / FRAME)
+    except OSError:
+        raise MotchamError(
+            f"Không thấy khung «{site_dir / FRAME}».", "Dựng trang bằng MkDocs trước, rồi điền."
+        ) from None
 
 
 @dataclass(frozen=True)

@@ -17,13 +17,14 @@ from markupsafe import escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from generator.clock import today
+from generator.disk.refusals import refused
 from generator.errors import MotchamError
 from generator.guide.assets.icons import icon
 from generator.guide.fill import fill
@@ -154,9 +155,17 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
         self,
         server: LiveReloadServer,
         config: MkDocsConfig,
-        builder: Callable[..., None],  # noqa: ARG002 - MkDocs passes by name
+        builder: Callable[..., None],
     ) -> LiveReloadServer:
-        """Rebuild when the data changes."""
+        """Rebuild when the data changes; what the system refuses then is said in a sentence."""
+
+        def build() -> None:
+            try:
+                builder()
+            except OSError as error:
+                raise Abort(str(refused(error))) from error
+
+        server.builder = build
         root = Path(config.config_file_path).parent
         watched = [root / "procedures", root / RENOVATIONS, root / "site_src", root / LEDGER]
         watched.append(Path(self.config.ward) if self.config.ward else root / "ward.yml")

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.clock import today
+from generator.disk.reading import read_plain_text
 from generator.guide.assets.page_assets import squeezed
 from generator.guide.fill import DAY_FILE, framed, known_codes, linked_pages
 from generator.guide.fragments import ROOT_FROM_PAGE, Context, blocks
@@ -43,7 +44,7 @@ _BEFORE = 24
 def day_of(site_dir: Path) -> date:
     """The day for which the site was built; today where it does not say."""
     try:
-        return date.fromisoformat(json.loads((site_dir / DAY_FILE).read_bytes())["day"])
+        return date.fromisoformat(json.loads(read_plain_text(site_dir / DAY_FILE))["day"])
     except (OSError, ValueError, KeyError, TypeError):
         return today()
 
@@ -100,7 +101,7 @@ def _hand_written(context: Context) -> Iterator[tuple[str, str, str]]:
 def _compared(path: Path, code: str, content: dict[str, str]) -> tuple[str, str]:
     """What is wrong with the page at `path`, which should hold `content`; and all else in it."""
     try:
-        page = _plain(path.read_text(encoding="utf-8"))
+        page = _plain(read_plain_text(path))
     except OSError:
         return f"không có trang {path}.", ""
     if code not in _MARK.findall(page):

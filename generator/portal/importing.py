@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from generator.disk.reading import read_plain, read_plain_text
+from generator.disk.writing import folder_for, write_together
 from generator.errors import MotchamError
 from generator.library.checked.library import updated_ledger
 from generator.library.forms.paths import FIELDS, PROCEDURES
@@ -14,10 +16,10 @@ from generator.library.forms.reader import parse_document
 from generator.library.forms.validation import validate
 from generator.library.forms.writer import dump
 from generator.library.loading.collection import Sourced, collect
+from generator.library.loading.held import held_guide
 from generator.library.loading.used_codes import next_code, taken_codes, taken_names
 from generator.library.models.procedure import Procedure
-from generator.library.registers.ledger import LEDGER
-from generator.output import write_whole
+from generator.library.registers.ledger import LEDGER, Claim, CodeKind
 from generator.portal.draft import DraftPlace, draft
 from generator.portal.fields import Fields
 from generator.portal.merge import merge
@@ -55,28 +57,32 @@ def import_records(
 ) -> Summary:
     """Bring every record at `paths` into the guide in `root`. A bad record stops nothing.
 
-    Raises MotchamError where the guide's own files cannot be read, before anything is written.
+    Raises MotchamError, with nothing written, where the guide's own files cannot be read or
+    written.
     """
     records, bad = read_all(paths, progress)
     summary = Summary(bad=bad)
-    desk = _Desk(root, today)
-    desk.add_fields(record.record for record in records)
-    with progress(records, "Ghi bản nháp") as items:
-        for item in items:
-            try:
-                desk.bring_in(item.record, summary)
-            except BadRecordError as error:
-                summary.bad.append(Bad(item.file, error.message))
+    with folder_for(root / FIELDS), held_guide(root):
+        desk = _Desk(root, today)
+        desk.add_fields(record.record for record in records)
+        with progress(records, "Soạn bản nháp") as items:
+            for item in items:
+                try:
+                    desk.bring_in(item.record, summary)
+                except BadRecordError as error:
+                    summary.bad.append(Bad(item.file, error.message))
+        write_together(desk.written)
     summary.fields = [group.title for group in desk.fields.new]
     return summary
 
 
 class _Desk:
-    """The guide as it is while records come in: what is taken, and where things lie."""
+    """The guide as it is while records come in: what is taken, and what is to be written."""
 
     def __init__(self, root: Path, today: date) -> None:
         self.root = root
         self.today = today
+        self.written: dict[Path, bytes] = {}
         collection, problems = collect(root)
         self.fields_file = root / FIELDS
         if collection.fields is None and self.fields_file.exists():
@@ -92,18 +98,16 @@ class _Desk:
         self.fields = Fields(groups, self.codes)
 
     def add_fields(self, records: Iterable[Record]) -> None:
-        """Write the fields that new records need, and issue their codes: a field has a page."""
+        """Add the fields that new records need, and issue their codes: a field has a page."""
         for record in records:
             if record.national_code not in self.known:
                 self.fields.take(record.field)
         if self.fields.new:
-            updated_ledger(self.root, self.today)  # A ledger with bad lines stops it all here.
-            before = ""
-            if self.fields_file.exists():
-                before = self.fields_file.read_text(encoding="utf-8")
-            write_whole(self.fields_file, self.fields.text(before).encode())
-            ledger, _ = updated_ledger(self.root, self.today)
-            write_whole(self.root / LEDGER, ledger.encode())
+            before = read_plain_text(self.fields_file) if self.fields_file.exists() else ""
+            self.written[self.fields_file] = self.fields.text(before).encode()
+            claims = [Claim(field.code, CodeKind.FIELD, field.id) for field in self.fields.new]
+            ledger, _ = updated_ledger(self.root, self.today, claims)
+            self.written[self.root / LEDGER] = ledger.encode()
 
     def bring_in(self, record: Record, summary: Summary) -> None:
         """One record: into the files that have its national code, or as a new draft."""
@@ -113,10 +117,10 @@ class _Desk:
             return
         for sourced in files:
             path = self.root / sourced.document.file
-            text = path.read_bytes().decode("utf-8")
+            text = read_plain(path).decode("utf-8")
             merged = merge(text, sourced, record)
             if merged.text != text:
-                write_whole(path, merged.text.encode())
+                self.written[path] = merged.text.encode()
             change = FileChange(
                 sourced.document.file,
                 sourced.model.title,
@@ -135,7 +139,7 @@ class _Desk:
         text = dump(data, comment, schema=PROCEDURE_SCHEMA).encode()
         file = f"{PROCEDURES}/{group.id}/{stem}.yml"
         _check(text, file)
-        write_whole(self.root / file, text)
+        self.written[self.root / file] = text
         self.codes.add(code)
         self.stems.add(stem)
         return FileChange(file, str(data["title"]))

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from generator.disk.reading import read_plain
+from generator.disk.refusals import reason
 from generator.portal.api_form import read_api
 from generator.portal.record import BadRecordError, Record
 from generator.portal.text_form import is_text_form, read_text
@@ -54,12 +56,12 @@ def record_files(paths: Iterable[Path]) -> list[Path]:
 def read_file(file: Path) -> Iterator[Found | Bad]:
     """Every record in `file`. Nothing that stands in it raises an error."""
     try:
-        if file.stat().st_size > MAX_BYTES:
-            yield Bad(file, "Tệp quá lớn, không phải một hồ sơ.")
-            return
-        raw = file.read_bytes()
+        raw = read_plain(file, MAX_BYTES + 1)
     except OSError as error:
-        yield Bad(file, f"Không mở được tệp ({error.strerror or 'không rõ lý do'}).")
+        yield Bad(file, f"Không mở được tệp ({reason(error)}).")
+        return
+    if len(raw) > MAX_BYTES:
+        yield Bad(file, "Tệp quá lớn, không phải một hồ sơ.")
         return
     for result in read_bytes(raw):
         yield (Found(file, result) if isinstance(result, Record) else Bad(file, result.message))

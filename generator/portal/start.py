@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.disk.writing import write_together
 from generator.errors import MotchamError
 from generator.library.checked.library import updated_ledger
 from generator.library.forms.paths import FIELDS, PROCEDURES
@@ -15,11 +16,11 @@ from generator.library.forms.validation import validate
 from generator.library.forms.writer import flow_group, scalar
 from generator.library.language.folding import fold
 from generator.library.loading.collection import Collection, collect
+from generator.library.loading.held import held_guide
 from generator.library.loading.used_codes import next_code, taken_codes, taken_names
 from generator.library.models.catalogue import Field
 from generator.library.models.procedure import Procedure, Status
-from generator.library.registers.ledger import LEDGER
-from generator.output import write_whole
+from generator.library.registers.ledger import LEDGER, Claim, CodeKind
 from generator.portal.naming import slug
 from generator.portal.times import read_time
 
@@ -58,6 +59,11 @@ def start(root: Path, answers: ProcedureAnswers, today: date) -> tuple[str, str]
 
     Raises MotchamError, before anything is written, where an answer would not pass the check.
     """
+    with held_guide(root):
+        return _start(root, answers, today)
+
+
+def _start(root: Path, answers: ProcedureAnswers, today: date) -> tuple[str, str]:
     collection, _ = collect(root)
     groups = {field.id: field for field in _fields(collection)}
     if answers.field not in groups:
@@ -72,9 +78,11 @@ def start(root: Path, answers: ProcedureAnswers, today: date) -> tuple[str, str]
         _, problems = validate(Procedure, document)
     if problems:
         raise MotchamError(problems[0].message, problems[0].hint)
-    write_whole(root / file, text)
+    files = {root / file: text}
     if answers.status is Status.PUBLISHED:
-        write_whole(root / LEDGER, updated_ledger(root, today)[0].encode())
+        claim = Claim(code, CodeKind.PROCEDURE, Path(file).stem)
+        files[root / LEDGER] = updated_ledger(root, today, [claim])[0].encode()
+    write_together(files)
     return file, code
 
 

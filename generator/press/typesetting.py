@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import typst
 
+from generator.disk.places import scratch
 from generator.errors import MotchamError
 from generator.typeface import BOLD, REGULAR, font_bytes
 
@@ -62,11 +62,11 @@ def noted(template: str, data: Mapping[str, object], label: str) -> list[str]:
 @contextmanager
 def _fonts() -> Iterator[Path]:
     """A folder with the fonts of all prints; raises what Typst says in it as people read it."""
-    with TemporaryDirectory() as folder:
+    with scratch() as folder:
         for name in (REGULAR, BOLD):
-            Path(folder, f"{name}.ttf").write_bytes(font_bytes(name))
+            (folder / f"{name}.ttf").write_bytes(font_bytes(name))
         try:
-            yield Path(folder)
+            yield folder
         except typst.TypstError as error:
             raise _explained(error) from error
 

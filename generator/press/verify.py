@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.disk.reading import read_plain_text
 from generator.errors import MotchamError
 from generator.library.registers.address import HOME_CODE, Site
 from generator.press.decoders import DECODERS, Seen
@@ -155,7 +156,7 @@ def _wrong(path: str | None, code: str, site_dir: Path | None) -> str:
         return ""
     file = site_dir / path / "index.html"
     try:
-        page = file.read_text(encoding="utf-8")
+        page = read_plain_text(file)
     except (OSError, UnicodeDecodeError):
         return f"Không có trang {file}."
     return "" if f'data-code="{code}"' in page else f"Trang {file} không phải của mã {code}."

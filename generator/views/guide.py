@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from generator.disk.reading import read_plain_text
 from generator.library.checked.published import Published
 from generator.library.forms.paths import ENGLISH_PAGES, PAGES
 from generator.views.catalogue import (
@@ -80,7 +81,7 @@ def _written_pages(published: Published, root: Path) -> Iterator[tuple[str, Page
     for folder, kind in ((PAGES, "trang"), (ENGLISH_PAGES, "trang tiếng Anh")):
         for path in sorted((root / folder).rglob("*.md")):
             file = path.relative_to(root).as_posix()
-            head, body = _head_and_body(path.read_text(encoding="utf-8", errors="replace"))
+            head, body = _head_and_body(read_plain_text(path, errors="replace"))
             parts = (" ".join(part.split()) for part in re.split(r"\n\s*\n", body))
             content = tuple(filter(None, parts))
             if page := by_file.get(file):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -143,8 +143,8 @@ def _translations(collection: Collection) -> Translations:
     )
 
 
-def updated_ledger(root: Path, today: date) -> tuple[str, list[Row]]:
-    """The ledger's new text, and the rows that are new in it.
+def updated_ledger(root: Path, today: date, also: Iterable[Claim] = ()) -> tuple[str, list[Row]]:
+    """The ledger's new text, and the rows that are new in it; `also` is about to be written.
 
     Raises MotchamError where the ledger has a line that is not understood: to write it anew would
     lose that line.
@@ -152,6 +152,6 @@ def updated_ledger(root: Path, today: date) -> tuple[str, list[Row]]:
     safe_ledger(root / LEDGER)
     collection, _ = collect(root)
     claims: list[Claim] = [claim for claim, _, _ in collection.claims()]
-    rows = updated(collection.ledger, claims, today)
+    rows = updated(collection.ledger, [*claims, *also], today)
     new = [row for row in rows if row.code not in collection.ledger.rows]
     return format_ledger(rows), sorted(new)

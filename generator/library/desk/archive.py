@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from generator.disk.refusals import writing_to
+from generator.disk.writing import write_whole
 from generator.library.checked.library import Library
 from generator.library.loading.collection import attachment_path
+from generator.library.loading.held import held_guide
 from generator.library.models.renovation import Renovation
 from generator.library.registers.ledger import LEDGER, format_ledger, safe_ledger
 from generator.library.renovations.state import finished_on, retired
-from generator.output import write_whole
 
 
 def retired_renovations(library: Library, today: date) -> tuple[Renovation, ...]:
@@ -33,12 +35,15 @@ def archive(library: Library, leaving: Sequence[Renovation], root: Path) -> None
 
     Raises MotchamError, with nothing removed, where the ledger cannot be written.
     """
-    rows = dict(safe_ledger(root / LEDGER).rows)
-    for renovation in leaving:
-        rows[renovation.code] = replace(rows[renovation.code], withdrawn_on=finished_on(renovation))
-    write_whole(root / LEDGER, format_ledger(rows.values()).encode())
-    for path in files_of(library, leaving, root):
-        path.unlink(missing_ok=True)
+    with held_guide(root):
+        rows = dict(safe_ledger(root / LEDGER).rows)
+        for renovation in leaving:
+            ended = finished_on(renovation)
+            rows[renovation.code] = replace(rows[renovation.code], withdrawn_on=ended)
+        write_whole(root / LEDGER, format_ledger(rows.values()).encode())
+        for path in files_of(library, leaving, root):
+            with writing_to(path):
+                path.unlink(missing_ok=True)
 
 
 def _attached(renovations: Iterable[Renovation], root: Path) -> set[Path]:

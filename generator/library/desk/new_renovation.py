@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.disk.writing import write_together
 from generator.errors import MotchamError
 from generator.library.forms.paths import RENOVATIONS
 from generator.library.forms.problems import Problem
@@ -15,6 +16,7 @@ from generator.library.forms.reader import parse_document
 from generator.library.forms.validation import validate
 from generator.library.forms.writer import scalar
 from generator.library.loading.collection import Collection, Sourced, collect
+from generator.library.loading.held import held_guide
 from generator.library.models.renovation import CODE_LENGTH, CODE_LETTERS, BasisKind, Renovation
 from generator.library.registers.ledger import (
     LEDGER,
@@ -24,7 +26,6 @@ from generator.library.registers.ledger import (
     safe_ledger,
 )
 from generator.library.rules import personal_data, renovations
-from generator.output import write_whole
 
 SCHEMA = "../../procedures/.schema/renovation.json"
 """The way from a renovation's file to its schema."""
@@ -55,15 +56,19 @@ def start_renovation(root: Path, answers: RenovationAnswers, today: date) -> tup
     Raises MotchamError, with nothing written, where an answer is not understood or tells of a
     person.
     """
+    with held_guide(root):
+        return _start(root, answers, today)
+
+
+def _start(root: Path, answers: RenovationAnswers, today: date) -> tuple[str, Path]:
     ledger = safe_ledger(root / LEDGER)
     code = new_code(ledger.rows)
     text = form(code, answers)
     file = f"{RENOVATIONS}/{answers.starts_on[:4]}/{code}.yml"
     if problem := next(_problems(root, text, file), None):
         raise MotchamError(problem.message, problem.hint)
-    write_whole(root / file, text.encode())
     rows = [*ledger.rows.values(), Row(code, CodeKind.RENOVATION, code, today)]
-    write_whole(root / LEDGER, format_ledger(rows).encode())
+    write_together({root / file: text.encode(), root / LEDGER: format_ledger(rows).encode()})
     return code, root / file
 
 

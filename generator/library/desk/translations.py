@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.disk.writing import write_together
 from generator.errors import MotchamError
 from generator.library.forms.translation import Entry, entries, translation_text
 from generator.library.loading.collection import Collection, collect, translation_of
+from generator.library.loading.held import held_guide
 from generator.library.rules.translations import translatable
-from generator.output import write_whole
 
 
 def translation_states(root: Path) -> dict[str, list[Entry]]:
@@ -27,6 +28,11 @@ def update_translations(root: Path, codes: Sequence[str]) -> list[str]:
 
     Raises MotchamError where a code is no procedure's, or a file has errors: nothing is written.
     """
+    with held_guide(root):
+        return _update(root, codes)
+
+
+def _update(root: Path, codes: Sequence[str]) -> list[str]:
     collection = _sound(root)
     by_code = {s.model.code: s.document.file for s in collection.procedures}
     if unknown := [code for code in codes if code not in by_code]:
@@ -34,14 +40,14 @@ def update_translations(root: Path, codes: Sequence[str]) -> list[str]:
         raise MotchamError(message, "Xem các mã bằng motcham codes.")
     wanted = {*collection.translations, *(by_code[code] for code in codes)}
     states = translation_states(root)
-    written = []
+    written: dict[str, bytes] = {}
     for file in sorted(wanted & states.keys()):
         target = root / translation_of(file)
         text = translation_text(states[file], Path(file).name)
         if not target.exists() or target.read_text(encoding="utf-8") != text:
-            write_whole(target, text.encode())
-            written.append(translation_of(file))
-    return written
+            written[translation_of(file)] = text.encode()
+    write_together({root / file: data for file, data in written.items()})
+    return list(written)
 
 
 def _sound(root: Path) -> Collection:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.disk.places import scratch
 from generator.errors import MotchamError
 
 _WRITTEN = re.compile(r":\d+ \d+ [0-9a-f]+ (?P<blob>[0-9a-f]+) [A-Z]\d*\t(?P<file>.+)")
@@ -40,12 +40,12 @@ def checked_out(root: Path, revision: str) -> Iterator[Path]:
     if archive is None:
         message = f"Phiên bản git «{revision}» không có thư mục này."
         raise MotchamError(message, "Chọn một phiên bản mới hơn.")
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name).resolve()
+    with scratch() as own:
+        folder = own.resolve() / "old"
         try:
             # Python keeps a zip's files inside the folder, and makes a link a plain file.
             zipfile.ZipFile(io.BytesIO(archive)).extractall(folder)
-        except (zipfile.BadZipFile, OSError) as error:
+        except zipfile.BadZipFile as error:
             message = f"Không lấy được tệp của phiên bản «{revision}» ({error})."
             raise MotchamError(message, "Chọn một phiên bản khác.") from error
         yield folder

@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from generator.disk.reading import read_plain
+from generator.disk.refusals import reason
 from generator.library.forms.characters import deceiving_characters, unfit_for_yaml
 from generator.library.forms.problems import Problem
 
@@ -98,25 +100,25 @@ def read_document(path: Path, file: str) -> tuple[Document | None, list[Problem]
     Returns the document, or None where it cannot be read at all, and all problems found.
     """
     try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+        raw = read_plain(path, MAX_BYTES + 1)
     except OSError as error:
-        return None, [_unreadable(error, file)]
+        return None, [unreadable(error, file)]
     return parse_document(raw, file)
 
 
 def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
     """The text of a hand-written page and what is wrong with it; None where it cannot be read."""
     try:
-        text, problems = _utf8(path.read_bytes(), file)
+        text, problems = _utf8(read_plain(path), file)
     except OSError as error:
-        return None, [_unreadable(error, file)]
+        return None, [unreadable(error, file)]
     return text, problems or list(deceiving_characters(text or "", file))
 
 
-def _unreadable(error: OSError, file: str) -> Problem:
-    message = f"Không mở được tệp ({error.strerror or 'không rõ lý do'})."
-    return Problem(file, 1, 1, "unreadable", message, "Kiểm tra tên và quyền đọc.")
+def unreadable(error: OSError, file: str) -> Problem:
+    """The problem that the system does not let `file` be read."""
+    message = f"Không mở được tệp ({reason(error)})."
+    return Problem(file, 1, 1, "unreadable", message, "Đặt tệp thường vào đây, ai cũng đọc được.")
 
 
 def read_head(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
@@ -125,7 +127,7 @@ def read_head(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
     Returns None and no problem for a page without a code: such a page has no printed address.
     """
     try:
-        lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").splitlines()
+        lines = read_plain(path).removeprefix(b"\xef\xbb\xbf").splitlines()
     except OSError:
         return None, []
     if not lines or lines[0].strip() != b"---" or b"---" not in [x.strip() for x in lines[1:]]:

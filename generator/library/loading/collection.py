@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Generic
 
+from generator.disk.reading import read_plain_text
 from generator.library.forms.paths import (
     ENGLISH_PAGES,
     FIELDS,
@@ -155,7 +156,7 @@ class _Collector:
         for file, document, found in _coded_pages(self.root, PAGES):
             if page := self._checked(document, found, file, InformationPage):
                 self.collection.pages.append(page)
-                text = (self.root / file).read_text(encoding="utf-8")
+                text = read_plain_text(self.root / file)
                 self.collection.page_marks[file] = mark_of(text)
 
     def translations(self, ward_file: Path) -> None:

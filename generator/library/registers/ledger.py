@@ -12,6 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.disk.reading import read_plain_text
+from generator.disk.refusals import reason
 from generator.errors import MotchamError
 from generator.library.forms.problems import Problem
 from generator.library.models.base import quoted
@@ -54,11 +56,12 @@ class Ledger:
 def read_ledger(path: Path) -> tuple[Ledger, list[Problem]]:
     """Read the ledger; a missing file is an empty ledger."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_plain_text(path).removeprefix("\ufeff")
     except FileNotFoundError:
         return Ledger({}, {}), []
-    except (OSError, UnicodeDecodeError):
-        message = "Không đọc được sổ mã: tệp phải là văn bản UTF-8."
+    except (OSError, UnicodeDecodeError) as error:
+        why = reason(error) if isinstance(error, OSError) else "tệp phải là văn bản UTF-8"
+        message = f"Không đọc được sổ mã: {why}."
         hint = "Lấy lại bản cũ: git checkout codes.csv."
         return Ledger({}, {}), [Problem(LEDGER, 1, 1, "ledger-unreadable", message, hint)]
     return parse_ledger(text)

@@ -11,19 +11,22 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.disk.places import locked
+from generator.disk.reading import read_plain, read_plain_text
+from generator.disk.refusals import reason, writing_to
+from generator.disk.writing import write_together
 from generator.library.forms.problems import Problem
 from generator.library.models.base import quoted
 from generator.library.privacy.personal_data import personal_data
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.library.registers.spreadsheet import read_back
-from generator.output import write_whole
 
 PRINTS = "prints.csv"
 COLUMNS = ("printed_on", "kind", "codes", "editions", "copies", "place")
@@ -60,11 +63,12 @@ def one_line(place: str) -> str:
 def read_prints(path: Path) -> tuple[list[PrintRecord], list[Problem]]:
     """Read the print records; a missing file holds none."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_plain_text(path).removeprefix("\ufeff")
     except FileNotFoundError:
         return [], []
-    except (OSError, UnicodeDecodeError):
-        message = "Không đọc được sổ in: tệp phải là văn bản UTF-8."
+    except (OSError, UnicodeDecodeError) as error:
+        why = reason(error) if isinstance(error, OSError) else "tệp phải là văn bản UTF-8"
+        message = f"Không đọc được sổ in: {why}."
         hint = f"Lấy lại bản cũ: git checkout {PRINTS}."
         return [], [Problem(PRINTS, 1, 1, "prints-unreadable", message, hint)]
     return parse_prints(text)
@@ -228,12 +232,17 @@ def appended(before: bytes, records: Iterable[PrintRecord]) -> bytes:
     return before + out.getvalue().encode()
 
 
-def append(path: Path, records: Iterable[PrintRecord]) -> None:
-    """Add `records` to the file, which is made where it is missing.
+def append(
+    path: Path, records: Iterable[PrintRecord], papers: Mapping[Path, bytes] | None = None
+) -> None:
+    """Add `records` to the file, which is made where it is missing; write their `papers` with it.
 
-    Raises MotchamError where it cannot be written.
+    Whatever other processes add at the same time stays. Raises MotchamError, with nothing written,
+    where one of the files cannot be.
     """
-    write_whole(path, appended(path.read_bytes() if path.exists() else b"", records))
+    with locked(path.parent, path), writing_to(path):
+        before = read_plain(path) if path.exists() else b""
+        write_together({**(papers or {}), path: appended(before, records)})
 
 
 def hanging(records: Iterable[PrintRecord]) -> list[PrintRecord]:
