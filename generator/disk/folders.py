@@ -17,14 +17,13 @@ from pathlib import Path
 from generator.disk.exchange import exchange
 from generator.disk.places import MARK, OLD, locked, workplace
 from generator.disk.reading import require_plain
-from generator.disk.refusals import refused, unwritable
+from generator.disk.refusals import refused, unwritable, writing_to
 from generator.disk.writing import folder_for
 from generator.errors import MotchamError
 
 _NEW = "new"
 _STAYS = frozenset({errno.EBUSY, errno.EXDEV})
 """What the system says to the exchange of a folder that is a mount point."""
-_OF_THE_PLACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
 
 @contextmanager
@@ -37,23 +36,21 @@ def replaced_folder(target: Path, known_by: str = "index.html") -> Iterator[Path
     Raises MotchamError where `target` is not a folder that may be replaced or written.
     """
     place = Path(os.path.realpath(target))
-    own = place
     with ExitStack() as stack:
-        try:
+        with writing_to(target):
             _require_ours(place, target, known_by)
             stack.enter_context(folder_for(place))
             own = stack.enter_context(workplace(_beside(place)))
             fresh = own / _NEW
             fresh.mkdir()
+        try:
             yield fresh
-            with locked(own.parent):
-                _require_ours(place, target, known_by)
-                _move_in(own, place)
         except OSError as error:
-            about = error.filename is None or str(own) in str(error.filename)
-            if about or error.errno in _OF_THE_PLACE:
-                raise unwritable(error, target) from error
-            raise refused(error) from error
+            below = error.filename is None or Path(str(error.filename)).is_relative_to(own)
+            raise (unwritable(error, target) if below else refused(error)) from error
+        with writing_to(target), locked(own.parent):
+            _require_ours(place, target, known_by)
+            _move_in(own, place)
 
 
 def copy_folder(folder: Path, into: Path) -> None:

@@ -12,12 +12,12 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 
 from generator.disk.locks import Hold, hold, let_go
-from generator.disk.refusals import unwritable
+from generator.disk.refusals import unwritable, writing_to
 from generator.errors import MotchamError
 
 MARK = ".motcham-"
@@ -87,11 +87,13 @@ def scratch() -> Iterator[Path]:
     Raises MotchamError where there is no such folder that may be written.
     """
     try:
-        folder = tempfile.gettempdir()
+        folder = Path(tempfile.gettempdir())
     except FileNotFoundError as error:
         message = "Không có thư mục tạm nào ghi được."
         raise MotchamError(message, "Xoá bớt tệp trên đĩa, hoặc đặt TMPDIR.") from error
-    with workplace(Path(folder)) as own:
+    with ExitStack() as stack:
+        with writing_to(folder):
+            own = stack.enter_context(workplace(folder))
         yield own
 
 

@@ -21,6 +21,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from generator.disk.folders import replaced_folder
 from generator.disk.places import scratch
 from generator.disk.reading import require_plain
+from generator.disk.refusals import unwritable
 from generator.errors import MotchamError
 from generator.guide.languages import CONFIGS, languages
 from generator.library.language.locale import VIETNAMESE, use_locale
@@ -69,9 +70,11 @@ def serve_site(root: Path, options: BuildOptions, address: str) -> None:
         try:
             serve(str(config), livereload=True, watch_theme=True, dev_addr=address)
         except OSError as error:
-            of_a_file = error.filename is not None or error.errno not in _OF_AN_ADDRESS
-            if of_a_file and not isinstance(error, socket.gaierror):
+            of_address = error.errno in _OF_AN_ADDRESS or isinstance(error, socket.gaierror)
+            if error.filename is not None:
                 raise
+            if not of_address:  # else MkDocs writes into its temporary site alone
+                raise unwritable(error, Path(tempfile.gettempdir())) from error
             message = f"Không mở được {address} ({error.strerror})."
             raise MotchamError(
                 message, "Chọn cổng khác: motcham serve --address 127.0.0.1:8001."

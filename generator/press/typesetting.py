@@ -12,6 +12,7 @@ from pathlib import Path
 import typst
 
 from generator.disk.places import scratch
+from generator.disk.refusals import writing_to
 from generator.errors import MotchamError
 from generator.typeface import BOLD, REGULAR, font_bytes
 
@@ -63,8 +64,9 @@ def noted(template: str, data: Mapping[str, object], label: str) -> list[str]:
 def _fonts() -> Iterator[Path]:
     """A folder with the fonts of all prints; raises what Typst says in it as people read it."""
     with scratch() as folder:
-        for name in (REGULAR, BOLD):
-            (folder / f"{name}.ttf").write_bytes(font_bytes(name))
+        with writing_to(folder.parent):
+            for name in (REGULAR, BOLD):
+                (folder / f"{name}.ttf").write_bytes(font_bytes(name))
         try:
             yield folder
         except typst.TypstError as error:

@@ -1,0 +1,243 @@
+"""A disk that is full, only read or not ours: one sentence, the old output, nothing left behind."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+
+from generator.cli import main
+from generator.guide.plugin import MotchamPlugin
+from tests.breadth import first
+from tests.disk.places import left_over, mounted
+from tests.guide.conftest import contents, with_frame
+from tests.guide.test_fill import drawn
+from tests.guide_files import Guide, write_guide
+from tests.library.test_renovations import FILE, RENOVATION
+from tests.portal.records import TEXT
+from tests.test_clock import LEAVING
+
+NOW = "1798765200"  # 2027-01-01 in Vietnam
+BALLAST = "ballast"
+NEW_PROCEDURE = (
+    "new procedure --title Cấp --field ho-tich --national-code 1.000002 --decision 1/QĐ-BTP"
+)
+NEW_WORKS = (
+    "new renovation --kind exempt --house 5 --street Mẫu --allowed Sơn --starts-on 2027-01-05"
+    " --ends-on 2027-02-05"
+)
+WRITERS = [
+    "build",
+    "build --site-dir new/site",
+    "codes update",
+    "fill drawn",
+    "import record.txt",
+    NEW_PROCEDURE,
+    f"{NEW_PROCEDURE} --status published",
+    NEW_WORKS,
+    "print calibration",
+    "print code HT01 -o new/folder/HT01.svg",
+    "print poster HT01",
+    "print poster HT01 --record",
+    "print ready --first",
+    "print tags HT01 -o tags.pdf",
+    "prints removed HT01",
+    "renovations archive --yes",
+    "schema",
+    "serve",
+    "translations update HT01",
+]
+"""Commands that write; each makes something new, or writes anew what is there."""
+SAID = {
+    "full": "đĩa đã đầy",
+    "read only": "ổ đĩa chỉ cho đọc",
+    errno.EDQUOT: "đã dùng hết phần đĩa được cấp",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EIO: "đĩa hỏng hoặc đã rút ra",
+}
+
+
+@pytest.fixture(scope="module")
+def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guide]:
+    """A guide that fills a disk of its own, with a site, papers and print records in it."""
+    place = tmp_path_factory.mktemp("disk")
+    with (
+        mounted(place, "-t", "tmpfs", "-o", "size=48m", "none"),
+        pytest.MonkeyPatch.context() as at,
+    ):
+        guide = write_guide(place / "guide")
+        guide.write(FILE, RENOVATION)
+        guide.write("renovations/2026/R0000QA.yml", LEAVING)
+        guide.write("record.txt", TEXT)
+        drawn(guide.root / "drawn")
+        with_frame(guide)
+        at.chdir(guide.root)
+        at.setenv("SOURCE_DATE_EPOCH", NOW)
+        for command in ("build", "print poster HT01 --record"):
+            assert run(command).exit_code == 0, command
+        yield guide
+
+
+def run(command: str) -> Result:
+    return CliRunner().invoke(main, command.split())
+
+
+def fill_up(guide: Guide, leave: int = 0) -> None:
+    """Leave so many bytes on the disk of `guide`."""
+    free = os.statvfs(guide.root)
+    with (guide.root / BALLAST).open("ab") as ballast:
+        ballast.write(bytes(free.f_bavail * free.f_frsize - leave))
+
+
+@pytest.fixture(params=["full", "read only"])
+def state(
+    request: pytest.FixtureRequest, disk: Guide, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
+    """What the disk is like, for temporary files too where a command makes its site there."""
+    monkeypatch.chdir(disk.root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
+    if request.param == "full":
+        fill_up(disk)
+        yield "full"
+        disk.delete(BALLAST)
+        return
+    remount: Sequence[str] = ("mount", "-o", "remount,ro", str(disk.root.parent))
+    subprocess.run(remount, check=True)
+    yield "read only"
+    subprocess.run([*remount[:2], "remount,rw", remount[3]], check=True)
+
+
+@pytest.mark.parametrize("command", WRITERS)
+def test_a_disk_that_takes_nothing_is_said_and_keeps_what_it_had(
+    disk: Guide, state: str, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if command == "serve":
+        monkeypatch.setattr(tempfile, "tempdir", str(disk.root))
+    before = contents(disk.root)
+    refused(run(command), SAID[state])
+    assert contents(disk.root) == before
+    assert left_over(disk.root) == []
+    assert not (disk.root / "new").exists()
+
+
+def refused(result: Result, words: str) -> None:
+    """One sentence with `words` and how to mend it, and status 1."""
+    assert isinstance(result.exception, SystemExit), result.exception
+    assert (result.exit_code, "Traceback" in result.output) == (1, False), result.output
+    sentence, hint = result.output.splitlines()[-2:]
+    assert sentence.startswith("Lỗi: Không ghi được «"), result.output
+    assert sentence.endswith(f"({words})."), result.output
+    assert hint.startswith("  → ")
+    assert result.output.count("Lỗi") == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "leave"),
+    [
+        ("build", 256 * 1024),
+        ("build", 2 * 1024 * 1024),
+        ("fill drawn", 32 * 1024),
+        ("print ready --first", 256 * 1024),
+    ],
+)
+def test_a_disk_that_fills_up_half_way_keeps_what_it_had(
+    disk: Guide, monkeypatch: pytest.MonkeyPatch, command: str, leave: int
+) -> None:
+    monkeypatch.chdir(disk.root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
+    fill_up(disk, leave)
+    before = contents(disk.root)
+    try:
+        refused(run(command), SAID["full"])
+        assert contents(disk.root) == before
+        assert left_over(disk.root) == []
+    finally:
+        disk.delete(BALLAST)
+
+
+def test_a_full_disk_for_temporary_files_is_said(
+    disk: Guide, monkeypatch: pytest.MonkeyPatch, guide: Guide
+) -> None:
+    monkeypatch.chdir(guide.root)
+    monkeypatch.setattr(tempfile, "tempdir", str(disk.root))
+    fill_up(disk)
+    try:
+        result = run("print poster HT01")
+    finally:
+        disk.delete(BALLAST)
+    assert result.exit_code == 1
+    assert "đĩa đã đầy" in result.output
+    assert left_over(disk.root) == []
+
+
+KINDS = [
+    (command, number)
+    for command in WRITERS
+    for number in SAID
+    if isinstance(number, int) and command not in {"serve", "print ready --first"}
+]
+
+
+@pytest.mark.parametrize(
+    ("command", "number"),
+    first(
+        [
+            ("codes update", errno.EDQUOT),
+            ("build", errno.EDQUOT),
+            ("fill drawn", errno.EACCES),
+            ("print tags HT01 -o tags.pdf", errno.EPERM),
+            ("import record.txt", errno.EIO),
+        ],
+        KINDS,
+    ),
+)
+def test_whatever_the_system_refuses_is_said(
+    disk: Guide, monkeypatch: pytest.MonkeyPatch, command: str, number: int
+) -> None:
+    monkeypatch.chdir(disk.root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
+    for name in ("mkstemp", "mkdtemp"):
+        monkeypatch.setattr(tempfile, name, refusing(getattr(tempfile, name), disk.root, number))
+    before = contents(disk.root)
+    refused(run(command), SAID[number])
+    assert contents(disk.root) == before
+    assert left_over(disk.root) == []
+
+
+def refusing(make: Callable[..., Any], below: Path, number: int) -> Callable[..., Any]:
+    """`make`, refused with the error `number` for what is made in or below a folder."""
+
+    def made(*, dir: Path, **names: str) -> Any:  # noqa: A002 - as `tempfile` calls it
+        if dir.resolve().is_relative_to(below):
+            raise OSError(number, os.strerror(number), str(dir / "x"))
+        return make(dir=dir, **names)
+
+    return made
+
+
+def test_a_preview_says_what_the_system_refuses_while_it_builds_anew() -> None:
+    def build() -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    config = MkDocsConfig(config_file_path="mkdocs.yml")
+    config.load_dict({"site_name": "x"})
+    server = LiveReloadServer(build, "127.0.0.1", 0, root=".")
+    try:
+        plugin = MotchamPlugin()
+        plugin.load_config({})
+        plugin.on_serve(server, config=config, builder=build)
+        with pytest.raises(Abort, match=r"Không ghi được \(đĩa đã đầy\)"):
+            server.builder()
+    finally:
+        server.server_close()

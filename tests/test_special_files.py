@@ -1,0 +1,155 @@
+"""A pipe, a socket or a device where a file is expected: refused in a sentence, never waited for."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from tests.breadth import first
+from tests.guide.conftest import with_frame
+from tests.guide.test_fill import drawn
+from tests.guide_files import (
+    BIRTH_FILE,
+    FIELDS_FILE,
+    LEDGER_FILE,
+    LIFE_EVENTS_FILE,
+    WARD_FILE,
+    Guide,
+)
+from tests.library.test_renovations import FILE, RENOVATION
+
+GUARD_S = 120
+"""Only a guard: what waits for longer would wait for ever."""
+SKETCH = "renovations/2026/hien-trang.png"
+READ = [
+    (WARD_FILE, "check"),
+    (BIRTH_FILE, "check"),
+    (FIELDS_FILE, "check"),
+    (LIFE_EVENTS_FILE, "check"),
+    (LEDGER_FILE, "check"),
+    (FILE, "check"),
+    (SKETCH, "check"),
+    ("prints.csv", "check"),
+    ("formats.yml", "check"),
+    ("printers.yml", "check"),
+    ("notice.yml", "check"),
+    ("procedures/synonyms.yml", "check"),
+    ("procedures/ho-tich/khai-sinh.en.yml", "check"),
+    ("site_src/pages/tin.md", "check"),
+    ("site_src/pages/anh.png", "check"),
+    ("site_src/en/lien-he.md", "check"),
+    ("site_src/theme/stylesheets/them.css", "check"),
+    (LEDGER_FILE, "codes update"),
+    (LEDGER_FILE, "new renovation --kind exempt --house 5 --street M --allowed S"
+     " --starts-on 2027-01-05 --ends-on 2027-02-05"),
+    (FIELDS_FILE, "import record.txt"),
+    ("other.yml", "print code HT01 --ward other.yml"),
+    ("formats.yml", "print tags"),
+    ("mkdocs.yml", "build"),
+    ("mkdocs.en.yml", "build"),
+    ("mkdocs.yml", "serve"),
+    ("site_src/pages/tin.md", "build"),
+    ("site_src/pages/anh.png", "build"),
+    ("site_src/theme/stylesheets/them.css", "build"),
+    ("site_src/theme/main.html", "build"),
+    ("x.pdf", "verify x.pdf"),
+    ("x.txt", "import x.txt"),
+    ("x.txt", "facts --records x.txt"),
+    ("drawn/Q/_/index.html", "fill drawn"),
+    ("drawn/anh.png", "fill drawn"),
+    ("site/Q/HT01/index.html", "codes"),
+]  # fmt: skip
+"""A file, and a command that would read it."""
+WRITTEN = [
+    ("out", "print code HT01 -o out"),
+    ("out", "print tags HT01 -o out"),
+    ("out", "print calibration -o out"),
+    ("out", "print ready --first -o out"),
+    ("out", "print round --csv out"),
+    ("out", "build --offline-zip out"),
+    ("out", "build --site-dir out"),
+]
+"""A target, and a command that would write it."""
+QUICK = {
+    *((file, command, "ống dẫn") for file, command in READ),
+    *((file, command, "ống dẫn") for file, command in WRITTEN),
+    (BIRTH_FILE, "check", "socket"),
+    (BIRTH_FILE, "check", "thiết bị"),
+    ("out", "print code HT01 -o out", "thiết bị"),
+}
+SLOW = {("out", command) for command in ("print ready --first -o out", "build --offline-zip out")}
+
+
+@contextmanager
+def placed(kind: str, path: Path) -> Iterator[None]:
+    """Something at `path` that is no file, while the block runs; what stood there comes back."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    before = path.read_bytes() if path.is_file() else None
+    path.unlink(missing_ok=True)
+    with socket.socket(socket.AF_UNIX) as listening:
+        if kind == "ống dẫn":
+            os.mkfifo(path)
+        elif kind == "socket":
+            here = Path.cwd()
+            os.chdir(path.parent)  # the name of a socket must be short
+            listening.bind(path.name)
+            os.chdir(here)
+        else:
+            try:
+                os.mknod(path, stat.S_IFCHR | 0o666, os.makedev(1, 5))  # zeros without end
+            except PermissionError:
+                pytest.skip("making devices is not permitted here")
+        mode = path.lstat().st_mode
+        try:
+            yield
+            assert path.lstat().st_mode == mode
+        finally:
+            path.unlink(missing_ok=True)
+            if before is not None:
+                path.write_bytes(before)
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Fail what waits for ever."""
+
+    def ring(*_: int | FrameType | None) -> None:
+        raise AssertionError("it waits")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.alarm(GUARD_S)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Guide:
+    """A small guide with all kinds of files; each test puts back what it takes."""
+    from tests.guide_files import write_guide
+
+    guide = write_guide(tmp_path_factory.mktemp("special"))
+    with_frame(guide)
+    return guide
+
+
+@pytest.mark.parametrize(
+    ("file", "command", "kind"),
+    first(QUICK, [(*row, kind) for row in READ for kind in ("ống dẫn", "socket", "thiết bị")]),
+)
+def test_what_is_no_file_is_not_read(
+    here: Guide, monkeypatch: pytest.MonkeyPatch, file: str, command: str, kind: str
+) -> None:
+    monkeypatch.chdir(here.root)
