@@ -1,4 +1,4 @@
-"""Commands that are killed (SIGKILL) at a chosen step: each time Python touches the file system.
+"""Commands that are killed (SIGKILL) at a chosen step, when Python changes the file system.
 
 `python -m tests.killing STEP CALL [ARGUMENT…]` runs `CALL`, `motcham` or a function written as
 `module:name` that takes the arguments as texts, and ends itself at that step. Step 0 ends nothing
@@ -11,6 +11,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -24,17 +25,25 @@ TOUCHES = frozenset(
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
-def killed(folder: Path, step: int, *call: str, tmp: Path | None = None) -> tuple[bool, str]:
-    """Whether the `call` in `folder` was killed at `step`, and what it wrote to standard error."""
+def killed(folder: Path, moment: float, *call: str, tmp: Path | None = None) -> tuple[bool, str]:
+    """Whether the `call` in `folder` was killed, and what it wrote to standard error.
+
+    The `moment` is a step, or a time in seconds. Temporary files go to `tmp`.
+    """
     environment = os.environ | {"PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.killing", str(step), *call],
-        cwd=folder,
-        env=environment | ({"TMPDIR": str(tmp)} if tmp else {}),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    by_step = isinstance(moment, int)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.killing", str(moment if by_step else -1), *call],
+            cwd=folder,
+            env=environment | ({"TMPDIR": str(tmp)} if tmp else {}),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=None if by_step else moment,
+        )
+    except subprocess.TimeoutExpired:  # it was killed by that
+        return True, ""
     assert done.returncode in {0, -signal.SIGKILL}, done.stderr + done.stdout
     return done.returncode != 0, done.stderr
 
@@ -63,7 +72,8 @@ def _main(step: int, call: str, *arguments: str) -> None:
 
         main.import_all()
         sys.addaudithook(touch)
-        main(arguments, standalone_mode=False)
+        with suppress(SystemExit):
+            main(arguments)
     else:
         run = getattr(import_module(module), name)
         sys.addaudithook(touch)

@@ -1,4 +1,4 @@
-"""A pipe, a socket or a device where a file is expected: refused in a sentence, never waited for."""
+"""A pipe, a socket or a device where a file is expected: refused in a sentence, no waiting."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ import os
 import signal
 import socket
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from generator.cli import main
 from tests.breadth import first
-from tests.guide.conftest import with_frame
+from tests.disk.places import left_over
+from tests.guide.conftest import contents, with_frame
 from tests.guide.test_fill import drawn
 from tests.guide_files import (
     BIRTH_FILE,
@@ -25,12 +27,19 @@ from tests.guide_files import (
     LIFE_EVENTS_FILE,
     WARD_FILE,
     Guide,
+    write_guide,
 )
 from tests.library.test_renovations import FILE, RENOVATION
+from tests.portal.records import TEXT
+from tests.test_cli import git
 
 GUARD_S = 120
 """Only a guard: what waits for longer would wait for ever."""
 SKETCH = "renovations/2026/hien-trang.png"
+NEW_WORKS = (
+    "new renovation --kind exempt --house 5 --street M --allowed S --starts-on 2027-01-05"
+    " --ends-on 2027-02-05"
+)
 READ = [
     (WARD_FILE, "check"),
     (BIRTH_FILE, "check"),
@@ -50,8 +59,7 @@ READ = [
     ("site_src/en/lien-he.md", "check"),
     ("site_src/theme/stylesheets/them.css", "check"),
     (LEDGER_FILE, "codes update"),
-    (LEDGER_FILE, "new renovation --kind exempt --house 5 --street M --allowed S"
-     " --starts-on 2027-01-05 --ends-on 2027-02-05"),
+    (LEDGER_FILE, NEW_WORKS),
     (FIELDS_FILE, "import record.txt"),
     ("other.yml", "print code HT01 --ward other.yml"),
     ("formats.yml", "print tags"),
@@ -67,7 +75,7 @@ READ = [
     ("x.txt", "facts --records x.txt"),
     ("drawn/Q/_/index.html", "fill drawn"),
     ("drawn/anh.png", "fill drawn"),
-    ("site/Q/HT01/index.html", "codes"),
+    ("drawn/Q/HT01/index.html", "codes --site drawn"),
 ]  # fmt: skip
 """A file, and a command that would read it."""
 WRITTEN = [
@@ -87,7 +95,13 @@ QUICK = {
     (BIRTH_FILE, "check", "thiết bị"),
     ("out", "print code HT01 -o out", "thiết bị"),
 }
-SLOW = {("out", command) for command in ("print ready --first -o out", "build --offline-zip out")}
+SAYS = {
+    ("drawn/Q/_/index.html", "fill drawn"): "Không thấy khung",
+    ("drawn/Q/HT01/index.html", "codes --site drawn"): "không có trang drawn/Q/HT01/index.html",
+    ("out", "print ready --first -o out"): "không ghi đè",
+    ("out", "build --site-dir out"): "không ghi đè",
+}
+"""Where it is said in other words."""
 
 
 @contextmanager
@@ -136,20 +150,50 @@ def guarded() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Guide:
-    """A small guide with all kinds of files; each test puts back what it takes."""
-    from tests.guide_files import write_guide
-
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Guide:
+    """A small guide with files of all kinds; each test puts back what it takes."""
     guide = write_guide(tmp_path_factory.mktemp("special"))
+    guide.write(FILE, RENOVATION + "attachments: [{file: hien-trang.png, title: Hiện trạng}]\n")
+    Image.new("RGB", (40, 40), "white").save(guide.path(SKETCH))
+    guide.write("record.txt", TEXT)
+    drawn(guide.root / "drawn")
     with_frame(guide)
+    guide.issue_codes()
     return guide
+
+
+KINDS = ("ống dẫn", "socket", "thiết bị")
 
 
 @pytest.mark.parametrize(
     ("file", "command", "kind"),
-    first(QUICK, [(*row, kind) for row in READ for kind in ("ống dẫn", "socket", "thiết bị")]),
+    first(QUICK, [(*row, kind) for row in (*READ, *WRITTEN) for kind in KINDS]),
 )
-def test_what_is_no_file_is_not_read(
-    here: Guide, monkeypatch: pytest.MonkeyPatch, file: str, command: str, kind: str
+def test_what_is_no_file_is_neither_read_nor_written(
+    furnished: Guide, monkeypatch: pytest.MonkeyPatch, file: str, command: str, kind: str
 ) -> None:
-    monkeypatch.chdir(here.root)
+    monkeypatch.chdir(furnished.root)
+    before = contents(furnished.root)
+    before.pop(file, None)
+    with placed(kind, furnished.path(file)):
+        with guarded():
+            result = CliRunner().invoke(main, command.split())
+        assert isinstance(result.exception, SystemExit), result.exception
+        assert (result.exit_code, "Traceback" in result.output) == (1, False), result.output
+        assert SAYS.get((file, command), f"đó là một {kind}") in result.output
+        after = {name: data for name, data in contents(furnished.root).items() if name in before}
+        assert after == before
+        assert left_over(furnished.root) == []
+
+
+def test_a_page_that_is_no_file_stops_a_comparison(
+    furnished: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(furnished.root)
+    git(furnished.root, "init", "-q")
+    git(furnished.root, "add", "-A")
+    git(furnished.root, "commit", "-qm", "before")
+    with placed("ống dẫn", furnished.path("site_src/pages/tin.md")), guarded():
+        result = CliRunner().invoke(main, ["diff", "--base", "HEAD"])
+    assert result.exit_code == 1
+    assert "Không mở được «site_src/pages/tin.md» (đó là một ống dẫn (FIFO)" in result.output

@@ -51,9 +51,9 @@ def build_site(root: Path, site_dir: Path, options: BuildOptions) -> None:
         replaced_folder(site_dir) as fresh,
         use_locale(VIETNAMESE),
     ):
-        require_plain(root / CONFIGS[VIETNAMESE])
-        for language in languages(root):
+        for language in {VIETNAMESE, *languages(root)}:
             require_plain(root / CONFIGS[language])
+        for language in languages(root):
             folder = fresh if language == VIETNAMESE else fresh / language
             config = load_config(str(root / CONFIGS[language]), site_dir=str(folder), strict=True)
             build(config)

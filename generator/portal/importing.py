@@ -95,6 +95,8 @@ class _Desk:
         self.codes = taken_codes(root, collection)
         self.stems = taken_names(root, collection)
         groups = collection.fields.model.fields if collection.fields else ()
+        self.unissued = {field.code for field in groups} - collection.ledger.rows.keys()
+        """Codes of fields that an import killed at its end has left without a row."""
         self.fields = Fields(groups, self.codes)
 
     def add_fields(self, records: Iterable[Record]) -> None:
@@ -105,6 +107,7 @@ class _Desk:
         if self.fields.new:
             before = read_plain_text(self.fields_file) if self.fields_file.exists() else ""
             self.written[self.fields_file] = self.fields.text(before).encode()
+        if self.fields.new or self.unissued:
             claims = [Claim(field.code, CodeKind.FIELD, field.id) for field in self.fields.new]
             ledger, _ = updated_ledger(self.root, self.today, claims)
             self.written[self.root / LEDGER] = ledger.encode()
