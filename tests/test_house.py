@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.disk.places import MARK
+
 PROJECT = Path(__file__).parents[1]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
@@ -91,3 +93,7 @@ def test_workflows_pin_their_actions_and_ask_for_little(workflow: Path) -> None:
 @pytest.mark.parametrize("file", ["codes.csv", "prints.csv"])
 def test_two_pull_requests_that_add_rows_both_keep_them(file: str) -> None:
     assert f"{file} merge=union" in read(".gitattributes").splitlines()
+
+
+def test_git_ignores_what_is_not_written_whole() -> None:
+    assert f"{MARK}*" in read(".gitignore").splitlines()

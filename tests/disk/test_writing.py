@@ -20,6 +20,7 @@ from generator.errors import MotchamError
 from tests.disk.places import left_over, mounted
 from tests.guide.conftest import contents
 from tests.killing import PROJECT, killed
+from tests.test_desk import git
 
 GUARD_S = 60
 """Only a guard: what waits for longer would wait for ever."""
@@ -169,6 +170,17 @@ def test_a_lock_holds_while_its_process_lives_and_no_longer(
         assert left_over(tmp_path) == [tmp_path / LOCK]
     assert left_over(tmp_path) == []
     assert caplog.records == []
+
+
+def test_what_is_unfinished_is_nothing_new_to_git_whatever_repository_it_is_in(
+    tmp_path: Path,
+) -> None:
+    git(tmp_path, "init", "-q")
+    with workplace(tmp_path) as own:
+        (own / "index.html").touch()
+        git(tmp_path, "add", "-A")
+    listed = subprocess.run(["git", "ls-files"], cwd=tmp_path, capture_output=True, check=True)
+    assert listed.stdout == b""
 
 
 def test_who_waits_is_told_so(tmp_path: Path) -> None:
