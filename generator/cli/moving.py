@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from generator.cli.common import ROOT, checked_library, main, path_type
+from generator.disk.folders import replaced_folder
+from generator.disk.writing import write_whole
 from generator.guide.moving import files_of_old_host, moved_ward
 from generator.library.checked.library import Library
 from generator.library.forms.paths import WARD
 from generator.library.models.ward import site_address
 from generator.library.registers.sheet_kinds import SheetKind
-from generator.output import replaced_folder, write_whole
 
 
 @main.command("move-host")

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from PIL import Image
 
+from generator.disk.reading import read_plain_text
+from generator.disk.writing import write_together
 from generator.errors import MotchamError
 from generator.guide.attachments import fit_pictures
 from generator.library.checked.library import Library
@@ -23,7 +25,6 @@ from generator.library.forms.yaml_text import YamlText
 from generator.library.language.folding import fold
 from generator.library.models.renovation import Renovation
 from generator.library.privacy.personal_data import personal_data, public_of
-from generator.output import write_whole
 
 QUALITY = 85
 """Of the JPEG that lies in the repository; the site's own picture is made of it."""
@@ -55,10 +56,10 @@ def attach(
     drawn = [picture for file in files for picture in fit_pictures(file, public)]
     pictures = list(_named(drawn, title, folder))
     path = root / library.files[code]
-    text = _with_attachments(path.read_text(encoding="utf-8"), pictures, library.files[code])
-    for picture in pictures:
-        write_whole(folder / picture.name, picture.data)
-    write_whole(path, text.encode())
+    text = _with_attachments(read_plain_text(path), pictures, library.files[code])
+    write_together(
+        {folder / picture.name: picture.data for picture in pictures} | {path: text.encode()}
+    )
     return [folder / picture.name for picture in pictures]
 
 
