@@ -14,13 +14,13 @@ WARD = """\
 name: Phường Thử
 province: Thành phố Thử
 address: 1 Đường Thử, Phường Thử
-site_url: https://phuong.example/
+site_url: https://phuong.tinh.vn/
 hours:
   monday: ["07:30-11:30", "13:00-17:00"]
   tuesday: ["07:30-11:30", "13:00-17:00"]
   saturday: ["07:30-11:30"]
 phones:
-  - {name: Một cửa, number: 028 0000 0000}
+  - {name: Một cửa, number: 028 3800 0000}
 counters:
   - {name: Quầy 1, fields: [ho-tich]}
   - {name: Quầy 2, fields: [chung-thuc]}

@@ -141,18 +141,18 @@ def test_a_lost_code_is_missed_after_every_later_push_too(
 
 
 @pytest.mark.parametrize("base", ["HEAD", "HEAD~1"], ids=["by night", "the push"])
-@pytest.mark.parametrize("new", ["https://moi.example/", "https://phuong.example/tra-cuu/"])
+@pytest.mark.parametrize("new", ["https://moi.tinh.vn/", "https://phuong.tinh.vn/tra-cuu/"])
 def test_the_address_in_printed_codes_cannot_be_changed_unnoticed(
     run: Run, guide: Guide, base: str, new: str
 ) -> None:
     git(guide.root, "init", "-q")
     commit(guide)
-    guide.replace(WARD_FILE, "https://phuong.example/", new)
+    guide.replace(WARD_FILE, "https://phuong.tinh.vn/", new)
     commit(guide)
     result = run("check", "--base", base)
     assert result.exit_code == 1
-    assert f"{WARD_FILE}:4:1: lỗi: Địa chỉ trang đã đổi từ https://phuong.example/" in result.output
-    guide.add(WARD_FILE, "former_site_urls: [https://phuong.example/]\n")
+    assert f"{WARD_FILE}:4:1: lỗi: Địa chỉ trang đã đổi từ https://phuong.tinh.vn/" in result.output
+    guide.add(WARD_FILE, "former_site_urls: [https://phuong.tinh.vn/]\n")
     assert run("check", "--base", base).exit_code == 0
 
 

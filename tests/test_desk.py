@@ -55,13 +55,13 @@ def test_diff_says_what_changes_for_residents_and_what_goes_stale_by_it(
     assert run("diff", "--base", "HEAD").output == "Không có gì đổi với người dân.\n"
     committed.replace(BIRTH_FILE, "amount: 0}\n  - via", "amount: 8000}\n  - via")
     committed.replace(BIRTH_FILE, "documents:\n", "documents:\n  - {name: Ảnh *bé*}\n")
-    committed.replace(WARD_FILE, "number: 028 0000 0000", "number: 028 0000 1111")
+    committed.replace(WARD_FILE, "number: 028 3800 0000", "number: 028 0000 1111")
     committed.replace(MARRIAGE_FILE, "status", "# chỉ là lời ghi\nstatus")
     result = run("diff", "--base", "HEAD")
     assert result.exit_code == 0
     *changed, empty, heading, stale = result.output.replace("\u00a0", " ").splitlines()
     assert changed == [
-        "Phường Thử — điện thoại: «Một cửa»: 028 0000 0000 → 028 0000 1111",
+        "Phường Thử — điện thoại: «Một cửa»: 028 3800 0000 → 028 0000 1111",
         "HT01 Đăng ký khai sinh — phí, lệ phí: Miễn phí → Tại quầy: 8.000 đ; Trực tuyến: Miễn phí",
         "HT01 Đăng ký khai sinh — giấy tờ: thêm «Ảnh *bé*» (Nộp lại)",
     ]

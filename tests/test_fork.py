@@ -28,7 +28,10 @@ OWN = [
     (r"^sample: true.*\n", ""),
     (r"^name: .*", "name: Xã Thử"),
     (r"^address: .*", "address: 1 Đường Thử, Xã Thử"),
-    (r"^site_url: .*", "site_url: https://xa-thu.example/"),
+    (r"^province: .*", "province: Tỉnh Thử"),
+    (r"^site_url: .*", "site_url: https://xa-thu.tinh.vn/"),
+    (r"number: 028 0000 0000, note: số mẫu", "number: 028 3800 0000"),
+    (r"email: phan-anh@phuong.example, note: địa chỉ mẫu", "email: phan-anh@xa-thu.tinh.vn"),
     (r"^# repository: .*", "repository: https://github.com/xa-thu/mot-cham"),
 ]
 """What a ward changes in ward.yml."""

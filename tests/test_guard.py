@@ -265,19 +265,19 @@ PULLS: dict[str, Scenario] = {
         (linking("procedures/ho-tich"),), "liên kết (symlink)"
     ),
     "another host": Scenario(
-        (changing(WARD_FILE, "phuong.example/", "moi.example/"),),
+        (changing(WARD_FILE, "phuong.tinh.vn/", "moi.tinh.vn/"),),
         "mã đã in trên thẻ và tờ dán vẫn dẫn tới địa chỉ cũ",
     ),
     "another host that says so": Scenario(
         (
             both(
-                changing(WARD_FILE, "https://phuong.example/", "https://moi.example/"),
-                adding(WARD_FILE, "former_site_urls: [https://phuong.example/]\n"),
+                changing(WARD_FILE, "https://phuong.tinh.vn/", "https://moi.tinh.vn/"),
+                adding(WARD_FILE, "former_site_urls: [https://phuong.tinh.vn/]\n"),
             ),
         )
     ),
     "another path": Scenario(
-        (changing(WARD_FILE, "phuong.example/", "phuong.example/x/"),), "Địa chỉ trang đã đổi"
+        (changing(WARD_FILE, "phuong.tinh.vn/", "phuong.tinh.vn/x/"),), "Địa chỉ trang đã đổi"
     ),
     "a print forgotten": Scenario((writing(PRINTS, f"{HEADER}\n"),), "sổ in chỉ được thêm dòng"),
     "a print noted": Scenario((adding(PRINTS, PRINT.replace("Quầy 1", "Quầy 2")),)),

@@ -11,7 +11,7 @@ from generator.errors import MotchamError
 from generator.matrix import MIN_MODULE_MM, QUIET_MODULES, module_mm, svg, symbol
 from generator.press.decoders import DECODERS
 
-HOST = "PHUONG.EXAMPLE"
+HOST = "PHUONG.TINH.VN"
 TEXTS = [
     "https://A.VN/",
     f"https://{HOST}/",
@@ -60,7 +60,7 @@ def test_a_host_in_capitals_takes_a_smaller_version_than_in_small_letters() -> N
     [
         ("https://A.VN/", "H", 2),
         ("https://A.VN/Q/HT01/", "Q", 2),
-        ("https://PHUONG.EXAMPLE/Q/HT01/", "H", 3),
+        ("https://PHUONG.TINH.VN/Q/HT01/", "H", 3),
         ("https://PHUONG.TINH.GOV.VN/Q/HT01/", "Q", 3),
         ("https://phuong.tinh.gov.vn/Q/HT01/", "H", 4),
     ],

@@ -40,7 +40,7 @@ def lost(
     top = request.param
     folder = tmp_path_factory.mktemp("lost")
     guide = with_english(with_frame(write_guide(folder / "guide")))
-    guide.replace(WARD_FILE, "https://phuong.example/", f"https://phuong.example{top}")
+    guide.replace(WARD_FILE, "https://phuong.tinh.vn/", f"https://phuong.tinh.vn{top}")
     guide.write(FILE, RENOVATION)
     guide.issue_codes()
     site = folder / "host" / top.strip("/")
@@ -109,8 +109,8 @@ def test_without_javascript_the_box_and_the_phone_are_offered(
 ) -> None:
     page = open_page(f"{lost.top}Q/HT01)", base=lost.host, javascript=False)
     main = page.locator("main")
-    expect(main.get_by_role("link", name="028 0000 0000")).to_have_attribute(
-        "href", "tel:02800000000"
+    expect(main.get_by_role("link", name="028 3800 0000")).to_have_attribute(
+        "href", "tel:02838000000"
     )
     main.get_by_role("link", name=BOX).click()
     expect(page.locator("h1")).to_have_text(BOX)
@@ -123,7 +123,7 @@ def test_the_box_reads_as_the_page_for_lost_ones_does(
 ) -> None:
     page = open_page(f"{lost.top}Q/", base=lost.host)
     for typed, code in (
-        ("https://phuong.example/Q/HT01/?utm_source=zalo", "HT01"),
+        ("https://phuong.tinh.vn/Q/HT01/?utm_source=zalo", "HT01"),
         ("ht02).", "HT02"),
     ):
         page.goto(f"{lost.host}{lost.top}Q/")

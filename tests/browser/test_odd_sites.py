@@ -42,7 +42,7 @@ def test_a_site_below_a_path_works_from_paper_to_page(
     open_page: Callable[..., Page],
     tmp_path: Path,
 ) -> None:
-    framed.replace("ward.yml", "https://phuong.example/", "https://tinh.example/phuong/")
+    framed.replace("ward.yml", "https://phuong.tinh.vn/", "https://tinh.example/phuong/")
     build_site(framed.root, tmp_path / "host/phuong", BuildOptions())
     [text] = codes_on_paper(tag_sheet(framed.library().on(ON), ["HT01"]).pdf)
     assert text == "https://TINH.EXAMPLE/phuong/Q/HT01/"

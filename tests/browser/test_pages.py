@@ -126,7 +126,7 @@ def test_where_everybody_must_choose_all_is_shown_at_first(open_page: Callable[.
 
 
 AS_TYPED = ["HT01", "ht01", " ht 01 ", "ht-01"]
-AS_PRINTED = ["https://phuong.example/Q/HT01/", "phuong.example/Q/HT01", "Q/HT01"]
+AS_PRINTED = ["https://phuong.tinh.vn/Q/HT01/", "phuong.tinh.vn/Q/HT01", "Q/HT01"]
 MISREAD = ["HTO1", "HT1"]
 
 

@@ -236,7 +236,7 @@ CLEAN: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a PDF": ("a.pdf", lambda: pdf("Mặt bằng")),
     "the guide's own code on the wall": (
         "a.jpg",
-        lambda: with_code("https://PHUONG.EXAMPLE/Q/R7K2QXM/"),
+        lambda: with_code("https://PHUONG.TINH.VN/Q/R7K2QXM/"),
     ),
 }
 
@@ -339,7 +339,7 @@ def test_other_kinds_of_pictures_come_as_webp_too(guide: Guide, form: str) -> No
 
 
 def test_a_pdf_comes_as_pictures_of_its_pages(guide: Guide) -> None:
-    attach(guide, "a.pdf", pdf("Mặt bằng #pagebreak() Mặt cắt, gọi 028 0000 0000"))
+    attach(guide, "a.pdf", pdf("Mặt bằng #pagebreak() Mặt cắt, gọi 028 3800 0000"))
     assert problems(guide) == []
     first, second = attachment_files(guide.library().renovations[0], guide.root)
     assert [first.name, second.name] == ["1-1.webp", "1-2.webp"]

@@ -191,7 +191,7 @@ HARMLESS = [
     "## Giờ {#gio}",
     "[A–Z](a-z.md){.mc-more-link}",
     '![Bảng](huong-dan-bien-tap/bieu-mau-gui.webp){ width="300" height="200" loading="lazy" }',
-    "[Khai sinh](code:HT01), [gọi](tel:1022), <phan-anh@phuong.example>, <https://chinhphu.vn/>",
+    "[Khai sinh](code:HT01), [gọi](tel:1022), <phan-anh@phuong.tinh.vn>, <https://chinhphu.vn/>",
     "[a](http://chinhphu.vn/?a=1&b=2#c), [b](#gio), [c](a-z.md#gio), [d](../en/)",
     "**đậm** *nghiêng*<br>\n<sup>2</sup> <kbd>Ctrl</kbd>\n\n---\n\n> lời",
     "<details>\n<summary>Hỏi</summary>\nĐáp.\n</details>",

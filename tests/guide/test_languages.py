@@ -86,8 +86,8 @@ def test_a_guide_in_one_language_offers_no_switch(framed: Guide) -> None:
 def test_the_sitemaps_name_the_twin_of_every_page(site: Path) -> None:
     for sitemap in ("sitemap.xml", "en/sitemap.xml"):
         text = read(site, sitemap)
-        assert 'hreflang="vi" href="https://phuong.example/Q/HT01/"' in text
-        assert 'hreflang="en" href="https://phuong.example/en/Q/HT01/"' in text
+        assert 'hreflang="vi" href="https://phuong.tinh.vn/Q/HT01/"' in text
+        assert 'hreflang="en" href="https://phuong.tinh.vn/en/Q/HT01/"' in text
 
 
 def test_a_page_of_information_without_english_leads_to_its_vietnamese(site: Path) -> None:

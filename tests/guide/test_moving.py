@@ -17,7 +17,7 @@ from generator.library.registers.prints import HEADER, PRINTS
 from tests.guide.nginx import serving
 from tests.guide_files import WARD_FILE, Guide
 
-OLD, NEW = "https://phuong.example/", "https://phuong.moi.example/tra-cuu/"
+OLD, NEW = "https://phuong.tinh.vn/", "https://phuong.moi.tinh.vn/tra-cuu/"
 CODES = ("NHA", "HT01", "LVHT")
 Run = Callable[..., Result]
 
@@ -61,7 +61,7 @@ def test_who_does_not_say_yes_moves_nothing(run: Run, guide: Guide) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "words"), [("http://phuong.moi.example", "https://"), (OLD, "rồi")]
+    ("address", "words"), [("http://phuong.moi.tinh.vn", "https://"), (OLD, "rồi")]
 )
 def test_an_address_that_is_none_or_the_same_is_refused(
     run: Run, guide: Guide, address: str, words: str

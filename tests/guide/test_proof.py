@@ -57,7 +57,7 @@ ALTERED = {
     "where it is handed in": (
         "Q/HT01", "https://dichvucong.gov.vn/", "https://khac.example/"
     ),
-    "a phone number": ("Q/HT01", 'href="tel:02800000000"', 'href="tel:0900000000"'),
+    "a phone number": ("Q/HT01", 'href="tel:02838000000"', 'href="tel:0900000000"'),
     "a sentence before the page": (
         "Q/HT01", '<div class="mc-page', '<p>Trả trước.</p><div class="mc-page'
     ),

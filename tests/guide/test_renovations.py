@@ -140,7 +140,7 @@ def test_an_email_to_the_ward_is_written_already_but_for_what_was_seen(announced
     to, subject, text = re.split(r"\?subject=|&amp;body=", mail)
     assert to == "mailto:phuong@thu.example"
     assert unquote(subject) == f"Phản ánh công trình {CODE}"
-    assert f"https://phuong.example/Q/{CODE}/\r\n" in unquote(text)
+    assert f"https://phuong.tinh.vn/Q/{CODE}/\r\n" in unquote(text)
     assert re.fullmatch(r"[\w.%/~-]+", subject + text, re.ASCII)
     assert not any(fact in unquote(mail) for fact in FACTS)
 

@@ -31,7 +31,7 @@ NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A guide in both languages that has each kind of page."""
     guide = with_frame(write_guide(tmp_path_factory.mktemp("listed") / "guide"))
-    guide.replace(WARD_FILE, "https://phuong.example/", TOP)
+    guide.replace(WARD_FILE, "https://phuong.tinh.vn/", TOP)
     guide.write(FILE, RENOVATION)
     guide.write(f"site_src/pages/{ALONE[:-1]}.md", "# Tin riêng\n")
     guide.issue_codes()

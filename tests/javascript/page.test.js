@@ -36,8 +36,8 @@ for (const [text, sure, maybe = []] of [
   ["ht-1", ["HT1", "HT01"]],
   ["htl2", ["HTL2", "HT12", "HTL02"]],
   ["N001", ["N001", "NO01"]],
-  ["https://phuong.example/Q/HT01/", ["HT01"]],
-  ["phuong.example/Q/HT01?utm_source=zalo", ["HT01"]],
+  ["https://phuong.tinh.vn/Q/HT01/", ["HT01"]],
+  ["phuong.tinh.vn/Q/HT01?utm_source=zalo", ["HT01"]],
   ["mã HT01", ["MAHT01"], ["MA", "HT01"]],
   ["HT01 và HT02", [], ["HT01", "HT02"]],
   ["R7K2QX0", ["R7K2QX0"]],
@@ -58,7 +58,7 @@ const EXISTING = ["HT01", "HT02", "CT01", "NHA", "TTGOI", "R7K2QXM"]
 for (const top of ["/", "/phuong/"])
   for (const [address, meant] of casesOf("lost_addresses"))
     test(`${top}${address} means ${meant || "nothing"}`, async () => {
-      const path = new URL(`https://phuong.example${top}${address}`).pathname
+      const path = new URL(`https://phuong.tinh.vn${top}${address}`).pathname
       const asked = []
       const pageAt = async (at, code) => {
         asked.push(at)

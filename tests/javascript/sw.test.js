@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 
-const SCOPE = "https://phuong.example/mot/"
+const SCOPE = "https://phuong.tinh.vn/mot/"
 globalThis.self = { registration: { scope: SCOPE } }
 const { asPrinted, isPage, isVersioned, plain, rootOf } = await import("../../site_src/theme/sw/addresses.js")
 const { pagesOf } = await import("../../site_src/theme/sw/library.js")
@@ -10,15 +10,15 @@ const { pagesOf } = await import("../../site_src/theme/sw/library.js")
 const at = path => new URL(path, SCOPE)
 
 for (const [path, root] of [
-  ["Q/HT01/", "https://phuong.example/mot/"],
-  ["en/Q/HT01/", "https://phuong.example/mot/en/"],
-  ["enQ/", "https://phuong.example/mot/"],
-  ["", "https://phuong.example/mot/"],
+  ["Q/HT01/", "https://phuong.tinh.vn/mot/"],
+  ["en/Q/HT01/", "https://phuong.tinh.vn/mot/en/"],
+  ["enQ/", "https://phuong.tinh.vn/mot/"],
+  ["", "https://phuong.tinh.vn/mot/"],
 ])
   test(`the top of «${path}»`, () => assert.equal(rootOf(at(path)), root))
 
 test("what does not change a page is no part of its address", () =>
-  assert.equal(plain(at("Q/HT01/index.html?utm=1#giay-to")), "https://phuong.example/mot/Q/HT01/"))
+  assert.equal(plain(at("Q/HT01/index.html?utm=1#giay-to")), "https://phuong.tinh.vn/mot/Q/HT01/"))
 
 for (const [path, printed] of [
   ["q/r7k2qxm/", "Q/R7K2QXM/"],

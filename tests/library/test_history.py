@@ -98,7 +98,7 @@ def both(*steps: Step) -> Step:
     return all_of
 
 
-to_another_host = changing(WARD_FILE, "https://phuong.example/", "https://moi.example/")
+to_another_host = changing(WARD_FILE, "https://phuong.tinh.vn/", "https://moi.tinh.vn/")
 dropping_marriage_alone = both(
     lambda guide: guide.delete(MARRIAGE_FILE), without(BIRTH_FILE, "related: [HT02]\n")
 )
@@ -201,21 +201,21 @@ WARDS: dict[str, tuple[list[Step], str]] = {
     "another host": ([to_another_host], MOVED),
     "another host, two pushes ago": ([to_another_host, nothing], MOVED),
     "another path": (
-        [changing(WARD_FILE, "phuong.example/", "phuong.example/guide/"), nothing],
+        [changing(WARD_FILE, "phuong.tinh.vn/", "phuong.tinh.vn/guide/"), nothing],
         MOVED,
     ),
     "another host that says where the codes lead": (
         [
             both(
                 to_another_host,
-                adding(WARD_FILE, "former_site_urls: [https://phuong.example]\n"),
+                adding(WARD_FILE, "former_site_urls: [https://phuong.tinh.vn]\n"),
             ),
             nothing,
         ],
         GOOD,
     ),
     "the same host in other letters": (
-        [changing(WARD_FILE, "https://phuong.example/", "https://Phuong.Example"), nothing],
+        [changing(WARD_FILE, "https://phuong.tinh.vn/", "https://Phuong.Tinh.Vn"), nothing],
         GOOD,
     ),
     "two files change their contents": ([swapping], ANOTHER),
@@ -374,9 +374,9 @@ def test_a_clerk_reads_what_a_new_address_does_and_how_to_go_on(kept: Guide) -> 
     to_another_host(kept)
     [problem] = compare_history(kept.root, "main")
     assert (problem.file, problem.line) == (WARD_FILE, 4)
-    assert "https://phuong.example/ (so với main)" in problem.message
+    assert "https://phuong.tinh.vn/ (so với main)" in problem.message
     assert "sẽ không mở được nữa" in problem.message
-    assert "former_site_urls: [https://phuong.example/]" in problem.hint
+    assert "former_site_urls: [https://phuong.tinh.vn/]" in problem.hint
 
 
 def test_a_clerk_reads_what_a_code_meant_and_what_to_do(kept: Guide) -> None:

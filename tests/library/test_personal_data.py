@@ -19,7 +19,7 @@ from generator.library.privacy.finding import Finding, Personal
 from generator.library.privacy.personal_data import Public, personal_data, split_between
 
 HERE = Path(__file__).parent / "personal_data"
-PUBLIC = Public(frozenset({"02800000000"}), frozenset({"phuong@phuong.example"}))
+PUBLIC = Public(frozenset({"02800000000"}), frozenset({"phuong@phuong.tinh.vn"}))
 
 Lines = list[tuple[str, str]]
 

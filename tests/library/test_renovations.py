@@ -223,7 +223,7 @@ contractor: {name: Công ty TNHH Nguyễn Văn Mẫu, phone: 0901 111 222}
 status: running
 acts:
   - {on: 2026-04-02, text: Chủ nhà Trần Bình sinh năm 1970}
-  - {on: 2026-04-03, text: Gọi 0901 111 222 hoặc 028 0000 0000}
+  - {on: 2026-04-03, text: Gọi 0901 111 222 hoặc 028 3800 0000}
 unit: an@gmail.com
 attachments:
   - {file: nguyen-van-an.jpg, title: Xe 51G-123.45}

@@ -99,7 +99,7 @@ def test_codes_official_names_and_laws_are_never_translated(guide: Guide) -> Non
 
 def test_the_english_site_lies_below_the_vietnamese_one(guide: Guide) -> None:
     site = english(guide.published()).site
-    assert site.page_url("HT01") == "https://phuong.example/en/Q/HT01/"
+    assert site.page_url("HT01") == "https://phuong.tinh.vn/en/Q/HT01/"
 
 
 AS_IT_STANDS = {

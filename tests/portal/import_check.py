@@ -27,9 +27,9 @@ WARD = """\
 name: Phường Thử
 province: Thành phố Thử
 address: 1 Đường Thử, Phường Thử
-site_url: https://phuong.example/
+site_url: https://phuong.tinh.vn/
 hours: {monday: ["07:30-11:30"]}
-phones: [{name: Một cửa, number: 028 0000 0000}]
+phones: [{name: Một cửa, number: 028 3800 0000}]
 counters: [{name: Quầy 1, fields: []}]
 """
 SHOWN = 20

@@ -53,7 +53,7 @@ def test_a_card_says_the_same_on_both_faces(real: Published) -> None:
 
 def test_a_long_address_stays_away_from_the_code(guide: Guide) -> None:
     host = "https://dackhuphuquy.lamdong.hethong.gov.vn/motcham/"
-    guide.replace(WARD_FILE, "https://phuong.example/", host)
+    guide.replace(WARD_FILE, "https://phuong.tinh.vn/", host)
     pdf = table_card(guide.published(ON), "HT01").pdf
     assert says(pdf, host.removeprefix("https://") + "Q/HT01") == 2
     assert letters_in(pdf, LOWER) == []

@@ -64,7 +64,7 @@ def test_a_whole_sheet_and_one_more_are_read_back_where_they_lie(
 def test_a_long_ward_name_and_address_fit_each_folded_tag(guide: Guide, form: Format) -> None:
     name = "Ủy ban nhân dân Đặc khu Phú Quý, Lâm Đồng"
     guide.replace(WARD_FILE, "name: Phường Thử", f"name: {name}")
-    guide.replace(WARD_FILE, "https://phuong.example/", "https://motcham.danang.gov.vn/")
+    guide.replace(WARD_FILE, "https://phuong.tinh.vn/", "https://motcham.danang.gov.vn/")
     pdf = tag_sheet(guide.published(ON), ["VDSINH"], form=form).pdf
     assert says(pdf, name) == 1
     assert_clear(pdf, form)
@@ -172,7 +172,7 @@ def test_a_place_that_the_sheet_does_not_have_is_refused(guide: Guide, start: in
 
 
 def test_too_small_a_module_names_the_ways_out(guide: Guide) -> None:
-    guide.replace(WARD_FILE, "https://phuong.example/", f"https://a.vn/{'x' * 150}/")
+    guide.replace(WARD_FILE, "https://phuong.tinh.vn/", f"https://a.vn/{'x' * 150}/")
     with pytest.raises(MotchamError, match="cần ít nhất 0,40 mm") as error:
         tag_sheet(guide.published(ON), ["HT01"], form=shipped_formats()["25x25"])
     assert "--format" in error.value.hint

@@ -14,7 +14,7 @@ from generator.press.pdf import opened, press_ready
 from generator.press.proof import prove
 from tests.press.paper import Drawn, paper
 
-CODE = Drawn("https://PHUONG.EXAMPLE/Q/HT01/")
+CODE = Drawn("https://PHUONG.TINH.VN/Q/HT01/")
 MEANT = [[CODE.mark]]
 
 

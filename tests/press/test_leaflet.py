@@ -32,8 +32,8 @@ def test_a_leaflet_says_the_facts_the_papers_and_the_steps(guide: Guide) -> None
         "Giấy chứng sinh",
         "Trẻ bị bỏ rơi",
         "Nộp tờ khai ở quầy.",
-        "phuong.example/Q/HT01",
-        "028 0000 0000",
+        "phuong.tinh.vn/Q/HT01",
+        "028 3800 0000",
         "In ở tỉ lệ 100 %",
         edition_of(leaflet_view(library, library.by_code["HT01"]), ON),
     ):
@@ -103,7 +103,7 @@ def test_long_and_odd_titles_print_whole(real: Published, title: str) -> None:
 
 def test_a_long_address_stays_away_from_the_code(guide: Guide) -> None:
     host = "https://dackhuphuquy.lamdong.hethong.gov.vn/motcham/"
-    guide.replace(WARD_FILE, "https://phuong.example/", host)
+    guide.replace(WARD_FILE, "https://phuong.tinh.vn/", host)
     library = guide.published(ON)
     pdf = leaflet(library, "HT01").pdf
     assert says(pdf, host.removeprefix("https://") + "Q/HT01") == 1

@@ -57,8 +57,8 @@ def test_a_notice_says_what_is_allowed_until_when_and_whom_to_tell(sheet: Sheet)
         "Không tăng số tầng.",
         "Từ ngày 10/03/2026 đến hết ngày 30/12/2026.",
         "Công ty TNHH Mẫu, điện thoại 028 0000 0001.",
-        "Một cửa, điện thoại 028 0000 0000.",
-        "phuong.example/Q/R7K2QXM",
+        "Một cửa, điện thoại 028 3800 0000.",
+        "phuong.tinh.vn/Q/R7K2QXM",
         "Nơi nhận:",
         "CHỦ TỊCH",
     ):
@@ -144,8 +144,8 @@ def test_a_gate_card_says_where_and_until_when_and_its_code_is_60_mm(library: Pu
         "Khu phố 3",
         "Đến hết ngày 30/12/2026",
         "Quét để xem công trình được phép làm gì",
-        "phuong.example/Q/R7K2QXM",
-        "028 0000 0000",
+        "phuong.tinh.vn/Q/R7K2QXM",
+        "028 3800 0000",
     ):
         assert says(sheet.pdf, words), words
     place = {"house": "-", "street": "/"}
@@ -198,7 +198,7 @@ def test_a_ward_words_its_notice_itself(library: Published, tmp_path: Path) -> N
     for words in (
         "ỦY BAN NHÂN DÂN THÀNH PHỐ",
         "/TB-UB",
-        "Gọi 028 0000 0000 khi cần hỏi về 182/4 Đường Mẫu",
+        "Gọi 028 3800 0000 khi cần hỏi về 182/4 Đường Mẫu",
         "PHÓ CHỦ TỊCH",
         WORDING.scan or "",
     ):

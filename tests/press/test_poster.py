@@ -36,8 +36,8 @@ def test_a_poster_says_how_long_how_much_where_and_what_to_bring(guide: Guide) -
         "Giấy chứng sinh",
         "Trẻ bị bỏ rơi",
         "Quét mã để xem đủ giấy tờ và các bước",
-        "phuong.example/Q/HT01",
-        "028 0000 0000",
+        "phuong.tinh.vn/Q/HT01",
+        "028 3800 0000",
         "In ở tỉ lệ 100 %",
         edition_of(poster_view(library, library.by_code["HT01"]), ON),
     ):

@@ -15,8 +15,8 @@ from generator.press.proof import Mark, prove
 from generator.press.stress import stressed, survives
 from tests.press.paper import Drawn, paper
 
-BIRTH = Drawn("https://PHUONG.EXAMPLE/Q/HT01/")
-DEATH = Drawn("https://PHUONG.EXAMPLE/Q/HT03/", x=80)
+BIRTH = Drawn("https://PHUONG.TINH.VN/Q/HT01/")
+DEATH = Drawn("https://PHUONG.TINH.VN/Q/HT03/", x=80)
 MEANT = [[BIRTH.mark, DEATH.mark]]
 
 
@@ -48,7 +48,7 @@ BLACK_LINE_IN_QUIET_ZONE = "0 g 20 275 1 0.4 re f"
         pytest.param(paper([BIRTH]), "HT03: zxing đọc không thấy mã", id="one missing"),
         pytest.param(
             paper([replace(BIRTH, x=80), replace(DEATH, x=20)]),
-            "HT01: zxing đọc «https://PHUONG.EXAMPLE/Q/HT03/»",
+            "HT01: zxing đọc «https://PHUONG.TINH.VN/Q/HT03/»",
             id="two swapped",
         ),
         pytest.param(

@@ -87,7 +87,7 @@ def test_a_leaflet_goes_stale_as_a_poster_does_and_papers_that_only_lead_on_do_n
         (BIRTH_FILE, "title: Đăng ký khai sinh", "title: Khai sinh"),
         (BIRTH_FILE, "summary: Làm", "summary: Xin"),
         (FIELDS_FILE, "title: Hộ tịch", "title: Nhân thân"),
-        (WARD_FILE, "028 0000 0000", "028 1111 1111"),
+        (WARD_FILE, "028 3800 0000", "028 1111 1111"),
     ],
     ids=["fee", "time", "paper", "title", "summary", "field", "hotline"],
 )

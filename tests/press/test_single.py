@@ -20,7 +20,7 @@ from generator.press.decoders import DECODERS
 from generator.press.single import CodeFormat, single
 from tests.guide_files import BIRTH_FILE, Guide
 
-TEXT = "https://PHUONG.EXAMPLE/Q/HT01/"
+TEXT = "https://PHUONG.TINH.VN/Q/HT01/"
 SVG = "{http://www.w3.org/2000/svg}"
 FORMATS: list[CodeFormat] = ["svg", "png"]
 
@@ -36,7 +36,7 @@ def test_an_svg_is_one_path_in_true_size_that_says_its_address(guide: Guide) -> 
     root = ET.fromstring(found.data)  # noqa: S314 - our own file
     assert (root.get("width"), root.get("height")) == ("32.5mm", "32.5mm")
     assert root.get("viewBox") == "0 0 37 37"
-    assert [title.text for title in root.iter(f"{SVG}title")] == ["phuong.example/Q/HT01"]
+    assert [title.text for title in root.iter(f"{SVG}title")] == ["phuong.tinh.vn/Q/HT01"]
     [drawn] = root.iter(f"{SVG}path")
     assert drawn.get("d") == path(found.symbol)
     assert found.side_mm == 32.5
@@ -50,7 +50,7 @@ def test_a_png_is_black_and_white_with_whole_pixels_and_says_its_size_and_addres
     modules = found.symbol.size + 8
     assert image.mode == "1"
     assert image.width == image.height == 19 * modules
-    assert image.text == {"Title": "phuong.example/Q/HT01"}  # type: ignore[attr-defined]
+    assert image.text == {"Title": "phuong.tinh.vn/Q/HT01"}  # type: ignore[attr-defined]
     assert b"pHYs" + (23622).to_bytes(4, "big") * 2 + b"\x01" in found.data
     assert found.side_mm == pytest.approx(image.width * 25.4 / 600)
     small = image.resize((modules, modules), Image.Resampling.BOX).convert("L")

@@ -42,7 +42,7 @@ def test_each_kind_of_code_is_printed_with_its_title_address_and_hotline(guide: 
         assert {**library.titles(), "NHA": HOME_TITLE}[code] in words
         assert sheet.editions[code] in words
         assert sheet.editions[code].startswith("11/2026·")
-    assert words.count("028 0000 0000") == len(codes)
+    assert words.count("028 3800 0000") == len(codes)
     assert words.count("Chỉ phát tại quầy của phường") == len(codes)
     assert "In ở tỉ lệ 100 %" in words
 
@@ -115,7 +115,7 @@ def test_a_long_ward_name_and_address_stay_inside_the_tag_and_apart(guide: Guide
     name = "Ủy ban nhân dân Đặc khu Phú Quý, Lâm Đồng"
     guide.replace(WARD_FILE, "name: Phường Thử", f"name: {name}")
     host = "https://dackhuphuquy.lamdong.hethong.gov.vn/motcham/"
-    guide.replace(WARD_FILE, "https://phuong.example/", host)
+    guide.replace(WARD_FILE, "https://phuong.tinh.vn/", host)
     guide.add(WARD_FILE, "sample: true\n")
     pdf = tag_sheet(guide.published(ON), ["VDSINH"], form=SINGLE).pdf
     assert says(pdf, name) == 1
@@ -139,7 +139,7 @@ def test_a_long_ward_name_and_address_stay_inside_the_tag_and_apart(guide: Guide
 def test_an_address_too_long_for_the_tag_is_refused(guide: Guide) -> None:
     label = "a" * 60
     host = f"https://{label}.{label}.{label}.vn/{'b' * 60}/"
-    guide.replace(WARD_FILE, "https://phuong.example/", host)
+    guide.replace(WARD_FILE, "https://phuong.tinh.vn/", host)
     with pytest.raises(MotchamError, match="ô vuông chỉ"):
         tag_sheet(guide.published(ON), ["HT01"], form=SINGLE)
 

@@ -13,7 +13,7 @@ from generator.library.registers.address import Site
 from generator.press.verify import Reading, table, verify
 from tests.press.paper import Drawn, paper
 
-SITE = Site("https://phuong.example/")
+SITE = Site("https://phuong.tinh.vn/")
 
 
 @pytest.fixture
@@ -31,15 +31,15 @@ def site_dir(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("text", "code", "message"),
     [
-        ("https://PHUONG.EXAMPLE/Q/HT01/", "HT01", ""),
-        ("https://phuong.example/Q/HT01/", "HT01", ""),
-        ("https://PHUONG.EXAMPLE/", "NHA", ""),
-        ("https://PHUONG.EXAMPLE/Q/HT02/", "HT02", "không phải của mã HT02"),
-        ("https://PHUONG.EXAMPLE/Q/HT03/", "HT03", "Không có trang"),
-        ("https://PHUONG.EXAMPLE/Q/../HT01/", "", "không dẫn tới trang nào"),
-        ("https://PHUONG.EXAMPLE/tin-tuc/", "", "không dẫn tới trang nào"),
+        ("https://PHUONG.TINH.VN/Q/HT01/", "HT01", ""),
+        ("https://phuong.tinh.vn/Q/HT01/", "HT01", ""),
+        ("https://PHUONG.TINH.VN/", "NHA", ""),
+        ("https://PHUONG.TINH.VN/Q/HT02/", "HT02", "không phải của mã HT02"),
+        ("https://PHUONG.TINH.VN/Q/HT03/", "HT03", "Không có trang"),
+        ("https://PHUONG.TINH.VN/Q/../HT01/", "", "không dẫn tới trang nào"),
+        ("https://PHUONG.TINH.VN/tin-tuc/", "", "không dẫn tới trang nào"),
         ("https://KHAC.EXAMPLE/Q/HT01/", "", "một trang khác"),
-        ("http://PHUONG.EXAMPLE/Q/HT01/", "", "một trang khác"),
+        ("http://PHUONG.TINH.VN/Q/HT01/", "", "một trang khác"),
         ("xin chao", "", "một trang khác"),
     ],
 )
@@ -77,7 +77,7 @@ def test_a_table_has_a_line_for_each_code_and_says_what_is_wrong() -> None:
         "HT01",
         "0,81",
         "zxing+zbar",
-        "https://PHUONG.EXAMPLE/Q/HT01/",
+        "https://PHUONG.TINH.VN/Q/HT01/",
         "đúng",
     ]
     assert wrong.split()[:2] == ["1", "?"]

@@ -69,18 +69,18 @@ sample: true
 province: Tỉnh Thử
 address: 1 Đường Thử
 map_url: https://ban-do.example/
-site_url: https://phuong.example/
+site_url: https://phuong.tinh.vn/
 repository: https://github.com/phuong/mot-cham
 greeting: Xin chào.
 hours: {monday: ["07:30-11:30"], saturday: ["08:00-11:00"]}
 hours_note: Nghỉ lễ.
 closures: [{from: 2027-03-15, to: 2027-03-16, reason: tập huấn}]
 former_site_urls: [https://cu.example/]
-phones: [{name: Một cửa, number: 028 0000 0000, note: giờ làm việc}]
-email: thu@phuong.example
+phones: [{name: Một cửa, number: 028 3800 0000, note: giờ làm việc}]
+email: thu@phuong.tinh.vn
 counters: [{name: Quầy 1, fields: [ho-tich], place: Tầng 2, phone: 028 0000 0001}]
 report_channels:
-  - {name: Tổng đài, phone: "1022", url: https://bao.example/, email: bao@phuong.example,
+  - {name: Tổng đài, phone: "1022", url: https://bao.example/, email: bao@phuong.tinh.vn,
      note: cả ngày}
 trusted_hosts: [khac.example]
 neighbourhoods: [Khu phố 1]

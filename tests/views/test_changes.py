@@ -131,9 +131,9 @@ WARD = "Phường Thử — "
         ),
         (
             WARD_FILE,
-            "number: 028 0000 0000",
+            "number: 028 3800 0000",
             "number: 028 0000 1111",
-            WARD + "điện thoại: «Một cửa»: 028 0000 0000 → 028 0000 1111",
+            WARD + "điện thoại: «Một cửa»: 028 3800 0000 → 028 0000 1111",
         ),
         (
             WARD_FILE,

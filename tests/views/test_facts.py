@@ -290,12 +290,12 @@ ON_BOTH = [
     (BIRTH_FILE, "chứng sinh, originals", "chứng sinh, when: có, originals"),
     (BIRTH_FILE, "for: [bo-roi]", "for: []"),
     (BIRTH_FILE, "title: Trẻ bị bỏ rơi", "title: Trẻ chưa rõ cha mẹ"),
-    (WARD_FILE, "number: 028 0000 0000", "number: 028 0000 1111"),
+    (WARD_FILE, "number: 028 3800 0000", "number: 028 0000 1111"),
     (WARD_FILE, "name: Phường Thử", "name: Phường Khác"),
     (WARD_FILE, "07:30", "07:15"),
     (WARD_FILE, "Quầy 1", "Quầy 9"),
     (WARD_FILE, "1 Đường", "2 Đường"),
-    (WARD_FILE, "https://phuong.example", "https://phuong2.example"),
+    (WARD_FILE, "https://phuong.tinh.vn", "https://phuong2.example"),
 ]
 ON_THE_LEAFLET = [(BIRTH_FILE, "keywords:", "steps: [Ra quầy.]\nkeywords:")]
 ON_NEITHER = [

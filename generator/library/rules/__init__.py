@@ -33,6 +33,7 @@ from generator.library.rules import (
     times,
     titles,
     translations,
+    unit,
 )
 
 Rule = Callable[[Collection], Iterator[Problem]]
@@ -60,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     renovations.check,
     synonyms.check,
     translations.check,
+    unit.check,
 )
 
 

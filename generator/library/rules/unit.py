@@ -1,0 +1,66 @@
+"""A unit that says it is real has put its own facts in the place of the sample's.
+
+Passes: `sample: true` with the sample's facts, or a unit's own site address and phone numbers.
+Fails: without `sample: true`, `site_url: https://phuong.example/` or `number: 028 0000 0000`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Location
+from generator.library.loading.collection import Collection
+from generator.library.models.base import quoted
+from generator.library.models.ward import Ward
+
+_NOBODYS = ("example", "test", "invalid", "localhost", "example.com", "example.org", "example.net")
+"""Hosts that nobody can have: RFC 2606 and 6761."""
+_OF_THE_SAMPLE = {
+    "name": "Phường Mẫu",
+    "province": "Thành phố Mẫu",
+    "address": "12 Đường Mẫu, Phường Mẫu",
+}
+
+
+def check(collection: Collection) -> Iterator[Problem]:
+    """Yield a problem for each fact that is still the sample's."""
+    ward = collection.ward
+    if ward is None or ward.model.sample:
+        return
+    for location, value in _left(ward.model):
+        message = f"Có {quoted(value)}, là ví dụ của trang mẫu, không có thật."
+        hint = "Ghi của phường mình; chưa có thì giữ sample: true và chưa in gì."
+        yield ward.document.problem(location, "left-from-sample", message, hint)
+
+
+def _left(ward: Ward) -> Iterator[tuple[Location, str]]:
+    """What nobody can have, with its place."""
+    for key, value in _OF_THE_SAMPLE.items():
+        if getattr(ward, key) == value:
+            yield (key,), value
+    if _is_nobodys(urlsplit(ward.site_url).hostname or ""):
+        yield ("site_url",), ward.site_url
+    for location, phone in _phones(ward):
+        if phone and re.fullmatch(r"\D*0?(?:2\d{1,2})?\D*[0\s]{6,}", phone):
+            yield location, phone
+    if ward.email and _is_nobodys(ward.email.partition("@")[2]):
+        yield ("email",), ward.email
+    for index, channel in enumerate(ward.report_channels):
+        if channel.email and _is_nobodys(channel.email.partition("@")[2]):
+            yield ("report_channels", index, "email"), channel.email
+
+
+def _phones(ward: Ward) -> Iterator[tuple[Location, str | None]]:
+    for index, line in enumerate(ward.phones):
+        yield ("phones", index, "number"), line.number
+    for index, counter in enumerate(ward.counters):
+        yield ("counters", index, "phone"), counter.phone
+    for index, channel in enumerate(ward.report_channels):
+        yield ("report_channels", index, "phone"), channel.phone
+
+
+def _is_nobodys(host: str) -> bool:
+    return any(host == name or host.endswith(f".{name}") for name in _NOBODYS)
