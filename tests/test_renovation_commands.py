@@ -10,7 +10,13 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.library.desk.new_renovation import new_code
-from generator.library.models.renovation import CODE_LETTERS
+from generator.library.models.renovation import (
+    ALLOWED_WORKS,
+    CODE_LETTERS,
+    NOT_ALLOWED_WORKS,
+    USUAL_ACTS,
+)
+from generator.library.privacy.personal_data import personal_data
 from tests.guide_files import LEDGER_FILE, Guide
 
 NOW = "1795564800"  # 2026-11-25
@@ -97,6 +103,20 @@ def test_questions_are_asked_for_what_is_open_and_may_be_skipped(run: Run, guide
     [renovation] = guide.library().renovations
     assert renovation.allowed == ("Sơn nhà", "Lát nền")
     assert (renovation.place.neighbourhood, renovation.contractor) == (None, None)
+
+
+def test_a_usual_work_is_chosen_by_its_number(run: Run, guide: Guide) -> None:
+    typed = "exempt\n5\nĐường Mẫu\n\n2026-12-01\n2026-12-20\n\n2\n 1\nLát nền\n99\n\n"
+    result = run("new", "renovation", typed=typed)
+    assert result.exit_code == 0, result.output
+    assert "2. Thay mái" in result.output
+    [renovation] = guide.library().renovations
+    assert renovation.allowed == ("Thay mái", "Sửa mặt tiền", "Lát nền", "99")
+
+
+def test_no_usual_work_or_act_tells_of_anybody() -> None:
+    for words in (*ALLOWED_WORKS, *NOT_ALLOWED_WORKS, *USUAL_ACTS):
+        assert personal_data(words) == []
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import click
 from generator.cli.common import ROOT, main
 from generator.clock import today
 from generator.library.desk.new_renovation import RenovationAnswers, start_renovation
-from generator.library.models.renovation import BasisKind
+from generator.library.models.renovation import ALLOWED_WORKS, BasisKind
 
 KINDS = [kind.value for kind in BasisKind]
 
@@ -70,7 +70,7 @@ def _answers(allowed: Sequence[str], said: dict[str, str | None]) -> RenovationA
         for key in _asked(answers["kind"]):
             if key not in answers and (key != "contractor_phone" or answers["contractor"]):
                 answers[key] = _ask(_QUESTIONS[key], needed=key in _needed(answers["kind"]))
-        allowed = allowed or _ask_list("Được làm gì, mỗi lần một việc")
+        allowed = allowed or _ask_list("Được làm gì, mỗi lần một việc", ALLOWED_WORKS)
     return RenovationAnswers(allowed=tuple(allowed), **answers)
 
 
@@ -97,8 +97,12 @@ def _ask(question: str, *, needed: bool) -> str:
     return str(click.prompt(f"{question} (Enter: bỏ qua)", default="", show_default=False))
 
 
-def _ask_list(question: str) -> list[str]:
-    answers = [_ask(question, needed=True)]
+def _ask_list(question: str, usual: Sequence[str]) -> list[str]:
+    """The answers, one after the other; the number of a usual one stands for its words."""
+    for number, words in enumerate(usual, start=1):
+        click.echo(f"  {number}. {words}")
+    chosen = {str(number): words for number, words in enumerate(usual, start=1)}
+    answers = [_ask(f"{question} (số ở trên, hoặc tự viết)", needed=True)]
     while more := _ask("Việc nữa", needed=False):
         answers.append(more)
-    return answers
+    return [chosen.get(answer.strip(), answer) for answer in answers]

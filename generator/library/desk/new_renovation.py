@@ -17,7 +17,13 @@ from generator.library.forms.validation import validate
 from generator.library.forms.writer import scalar
 from generator.library.loading.collection import Collection, Sourced, collect
 from generator.library.loading.held import held_guide
-from generator.library.models.renovation import CODE_LENGTH, CODE_LETTERS, BasisKind, Renovation
+from generator.library.models.renovation import (
+    CODE_LENGTH,
+    CODE_LETTERS,
+    NOT_ALLOWED_WORKS,
+    BasisKind,
+    Renovation,
+)
 from generator.library.registers.ledger import (
     LEDGER,
     CodeKind,
@@ -116,7 +122,7 @@ def _lines(code: str, said: RenovationAnswers) -> Iterator[str | None]:
     yield "allowed:"
     yield from (f"  - {scalar(work)}" for work in said.allowed)
     yield "# not_allowed:"
-    yield "#   - Không tăng số tầng"
+    yield from (f"#   - {work}" for work in NOT_ALLOWED_WORKS)
     yield "# floors: 2  # height_m: 8.5 và area_m2: 60 nếu giấy phép có ghi"
     yield f"starts_on: {scalar(said.starts_on)}"
     yield f"ends_on: {scalar(said.ends_on)}"

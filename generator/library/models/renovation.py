@@ -47,6 +47,33 @@ COMPANIES = (
 """How a company's name begins, folded. A household business (hộ kinh doanh) carries a person's."""
 
 
+ALLOWED_WORKS = (
+    "Sửa mặt tiền",
+    "Thay mái",
+    "Chống thấm, chống dột",
+    "Sơn, lát lại trong nhà",
+    "Sửa nhà bếp, nhà vệ sinh",
+    "Thay hệ thống điện, nước",
+    "Thay cửa, cổng, hàng rào",
+    "Nâng nền",
+    "Gia cố móng, cột, dầm",
+)
+NOT_ALLOWED_WORKS = (
+    "Không tăng số tầng",
+    "Không lấn ra hẻm, vỉa hè",
+    "Không để vật liệu trên vỉa hè",
+    "Không đục phá cột, dầm, sàn",
+    "Không đổi mục đích sử dụng",
+)
+USUAL_ACTS = (
+    "Kiểm tra lần 1, làm đúng giấy phép",
+    "Nhắc dọn vật liệu trên vỉa hè",
+    "Lập biên bản và buộc dừng",
+    "Đã làm xong, vỉa hè đã dọn",
+)
+"""Usual words, which forms and commands offer: who picks does not write a name by the way."""
+
+
 class BasisKind(Choice):
     """On what the works rest: a permit, an exemption, or a notice sent to the ward."""
 
@@ -164,7 +191,7 @@ class Act(Model):
     """What the ward did or noted on a day. `until` is the new last day of an extension."""
 
     on: Date = Field(title="Ngày", examples=["2026-04-02"])
-    text: Line = Field(title="Việc đã làm", examples=["Kiểm tra lần 1, đúng giấy phép."])
+    text: Line = Field(title="Việc đã làm", examples=[*USUAL_ACTS])
     kind: ActKind | None = Field(
         None,
         title="Loại việc",
@@ -230,10 +257,10 @@ class Renovation(Model):
     basis: Basis = Field(title="Căn cứ")
     place: Place = Field(title="Ở đâu")
     allowed: tuple[Line, ...] = Field(
-        min_length=1, title="Được làm", examples=[["Thay mái tôn 60 m²"]]
+        min_length=1, title="Được làm", examples=[[work] for work in ALLOWED_WORKS]
     )
     not_allowed: tuple[Line, ...] = Field(
-        (), title="Không được làm", examples=[["Không tăng số tầng"]]
+        (), title="Không được làm", examples=[[work] for work in NOT_ALLOWED_WORKS]
     )
     floors: Annotated[Integer, Field(ge=1, le=200)] | None = Field(
         None, title="Số tầng", examples=[2]
