@@ -42,10 +42,10 @@ def test_a_site_below_a_path_works_from_paper_to_page(
     open_page: Callable[..., Page],
     tmp_path: Path,
 ) -> None:
-    framed.replace("ward.yml", "https://phuong.tinh.vn/", "https://tinh.example/phuong/")
+    framed.replace("ward.yml", "https://phuong.tinh.vn/", "https://tinh.thu.vn/phuong/")
     build_site(framed.root, tmp_path / "host/phuong", BuildOptions())
     [text] = codes_on_paper(tag_sheet(framed.library().on(ON), ["HT01"]).pdf)
-    assert text == "https://TINH.EXAMPLE/phuong/Q/HT01/"
+    assert text == "https://TINH.THU.VN/phuong/Q/HT01/"
     with served(tmp_path / "host") as base:
         page = open_page(urlsplit(text).path, base=base)
         expect(page.locator("h1")).to_have_text("Đăng ký khai sinh")

@@ -86,7 +86,7 @@ def test_pasted_text_is_searched_without_a_key(open_page: Callable[..., Page]) -
 def test_nothing_found_offers_the_fields_and_the_phone(open_page: Callable[..., Page]) -> None:
     page = open_page()
     assert search(page, "xyzzy qwrt") == []
-    expect(page.locator(".mc-nothing")).to_contain_text("028 3800 0000")
+    expect(page.locator(".mc-nothing")).to_contain_text("028 0000 0000")
     page.locator(".mc-nothing").get_by_role("link", name="Hộ tịch").click()
     expect(page.locator("h1")).to_have_text("Hộ tịch")
 

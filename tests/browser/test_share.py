@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-ADDRESS = "https://phuong.tinh.vn/Q/HT02/"
+ADDRESS = "https://phuong.example/Q/HT02/"
 SHEET = "navigator.share = async data => { window.shared = data }"
 NO_SHEET = "Object.defineProperty(Navigator.prototype, 'share', { value: undefined })"
 REFUSING_SHEET = "navigator.share = async () => { throw new DOMException('', 'AbortError') }"

@@ -23,7 +23,7 @@ MOST_RULES = 100
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site in both languages below a path."""
     guide = with_frame(write_guide(tmp_path_factory.mktemp("headers") / "guide"))
-    guide.replace(WARD_FILE, "https://phuong.tinh.vn/", f"https://tinh.example{TOP}")
+    guide.replace(WARD_FILE, "https://phuong.tinh.vn/", f"https://tinh.thu.vn{TOP}")
     return build(with_english(guide))
 
 
