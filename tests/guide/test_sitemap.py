@@ -19,7 +19,7 @@ from tests.guide.conftest import build, with_english, with_frame
 from tests.guide.test_renovations import CODE, FILE, RENOVATION
 from tests.guide_files import WARD_FILE, write_guide
 
-TOP = "https://tinh.example/phuong/"
+TOP = "https://tinh.thu.vn/phuong/"
 """Below a path, where a wrong address shows."""
 ALONE = "tin-rieng/"
 """A page that has no English."""

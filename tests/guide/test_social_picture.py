@@ -107,7 +107,7 @@ def test_a_page_names_the_picture_that_lies_beside_it(framed: Guide) -> None:
     for code in ("HT01", "LVHT", "VDSINH", "NHA"):
         page = (site / f"Q/{code}/index.html").read_text()
         [address] = re.findall(r'property="og:image" content="([^"]*)"', page)
-        assert re.fullmatch(rf"https://phuong\.example/Q/{code}/{FILE}\?v=[0-9a-f]{{8}}", address)
+        assert re.fullmatch(rf"https://phuong\.tinh\.vn/Q/{code}/{FILE}\?v=[0-9a-f]{{8}}", address)
         with Image.open(site / f"Q/{code}" / FILE) as picture:
             assert picture.size == (WIDTH, HEIGHT)
 

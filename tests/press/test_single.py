@@ -153,7 +153,7 @@ def test_a_png_that_is_not_what_was_meant_is_refused(
     library = guide.published()
     other = single(library, "HT02", "png", 30).data
     monkeypatch.setattr(press, "png_file", lambda *_: other)
-    with pytest.raises(MotchamError, match=r"HT01: zxing đọc «https://PHUONG\.EXAMPLE/Q/HT02/»"):
+    with pytest.raises(MotchamError, match=r"HT01: zxing đọc «https://PHUONG\.TINH\.VN/Q/HT02/»"):
         single(library, "HT01", "png", 30)
 
 
