@@ -12,18 +12,3 @@ PAGES = "site_src/pages"
 ENGLISH_PAGES = "site_src/en"
 TRANSLATION = ".en.yml"
 """How the name of a translation ends: `khai-sinh.en.yml` is that of `khai-sinh.yml`."""
-
-
-_DEVICES = frozenset(
-    {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
-)
-
-
-def is_device(name: str) -> bool:
-    """Whether Windows keeps `name` for itself, with any ending and in any letters: `con.yml`."""
-    return name.split(".", 1)[0].rstrip().upper() in _DEVICES
-
-
-def is_unfit(name: str) -> bool:
-    """Whether no file or folder on Windows can bear `name`: no guide with it is fetched there."""
-    return is_device(name) or name.endswith((".", " ")) or any(sign in name for sign in '<>:"|?*\\')

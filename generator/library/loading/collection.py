@@ -18,11 +18,11 @@ from generator.library.forms.paths import (
     SYNONYMS,
     TRANSLATION,
     WARD,
-    is_unfit,
 )
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, Location, read_document, read_head, read_text
 from generator.library.forms.validation import AnyModel, validate
+from generator.library.language.file_names import is_unfit
 from generator.library.language.folding import mark_of
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.page import InformationPage

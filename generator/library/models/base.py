@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
-from generator.library.forms.paths import is_device
+from generator.library.language.file_names import is_device
 
 
 class Model(BaseModel):
