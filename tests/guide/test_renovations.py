@@ -135,10 +135,10 @@ def test_the_page_says_what_can_be_checked_from_the_street(announced: Guide) -> 
 
 
 def test_an_email_to_the_ward_is_written_already_but_for_what_was_seen(announced: Guide) -> None:
-    announced.add(WARD_FILE, "email: phuong@thu.example\n")
+    announced.add(WARD_FILE, "email: phuong@thu.tinh.vn\n")
     [mail] = re.findall(r'href="(mailto:[^"]*)"', body(announced, date(2026, 5, 1)))
     to, subject, text = re.split(r"\?subject=|&amp;body=", mail)
-    assert to == "mailto:phuong@thu.example"
+    assert to == "mailto:phuong@thu.tinh.vn"
     assert unquote(subject) == f"Phản ánh công trình {CODE}"
     assert f"https://phuong.tinh.vn/Q/{CODE}/\r\n" in unquote(text)
     assert re.fullmatch(r"[\w.%/~-]+", subject + text, re.ASCII)
