@@ -295,7 +295,7 @@ ON_BOTH = [
     (WARD_FILE, "07:30", "07:15"),
     (WARD_FILE, "Quầy 1", "Quầy 9"),
     (WARD_FILE, "1 Đường", "2 Đường"),
-    (WARD_FILE, "https://phuong.tinh.vn", "https://phuong2.example"),
+    (WARD_FILE, "https://phuong.tinh.vn", "https://phuong2.tinh.vn"),
 ]
 ON_THE_LEAFLET = [(BIRTH_FILE, "keywords:", "steps: [Ra quầy.]\nkeywords:")]
 ON_NEITHER = [
