@@ -6,11 +6,7 @@ green, and what it says is what a clerk reads. `library/test_history.py` has mor
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,8 +28,20 @@ from tests.guide_files import (
     Guide,
     write_guide,
 )
+from tests.guide_history import (
+    BURIAL_FILE,
+    LATER,
+    MARRIAGE_ROW,
+    PRINT,
+    Step,
+    adding,
+    both,
+    changing,
+    commit,
+    git,
+    swapping,
+)
 
-BURIAL_FILE = "procedures/ho-tich/khai-tu.yml"
 WORKS_FILE = "renovations/2026/R7K2QXM.yml"
 WORKS = """\
 code: R7K2QXM
@@ -47,30 +55,7 @@ attachments:
   - {file: mat-tien.jpg, title: Mặt tiền}
   - {file: ban-ve.pdf, title: Bản vẽ}
 """
-PRINT = "2026-11-25,poster,HT01,11/2026·4f2a,1,Quầy 1\n"
-MARRIAGE_ROW = "HT02,procedure,ket-hon,2026-11-21,\n"
 BURIAL_ROW = "HT03,procedure,khai-tu,2026-12-01,\n"
-LATER = date(2026, 12, 1)
-Step = Callable[[Guide], object]
-
-
-def git(guide: Guide, *arguments: str) -> None:
-    identity = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    command = ["git", *identity, *arguments]
-    subprocess.run(command, cwd=guide.root, check=True, capture_output=True, env=os.environ)
-
-
-def commit(guide: Guide) -> None:
-    git(guide, "add", "--all")
-    git(guide, "commit", "--quiet", "--allow-empty", "--message=Sửa")
-
-
-def changing(file: str, old: str, new: str) -> Step:
-    return lambda guide: guide.replace(file, old, new)
-
-
-def adding(file: str, text: str) -> Step:
-    return lambda guide: guide.add(file, text)
 
 
 def deleting(file: str) -> Step:
@@ -108,20 +93,6 @@ def linking(file: str) -> Step:
 
 def issuing(guide: Guide) -> None:
     guide.issue_codes(LATER)
-
-
-def both(*steps: Step) -> Step:
-    def all_of(guide: Guide) -> None:
-        for step in steps:
-            step(guide)
-
-    return all_of
-
-
-def swapping(guide: Guide) -> None:
-    birth, marriage = guide.read(BIRTH_FILE), guide.read(MARRIAGE_FILE)
-    guide.write(BIRTH_FILE, marriage.replace("code: HT02", "code: HT01"))
-    guide.write(MARRIAGE_FILE, birth.replace("code: HT01", "code: HT02"))
 
 
 def sorted_otherwise(guide: Guide) -> None:
@@ -412,33 +383,28 @@ def test_the_night_after_says_what_the_push_was_told(kept: Guide, case: str) -> 
     holds(scenario, base="HEAD")
 
 
-def test_two_branches_that_add_codes_meet_by_union(kept: Guide) -> None:
+def united(kept: Guide, **codes: str) -> None:
+    """Main takes in a branch for each code, by the name of the file that gets it."""
     kept.write(".gitattributes", "codes.csv merge=union\nprints.csv merge=union\n")
     commit(kept)
-    for branch, file, code in (("mot", "khai-tu", "HT03"), ("hai", "giam-ho", "HT04")):
-        git(kept, "switch", "--quiet", "--create", branch, "main")
-        number = "1.000656" if code == "HT03" else "1.000657"
-        text = BURIAL.replace("HT03", code).replace("1.000656", number)
+    for number, (file, code) in enumerate(codes.items()):
+        git(kept, "switch", "--quiet", "--create", file, "main")
+        text = BURIAL.replace("HT03", code).replace("1.000656", f"1.00065{6 + number}")
         kept.write(f"procedures/ho-tich/{file}.yml", text)
         issuing(kept)
         commit(kept)
     git(kept, "switch", "--quiet", "main")
-    git(kept, "merge", "--quiet", "--no-edit", "mot")
-    git(kept, "merge", "--quiet", "--no-edit", "hai")
+    for branch in codes:
+        git(kept, "merge", "--quiet", "--no-edit", branch)
+
+
+def test_two_branches_that_add_codes_meet_by_union(kept: Guide) -> None:
+    united(kept, tang="HT03", sinh="HT04")
     assert said(base="HEAD~1") == (True, said(base="HEAD")[1])
 
 
 def test_two_branches_that_give_one_code_to_two_things_are_told_so(kept: Guide) -> None:
-    kept.write(".gitattributes", "codes.csv merge=union\n")
-    commit(kept)
-    for branch, file in (("mot", "khai-tu"), ("hai", "giam-ho")):
-        git(kept, "switch", "--quiet", "--create", branch, "main")
-        kept.write(f"procedures/ho-tich/{file}.yml", BURIAL)
-        issuing(kept)
-        commit(kept)
-    git(kept, "switch", "--quiet", "main")
-    git(kept, "merge", "--quiet", "--no-edit", "mot")
-    git(kept, "merge", "--quiet", "--no-edit", "hai")
+    united(kept, tang="HT03", sinh="HT03")
     green, output = said(base="HEAD~1")
     assert not green
     assert "Mã HT03 có hai dòng khác nhau" in output

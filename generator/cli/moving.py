@@ -9,6 +9,7 @@ import click
 
 from generator.cli.common import ROOT, checked_library, main, path_type
 from generator.disk.folders import replaced_folder
+from generator.disk.reading import read_plain_text
 from generator.disk.writing import write_whole
 from generator.guide.moving import files_of_old_host, moved_ward
 from generator.library.checked.library import Library
@@ -37,7 +38,7 @@ def move_host(address: str, output: Path, yes: bool) -> None:  # noqa: FBT001 - 
     """
     library = checked_library()
     path, old, new = ROOT / WARD, library.ward.site_url, site_address(address)
-    text = moved_ward(path.read_text(encoding="utf-8"), library.ward, new)
+    text = moved_ward(read_plain_text(path), library.ward, new)
     click.echo(f"{len(library.rows)} mã đã cấp với địa chỉ {old}, giấy đã in còn dẫn tới đó.")
     for line in _printed(library):
         click.echo(f"  {line}")

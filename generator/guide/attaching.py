@@ -23,6 +23,7 @@ from generator.library.forms.reader import parse_document
 from generator.library.forms.validation import validate
 from generator.library.forms.yaml_text import YamlText
 from generator.library.language.folding import fold
+from generator.library.loading.held import held_guide
 from generator.library.models.renovation import Renovation
 from generator.library.privacy.personal_data import personal_data, public_of
 
@@ -54,12 +55,14 @@ def attach(
         raise MotchamError(f"Tên ảnh có {found.kind}: «{found.words}».", "Đặt tên khác cho ảnh.")
     folder = root / RENOVATIONS / str(renovation.starts_on.year)
     drawn = [picture for file in files for picture in fit_pictures(file, public)]
-    pictures = list(_named(drawn, title, folder))
-    path = root / library.files[code]
-    text = _with_attachments(read_plain_text(path), pictures, library.files[code])
-    write_together(
-        {folder / picture.name: picture.data for picture in pictures} | {path: text.encode()}
-    )
+    file = library.files[code]
+    with held_guide(root):
+        pictures = list(_named(drawn, title, folder))
+        text = _with_attachments(read_plain_text(root / file), pictures, file)
+        write_together(
+            {folder / picture.name: picture.data for picture in pictures}
+            | {root / file: text.encode()}
+        )
     return [folder / picture.name for picture in pictures]
 
 

@@ -137,7 +137,8 @@ def _faults(
 ) -> Iterator[Problem]:
     location = ("attachments", index, "file")
     try:
-        if _kind(path, root) == "PDF":
+        kind = _kind(path, root)
+        if kind == "PDF":
             words = _check_pdf(path, public)
             _refuse_hidden(path.name, in_pdf(path.read_bytes()))
             if not words:
@@ -146,7 +147,7 @@ def _faults(
                 yield document.warning(location, "pdf-without-text", message, hint)
         else:
             picture = _picture(path)
-            _refuse_hidden(path.name, in_picture(path.read_bytes(), _kind(path, root)))
+            _refuse_hidden(path.name, in_picture(path.read_bytes(), kind))
             _refuse_codes(path.name, picture, public)
     except _UnfitError as unfit:
         yield document.problem(location, *unfit.args)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import subprocess
 import urllib.request
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +14,7 @@ from generator.guide.moving import files_of_old_host
 from generator.library.registers.prints import HEADER, PRINTS
 from tests.guide.nginx import serving
 from tests.guide_files import WARD_FILE, Guide
+from tests.guide_history import commit, git
 
 OLD, NEW = "https://phuong.tinh.vn/", "https://phuong.moi.tinh.vn/tra-cuu/"
 CODES = ("NHA", "HT01", "LVHT")
@@ -28,17 +27,12 @@ def run(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Run:
     return lambda *arguments: CliRunner().invoke(main, arguments)
 
 
-def commit(root: Path) -> None:
-    identity = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    for words in (("init", "-q"), ("add", "-A"), (*identity, "commit", "-qm", "Sửa")):
-        subprocess.run(["git", *words], cwd=root, check=True, capture_output=True)
-
-
 def test_a_move_is_deliberate_lists_what_is_printed_and_passes_the_guard(
     run: Run, guide: Guide
 ) -> None:
     guide.write(PRINTS, f"{HEADER}\n2026-11-25,poster,HT01,11/2026·4f2a,3,Quầy 1\n")
-    commit(guide.root)
+    git(guide, "init", "-q")
+    commit(guide)
     result = run("move-host", NEW, "--yes")
     assert result.exit_code == 0, result.output
     assert f"7 mã đã cấp với địa chỉ {OLD}" in result.output

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -21,27 +19,22 @@ from tests.guide_files import (
     WARD_FILE,
     Guide,
 )
+from tests.guide_history import (
+    BURIAL_FILE,
+    LATER,
+    MARRIAGE_ROW,
+    PRINT,
+    Step,
+    adding,
+    both,
+    changing,
+    commit,
+    git,
+    swapping,
+)
 from tests.library.test_renovations import RENOVATION
 
-BURIAL_FILE = "procedures/ho-tich/khai-tu.yml"
-LATER = date(2026, 12, 1)
-MARRIAGE_ROW = "HT02,procedure,ket-hon,2026-11-21,\n"
 COPY_ROW = "CT01,procedure,sao-y,2026-11-21,\n"
-PRINT = "2026-11-25,poster,HT01,11/2026·4f2a,1,Quầy 1\n"
-
-Step = Callable[[Guide], None]
-
-
-def git(guide: Guide, *arguments: str, day: date = LATER) -> None:
-    identity = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    command = ["git", *identity, *arguments]
-    when = {"GIT_COMMITTER_DATE": f"{day}T12:00:00+07:00"}
-    subprocess.run(command, cwd=guide.root, check=True, capture_output=True, env=os.environ | when)
-
-
-def commit(guide: Guide, day: date = LATER) -> None:
-    git(guide, "add", "--all")
-    git(guide, "commit", "--quiet", "--allow-empty", "--message=Sửa", day=day)
 
 
 @pytest.fixture
@@ -53,14 +46,6 @@ def kept(guide: Guide) -> Guide:
 
 def without(file: str, line: str) -> Step:
     return lambda guide: guide.replace(file, line, "")
-
-
-def adding(file: str, text: str) -> Step:
-    return lambda guide: guide.add(file, text)
-
-
-def changing(file: str, old: str, new: str) -> Step:
-    return lambda guide: guide.replace(file, old, new)
 
 
 def nothing(guide: Guide) -> None:
@@ -90,26 +75,11 @@ def one_more_code(guide: Guide) -> None:
     guide.issue_codes(date(2026, 11, 30))
 
 
-def both(*steps: Step) -> Step:
-    def all_of(guide: Guide) -> None:
-        for step in steps:
-            step(guide)
-
-    return all_of
-
-
 to_another_host = changing(WARD_FILE, "https://phuong.tinh.vn/", "https://moi.tinh.vn/")
 dropping_marriage_alone = both(
     lambda guide: guide.delete(MARRIAGE_FILE), without(BIRTH_FILE, "related: [HT02]\n")
 )
 dropping_marriage = both(dropping_marriage_alone, without(LEDGER, MARRIAGE_ROW))
-
-
-def swapping(guide: Guide) -> None:
-    """Each of two files gets the other's content, but for its code and its name in the ledger."""
-    birth, marriage = guide.read(BIRTH_FILE), guide.read(MARRIAGE_FILE)
-    guide.write(BIRTH_FILE, marriage.replace("code: HT02", "code: HT01"))
-    guide.write(MARRIAGE_FILE, birth.replace("code: HT01", "code: HT02"))
 
 
 renaming = changing(BIRTH_FILE, "title: Đăng ký khai sinh", "title: Khai sinh cho con")

@@ -19,7 +19,7 @@ from tests.guide_files import (
     WARD_FILE,
     Guide,
 )
-from tests.library.test_history import commit, git
+from tests.guide_history import commit, git
 
 DRAFT = COPY.replace("published", "draft").replace("CT01", "CT02")
 DRAFT_FILE = "procedures/chung-thuc/nhap.yml"

@@ -50,7 +50,7 @@ def test_a_png_is_black_and_white_with_whole_pixels_and_says_its_size_and_addres
     modules = found.symbol.size + 8
     assert image.mode == "1"
     assert image.width == image.height == 19 * modules
-    assert image.text == {"Title": "phuong.tinh.vn/Q/HT01"}  # type: ignore[attr-defined]
+    assert image.text == {"Title": "phuong.tinh.vn/Q/HT01"}  # type: ignore[attr-defined]  # PNG's own
     assert b"pHYs" + (23622).to_bytes(4, "big") * 2 + b"\x01" in found.data
     assert found.side_mm == pytest.approx(image.width * 25.4 / 600)
     small = image.resize((modules, modules), Image.Resampling.BOX).convert("L")

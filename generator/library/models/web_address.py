@@ -66,7 +66,7 @@ def link_doubts(address: str, known: frozenset[str]) -> Iterator[LinkFault]:
     host = host_of(address)
     if not host:
         return
-    if not is_official(host) and not any(_within(host, one) for one in known):
+    if not is_official(host) and not any(is_within(host, one) for one in known):
         message = f"Liên kết tới «{host}», không phải trang của nhà nước (.gov.vn) hay của phường."
         hint = f"Mở xem có đúng nơi không; đúng thì ghi ở ward.yml: trusted_hosts: [{host}]."
         yield LinkFault("unknown-host", message, hint)
@@ -89,7 +89,7 @@ def host_of(address: str) -> str:
 
 def is_official(host: str) -> bool:
     """Whether only the state can have got the name `host`, which is as `host_of` gives it."""
-    return _within(host, _OFFICIAL)
+    return is_within(host, _OFFICIAL)
 
 
 def host_oddity(host: str) -> str:
@@ -140,7 +140,8 @@ def _oddity(address: str) -> str:  # noqa: PLR0911 - a list of cases
     return host_oddity(f"[{host}" if ":" in host else host)
 
 
-def _within(host: str, domain: str) -> bool:
+def is_within(host: str, domain: str) -> bool:
+    """Whether `host` is `domain` or below it, by whole names."""
     return host == domain or host.endswith(f".{domain}")
 
 

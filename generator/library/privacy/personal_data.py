@@ -67,7 +67,7 @@ def personal_data(text: str, public: Public = NOTHING_PUBLIC) -> list[Finding]:
             for kind, words, digits in numbers(simple)
             if digits not in public.phones
         ),
-        *(sign for sign in signs(plain) if sign.words.lower() not in public.emails),
+        *(sign for sign in signs(plain, simple) if sign.words.lower() not in public.emails),
         *(Finding(Personal.NAME, name) for name in names(plain)),
     ]
     return list(dict.fromkeys(found))

@@ -9,9 +9,8 @@ from generator.library.privacy.finding import Finding, Personal
 from generator.library.privacy.lexicon import LIVES, bare
 
 
-def signs(plain: str) -> Iterator[Finding]:
-    """Every such sign in plain text."""
-    simple = bare(plain)
+def signs(plain: str, simple: str) -> Iterator[Finding]:
+    """Every such sign in plain text; `simple` is the same without accents."""
     lives = _LIVES_BARE if simple == plain else _LIVES
     yield from (Finding(Personal.LIFE, match[0]) for match in lives.finditer(plain))
     for kind, pattern in _SIGNS:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import PurePosixPath
 
+from generator.library.forms.paths import ENGLISH_PAGES, RENOVATIONS, TRANSLATION
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, Location
 from generator.library.loading.collection import Collection
@@ -44,23 +45,13 @@ def check(collection: Collection) -> Iterator[Problem]:
         yield from _of_comments(sourced.document, public)
         yield from _of_contractor(sourced.document, sourced.model.contractor)
     public = public_of(ward.model) if ward else NOTHING_PUBLIC
-    for document in _other_documents(collection):
-        yield from _of_comments(document, public, besides=Personal.LIFE)
+    for document in collection.documents:
+        if not document.file.startswith(_READ_APART) and not document.file.endswith(TRANSLATION):
+            yield from _of_comments(document, public, besides=Personal.LIFE)
 
 
-def _other_documents(collection: Collection) -> Iterator[Document]:
-    ward, fields = collection.ward, collection.fields
-    events, synonyms = collection.life_events, collection.synonyms
-    for document in (
-        ward and ward.document,
-        fields and fields.document,
-        events and events.document,
-        synonyms and synonyms.document,
-    ):
-        if document:
-            yield document
-    yield from (sourced.document for sourced in collection.procedures)
-    yield from (sourced.document for sourced in collection.pages)
+_READ_APART = (f"{RENOVATIONS}/", f"{ENGLISH_PAGES}/")
+"""Renovations, whose comments are read above; English, whose names are not known here."""
 
 
 def _of_texts(
@@ -96,7 +87,7 @@ def _of_comments(
     document: Document, public: Public, *, besides: Personal | None = None
 ) -> Iterator[Problem]:
     for (line, column), words in document.comments():
-        found = personal_data(re.sub(r"https?://\S+|\w+://\S+", "", words), public)
+        found = personal_data(re.sub(r"\w+://\S+", "", words), public)
         kinds = {finding.kind: finding.words for finding in found if finding.kind is not besides}
         for kind, told in kinds.items():
             message = f"Chú thích có {kind}: {quoted(told)}."

@@ -15,6 +15,7 @@ from generator.library.forms.reader import Location
 from generator.library.loading.collection import Collection
 from generator.library.models.base import quoted
 from generator.library.models.ward import Ward
+from generator.library.models.web_address import is_within
 
 _NOBODYS = ("example", "test", "invalid", "localhost", "example.com", "example.org", "example.net")
 """Hosts that nobody can have: RFC 2606 and 6761."""
@@ -63,4 +64,4 @@ def _phones(ward: Ward) -> Iterator[tuple[Location, str | None]]:
 
 
 def _is_nobodys(host: str) -> bool:
-    return any(host == name or host.endswith(f".{name}") for name in _NOBODYS)
+    return any(is_within(host, name) for name in _NOBODYS)
