@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, settings
 
 from tests.guide_files import Guide, write_guide
@@ -23,14 +22,7 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.fixture(scope="session")
 def sample() -> Path:
-    """The repository's own guide, while it is the sample: its files are what tests say they are.
-
-    A ward makes them its own, and deletes the line `sample: true`. From then on the tests that
-    need the sample are skipped there, and all others hold whatever the ward writes.
-    """
-    ward = yaml.safe_load((ROOT / "ward.yml").read_text(encoding="utf-8"))
-    if ward.get("sample") is not True:
-        pytest.skip("this guide is a ward's own, and the test knows only the sample")
+    """The repository, for tests of its own library and of the sample, which every copy holds."""
     return ROOT
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.library.checked.library import Library, load_library, updated_ledger
+from generator.library.checked.library import Library, load_library, updated_ledgers
 from generator.library.checked.published import Published
+from generator.library.forms.paths import LIBRARY_LEDGER, SAMPLE, Roots
 from generator.library.forms.problems import Problem
 
 WARD = """\
@@ -122,8 +123,29 @@ MARRIAGE_FILE = "procedures/ho-tich/ket-hon.yml"
 COPY_FILE = "procedures/chung-thuc/sao-y.yml"
 FIELDS_FILE = "procedures/fields.yml"
 LIFE_EVENTS_FILE = "procedures/life-events.yml"
-WARD_FILE = "ward.yml"
-LEDGER_FILE = "codes.csv"
+UNIT = "phuong-thu"
+LEDGER_FILE = LIBRARY_LEDGER
+
+
+def own(file: str) -> str:
+    """The name of a file of the small guide's unit."""
+    return f"wards/{UNIT}/{file}"
+
+
+WARD_FILE = own("ward.yml")
+UNIT_LEDGER_FILE = own("codes.csv")
+PRINTS_FILE = own("prints.csv")
+
+
+def unit_in(folder: Path) -> Roots:
+    """A unit whose folder is there, and empty."""
+    roots = Roots(folder, UNIT)
+    roots.unit.mkdir(parents=True, exist_ok=True)
+    return roots
+
+
+THE_SAMPLE = Roots(Path(__file__).parents[1], SAMPLE)
+"""The repository's own guide."""
 
 ISSUED_ON = date(2026, 11, 21)
 
@@ -133,6 +155,11 @@ class Guide:
     """The guide in `root`. File names are relative to it."""
 
     root: Path
+    ward: str = UNIT
+
+    @property
+    def roots(self) -> Roots:
+        return Roots(self.root, self.ward)
 
     def path(self, file: str) -> Path:
         return self.root / file
@@ -143,6 +170,10 @@ class Guide:
     def write(self, file: str, text: str) -> None:
         self.path(file).parent.mkdir(parents=True, exist_ok=True)
         self.path(file).write_text(text, encoding="utf-8")
+
+    def write_own(self, file: str, text: str) -> None:
+        """Write a file of the unit."""
+        self.write(self.roots.own(file), text)
 
     def replace(self, file: str, old: str, new: str) -> None:
         text = self.read(file)
@@ -161,13 +192,14 @@ class Guide:
 
     def issue_codes(self, today: date = ISSUED_ON) -> None:
         """What `motcham codes update` does."""
-        self.write(LEDGER_FILE, updated_ledger(self.root, today)[0])
+        for file, text in updated_ledgers(self.roots, today)[0].items():
+            self.write(file, text)
 
     def problems(self) -> list[Problem]:
-        return load_library(self.root)[1]
+        return load_library(self.roots)[1]
 
     def library(self) -> Library:
-        library, problems = load_library(self.root)
+        library, problems = load_library(self.roots)
         assert library is not None, problems
         return library
 

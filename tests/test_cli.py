@@ -12,9 +12,17 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from generator.cli import main
-from generator.library.registers.prints import HEADER, PRINTS
+from generator.library.registers.prints import HEADER
 from tests.guide.conftest import with_frame
-from tests.guide_files import BIRTH_FILE, LEDGER_FILE, MARRIAGE_FILE, WARD_FILE, Guide
+from tests.guide_files import (
+    BIRTH_FILE,
+    LEDGER_FILE,
+    MARRIAGE_FILE,
+    PRINTS_FILE,
+    WARD_FILE,
+    Guide,
+    own,
+)
 from tests.library.test_renovations import RENOVATION
 
 Run = Callable[..., Result]
@@ -62,7 +70,7 @@ def test_check_lists_all_problems_of_all_files_at_once(run: Run, guide: Guide) -
     guide.add(BIRTH_FILE, "titel: x\n")
     guide.replace(MARRIAGE_FILE, "audience", "audiense")
     guide.replace(WARD_FILE, "https:", "http:")
-    guide.write("formats.yml", "format: [40x55]\n")
+    guide.write(own("formats.yml"), "format: [40x55]\n")
     result = run("check")
     assert result.exit_code == 1
     for place in (f"{BIRTH_FILE}:", f"{MARRIAGE_FILE}:", f"{WARD_FILE}:", "formats.yml:1:"):
@@ -177,7 +185,7 @@ def test_what_a_page_may_not_hold_and_where_it_may_not_lie_is_refused(
     assert not guide.path("site").exists()
 
 
-SKETCH = "renovations/2026/hien-trang.png"
+SKETCH = own("renovations/2026/hien-trang.png")
 
 
 @pytest.mark.parametrize(
@@ -195,7 +203,7 @@ def test_a_change_is_blamed_for_what_it_breaks_in_another_file(
     guide.add(WARD_FILE, "neighbourhoods: [Khu phố 3]\n")
     place = RENOVATION.replace("Đường Mẫu}", "Đường Mẫu, neighbourhood: Khu phố 3}")
     shown = "attachments: [{file: hien-trang.png, title: Hiện trạng}]\n"
-    guide.write("renovations/2026/R7K2QXM.yml", place + shown)
+    guide.write(own("renovations/2026/R7K2QXM.yml"), place + shown)
     Image.new("RGB", (40, 40), "white").save(guide.path(SKETCH))
     guide.issue_codes()
     git(guide.root, "init", "-q")
@@ -255,7 +263,7 @@ def test_codes_finds_a_page_that_is_not_there(run: Run, guide: Guide) -> None:
         (["print", "tags", "--site-url", "http://a.vn/"], "https://"),
         (["print", "tags", "--site-url", f"https://a.vn/{'x' * 90}/"], "Không đủ chỗ in"),
         (["print", "tags", "--site-url", f"https://a.vn/{'x' * 400}/"], "cần ít nhất 0,40 mm"),
-        (["verify", "ward.yml"], "PDF"),
+        (["verify", WARD_FILE], "PDF"),
         (["verify", "no-such.pdf"], "Không mở được"),
         (["fill", "procedures"], "Không thấy khung"),
         (["build", "--site-dir", "procedures"], "không ghi đè"),
@@ -297,7 +305,6 @@ def test_a_sheet_that_cannot_be_read_back_is_not_written(
         ["print", "tags", "--copies", "2"],
         ["print", "tags", "--record", "--copies", "0"],
         ["print", "poster", "HT01", "--record", "--place", "0905 123 456"],
-        ["print", "poster", "HT01", "--record", "--ward", "ward.yml"],
         ["prints", "removed"],
     ],
     ids=" ".join,
@@ -330,7 +337,7 @@ def test_a_recorded_poster_is_listed_goes_stale_is_printed_anew_and_is_taken_dow
     assert run("prints", "removed", "HT01", "--place", "Cổng").exit_code == 1
     assert run("prints", "removed", "HT01").exit_code == 0
     assert run("prints", "stale").output == "0 tờ đang dùng, 0 tờ cần thay hoặc gỡ.\n"
-    assert len(guide.read(PRINTS).splitlines()) == 5
+    assert len(guide.read(PRINTS_FILE).splitlines()) == 5
 
 
 def test_nothing_is_recorded_without_record_or_for_a_print_that_is_refused(
@@ -338,7 +345,7 @@ def test_nothing_is_recorded_without_record_or_for_a_print_that_is_refused(
 ) -> None:
     assert run("print", "poster", "HT01").exit_code == 0
     assert run("print", "tags", "HT99", "--record").exit_code == 1
-    assert not guide.path(PRINTS).exists()
+    assert not guide.path(PRINTS_FILE).exists()
 
 
 @pytest.mark.parametrize(
@@ -348,12 +355,12 @@ def test_broken_print_records_are_listed_and_left_as_they_are(
     run: Run, guide: Guide, command: list[str]
 ) -> None:
     text = f"{HEADER}\n2026-13-01,postre,HT01,11/2026·4f2a,1,\n2026-11-25,tags,HT99,,1,x\n"
-    guide.write(PRINTS, text)
+    guide.write(PRINTS_FILE, text)
     result = run(*command)
     assert result.exit_code == 1
-    for words in (f"{PRINTS}:2:", "«2026-13-01»", "«postre»", f"{PRINTS}:3:", "→ "):
+    for words in (f"{PRINTS_FILE}:2:", "«2026-13-01»", "«postre»", f"{PRINTS_FILE}:3:", "→ "):
         assert words in result.output
-    assert guide.read(PRINTS) == text
+    assert guide.read(PRINTS_FILE) == text
 
 
 def test_translations_are_listed_and_brought_up_to_date(run: Run) -> None:

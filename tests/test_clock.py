@@ -17,13 +17,13 @@ from click.testing import CliRunner
 from generator import clock
 from generator.cli import main
 from generator.errors import MotchamError
-from generator.library.registers.prints import HEADER, PRINTS
+from generator.library.registers.prints import HEADER
 from generator.views.edition import edition_of
 from generator.views.sheets import poster_view
 from tests.breadth import first
 from tests.guide.conftest import with_frame
 from tests.guide.test_fill import drawn
-from tests.guide_files import BIRTH_FILE, COPY, LEDGER_FILE, Guide
+from tests.guide_files import BIRTH_FILE, COPY, LEDGER_FILE, PRINTS_FILE, Guide, own
 from tests.library.test_renovations import FILE, RENOVATION
 from tests.portal.records import TEXT
 from tests.test_desk import git
@@ -71,18 +71,18 @@ DAY_SHOWS = [
         " --ends-on 2027-02-05",
         file=LEDGER_FILE,
     ),
-    Evidence("print all --record", file=PRINTS),
+    Evidence("print all --record", file=PRINTS_FILE),
     Evidence("print calibration", file="print/calibration.pdf"),
-    Evidence("print card HT01 --record", file=PRINTS),
-    Evidence("print gate R7K2QXM --record", file=PRINTS),
-    Evidence("print group LVHT --record", file=PRINTS),
-    Evidence("print leaflet HT01 --record", file=PRINTS),
-    Evidence("print notice R7K2QXM --record", file=PRINTS),
-    Evidence("print poster HT01 --record", file=PRINTS),
+    Evidence("print card HT01 --record", file=PRINTS_FILE),
+    Evidence("print gate R7K2QXM --record", file=PRINTS_FILE),
+    Evidence("print group LVHT --record", file=PRINTS_FILE),
+    Evidence("print leaflet HT01 --record", file=PRINTS_FILE),
+    Evidence("print notice R7K2QXM --record", file=PRINTS_FILE),
+    Evidence("print poster HT01 --record", file=PRINTS_FILE),
     Evidence("print ready", file="print/ready/all.pdf"),
-    Evidence("print round --record", file=PRINTS),
-    Evidence("print tags --record", file=PRINTS),
-    Evidence("prints removed HT01", file=PRINTS),
+    Evidence("print round --record", file=PRINTS_FILE),
+    Evidence("print tags --record", file=PRINTS_FILE),
+    Evidence("prints removed HT01", file=PRINTS_FILE),
     Evidence("prints stale", "nay là bản 01/2027"),
     Evidence("renovations", "R7K2QXM  Quá hạn"),
     Evidence("renovations archive --yes", "Đã cất 1 công trình"),
@@ -101,11 +101,11 @@ def new_year(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Guide:
     """A guide with something to say on each turn of the day, on New Year's Eve at 17:10 UTC."""
     with_frame(guide)
     guide.write(FILE, RUNNING)
-    guide.write("renovations/2026/R0000QA.yml", LEAVING)
+    guide.write(own("renovations/2026/R0000QA.yml"), LEAVING)
     guide.issue_codes()
     published = guide.published(date(2026, 11, 21))
     printed = edition_of(poster_view(published, published.by_code["HT01"]), published.day)
-    guide.write(PRINTS, f"{HEADER}\n2026-11-21,poster,HT01,{printed},1,Quầy 1\n")
+    guide.write(PRINTS_FILE, f"{HEADER}\n2026-11-21,poster,HT01,{printed},1,Quầy 1\n")
     git(guide.root, "init", "-q")
     git(guide.root, "add", "-A")
     git(guide.root, "commit", "-qm", "before")

@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.library.registers.prints import HEADER, PRINTS
+from generator.library.registers.prints import HEADER
 from generator.views.edition import edition_of
 from generator.views.sheets import poster_view
-from tests.guide_files import BIRTH_FILE, ISSUED_ON, MARRIAGE_FILE, WARD_FILE, Guide
+from tests.guide_files import BIRTH_FILE, ISSUED_ON, MARRIAGE_FILE, PRINTS_FILE, WARD_FILE, Guide
 
 Run = Callable[..., Result]
 
@@ -36,7 +36,7 @@ def committed(guide: Guide) -> Guide:
     """The small guide, with a poster on the wall, committed to a new repository."""
     published = guide.published()
     printed = edition_of(poster_view(published, published.by_code["HT01"]), ISSUED_ON)
-    guide.write(PRINTS, f"{HEADER}\n2026-11-21,poster,HT01,{printed},2,Quầy 1\n")
+    guide.write(PRINTS_FILE, f"{HEADER}\n2026-11-21,poster,HT01,{printed},2,Quầy 1\n")
     git(guide.root, "init", "-q")
     git(guide.root, "add", "-A")
     git(guide.root, "commit", "-qm", "before")
@@ -96,7 +96,7 @@ def test_a_base_that_cannot_be_compared_with_is_said_plainly(
 def test_review_lists_what_is_due_and_what_waits(run: Run, guide: Guide) -> None:
     assert run("review").output == "Không có việc nào đến hạn trong 30 ngày tới.\n"
     guide.replace(BIRTH_FILE, "checked_on: 2026-11-20", "checked_on: 2020-01-02")
-    guide.write(PRINTS, f"{HEADER}\n2026-11-21,poster,HT01,11/2026·0000,1,Quầy 1\n")
+    guide.write(PRINTS_FILE, f"{HEADER}\n2026-11-21,poster,HT01,11/2026·0000,1,Quầy 1\n")
     shown = run("review").output
     assert shown.startswith("Đã quá hạn:\n02/07/2020 · HT01 Đăng ký khai sinh: kiểm tra lại")
     assert "Không có hạn:\nkhông hạn · HT01" in shown

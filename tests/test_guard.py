@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.library.registers.prints import HEADER, PRINTS
+from generator.library.registers.prints import HEADER
 from tests.guide.test_attachments import pdf, photo
 from tests.guide_files import (
     BIRTH_FILE,
@@ -24,8 +24,11 @@ from tests.guide_files import (
     LEDGER_FILE,
     LIFE_EVENTS_FILE,
     MARRIAGE_FILE,
+    PRINTS_FILE,
+    UNIT_LEDGER_FILE,
     WARD_FILE,
     Guide,
+    own,
     write_guide,
 )
 from tests.guide_history import (
@@ -42,7 +45,7 @@ from tests.guide_history import (
     swapping,
 )
 
-WORKS_FILE = "renovations/2026/R7K2QXM.yml"
+WORKS_FILE = own("renovations/2026/R7K2QXM.yml")
 WORKS = """\
 code: R7K2QXM
 basis: {kind: exempt}
@@ -250,8 +253,10 @@ PULLS: dict[str, Scenario] = {
     "another path": Scenario(
         (changing(WARD_FILE, "phuong.tinh.vn/", "phuong.tinh.vn/x/"),), "Địa chỉ trang đã đổi"
     ),
-    "a print forgotten": Scenario((writing(PRINTS, f"{HEADER}\n"),), "sổ in chỉ được thêm dòng"),
-    "a print noted": Scenario((adding(PRINTS, PRINT.replace("Quầy 1", "Quầy 2")),)),
+    "a print forgotten": Scenario(
+        (writing(PRINTS_FILE, f"{HEADER}\n"),), "sổ in chỉ được thêm dòng"
+    ),
+    "a print noted": Scenario((adding(PRINTS_FILE, PRINT.replace("Quầy 1", "Quầy 2")),)),
     "a field taken away": Scenario(
         (changing(FIELDS_FILE, "id: chung-thuc", "id: chung-nhan"),), "chung-thuc"
     ),
@@ -262,9 +267,9 @@ PULLS: dict[str, Scenario] = {
         (
             both(
                 deleting(WORKS_FILE),
-                deleting("renovations/2026/mat-tien.jpg"),
-                deleting("renovations/2026/ban-ve.pdf"),
-                changing(LEDGER_FILE, "R7K2QXM,2026-11-21,", "R7K2QXM,2026-11-21,2026-12-01"),
+                deleting(own("renovations/2026/mat-tien.jpg")),
+                deleting(own("renovations/2026/ban-ve.pdf")),
+                changing(UNIT_LEDGER_FILE, "R7K2QXM,2026-11-21,", "R7K2QXM,2026-11-21,2026-12-01"),
             ),
         ),
         "R7K2QXM",
@@ -273,21 +278,22 @@ PULLS: dict[str, Scenario] = {
         (
             both(
                 deleting(WORKS_FILE),
-                deleting("renovations/2026/mat-tien.jpg"),
-                deleting("renovations/2026/ban-ve.pdf"),
+                deleting(own("renovations/2026/mat-tien.jpg")),
+                deleting(own("renovations/2026/ban-ve.pdf")),
             ),
         ),
         "Mã R7K2QXM đã cấp cho «R7K2QXM» nhưng không còn trang nào mang mã này.",
     ),
     "works stopped": Scenario((changing(WORKS_FILE, "status: running", "status: stopped"),)),
     "an attachment deleted": Scenario(
-        (deleting("renovations/2026/mat-tien.jpg"),), "Không có tệp «mat-tien.jpg»"
+        (deleting(own("renovations/2026/mat-tien.jpg")),), "Không có tệp «mat-tien.jpg»"
     ),
     "an attachment swapped for one with a phone number": Scenario(
-        (writing("renovations/2026/ban-ve.pdf", pdf("Gọi 0901 234 567")),), "số điện thoại riêng"
+        (writing(own("renovations/2026/ban-ve.pdf"), pdf("Gọi 0901 234 567")),),
+        "số điện thoại riêng",
     ),
     "an attachment swapped for a phone's photo": Scenario(
-        (writing("renovations/2026/mat-tien.jpg", photo(comment=b"nha ong A")),), "mang theo"
+        (writing(own("renovations/2026/mat-tien.jpg"), photo(comment=b"nha ong A")),), "mang theo"
     ),
     "a neighbourhood renamed": Scenario(
         (changing(WARD_FILE, "Khu phố 1", "Khu phố Một"),), "Phường không có «Khu phố 1»."
@@ -321,9 +327,9 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Guide:
     guide = write_guide(tmp_path_factory.mktemp("origin") / "kho")
     guide.add(WARD_FILE, "neighbourhoods: [Khu phố 1, Khu phố 2]\n")
     guide.write(WORKS_FILE, WORKS)
-    guide.path("renovations/2026/mat-tien.jpg").write_bytes(photo())
-    guide.path("renovations/2026/ban-ve.pdf").write_bytes(pdf("Mặt bằng"))
-    guide.write(PRINTS, f"{HEADER}\n{PRINT}")
+    guide.path(own("renovations/2026/mat-tien.jpg")).write_bytes(photo())
+    guide.path(own("renovations/2026/ban-ve.pdf")).write_bytes(pdf("Mặt bằng"))
+    guide.write(PRINTS_FILE, f"{HEADER}\n{PRINT}")
     guide.issue_codes()
     git(guide, "init", "--quiet", "--initial-branch=main")
     commit(guide)

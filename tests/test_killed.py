@@ -18,11 +18,11 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.disk.places import MARK
 from generator.library.registers.ledger import parse_ledger
-from generator.library.registers.prints import HEADER, PRINTS, parse_prints
+from generator.library.registers.prints import HEADER, parse_prints
 from tests.breadth import first
 from tests.disk.places import left_over
 from tests.guide.conftest import contents, with_frame
-from tests.guide_files import BURIAL, LEDGER_FILE, Guide
+from tests.guide_files import BURIAL, LEDGER_FILE, PRINTS_FILE, Guide
 from tests.killing import PROJECT, killed, steps
 from tests.portal.records import TEXT
 
@@ -52,7 +52,7 @@ def _to_print(guide: Guide) -> None:
 
 def _to_record(guide: Guide) -> None:
     _to_print(guide)
-    guide.write(PRINTS, f"{HEADER}\n2026-11-20,tags,HT01,11/2026·4f2a,1,Cửa\n")
+    guide.write(PRINTS_FILE, f"{HEADER}\n2026-11-20,tags,HT01,11/2026·4f2a,1,Cửa\n")
 
 
 def _to_import(guide: Guide) -> None:
@@ -131,9 +131,9 @@ def test_a_killed_command_tears_nothing_and_its_next_run_leaves_nothing_behind(
         assert whole_site(left) in (whole_site(before), whole_site(after)), moment
         assert run(*command.split()).exit_code == 0, moment
         again = contents(guide.root)
-        noted = again.pop(PRINTS, b"").splitlines()
-        assert again == {name: data for name, data in after.items() if name != PRINTS}, moment
-        assert len(noted) == len(left.get(PRINTS, b"").splitlines()) + ("--record" in command)
+        noted = again.pop(PRINTS_FILE, b"").splitlines()
+        assert again == {name: data for name, data in after.items() if name != PRINTS_FILE}, moment
+        assert len(noted) == len(left.get(PRINTS_FILE, b"").splitlines()) + ("--record" in command)
         assert left_over(tmp_path) == [], moment
         assert [path for path in tmp.iterdir() if not is_probe(path)] == [], moment
         assert run("check").exit_code == 0, moment
@@ -144,11 +144,11 @@ RECORDING = """\
 import sys
 from datetime import date
 from pathlib import Path
-from generator.library.registers.prints import PRINTS, PrintRecord, append
+from generator.library.registers.prints import PrintRecord, append
 from generator.library.registers.sheet_kinds import SheetKind
 for number in range(int(sys.argv[2])):
     place = f"Quầy {sys.argv[1]}-{number}"
-    append(Path(PRINTS), [PrintRecord(date(2026, 11, 25), SheetKind.TAGS, ("HT01",), ("11/2026·4f2a",), 1, place)])
+    append(Path("wards/phuong-thu/prints.csv"), [PrintRecord(date(2026, 11, 25), SheetKind.TAGS, ("HT01",), ("11/2026·4f2a",), 1, place)])
 """  # noqa: E501 - a program
 ISSUING = """\
 import sys
@@ -164,7 +164,7 @@ for number in range(int(sys.argv[2])):
 
 
 def rows_of(guide: Guide) -> list[str]:
-    records, problems = parse_prints(guide.read(PRINTS))
+    records, problems = parse_prints(guide.read(PRINTS_FILE), PRINTS_FILE)
     assert problems == []
     return [record.place for record in records]
 
@@ -202,12 +202,12 @@ def test_processes_that_record_at_once_lose_no_row(
 def test_codes_are_issued_while_prints_are_recorded_and_nothing_is_lost(
     guide: Guide, tmp_path: Path, times: int
 ) -> None:
-    before = parse_ledger(guide.read(LEDGER_FILE))[0].rows.keys()
+    before = parse_ledger(guide.read(LEDGER_FILE), LEDGER_FILE)[0].rows.keys()
     (tmp_path / "one.yml").write_text(BURIAL, encoding="utf-8")
     issuing = [(ISSUING, number, str(times), str(tmp_path / "one.yml")) for number in ("1", "2")]
     at_once(guide, *issuing, *((RECORDING, number, str(times)) for number in ("1", "2")))
     assert len(set(rows_of(guide))) == 2 * times
-    ledger, problems = parse_ledger(guide.read(LEDGER_FILE))
+    ledger, problems = parse_ledger(guide.read(LEDGER_FILE), LEDGER_FILE)
     assert problems == []
     new = {f"HT{number * 100 + time:04d}" for number in (1, 2) for time in range(times)}
     assert ledger.rows.keys() == before | new

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from tests.breadth import first
-from tests.guide_files import BIRTH_FILE, Guide
+from tests.guide_files import BIRTH_FILE, Guide, own
 from tests.library.test_renovations import FILE as RENOVATION_FILE
 from tests.library.test_renovations import RENOVATION
 from tests.portal.records import TEXT
@@ -115,7 +115,9 @@ def test_what_is_typed_into_a_pipe_is_read_as_utf8(
     monkeypatch.chdir(pages.root)
     status, written = told(code_page, ["new", "renovation"], TYPED)
     assert status == 0, written
-    texts = [file.read_text(encoding="utf-8") for file in pages.root.glob("renovations/*/*.yml")]
+    texts = [
+        file.read_text(encoding="utf-8") for file in pages.root.glob(own("renovations/*/*.yml"))
+    ]
     assert any("street: Lê Văn Sỹ" in text for text in texts)
 
 
@@ -155,11 +157,11 @@ def test_a_process_says_it_too_and_names_files_in_vietnamese(
 
 def test_what_is_typed_in_another_code_page_is_refused_with_a_sentence(pages: Guide) -> None:
     typed = TYPED.replace("Lê Văn Sỹ", "Trường Chinh").encode("cp1258", "replace")
-    before = sorted(pages.root.glob("renovations/*/*.yml"))
+    before = sorted(pages.root.glob(own("renovations/*/*.yml")))
     status, words = run(pages, "Vietnamese Windows", "new", "renovation", typed=typed)
     assert status == 1
     assert "Lỗi: Có chữ không đọc được" in words
-    assert sorted(pages.root.glob("renovations/*/*.yml")) == before
+    assert sorted(pages.root.glob(own("renovations/*/*.yml"))) == before
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="Windows has no such terminal to test in")

@@ -17,7 +17,7 @@ from generator.library.models.renovation import (
     USUAL_ACTS,
 )
 from generator.library.privacy.personal_data import personal_data
-from tests.guide_files import LEDGER_FILE, Guide
+from tests.guide_files import UNIT_LEDGER_FILE, Guide, own
 
 NOW = "1795564800"  # 2026-11-25
 Run = Callable[..., Result]
@@ -75,7 +75,7 @@ def test_options_alone_start_a_file_that_passes_and_whose_code_is_issued(
     [renovation] = guide.library().renovations
     assert (renovation.code, renovation.address) == (code, "182/4 Lê Văn Sỹ")
     assert renovation.allowed == ("Thay mái: 60 m2",)
-    assert f"{code},renovation,{code}," in guide.read(LEDGER_FILE)
+    assert f"{code},renovation,{code}," in guide.read(UNIT_LEDGER_FILE)
     assert guide.problems() == []
 
 
@@ -83,7 +83,7 @@ def test_the_notes_in_a_new_file_are_right_once_their_signs_are_taken_away(
     run: Run, guide: Guide
 ) -> None:
     run("new", "renovation", *options(PERMIT))
-    [path] = guide.root.glob("renovations/2026/*.yml")
+    [path] = guide.root.glob(own("renovations/2026/*.yml"))
     top, body = path.read_text(encoding="utf-8").split("code:", 1)
     uncommented = re.sub(r"(?m)^( *)# ", r"\1", f"code:{body}").replace(
         "Công ty …, phone: …", "Công ty A"
@@ -133,11 +133,10 @@ def test_no_usual_work_or_act_tells_of_anybody() -> None:
 def test_an_answer_that_is_not_right_is_said_and_nothing_is_written(
     run: Run, guide: Guide, option: str, answer: str, said: str
 ) -> None:
-    before = guide.read(LEDGER_FILE)
     result = run("new", "renovation", *options(PERMIT | {option: answer}))
     assert (result.exit_code, said in result.output) == (1, True), result.output
-    assert guide.read(LEDGER_FILE) == before
-    assert not guide.path("renovations").exists()
+    assert not guide.path(UNIT_LEDGER_FILE).exists()
+    assert not guide.path(own("renovations")).exists()
 
 
 def test_a_new_code_is_random_and_never_one_that_was_issued() -> None:
@@ -155,12 +154,12 @@ def test_a_new_code_is_random_and_never_one_that_was_issued() -> None:
 @pytest.fixture
 def old(guide: Guide) -> Guide:
     """A renovation that ended in February, and one that still runs and shows the same picture."""
-    guide.write("renovations/2026/R0000QA.yml", OLD)
+    guide.write(own("renovations/2026/R0000QA.yml"), OLD)
     running = OLD.replace("R0000QA", "R0000QB").replace("finished", "running")
     running = running.replace("2026-02-10", "2026-12-31").replace("own.jpg", "other.jpg")
-    guide.write("renovations/2026/R0000QB.yml", running)
+    guide.write(own("renovations/2026/R0000QB.yml"), running)
     for name in ("shared.jpg", "own.jpg", "other.jpg"):
-        guide.write(f"renovations/2026/{name}", "")
+        guide.write(own(f"renovations/2026/{name}"), "")
     guide.issue_codes()
     return guide
 
@@ -175,12 +174,12 @@ def test_the_list_says_how_each_stands(run: Run) -> None:
 def test_only_what_ended_long_ago_is_archived_and_its_code_stays(run: Run, old: Guide) -> None:
     refused = run("renovations", "archive", typed="n\n")
     assert refused.exit_code == 1
-    assert "Sẽ xoá: renovations/2026/own.jpg" in refused.output
-    assert old.path("renovations/2026/R0000QA.yml").exists()
+    assert f"Sẽ xoá: {own('renovations/2026/own.jpg')}" in refused.output
+    assert old.path(own("renovations/2026/R0000QA.yml")).exists()
 
     assert run("renovations", "archive", "--yes").exit_code == 0
-    left = sorted(path.name for path in old.path("renovations/2026").iterdir())
+    left = sorted(path.name for path in old.path(own("renovations/2026")).iterdir())
     assert left == ["R0000QB.yml", "other.jpg", "shared.jpg"]
     assert old.library().archived_renovations == {"R0000QA"}
-    assert "R0000QA,renovation,R0000QA,2026-11-21,2026-02-10" in old.read(LEDGER_FILE)
+    assert "R0000QA,renovation,R0000QA,2026-11-21,2026-02-10" in old.read(UNIT_LEDGER_FILE)
     assert "Chưa có công trình nào" in run("renovations", "archive").output

@@ -8,8 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.library.registers.prints import PRINTS
-from tests.guide_files import Guide
+from tests.guide_files import PRINTS_FILE, Guide, own
 from tests.library.test_renovations import FILE, RENOVATION
 
 NOW = "1795564800"  # 2026-11-25
@@ -41,7 +40,7 @@ def test_a_notice_is_printed_recorded_and_goes_stale(run: Run, guide: Guide) -> 
     guide.replace(FILE, "status: running", "status: paused")
     assert f"motcham print notice {CODE} --record" in run("prints", "stale").output
     assert run("prints", "removed", CODE).exit_code == 0
-    assert guide.read(PRINTS).count(f",notice,{CODE},") == 2
+    assert guide.read(PRINTS_FILE).count(f",notice,{CODE},") == 2
 
 
 def test_a_round_is_printed_with_its_table(run: Run, guide: Guide) -> None:
@@ -54,7 +53,7 @@ def test_a_round_is_printed_with_its_table(run: Run, guide: Guide) -> None:
 
 
 def test_a_wrong_wording_is_found_by_check_and_by_print(run: Run, guide: Guide) -> None:
-    guide.write("notice.yml", "opening: Chủ nhà là {owner}.\n")
+    guide.write(own("notice.yml"), "opening: Chủ nhà là {owner}.\n")
     for command in (["check"], ["print", "notice", CODE]):
         result = run(*command)
         assert result.exit_code == 1

@@ -19,13 +19,17 @@ from tests.guide_files import (
     FIELDS_FILE,
     LEDGER_FILE,
     LIFE_EVENTS_FILE,
+    PRINTS_FILE,
+    UNIT_LEDGER_FILE,
     WARD_FILE,
     Guide,
+    own,
     write_guide,
 )
 
 FILES = [
-    BIRTH_FILE, FIELDS_FILE, LIFE_EVENTS_FILE, WARD_FILE, LEDGER_FILE, "prints.csv", "formats.yml",
+    BIRTH_FILE, FIELDS_FILE, LIFE_EVENTS_FILE, WARD_FILE, LEDGER_FILE, PRINTS_FILE,
+    own("formats.yml"), UNIT_LEDGER_FILE,
     "procedures/synonyms.yml", "procedures/ho-tich/khai-sinh.en.yml",
     "site_src/pages/the-qr.md", "site_src/pages/a-z.md", "site_src/en/the-qr.md",
 ]  # fmt: skip

@@ -25,8 +25,10 @@ from tests.guide_files import (
     FIELDS_FILE,
     LEDGER_FILE,
     LIFE_EVENTS_FILE,
+    PRINTS_FILE,
     WARD_FILE,
     Guide,
+    own,
     write_guide,
 )
 from tests.library.test_renovations import FILE, RENOVATION
@@ -35,7 +37,7 @@ from tests.test_cli import git
 
 GUARD_S = 120
 """Only a guard: what waits for longer would wait for ever."""
-SKETCH = "renovations/2026/hien-trang.png"
+SKETCH = own("renovations/2026/hien-trang.png")
 NEW_WORKS = (
     "new renovation --kind exempt --house 5 --street M --allowed S --starts-on 2027-01-05"
     " --ends-on 2027-02-05"
@@ -48,10 +50,10 @@ READ = [
     (LEDGER_FILE, "check"),
     (FILE, "check"),
     (SKETCH, "check"),
-    ("prints.csv", "check"),
-    ("formats.yml", "check"),
-    ("printers.yml", "check"),
-    ("notice.yml", "check"),
+    (PRINTS_FILE, "check"),
+    (own("formats.yml"), "check"),
+    (own("printers.yml"), "check"),
+    (own("notice.yml"), "check"),
     ("procedures/synonyms.yml", "check"),
     ("procedures/ho-tich/khai-sinh.en.yml", "check"),
     ("site_src/pages/tin.md", "check"),
@@ -61,8 +63,8 @@ READ = [
     (LEDGER_FILE, "codes update"),
     (LEDGER_FILE, NEW_WORKS),
     (FIELDS_FILE, "import record.txt"),
-    ("other.yml", "print code HT01 --ward other.yml"),
-    ("formats.yml", "print tags"),
+    (WARD_FILE, "print code HT01 --ward phuong-thu"),
+    (own("formats.yml"), "print tags"),
     ("mkdocs.yml", "build"),
     ("mkdocs.en.yml", "build"),
     ("mkdocs.yml", "serve"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import ROOT, existing_type, main, report
+from generator.cli.common import ROOT, existing_type, main, report, roots
 from generator.clock import today
 from generator.disk.writing import write_together
 from generator.guide.links import check_files, check_guide
@@ -18,6 +18,7 @@ from generator.library.editions.baseline import judged
 from generator.library.editions.history import compare_history
 from generator.library.forms import reporters
 from generator.library.forms.json_schema import FOLDER, FORMS, schema_text
+from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
 from generator.library.models.base import Model
 from generator.press.formats import FormatsFile, load_formats
@@ -49,10 +50,11 @@ def _usual_format() -> str:
 @click.argument("paths", type=existing_type, nargs=-1, metavar="[PATH]...")
 def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
     """Check all data and list every problem; with PATH, only those of these files."""
-    library, problems = _found(ROOT)
+    unit = roots()
+    library, problems = _found(unit)
     if base:
-        problems = judged(ROOT, base, problems, lambda before: _found(before)[1])
-        problems += compare_history(ROOT, base)
+        problems = judged(unit, base, problems, lambda before: _found(before)[1])
+        problems += compare_history(unit, base)
     if paths:
         problems = [problem for problem in problems if _within(problem.file, paths)]
     if format_ == "github":
@@ -73,17 +75,17 @@ def schema() -> None:
         click.echo(file)
 
 
-def _found(root: Path) -> tuple[Library | None, list[Problem]]:
-    """The library in `root`, and every problem of all its files."""
-    library, problems = load_library(root)
-    problems = [*problems, *load_formats(root)[1], *load_printers(root)[1], *load_wording(root)[1]]
+def _found(unit: Roots) -> tuple[Library | None, list[Problem]]:
+    """The library of a unit, and every problem of all its files."""
+    library, problems = load_library(unit)
+    problems = [*problems, *load_formats(unit)[1], *load_printers(unit)[1], *load_wording(unit)[1]]
     if library is None:
-        return None, problems + check_files(root)
+        return None, problems + check_files(unit)
     published = library.on(today())
     return library, [
         *problems,
-        *check_guide(root, library, published),
-        *check_reviews(root, published),
+        *check_guide(unit, library, published),
+        *check_reviews(unit, published),
     ]
 
 

@@ -20,7 +20,9 @@ from generator.errors import MotchamError
 from generator.library.checked.library import Library, load_library
 from generator.library.checked.published import Published
 from generator.library.forms import reporters
+from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem, has_errors
+from generator.library.loading.units import roots_of
 
 ROOT = Path()
 """Commands work on the project in the current folder."""
@@ -38,12 +40,18 @@ class Commands(click.Group):
     not there yet: they bring MkDocs, Typst and the decoders, and `check` needs none of them.
     """
 
+    group_class = type  # groups within it are of this class too
     later: tuple[str, ...] = ()
 
     def main(self, *arguments: Any, **settings: Any) -> Any:
         """Run the command line."""
         speak_utf8()
         return super().main(*arguments, **settings)
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Add a command; after its name, too, the unit may be said."""
+        cmd.params.append(_ward_option(None))
+        super().add_command(cmd, name)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name."""
@@ -93,7 +101,31 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors=sys.getfilesystemencodeerrors())
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+_UNIT = "motcham.unit"
+
+
+def _ward_option(envvar: str | None) -> click.Option:
+    """The option --ward; what it says holds for the whole command line."""
+
+    def remember(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+        if value is not None:
+            ctx.meta[_UNIT] = value
+
+    return click.Option(
+        ["--ward"],
+        metavar="ID",
+        envvar=envvar,
+        expose_value=False,
+        callback=remember,
+        help="The unit, by its folder in wards/; needed where there is more than one.",
+    )
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    params=[_ward_option("MOTCHAM_WARD")],
+)
 @click.version_option(__version__, prog_name="motcham")
 def main() -> None:
     """Một chạm: QR-linked guides to the procedures of a Vietnamese ward."""
@@ -101,9 +133,6 @@ def main() -> None:
 
 path_type = click.Path(path_type=Path)
 existing_type = click.Path(path_type=Path, exists=True)
-ward_option = click.option(
-    "--ward", type=path_type, metavar="FILE", help="Another ward's file instead of ward.yml."
-)
 site_url_option = click.option(
     "--site-url", metavar="URL", help="The site's address instead of the one in the ward's file."
 )
@@ -113,18 +142,31 @@ strict_option = click.option(
 )
 
 
-def checked_library(ward: Path | None = None, site_url: str | None = None) -> Library:
+def said_ward() -> str | None:
+    """The unit that the command line or MOTCHAM_WARD names."""
+    return click.get_current_context().meta.get(_UNIT)
+
+
+def roots() -> Roots:
+    """The guide in the current folder and the unit that the command is about.
+
+    Raises MotchamError where it is not clear which one.
+    """
+    return roots_of(ROOT, said_ward())
+
+
+def checked_library(site_url: str | None = None) -> Library:
     """The checked library; lists the problems and ends where there are errors."""
-    library, problems = load_library(ROOT, ward_file=ward, site_url=site_url)
+    library, problems = load_library(roots(), site_url=site_url)
     if library is None:
         report(problems, "text")
         raise MotchamError("Dữ liệu có lỗi.")
     return library
 
 
-def published_today(ward: Path | None = None, site_url: str | None = None) -> Published:
+def published_today(site_url: str | None = None) -> Published:
     """What is published today; lists the problems and ends where there are errors."""
-    return checked_library(ward, site_url).on(today())
+    return checked_library(site_url).on(today())
 
 
 def report(problems: Sequence[Problem], format_: str) -> None:

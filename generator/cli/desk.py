@@ -9,18 +9,20 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import ROOT, checked_library, main, path_type
+from generator.cli.common import ROOT, checked_library, main, path_type, roots
 from generator.clock import today
 from generator.disk.places import scratch
 from generator.errors import MotchamError
 from generator.guide.before_after import before_after
-from generator.guide.build import BuildOptions, build_site
+from generator.guide.build import build_site
+from generator.guide.options import BuildOptions
 from generator.library.checked.library import Library, load_library
 from generator.library.checked.published import Published
 from generator.library.desk import due as agenda
 from generator.library.desk.due import Due
 from generator.library.desk.english_behind import behind
 from generator.library.editions.git import checked_out
+from generator.library.forms.paths import Roots
 from generator.library.language.formats import day_words
 from generator.library.registers.address import HOME_CODE
 from generator.press.records import stale
@@ -47,11 +49,12 @@ NOTHING = "Không có gì đổi với người dân."
 )
 def diff(base: str, format_: str, pictures: Path | None) -> None:
     """Say what changes for residents since a git revision, in the words of the pages."""
-    on = today()
+    on, unit = today(), roots()
     new = checked_library().on(on)
     with checked_out(ROOT, base) as folder:
-        old = _library_of(folder, base).on(on)
-        found = list(changes(GuideView(old).all(folder), GuideView(new).all(ROOT)))
+        before = unit.in_folder(folder)
+        old = _library_of(before, base).on(on)
+        found = list(changes(GuideView(old).all(before), GuideView(new).all(unit)))
         shown = _plain if format_ == "markdown" else str
         sections = {
             "Đổi với người dân": _by_subject(found) if format_ == "markdown" else map(str, found),
@@ -61,7 +64,7 @@ def diff(base: str, format_: str, pictures: Path | None) -> None:
         click.echo(_written(sections, format_) or NOTHING)
         if pictures and found:
             codes = dict.fromkeys(change.subject.code or HOME_CODE for change in found)
-            for picture in _pictures(folder, codes, pictures, on):
+            for picture in _pictures(before, codes, pictures, on):
                 click.echo(str(picture), err=True)
 
 
@@ -126,18 +129,18 @@ def _as_markdown(due: Due) -> str:
     return f"- {day}**{_plain(due.subject)}**: {_plain(due.what)}<br>{_plain(due.hint)}"
 
 
-def _pictures(old_root: Path, codes: Iterable[str], into: Path, on: date) -> list[Path]:
+def _pictures(before: Roots, codes: Iterable[str], into: Path, on: date) -> list[Path]:
     """Build both sites as of `on` and draw the pages of `codes` on each."""
     with scratch() as own:
         old, new = own / "old", own / "new"
-        for root, site in ((old_root, old), (ROOT, new)):
-            build_site(root, site, BuildOptions(as_of=on))
+        for root, site in ((before.folder, old), (ROOT, new)):
+            build_site(root, site, BuildOptions(before.ward, as_of=on))
         return before_after(old, new, codes, into)
 
 
-def _library_of(folder: Path, base: str) -> Library:
+def _library_of(before: Roots, base: str) -> Library:
     """The library as it was. Raises MotchamError with the first problem that blocks."""
-    library, problems = load_library(folder)
+    library, problems = load_library(before)
     if library is None:
         first = next(problem for problem in problems if problem.severity == "error")
         message = f"Bản ở «{base}» có lỗi nên không so được. {first.file}:{first.line}: "

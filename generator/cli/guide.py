@@ -14,13 +14,14 @@ from generator.cli.common import (
     path_type,
     published_today,
     report,
+    roots,
+    said_ward,
     site_url_option,
-    ward_option,
 )
 from generator.clock import today
 from generator.disk.folders import copy_folder, replaced_folder
-from generator.disk.writing import write_whole
-from generator.guide.build import BuildOptions, build_site, serve_site
+from generator.disk.writing import write_together, write_whole
+from generator.guide.build import build_site, serve_site
 from generator.guide.fill import fill as fill_site
 from generator.guide.fill import read_frame
 from generator.guide.fragments import Context
@@ -28,13 +29,13 @@ from generator.guide.frame import FRAME
 from generator.guide.languages import languages
 from generator.guide.offline.zip_copy import FOLDER
 from generator.guide.offline.zip_copy import offline_zip as zipped
+from generator.guide.options import BuildOptions
 from generator.guide.proof import day_of, prove_codes
-from generator.library.checked.library import updated_ledger
+from generator.library.checked.library import updated_ledgers
 from generator.library.desk.translations import translation_states, update_translations
 from generator.library.forms.translation import Freshness
 from generator.library.language.formats import day_words
 from generator.library.loading.held import held_guide
-from generator.library.registers.ledger import LEDGER
 
 HIGHEST_PORT = 65535
 
@@ -56,18 +57,16 @@ def _host_and_port(_: click.Context, __: click.Parameter, value: str) -> str:
     metavar="FILE",
     help="Also write the guide as a folder in a zip.",
 )
-@ward_option
 @site_url_option
-def build(  # noqa: PLR0913, PLR0917 - click passes each option by its name
+def build(
     site_dir: Path,
     drafts: bool,  # noqa: FBT001 - click passes options by name
     as_of: str | None,
     offline_zip: Path | None,
-    ward: Path | None,
     site_url: str | None,
 ) -> None:
     """Build the site; what stood there is replaced only when everything is well."""
-    options = BuildOptions(ward, site_url, drafts, today(as_of) if as_of else None)
+    options = BuildOptions(said_ward(), site_url, drafts, today(as_of) if as_of else None)
     build_site(ROOT, site_dir, options)
     pages = len(list((site_dir / "Q").glob("*/index.html")))
     click.echo(f"Đã dựng {pages} trang có mã vào {site_dir}/.")
@@ -82,7 +81,7 @@ def translations(context: click.Context) -> None:
     """List how far the English is: fresh, outdated and missing texts of every file."""
     if context.invoked_subcommand:
         return
-    for file, found in translation_states(ROOT).items():
+    for file, found in translation_states(roots()).items():
         counts = [sum(entry.state is state for entry in found) for state in Freshness]
         click.echo(f"{file}: {counts[0]} câu xong, {counts[1]} câu cũ, {counts[2]} câu thiếu")
 
@@ -91,7 +90,7 @@ def translations(context: click.Context) -> None:
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 def translations_update(codes: Sequence[str]) -> None:
     """Write what is to translate into the translation files; start one for each CODE."""
-    for file in update_translations(ROOT, codes):
+    for file in update_translations(roots(), codes):
         click.echo(file)
 
 
@@ -104,37 +103,34 @@ def translations_update(codes: Sequence[str]) -> None:
     callback=_host_and_port,
 )
 @click.option("--drafts", is_flag=True, help="Show drafts too, marked as such.")
-@ward_option
-def serve(address: str, drafts: bool, ward: Path | None) -> None:  # noqa: FBT001 - click passes options by name
+def serve(address: str, drafts: bool) -> None:  # noqa: FBT001 - click passes options by name
     """Show a preview in the browser that follows every edit."""
-    serve_site(ROOT, BuildOptions(ward, None, drafts, None), address)
+    serve_site(ROOT, BuildOptions(said_ward(), drafts=drafts), address)
 
 
 @main.command()
 @click.argument("site_dir", type=path_type)
-@ward_option
 @site_url_option
-def fill(site_dir: Path, ward: Path | None, site_url: str | None) -> None:
+def fill(site_dir: Path, site_url: str | None) -> None:
     """Fill a site that another generator has drawn with the frame in it."""
-    published = published_today(ward, site_url)
+    published = published_today(site_url)
     read_frame(site_dir)
     with replaced_folder(site_dir, FRAME) as fresh:
         copy_folder(site_dir, fresh)
-        fill_site(fresh, Context(published, languages(ROOT), ROOT))
+        fill_site(fresh, Context(published, languages(ROOT), roots()))
     click.echo(f"Đã điền {len(published.titles())} trang vào {site_dir}/.")
 
 
 @main.group(invoke_without_command=True)
 @click.option("--site", "site_dir", type=path_type, default="site", show_default=True)
-@ward_option
 @site_url_option
 @click.pass_context
-def codes(ctx: click.Context, site_dir: Path, ward: Path | None, site_url: str | None) -> None:
+def codes(ctx: click.Context, site_dir: Path, site_url: str | None) -> None:
     """Prove that every code in the ledger opens the page that its files make."""
     if ctx.invoked_subcommand:
         return
-    library = checked_library(ward, site_url)
-    report(prove_codes(library, ROOT, site_dir), "text")
+    library = checked_library(site_url)
+    report(prove_codes(library, roots(), site_dir), "text")
     day = day_words(day_of(site_dir))
     click.echo(
         f"{len(library.rows)} mã trong sổ, mã nào cũng mở đúng trang trong {site_dir}/, dựng cho "
@@ -144,10 +140,11 @@ def codes(ctx: click.Context, site_dir: Path, ward: Path | None, site_url: str |
 
 @codes.command()
 def update() -> None:
-    """Add new codes to the ledger; nothing in it is ever changed or dropped."""
-    with held_guide(ROOT):
-        text, new = updated_ledger(ROOT, today())
-        write_whole(ROOT / LEDGER, text.encode())
+    """Add new codes to the ledgers; nothing in them is ever changed or dropped."""
+    unit = roots()
+    with held_guide(unit):
+        texts, new = updated_ledgers(unit, today())
+        write_together({unit / file: text.encode() for file, text in texts.items()})
     for row in new:
         click.echo(f"Mã mới: {row.code} → {row.target}")
     click.echo(f"Sổ mã có thêm {len(new)} mã.")

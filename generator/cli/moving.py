@@ -7,13 +7,12 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import ROOT, checked_library, main, path_type
+from generator.cli.common import checked_library, main, path_type, roots
 from generator.disk.folders import replaced_folder
 from generator.disk.reading import read_plain_text
 from generator.disk.writing import write_whole
 from generator.guide.moving import files_of_old_host, moved_ward
 from generator.library.checked.library import Library
-from generator.library.forms.paths import WARD
 from generator.library.models.ward import site_address
 from generator.library.registers.sheet_kinds import SheetKind
 
@@ -37,7 +36,7 @@ def move_host(address: str, output: Path, yes: bool) -> None:  # noqa: FBT001 - 
     into ward.yml.
     """
     library = checked_library()
-    path, old, new = ROOT / WARD, library.ward.site_url, site_address(address)
+    path, old, new = roots() / roots().ward_file, library.ward.site_url, site_address(address)
     text = moved_ward(read_plain_text(path), library.ward, new)
     click.echo(f"{len(library.rows)} mã đã cấp với địa chỉ {old}, giấy đã in còn dẫn tới đó.")
     for line in _printed(library):
@@ -50,7 +49,7 @@ def move_host(address: str, output: Path, yes: bool) -> None:  # noqa: FBT001 - 
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(content, encoding="utf-8", newline="\n")
     write_whole(path, text.encode())
-    click.echo(f"Đã ghi {WARD}. Đưa tệp trong {output}/ lên máy chủ cũ trước khi đăng trang mới:")
+    click.echo(f"Đã ghi {path}. Đưa tệp trong {output}/ lên máy chủ cũ trước khi đăng trang mới:")
     click.echo("  Netlify, Cloudflare: _redirects; nginx: nginx.conf; GitHub Pages: cả thư mục.")
     click.echo("Rồi in lại dần những tờ kể trên bằng địa chỉ mới.")
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from generator.cli.common import ROOT, main
+from generator.cli.common import main, roots
 from generator.clock import today
 from generator.library.desk.new_renovation import RenovationAnswers, start_renovation
 from generator.library.models.renovation import ALLOWED_WORKS, BasisKind
@@ -35,12 +35,14 @@ def new() -> None:
 @click.option("--contractor-phone", help="The company's own number.")
 def new_renovation(allowed: Sequence[str], **said: str | None) -> None:
     """Start the file of a house renovation, with a fresh code in the ledger."""
-    code, path = start_renovation(ROOT, _answers(allowed, said), today())
+    code, path = start_renovation(roots(), _answers(allowed, said), today())
     click.echo(f"{path}: mã {code}, đã ghi vào sổ mã.")
     click.echo("Việc tiếp theo:")
     click.echo(f"  1. Mở {path}, xem lại và điền thêm các dòng gợi ý.")
     click.echo("  2. Chạy «motcham check»: không được có tên hay số của người dân.")
-    click.echo("  3. Lưu tệp này cùng codes.csv, dựng lại trang, rồi mới in thông báo.")
+    click.echo(
+        f"  3. Lưu tệp này cùng {roots().unit_ledger}, dựng lại trang, rồi mới in thông báo."
+    )
 
 
 _PERMIT = ("number", "issued_on", "issued_by")

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from generator.cli.common import ROOT
+from generator.cli.common import roots
 from generator.cli.new import new
 from generator.clock import today
+from generator.library.forms.paths import SAMPLE
 from generator.library.models.base import Integer, Line, NationalCode, ShortLine, Summary
 from generator.library.models.procedure import Status
 from generator.portal.start import ProcedureAnswers, fields_of, start
@@ -71,7 +72,12 @@ def _option(name: str, metavar: str, help_: str) -> Callable[[Decorated], Decora
     show_default=True,
     help="A published one gets its row in the ledger.",
 )
-def new_procedure(status: str, **answers: Any) -> None:
+@click.option(
+    "--own/--library",
+    default=None,
+    help="Of this unit alone, or shared by all; by default the library's in the sample only.",
+)
+def new_procedure(status: str, own: bool | None, **answers: Any) -> None:  # noqa: FBT001 - click passes options by name
     """Start the file of a procedure: complete, explained line by line, ready for the check."""
     if not answers["title"]:
         answers |= _asked({name for name, answer in answers.items() if answer is None})
@@ -80,7 +86,9 @@ def new_procedure(status: str, **answers: Any) -> None:
     fee = answers.pop("fee")
     words = {name: answer or "" for name, answer in answers.items()}
     known = ProcedureAnswers(**words, fee=None if fee == "" else fee, status=Status(status))
-    file, code = start(ROOT, known, today())
+    unit = roots()
+    own = unit.ward != SAMPLE if own is None else own
+    file, code = start(unit, known, today(), own=own)
     click.echo(f"{file}: mã {code}. Mở tệp, điền tiếp theo lời giải thích, rồi chạy motcham check.")
 
 
@@ -92,7 +100,7 @@ def _asked(names: set[str]) -> dict[str, Any]:
             continue
         type_: Any = _Answer(kind)
         if name == "field":
-            groups = fields_of(ROOT)
+            groups = fields_of(roots())
             click.echo("\n".join(f"  {group.id}: {group.title}" for group in groups))
             type_ = click.Choice([group.id for group in groups])
         default = None if name in NEEDED else ""

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import GOOD, PROBLEMS, ROOT, main, path_type, progress
+from generator.cli.common import GOOD, PROBLEMS, ROOT, main, path_type, progress, said_ward
 from generator.clock import today
 from generator.errors import MotchamError
+from generator.library.forms.paths import SAMPLE, Roots
 from generator.portal.importing import FileChange, import_records
 from generator.portal.review import review_guide
 from generator.portal.sources import Bad
@@ -26,7 +27,7 @@ def import_(paths: Sequence[Path], into: Path) -> None:
 
     PATH is a file or a folder of records: the portal's JSON or its labelled text.
     """
-    summary = import_records(into, paths, today(), progress)
+    summary = import_records(Roots(into, said_ward() or SAMPLE), paths, today(), progress)
     for title in summary.fields:
         click.echo(f"Lĩnh vực mới trong fields.yml: {title}. Xem lại tên, mã và hình.")
     for change in summary.new:
@@ -64,7 +65,7 @@ def facts(records: Path, show_all: bool) -> None:  # noqa: FBT001 - click passes
 
     A difference that is meant stands with its reason in the file, under source.differences.
     """
-    found = review_guide(ROOT, [records], progress)
+    found = review_guide(Roots(ROOT, said_ward() or SAMPLE), [records], progress)
     for file, review in found.reviews.items():
         for difference in review.open:
             click.echo(f"{file}: {difference}")

@@ -15,16 +15,15 @@ import click
 from generator.cli.common import (
     GOOD,
     PROBLEMS,
-    ROOT,
     checked_library,
     main,
     path_type,
     progress,
     published_today,
     report,
+    roots,
     site_url_option,
     strict_option,
-    ward_option,
 )
 from generator.clock import today
 from generator.disk.folders import replaced_folder
@@ -34,10 +33,10 @@ from generator.disk.refusals import reason
 from generator.disk.writing import write_whole
 from generator.errors import MotchamError
 from generator.library.checked.published import Published
-from generator.library.forms.paths import WARD
+from generator.library.forms.paths import Roots
 from generator.library.language.formats import join_words
 from generator.library.privacy.personal_data import personal_data
-from generator.library.registers.prints import PRINTS, append, hanging, one_line
+from generator.library.registers.prints import append, hanging, one_line
 from generator.library.registers.sheet_kinds import About, SheetKind
 from generator.press.calibration import calibration_sheet
 from generator.press.formats import DEFAULT_FORMAT, format_called, load_formats
@@ -98,7 +97,7 @@ place_option = click.option(
 def record_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a printing command --record; its parameter `note` is None where that is not given."""
 
-    @click.option("--record", is_flag=True, help=f"Also note the print in {PRINTS}.")
+    @click.option("--record", is_flag=True, help="Also note the print in prints.csv.")
     @place_option
     @click.option("--copies", type=click.IntRange(1, 999_999), help="How many are printed.")
     @wraps(command)
@@ -110,8 +109,6 @@ def record_options(command: Callable[..., None]) -> Callable[..., None]:
     ) -> None:
         if not record and (place is not None or copies is not None):
             raise click.UsageError("--place and --copies are for --record.")
-        if record and options["ward"] is not None:
-            raise click.UsageError(f"{PRINTS} notes the papers of ward.yml, not those of --ward.")
         command(note=_Note(place or "", copies or 1) if record else None, **options)
 
     return with_note
@@ -129,10 +126,10 @@ def print_() -> None:
 
 @dataclass(frozen=True)
 class _Job:
-    """What a printing command works with: the guide, the ward's folder, how to finish."""
+    """What a printing command works with: the guide, its unit, how to finish."""
 
     published: Published
-    folder: Path
+    unit: Roots
     finish: Finish
     note: _Note | None
 
@@ -141,23 +138,20 @@ def _job_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a printing command the options that all papers have; it takes them as one `job`."""
 
     @strict_option
-    @ward_option
     @site_url_option
     @printer_option
     @wraps(command)
     def with_job(
         *,
         strict: bool,
-        ward: Path | None,
         site_url: str | None,
         printer: str | None,
         note: _Note | None = None,
         **options: object,
     ) -> None:
-        published = published_today(ward, site_url)
-        folder = (ward or ROOT / WARD).parent
-        finish = Finish(strict, _printer(printer, folder))
-        command(job=_Job(published, folder, finish, note), **options)
+        published, unit = published_today(site_url), roots()
+        finish = Finish(strict, _printer(printer, unit))
+        command(job=_Job(published, unit, finish, note), **options)
 
     return with_job
 
@@ -167,11 +161,11 @@ def _paper_options(command: Callable[..., None]) -> Callable[..., None]:
     return record_options(_job_options(command))
 
 
-def _printer(name: str | None, folder: Path) -> Printer:
+def _printer(name: str | None, unit: Roots) -> Printer:
     """The printer called `name`; lists what is wrong in printers.yml and ends there."""
     if name is None:
         return EXACT
-    printers, problems = load_printers(folder)
+    printers, problems = load_printers(unit)
     report(problems, "text")
     return printer_called(name, printers)
 
@@ -201,7 +195,7 @@ def _help_of(kind: SheetKind) -> str:
 )
 @_paper_options
 def _tags_command(codes: Sequence[str], format_: str, start: int, output: Path, job: _Job) -> None:
-    formats, problems = load_formats(job.folder)
+    formats, problems = load_formats(job.unit)
     report(problems, "text")
     form = format_called(format_, formats)
     codes = codes or printable_codes(job.published)
@@ -264,7 +258,7 @@ for _product in PRODUCTS.values():
 def _notice_command(
     code: str, number: int | None, signed_on: datetime | None, output: Path | None, job: _Job
 ) -> None:
-    wording, problems = load_wording(job.folder)
+    wording, problems = load_wording(job.unit)
     report(problems, "text")
     sheet = notice(
         job.published,
@@ -316,14 +310,13 @@ def ready(output: Path, first: bool, job: _Job) -> None:  # noqa: FBT001 - click
 
 @print_.command()
 @click.option("-o", "--output", type=path_type, default="print/calibration.pdf", show_default=True)
-@ward_option
 @printer_option
-def calibration(output: Path, ward: Path | None, printer: str | None) -> None:
+def calibration(output: Path, printer: str | None) -> None:
     """An A4 sheet to measure a printer with, and the line for printers.yml.
 
     With --printer it is drawn for that printer, to see whether its line is right.
     """
-    found = _printer(printer, (ward or ROOT / WARD).parent)
+    found = _printer(printer, roots())
     write_whole(output, calibration_sheet(today(), found, printer or ""))
     click.echo(f"{output}: in ở tỉ lệ 100 %, đo rồi ghi vào {PRINTERS} như tờ giấy chỉ.")
 
@@ -347,18 +340,16 @@ def calibration(output: Path, ward: Path | None, printer: str | None) -> None:
     help="The side, with the white margin that belongs to the code.",
 )
 @click.option("-o", "--output", type=path_type, help="The file; print/code-CODE.svg by default.")
-@ward_option
 @site_url_option
-def code_(  # noqa: PLR0913, PLR0917 - click passes each option by its name
+def code_(
     code: str,
     format_: CodeFormat,
     side_mm: float,
     output: Path | None,
-    ward: Path | None,
     site_url: str | None,
 ) -> None:
     """One code for your own layout, in its true size: an SVG or a PNG."""
-    found = single(published_today(ward, site_url), code, format_, side_mm)
+    found = single(published_today(site_url), code, format_, side_mm)
     output = output or Path(f"print/code-{code}.{format_}")
     write_whole(output, found.data)
     click.echo(f"{output}: đã đọc lại bằng {join_words(list(found.proof.decoders))}.")
@@ -368,7 +359,7 @@ def code_(  # noqa: PLR0913, PLR0917 - click passes each option by its name
 def _write_sheet(sheet: Sheet, output: Path, note: _Note | None) -> None:
     if note:
         record = record_of(sheet, today(), note.place, note.copies)
-        append(ROOT / PRINTS, [record], {output: sheet.pdf})
+        append(roots() / roots().prints, [record], {output: sheet.pdf})
     else:
         write_whole(output, sheet.pdf)
     proof = sheet.proof
@@ -381,7 +372,7 @@ def _write_sheet(sheet: Sheet, output: Path, note: _Note | None) -> None:
     if proof.strict:
         click.echo("Mã nào cũng đọc được khi mòn như sau một năm.")
     if note:
-        click.echo(f"Đã ghi vào {PRINTS}; lưu tệp này cùng các tệp khác.")
+        click.echo(f"Đã ghi vào {roots().prints}; lưu tệp này cùng các tệp khác.")
 
 
 @main.group(invoke_without_command=True)
@@ -416,9 +407,10 @@ def stale() -> None:
 @place_option
 def removed(code: str, place: str | None) -> None:
     """Note that a poster or a leaflet was taken away; without --place, everywhere."""
-    with locked(ROOT, ROOT / PRINTS):  # what is taken down must still be about
+    register = roots() / roots().prints
+    with locked(register.parent, register):  # what is taken down must still be about
         records = taken_down(published_today(), code, place)
-        append(ROOT / PRINTS, records)
+        append(register, records)
     for record in records:
         where = f" ở {record.place}" if record.place else ""
         click.echo(f"Đã ghi: {record.kind.label} {code} đã gỡ{where}.")
@@ -427,11 +419,10 @@ def removed(code: str, place: str | None) -> None:
 @main.command()
 @click.argument("file", type=path_type, metavar="FILE.pdf")
 @click.option("--site", "site_dir", type=path_type, help="Also check that each page is there.")
-@ward_option
 @site_url_option
-def verify(file: Path, site_dir: Path | None, ward: Path | None, site_url: str | None) -> None:
+def verify(file: Path, site_dir: Path | None, site_url: str | None) -> None:
     """Read every code of a finished PDF and check where it leads."""
-    library = checked_library(ward, site_url)
+    library = checked_library(site_url)
     try:
         pdf = read_plain(file)
     except OSError as error:

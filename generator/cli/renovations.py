@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import ROOT, checked_library, main
+from generator.cli.common import checked_library, main, roots
 from generator.clock import today
 from generator.guide.attaching import attach
 from generator.library.desk.archive import archive, files_of, retired_renovations
@@ -47,11 +47,11 @@ def archive_(yes: bool) -> None:  # noqa: FBT001 - click passes options by name
     if not leaving:
         click.echo("Chưa có công trình nào đến lúc cất.")
         return
-    for path in files_of(library, leaving, ROOT):
+    for path in files_of(library, leaving, roots()):
         click.echo(f"Sẽ xoá: {path}")
     if not yes:
         click.confirm(f"Cất {len(leaving)} công trình?", abort=True)
-    archive(library, leaving, ROOT)
+    archive(library, leaving, roots())
     click.echo(f"Đã cất {len(leaving)} công trình; mã vẫn mở được và chỉ nói công trình đã xong.")
 
 
@@ -64,6 +64,6 @@ def attach_(code: str, files: tuple[Path, ...], title: str) -> None:
 
     Each is drawn anew: place, camera, author and what lies behind stay out of the repository.
     """
-    for path in attach(ROOT, checked_library(), code.upper(), files, title):
+    for path in attach(roots(), checked_library(), code.upper(), files, title):
         click.echo(f"Đã thêm: {path}")
     click.echo("Mở từng ảnh mà xem: không có mặt người, biển số, chữ ký, giấy tờ của ai.")

@@ -15,7 +15,7 @@ from generator.guide.frame import FRAME
 from generator.guide.headers import FILE as HEADERS
 from generator.guide.sitemap import FILE as SITEMAP
 from generator.library.desk import ical as calendar
-from generator.library.forms.paths import ENGLISH_PAGES, PAGES
+from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import unreadable
 from generator.library.language.locale import ENGLISH
@@ -36,22 +36,25 @@ _BESIDE_PAGES = frozenset(
 """What may lie among the pages: what a browser shows or saves, and never runs."""
 
 
-def check_addresses(root: Path) -> Iterator[Problem]:
+def check_addresses(roots: Roots) -> Iterator[Problem]:
     """A problem for each file of the pages and of the theme that may not lie where it does."""
-    yield from _special(root)
-    drawn = {path.parent for path in _below(root / THEME) if path.name == "index.html"}
+    yield from _special(roots)
+    drawn = {path.parent for path in _below(roots / THEME) if path.name == "index.html"}
     theirs = {address.as_posix().casefold() for address in drawn}
-    for folder in (PAGES, ENGLISH_PAGES):
-        for path in _below(root / folder):
+    for folder in (*roots.page_folders, *roots.english_page_folders):
+        for path in _below(roots / folder):
             file = f"{folder}/{path}"
             address = _address(path)
             if any(part.startswith(".") for part in path.parts):
                 continue  # MkDocs leaves these out
-            if (root / file).is_symlink():
+            if (roots / file).is_symlink():
                 message = "Đây là một liên kết (symlink), không phải tệp."
                 yield Problem(file, 1, 1, "symlink", message, "Đặt tệp thật vào đây.")
             elif address.casefold() in theirs or _is_reserved(address):
                 yield _taken(file, address)
+            elif roots.is_own(file) and (roots / _shared(roots, folder, path)).exists():
+                message = f"Thư viện đã có trang {_shared(roots, folder, path)}."
+                yield Problem(file, 1, 1, "page-of-library", message, "Đặt cho tệp một tên khác.")
             elif path.suffix not in _BESIDE_PAGES:
                 message = f"Tệp «{path.name}» không được để cạnh các trang viết tay."
                 hint = (
@@ -59,17 +62,29 @@ def check_addresses(root: Path) -> Iterator[Problem]:
                     ".jpg), văn bản (.pdf, .docx, .xlsx)."
                 )
                 yield Problem(file, 1, 1, "not-a-page", message, hint)
-    for path in _below(root / THEME):
+    for path in _below(roots / THEME):
         where = path.as_posix()
         if where not in {FRAME, _CODES} and (_is_reserved(where) or where.casefold() in _MADE):
             yield _taken(f"{THEME}/{where}", where)
 
 
-def only_in_vietnamese(root: Path) -> frozenset[str]:
+def _shared(roots: Roots, folder: str, path: PurePosixPath) -> str:
+    """The name that a file of the unit's pages would have among the library's."""
+    pairs = (roots.page_folders, roots.english_page_folders)
+    shared = next(library for library, own in pairs if own == folder)
+    return f"{shared}/{path}"
+
+
+def only_in_vietnamese(roots: Roots) -> frozenset[str]:
     """The addresses, as `lien-he/`, of the hand-written pages without a code that lack English."""
     vietnamese, english = (
-        {_address(path) for path in _below(root / folder) if path.suffix == ".md"}
-        for folder in (PAGES, ENGLISH_PAGES)
+        {
+            _address(path)
+            for folder in folders
+            for path in _below(roots / folder)
+            if path.suffix == ".md"
+        }
+        for folders in (roots.page_folders, roots.english_page_folders)
     )
     return frozenset(f"{address}/".removeprefix("./") for address in vietnamese - english)
 
@@ -95,14 +110,14 @@ def _below(folder: Path) -> list[PurePosixPath]:
     return sorted(PurePosixPath(path.relative_to(folder).as_posix()) for path in files)
 
 
-def _special(root: Path) -> Iterator[Problem]:
+def _special(roots: Roots) -> Iterator[Problem]:
     """A problem for each pipe, device or such, at which MkDocs would wait for ever."""
-    for folder in (PAGES, ENGLISH_PAGES, THEME):
-        for path in _below(root / folder):
+    for folder in (*roots.page_folders, *roots.english_page_folders, THEME):
+        for path in _below(roots / folder):
             file = f"{folder}/{path}"
-            if not (root / file).is_symlink() or folder == THEME:
+            if not (roots / file).is_symlink() or folder == THEME:
                 try:
-                    require_plain(root / file)
+                    require_plain(roots / file)
                 except OSError as error:
                     yield unreadable(error, file)
 

@@ -18,7 +18,7 @@ from generator.disk.writing import write_together
 from generator.errors import MotchamError
 from generator.guide.attachments import fit_pictures
 from generator.library.checked.library import Library
-from generator.library.forms.paths import RENOVATIONS
+from generator.library.forms.paths import Roots
 from generator.library.forms.reader import parse_document
 from generator.library.forms.validation import validate
 from generator.library.forms.yaml_text import YamlText
@@ -39,7 +39,7 @@ class _NewPicture:
 
 
 def attach(
-    root: Path, library: Library, code: str, files: Sequence[Path], title: str
+    roots: Roots, library: Library, code: str, files: Sequence[Path], title: str
 ) -> list[Path]:
     """Draw `files` anew beside the renovation `code` and name them in its file; the new paths.
 
@@ -53,15 +53,15 @@ def attach(
     public = public_of(library.ward, renovation)
     for found in personal_data(title, public):
         raise MotchamError(f"Tên ảnh có {found.kind}: «{found.words}».", "Đặt tên khác cho ảnh.")
-    folder = root / RENOVATIONS / str(renovation.starts_on.year)
+    folder = roots / roots.renovations / str(renovation.starts_on.year)
     drawn = [picture for file in files for picture in fit_pictures(file, public)]
     file = library.files[code]
-    with held_guide(root):
+    with held_guide(roots):
         pictures = list(_named(drawn, title, folder))
-        text = _with_attachments(read_plain_text(root / file), pictures, file)
+        text = _with_attachments(read_plain_text(roots / file), pictures, file)
         write_together(
             {folder / picture.name: picture.data for picture in pictures}
-            | {root / file: text.encode()}
+            | {roots / file: text.encode()}
         )
     return [folder / picture.name for picture in pictures]
 

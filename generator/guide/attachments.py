@@ -23,7 +23,7 @@ from generator.disk.refusals import reason
 from generator.errors import MotchamError
 from generator.guide.hidden_parts import in_pdf, in_picture, readable_codes
 from generator.library.checked.library import Library
-from generator.library.forms.paths import RENOVATIONS
+from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, read_document
 from generator.library.loading.collection import attachment_path
@@ -69,19 +69,19 @@ class _UnfitError(Exception):
     """Why an attachment cannot be shown: rule, message, hint."""
 
 
-def attachment_files(renovation: Renovation, root: Path) -> tuple[AttachedPicture, ...]:
+def attachment_files(renovation: Renovation, roots: Roots) -> tuple[AttachedPicture, ...]:
     """Every picture of a renovation, in order; the same bytes for the same files.
 
     Raises MotchamError for what `motcham check` refuses.
     """
     pictures = []
     for number, attachment in enumerate(renovation.attachments, start=1):
-        path = attachment_path(renovation, attachment, root)
+        path = attachment_path(renovation, attachment, roots)
         try:
-            drawn = list(_pictures(path, root))
+            drawn = list(_pictures(path, roots.folder))
         except _UnfitError as unfit:
             _, message, hint = unfit.args
-            raise MotchamError(f"{path.relative_to(root)}: {message}", hint) from None
+            raise MotchamError(f"{roots.name(path)}: {message}", hint) from None
         many = path.suffix.lower() == ".pdf"
         for page, picture in enumerate(drawn, start=1):
             name = f"{number}-{page}.webp" if many else f"{number}.webp"
@@ -111,24 +111,24 @@ def fit_pictures(path: Path, public: Public) -> tuple[Image.Image, ...]:
     return pictures
 
 
-def check_attachments(root: Path, library: Library) -> Iterator[Problem]:
+def check_attachments(roots: Roots, library: Library) -> Iterator[Problem]:
     """Yield a problem for each attachment that cannot be shown, and each stray file."""
     attached = set()
     for renovation in library.renovations:
         file = library.files[renovation.code]
-        document, _ = read_document(root / file, file)
+        document, _ = read_document(roots / file, file)
         public = public_of(library.ward, renovation)
         for index, attachment in enumerate(renovation.attachments):
-            path = attachment_path(renovation, attachment, root)
+            path = attachment_path(renovation, attachment, roots)
             attached.add(path)
             if document is not None:
-                yield from _faults(path, root, public, document, index)
-    for path in sorted((root / RENOVATIONS).rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+                yield from _faults(path, roots.folder, public, document, index)
+    for path in sorted((roots / roots.renovations).rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(roots.folder).parts)
         if not (hidden or path.is_dir() or path.suffix == ".yml" or path in attached):
             message = f"Tệp «{path.name}» không có trong attachments của công trình nào."
             hint = "Ghi vào attachments, hoặc chuyển tệp đi nơi khác."
-            file = path.relative_to(root).as_posix()
+            file = roots.name(path)
             yield Problem(file, 1, 1, "stray-attachment", message, hint)
 
 

@@ -9,8 +9,6 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -24,29 +22,21 @@ from generator.disk.reading import require_plain
 from generator.disk.refusals import unwritable
 from generator.errors import MotchamError
 from generator.guide.languages import CONFIGS, languages
+from generator.guide.options import BuildOptions, asking
 from generator.library.language.locale import VIETNAMESE, use_locale
 
 _OF_AN_ADDRESS = frozenset({errno.EACCES, errno.EADDRINUSE, errno.EADDRNOTAVAIL})
 
 
-@dataclass(frozen=True)
-class BuildOptions:
-    """What a build may be asked for beyond mkdocs.yml; None leaves the usual."""
-
-    ward_file: Path | None = None
-    site_url: str | None = None
-    drafts: bool = False
-    as_of: date | None = None
-
-
 def build_site(root: Path, site_dir: Path, options: BuildOptions) -> None:
-    """Build the guide in `root` into `site_dir`, in each of its languages.
+    """Build the guide of one unit in `root` into `site_dir`, in each of its languages.
 
     What stood there is replaced only when all is well.
     Raises MotchamError with every problem found, or where the system does not let it be written.
     """
     with (
-        _environment(options),
+        asking(options),
+        _without_advertisement(),
         _errors_for_people(),
         replaced_folder(site_dir) as fresh,
         use_locale(VIETNAMESE),
@@ -66,7 +56,13 @@ def serve_site(root: Path, options: BuildOptions, address: str) -> None:
     log.addHandler(logging.StreamHandler())
     config = root / CONFIGS[VIETNAMESE]
     require_plain(config)
-    with _environment(options), _errors_for_people(), use_locale(VIETNAMESE), _temporary_folder():
+    with (
+        asking(options),
+        _without_advertisement(),
+        _errors_for_people(),
+        use_locale(VIETNAMESE),
+        _temporary_folder(),
+    ):
         try:
             serve(str(config), livereload=True, watch_theme=True, dev_addr=address)
         except OSError as error:
@@ -94,26 +90,17 @@ def _temporary_folder() -> Iterator[None]:
 
 
 @contextmanager
-def _environment(options: BuildOptions) -> Iterator[None]:
-    """Hand the options to the plugin by the variables that mkdocs.yml names."""
-    wanted = {
-        "MOTCHAM_WARD": str(options.ward_file.resolve()) if options.ward_file else "",
-        "MOTCHAM_SITE_URL": options.site_url or "",
-        "MOTCHAM_DRAFTS": "true" if options.drafts else "",
-        "MOTCHAM_AS_OF": options.as_of.isoformat() if options.as_of else "",
-        # Material advertises the end of MkDocs 1 on every run; staff can do nothing about it.
-        "NO_MKDOCS_2_WARNING": "1",
-    }
-    before = {name: os.environ.get(name) for name in wanted}
-    os.environ.update({name: value for name, value in wanted.items() if value})
+def _without_advertisement() -> Iterator[None]:
+    """Material advertises the end of MkDocs 1 on every run; staff can do nothing about it."""
+    name = "NO_MKDOCS_2_WARNING"
+    before = os.environ.get(name)
+    os.environ[name] = "1"
     try:
         yield
     finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
+        os.environ.pop(name)
+        if before is not None:
+            os.environ[name] = before
 
 
 class _Collected(logging.Handler):

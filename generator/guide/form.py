@@ -100,7 +100,7 @@ def write_form(site_dir: Path, context: Context) -> None:
         for procedure in published.procedures:
             folder = site_dir / "Q" / procedure.code
             folder.mkdir(parents=True, exist_ok=True)
-            source = context.root / published.files[procedure.code]
+            source = context.roots / published.files[procedure.code]
             (folder / SOURCE).write_bytes(source.read_bytes())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache, cached_property
 from pathlib import Path
@@ -21,6 +21,7 @@ from generator.guide.sharing.social_picture import HEIGHT, WIDTH, SocialPicture
 from generator.library.checked.english import english
 from generator.library.checked.published import Published
 from generator.library.desk.days_off import days_off, known_until
+from generator.library.forms.paths import SAMPLE, Roots
 from generator.library.language.folding import first_letter, fold
 from generator.library.language.formats import day_words
 from generator.library.language.locale import (
@@ -56,12 +57,12 @@ STAFF_FORM = f"{STAFF}thu-tuc/"
 class Context:
     """What every fragment may ask: what is published, and the guide's languages.
 
-    `root` is the project's folder: attachments of renovations lie below it.
+    `roots` say where the files are: attachments of renovations among them.
     """
 
     published: Published
     languages: tuple[str, ...] = (VIETNAMESE,)
-    root: Path = Path()
+    roots: Roots = field(default_factory=lambda: Roots(Path(), SAMPLE))
 
     @property
     def today(self) -> date:
@@ -81,7 +82,7 @@ class Context:
 
     @cached_property
     def _untranslated(self) -> frozenset[str]:
-        return only_in_vietnamese(self.root)
+        return only_in_vietnamese(self.roots)
 
     def addresses(self, page: str) -> dict[str, str]:
         """The full addresses of `page` (`Q/HT01/`): by language where it has a twin, or its own."""

@@ -13,15 +13,15 @@ import html
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import markdown
 from mkdocs.utils.meta import get_data
 
-from generator.library.forms.paths import ENGLISH_PAGES, PAGES
+from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem, Severity
 from generator.library.forms.reader import read_head, read_text
+from generator.library.loading.collection import hand_written
 from generator.library.models.web_address import LinkFault, link_doubts, link_faults
 
 EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "md_in_html")
@@ -130,13 +130,13 @@ def _markup_faults(page: str) -> Iterator[Fault]:
                 yield fault
 
 
-def check_pages(root: Path, known: frozenset[str] | None) -> Iterator[Problem]:
-    """A problem for each thing that a hand-written page in `root` may not hold, at its line.
+def check_pages(roots: Roots, known: frozenset[str] | None) -> Iterator[Problem]:
+    """A problem for each thing that a hand-written page may not hold, at its line.
 
     With the hosts that are `known` to the ward, a warning for each link to another one too.
     """
-    for path in sorted([*(root / PAGES).rglob("*.md"), *(root / ENGLISH_PAGES).rglob("*.md")]):
-        file = path.relative_to(root).as_posix()
+    for file in hand_written(roots, (*roots.page_folders, *roots.english_page_folders)):
+        path = roots / file
         text, _ = read_text(path, file)
         whole = _unified(text or "").split("\n")
         # The head of a page with a code is a form of its own (models.page).

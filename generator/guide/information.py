@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from copy import copy
+from pathlib import Path
 
 from mkdocs.config import load_config
-from mkdocs.structure.files import Files, get_files
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page
 
 from generator.guide.fragments import Context, information_body
 from generator.guide.languages import CONFIGS
-from generator.library.forms.paths import PAGES
-from generator.library.language.locale import current_locale
+from generator.library.language.locale import VIETNAMESE, current_locale
 from generator.library.language.mixed_text import Untranslated
 from generator.library.registers.address import HOME_CODE
 from generator.views.catalogue import PageView
@@ -22,15 +24,24 @@ _HOME = "index.md"
 
 def pages_by_source(context: Context) -> dict[str, PageView]:
     """The pages with a code, by their files as MkDocs names them in either language."""
-    files = context.published.files
-    return {files[page.code].removeprefix(f"{PAGES}/"): page for page in context.guide.pages}
+    below = {}
+    for page in context.guide.pages:
+        file = context.published.files[page.code]
+        [folder] = [one for one in context.roots.page_folders if file.startswith(f"{one}/")]
+        below[file.removeprefix(f"{folder}/")] = page
+    return below
 
 
-def give_addresses(files: Files, context: Context) -> None:
-    """Give each hand-written page with a code the address that is printed.
+def give_addresses(files: Files, context: Context, config: MkDocsConfig) -> None:
+    """Add the unit's own pages to `files`, and give each page with a code its printed address.
 
     One whose Vietnamese has changed since it was translated leaves `files`.
     """
+    roots = context.roots
+    in_vietnamese = current_locale() == VIETNAMESE
+    folders = roots.page_folders if in_vietnamese else roots.english_page_folders
+    for file in own_files(config, roots / folders[1]):
+        files.append(file)
     views = pages_by_source(context)
     for file in files.documentation_pages():
         view = views.get(file.src_uri)
@@ -41,19 +52,26 @@ def give_addresses(files: Files, context: Context) -> None:
             file.dest_uri = f"{file.url}index.html"
 
 
+def own_files(config: MkDocsConfig, folder: Path) -> list[File]:
+    """What lies in `folder`, as MkDocs finds it in the folder of its pages; none where none is."""
+    own = copy(config)
+    own.docs_dir = str(folder)
+    return list(get_files(own)) if folder.is_dir() else []
+
+
 def information_pages(context: Context) -> Iterator[tuple[str, str]]:
     """The code and the HTML of each hand-written page with a code, as MkDocs makes it; home too.
 
     `context` is in the language in use. The slots in a page are open still.
     """
-    config_file = context.root / CONFIGS[current_locale()]
+    config_file = context.roots / CONFIGS[current_locale()]
     if not config_file.exists():
         return  # another generator draws them
     config = load_config(str(config_file))
     logging.getLogger("mkdocs").addHandler(logging.NullHandler())  # a build said it all
     views = pages_by_source(context)
     files = get_files(config)
-    give_addresses(files, context)
+    give_addresses(files, context, config)
     for file in files.documentation_pages():
         view = views.get(file.src_uri)
         if view is None and file.src_uri != _HOME:

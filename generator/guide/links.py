@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from pathlib import Path
 
 from generator.guide.addresses import check_addresses
 from generator.guide.assets.icons import has_icon
@@ -14,33 +13,34 @@ from generator.guide.hand_written import check_pages
 from generator.guide.menu import check_menu
 from generator.library.checked.library import Library
 from generator.library.checked.published import Published
-from generator.library.forms.paths import ENGLISH_PAGES, FIELDS, LIFE_EVENTS, PAGES
+from generator.library.forms.paths import FIELDS, LIFE_EVENTS, Roots
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import read_document, read_text
+from generator.library.loading.collection import hand_written
 from generator.library.registers.address import HOME_CODE
 
 _LINK = re.compile(r"\]\(code:([^)\s]*)\)")
 
 
-def check_files(root: Path, known: frozenset[str] | None = None) -> list[Problem]:
+def check_files(roots: Roots, known: frozenset[str] | None = None) -> list[Problem]:
     """Problems of hand-written pages, the menu and addresses, which need no library.
 
     With the hosts that are `known` to the ward, links to another one are named too.
     """
-    return [*check_addresses(root), *check_pages(root, known), *check_menu(root, known)]
+    return [*check_addresses(roots), *check_pages(roots, known), *check_menu(roots.folder, known)]
 
 
-def check_guide(root: Path, library: Library, published: Published) -> list[Problem]:
+def check_guide(roots: Roots, library: Library, published: Published) -> list[Problem]:
     """All these problems; links must lead to what is `published`."""
     problems = [
-        *check_files(root, library.ward.hosts),
-        *_icons(root, library),
-        *_links(root, published),
+        *check_files(roots, library.ward.hosts),
+        *_icons(roots, library),
+        *_links(roots, published),
     ]
-    return sorted([*problems, *check_attachments(root, library)])
+    return sorted([*problems, *check_attachments(roots, library)])
 
 
-def _icons(root: Path, library: Library) -> Iterator[Problem]:
+def _icons(roots: Roots, library: Library) -> Iterator[Problem]:
     for file, key, icons in (
         (FIELDS, "fields", [field.icon for field in library.fields]),
         (LIFE_EVENTS, "life_events", [event.icon for event in library.life_events]),
@@ -48,18 +48,17 @@ def _icons(root: Path, library: Library) -> Iterator[Problem]:
         for index, icon in enumerate(icons):
             if has_icon(icon):
                 continue
-            document, _ = read_document(root / file, file)
+            document, _ = read_document(roots / file, file)
             if document is not None:
                 message = f"Không có biểu tượng «{icon}»."
                 hint = "Chọn một tên trong bộ Material Design Icons, ví dụ: home, ring, store."
                 yield document.problem((key, index, "icon"), "unknown-icon", message, hint)
 
 
-def _links(root: Path, published: Published) -> Iterator[Problem]:
+def _links(roots: Roots, published: Published) -> Iterator[Problem]:
     known = {*published.titles(), HOME_CODE}
-    for path in sorted([*(root / PAGES).rglob("*.md"), *(root / ENGLISH_PAGES).rglob("*.md")]):
-        file = path.relative_to(root).as_posix()
-        text, problems = read_text(path, file)
+    for file in hand_written(roots, (*roots.page_folders, *roots.english_page_folders)):
+        text, problems = read_text(roots / file, file)
         yield from problems
         for number, line in enumerate((text or "").splitlines(), start=1):
             for match in _LINK.finditer(line):

@@ -7,8 +7,7 @@ Public hooks only: `on_startup` (preview or not), `on_config` (check, name the s
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -33,13 +32,14 @@ from generator.guide.hand_written import faults, head_faults
 from generator.guide.information import give_addresses, pages_by_source
 from generator.guide.languages import languages
 from generator.guide.links import check_files, check_guide
+from generator.guide.options import BuildOptions, asked_for
 from generator.library.checked.library import load_library
 from generator.library.forms import reporters
-from generator.library.forms.paths import RENOVATIONS
+from generator.library.forms.paths import PROCEDURES
 from generator.library.forms.problems import Problem, has_errors
 from generator.library.language.formats import day_words
 from generator.library.language.locale import _, set_locale
-from generator.library.registers.ledger import LEDGER
+from generator.library.loading.units import roots_of
 
 SITE_NAME = "Một chạm"
 
@@ -50,13 +50,9 @@ class MotchamConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves i
     """Options under `plugins: - motcham:` in mkdocs.yml."""
 
     ward = config_options.Optional(config_options.Type(str))
-    """Another ward's file; None is `ward.yml` beside mkdocs.yml."""
-    site_url = config_options.Optional(config_options.Type(str))
-    """Replaces the ward's own address."""
+    """The unit, by the name of its folder in wards/; None is the only one there is."""
     drafts = config_options.Type(bool, default=False)
     """Shows drafts too, for a preview."""
-    as_of = config_options.Optional(config_options.Type((str, date)))
-    """The day for which the site is built, as YYYY-MM-DD; None is today."""
     offline = config_options.Type(bool, default=True)
     """Phones keep the guide for reading without a network; false takes it back from them."""
 
@@ -68,6 +64,8 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
     local: Context | None = None
     """The same in the language of the site."""
     serving = False
+    watched: Sequence[Path] = ()
+    """Where an edit changes the guide."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes by name
         """Remember whether this is a preview; MkDocs then keeps this plugin between rebuilds."""
@@ -99,26 +97,24 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
 
     def _load(self, root: Path) -> tuple[Context | None, list[Problem]]:
         try:
-            library, problems = load_library(
-                root,
-                ward_file=Path(self.config.ward) if self.config.ward else None,
-                site_url=self.config.site_url,
-            )
+            options = asked_for() or BuildOptions(self.config.ward, drafts=self.config.drafts)
+            roots = roots_of(root, options.ward)
+            self.watched = [roots / "site_src", roots / PROCEDURES, roots.unit]
+            library, problems = load_library(roots, site_url=options.site_url)
             if library is None:
-                return None, [*problems, *check_files(root)]
-            day = today(str(self.config.as_of or ""))
-            published = library.on(day, drafts=self.config.drafts)
-            problems = [*problems, *check_guide(root, library, published)]
+                return None, [*problems, *check_files(roots)]
+            published = library.on(options.as_of or today(), drafts=options.drafts)
+            problems = [*problems, *check_guide(roots, library, published)]
             if has_errors(problems):
                 return None, problems
-            return Context(published, languages(root), root), problems
+            return Context(published, languages(root), roots), problems
         except MotchamError as error:
             raise PluginError(str(error)) from error
 
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs passes by name
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Give each hand-written page with a code the address that is printed."""
         assert self.local is not None, "on_config has run"  # noqa: S101 - for the type checker
-        give_addresses(files, self.local)
+        give_addresses(files, self.local, config)
         return files
 
     def on_page_content(
@@ -154,7 +150,7 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
     def on_serve(
         self,
         server: LiveReloadServer,
-        config: MkDocsConfig,
+        config: MkDocsConfig,  # noqa: ARG002 - MkDocs passes by name
         builder: Callable[..., None],
     ) -> LiveReloadServer:
         """Rebuild when the data changes; what the system refuses then is said in a sentence."""
@@ -166,10 +162,7 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
                 raise Abort(str(refused(error))) from error
 
         server.builder = build
-        root = Path(config.config_file_path).parent
-        watched = [root / "procedures", root / RENOVATIONS, root / "site_src", root / LEDGER]
-        watched.append(Path(self.config.ward) if self.config.ward else root / "ward.yml")
-        for path in watched:
+        for path in self.watched:
             if path.exists():
                 server.watch(str(path))
         return server

@@ -23,11 +23,11 @@ from generator.guide.frame import fill_slots, link_codes, slots
 from generator.guide.information import information_pages
 from generator.guide.languages import languages
 from generator.library.checked.library import Library
+from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
 from generator.library.language.locale import ENGLISH, VIETNAMESE, use_locale
 from generator.library.models.base import quoted
 from generator.library.registers.address import HOME_CODE
-from generator.library.registers.ledger import LEDGER
 
 _MARK = re.compile(r'data-code="([A-Z0-9]+)"')
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
@@ -49,10 +49,10 @@ def day_of(site_dir: Path) -> date:
         return today()
 
 
-def prove_codes(library: Library, root: Path, site_dir: Path) -> list[Problem]:
-    """A problem for each code whose page is missing, or is not what the files in `root` make."""
+def prove_codes(library: Library, roots: Roots, site_dir: Path) -> list[Problem]:
+    """A problem for each code whose page is missing, or is not what the files make."""
     published = library.on(day_of(site_dir))
-    whole = Context(published, languages(root), root)
+    whole = Context(published, languages(roots.folder), roots)
     sites = [(VIETNAMESE, site_dir)]
     if (site_dir / ENGLISH / "Q").is_dir():
         sites.append((ENGLISH, site_dir / ENGLISH))
@@ -60,11 +60,11 @@ def prove_codes(library: Library, root: Path, site_dir: Path) -> list[Problem]:
     for language, folder in sites:
         with use_locale(language):
             faults = _faults(whole.in_language(language), folder)
-        for number, code in enumerate(sorted(published.rows), start=2):
+        for code, place in sorted(library.ledger.places.items()):
             if code in faults:
                 message = f"Mã {code}: {faults[code]}"
                 hint = "Dựng lại trang: «motcham build»."
-                problems.append(Problem(LEDGER, number, 1, "code-not-proven", message, hint))
+                problems.append(Problem(*place, 1, "code-not-proven", message, hint))
     return problems
 
 

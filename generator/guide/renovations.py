@@ -38,7 +38,7 @@ def renovation_pages(context: Context) -> Iterator[FramedPage]:
     """A page for every code of a renovation; of one that has left, only that it ended."""
     published = context.published
     for renovation in published.renovations:
-        pictures = attachment_files(renovation, context.root)
+        pictures = attachment_files(renovation, context.roots)
         body = renovation_body(context, context.guide.renovations[renovation.code], pictures)
         yield _page(context, renovation.code, body, pictures)
     for code in published.ended_renovations:

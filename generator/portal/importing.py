@@ -10,8 +10,8 @@ from pathlib import Path
 from generator.disk.reading import read_plain, read_plain_text
 from generator.disk.writing import folder_for, write_together
 from generator.errors import MotchamError
-from generator.library.checked.library import updated_ledger
-from generator.library.forms.paths import FIELDS, PROCEDURES
+from generator.library.checked.library import updated_ledgers
+from generator.library.forms.paths import FIELDS, LIBRARY_LEDGER, PROCEDURES, Roots
 from generator.library.forms.reader import parse_document
 from generator.library.forms.validation import validate
 from generator.library.forms.writer import dump
@@ -19,7 +19,7 @@ from generator.library.loading.collection import Sourced, collect
 from generator.library.loading.held import held_guide
 from generator.library.loading.used_codes import next_code, taken_codes, taken_names
 from generator.library.models.procedure import Procedure
-from generator.library.registers.ledger import LEDGER, Claim, CodeKind
+from generator.library.registers.ledger import Claim, CodeKind
 from generator.portal.draft import DraftPlace, draft
 from generator.portal.fields import Fields
 from generator.portal.merge import merge
@@ -53,17 +53,17 @@ class Summary:
 
 
 def import_records(
-    root: Path, paths: Iterable[Path], today: date, progress: Progress = silent
+    roots: Roots, paths: Iterable[Path], today: date, progress: Progress = silent
 ) -> Summary:
-    """Bring every record at `paths` into the guide in `root`. A bad record stops nothing.
+    """Bring every record at `paths` into the library. A bad record stops nothing.
 
     Raises MotchamError, with nothing written, where the guide's own files cannot be read or
     written.
     """
     records, bad = read_all(paths, progress)
     summary = Summary(bad=bad)
-    with folder_for(root / FIELDS), held_guide(root):
-        desk = _Desk(root, today)
+    with folder_for(roots / FIELDS), held_guide(roots):
+        desk = _Desk(roots, today)
         desk.add_fields(record.record for record in records)
         with progress(records, "Soạn bản nháp") as items:
             for item in items:
@@ -79,12 +79,12 @@ def import_records(
 class _Desk:
     """The guide as it is while records come in: what is taken, and what is to be written."""
 
-    def __init__(self, root: Path, today: date) -> None:
-        self.root = root
+    def __init__(self, roots: Roots, today: date) -> None:
+        self.roots = roots
         self.today = today
         self.written: dict[Path, bytes] = {}
-        collection, problems = collect(root)
-        self.fields_file = root / FIELDS
+        collection, problems = collect(roots)
+        self.fields_file = roots / FIELDS
         if collection.fields is None and self.fields_file.exists():
             first = next((p for p in problems if p.file == FIELDS), None)
             message = f"{FIELDS}: {first.message if first else 'không đọc được.'}"
@@ -92,8 +92,8 @@ class _Desk:
         self.known: dict[str, list[Sourced[Procedure]]] = {}
         for sourced in collection.procedures:
             self.known.setdefault(sourced.model.national_code, []).append(sourced)
-        self.codes = taken_codes(root, collection)
-        self.stems = taken_names(root, collection)
+        self.codes = taken_codes(collection)
+        self.stems = taken_names(collection)
         groups = collection.fields.model.fields if collection.fields else ()
         self.unissued = {field.code for field in groups} - collection.ledger.rows.keys()
         """Codes of fields that an import killed at its end has left without a row."""
@@ -108,9 +108,12 @@ class _Desk:
             before = read_plain_text(self.fields_file) if self.fields_file.exists() else ""
             self.written[self.fields_file] = self.fields.text(before).encode()
         if self.fields.new or self.unissued:
-            claims = [Claim(field.code, CodeKind.FIELD, field.id) for field in self.fields.new]
-            ledger, _ = updated_ledger(self.root, self.today, claims)
-            self.written[self.root / LEDGER] = ledger.encode()
+            claims = [
+                Claim(field.code, CodeKind.FIELD, field.id, LIBRARY_LEDGER)
+                for field in self.fields.new
+            ]
+            ledgers, _ = updated_ledgers(self.roots, self.today, claims)
+            self.written |= {self.roots / file: text.encode() for file, text in ledgers.items()}
 
     def bring_in(self, record: Record, summary: Summary) -> None:
         """One record: into the files that have its national code, or as a new draft."""
@@ -119,7 +122,7 @@ class _Desk:
             summary.new.append(self._draft(record))
             return
         for sourced in files:
-            path = self.root / sourced.document.file
+            path = self.roots / sourced.document.file
             text = read_plain(path).decode("utf-8")
             merged = merge(text, sourced, record)
             if merged.text != text:
@@ -142,7 +145,7 @@ class _Desk:
         text = dump(data, comment, schema=PROCEDURE_SCHEMA).encode()
         file = f"{PROCEDURES}/{group.id}/{stem}.yml"
         _check(text, file)
-        self.written[self.root / file] = text
+        self.written[self.roots / file] = text
         self.codes.add(code)
         self.stems.add(stem)
         return FileChange(file, str(data["title"]))

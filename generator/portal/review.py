@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.library.forms.paths import Roots
 from generator.library.loading.collection import collect
 from generator.portal.facts import Review, review
 from generator.portal.sources import Bad, Progress, read_all, silent
@@ -35,13 +36,13 @@ class GuideReview:
         return sum(len(review.stale) for review in self.reviews.values())
 
 
-def review_guide(root: Path, paths: Iterable[Path], progress: Progress = silent) -> GuideReview:
-    """Compare every procedure of the guide in `root` with its record among those at `paths`."""
+def review_guide(roots: Roots, paths: Iterable[Path], progress: Progress = silent) -> GuideReview:
+    """Compare every procedure of the library with its record among those at `paths`."""
     found, bad = read_all(paths, progress)
     records = {item.record.national_code: item.record for item in found}
     reviews: dict[str, Review] = {}
     missing: list[str] = []
-    for sourced in collect(root)[0].procedures:
+    for sourced in collect(roots)[0].procedures:
         file, procedure = sourced.document.file, sourced.model
         if record := records.get(procedure.national_code):
             reviews[file] = review(procedure, record)

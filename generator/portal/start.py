@@ -9,8 +9,8 @@ from pathlib import Path
 
 from generator.disk.writing import write_together
 from generator.errors import MotchamError
-from generator.library.checked.library import updated_ledger
-from generator.library.forms.paths import FIELDS, PROCEDURES
+from generator.library.checked.library import updated_ledgers
+from generator.library.forms.paths import FIELDS, LIBRARY_LEDGER, Roots
 from generator.library.forms.reader import parse_document
 from generator.library.forms.validation import validate
 from generator.library.forms.writer import flow_group, scalar
@@ -20,7 +20,7 @@ from generator.library.loading.held import held_guide
 from generator.library.loading.used_codes import next_code, taken_codes, taken_names
 from generator.library.models.catalogue import Field
 from generator.library.models.procedure import Procedure, Status
-from generator.library.registers.ledger import LEDGER, Claim, CodeKind
+from generator.library.registers.ledger import OWN_PREFIX, Claim, CodeKind
 from generator.portal.naming import slug
 from generator.portal.times import read_time
 
@@ -43,9 +43,9 @@ class ProcedureAnswers:
     status: Status = Status.DRAFT
 
 
-def fields_of(root: Path) -> tuple[Field, ...]:
+def fields_of(roots: Roots) -> tuple[Field, ...]:
     """The fields to choose from. Raises MotchamError where they cannot be read."""
-    return _fields(collect(root)[0])
+    return _fields(collect(roots)[0])
 
 
 def _fields(collection: Collection) -> tuple[Field, ...]:
@@ -54,34 +54,43 @@ def _fields(collection: Collection) -> tuple[Field, ...]:
     return collection.fields.model.fields
 
 
-def start(root: Path, answers: ProcedureAnswers, today: date) -> tuple[str, str]:
+def start(
+    roots: Roots, answers: ProcedureAnswers, today: date, *, own: bool = False
+) -> tuple[str, str]:
     """Write the file; gives its name and its code. A published one gets its row in the ledger.
 
-    Raises MotchamError, before anything is written, where an answer would not pass the check.
+    It is the unit's `own`, with a code such as P01, or the library's. Raises MotchamError, before
+    anything is written, where an answer would not pass the check.
     """
-    with held_guide(root):
-        return _start(root, answers, today)
+    with held_guide(roots):
+        return _start(roots, answers, today, own)
 
 
-def _start(root: Path, answers: ProcedureAnswers, today: date) -> tuple[str, str]:
-    collection, _ = collect(root)
+def _start(roots: Roots, answers: ProcedureAnswers, today: date, own: bool) -> tuple[str, str]:  # noqa: FBT001 - one of two places
+    collection, _ = collect(roots)
     groups = {field.id: field for field in _fields(collection)}
     if answers.field not in groups:
         message = f"Không có lĩnh vực «{answers.field}»."
         raise MotchamError(message, f"Chọn một trong: {', '.join(groups)}.")
-    updated_ledger(root, today)  # A ledger with bad lines stops it all here.
-    code = next_code(groups[answers.field].prefix, taken_codes(root, collection))
-    file = f"{PROCEDURES}/{answers.field}/{slug(answers.title, taken_names(root, collection))}.yml"
+    updated_ledgers(roots, today)  # A ledger with bad lines stops it all here.
+    prefix = OWN_PREFIX if own else groups[answers.field].prefix
+    code = next_code(prefix, taken_codes(collection))
+    folder = f"{roots.procedure_folders[own]}/{answers.field}"
+    file = f"{folder}/{slug(answers.title, taken_names(collection))}.yml"
     text = file_text(answers, code, today).encode()
+    if own:
+        text = text.replace(b"$schema=../", b"$schema=../../../../procedures/")
     document, problems = parse_document(text, file)
     if document is not None and not problems:
         _, problems = validate(Procedure, document)
     if problems:
         raise MotchamError(problems[0].message, problems[0].hint)
-    files = {root / file: text}
+    files = {roots / file: text}
     if answers.status is Status.PUBLISHED:
-        claim = Claim(code, CodeKind.PROCEDURE, Path(file).stem)
-        files[root / LEDGER] = updated_ledger(root, today, [claim])[0].encode()
+        ledger = roots.unit_ledger if own else LIBRARY_LEDGER
+        claim = Claim(code, CodeKind.PROCEDURE, Path(file).stem, ledger)
+        ledgers, _ = updated_ledgers(roots, today, [claim])
+        files |= {roots / name: text.encode() for name, text in ledgers.items()}
     write_together(files)
     return file, code
 

@@ -14,6 +14,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.errors import MotchamError
+from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, Location, read_document
 from generator.library.forms.validation import validate
@@ -164,15 +165,16 @@ class FormatsFile(Model):
     formats: tuple[Format, ...] = Field(title="Các khổ thẻ và tem")
 
 
-def load_formats(folder: Path) -> tuple[Mapping[str, Format], list[Problem]]:
-    """All formats by their id, those of `folder`'s own formats.yml last, and its problems.
+def load_formats(roots: Roots) -> tuple[Mapping[str, Format], list[Problem]]:
+    """All formats by their id, those of the unit's own formats.yml last, and its problems.
 
-    A format of the folder replaces the shipped one of the same id.
+    A format of the unit replaces the shipped one of the same id.
     """
-    path = folder / FORMATS
+    file = roots.own(FORMATS)
+    path = roots / file
     if not path.exists():
         return shipped_formats(), []
-    own, problems = read_formats(path, path.as_posix())
+    own, problems = read_formats(path, file)
     return {**shipped_formats(), **{form.id: form for form in own}}, problems
 
 

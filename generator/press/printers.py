@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
 from generator.errors import MotchamError
+from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
 from generator.library.forms.validation import read_form
 from generator.library.models.base import Model, Number, Slug, decimal
@@ -72,12 +72,13 @@ PLAIN = Finish()
 """For any printer, as it is; proven as every sheet is."""
 
 
-def load_printers(folder: Path) -> tuple[Mapping[str, Printer], list[Problem]]:
-    """The printers of `folder`'s printers.yml by their names, and its problems."""
-    path = folder / PRINTERS
+def load_printers(roots: Roots) -> tuple[Mapping[str, Printer], list[Problem]]:
+    """The printers of the unit's printers.yml by their names, and its problems."""
+    file = roots.own(PRINTERS)
+    path = roots / file
     if not path.exists():
         return {}, []
-    found, problems = read_form(path, path.as_posix(), _Printers)
+    found, problems = read_form(path, file, _Printers)
     return found.printers if found else {}, problems
 
 

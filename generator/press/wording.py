@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
 from generator.library.forms.validation import read_form
 from generator.library.models.base import Line, Model, ShortLine, fail, quoted
@@ -72,11 +73,12 @@ class Wording(Model):
         }
 
 
-def load_wording(folder: Path) -> tuple[Wording, list[Problem]]:
-    """The wording of a ward whose files are in `folder`, and the problems of its notice.yml."""
+def load_wording(roots: Roots) -> tuple[Wording, list[Problem]]:
+    """The wording of a unit, and the problems of its notice.yml."""
     shipped, _ = read_form(SHIPPED, SHIPPED.as_posix(), Wording)
-    path = folder / NOTICE
-    own, problems = read_form(path, path.as_posix(), Wording) if path.exists() else (None, [])
+    file = roots.own(NOTICE)
+    path = roots / file
+    own, problems = read_form(path, file, Wording) if path.exists() else (None, [])
     if shipped is None:
         raise ValueError(SHIPPED)
     changes = {key: getattr(own, key) for key in own.model_fields_set} if own else {}

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from generator.disk.reading import read_plain_text
 from generator.library.checked.published import Published
-from generator.library.forms.paths import ENGLISH_PAGES, PAGES
+from generator.library.forms.paths import Roots
+from generator.library.loading.collection import hand_written
 from generator.views.catalogue import (
     FieldView,
     LifeEventView,
@@ -66,29 +66,29 @@ class GuideView:
         """The renovations whose facts are public, by their codes."""
         return {o.code: renovation_view(self.published, o) for o in self.published.renovations}
 
-    def all(self, root: Path) -> dict[str, View]:
-        """All that the guide in `root` tells, by code, or file where there is none."""
+    def all(self, roots: Roots) -> dict[str, View]:
+        """All that the guide tells, by code, or file where there is none."""
         found: dict[str, View] = {"": self.unit, **self.procedures}
         found |= {each.code: each for each in self.fields}
         found |= {each.code: each for each in self.life_events}
         found |= self.renovations
-        return found | dict(_written_pages(self.published, root))
+        return found | dict(_written_pages(self.published, roots))
 
 
-def _written_pages(published: Published, root: Path) -> Iterator[tuple[str, PageView]]:
+def _written_pages(published: Published, roots: Roots) -> Iterator[tuple[str, PageView]]:
     """Every hand-written page with its paragraphs; those with a code by their code."""
     by_file = {published.files[page.code]: page for page in published.pages}
-    for folder, kind in ((PAGES, "trang"), (ENGLISH_PAGES, "trang tiếng Anh")):
-        for path in sorted((root / folder).rglob("*.md")):
-            file = path.relative_to(root).as_posix()
-            head, body = _head_and_body(read_plain_text(path, errors="replace"))
+    kinds = ((roots.page_folders, "trang"), (roots.english_page_folders, "trang tiếng Anh"))
+    for folders, kind in kinds:
+        for file in hand_written(roots, folders):
+            head, body = _head_and_body(read_plain_text(roots / file, errors="replace"))
             parts = (" ".join(part.split()) for part in re.split(r"\n\s*\n", body))
             content = tuple(filter(None, parts))
             if page := by_file.get(file):
                 yield page.code, page_view(page, content)
             else:
-                title = f"{kind} {path.relative_to(root / folder).as_posix()}"
-                yield file, PageView("", title, "", head, "", (), content)
+                below = next(file.removeprefix(f"{one}/") for one in folders if one in file)
+                yield file, PageView("", f"{kind} {below}", "", head, "", (), content)
 
 
 def _head_and_body(text: str) -> tuple[str, str]:

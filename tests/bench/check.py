@@ -17,8 +17,8 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-from generator.library.checked.library import updated_ledger
-from generator.library.registers.ledger import LEDGER
+from generator.library.checked.library import updated_ledgers
+from tests.guide_files import THE_SAMPLE
 
 PROJECT = Path(__file__).parents[2]
 PROCEDURES = 450
@@ -27,17 +27,16 @@ RUNS = 5
 
 def grown(root: Path, procedures: int = PROCEDURES) -> None:
     """Put a guide of so many procedures into `root`."""
-    for name in ("ward.yml", LEDGER):
-        shutil.copy(PROJECT / name, root)
-    for name in ("procedures", "renovations", "site_src"):
+    for name in ("procedures", "wards", "site_src"):
         shutil.copytree(PROJECT / name, root / name)
     files = [p for p in (root / "procedures").glob("*/*.yml") if not p.name.endswith(".en.yml")]
     there = len(files)
     for number in count():
         for file in sorted(files):
             if there == procedures:
-                ledger = updated_ledger(root, date(2026, 11, 25))[0]
-                (root / LEDGER).write_text(ledger, encoding="utf-8")
+                unit = THE_SAMPLE.in_folder(root)
+                for name, ledger in updated_ledgers(unit, date(2026, 11, 25))[0].items():
+                    (unit / name).write_text(ledger, encoding="utf-8")
                 return
             _copy(file, number, there)
             there += 1

@@ -15,8 +15,11 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.guide.build import BuildOptions, build_site
+from generator.guide.build import build_site
+from generator.guide.options import BuildOptions
+from generator.library.forms.paths import SAMPLE
 from generator.portal.importing import import_records
+from tests.guide_files import unit_in
 from tests.portal.import_check import PROJECT, WARD, copy_frame
 
 NATIONAL = 450
@@ -49,10 +52,11 @@ def main() -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         if len(sys.argv) == 1:
-            build_site(PROJECT, folder / "site", BuildOptions())
+            build_site(PROJECT, folder / "site", BuildOptions(SAMPLE))
         else:
-            (folder / "ward.yml").write_text(WARD, encoding="utf-8")
-            summary = import_records(folder, [Path(sys.argv[1])], date(2026, 11, 22))
+            unit = unit_in(folder)
+            (unit / unit.ward_file).write_text(WARD, encoding="utf-8")
+            summary = import_records(unit, [Path(sys.argv[1])], date(2026, 11, 22))
             print(f"{len(summary.new)} procedures from records (a ward handles some {NATIONAL})")
             copy_frame(folder)
             build_site(folder, folder / "site", BuildOptions(drafts=True))

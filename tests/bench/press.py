@@ -28,9 +28,10 @@ from PIL import Image
 from pyzbar import pyzbar
 
 from generator.library.checked.library import Library, load_library
-from generator.library.registers.ledger import CodeKind, Row
+from generator.library.registers.ledger import CodeKind, Ledger, Row
 from generator.press.formats import shipped_formats
 from generator.press.tags import tag_sheet
+from tests.guide_files import THE_SAMPLE
 
 ROOT = Path(__file__).parents[2]
 ON = date(2026, 11, 22)
@@ -50,7 +51,7 @@ def px(mm: float | Decimal) -> int:
 
 def library_of(count: int) -> tuple[Library, list[str]]:
     """This guide's library with `count` procedures, whose titles come again, and their codes."""
-    library, _ = load_library(ROOT)
+    library, _ = load_library(THE_SAMPLE)
     if library is None:
         raise SystemExit("motcham check finds errors: correct them first.")
     codes = [f"T{number:04}" for number in range(1, count + 1)]
@@ -60,7 +61,7 @@ def library_of(count: int) -> tuple[Library, list[str]]:
         for number, code in enumerate(codes)
     )
     rows = {code: Row(code, CodeKind.PROCEDURE, code.lower(), ON) for code in codes}
-    return replace(library, procedures=procedures, rows=rows), codes
+    return replace(library, procedures=procedures, ledger=Ledger(rows)), codes
 
 
 def places() -> list[tuple[int, int]]:

@@ -23,7 +23,9 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page
 
-from generator.guide.build import BuildOptions, build_site
+from generator.guide.build import build_site
+from generator.guide.options import BuildOptions
+from generator.library.forms.paths import SAMPLE
 from tests.browser.chromium import PHONE, chromium, served
 
 ROOT = Path(__file__).parents[2]
@@ -58,7 +60,7 @@ ASK = """query => new Promise(done => {
 
 def ours(folder: Path, noise: Queries) -> dict[str, str]:
     """Build the project's own site with the noise in its index; gives path → national code."""
-    build_site(ROOT, folder, BuildOptions())
+    build_site(ROOT, folder, BuildOptions(SAMPLE))
     file = folder / "search/index.json"
     index = json.loads(file.read_text(encoding="utf-8"))
     codes = {f"/Q/{item['c']}/": item["n"] for item in index["items"] if "n" in item}

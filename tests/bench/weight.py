@@ -25,7 +25,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser
 
-from generator.guide.build import BuildOptions, build_site
+from generator.guide.build import build_site
+from generator.guide.options import BuildOptions
+from generator.library.forms.paths import SAMPLE
 from tests.browser.chromium import PHONE, Handler, chromium, served
 
 ROOT = Path(__file__).parents[2]
@@ -174,7 +176,7 @@ def main() -> None:
     runs = parser.parse_args().runs
     with TemporaryDirectory() as name, chromium() as browser:
         folder = Path(name)
-        build_site(ROOT, folder / "ours", BuildOptions())
+        build_site(ROOT, folder / "ours", BuildOptions(SAMPLE))
         write_rivals(browser, folder / "ours", folder / "hand", folder / "material")
         with (
             served(folder / "ours", Packing) as ours,

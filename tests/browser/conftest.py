@@ -11,17 +11,20 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 from generator.clock import today
-from generator.guide.build import BuildOptions, build_site
+from generator.guide.build import build_site
+from generator.guide.options import BuildOptions
 from generator.library.checked.library import load_library
 from generator.library.checked.published import Published
+from generator.library.forms.paths import SAMPLE
 from tests.browser.chromium import PHONE, chromium, served
 from tests.browser.waiting import COUNT
+from tests.guide_files import THE_SAMPLE
 
 
 @pytest.fixture(scope="session")
-def library(sample: Path) -> Published:
+def library() -> Published:
     """What is published of the sample."""
-    library, problems = load_library(sample)
+    library, problems = load_library(THE_SAMPLE)
     assert library is not None, problems
     return library.on(today())
 
@@ -30,7 +33,7 @@ def library(sample: Path) -> Published:
 def site(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample's site, built once."""
     folder = tmp_path_factory.mktemp("built") / "site"
-    build_site(sample, folder, BuildOptions())
+    build_site(sample, folder, BuildOptions(SAMPLE))
     return folder
 
 

@@ -12,13 +12,16 @@ import pypdfium2
 from PIL import Image
 from playwright.sync_api import ViewportSize, expect
 
-from generator.guide.build import BuildOptions, build_site
+from generator.guide.build import build_site
+from generator.guide.options import BuildOptions
 from generator.library.checked.library import load_library
+from generator.library.forms.paths import SAMPLE
 from generator.press.poster import poster
 from generator.press.sheet import printable_codes
 from generator.press.tags import tag_sheet
 from tests.browser.chromium import PHONE, chromium, served
 from tests.browser.staff import staff_site
+from tests.guide_files import THE_SAMPLE
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / ".github" / "pictures"
@@ -54,7 +57,7 @@ def screens(site: Path) -> list[Image.Image]:
 
 def papers() -> list[Image.Image]:
     """A sheet of tags and a poster."""
-    library, problems = load_library(ROOT)
+    library, problems = load_library(THE_SAMPLE)
     assert library is not None, problems
     published = library.on(ON)
     sheets = [tag_sheet(published, printable_codes(published)), poster(published, "HT02")]
@@ -99,7 +102,7 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        build_site(ROOT, site, BuildOptions(as_of=ON))
+        build_site(ROOT, site, BuildOptions(SAMPLE, as_of=ON))
         form_screens(site)
         side_by_side(screens(site)).quantize(128).save(PICTURES / "phone.png", optimize=True)
     side_by_side(papers()).quantize(64).save(PICTURES / "paper.png", optimize=True)

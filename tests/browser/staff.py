@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.guide.form import write_form
 from generator.guide.fragments import Context
 from generator.library.checked.library import load_library
+from tests.guide_files import THE_SAMPLE
 
 ROOT = Path(__file__).parents[2]
 REPOSITORY = "https://github.com/phuong-mau/mot-cham"
@@ -16,8 +17,8 @@ REPOSITORY = "https://github.com/phuong-mau/mot-cham"
 
 def staff_site(site: Path) -> Path:
     """`site`, in which the form now knows a repository and the files of all procedures."""
-    library, problems = load_library(ROOT)
+    library, problems = load_library(THE_SAMPLE)
     assert library is not None, problems
     ward = library.ward.model_copy(update={"repository": REPOSITORY})
-    write_form(site, Context(replace(library, ward=ward).on(date(2026, 11, 22)), root=ROOT))
+    write_form(site, Context(replace(library, ward=ward).on(date(2026, 11, 22)), roots=THE_SAMPLE))
     return site

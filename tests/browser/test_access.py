@@ -13,7 +13,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.guide.build import BuildOptions
+from generator.guide.options import BuildOptions
 from tests.breadth import first
 from tests.browser.chromium import served
 from tests.browser.states import BY_NAME, LANGUAGES, STATES, State, find_something, shown

@@ -100,7 +100,7 @@ def injected(hostile: Guide) -> Iterator[Injected]:
     """The guide with hostile pages too, built with its checks passed over, then tampered with."""
     for file, text in hostile_pages():
         hostile.write(file, text)
-    problems = {p.file for p in check_files(hostile.root) if p.severity == "error"}
+    problems = {p.file for p in check_files(hostile.roots) if p.severity == "error"}
     files = [file for file, _ in hostile_pages()]
     passed = [name for name, file in zip(MARKDOWN, files, strict=True) if file not in problems]
     assert passed == []

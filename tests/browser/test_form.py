@@ -19,6 +19,7 @@ from tests.breadth import EVERY_NINTH
 from tests.browser.chromium import served
 from tests.browser.staff import REPOSITORY, staff_site
 from tests.browser.test_access import CUT_OFF, found_in
+from tests.guide_files import THE_SAMPLE
 
 ROOT = Path(__file__).parents[2]
 FORM = "/huong-dan-bien-tap/thu-tuc/"
@@ -64,12 +65,10 @@ def github(page: Page) -> Locator:
 
 def accepted(tmp_path: Path, file: str, text: str) -> bool:
     """Whether the check accepts the guide with `text` in `file`."""
-    for part in ("procedures", "renovations", "site_src/pages"):
+    for part in ("procedures", "wards", "site_src/pages"):
         shutil.copytree(ROOT / part, tmp_path / part)
-    for part in ("ward.yml", "codes.csv"):
-        shutil.copy(ROOT / part, tmp_path)
     (tmp_path / file).write_text(text, encoding="utf-8")
-    return not has_errors(load_library(tmp_path)[1])
+    return not has_errors(load_library(THE_SAMPLE.in_folder(tmp_path))[1])
 
 
 GO_THROUGH = """async step => {

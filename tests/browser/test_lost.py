@@ -9,7 +9,8 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.guide.build import BuildOptions, build_site
+from generator.guide.build import build_site
+from generator.guide.options import BuildOptions
 from tests.breadth import EVERY_NINTH, first
 from tests.browser.chromium import PHONE, served
 from tests.cases import cases_of

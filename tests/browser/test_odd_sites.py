@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.guide.build import BuildOptions, build_site
+from generator.guide.build import build_site
+from generator.guide.options import BuildOptions
 from generator.press.tags import tag_sheet
 from tests.browser.chromium import served
 from tests.browser.test_from_paper import ON, codes_on_paper
 from tests.guide.conftest import build, framed  # noqa: F401 - a fixture
-from tests.guide_files import BIRTH_FILE, Guide
+from tests.guide_files import BIRTH_FILE, WARD_FILE, Guide
 
 NASTY = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 
@@ -42,7 +43,7 @@ def test_a_site_below_a_path_works_from_paper_to_page(
     open_page: Callable[..., Page],
     tmp_path: Path,
 ) -> None:
-    framed.replace("ward.yml", "https://phuong.tinh.vn/", "https://tinh.thu.vn/phuong/")
+    framed.replace(WARD_FILE, "https://phuong.tinh.vn/", "https://tinh.thu.vn/phuong/")
     build_site(framed.root, tmp_path / "host/phuong", BuildOptions())
     [text] = codes_on_paper(tag_sheet(framed.library().on(ON), ["HT01"]).pdf)
     assert text == "https://TINH.THU.VN/phuong/Q/HT01/"

@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.guide.build import BuildOptions
+from generator.guide.options import BuildOptions
 from tests.breadth import first
 from tests.browser.chromium import PHONE, served
 from tests.guide.conftest import build, with_english, with_frame
-from tests.guide_files import WARD_FILE, write_guide
+from tests.guide_files import WARD_FILE, own, write_guide
 
 BUILT_ON = date(2026, 12, 10)
 WEEK = "\n".join(
@@ -41,7 +41,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     guide = write_guide(tmp_path_factory.mktemp("open") / "guide")
     guide.replace(WARD_FILE, SHORT_WEEK, WEEK)
     guide.add(WARD_FILE, CLOSURES)
-    guide.write("ward.en.yml", ENGLISH)
+    guide.write(own("ward.en.yml"), ENGLISH)
     with served(build(with_english(with_frame(guide)), BuildOptions(as_of=BUILT_ON))) as address:
         yield address
 

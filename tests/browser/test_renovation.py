@@ -22,9 +22,10 @@ from tests.browser.host import Host, host
 from tests.browser.test_access import CUT_OFF, SMALL_TARGETS, found_in
 from tests.browser.test_without_network import KEPT, phone
 from tests.browser.waiting import all_results_shown, worker_is_done
+from tests.guide_files import THE_SAMPLE
 
 ROOT = Path(__file__).parents[2]
-FILE = ROOT / "renovations/2026/RTJJ4NZ.yml"
+FILE = THE_SAMPLE / THE_SAMPLE.own("renovations/2026/RTJJ4NZ.yml")
 CODE = FILE.stem
 PAGE = f"/Q/{CODE}/"
 

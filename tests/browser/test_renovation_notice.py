@@ -17,14 +17,15 @@ from generator.library.models.renovation import Renovation
 from generator.library.renovations.state import state
 from generator.press.announced import ended
 from generator.press.notice import notice
-from generator.press.wording import SHIPPED, load_wording
+from generator.press.wording import load_wording
 from tests.breadth import first
 from tests.browser.test_from_paper import codes_on_paper, words_on
+from tests.guide_files import THE_SAMPLE
 
 ROOT = Path(__file__).parents[2]
 ON = today()
 """The day of the site that is built for these tests."""
-WORDING, _ = load_wording(SHIPPED.parent)
+WORDING, _ = load_wording(THE_SAMPLE)
 
 
 @pytest.fixture(scope="module")

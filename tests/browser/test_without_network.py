@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.guide.build import BuildOptions
+from generator.guide.options import BuildOptions
 from tests.breadth import first
 from tests.browser.chromium import PHONE
 from tests.browser.host import Host, host

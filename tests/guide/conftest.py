@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.guide.build import BuildOptions, build_site
+from generator.guide.build import build_site
+from generator.guide.options import BuildOptions
 from tests.guide_files import LEDGER_FILE, Guide
 
 ROOT = Path(__file__).parents[2]

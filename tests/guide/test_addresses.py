@@ -85,7 +85,7 @@ def test_a_file_that_would_stand_in_the_generators_place_is_refused(
     framed: Guide, file: str, rule: str
 ) -> None:
     framed.write(file, "# HT01\n")
-    [problem] = check_files(framed.root)
+    [problem] = check_files(framed.roots)
     assert (problem.file, problem.line, problem.rule) == (file, 1, rule)
     assert problem.hint
 
@@ -93,14 +93,14 @@ def test_a_file_that_would_stand_in_the_generators_place_is_refused(
 @pytest.mark.parametrize("file", HARMLESS)
 def test_any_other_file_is_left_alone(framed: Guide, file: str) -> None:
     framed.write(file, "# Tin\n")
-    assert check_files(framed.root) == []
+    assert check_files(framed.roots) == []
 
 
 def test_a_link_to_files_elsewhere_is_no_way_around(framed: Guide, tmp_path: Path) -> None:
     (tmp_path / "HT01").mkdir()
     (tmp_path / "HT01" / "index.html").write_text("x", encoding="utf-8")
     framed.path(f"{PAGES}/tin").symlink_to(tmp_path, target_is_directory=True)
-    [problem] = check_files(framed.root)
+    [problem] = check_files(framed.roots)
     assert (problem.file, problem.rule) == (f"{PAGES}/tin", "symlink")
 
 

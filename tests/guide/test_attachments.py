@@ -18,9 +18,9 @@ from generator.guide import attaching
 from generator.guide.attachments import MAX_BYTES, attachment_files
 from generator.guide.links import check_guide
 from generator.library.forms.problems import Problem
-from tests.guide_files import Guide
+from tests.guide_files import Guide, own
 
-FOLDER = "renovations/2026"
+FOLDER = own("renovations/2026")
 FILE = f"{FOLDER}/R7K2QXM.yml"
 RENOVATION = """\
 code: R7K2QXM
@@ -75,7 +75,7 @@ def attach(guide: Guide, name: str, data: bytes | None) -> None:
 
 
 def problems(guide: Guide) -> list[Problem]:
-    return check_guide(guide.root, guide.library(), guide.published())
+    return check_guide(guide.roots, guide.library(), guide.published())
 
 
 REFUSED: dict[str, tuple[str, Callable[[], bytes | None], str]] = {
@@ -106,7 +106,7 @@ def test_what_cannot_be_shown_is_a_problem_at_its_line(guide: Guide, case: str) 
 def test_what_check_refuses_is_not_drawn_either(guide: Guide) -> None:
     attach(guide, "a.png", huge_png(20_000))
     with pytest.raises(MotchamError, match="quá nhiều điểm ảnh"):
-        attachment_files(guide.library().renovations[0], guide.root)
+        attachment_files(guide.library().renovations[0], guide.roots)
 
 
 def test_a_link_out_of_the_folder_is_refused(guide: Guide) -> None:
@@ -252,13 +252,13 @@ def test_a_picture_is_drawn_upright_and_alone_and_always_the_same(guide: Guide) 
     data = with_everything_hidden()
     assert data.count(b"SECRET") > 3
     attach(guide, "a.jpg", data)
-    [picture] = attachment_files(guide.library().renovations[0], guide.root)
+    [picture] = attachment_files(guide.library().renovations[0], guide.roots)
     assert (picture.name, picture.width, picture.height) == ("1.webp", 800, 1600)
     drawn = Image.open(io.BytesIO(picture.data))
     assert (drawn.format, drawn.size, dict(drawn.getexif())) == ("WEBP", (800, 1600), {})
     assert not {"exif", "xmp", "icc_profile"} & drawn.info.keys()
     assert b"SECRET" not in picture.data
-    assert attachment_files(guide.library().renovations[0], guide.root) == (picture,)
+    assert attachment_files(guide.library().renovations[0], guide.roots) == (picture,)
 
 
 # motcham attach
@@ -272,7 +272,7 @@ def attached(
     guide.issue_codes()
     source = guide.root.parent / name
     source.write_bytes(data)
-    return attaching.attach(guide.root, guide.library(), "R7K2QXM", [source], title)
+    return attaching.attach(guide.roots, guide.library(), "R7K2QXM", [source], title)
 
 
 @pytest.mark.parametrize(
@@ -304,7 +304,7 @@ def test_what_is_attached_carries_nothing_and_passes(
 def test_a_second_one_stands_behind_the_first_under_a_free_name(guide: Guide) -> None:
     attached(guide, "a.jpg", photo())
     source = guide.root.parent / "a.jpg"
-    attaching.attach(guide.root, guide.library(), "R7K2QXM", [source], "Hiện trạng mặt tiền")
+    attaching.attach(guide.roots, guide.library(), "R7K2QXM", [source], "Hiện trạng mặt tiền")
     shown = [one.file for one in guide.library().renovations[0].attachments]
     assert shown == ["hien-trang-mat-tien.jpg", "hien-trang-mat-tien-2.jpg"]
 
@@ -334,14 +334,14 @@ def test_what_may_not_be_shown_is_not_attached(
 def test_other_kinds_of_pictures_come_as_webp_too(guide: Guide, form: str) -> None:
     attach(guide, f"a.{form.lower()}", photo(form))
     assert problems(guide) == []
-    [picture] = attachment_files(guide.library().renovations[0], guide.root)
+    [picture] = attachment_files(guide.library().renovations[0], guide.roots)
     assert (picture.width, picture.height) == (40, 20)
 
 
 def test_a_pdf_comes_as_pictures_of_its_pages(guide: Guide) -> None:
     attach(guide, "a.pdf", pdf("Mặt bằng #pagebreak() Mặt cắt, gọi 028 3800 0000"))
     assert problems(guide) == []
-    first, second = attachment_files(guide.library().renovations[0], guide.root)
+    first, second = attachment_files(guide.library().renovations[0], guide.roots)
     assert [first.name, second.name] == ["1-1.webp", "1-2.webp"]
     assert (first.title, first.width) == ("Hiện trạng (1/2)", 1600)
     assert b"PDF" not in first.data

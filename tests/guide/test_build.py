@@ -13,7 +13,8 @@ from datetime import date
 import pytest
 
 from generator.errors import MotchamError
-from generator.guide.build import BuildOptions, build_site
+from generator.guide.build import build_site
+from generator.guide.options import BuildOptions
 from generator.guide.proof import prove_codes
 from tests.guide.conftest import build, contents
 from tests.guide_files import BIRTH_FILE, FIELDS_FILE, MARRIAGE_FILE, WARD_FILE, Guide
@@ -23,7 +24,7 @@ NASTY = "<script>alert(1)</script> & \"'"
 
 def test_every_code_has_its_page_and_its_record(framed: Guide) -> None:
     site = build(framed)
-    assert prove_codes(framed.library(), framed.root, site) == []
+    assert prove_codes(framed.library(), framed.roots, site) == []
     assert json.loads((site / "Q/HT01/index.json").read_text())["title"] == "Đăng ký khai sinh"
     records = json.loads((site / "procedures.json").read_text())["procedures"]
     assert [record["code"] for record in records] == ["CT01", "HT01", "HT02"]
@@ -171,9 +172,9 @@ def test_an_overdue_review_is_said(framed: Guide) -> None:
     assert "Đã quá ngày kiểm tra lại (20/05/2027)" in late.read_text()
 
 
-def test_a_second_ward_is_a_second_file(framed: Guide) -> None:
-    framed.write("other.yml", framed.read(WARD_FILE).replace("Phường Thử", "Phường Hai"))
-    options = BuildOptions(ward_file=framed.root / "other.yml", site_url="https://hai.example/q")
+def test_a_second_unit_is_a_second_folder(framed: Guide) -> None:
+    framed.write("wards/hai/ward.yml", framed.read(WARD_FILE).replace("Phường Thử", "Phường Hai"))
+    options = BuildOptions(ward="hai", site_url="https://hai.example/q")
     page = (build(framed, options) / "Q/HT01/index.html").read_text()
     assert "Phường Hai" in page
     assert "Phường Thử" not in page.replace("Đường Thử, Phường Thử", "")
@@ -201,7 +202,7 @@ def test_a_page_that_lost_its_code_is_found(framed: Guide) -> None:
     page = site / "Q/HT01/index.html"
     page.write_text(page.read_text().replace("Đăng ký khai sinh", "Đăng ký kết hôn"))
     (site / "Q/HT02/index.html").unlink()
-    messages = [problem.message for problem in prove_codes(framed.library(), framed.root, site)]
+    messages = [problem.message for problem in prove_codes(framed.library(), framed.roots, site)]
     assert len(messages) == 2
     assert "Đăng ký kết hôn Làm giấy" in messages[0]
     assert "Mã HT02: không có trang" in messages[1]

@@ -8,11 +8,12 @@ import pytest
 from mkdocs.config import load_config
 
 from generator.errors import MotchamError
-from generator.guide.build import BuildOptions, build_site
+from generator.guide.build import build_site
 from generator.guide.hand_written import EXTENSIONS
 from generator.guide.links import check_files
+from generator.guide.options import BuildOptions
 from tests.guide.conftest import build
-from tests.guide_files import Guide
+from tests.guide_files import THE_SAMPLE, Guide
 
 PAGE = "site_src/pages/trang-thu.md"
 ENGLISH = "site_src/en/lien-he.md"
@@ -141,7 +142,7 @@ def found(guide: Guide, file: str = PAGE) -> list[tuple[int, str]]:
     """The line and the rule of each problem of `file`, without those said twice of a line."""
     before = guide.problems()
     assert before == []
-    problems = check_files(guide.root)
+    problems = check_files(guide.roots)
     assert all(problem.file == file for problem in problems)
     assert all(problem.severity == "error" and problem.hint for problem in problems)
     return sorted({(problem.line, problem.rule) for problem in problems})
@@ -204,9 +205,9 @@ def test_what_staff_need_is_left_alone(guide: Guide, written: str) -> None:
     assert found(guide) == []
 
 
-def test_the_samples_pages_pass(sample: Path) -> None:
+def test_the_samples_pages_pass() -> None:
     rules = {"raw-html", "unsafe-link", "address-taken", "not-a-page"}
-    assert [p for p in check_files(sample) if p.rule in rules] == []
+    assert [p for p in check_files(THE_SAMPLE) if p.rule in rules] == []
 
 
 def test_pages_are_judged_as_they_are_built(sample: Path) -> None:

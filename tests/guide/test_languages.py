@@ -36,7 +36,7 @@ def read(site: Path, file: str) -> str:
 
 
 def test_every_code_has_an_english_page_too(bilingual: Guide, site: Path) -> None:
-    assert prove_codes(bilingual.library(), bilingual.root, site) == []
+    assert prove_codes(bilingual.library(), bilingual.roots, site) == []
     codes = {page.parent.name for page in site.glob("Q/*/index.html")}
     assert {page.parent.name for page in site.glob("en/Q/*/index.html")} == codes
 
@@ -48,7 +48,7 @@ def test_an_english_page_that_is_missing_or_wrong_is_not_proven(
     (site / "en/Q/HT02/index.html").unlink()
     page = site / "en/Q/HT01/index.html"
     page.write_text(page.read_text("utf-8").replace("Register a birth", "Another"), "utf-8")
-    found = prove_codes(bilingual.library(), bilingual.root, site)
+    found = prove_codes(bilingual.library(), bilingual.roots, site)
     assert {problem.message[:7] for problem in found} == {"Mã HT01", "Mã HT02"}
 
 

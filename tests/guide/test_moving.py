@@ -11,9 +11,9 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.guide.moving import files_of_old_host
-from generator.library.registers.prints import HEADER, PRINTS
+from generator.library.registers.prints import HEADER
 from tests.guide.nginx import serving
-from tests.guide_files import WARD_FILE, Guide
+from tests.guide_files import PRINTS_FILE, WARD_FILE, Guide
 from tests.guide_history import commit, git
 
 OLD, NEW = "https://phuong.tinh.vn/", "https://phuong.moi.tinh.vn/tra-cuu/"
@@ -30,7 +30,7 @@ def run(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Run:
 def test_a_move_is_deliberate_lists_what_is_printed_and_passes_the_guard(
     run: Run, guide: Guide
 ) -> None:
-    guide.write(PRINTS, f"{HEADER}\n2026-11-25,poster,HT01,11/2026·4f2a,3,Quầy 1\n")
+    guide.write(PRINTS_FILE, f"{HEADER}\n2026-11-25,poster,HT01,11/2026·4f2a,3,Quầy 1\n")
     git(guide, "init", "-q")
     commit(guide)
     result = run("move-host", NEW, "--yes")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.guide.build import BuildOptions
+from generator.guide.options import BuildOptions
 from generator.guide.proof import day_of, prove_codes
 from tests.breadth import first
 from tests.guide.conftest import build, with_english, with_frame
@@ -38,7 +38,7 @@ def site(guide: Guide) -> Path:
 
 
 def found(guide: Guide, site: Path) -> list[str]:
-    problems = prove_codes(guide.library(), guide.root, site)
+    problems = prove_codes(guide.library(), guide.roots, site)
     assert all(problem.rule == "code-not-proven" and problem.hint for problem in problems)
     return [problem.message for problem in problems]
 

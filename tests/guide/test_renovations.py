@@ -15,17 +15,17 @@ from urllib.parse import unquote
 import pytest
 from PIL import Image
 
-from generator.guide.build import BuildOptions
 from generator.guide.fragments import Context
 from generator.guide.offline.packing import Packed, pack
 from generator.guide.offline.zip_copy import offline_zip
+from generator.guide.options import BuildOptions
 from generator.guide.proof import prove_codes
 from generator.guide.renovations import renovation_pages
 from tests.guide.conftest import build, contents, with_english, with_frame
-from tests.guide_files import LEDGER_FILE, WARD_FILE, Guide, write_guide
+from tests.guide_files import UNIT_LEDGER_FILE, WARD_FILE, Guide, own, write_guide
 
 CODE = "R7K2QXM"
-FILE = f"renovations/2026/{CODE}.yml"
+FILE = own(f"renovations/2026/{CODE}.yml")
 RENOVATION = f"""\
 code: {CODE}
 basis:
@@ -70,7 +70,7 @@ def announced(guide: Guide) -> Guide:
 
 
 def body(guide: Guide, day: date) -> str:
-    [page] = renovation_pages(Context(guide.published(day), root=guide.root))
+    [page] = renovation_pages(Context(guide.published(day), roots=guide.roots))
     assert page.code == CODE
     assert page.transient
     assert not any(fact in page.head for fact in FACTS)
@@ -159,7 +159,7 @@ def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Guide:
     guide = with_english(write_guide(tmp_path_factory.mktemp("works") / "guide"))
     record = RENOVATION.replace(RUNNING, DONE) + finished("2026-06-15")
     guide.write(FILE, f"{record}attachments: [{{file: a.png, title: Mặt tiền màu cam}}]\n")
-    Image.new("RGB", (40, 30), "orange").save(guide.path("renovations/2026/a.png"))
+    Image.new("RGB", (40, 30), "orange").save(guide.path(own("renovations/2026/a.png")))
     return with_frame(guide)
 
 
@@ -242,7 +242,7 @@ def test_the_code_is_proven_with_its_facts_and_without_them(
     last_day: Built, day_after: Built
 ) -> None:
     for one in (last_day, day_after):
-        assert prove_codes(one.guide.library(), one.guide.root, one.site) == []
+        assert prove_codes(one.guide.library(), one.guide.roots, one.site) == []
 
 
 def test_a_page_that_still_tells_of_archived_works_is_no_proof(
@@ -250,8 +250,8 @@ def test_a_page_that_still_tells_of_archived_works_is_no_proof(
 ) -> None:
     guide = Guide(shutil.copytree(bilingual.root, tmp_path / "guide"))
     guide.delete(FILE)
-    rows = guide.read(LEDGER_FILE)
-    guide.write(LEDGER_FILE, re.sub(rf"(?m)^({CODE},.*,)$", r"\g<1>2026-06-15", rows))
-    found = prove_codes(guide.library(), guide.root, last_day.site)
+    rows = guide.read(UNIT_LEDGER_FILE)
+    guide.write(UNIT_LEDGER_FILE, re.sub(rf"(?m)^({CODE},.*,)$", r"\g<1>2026-06-15", rows))
+    found = prove_codes(guide.library(), guide.roots, last_day.site)
     assert f"Mã {CODE}" in {problem.message[: len(f"Mã {CODE}")] for problem in found}
     assert "Công trình đã kết thúc" in body(guide, date(2026, 9, 14))

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.guide.build import BuildOptions
+from generator.guide.options import BuildOptions
 from generator.guide.sitemap import is_listed
 from tests.guide.conftest import build, with_english, with_frame
 from tests.guide.test_renovations import CODE, FILE, RENOVATION

@@ -14,7 +14,7 @@ from generator.library.desk.due import (
     within,
 )
 from generator.library.desk.translations import update_translations
-from tests.guide_files import BIRTH_FILE, COPY_FILE, MARRIAGE_FILE, Guide
+from tests.guide_files import BIRTH_FILE, COPY_FILE, LEDGER_FILE, MARRIAGE_FILE, Guide, own
 
 ON = date(2026, 11, 25)
 
@@ -102,7 +102,7 @@ WORKS = "01/12/2026 · R7K2QXM 182/4 Lê Văn Sỹ: công trình hết hạn là
     ids=["soon over", "over", "far away"],
 )
 def test_works_are_due_on_their_last_day(guide: Guide, on: date, lines: list[str]) -> None:
-    guide.write("renovations/2026/R7K2QXM.yml", RENOVATION)
+    guide.write(own("renovations/2026/R7K2QXM.yml"), RENOVATION)
     guide.issue_codes()
     assert due(guide, on=on) == lines
     assert not [one for one in procedures_due(guide.library().on(on)) if one.code == "R7K2QXM"]
@@ -110,7 +110,7 @@ def test_works_are_due_on_their_last_day(guide: Guide, on: date, lines: list[str
 
 def test_finished_works_are_due_when_their_facts_leave(guide: Guide) -> None:
     text = RENOVATION.replace("running", "finished").replace("2026-12-01", "2026-09-10")
-    guide.write("renovations/2026/R7K2QXM.yml", text)
+    guide.write(own("renovations/2026/R7K2QXM.yml"), text)
     guide.issue_codes()
     assert due(guide) == [
         "09/12/2026 · R7K2QXM 182/4 Lê Văn Sỹ: công trình đã xong, ngày cuối còn công bố"
@@ -119,9 +119,9 @@ def test_finished_works_are_due_when_their_facts_leave(guide: Guide) -> None:
 
 def test_drafts_and_translations_wait_without_a_day(guide: Guide) -> None:
     guide.replace(COPY_FILE, "published", "draft")
-    guide.write("codes.csv", "")
+    guide.write(LEDGER_FILE, "")
     guide.issue_codes()
-    update_translations(guide.root, ["HT01"])
+    update_translations(guide.roots, ["HT01"])
     assert [one.subject for one in undated(guide.library(), ON)] == [
         "CT01 Sao y chứng thực",
         "HT01 Đăng ký khai sinh",

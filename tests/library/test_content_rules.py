@@ -116,7 +116,7 @@ def test_a_hint_with_its_reason_in_the_file_is_not_given(guide: Guide) -> None:
 
 def test_a_review_is_due_after_its_day(guide: Guide) -> None:
     def due(day: date) -> list[str]:
-        return [p.file for p in check_reviews(guide.root, guide.published(day))]
+        return [p.file for p in check_reviews(guide.roots, guide.published(day))]
 
     guide.replace(BIRTH_FILE, "2026-11-20", "2026-05-20")
     assert due(date(2026, 11, 20)) == []

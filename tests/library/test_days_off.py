@@ -16,7 +16,7 @@ from generator.library.forms.translation import (
 )
 from generator.library.language.locale import ENGLISH, VIETNAMESE, use_locale
 from generator.views.unit import days_words
-from tests.guide_files import WARD_FILE, Guide
+from tests.guide_files import WARD_FILE, Guide, own
 
 CLOSURES = """\
 closures:
@@ -133,9 +133,9 @@ def test_the_reason_is_translated_as_other_words_of_the_ward(guide: Guide) -> No
     assert waiting == ["closures.0.reason", "closures.1.reason", "closures.2.reason"]
     done = translation_text(
         [Entry("closures.0.reason", "tập huấn nghiệp vụ", Freshness.FRESH, "staff training")],
-        "ward.yml",
+        WARD_FILE,
     )
-    guide.write("ward.en.yml", done)
+    guide.write(own("ward.en.yml"), done)
     english = in_english(ward, guide.library().translations.ward)
     assert [closure.reason for closure in english.closures] == [
         "staff training",

@@ -9,15 +9,20 @@ from pathlib import Path
 import pytest
 
 from generator.library.editions.history import compare_history
-from generator.library.registers.ledger import LEDGER
-from generator.library.registers.prints import HEADER, PRINTS
+from generator.library.forms.paths import Roots
+from generator.library.registers.prints import HEADER
 from tests.guide_files import (
     BIRTH_FILE,
     BURIAL,
     ISSUED_ON,
+    LEDGER_FILE,
     MARRIAGE_FILE,
+    PRINTS_FILE,
+    UNIT,
+    UNIT_LEDGER_FILE,
     WARD_FILE,
     Guide,
+    own,
 )
 from tests.guide_history import (
     BURIAL_FILE,
@@ -57,17 +62,12 @@ def becoming_real(guide: Guide) -> None:
 
 
 def noting_a_print(guide: Guide) -> None:
-    guide.write(PRINTS, f"{HEADER}\n{PRINT}")
+    guide.write(PRINTS_FILE, f"{HEADER}\n{PRINT}")
 
 
-def issuing_anew(guide: Guide, day: date = LATER) -> None:
-    """README's fifth step."""
-    guide.delete(LEDGER)
-    guide.issue_codes(day)
-
-
-def issuing_anew_again(guide: Guide) -> None:
-    issuing_anew(guide, date(2027, 1, 1))
+def issuing_anew(guide: Guide) -> None:
+    guide.delete(LEDGER_FILE)
+    guide.issue_codes(LATER)
 
 
 def one_more_code(guide: Guide) -> None:
@@ -76,10 +76,18 @@ def one_more_code(guide: Guide) -> None:
 
 
 to_another_host = changing(WARD_FILE, "https://phuong.tinh.vn/", "https://moi.tinh.vn/")
-dropping_marriage_alone = both(
-    lambda guide: guide.delete(MARRIAGE_FILE), without(BIRTH_FILE, "related: [HT02]\n")
+dropping_marriage = both(
+    lambda guide: guide.delete(MARRIAGE_FILE),
+    without(BIRTH_FILE, "related: [HT02]\n"),
+    without(LEDGER_FILE, MARRIAGE_ROW),
 )
-dropping_marriage = both(dropping_marriage_alone, without(LEDGER, MARRIAGE_ROW))
+NEWS_FILE, NEWS = (
+    own("pages/tin.md"),
+    "---\ncode: TT001\ntitle: Tin\nsummary: Một tin.\n---\nTin.\n",
+)
+dropping_news = both(
+    lambda guide: guide.delete(NEWS_FILE), lambda guide: guide.delete(UNIT_LEDGER_FILE)
+)
 
 
 renaming = changing(BIRTH_FILE, "title: Đăng ký khai sinh", "title: Khai sinh cho con")
@@ -90,12 +98,15 @@ renumbering = changing(BIRTH_FILE, "1.001193", "1.009999")
 WITHDRAWN = "status: withdrawn\nwithdrawn_on: 2026-11-25\nreason: Không còn."
 withdrawing = both(
     changing(MARRIAGE_FILE, "status: published", WITHDRAWN),
-    changing(LEDGER, MARRIAGE_ROW, MARRIAGE_ROW.replace(",\n", ",2026-11-25\n")),
+    changing(LEDGER_FILE, MARRIAGE_ROW, MARRIAGE_ROW.replace(",\n", ",2026-11-25\n")),
 )
 in_use_again = changing(MARRIAGE_FILE, WITHDRAWN, "status: published")
 
 
-WORKS_FILE, WORKS_ROW = "renovations/2026/R7K2QXM.yml", "R7K2QXM,renovation,R7K2QXM,2026-12-01,"
+WORKS_FILE, WORKS_ROW = (
+    own("renovations/2026/R7K2QXM.yml"),
+    "R7K2QXM,renovation,R7K2QXM,2026-12-01,",
+)
 
 
 def announcing(guide: Guide) -> None:
@@ -105,7 +116,7 @@ def announcing(guide: Guide) -> None:
 
 def ending(day: str) -> Step:
     """The day of the end goes into the ledger, by hand."""
-    return changing(LEDGER, f"{WORKS_ROW}\n", f"{WORKS_ROW}{day}\n")
+    return changing(UNIT_LEDGER_FILE, f"{WORKS_ROW}\n", f"{WORKS_ROW}{day}\n")
 
 
 def erasing(guide: Guide) -> None:
@@ -119,7 +130,7 @@ erased = both(erasing, ending("2026-12-30"))
 
 def bringing_back(guide: Guide) -> None:
     guide.write(WORKS_FILE, RENOVATION)
-    guide.replace(LEDGER, f"{WORKS_ROW}2026-12-30", WORKS_ROW)
+    guide.replace(UNIT_LEDGER_FILE, f"{WORKS_ROW}2026-12-30", WORKS_ROW)
 
 
 def found_after(guide: Guide, steps: list[Step]) -> str:
@@ -133,7 +144,7 @@ def found_after(guide: Guide, steps: list[Step]) -> str:
 
 
 def rules(guide: Guide, base: str = "HEAD") -> str:
-    return " ".join(sorted({problem.rule for problem in compare_history(guide.root, base)}))
+    return " ".join(sorted({problem.rule for problem in compare_history(guide.roots, base)}))
 
 
 GOOD = ""
@@ -144,28 +155,28 @@ WARDS: dict[str, tuple[list[Step], str]] = {
     "nothing happens": ([nothing], GOOD),
     "a row and its file deleted": ([dropping_marriage], LOST),
     "and something else pushed": ([dropping_marriage, nothing, nothing], LOST),
-    "and put back": ([dropping_marriage, nothing, adding(LEDGER, MARRIAGE_ROW)], GOOD),
+    "and put back": ([dropping_marriage, nothing, adding(LEDGER_FILE, MARRIAGE_ROW)], GOOD),
     "a row given to another": (
-        [changing(LEDGER, MARRIAGE_ROW, MARRIAGE_ROW.replace("ket-hon", "cuoi")), nothing],
+        [changing(LEDGER_FILE, MARRIAGE_ROW, MARRIAGE_ROW.replace("ket-hon", "cuoi")), nothing],
         LOST,
     ),
     "a new code issued and dropped again": (
-        [one_more_code, without(LEDGER, "HT03,procedure,khai-tu,2026-11-30,\n"), nothing],
+        [one_more_code, without(LEDGER_FILE, "HT03,procedure,khai-tu,2026-11-30,\n"), nothing],
         LOST,
     ),
     "the day of a withdrawal taken back": (
-        [withdrawing, changing(LEDGER, ",2026-11-25\n", ",\n"), nothing],
+        [withdrawing, changing(LEDGER_FILE, ",2026-11-25\n", ",\n"), nothing],
         LOST,
     ),
     "a withdrawn procedure in use again": (
-        [withdrawing, both(in_use_again, changing(LEDGER, ",2026-11-25\n", ",\n")), nothing],
+        [withdrawing, both(in_use_again, changing(LEDGER_FILE, ",2026-11-25\n", ",\n")), nothing],
         GOOD,
     ),
     "the ledger issued anew": ([issuing_anew, nothing], LOST),
     "a print noted": ([noting_a_print, nothing], GOOD),
-    "a print forgotten": ([noting_a_print, without(PRINTS, PRINT), nothing], PRINT_LOST),
+    "a print forgotten": ([noting_a_print, without(PRINTS_FILE, PRINT), nothing], PRINT_LOST),
     "the print records deleted": (
-        [noting_a_print, lambda guide: guide.delete(PRINTS), nothing],
+        [noting_a_print, lambda guide: guide.delete(PRINTS_FILE), nothing],
         PRINT_LOST,
     ),
     "another host": ([to_another_host], MOVED),
@@ -226,7 +237,7 @@ WARDS: dict[str, tuple[list[Step], str]] = {
         ERASED,
     ),
     "works that never had a file": (
-        [adding(LEDGER, f"{WORKS_ROW}2026-12-30\n"), nothing],
+        [lambda guide: guide.write(UNIT_LEDGER_FILE, f"{WORKS_ROW}2026-12-30\n"), nothing],
         GOOD,
     ),
     "a ward's file that nobody can read": (
@@ -253,66 +264,47 @@ def test_what_a_ward_has_promised_is_held_until_it_is_there_again(kept: Guide, c
 SAMPLES: dict[str, tuple[list[Step], str]] = {
     "a sample loses a row": ([dropping_marriage, nothing], LOST),
     "a sample changes its address": ([to_another_host, nothing], MOVED),
-    "a fork begins at once": (
-        [both(becoming_real, to_another_host, dropping_marriage, issuing_anew), nothing],
+    "a unit begins in the sample's place": (
+        [both(becoming_real, to_another_host), nothing],
         GOOD,
     ),
-    "a fork begins step by step": (
-        [becoming_real, to_another_host, one_more_code, dropping_marriage, issuing_anew, nothing],
-        GOOD,
-    ),
-    "a fork says who it is, then begins its ledger": (
-        [both(becoming_real, to_another_host), one_more_code, issuing_anew, nothing],
-        GOOD,
-    ),
-    "a fork names its address after the line is gone": (
-        [becoming_real, to_another_host, nothing],
-        GOOD,
-    ),
-    "a fork gives a code to another, then begins": (
-        [becoming_real, swapping, issuing_anew, nothing],
-        GOOD,
-    ),
-    "a fork that has begun gives a code to another": (
-        [both(becoming_real, issuing_anew), swapping, nothing],
-        ANOTHER,
-    ),
-    "a fork that has begun loses a row": (
-        [both(becoming_real, issuing_anew), without(LEDGER, COPY_ROW.replace("11-21", "12-01"))],
-        LOST,
-    ),
-    "a fork that has begun moves": (
-        [both(becoming_real, issuing_anew, to_another_host), changing(WARD_FILE, "moi", "khac")],
+    "a unit begins, then moves": (
+        [becoming_real, one_more_code, to_another_host, nothing],
         MOVED,
     ),
-    "a fork that kept the sample's codes loses one": (
+    "a unit that begins without the sample's news": (
+        [both(becoming_real, dropping_news), nothing],
+        GOOD,
+    ),
+    "a unit that has begun drops its news": (
+        [becoming_real, dropping_news, nothing],
+        LOST,
+    ),
+    "a unit that begins drops a code of the library": (
+        [both(becoming_real, dropping_marriage), nothing],
+        LOST,
+    ),
+    "a unit that has begun drops a code of the library": (
         [becoming_real, dropping_marriage, nothing],
         LOST,
     ),
-    "a ledger begins only once": (
-        [both(becoming_real, issuing_anew), both(dropping_marriage_alone, issuing_anew_again)],
-        LOST,
+    "a unit that has begun gives a code to another": (
+        [both(becoming_real, to_another_host), swapping, nothing],
+        ANOTHER,
     ),
-    "no ledger begins after a print": (
-        [becoming_real, noting_a_print, issuing_anew, nothing],
-        LOST,
-    ),
-    "a ledger that begins loses no code of the ward's own": (
-        [
-            becoming_real,
-            one_more_code,
-            both(lambda guide: guide.delete(BURIAL_FILE), issuing_anew),
-            nothing,
-        ],
-        LOST,
+    "a unit that has begun moves": (
+        [both(becoming_real, to_another_host), changing(WARD_FILE, "moi", "khac")],
+        MOVED,
     ),
 }
 
 
 @pytest.fixture
 def sample(kept: Guide) -> Guide:
-    """The small guide as a sample that has stood for some days."""
+    """The small guide as a sample that has stood for some days, with its news."""
     kept.add(WARD_FILE, "sample: true\n")
+    kept.write(NEWS_FILE, NEWS)
+    kept.issue_codes()
     commit(kept)
     return kept
 
@@ -332,17 +324,10 @@ def test_a_sample_may_think_again_on_the_day_it_issues_a_code(kept: Guide) -> No
     assert rules(kept) == GOOD
 
 
-def test_a_sample_is_told_how_a_ward_begins(sample: Guide) -> None:
-    dropping_marriage(sample)
-    to_another_host(sample)
-    for problem in compare_history(sample.root, "HEAD"):
-        assert "sample: true" in problem.hint
-
-
 def test_a_clerk_reads_what_a_new_address_does_and_how_to_go_on(kept: Guide) -> None:
     commit(kept)
     to_another_host(kept)
-    [problem] = compare_history(kept.root, "main")
+    [problem] = compare_history(kept.roots, "main")
     assert (problem.file, problem.line) == (WARD_FILE, 4)
     assert "https://phuong.tinh.vn/ (so với main)" in problem.message
     assert "sẽ không mở được nữa" in problem.message
@@ -352,7 +337,7 @@ def test_a_clerk_reads_what_a_new_address_does_and_how_to_go_on(kept: Guide) -> 
 def test_a_clerk_reads_what_a_code_meant_and_what_to_do(kept: Guide) -> None:
     commit(kept)
     swapping(kept)
-    second, first = compare_history(kept.root, "main")
+    second, first = compare_history(kept.roots, "main")
     assert (first.file, first.line) == (BIRTH_FILE, 3)
     assert "Mã HT01 đã cấp cho «Đăng ký khai sinh»" in first.message
     assert "nay là «Đăng ký kết hôn»" in first.message
@@ -365,7 +350,7 @@ def test_a_lost_row_names_the_commit_that_had_it(kept: Guide) -> None:
     had = subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=kept.root, text=True)[:9]
     dropping_marriage(kept)
     commit(kept)
-    [problem] = compare_history(kept.root, "HEAD")
+    [problem] = compare_history(kept.roots, "HEAD")
     assert f"(so với {had})" in problem.message
 
 
@@ -375,7 +360,7 @@ def test_a_code_that_a_branch_tried_and_dropped_was_never_issued(kept: Guide) ->
     one_more_code(kept)
     commit(kept)
     kept.delete(BURIAL_FILE)
-    kept.replace(LEDGER, "HT03,procedure,khai-tu,2026-11-30,\n", "")
+    kept.replace(LEDGER_FILE, "HT03,procedure,khai-tu,2026-11-30,\n", "")
     commit(kept)
     assert rules(kept, "main") == GOOD
     git(kept, "switch", "--quiet", "main")
@@ -395,7 +380,7 @@ def test_a_merge_that_drops_a_row_of_either_side_is_found(kept: Guide, into: str
     git(kept, "switch", "--quiet", into)
     git(kept, "merge", "--quiet", "--no-commit", "--no-ff", "nhanh" if into == "main" else "main")
     kept.path(BURIAL_FILE).unlink()
-    kept.replace(LEDGER, "HT03,procedure,khai-tu,2026-11-30,\n", "")
+    kept.replace(LEDGER_FILE, "HT03,procedure,khai-tu,2026-11-30,\n", "")
     commit(kept)
     nothing(kept)
     commit(kept)
@@ -413,6 +398,21 @@ def test_a_guide_in_a_folder_of_its_repository_is_found_there(tmp_path: Path, gu
     assert rules(below) == LOST
 
 
+def test_a_unit_whose_folder_is_gone_or_renamed_is_missed(kept: Guide) -> None:
+    commit(kept)
+    kept.path(own("")).rename(kept.path("wards/phuong-moi"))
+    for ward in ("phuong-moi", UNIT):
+        found = compare_history(Roots(kept.root, ward), "HEAD")
+        assert {p.file for p in found if p.rule == "unit-lost"} == {WARD_FILE}
+
+
+def test_a_sample_may_go(kept: Guide) -> None:
+    kept.write("wards/phuong-mau/ward.yml", kept.read(WARD_FILE) + "sample: true\n")
+    commit(kept)
+    kept.delete("wards/phuong-mau/ward.yml")
+    assert rules(kept) == GOOD
+
+
 def test_a_history_that_is_cut_off_is_not_taken_for_the_whole(kept: Guide, tmp_path: Path) -> None:
     commit(kept)
     dropping_marriage(kept)
@@ -420,7 +420,7 @@ def test_a_history_that_is_cut_off_is_not_taken_for_the_whole(kept: Guide, tmp_p
     clone = tmp_path / "clone"
     command = ["git", "clone", "--quiet", "--depth=1", kept.root.as_uri(), str(clone)]
     subprocess.run(command, check=True, capture_output=True)
-    [problem] = compare_history(clone, "HEAD")
+    [problem] = compare_history(Roots(clone, UNIT), "HEAD")
     assert problem.rule == "history-cut-off"
     assert "git fetch --unshallow" in problem.hint
     assert "fetch-depth: 0" in problem.hint

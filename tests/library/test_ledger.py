@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import MotchamError
-from generator.library.checked.library import updated_ledger
+from generator.library.checked.library import updated_ledgers
 from generator.library.editions.history import compare_history
 from generator.library.forms.problems import Problem
 from generator.library.registers.ledger import (
@@ -26,6 +26,7 @@ from tests.guide_files import (
     LEDGER_FILE,
     LIFE_EVENTS_FILE,
     MARRIAGE_FILE,
+    WARD_FILE,
     Guide,
 )
 
@@ -54,19 +55,19 @@ def test_what_is_written_is_read_back_the_same() -> None:
         Row("HT02", CodeKind.PROCEDURE, "ket-hon", date(2026, 1, 2)),
         Row("HT01", CodeKind.PROCEDURE, "khai-sinh", date(2026, 1, 2), date(2026, 7, 1)),
     ]
-    ledger, problems = parse_ledger(format_ledger(rows))
+    ledger, problems = parse_ledger(format_ledger(rows), LEDGER_FILE)
     assert problems == []
     assert sorted(ledger.rows.values()) == sorted(rows)
-    assert ledger.lines == {"HT01": 2, "HT02": 3}
+    assert {code: place.line for code, place in ledger.places.items()} == {"HT01": 2, "HT02": 3}
 
 
 def test_an_update_adds_and_keeps(guide: Guide) -> None:
     before = guide.read(LEDGER_FILE)
     guide.write("procedures/ho-tich/khai-tu.yml", BURIAL)
     guide.delete(MARRIAGE_FILE)
-    text, new = updated_ledger(guide.root, date(2026, 12, 1))
+    texts, new = updated_ledgers(guide.roots, date(2026, 12, 1))
     assert new == [Row("HT03", CodeKind.PROCEDURE, "khai-tu", date(2026, 12, 1))]
-    assert set(before.splitlines()) < set(text.splitlines())
+    assert set(before.splitlines()) < set(texts[LEDGER_FILE].splitlines())
 
 
 def test_an_update_notes_a_withdrawal_and_the_guide_stays_sound(guide: Guide) -> None:
@@ -83,7 +84,7 @@ def test_an_update_notes_a_withdrawal_and_the_guide_stays_sound(guide: Guide) ->
 def test_an_update_never_writes_a_damaged_ledger_anew(guide: Guide) -> None:
     guide.replace(LEDGER_FILE, "HT02,procedure", "HT02;procedure")
     with pytest.raises(MotchamError, match="dòng 4"):
-        updated_ledger(guide.root, ISSUED_ON)
+        updated_ledgers(guide.roots, ISSUED_ON)
 
 
 def test_a_draft_has_no_row(guide: Guide) -> None:
@@ -91,7 +92,7 @@ def test_a_draft_has_no_row(guide: Guide) -> None:
         "procedures/ho-tich/nhap.yml",
         BURIAL.replace("published", "draft"),
     )
-    assert updated_ledger(guide.root, ISSUED_ON)[1] == []
+    assert updated_ledgers(guide.roots, ISSUED_ON)[1] == []
     assert guide.problems() == []
 
 
@@ -117,13 +118,13 @@ def test_a_draft_has_no_row(guide: Guide) -> None:
     ],
 )
 def test_a_line_that_is_no_row_is_found(text: str, expected: list[tuple[int, str]]) -> None:
-    problems = parse_ledger(text)[1]
+    problems = parse_ledger(text, LEDGER_FILE)[1]
     assert [(problem.line, problem.rule) for problem in problems] == expected
 
 
 def test_a_ledger_that_is_not_utf8_is_one_problem_with_its_remedy(guide: Guide) -> None:
     guide.path(LEDGER_FILE).write_bytes(b"\xff\xfe")
-    ledger, problems = read_ledger(guide.path(LEDGER_FILE))
+    ledger, problems = read_ledger(guide.path(LEDGER_FILE), LEDGER_FILE)
     assert ledger.rows == {}
     assert places(problems) == [(LEDGER_FILE, 1, "ledger-unreadable")]
     assert "git checkout" in problems[0].hint
@@ -133,8 +134,8 @@ def test_a_ledger_that_is_not_utf8_is_one_problem_with_its_remedy(guide: Guide) 
     st.text(max_size=200) | st.text(st.sampled_from('HT01,procedure2026-\n\r"\0 x'), max_size=80)
 )
 def test_no_text_makes_the_ledger_fail(text: str) -> None:
-    ledger, _ = parse_ledger(text)
-    assert parse_ledger(format_ledger(ledger.rows.values()))[0].rows == ledger.rows
+    ledger, _ = parse_ledger(text, LEDGER_FILE)
+    assert parse_ledger(format_ledger(ledger.rows.values()), LEDGER_FILE)[0].rows == ledger.rows
 
 
 def test_a_code_that_is_not_in_the_ledger_is_not_issued(guide: Guide) -> None:
@@ -204,7 +205,7 @@ def published(guide: Guide) -> Guide:
 
 
 def since_main(guide: Guide) -> list[Problem]:
-    return guide.problems() + compare_history(guide.root, "main")
+    return guide.problems() + compare_history(guide.roots, "main")
 
 
 def test_an_unchanged_branch_has_lost_nothing(published: Guide) -> None:
@@ -255,7 +256,7 @@ def test_changing_a_code_is_refused(published: Guide) -> None:
 )
 def test_editing_a_row_is_refused(published: Guide, row: str) -> None:
     published.replace(LEDGER_FILE, "HT02,procedure,ket-hon,2026-11-21,", row)
-    [problem] = compare_history(published.root, "main")
+    [problem] = compare_history(published.roots, "main")
     assert places([problem]) == [(LEDGER_FILE, 4, "ledger-rewritten")]
     assert "«ket-hon»" in problem.message
     assert "withdrawn" in problem.hint
@@ -265,33 +266,35 @@ def test_a_withdrawal_cannot_be_undone_in_the_ledger(published: Guide) -> None:
     row = "HT02,procedure,ket-hon,2026-11-21,"
     published.replace(MARRIAGE_FILE, "status: published", "status: withdrawn")
     published.replace(LEDGER_FILE, row, f"{row}2026-07-01")
-    assert compare_history(published.root, "main") == []
+    assert compare_history(published.roots, "main") == []
     git(published, "commit", "--quiet", "--all", "--message=Bãi bỏ")
     published.replace(LEDGER_FILE, f"{row}2026-07-01", row)
-    [problem] = compare_history(published.root, "HEAD")
+    [problem] = compare_history(published.roots, "HEAD")
     assert "Ngày bãi bỏ" in problem.message
 
 
 def test_deleting_the_ledger_loses_every_row(published: Guide) -> None:
     published.delete(LEDGER_FILE)
-    assert len(compare_history(published.root, "main")) == 7
+    assert len(compare_history(published.roots, "main")) == 7
 
 
 @pytest.mark.parametrize("revision", ["nhanh-la", "--help", "", "main:codes.csv"])
 def test_an_unknown_revision_is_a_problem_and_never_an_option(
     published: Guide, revision: str
 ) -> None:
-    [problem] = compare_history(published.root, revision)
+    [problem] = compare_history(published.roots, revision)
     assert problem.rule == "unknown-revision"
     assert "fetch-depth: 0" in problem.hint
 
 
 def test_outside_git_a_revision_is_unknown(guide: Guide) -> None:
-    assert [problem.rule for problem in compare_history(guide.root, "main")] == ["unknown-revision"]
+    assert [problem.rule for problem in compare_history(guide.roots, "main")] == [
+        "unknown-revision"
+    ]
 
 
 def test_a_ledger_that_did_not_exist_yet_has_lost_nothing(guide: Guide) -> None:
     git(guide, "init", "--quiet", "--initial-branch=main")
-    git(guide, "add", "ward.yml")
+    git(guide, "add", WARD_FILE)
     git(guide, "commit", "--quiet", "--message=Bản đầu")
-    assert compare_history(guide.root, "main") == []
+    assert compare_history(guide.roots, "main") == []

@@ -7,15 +7,27 @@ import pytest
 from generator.errors import MotchamError
 from generator.library.checked.library import load_library
 from generator.library.checked.published import Published
-from tests.guide_files import BIRTH_FILE, COPY, LIFE_EVENTS_FILE, MARRIAGE_FILE, WARD, Guide
+from generator.library.forms.paths import Roots
+from tests.guide_files import (
+    BIRTH_FILE,
+    COPY,
+    LEDGER_FILE,
+    LIFE_EVENTS_FILE,
+    MARRIAGE_FILE,
+    THE_SAMPLE,
+    UNIT,
+    WARD,
+    WARD_FILE,
+    Guide,
+)
 
 
 def codes(library: Published) -> list[str]:
     return [procedure.code for procedure in library.procedures]
 
 
-def test_the_sample_has_no_problem(sample: Path) -> None:
-    library, problems = load_library(sample)
+def test_the_sample_has_no_problem() -> None:
+    library, problems = load_library(THE_SAMPLE)
     assert problems == []
     assert library is not None
     assert library.ward.sample
@@ -67,15 +79,15 @@ def test_a_procedure_knows_its_life_events(guide: Guide) -> None:
 
 def test_life_events_may_be_left_out(guide: Guide) -> None:
     guide.delete(LIFE_EVENTS_FILE)
-    guide.delete("codes.csv")
+    guide.delete(LEDGER_FILE)
     guide.issue_codes()
     assert guide.library().life_events == ()
 
 
-def test_another_ward_is_another_file(guide: Guide, tmp_path: Path) -> None:
-    other = tmp_path / "other.yml"
-    other.write_text(WARD.replace("Phường Thử", "Phường Khác"), encoding="utf-8")
-    library, _ = load_library(guide.root, ward_file=other, site_url="https://khac.example")
+def test_another_unit_is_another_folder(guide: Guide) -> None:
+    other = Roots(guide.root, "phuong-khac")
+    guide.write(other.ward_file, WARD.replace("Phường Thử", "Phường Khác"))
+    library, _ = load_library(other, site_url="https://khac.example")
     assert library is not None
     assert library.ward.name == "Phường Khác"
     assert library.site.page_url("HT01") == "https://khac.example/Q/HT01/"
@@ -83,7 +95,7 @@ def test_another_ward_is_another_file(guide: Guide, tmp_path: Path) -> None:
 
 def test_a_wrong_site_address_is_said_in_words(guide: Guide) -> None:
     with pytest.raises(MotchamError, match="https://"):
-        load_library(guide.root, site_url="http://khac.example")
+        load_library(guide.roots, site_url="http://khac.example")
 
 
 def test_the_first_phone_is_the_hotline_and_a_field_has_its_counter(guide: Guide) -> None:
@@ -94,6 +106,6 @@ def test_the_first_phone_is_the_hotline_and_a_field_has_its_counter(guide: Guide
 
 
 def test_an_empty_folder_is_no_guide(tmp_path: Path) -> None:
-    library, problems = load_library(tmp_path)
+    library, problems = load_library(Roots(tmp_path, UNIT))
     assert library is None
-    assert {problem.file for problem in problems} >= {"ward.yml", "procedures/fields.yml"}
+    assert {problem.file for problem in problems} >= {WARD_FILE, "procedures/fields.yml"}

@@ -7,7 +7,7 @@ import pytest
 from tests.guide_files import LEDGER_FILE, Guide
 
 PAGE_FILE = "site_src/pages/tin.md"
-PAGE = "---\ncode: TT01\ntitle: Giờ làm việc\nsummary: Khi nào mở cửa.\n---\n\nNội dung.\n"
+PAGE = "---\ncode: TTGIO\ntitle: Giờ làm việc\nsummary: Khi nào mở cửa.\n---\n\nNội dung.\n"
 SYNONYMS_FILE = "procedures/synonyms.yml"
 
 
@@ -16,8 +16,8 @@ def test_a_page_with_a_code_is_claimed_and_issued(guide: Guide) -> None:
     [problem] = guide.problems()
     assert (problem.file, problem.line, problem.rule) == (PAGE_FILE, 2, "code-not-issued")
     guide.issue_codes()
-    assert "TT01,page,tin," in guide.read(LEDGER_FILE)
-    assert guide.published().titles()["TT01"] == "Giờ làm việc"
+    assert "TTGIO,page,tin," in guide.read(LEDGER_FILE)
+    assert guide.published().titles()["TTGIO"] == "Giờ làm việc"
 
 
 def test_a_page_without_a_code_is_left_alone(guide: Guide) -> None:
@@ -30,7 +30,7 @@ def test_a_page_without_a_code_is_left_alone(guide: Guide) -> None:
     ("old", "new", "line", "rule"),
     [
         ("title: Giờ làm việc", "titel: Giờ làm việc", 3, "unknown-key"),
-        ("code: TT01", "code: HT01", 2, "duplicate-code"),
+        ("code: TTGIO", "code: HT01", 2, "duplicate-code"),
         ("summary:", "on: 1/2/2026\nsummary:", 4, "not-a-date"),
     ],
 )

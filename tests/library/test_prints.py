@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from generator.library.privacy.personal_data import personal_data
 from generator.library.registers.prints import (
     HEADER,
-    PRINTS,
     PrintRecord,
     append,
     appended,
@@ -19,7 +18,7 @@ from generator.library.registers.prints import (
     parse_prints,
 )
 from generator.library.registers.sheet_kinds import SheetKind
-from tests.guide_files import LEDGER_FILE, Guide
+from tests.guide_files import LEDGER_FILE, PRINTS_FILE, Guide
 
 DAY = date(2026, 11, 25)
 ROW = "2026-11-25,poster,HT01,11/2026·4f2a,1,Quầy 1"
@@ -37,14 +36,14 @@ def test_a_sheet_of_tags_is_one_row() -> None:
     tags = PrintRecord(DAY, SheetKind.TAGS, ("HT01", "NHA"), ("11/2026·4f2a", "11/2026·00ff"), 3)
     written = appended(b"", [tags]).decode()
     assert written.endswith("\n2026-11-25,tags,HT01 NHA,11/2026·4f2a 11/2026·00ff,3,\n")
-    assert parse_prints(written) == ([tags], [])
+    assert parse_prints(written, PRINTS_FILE) == ([tags], [])
 
 
 @pytest.mark.parametrize(
     "before", [f"{HEADER}\n{ROW}\n", f"{HEADER}\r\n{ROW}", f"\ufeff{HEADER}\nhỏng\n"]
 )
 def test_what_stands_in_the_file_is_never_changed(guide: Guide, before: str) -> None:
-    path = guide.path(PRINTS)
+    path = guide.path(PRINTS_FILE)
     path.write_bytes(before.encode())
     append(path, [poster("Cổng")])
     after = path.read_bytes()
@@ -57,7 +56,7 @@ def test_any_place_is_read_back_as_it_was_written_on_one_line(place: str) -> Non
     assume(not personal_data(one_line(place)))
     written = appended(b"", [poster(place)]).decode()
     assert len(written.splitlines()) == 2
-    [record], problems = parse_prints(written)
+    [record], problems = parse_prints(written, PRINTS_FILE)
     assert problems == []
     assert record.place == one_line(place)
     assert one_line(record.place) == record.place
@@ -73,7 +72,7 @@ def test_any_place_is_read_back_as_it_was_written_on_one_line(place: str) -> Non
     ],
 )
 def test_a_place_keeps_its_words(place: str, kept: str) -> None:
-    [record], _ = parse_prints(appended(b"", [poster(place)]).decode())
+    [record], _ = parse_prints(appended(b"", [poster(place)]).decode(), PRINTS_FILE)
     assert record.place == kept
 
 
@@ -103,10 +102,10 @@ def test_a_place_keeps_its_words(place: str, kept: str) -> None:
 def test_a_broken_row_says_each_fault_with_its_line_and_remedy(
     row: str, expected: list[str], word: str
 ) -> None:
-    records, problems = parse_prints(f"{HEADER}\n{ROW}\n\n{row}\n{ROW}\n")
+    records, problems = parse_prints(f"{HEADER}\n{ROW}\n\n{row}\n{ROW}\n", PRINTS_FILE)
     assert len(records) == 2
     assert [problem.rule for problem in problems][: len(expected)] == expected
-    assert {(problem.file, problem.line) for problem in problems} == {(PRINTS, 4)}
+    assert {(problem.file, problem.line) for problem in problems} == {(PRINTS_FILE, 4)}
     assert word in " ".join(f"{problem.message} {problem.hint}" for problem in problems)
 
 
@@ -121,7 +120,7 @@ def test_a_broken_row_says_each_fault_with_its_line_and_remedy(
 def test_a_header_that_is_missing_or_changed_is_said_once(
     text: str, records: int, word: str
 ) -> None:
-    read, [problem] = parse_prints(text)
+    read, [problem] = parse_prints(text, PRINTS_FILE)
     assert len(read) == records
     assert (problem.line, problem.rule) == (1, "prints-header")
     assert word in problem.message
@@ -130,37 +129,37 @@ def test_a_header_that_is_missing_or_changed_is_said_once(
 
 @given(st.text(max_size=200) | st.text(st.sampled_from('HT01,poster26-\n\r"\0·/ x'), max_size=80))
 def test_no_text_makes_reading_fail(text: str) -> None:
-    parse_prints(text)
-    parse_prints(f"{HEADER}\n{text}")
+    parse_prints(text, PRINTS_FILE)
+    parse_prints(f"{HEADER}\n{text}", PRINTS_FILE)
 
 
 def test_broken_records_and_codes_out_of_the_ledger_are_all_reported_at_once(guide: Guide) -> None:
     rows = [ROW.replace("poster", "x"), *(ROW.replace("HT01", code) for code in ("HT99", "LVHT"))]
     rows += [ROW, ROW.replace("11-25", "13-25"), ROW.replace("poster", "notice")]
-    guide.write(PRINTS, "\n".join([HEADER, *rows]) + "\n")
+    guide.write(PRINTS_FILE, "\n".join([HEADER, *rows]) + "\n")
     found = [(p.file, p.line, p.rule, p.severity) for p in guide.problems()]
     assert found == [
-        (PRINTS, 2, "prints-kind", "error"),
-        (PRINTS, 3, "printed-code-unknown", "error"),
-        (PRINTS, 4, "printed-code-kind", "error"),
-        (PRINTS, 6, "prints-date", "error"),
-        (PRINTS, 7, "printed-code-kind", "error"),
+        (PRINTS_FILE, 2, "prints-kind", "error"),
+        (PRINTS_FILE, 3, "printed-code-unknown", "error"),
+        (PRINTS_FILE, 4, "printed-code-kind", "error"),
+        (PRINTS_FILE, 6, "prints-date", "error"),
+        (PRINTS_FILE, 7, "printed-code-kind", "error"),
     ]
 
 
 def test_a_code_that_has_left_the_ledger_is_called_back(guide: Guide) -> None:
-    guide.write(PRINTS, f"{HEADER}\n{ROW}\n")
+    guide.write(PRINTS_FILE, f"{HEADER}\n{ROW}\n")
     assert guide.problems() == []
     guide.replace(LEDGER_FILE, "HT01,procedure,khai-sinh,2026-11-21,\n", "")
-    [problem] = [p for p in guide.problems() if p.file == PRINTS]
+    [problem] = [p for p in guide.problems() if p.file == PRINTS_FILE]
     assert (problem.line, problem.rule) == (2, "printed-code-unknown")
     assert "khôi phục" in problem.hint
 
 
 def test_a_file_that_is_not_utf8_is_one_problem_with_its_remedy(guide: Guide) -> None:
-    guide.path(PRINTS).write_bytes(b"\xff\xfe")
+    guide.path(PRINTS_FILE).write_bytes(b"\xff\xfe")
     [problem] = guide.problems()
-    assert (problem.file, problem.rule) == (PRINTS, "prints-unreadable")
+    assert (problem.file, problem.rule) == (PRINTS_FILE, "prints-unreadable")
     assert "git checkout" in problem.hint
 
 
@@ -197,7 +196,7 @@ def test_two_pull_requests_that_each_record_a_print_both_keep_their_rows(
         subprocess.run(command, cwd=guide.root, check=True, capture_output=True)
 
     def record(place: str) -> None:
-        append(guide.path(PRINTS), [poster(f'{place},\n"tầng 2"')])
+        append(guide.path(PRINTS_FILE), [poster(f'{place},\n"tầng 2"')])
         git("add", ".")
         git("commit", "--quiet", "--message", place)
 
@@ -212,7 +211,7 @@ def test_two_pull_requests_that_each_record_a_print_both_keep_their_rows(
     git("switch", "--quiet", "other")
     record("Quầy 2")
     git("merge", "--quiet", "main", "--message", "both")
-    records, problems = parse_prints(guide.read(PRINTS))
+    records, problems = parse_prints(guide.read(PRINTS_FILE), PRINTS_FILE)
     assert problems == []
     found = sorted(record.place.partition(",")[0] for record in records)
     assert found == ["Kho"] * (before == "a file") + ["Quầy 1", "Quầy 2"]

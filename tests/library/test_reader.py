@@ -15,6 +15,7 @@ from generator.library.forms.reader import (
     parse_document,
     read_document,
 )
+from tests.guide_files import THE_SAMPLE
 
 
 def parse(text: str | bytes) -> tuple[Document | None, list[Problem]]:
@@ -241,7 +242,7 @@ PROJECT = Path(__file__).parents[2]
 
 
 def test_the_quick_reading_and_the_careful_one_agree(monkeypatch: pytest.MonkeyPatch) -> None:
-    files = [PROJECT / "ward.yml", *sorted(PROJECT.glob("procedures/**/*.yml"))]
+    files = [THE_SAMPLE / THE_SAMPLE.ward_file, *sorted(PROJECT.glob("procedures/**/*.yml"))]
     quick = [parse_document(file.read_bytes(), "a.yml") for file in files]
     monkeypatch.setattr(reader, "_read_sound", lambda _: None)
     for file, found in list(zip(files, quick, strict=True))[::12]:

@@ -10,10 +10,10 @@ from generator.library.checked.library import load_library
 from generator.library.models.renovation import Renovation
 from generator.library.registers.ledger import CodeKind
 from generator.library.renovations.state import State, retired, state, unit_of
-from tests.guide_files import Guide
+from tests.guide_files import UNIT_LEDGER_FILE, WARD_FILE, Guide, own
 
 TODAY = date(2026, 11, 25)
-FILE = "renovations/2026/R7K2QXM.yml"
+FILE = own("renovations/2026/R7K2QXM.yml")
 RENOVATION = """\
 code: R7K2QXM
 basis:
@@ -46,9 +46,9 @@ def the_renovation(guide: Guide) -> Renovation:
 
 
 def test_a_ledger_that_says_ended_while_the_file_is_there_is_refused(announced: Guide) -> None:
-    text = announced.read("codes.csv")
+    text = announced.read(UNIT_LEDGER_FILE)
     [line] = [line for line in text.splitlines() if line.startswith("R7K2QXM")]
-    announced.replace("codes.csv", line, f"{line}2026-12-30")
+    announced.replace(UNIT_LEDGER_FILE, line, f"{line}2026-12-30")
     [problem] = announced.problems()
     assert (problem.rule, problem.file) == ("renovation-ended-twice", FILE)
     assert "renovations archive" in problem.hint
@@ -68,9 +68,9 @@ def test_an_archived_renovation_is_an_ended_one_and_a_lost_file_is_a_problem(
 ) -> None:
     announced.delete(FILE)
     assert [problem.rule for problem in announced.problems()] == ["code-lost"]
-    text = announced.read("codes.csv")
+    text = announced.read(UNIT_LEDGER_FILE)
     [line] = [line for line in text.splitlines() if line.startswith("R7K2QXM")]
-    announced.replace("codes.csv", line, f"{line}2026-11-25")
+    announced.replace(UNIT_LEDGER_FILE, line, f"{line}2026-11-25")
     assert announced.problems() == []
     assert announced.published().ended_renovations == ("R7K2QXM",)
 
@@ -98,7 +98,7 @@ def test_an_archived_renovation_is_an_ended_one_and_a_lost_file_is_a_problem(
 def test_what_a_renovation_may_not_say(
     announced: Guide, old: str, new: str, rule: str, line: int
 ) -> None:
-    announced.add("ward.yml", "neighbourhoods: [Khu phố 1]\n")
+    announced.add(WARD_FILE, "neighbourhoods: [Khu phố 1]\n")
     announced.replace(FILE, old, new)
     found = [problem for problem in announced.problems() if problem.file == FILE]
     assert (rule, line) in {(problem.rule, problem.line) for problem in found}
@@ -181,7 +181,7 @@ def test_the_facts_leave_so_many_days_after_the_ward_noted_the_end(announced: Gu
 
 def test_the_ward_says_how_long_facts_are_kept(guide: Guide) -> None:
     assert guide.library().ward.renovations.keep_days == 90
-    guide.add("ward.yml", "renovations: {keep_days: 30}\n")
+    guide.add(WARD_FILE, "renovations: {keep_days: 30}\n")
     assert guide.library().ward.renovations.keep_days == 30
 
 
@@ -192,7 +192,7 @@ def test_the_unit_is_the_one_named_or_the_one_of_the_ward_or_the_ward_itself(
         return unit_of(the_renovation(announced), announced.library().ward)
 
     assert unit() == "Phường Thử"
-    announced.add("ward.yml", "renovations: {unit: Phòng Kinh tế}\n")
+    announced.add(WARD_FILE, "renovations: {unit: Phòng Kinh tế}\n")
     assert unit() == "Phòng Kinh tế"
     announced.add(FILE, "unit: Tổ xây dựng\n")
     assert unit() == "Tổ xây dựng"
@@ -201,13 +201,13 @@ def test_the_unit_is_the_one_named_or_the_one_of_the_ward_or_the_ward_itself(
 def test_a_sample_on_the_site_of_a_real_ward_is_a_hint(announced: Guide) -> None:
     announced.add(FILE, "sample: true\n")
     assert [problem.rule for problem in announced.problems()] == ["sample-renovation"]
-    announced.add("ward.yml", "sample: true\n")
+    announced.add(WARD_FILE, "sample: true\n")
     assert announced.problems() == []
 
 
 def test_the_file_of_a_broken_renovation_is_not_called_lost(announced: Guide) -> None:
     announced.replace(FILE, "status: running", "status: none")
-    _, problems = load_library(announced.root)
+    _, problems = load_library(announced.roots)
     assert [problem.rule for problem in problems] == ["unknown-value"]
 
 

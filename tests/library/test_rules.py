@@ -13,9 +13,11 @@ from tests.guide_files import (
     COPY,
     COPY_FILE,
     FIELDS_FILE,
+    LEDGER_FILE,
     LIFE_EVENTS_FILE,
     MARRIAGE,
     MARRIAGE_FILE,
+    PRINTS_FILE,
     WARD_FILE,
     Guide,
 )
@@ -219,7 +221,7 @@ def test_a_symlink_is_not_followed(guide: Guide) -> None:
     ]
 
 
-@pytest.mark.parametrize("file", [WARD_FILE, "codes.csv", "prints.csv"])
+@pytest.mark.parametrize("file", [WARD_FILE, LEDGER_FILE, PRINTS_FILE])
 def test_what_is_held_against_its_history_is_a_file_of_its_own(guide: Guide, file: str) -> None:
     """Of a link git keeps only where it leads: what is lost behind it would be missed by nobody."""
     elsewhere = guide.root.parent / "elsewhere"
@@ -231,7 +233,7 @@ def test_what_is_held_against_its_history_is_a_file_of_its_own(guide: Guide, fil
     assert [(one.file, one.rule) for one in guide.problems()] == [(file, "symlink")]
     git(guide, "init", "--quiet")
     commit(guide)
-    [problem] = judged(guide.root, "HEAD", guide.problems(), lambda _: guide.problems())
+    [problem] = judged(guide.roots, "HEAD", guide.problems(), lambda _: guide.problems())
     assert problem.severity == "error", "also in the night after"
 
 

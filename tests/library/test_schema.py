@@ -18,7 +18,7 @@ from generator.library.forms.reader import parse_document
 from generator.library.forms.validation import validate
 from generator.library.models.base import Model
 from generator.library.models.ward import OpenHours
-from tests.guide_files import BIRTH, FIELDS, LIFE_EVENTS, WARD
+from tests.guide_files import BIRTH, FIELDS, LIFE_EVENTS, WARD, WARD_FILE, own
 from tests.library.test_renovations import RENOVATION
 from tests.library.walk import FILES as FORMS
 from tests.library.walk import models_in
@@ -38,9 +38,9 @@ FILES = {
     "fields": [ROOT / "procedures/fields.yml"],
     "life-events": [ROOT / "procedures/life-events.yml"],
     "synonyms": [ROOT / "procedures/synonyms.yml"],
-    "ward": [ROOT / "ward.yml"],
+    "ward": [ROOT / WARD_FILE],
     "translation": [*ROOT.glob("procedures/**/*.en.yml"), ROOT / "ward.en.yml"],
-    "renovation": [*ROOT.glob("renovations/*/*.yml")],
+    "renovation": [*ROOT.glob(own("renovations/*/*.yml"))],
     "formats": [ROOT / "generator/press/formats.yml"],
     "notice": [ROOT / "generator/press/notice.yml"],
 }

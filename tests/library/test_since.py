@@ -10,9 +10,8 @@ import pytest
 from generator.library.editions.baseline import judged, touched_files
 from generator.library.editions.history import compare_history
 from generator.library.forms.problems import Problem
-from generator.library.registers.ledger import LEDGER
-from generator.library.registers.prints import HEADER, PRINTS
-from tests.guide_files import BIRTH_FILE, MARRIAGE_FILE, Guide
+from generator.library.registers.prints import HEADER
+from tests.guide_files import BIRTH_FILE, LEDGER_FILE, MARRIAGE_FILE, PRINTS_FILE, Guide
 
 ROWS = [f"2026-11-2{day},poster,HT01,11/2026·4f2a,1,Quầy {day}" for day in range(4)]
 
@@ -24,7 +23,7 @@ def git(folder: Path, *arguments: str) -> None:
 
 @pytest.fixture
 def committed(guide: Guide) -> Guide:
-    guide.write(PRINTS, "\n".join([HEADER, *ROWS]) + "\n")
+    guide.write(PRINTS_FILE, "\n".join([HEADER, *ROWS]) + "\n")
     git(guide.root, "init", "-qb", "main")
     git(guide.root, "add", "-A")
     git(guide.root, "commit", "-qm", "before")
@@ -41,18 +40,18 @@ def test_a_change_answers_for_its_own_files_and_for_what_is_printed(committed: G
         problem(BIRTH_FILE),
         problem(MARRIAGE_FILE),
         problem(MARRIAGE_FILE, "unknown-code"),
-        problem(LEDGER, "code-lost"),
-        problem(PRINTS, "prints-row"),
+        problem(LEDGER_FILE, "code-lost"),
+        problem(PRINTS_FILE, "prints-row"),
     ]
-    kinds = [p.severity for p in judged(committed.root, "main", found, lambda _: found)]
+    kinds = [p.severity for p in judged(committed.roots, "main", found, lambda _: found)]
     assert kinds == ["error", "warning", "error", "error", "error"]
-    assert judged(committed.root, "nowhere", found, lambda _: found) == found
+    assert judged(committed.roots, "nowhere", found, lambda _: found) == found
 
 
 def test_a_change_answers_for_what_it_does_to_files_that_it_leaves_alone(committed: Guide) -> None:
     committed.add(BIRTH_FILE, "# mine\n")
     old, new = problem(MARRIAGE_FILE), problem(MARRIAGE_FILE, "bad-number")
-    kinds = [p.severity for p in judged(committed.root, "main", [old, new], lambda _: [old])]
+    kinds = [p.severity for p in judged(committed.roots, "main", [old, new], lambda _: [old])]
     assert kinds == ["warning", "error"]
 
 
@@ -80,10 +79,10 @@ def test_what_main_did_meanwhile_is_not_the_branchs_doing(committed: Guide) -> N
     ],
 )
 def test_print_records_are_only_ever_added(committed: Guide, rows: list[str], lost: int) -> None:
-    committed.write(PRINTS, "\r\n".join([HEADER, *rows]) + "\r\n")
-    assert [p.rule for p in compare_history(committed.root, "main")] == ["prints-rewritten"] * lost
+    committed.write(PRINTS_FILE, "\r\n".join([HEADER, *rows]) + "\r\n")
+    assert [p.rule for p in compare_history(committed.roots, "main")] == ["prints-rewritten"] * lost
 
 
 def test_print_records_that_are_gone_are_all_missed(committed: Guide) -> None:
-    committed.delete(PRINTS)
-    assert len(compare_history(committed.root, "main")) == 4
+    committed.delete(PRINTS_FILE)
+    assert len(compare_history(committed.roots, "main")) == 4

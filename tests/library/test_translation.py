@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
@@ -24,7 +23,7 @@ from generator.library.models.procedure import (
     Unparsed,
 )
 from generator.library.models.ward import LocalFee, Ward
-from tests.guide_files import BIRTH_FILE, ISSUED_ON, WARD_FILE, Guide
+from tests.guide_files import BIRTH_FILE, Guide, own
 from tests.library.walk import FILES, models_in, parts_of
 
 ENGLISH_BIRTH = "procedures/ho-tich/khai-sinh.en.yml"
@@ -43,7 +42,7 @@ def english_birth(guide: Guide) -> Procedure:
 
 
 def states(guide: Guide) -> dict[str, Freshness]:
-    return {entry.place: entry.state for entry in translation_states(guide.root)[BIRTH_FILE]}
+    return {entry.place: entry.state for entry in translation_states(guide.roots)[BIRTH_FILE]}
 
 
 def test_a_text_made_from_todays_vietnamese_is_shown_in_english(guide: Guide) -> None:
@@ -144,19 +143,19 @@ def test_a_text_within_what_stays_as_it_is_is_not_translated(guide: Guide) -> No
 
 
 def test_update_writes_what_waits_and_keeps_what_is_there(guide: Guide) -> None:
-    assert update_translations(guide.root, ["HT01"]) == [ENGLISH_BIRTH]
+    assert update_translations(guide.roots, ["HT01"]) == [ENGLISH_BIRTH]
     waiting = guide.read(ENGLISH_BIRTH)
     assert f'  # {TITLE}\n  title:\n    of: {mark_of(TITLE)}\n    text: "?"\n' in waiting
     guide.replace(ENGLISH_BIRTH, '    text: "?"', "    text: Register a birth")
-    assert update_translations(guide.root, []) == []
+    assert update_translations(guide.roots, []) == []
     guide.replace(BIRTH_FILE, f"title: {TITLE}", "title: Khai sinh cho con")
-    assert update_translations(guide.root, []) == [ENGLISH_BIRTH]
+    assert update_translations(guide.roots, []) == [ENGLISH_BIRTH]
     assert '    text: "?"\n    was: Register a birth\n' in guide.read(ENGLISH_BIRTH)
 
 
 def test_update_refuses_an_unknown_code_and_writes_nothing(guide: Guide) -> None:
     with pytest.raises(MotchamError, match="HT99"):
-        update_translations(guide.root, ["HT01", "HT99"])
+        update_translations(guide.roots, ["HT01", "HT99"])
     assert not guide.path(ENGLISH_BIRTH).exists()
 
 
@@ -168,7 +167,7 @@ def test_update_refuses_an_unknown_code_and_writes_nothing(guide: Guide) -> None
         (ENGLISH_BIRTH, "strings:\n  title: {of: xyz, text: x}\n", "bad-mark"),
         (ENGLISH_BIRTH, "strings:\n  title: {of: 'aaaaaa', text: x}\n", "old-translation"),
         (ENGLISH_BIRTH, "string: {}\n", "unknown-key"),
-        ("site_src/en/xa.md", "---\ncode: TT01\ntitle: x\nsummary: x\nof: aaaaaa\n---\n",
+        ("site_src/en/xa.md", "---\ncode: TTGIO\ntitle: x\nsummary: x\nof: aaaaaa\n---\n",
          "lost-translation"),
     ],
 )  # fmt: skip
@@ -176,11 +175,11 @@ def test_a_translation_that_does_not_fit_is_reported(
     guide: Guide, file: str, text: str, rule: str
 ) -> None:
     guide.write(file, text)
-    _, problems = load_library(guide.root)
+    _, problems = load_library(guide.roots)
     assert (file, rule) in {(problem.file, problem.rule) for problem in problems}
 
 
-@pytest.mark.parametrize("head", ["", "---\ncode: TT01\ntitle: x\nsummary: x\nof: aaaaaa\n---\n"])
+@pytest.mark.parametrize("head", ["", "---\ncode: TTGIO\ntitle: x\nsummary: x\nof: aaaaaa\n---\n"])
 def test_an_english_page_that_was_left_behind_is_said_once_and_may_go(
     guide: Guide, head: str
 ) -> None:
@@ -192,28 +191,23 @@ def test_an_english_page_that_was_left_behind_is_said_once_and_may_go(
 
 
 def test_a_vietnamese_page_with_a_fault_is_not_called_missing_too(guide: Guide) -> None:
-    guide.write("site_src/pages/tin.md", "---\ncode: TT01\ntitel: x\nsummary: x\n---\n")
-    guide.write("site_src/en/tin.md", "---\ncode: TT01\ntitle: x\nsummary: x\nof: aaaaaa\n---\n")
+    guide.write("site_src/pages/tin.md", "---\ncode: TTGIO\ntitel: x\nsummary: x\n---\n")
+    guide.write("site_src/en/tin.md", "---\ncode: TTGIO\ntitle: x\nsummary: x\nof: aaaaaa\n---\n")
     assert "lost-translation" not in {problem.rule for problem in guide.problems()}
 
 
 def test_a_page_is_english_only_while_its_vietnamese_is_the_same(guide: Guide) -> None:
-    page = "---\ncode: TT01\ntitle: Giờ mở cửa\nsummary: Mấy giờ mở.\n---\nThứ 2.\n"
+    page = "---\ncode: TTGIO\ntitle: Giờ mở cửa\nsummary: Mấy giờ mở.\n---\nThứ 2.\n"
     guide.write("site_src/pages/gio.md", page)
-    head = f"code: TT01\ntitle: Opening hours\nsummary: When.\nof: '{mark_of(page)}'"
+    head = f"code: TTGIO\ntitle: Opening hours\nsummary: When.\nof: '{mark_of(page)}'"
     guide.write("site_src/en/gio.md", f"---\n{head}\n---\nMonday.\n")
     guide.issue_codes()
-    assert english(guide.published()).titles()["TT01"] == "Opening hours"
+    assert english(guide.published()).titles()["TTGIO"] == "Opening hours"
     guide.add("site_src/pages/gio.md", "Thứ 3.\n")
     assert isinstance(english(guide.published()).pages[0].title, Untranslated)
 
 
-def test_a_wards_own_file_has_its_own_translation(guide: Guide, tmp_path: Path) -> None:
-    other = tmp_path / "khac.yml"
-    other.write_text(guide.read(WARD_FILE), encoding="utf-8")
-    (tmp_path / "khac.en.yml").write_text(
-        f"strings:\n  name: {{of: '{mark_of('Phường Thử')}', text: Test Ward}}\n", encoding="utf-8"
-    )
-    library, problems = load_library(guide.root, ward_file=other)
-    assert library is not None, problems
-    assert english(library.on(ISSUED_ON)).ward.name == "Test Ward"
+def test_a_unit_has_its_own_translation(guide: Guide) -> None:
+    mark = mark_of("Phường Thử")
+    guide.write(own("ward.en.yml"), f"strings:\n  name: {{of: '{mark}', text: Test Ward}}\n")
+    assert english(guide.published()).ward.name == "Test Ward"

@@ -13,7 +13,7 @@ from generator.library.forms.validation import validate
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.procedure import Procedure
 from generator.library.models.ward import Ward
-from tests.guide_files import BIRTH, FIELDS, LIFE_EVENTS, WARD, Guide
+from tests.guide_files import BIRTH, FIELDS, LIFE_EVENTS, WARD, WARD_FILE, Guide
 
 FORMS: dict[type[BaseModel], str] = {
     Procedure: BIRTH,
@@ -228,7 +228,7 @@ def test_a_long_wrong_value_is_cut_in_the_message() -> None:
 
 
 def test_all_problems_of_all_files_come_in_one_run(guide: Guide) -> None:
-    guide.replace("ward.yml", "name: Phường Thử", "nam: Phường Thử")
+    guide.replace(WARD_FILE, "name: Phường Thử", "nam: Phường Thử")
     guide.replace("procedures/fields.yml", "prefix: HT", "prefix: ht")
     guide.replace("procedures/life-events.yml", "code: VDSINH", "code: vd")
     guide.replace("procedures/ho-tich/khai-sinh.yml", "amount: 0", "amount: 8.000")
@@ -241,8 +241,8 @@ def test_all_problems_of_all_files_come_in_one_run(guide: Guide) -> None:
         ("procedures/ho-tich/khai-sinh.yml", 2, "duplicate-key"),
         ("procedures/ho-tich/khai-sinh.yml", 16, "not-a-number"),
         ("procedures/life-events.yml", 3, "bad-code"),
-        ("ward.yml", 1, "missing-key"),
-        ("ward.yml", 1, "unknown-key"),
+        (WARD_FILE, 1, "missing-key"),
+        (WARD_FILE, 1, "unknown-key"),
     ]
 
 

@@ -14,13 +14,16 @@ import time
 from datetime import date
 from pathlib import Path
 
-from generator.guide.build import BuildOptions, build_site
+from generator.guide.build import build_site
+from generator.guide.options import BuildOptions
 from generator.library.checked.library import load_library
+from generator.library.forms.paths import Roots
 from generator.library.forms.problems import has_errors
 from generator.library.forms.reader import read_document
 from generator.portal.conservation import lost
 from generator.portal.importing import import_records
 from generator.portal.sources import Found, read_file, record_files
+from tests.guide_files import UNIT
 
 PROJECT = Path(__file__).parents[2]
 WARD = """\
@@ -41,7 +44,7 @@ def check_import(records: Path, root: Path) -> bool:
     (root / "ward.yml").write_text(WARD, encoding="utf-8")
     started = time.monotonic()
     today = date(2026, 11, 22)
-    summary = import_records(root, [records], today)
+    summary = import_records(Roots(root, UNIT), [records], today)
     print(
         f"import: {len(summary.new)} drafts, {len(summary.fields)} fields, "
         f"{len(summary.bad)} bad, {time.monotonic() - started:.1f} s"
@@ -52,7 +55,7 @@ def check_import(records: Path, root: Path) -> bool:
     good &= _check(root)
     good &= _conserved(records, root)
     good &= _build(root)
-    again = import_records(root, [records], today)
+    again = import_records(Roots(root, UNIT), [records], today)
     print(
         f"again: {len(again.unchanged)} unchanged, {len(again.updated)} changed, "
         f"{len(again.new)} new"
@@ -61,7 +64,7 @@ def check_import(records: Path, root: Path) -> bool:
 
 
 def _check(root: Path) -> bool:
-    library, problems = load_library(root)
+    library, problems = load_library(Roots(root, UNIT))
     for problem in problems[:SHOWN]:
         print(f"  {problem.file}:{problem.line}: {problem.message} [{problem.rule}]")
     print(

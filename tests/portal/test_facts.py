@@ -124,7 +124,7 @@ def test_a_time_without_a_unit_differs_only_from_a_number() -> None:
 def test_a_guide_is_compared_file_by_file(guide: Guide, tmp_path: Path) -> None:
     record = tmp_path / "r.txt"
     record.write_text("Mã thủ tục: 1.001193\nSố quyết định: 200/QĐ-BTP\n", encoding="utf-8")
-    found = review_guide(guide.root, [record])
+    found = review_guide(guide.roots, [record])
     [(file, told)] = found.reviews.items()
     assert file.endswith("khai-sinh.yml")
     assert "decision" in {difference.fact for difference in told.open}

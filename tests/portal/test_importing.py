@@ -9,10 +9,11 @@ import pytest
 
 from generator.errors import MotchamError
 from generator.library.checked.library import load_library
+from generator.library.forms.paths import Roots
 from generator.portal.importing import Summary, import_records
 from generator.portal.merge import WORDS
 from generator.views.record import procedure_record
-from tests.guide_files import BIRTH_FILE, FIELDS_FILE, Guide
+from tests.guide_files import BIRTH_FILE, FIELDS_FILE, LEDGER_FILE, UNIT, Guide
 from tests.portal.records import TEXT, api_json
 
 TODAY = date(2026, 11, 22)
@@ -42,7 +43,7 @@ def bring(guide: Guide, record: str | bytes, name: str = "ho-so.txt") -> Summary
     """Import one record into the guide."""
     path = guide.root.parent / name
     path.write_bytes(record.encode() if isinstance(record, str) else record)
-    return import_records(guide.root, [path], TODAY)
+    return import_records(guide.roots, [path], TODAY)
 
 
 def settled(summary: Summary) -> list[str]:
@@ -56,7 +57,7 @@ def changes(summary: Summary) -> list[str]:
 def test_a_new_record_becomes_a_draft_that_passes(guide: Guide) -> None:
     summary = bring(guide, TEXT)
     assert [change.file for change in summary.new] == [CAT]
-    library, problems = load_library(guide.root)
+    library, problems = load_library(guide.roots)
     assert not problems
     assert library is not None
     cat = next(p for p in library.procedures if p.national_code == "1.900001")
@@ -68,7 +69,7 @@ def test_an_unknown_field_is_added_and_said(guide: Guide) -> None:
     summary = bring(guide, TEXT)
     assert summary.fields == ["Vật nuôi"]
     assert guide.read(FIELDS_FILE).startswith(before)
-    assert "LVVN" in guide.read("codes.csv")
+    assert "LVVN" in guide.read(LEDGER_FILE)
     assert "field" in guide.read(CAT).split("unconfirmed:")[1].splitlines()[0]
 
 
@@ -85,7 +86,7 @@ def test_a_field_is_found_by_its_national_name(guide: Guide) -> None:
 
 def test_a_code_of_the_ledger_is_never_given_again(guide: Guide) -> None:
     guide.replace(FIELDS_FILE, "title: Hộ tịch", "title: Vật nuôi")
-    guide.add("codes.csv", "HT03,procedure,cu,2026-11-21,\n")
+    guide.add(LEDGER_FILE, "HT03,procedure,cu,2026-11-21,\n")
     bring(guide, TEXT)
     assert "code: HT04" in guide.read("procedures/ho-tich/dang-ky-nuoi-meo.yml")
 
@@ -188,7 +189,7 @@ def test_a_bad_record_stops_nothing_and_is_listed(guide: Guide) -> None:
     (folder / "a.txt").write_text("không phải hồ sơ", encoding="utf-8")
     (folder / "b.json").write_bytes(b"{")
     (folder / "c.json").write_bytes(api_json())
-    summary = import_records(guide.root, [folder], TODAY)
+    summary = import_records(guide.roots, [folder], TODAY)
     assert [bad.file.name for bad in summary.bad] == ["a.txt", "b.json"]
     assert len(summary.new) == 1
 
@@ -197,7 +198,7 @@ def test_an_empty_folder_becomes_a_guides_procedures(tmp_path: Path) -> None:
     record = tmp_path / "r.txt"
     record.write_text(TEXT, encoding="utf-8")
     guide = tmp_path / "guide"
-    summary = import_records(guide, [record], TODAY)
+    summary = import_records(Roots(guide, UNIT), [record], TODAY)
     assert (guide / summary.new[0].file).is_file()
     assert (
         (guide / FIELDS_FILE)
@@ -216,7 +217,7 @@ def test_nothing_is_written_where_fields_cannot_be_read(guide: Guide) -> None:
 
 def test_what_an_import_notes_for_staff_is_never_published(guide: Guide) -> None:
     bring(guide, TEXT)
-    library, _ = load_library(guide.root)
+    library, _ = load_library(guide.roots)
     assert library is not None
     cat = next(p for p in library.procedures if p.national_code == "1.900001")
     source = procedure_record(library.on(date(2026, 11, 22)), cat)["source"]

@@ -27,7 +27,9 @@ def run(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(guide.root)
 
     def run_(*arguments: str, typed: str = "") -> Result:
-        result = CliRunner().invoke(main, ["new", "procedure", *arguments], input=typed)
+        result = CliRunner().invoke(
+            main, ["new", "procedure", "--library", *arguments], input=typed
+        )
         assert result.exception is None or isinstance(result.exception, SystemExit)
         return result
 
@@ -44,7 +46,7 @@ def test_questions_make_a_draft_that_passes_the_check(run: Run, guide: Guide) ->
     assert "cần mã thủ tục quốc gia dạng 1.001193" in result.output
     assert "Chỉ viết chữ số" in result.output
     assert guide.problems() == []
-    library, _ = load_library(guide.root)
+    library, _ = load_library(guide.roots)
     assert library
     made = library.on(date(2026, 11, 22), drafts=True).by_code["HT03"]
     assert (made.title, made.status, made.where) == (answers[0], "draft", "Tòa án #1")
@@ -92,7 +94,7 @@ def test_every_line_that_waits_in_a_comment_may_be_used_as_it_is(run: Run, guide
     assert before.count("\n#") - used.count("\n#") > 20
     guide.write(file, used)
     assert guide.problems() == []
-    library, _ = load_library(guide.root)
+    library, _ = load_library(guide.roots)
     assert library
     made = library.on(date(2026, 11, 22), drafts=True).by_code["HT03"]
     assert made.model_fields_set == Procedure.model_fields.keys() - WITHDRAWAL

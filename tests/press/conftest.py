@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,15 +11,15 @@ from generator.library.checked.library import load_library
 from generator.library.checked.published import Published
 from generator.press.sheet import Sheet
 from generator.press.wall import wall_poster
-from tests.guide_files import write_guide
+from tests.guide_files import THE_SAMPLE, write_guide
 
 ON = date(2026, 11, 22)
 
 
 @pytest.fixture(scope="session")
-def real(sample: Path) -> Published:
+def real() -> Published:
     """What is published of the sample, with its real titles."""
-    library, _ = load_library(sample)
+    library, _ = load_library(THE_SAMPLE)
     assert library is not None
     return library.on(ON)
 

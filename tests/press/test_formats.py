@@ -25,7 +25,7 @@ from generator.press.formats import (
 from generator.press.pdf import MM_PER_POINT, opened, page_sizes_mm
 from generator.press.sheet import printed_title
 from generator.press.tags import tag_sheet
-from tests.guide_files import WARD_FILE, Guide
+from tests.guide_files import WARD_FILE, Guide, unit_in
 from tests.press.conftest import titled
 from tests.press.paper import Letter, letters_of, says, words_of
 from tests.press.pieces import assert_clear, box, meet, symbol_box
@@ -221,8 +221,9 @@ def test_a_broken_format_is_told_with_its_line(
 def test_all_faults_of_all_formats_are_told_at_once(tmp_path: Path) -> None:
     second = OWN.removeprefix("formats:\n").replace("columns: 2", "columns: 3")
     text = OWN.replace("symbol: 27", "symbol: 60").replace("x: 55,", "x: 40,") + second
-    (tmp_path / FORMATS).write_text(text, encoding="utf-8")
-    _, problems = load_formats(tmp_path)
+    unit = unit_in(tmp_path)
+    (unit.unit / FORMATS).write_text(text, encoding="utf-8")
+    _, problems = load_formats(unit)
     assert [problem.rule for problem in problems] == [
         "pieces-overlap",
         "symbol-too-large",
@@ -250,8 +251,8 @@ def command(guide: Guide, *arguments: str) -> Result:
 
 def test_a_ward_adds_and_replaces_formats(guide: Guide) -> None:
     own = OWN + OWN.removeprefix("formats:\n").replace("the-50x50", "25x25")
-    guide.write(FORMATS, own)
-    formats, problems = load_formats(guide.root)
+    guide.write_own(FORMATS, own)
+    formats, problems = load_formats(guide.roots)
     assert problems == []
     assert set(formats) == {*shipped_formats(), "the-50x50"}
     assert formats["25x25"].piece.width == 50
@@ -279,7 +280,7 @@ def test_an_unknown_format_is_answered_with_all_that_there_are(guide: Guide) -> 
 
 
 def test_broken_formats_stop_the_print(guide: Guide) -> None:
-    guide.write(FORMATS, OWN.replace("symbol: 27", "symbol: 300"))
+    guide.write_own(FORMATS, OWN.replace("symbol: 27", "symbol: 300"))
     result = command(guide, "print", "tags", "HT01")
     assert result.exit_code == 1
     assert f"{FORMATS}:11:" in result.output

@@ -19,11 +19,12 @@ from generator.press.verify import verify
 from generator.press.wording import SHIPPED, load_wording
 from generator.views.edition import edition_of
 from generator.views.sheets import gate_view, notice_view
+from tests.guide_files import THE_SAMPLE, unit_in
 from tests.press.paper import letters_of, says
 from tests.press.works import WORKS, changed, with_works
 
 ON = date(2026, 11, 25)
-WORDING, _ = load_wording(SHIPPED.parent)
+WORDING, _ = load_wording(THE_SAMPLE)
 LONG = "Đầu việc: " + "gia cố và sơn lại mái che phía sau, " * 7 + "đến đây là hết"
 NAME = ("Nguyễn Thị Minh Khai nối dài đoạn từ cầu số Bốn đến ngã ba " * 2)[:70].strip()
 EXTENDED = {"on": "2026-11-01", "text": "Mưa", "kind": "extended", "until": "2027-01-09"}
@@ -186,13 +187,13 @@ def test_an_edition_follows_the_facts_on_the_paper_alone(library: Published) -> 
 
 
 def test_a_ward_words_its_notice_itself(library: Published, tmp_path: Path) -> None:
-    (tmp_path / "notice.yml").write_text(
+    (unit_in(tmp_path).unit / "notice.yml").write_text(
         "parent: Ủy ban nhân dân thành phố\n"
         "symbol: TB-UB\n"
         "opening: Gọi {hotline} khi cần hỏi về {place}.\n"
         "signature: [KT. Chủ tịch, Phó chủ tịch]\n"
     )
-    wording, problems = load_wording(tmp_path)
+    wording, problems = load_wording(unit_in(tmp_path))
     assert problems == []
     pdf = notice(with_works(library, WORKS), WORKS.code, wording=wording).pdf
     for words in (
@@ -226,7 +227,7 @@ def test_the_shipped_wording_says_everything_but_who_stands_above_and_who_signs(
 def test_a_wording_that_cannot_be_printed_is_a_problem(
     tmp_path: Path, text: str, rule: str
 ) -> None:
-    (tmp_path / "notice.yml").write_text(text)
-    _, [problem] = load_wording(tmp_path)
+    (unit_in(tmp_path).unit / "notice.yml").write_text(text)
+    _, [problem] = load_wording(unit_in(tmp_path))
     assert (problem.rule, problem.line) == (rule, 1)
     assert problem.hint

@@ -31,7 +31,8 @@ from generator.press.sheet import Sheet, printable_codes
 from generator.press.tags import tag_sheet
 from generator.press.verify import verify
 from generator.press.wall import wall_poster
-from generator.press.wording import SHIPPED, load_wording
+from generator.press.wording import load_wording
+from tests.guide_files import THE_SAMPLE
 from tests.press.paper import says, words_of
 from tests.press.works import WORKS, with_works
 
@@ -48,7 +49,7 @@ class Kind(NamedTuple):
 
 
 PLACE = "182/4 Đường Mẫu"
-WORDING, _ = load_wording(SHIPPED.parent)
+WORDING, _ = load_wording(THE_SAMPLE)
 PAPERS: dict[SheetKind, Kind] = {
     SheetKind.TAGS: Kind(
         lambda library: tag_sheet(library, printable_codes(library) * 3),

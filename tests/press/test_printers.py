@@ -139,8 +139,8 @@ def test_a_module_that_becomes_too_small_is_refused() -> None:
 def test_a_broken_printer_is_told_with_its_line(
     guide: Guide, text: str, line: int | None, message: str
 ) -> None:
-    guide.write(PRINTERS, text)
-    _, problems = load_printers(guide.root)
+    guide.write_own(PRINTERS, text)
+    _, problems = load_printers(guide.roots)
     assert [problem.line for problem in problems[:1]] == ([line] if line else [])
     assert not problems or any(message in problem.message for problem in problems)
 
@@ -193,7 +193,7 @@ def test_every_paper_for_a_printer_is_in_the_table() -> None:
 def test_the_line_that_the_sheet_gives_is_copied_as_it_stands(
     guide: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    guide.write(PRINTERS, copied(calibration_sheet(ON))[0])
+    guide.write_own(PRINTERS, copied(calibration_sheet(ON))[0])
     for arguments in (["check"], ["print", "card", "HT01", "--printer", "may-quay-1"]):
         result = run(guide, monkeypatch, *arguments)
         assert result.exit_code == 0, result.output
@@ -206,14 +206,14 @@ def test_every_paper_is_drawn_for_the_printer_that_the_sheet_has_as_its_example(
     guide.write(RENOVATION_FILE, RENOVATION)
     guide.issue_codes()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795564800")  # 2026-11-25
-    guide.write(PRINTERS, copied(calibration_sheet(ON))[1])
+    guide.write_own(PRINTERS, copied(calibration_sheet(ON))[1])
     for arguments in PAPERS[paper]:
         printed = run(guide, monkeypatch, "print", paper, *arguments, "--printer", "may-quay-1")
         assert printed.exit_code == 0, (arguments, printed.output)
 
 
 def test_a_ward_prints_for_its_own_printer(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
-    guide.write(PRINTERS, OWN)
+    guide.write_own(PRINTERS, OWN)
     drawn = run(guide, monkeypatch, "print", "card", "HT01", "--printer", "quay-1")
     assert drawn.exit_code == 0, drawn.output
     assert "Cỡ 91,61 mm" in drawn.output
@@ -235,7 +235,7 @@ def test_an_unknown_printer_is_answered_with_those_that_there_are(
     guide: Guide, monkeypatch: pytest.MonkeyPatch, own: str | None, said: str
 ) -> None:
     if own:
-        guide.write(PRINTERS, own)
+        guide.write_own(PRINTERS, own)
     result = run(guide, monkeypatch, "print", "tags", "--printer", "quay-2")
     assert result.exit_code == 1
     assert said in result.output
@@ -243,7 +243,7 @@ def test_an_unknown_printer_is_answered_with_those_that_there_are(
 
 
 def test_check_reports_printers(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
-    guide.write(PRINTERS, OWN.replace("98.5", "x"))
+    guide.write_own(PRINTERS, OWN.replace("98.5", "x"))
     result = run(guide, monkeypatch, "check")
     assert result.exit_code == 1
     assert f"{PRINTERS}:2:" in result.output

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from generator.errors import MotchamError
-from generator.library.registers.prints import PRINTS, append
+from generator.library.registers.prints import append
 from generator.press.card import table_card
 from generator.press.gate import gate_card
 from generator.press.group import group_poster
@@ -18,13 +18,15 @@ from generator.press.poster import poster
 from generator.press.records import record_of, stale, table, taken_down
 from generator.press.tags import tag_sheet
 from generator.press.wall import wall_poster
-from generator.press.wording import SHIPPED, load_wording
+from generator.press.wording import load_wording
 from tests.guide_files import (
     BIRTH_FILE,
     FIELDS_FILE,
-    LEDGER_FILE,
     LIFE_EVENTS_FILE,
     MARRIAGE_FILE,
+    PRINTS_FILE,
+    THE_SAMPLE,
+    UNIT_LEDGER_FILE,
     WARD_FILE,
     Guide,
 )
@@ -42,7 +44,7 @@ def printed(guide: Guide) -> Guide:
     """The small guide after one poster for counter 1 and a sheet of tags were printed."""
     library = guide.published(ON)
     sheets = [poster(library, "HT01"), tag_sheet(library, ["HT01", "HT02", "HT01"])]
-    append(guide.path(PRINTS), [record_of(sheet, ON, "Quầy 1", 2) for sheet in sheets])
+    append(guide.path(PRINTS_FILE), [record_of(sheet, ON, "Quầy 1", 2) for sheet in sheets])
     return guide
 
 
@@ -51,7 +53,7 @@ def found(guide: Guide, on: date = ON) -> list[str]:
 
 
 def test_a_sheet_is_recorded_as_it_was_printed(printed: Guide) -> None:
-    _, of_poster, of_tags = printed.read(PRINTS).splitlines()
+    _, of_poster, of_tags = printed.read(PRINTS_FILE).splitlines()
     edition = r"11/2026·[0-9a-f]{4}"
     assert re.fullmatch(rf"2026-11-25,poster,HT01,{edition},2,Quầy 1", of_poster)
     assert re.fullmatch(rf"2026-11-25,tags,HT01 HT02,{edition} {edition},2,Quầy 1", of_tags)
@@ -68,7 +70,7 @@ def test_a_leaflet_goes_stale_as_a_poster_does_and_papers_that_only_lead_on_do_n
         wall_poster(library),
         table_card(library, "HT01"),
     ]
-    append(guide.path(PRINTS), [record_of(sheet, ON, "", 50) for sheet in sheets])
+    append(guide.path(PRINTS_FILE), [record_of(sheet, ON, "", 50) for sheet in sheets])
     assert guide.problems() == []
     assert found(guide) == []
     guide.replace(BIRTH_FILE, "{kind: charge, amount: 0}", "{kind: charge, amount: 8000}")
@@ -123,7 +125,7 @@ def test_the_month_alone_makes_nothing_stale(printed: Guide) -> None:
 
 def test_an_amount_that_has_run_out_since_makes_its_poster_stale(guide: Guide) -> None:
     guide.replace(BIRTH_FILE, "amount: 0", "amount: 0, until: 2026-11-30")
-    append(guide.path(PRINTS), [record_of(poster(guide.published(ON), "HT01"), ON, "", 1)])
+    append(guide.path(PRINTS_FILE), [record_of(poster(guide.published(ON), "HT01"), ON, "", 1)])
     assert found(guide, date(2026, 11, 30)) == []
     [item] = found(guide, date(2026, 12, 1))
     assert item.endswith("motcham print poster HT01 --record")
@@ -135,16 +137,16 @@ def test_a_withdrawn_procedure_takes_its_posters_down_and_leaves_its_tags(printe
     [item] = found(printed, NEXT_MONTH)
     assert "thủ tục đã bãi bỏ từ 01/12/2026: gỡ tờ dán quầy" in item
     assert "motcham prints removed HT01 --place 'Quầy 1'; in tờ thay thế: HT02" in item
-    append(printed.path(PRINTS), taken_down(printed.published(NEXT_MONTH), "HT01", "Quầy 1"))
+    append(printed.path(PRINTS_FILE), taken_down(printed.published(NEXT_MONTH), "HT01", "Quầy 1"))
     assert found(printed, NEXT_MONTH) == []
 
 
 def test_a_poster_printed_anew_for_its_place_is_no_longer_stale(printed: Guide) -> None:
     printed.replace(BIRTH_FILE, "value: 1", "value: 3")
     again = poster(printed.published(ON), "HT01")
-    append(printed.path(PRINTS), [record_of(again, ON, "Cổng", 1)])
+    append(printed.path(PRINTS_FILE), [record_of(again, ON, "Cổng", 1)])
     assert [item.partition(":")[0] for item in found(printed)] == ["Quầy 1"]
-    append(printed.path(PRINTS), [record_of(again, ON, "Quầy 1", 2)])
+    append(printed.path(PRINTS_FILE), [record_of(again, ON, "Quầy 1", 2)])
     assert found(printed) == []
 
 
@@ -159,8 +161,8 @@ def test_what_does_not_hang_cannot_be_taken_down(printed: Guide) -> None:
 def test_the_table_counts_many_codes_and_lines_up(printed: Guide) -> None:
     library = printed.published(ON)
     many = tag_sheet(library, ["HT01", "HT02", "CT01", "LVHT", "NHA"])
-    append(printed.path(PRINTS), [record_of(many, date(2026, 11, 1), "", 1)])
-    append(printed.path(PRINTS), taken_down(library, "HT01", None))
+    append(printed.path(PRINTS_FILE), [record_of(many, date(2026, 11, 1), "", 1)])
+    append(printed.path(PRINTS_FILE), taken_down(library, "HT01", None))
     lines = list(table(printed.published(ON).prints))
     days = ["01/11/2026", "25/11/2026", "25/11/2026", "25/11/2026"]
     assert [line.partition("  ")[0] for line in lines] == ["Ngày in", *days]
@@ -176,9 +178,9 @@ def announced(guide: Guide) -> Guide:
     guide.write(WORKS_FILE, RENOVATION)
     guide.issue_codes()
     library = guide.published(ON)
-    wording, _ = load_wording(SHIPPED.parent)
+    wording, _ = load_wording(THE_SAMPLE)
     sheets = [notice(library, CODE, wording=wording), gate_card(library, CODE)]
-    append(guide.path(PRINTS), [record_of(sheet, ON, "", 1) for sheet in sheets])
+    append(guide.path(PRINTS_FILE), [record_of(sheet, ON, "", 1) for sheet in sheets])
     return guide
 
 
@@ -211,10 +213,12 @@ def test_papers_of_works_that_have_ended_are_taken_down(announced: Guide) -> Non
     announced.replace(WORKS_FILE, "status: running", "status: finished")
     ended = found(announced)
     announced.delete(WORKS_FILE)
-    [row] = [line for line in announced.read(LEDGER_FILE).splitlines() if line.startswith(CODE)]
-    announced.replace(LEDGER_FILE, row, f"{row}2026-11-25")
+    [row] = [
+        line for line in announced.read(UNIT_LEDGER_FILE).splitlines() if line.startswith(CODE)
+    ]
+    announced.replace(UNIT_LEDGER_FILE, row, f"{row}2026-11-25")
     for items in (ended, found(announced)):
         assert ["đã kết thúc: gỡ" in item for item in items] == [True, True]
         assert all(item.endswith(f"motcham prints removed {CODE}") for item in items)
-    append(announced.path(PRINTS), taken_down(announced.published(ON), CODE, None))
+    append(announced.path(PRINTS_FILE), taken_down(announced.published(ON), CODE, None))
     assert found(announced) == []

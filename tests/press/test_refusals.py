@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from tests.guide_files import BIRTH_FILE, WARD_FILE, Guide
+from tests.guide_files import BIRTH_FILE, WARD_FILE, Guide, own
 from tests.library.test_renovations import FILE as WORKS_FILE
 from tests.library.test_renovations import RENOVATION
 
@@ -76,7 +76,12 @@ CASES: list[tuple[str, Change, str, str]] = [
     *((paper, nothing, "HT91", "không có trong sổ mã") for paper in (*PAPERS, "group", "code")),
     *((paper, withdrawn, "HT01", "đã bãi bỏ từ 01/11/2026") for paper in (*PAPERS, "code")),
     *((paper, title("dài " * 75), "HT01", "nhiều nhất là 80") for paper in ("tags", "poster")),
-    ("tags --format rong", lambda guide: guide.write("formats.yml", WIDE), "HT01", "giấy chỉ rộng"),
+    (
+        "tags --format rong",
+        lambda guide: guide.write(own("formats.yml"), WIDE),
+        "HT01",
+        "giấy chỉ rộng",
+    ),
     *((paper, title("Khai sinh 出生"), "HT01", f"{LACKS} 出") for paper in PAPERS),
     ("group", title("Khai sinh 出生"), "LVHT", f"{LACKS} 出"),
     ("all", title("Khai sinh 👶"), "", f"{LACKS} 👶"),

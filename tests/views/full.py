@@ -9,13 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from generator.library.models.base import Model
-from tests.guide_files import (
-    BIRTH_FILE,
-    LIFE_EVENTS_FILE,
-    MARRIAGE_FILE,
-    WARD_FILE,
-    Guide,
-)
+from tests.guide_files import BIRTH_FILE, LIFE_EVENTS_FILE, MARRIAGE_FILE, WARD_FILE, Guide, own
 
 PROCEDURE = """\
 code: HT01
@@ -93,7 +87,7 @@ life_events:
      keywords: [đẻ],
      steps: [{procedure: HT01, cases: [bo-roi], text: Làm trước., when: bé sinh ở viện}]}
 """
-RENOVATION_FILE = "renovations/2026/R7K2QXM.yml"
+RENOVATION_FILE = own("renovations/2026/R7K2QXM.yml")
 RENOVATION = """\
 code: R7K2QXM
 sample: true

@@ -14,6 +14,7 @@ from tests.guide_files import (
     BIRTH_FILE,
     COPY_FILE,
     FIELDS_FILE,
+    LEDGER_FILE,
     LIFE_EVENTS_FILE,
     MARRIAGE_FILE,
     WARD_FILE,
@@ -24,7 +25,7 @@ ON = date(2026, 11, 25)
 
 
 def said(guide: Guide) -> dict[str, View]:
-    return GuideView(guide.published(ON)).all(guide.root)
+    return GuideView(guide.published(ON)).all(guide.roots)
 
 
 def lines(old: dict[str, View], guide: Guide) -> list[str]:
@@ -215,7 +216,7 @@ def test_what_is_new_and_what_is_gone_is_named(guide: Guide) -> None:
     guide.write("procedures/ho-tich/ly-hon.yml", text)
     guide.replace(COPY_FILE, "published", "draft")
     guide.replace("site_src/pages/hoi.md", "Gọi đi.", "Gọi đi.\n\nHay nhắn tin.")
-    guide.delete("codes.csv")
+    guide.delete(LEDGER_FILE)
     guide.issue_codes()
     assert lines(before, guide) == [
         "HT03 Đăng ký kết hôn — thủ tục mới",
@@ -225,7 +226,7 @@ def test_what_is_new_and_what_is_gone_is_named(guide: Guide) -> None:
 
 
 def test_a_translation_that_falls_behind_is_named(guide: Guide) -> None:
-    update_translations(guide.root, ["HT01"])
+    update_translations(guide.roots, ["HT01"])
     english = "procedures/ho-tich/khai-sinh.en.yml"
     guide.write(english, guide.read(english).replace('text: "?"', "text: In English"))
     before = guide.published()

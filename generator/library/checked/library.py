@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 from generator.library.checked.published import Published, Translations, current
-from generator.library.forms.paths import FIELDS, LIFE_EVENTS, WARD
+from generator.library.forms.paths import FIELDS, LIFE_EVENTS, Roots
 from generator.library.forms.problems import Problem, has_errors
 from generator.library.loading.collection import Collection, collect
 from generator.library.models.catalogue import Field, LifeEvent
@@ -19,12 +18,12 @@ from generator.library.models.synonym import Synonym
 from generator.library.models.ward import Ward, site_address
 from generator.library.registers.address import Site
 from generator.library.registers.ledger import (
-    LEDGER,
     Claim,
     CodeKind,
+    Ledger,
     Row,
     format_ledger,
-    safe_ledger,
+    safe_ledgers,
     updated,
 )
 from generator.library.registers.prints import PrintRecord
@@ -46,11 +45,16 @@ class Library:
     procedures: tuple[Procedure, ...]
     pages: tuple[InformationPage, ...]
     synonyms: tuple[Synonym, ...]
-    rows: Mapping[str, Row]
+    ledger: Ledger
     files: Mapping[str, str]
     translations: Translations = field(default_factory=Translations)
     prints: tuple[PrintRecord, ...] = ()
     renovations: tuple[Renovation, ...] = ()
+
+    @property
+    def rows(self) -> Mapping[str, Row]:
+        """Every code ever issued."""
+        return self.ledger.rows
 
     @property
     def site(self) -> Site:
@@ -87,13 +91,13 @@ class Library:
 
 
 def load_library(
-    root: Path, *, ward_file: Path | None = None, site_url: str | None = None
+    roots: Roots, *, site_url: str | None = None
 ) -> tuple[Library | None, list[Problem]]:
-    """Read and check the guide in `root`: the library, or None where an error blocks.
+    """Read and check the guide of one unit: the library, or None where an error blocks.
 
     `site_url` replaces the ward's own address.
     """
-    collection, problems = collect(root, ward_file)
+    collection, problems = collect(roots)
     problems = sorted({*problems, *broken_rules(collection)})
     if has_errors(problems) or collection.ward is None or collection.fields is None:
         return None, problems
@@ -112,7 +116,7 @@ def _library(collection: Collection, ward: Ward) -> Library:
         procedures=tuple(sorted((s.model for s in collection.procedures), key=lambda p: p.code)),
         pages=tuple(page.model for page in collection.pages),
         synonyms=collection.synonyms.model.synonyms if collection.synonyms else (),
-        rows=collection.ledger.rows,
+        ledger=collection.ledger,
         files={s.model.code: s.document.file for s in collection.procedures}
         | {s.model.code: s.document.file for s in collection.renovations}
         | {page.model.code: page.document.file for page in collection.pages},
@@ -125,9 +129,8 @@ def _library(collection: Collection, ward: Ward) -> Library:
 def _translations(collection: Collection) -> Translations:
     known = {file: sourced.model for file, sourced in collection.translations.items()}
     pages = {page.document.file: page.model.code for page in collection.pages}
-    ward = collection.ward.document.file if collection.ward else WARD
     return Translations(
-        ward=known.get(ward),
+        ward=known.get(collection.roots.ward_file),
         fields=known.get(FIELDS),
         life_events=known.get(LIFE_EVENTS),
         procedures={
@@ -143,15 +146,21 @@ def _translations(collection: Collection) -> Translations:
     )
 
 
-def updated_ledger(root: Path, today: date, also: Iterable[Claim] = ()) -> tuple[str, list[Row]]:
-    """The ledger's new text, and the rows that are new in it; `also` is about to be written.
+def updated_ledgers(
+    roots: Roots, today: date, also: Iterable[Claim] = ()
+) -> tuple[dict[str, str], list[Row]]:
+    """The ledgers that change, by name, with their new text; and the rows that are new in them.
 
-    Raises MotchamError where the ledger has a line that is not understood: to write it anew would
-    lose that line.
+    `also` is about to be written. Raises MotchamError where a ledger has a line that is not
+    understood: to write it anew would lose that line.
     """
-    safe_ledger(root / LEDGER)
-    collection, _ = collect(root)
+    before = safe_ledgers(roots)
+    collection, _ = collect(roots)
     claims: list[Claim] = [claim for claim, _, _ in collection.claims()]
-    rows = updated(collection.ledger, [*claims, *also], today)
-    new = [row for row in rows if row.code not in collection.ledger.rows]
-    return format_ledger(rows), sorted(new)
+    after = updated(before, [*claims, *also], today)
+    texts = {
+        file: format_ledger(rows)
+        for file in roots.ledgers
+        if sorted(rows := after.of(file)) != sorted(before.of(file))
+    }
+    return texts, sorted(row for code, row in after.rows.items() if code not in before.rows)

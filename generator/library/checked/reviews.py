@@ -8,21 +8,21 @@ is built, and its pages say themselves that the day has passed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from generator.library.checked.published import Published
+from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import read_document
 from generator.library.language.formats import day_words
 
 
-def check_reviews(root: Path, published: Published) -> Iterator[Problem]:
+def check_reviews(roots: Roots, published: Published) -> Iterator[Problem]:
     """Yield a hint for each procedure in force that should have been compared before the day."""
     for procedure in published.procedures:
         if procedure.review_due_on >= published.day or procedure.withdrawn_on:
             continue
         file = published.files[procedure.code]
-        document, _ = read_document(root / file, file)
+        document, _ = read_document(roots / file, file)
         if document is not None:
             checked = day_words(procedure.source.checked_on)
             due = day_words(procedure.review_due_on)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.disk.writing import write_together
 from generator.errors import MotchamError
-from generator.library.forms.paths import RENOVATIONS
+from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import parse_document
 from generator.library.forms.validation import validate
@@ -25,15 +25,14 @@ from generator.library.models.renovation import (
     Renovation,
 )
 from generator.library.registers.ledger import (
-    LEDGER,
     CodeKind,
     Row,
     format_ledger,
-    safe_ledger,
+    safe_ledgers,
 )
 from generator.library.rules import personal_data, renovations
 
-SCHEMA = "../../procedures/.schema/renovation.json"
+SCHEMA = "../../../../procedures/.schema/renovation.json"
 """The way from a renovation's file to its schema."""
 
 
@@ -56,26 +55,27 @@ class RenovationAnswers:
     contractor_phone: str = ""
 
 
-def start_renovation(root: Path, answers: RenovationAnswers, today: date) -> tuple[str, Path]:
+def start_renovation(roots: Roots, answers: RenovationAnswers, today: date) -> tuple[str, Path]:
     """Write the file and its row of the ledger; the code and the file's path.
 
     Raises MotchamError, with nothing written, where an answer is not understood or tells of a
     person.
     """
-    with held_guide(root):
-        return _start(root, answers, today)
+    with held_guide(roots):
+        return _start(roots, answers, today)
 
 
-def _start(root: Path, answers: RenovationAnswers, today: date) -> tuple[str, Path]:
-    ledger = safe_ledger(root / LEDGER)
+def _start(roots: Roots, answers: RenovationAnswers, today: date) -> tuple[str, Path]:
+    ledger = safe_ledgers(roots)
     code = new_code(ledger.rows)
     text = form(code, answers)
-    file = f"{RENOVATIONS}/{answers.starts_on[:4]}/{code}.yml"
-    if problem := next(_problems(root, text, file), None):
+    file = f"{roots.renovations}/{answers.starts_on[:4]}/{code}.yml"
+    if problem := next(_problems(roots, text, file), None):
         raise MotchamError(problem.message, problem.hint)
-    rows = [*ledger.rows.values(), Row(code, CodeKind.RENOVATION, code, today)]
-    write_together({root / file: text.encode(), root / LEDGER: format_ledger(rows).encode()})
-    return code, root / file
+    rows = [*ledger.of(roots.unit_ledger), Row(code, CodeKind.RENOVATION, code, today)]
+    register = roots / roots.unit_ledger
+    write_together({roots / file: text.encode(), register: format_ledger(rows).encode()})
+    return code, roots / file
 
 
 def new_code(taken: Container[str]) -> str:
@@ -86,7 +86,7 @@ def new_code(taken: Container[str]) -> str:
             return code
 
 
-def _problems(root: Path, text: str, file: str) -> Iterator[Problem]:
+def _problems(roots: Roots, text: str, file: str) -> Iterator[Problem]:
     document, found = parse_document(text.encode(), file)
     yield from found
     if document is None:
@@ -94,8 +94,8 @@ def _problems(root: Path, text: str, file: str) -> Iterator[Problem]:
     renovation, found = validate(Renovation, document)
     yield from found
     if renovation is not None:
-        known, _ = collect(root)
-        alone = Collection(ward=known.ward, renovations=[Sourced(renovation, document)])
+        known, _ = collect(roots)
+        alone = Collection(roots, ward=known.ward, renovations=[Sourced(renovation, document)])
         yield from renovations.check(alone)
         yield from personal_data.check(alone)
 

@@ -8,15 +8,13 @@ from pathlib import Path
 
 from generator.errors import MotchamError
 from generator.library.editions.git import checked_out, git, known_commit
+from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
-from generator.library.registers.ledger import LEDGER
-from generator.library.registers.prints import PRINTS
 
-REGISTERS = (LEDGER, PRINTS)
-"""A problem of these always decides: what is printed cannot be taken back."""
 REACHING = frozenset(
     {
-        "address-taken", "code-not-issued", "code-retargeted", "duplicate-code",
+        "address-taken", "code-in-other-ledger", "code-not-issued", "code-retargeted",
+        "duplicate-code",
         "lost-translation", "same-file-name", "symlink", "unknown-case", "unknown-code",
         "unknown-field",
     }
@@ -24,28 +22,31 @@ REACHING = frozenset(
 """Rules that one file breaks and another file shows: they always decide too."""
 
 
-Find = Callable[[Path], Iterable[Problem]]
-"""Gives the problems of the guide in a folder."""
+Find = Callable[[Roots], Iterable[Problem]]
+"""Gives the problems of a guide."""
 
 
-def judged(root: Path, revision: str, problems: Iterable[Problem], find: Find) -> list[Problem]:
+def judged(roots: Roots, revision: str, problems: Iterable[Problem], find: Find) -> list[Problem]:
     """`problems`, in which only those that the change since `revision` can have made are errors.
 
     The others become warnings: those of files that it does not touch, which were there before, as
     `find` says of the guide as it was. Where git does not know the revision, all stay as they are.
+    Those of the registers always decide: what is printed cannot be taken back.
     """
+    root = roots.folder
     problems = list(problems)
     start = _fork(root, revision)
     if start is None:
         return problems
+    registers = (*roots.ledgers, roots.prints)
     touched = touched_files(root, start) or set()
     deciding = [
-        problem.file in touched or problem.file in REGISTERS or problem.rule in REACHING
+        problem.file in touched or problem.file in registers or problem.rule in REACHING
         for problem in problems
     ]
     if all(deciding):
         return problems
-    before = {_known_by(problem) for problem in _before(root, start, find)}
+    before = {_known_by(problem) for problem in _before(roots, start, find)}
     return [
         problem
         if decides or _known_by(problem) not in before
@@ -58,11 +59,11 @@ def _known_by(problem: Problem) -> tuple[str, str, str]:
     return problem.file, problem.rule, problem.message
 
 
-def _before(root: Path, commit: str, find: Find) -> list[Problem]:
+def _before(roots: Roots, commit: str, find: Find) -> list[Problem]:
     """The problems of the guide as it was at `commit`; none where there was no guide."""
     try:
-        with checked_out(root, commit) as folder:
-            return list(find(folder))
+        with checked_out(roots.folder, commit) as folder:
+            return list(find(roots.in_folder(folder)))
     except MotchamError:
         return []
 

@@ -9,30 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from generator.library.editions.git import FileHistory
-from generator.library.forms.paths import RENOVATIONS
+from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import parse_document
 from generator.library.forms.validation import validate
 from generator.library.models.renovation import Renovation
-from generator.library.registers.ledger import LEDGER, CodeKind, Ledger, Row
+from generator.library.registers.ledger import CodeKind, Ledger, Row
 from generator.library.renovations.state import finished_on
 
-_RENOVATION = re.compile(rf"{RENOVATIONS}/[^/]+/(?P<code>[^/.]+)\.yml")
 
-
-def erased_works(root: Path, history: FileHistory, ledger: Ledger) -> Iterator[Problem]:
+def erased_works(roots: Roots, history: FileHistory, ledger: Ledger) -> Iterator[Problem]:
     """A problem for each row that says that works ended whose last file said something else."""
     ended = {
-        code: row
-        for code, row in ledger.rows.items()
+        row.code: row
+        for row in ledger.of(roots.unit_ledger)
         if row.kind is CodeKind.RENOVATION and row.withdrawn_on
     }
-    for code, (name, file, last) in _last_files(history, ended).items():
+    for code, (name, file, last) in _last_files(roots, history, ended).items():
         row = ended[code]
-        if (root / file).is_file() or finished_on(last) == row.withdrawn_on:
+        if (roots / file).is_file() or finished_on(last) == row.withdrawn_on:
             continue
         message = (
             f"Sổ mã ghi công trình {code} xong ngày {row.withdrawn_on:%d/%m/%Y}, nhưng hồ sơ cuối "
@@ -41,26 +38,25 @@ def erased_works(root: Path, history: FileHistory, ledger: Ledger) -> Iterator[P
         )
         hint = (
             f"Lấy lại tệp: git checkout {name[:9]} -- {file}, và xoá ngày cuối ở dòng {code} của "
-            f"{LEDGER}. Công trình xong thật thì ghi status: finished; hết hạn đăng mới cất, bằng "
-            "«motcham renovations archive»."
+            f"{roots.unit_ledger}. Công trình xong thật thì ghi status: finished; hết "
+            "hạn đăng mới cất, bằng «motcham renovations archive»."
         )
-        line = ledger.lines.get(code, 1)
-        yield Problem(LEDGER, line, 1, "renovation-erased", message, hint)
+        yield Problem(*ledger.places[code], 1, "renovation-erased", message, hint)
 
 
-def is_renovation(path: str) -> bool:
-    """Whether a renovation is described there."""
-    return _RENOVATION.fullmatch(path) is not None
+def code_of_renovation(roots: Roots, file: str) -> str | None:
+    """The code of the renovation that is described there; None where none is."""
+    found = re.fullmatch(rf"{roots.renovations}/[^/]+/([^/.]+)\.yml", file)
+    return found[1] if found else None
 
 
 def _last_files(
-    history: FileHistory, ended: Mapping[str, Row]
+    roots: Roots, history: FileHistory, ended: Mapping[str, Row]
 ) -> dict[str, tuple[str, str, Renovation]]:
     """Of each of these codes the last file that could be read: its commit, name and content."""
     last = {}
     for name, file, content in history.written:
-        found = _RENOVATION.fullmatch(file)
-        if found is None or found["code"] not in ended:
+        if code_of_renovation(roots, file) not in ended:
             continue
         document = parse_document(content, file)[0]
         model = validate(Renovation, document)[0] if document else None

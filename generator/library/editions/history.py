@@ -5,17 +5,16 @@ of then. So all that ever stood on the branch is held against the files of today
 base: what was lost stays lost until it is back. Counted are the commits along first parents and
 the ends of the branches merged there; a code that a branch tried and dropped was never issued.
 
-A ward begins where `sample: true` leaves `ward.yml`: what the sample had issued hangs nowhere.
-Where the ward keeps the sample's codes, it holds them; it may begin a ledger of its own once, as
-README says, in which none of them is left. A sample that stays one is held like a ward, from the
-day after it issued a code.
+A unit begins where its folder is there and says no longer `sample: true`; from then on it holds the
+library's codes too, whose pages it has. A sample is held like a unit, from the day after it issued
+a code.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -23,7 +22,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.errors import MotchamError
-from generator.library.editions.erased_works import erased_works, is_renovation
+from generator.library.editions.erased_works import code_of_renovation, erased_works
 from generator.library.editions.git import (
     UNKNOWN_HINT,
     blobs,
@@ -32,28 +31,23 @@ from generator.library.editions.git import (
     git,
     known_commit,
 )
-from generator.library.editions.identities import changed_meanings, is_procedure
-from generator.library.forms.paths import PROCEDURES, RENOVATIONS, WARD
+from generator.library.editions.identities import changed_meanings, is_procedure, procedure_files
+from generator.library.forms.paths import LIBRARY_LEDGER, WARDS, Roots
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, parse_document
 from generator.library.models.base import quoted
 from generator.library.models.ward import site_address
 from generator.library.registers.ledger import (
-    LEDGER,
     CodeKind,
+    Ledger,
     PastRow,
     Row,
     lost_rows,
     parse_ledger,
-    read_ledger,
+    read_ledgers,
 )
-from generator.library.registers.prints import COLUMNS, HEADER, PRINTS
+from generator.library.registers.prints import COLUMNS, HEADER
 from generator.library.registers.spreadsheet import read_back
-
-_FILES = (LEDGER, WARD, PRINTS)
-_STILL_A_SAMPLE = (
-    "Đây còn là trang mẫu: phường thật, chưa in gì, thì xoá dòng sample: true ở ward.yml."
-)
 
 
 @dataclass(frozen=True)
@@ -64,15 +58,16 @@ class _Version:
     commit: str
     """The commit along first parents by which it came."""
     day: date
-    sample: bool
+    real: bool
+    """Whether the unit was there, and no sample."""
     address: str | None
-    rows: Mapping[str, Row]
+    ledger: Ledger
     prints: Counter[str]
 
     @property
-    def issued(self) -> set[Row]:
-        """The rows as they were issued."""
-        return {_issued(row) for row in self.rows.values()}
+    def rows(self) -> Collection[Row]:
+        """The rows of both ledgers."""
+        return self.ledger.rows.values()
 
 
 @dataclass
@@ -87,25 +82,28 @@ class _Promised:
 
     def add(self, version: _Version, rows: Iterable[Row]) -> None:
         """Hold what `version` had; a code stays as it was first issued."""
-        self.since = self.since or version.commit
+        self.since = self.since or version.commit * bool(version.rows)
         for row in rows:
-            held = self.rows.get(row.code, PastRow(row, version.name)).row
+            file = version.ledger.places[row.code].file
+            held = self.rows.get(row.code, PastRow(row, file, version.name)).row
             if _issued(held) == _issued(row):
                 withdrawn = row.withdrawn_on or held.withdrawn_on
-                self.rows[row.code] = PastRow(replace(held, withdrawn_on=withdrawn), version.name)
+                kept = replace(held, withdrawn_on=withdrawn)
+                self.rows[row.code] = PastRow(kept, file, version.name)
         for line, count in version.prints.items():
             if count >= self.prints.get(line, (0, ""))[0]:
                 self.prints[line] = (count, version.name)
-        if version.address and version.rows:
+        if version.address and version.ledger.rows:
             self.addresses[version.address] = version.name
 
 
-def compare_history(root: Path, revision: str) -> list[Problem]:
+def compare_history(roots: Roots, revision: str) -> list[Problem]:
     """What has been lost of all that was ever promised up to a git revision.
 
     A revision that git does not know is a problem too, as is a history that is cut off. A commit
     that is gone, as after a forced push, is only a warning: held is what the history still has.
     """
+    root, ledger_file = roots.folder, LIBRARY_LEDGER
     commit = known_commit(root, revision)
     gone: list[Problem] = []
     if commit is None and re.fullmatch("[0-9a-f]{40}", revision):
@@ -114,36 +112,57 @@ def compare_history(root: Path, revision: str) -> list[Problem]:
             "sổ mã với phần lịch sử còn lại."
         )
         hint = "Đừng ghi đè lịch sử nhánh chính: bật bảo vệ nhánh (branch protection) trên GitHub."
-        gone = [Problem(LEDGER, 1, 1, "history-overwritten", message, hint, "warning")]
+        gone = [Problem(ledger_file, 1, 1, "history-overwritten", message, hint, "warning")]
         revision = "HEAD"
         commit = known_commit(root, revision)
     if commit is None:
         message = f"Không tìm thấy phiên bản git «{revision}» để so sánh sổ mã."
-        return [*gone, Problem(LEDGER, 1, 1, "unknown-revision", message, UNKNOWN_HINT)]
-    past = _past(root, commit, revision)
-    ledger, _ = read_ledger(root / LEDGER)
-    lines = _lines(_read(root / PRINTS))
-    document = _document(_read(root / WARD))
-    sample, address = _ward(document) if document else (past[-1].sample, None)
-    now = _Version("", "", date.max, sample, address, ledger.rows, lines)
-    promised = _promised(past, now)
-    history = file_history(root, commit, lambda file: is_procedure(file) or is_renovation(file))
-    lost = [
-        *lost_rows(ledger, _restored(root, promised.rows)),
-        *_lost_prints(lines, promised.prints),
+        return [*gone, Problem(ledger_file, 1, 1, "unknown-revision", message, UNKNOWN_HINT)]
+    past = _past(roots, commit, revision)
+    ledger, _ = read_ledgers(roots)
+    lines = _lines(_read(roots / roots.prints))
+    document = _document(_read(roots / roots.ward_file), roots.ward_file)
+    sample = _ward(document)[0] if document else not past[-1].real
+    promised = _promised(past, sample=sample)
+    history = file_history(
+        root,
+        commit,
+        lambda file: is_procedure(roots, file) or code_of_renovation(roots, file) is not None,
+    )
+    return [
+        *gone,
+        *_cut_off(root),
+        *lost_rows(ledger, _restored(roots, promised.rows)),
+        *_lost_prints(roots, lines, promised.prints),
         *(_moved(document, promised.addresses) if document else ()),
-        *changed_meanings(root, history, promised.since, promised.rows),
-        *erased_works(root, history, ledger),
+        *changed_meanings(roots, history, promised.since, promised.rows),
+        *erased_works(roots, history, ledger),
+        *_lost_units(roots, commit),
     ]
-    if sample:
-        lost = [replace(one, hint=f"{one.hint} {_STILL_A_SAMPLE}") for one in lost]
-    return [*gone, *_cut_off(root), *lost]
 
 
-def _restored(root: Path, rows: Mapping[str, PastRow]) -> dict[str, PastRow]:
+def _lost_units(roots: Roots, commit: str) -> Iterator[Problem]:
+    """A problem for each unit, no sample, that stood at `commit` and whose folder is gone."""
+    folder = (git(roots.folder, "rev-parse", "--show-prefix") or b"").decode().strip()
+    tree = f"{commit}:{folder}{WARDS}"
+    names = (git(roots.folder, "ls-tree", "--name-only", "-z", tree) or b"").decode().split("\0")
+    there = [replace(roots, ward=name) for name in names if name]
+    lost = [one for one in there if not (one / one.ward_file).exists()]
+    texts = blobs(roots.folder, [f"{commit}:{folder}{one.ward_file}" for one in lost])
+    for one, text in zip(lost, texts, strict=True):
+        document = parse_document(text, one.ward_file)[0] if text else None
+        if document and not _ward(document)[0]:
+            message = (
+                f"{one.own()} có ở {commit[:9]}, nay không còn: mã đã in của đơn vị ấy sẽ chết."
+            )
+            hint = "Lấy lại thư mục ấy, với đúng tên cũ; đơn vị đã nhập thì giữ trang của mã đã in."
+            yield Problem(one.ward_file, 1, 1, "unit-lost", message, hint)
+
+
+def _restored(roots: Roots, rows: Mapping[str, PastRow]) -> dict[str, PastRow]:
     """The rows; what lives again, as its file says, need not keep the day on which it ended."""
-    works = {path.stem for path in (root / RENOVATIONS).glob("*/*.yml")}
-    living = {path.stem for path in (root / PROCEDURES).glob("*/*.yml") if not _withdrawn(path)}
+    works = {path.stem for path in (roots / roots.renovations).glob("*/*.yml")}
+    living = {path.stem for path in procedure_files(roots) if not _withdrawn(path)}
     there = {CodeKind.RENOVATION: works, CodeKind.PROCEDURE: living}
     return {
         code: past._replace(row=_issued(past.row))
@@ -157,72 +176,47 @@ def _withdrawn(path: Path) -> bool:
     return re.search(rb"(?m)^status: *withdrawn\b", _read(path)) is not None
 
 
-def _promised(past: Sequence[_Version], now: _Version) -> _Promised:
-    """What the versions of the `past`, oldest first, have promised and `now` must keep."""
+def _promised(past: Sequence[_Version], *, sample: bool) -> _Promised:
+    """What the versions of the `past`, oldest first, have promised and must be kept."""
     promised = _Promised()
-    own = [version for version in past if not version.sample]
-    if not own and now.sample:
-        for version in past:
-            rows = version.rows.values()
-            old = [row for row in rows if row.issued_on < version.day or version is past[-1]]
-            promised.add(version, old)
-    if not own:
-        return promised
-    foreign = set[Row]().union(*(version.issued for version in past if version.sample))
-    elsewhere = past[0].address if past[0].sample else None
-    begun = not own[0].issued & foreign
-    for version in (*own, now):
-        if not begun and _begins(version, promised, foreign):
-            promised, begun = _Promised(), True
-        if version is not now:
-            promised.add(version, version.rows.values())
-    if elsewhere:
-        promised.addresses.pop(elsewhere, None)  # the sample's, which is nobody's
+    for version in past:
+        binding = version.real or version is past[-1]
+        rows = [row for row in version.rows if binding or row.issued_on < version.day]
+        if version.real or sample:
+            promised.add(version, rows)
+        else:  # the unit is not there yet; the library is
+            shared = version.ledger.of(LIBRARY_LEDGER)
+            alone = replace(version, address=None, prints=Counter())
+            promised.add(alone, [row for row in rows if row in shared])
     return promised
 
 
-def _begins(version: _Version, promised: _Promised, foreign: set[Row]) -> bool:
-    """Whether the ward begins its own ledger with `version`: the sample's rows are gone at once.
-
-    Nothing may be noted as printed before, and a code of its own still leads where it led.
-    """
-    meant = {code: (row.kind, row.target) for code, row in version.rows.items()}
-    held = [past.row for past in promised.rows.values()]
-    return (
-        bool(version.rows and held)
-        and not promised.prints
-        and not version.issued & foreign
-        and all(
-            meant.get(row.code) == (row.kind, row.target)
-            for row in held
-            if _issued(row) not in foreign
-        )
-    )
-
-
-def _past(root: Path, commit: str, revision: str) -> list[_Version]:
+def _past(roots: Roots, commit: str, revision: str) -> list[_Version]:
     """The versions up to `commit`, oldest first; `commit` itself bears the name `revision`."""
     asked = ("--first-parent", "--reverse", "--no-show-signature", "--format=%cs %H %P")
-    log = git(root, "log", *asked, commit) or b""
+    log = git(roots.folder, "log", *asked, commit) or b""
     commits = [end for line in log.decode().splitlines() for end in _ends(line)]
-    folders = folders_of(root, LEDGER, [name for _, name, _ in commits])
+    folders = folders_of(roots.folder, LIBRARY_LEDGER, [name for _, name, _ in commits])
+    files = (*roots.ledgers, roots.ward_file, roots.prints)
     names = [
         f"{name}:{folder}{file}"
         for (_, _, name), folder in zip(commits, folders, strict=True)
-        for file in _FILES
+        for file in files
     ]
-    found = blobs(root, names)
-    read_rows, read_ward, read_lines = cache(_rows), cache(_document), cache(_lines)
+    found = iter(blobs(roots.folder, names))
+    read_ledgers, read_ward, read_lines = cache(_ledgers), cache(_document), cache(_lines)
     versions: list[_Version] = []
-    said: tuple[bool, str | None] = (False, None)
-    for (day, first_parent, name), ledger, ward, prints in zip(
-        commits, found[::3], found[1::3], found[2::3], strict=True
-    ):
-        if document := read_ward(ward):  # one that cannot be read says nothing new
+    said: tuple[bool, str | None] | None = None
+    for day, first_parent, name in commits:
+        library, own, ward, prints = (next(found) for _ in files)
+        if not ward:
+            said = None
+        elif document := read_ward(ward):  # one that cannot be read says nothing new
             said = _ward(document)
         label = revision if name == commit else name[:9]
-        stood = read_rows(ledger), read_lines(prints)
-        versions.append(_Version(label, first_parent, day, *said, *stood))
+        stood = read_ledgers(roots, library, own), read_lines(prints)
+        real, address = (not said[0], said[1]) if said else (False, None)
+        versions.append(_Version(label, first_parent, day, real, address, *stood))
     return versions
 
 
@@ -237,12 +231,15 @@ def _read(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() else b""
 
 
-def _document(raw: bytes) -> Document | None:
-    return parse_document(raw, WARD)[0]
+def _document(raw: bytes, file: str = "") -> Document | None:
+    return parse_document(raw, file)[0]
 
 
-def _rows(raw: bytes) -> Mapping[str, Row]:
-    return parse_ledger(raw.decode("utf-8-sig", "replace"))[0].rows
+def _ledgers(roots: Roots, library: bytes, own: bytes) -> Ledger:
+    whole = Ledger()
+    for file, raw in zip(roots.ledgers, (library, own), strict=True):
+        whole |= parse_ledger(raw.decode("utf-8-sig", "replace"), file)[0]
+    return whole
 
 
 def _ward(document: Document) -> tuple[bool, str | None]:
@@ -267,7 +264,7 @@ def _issued(row: Row) -> Row:
 
 def _lines(raw: bytes) -> Counter[str]:
     """The lines of the print records."""
-    text, _ = read_back(raw.decode("utf-8-sig", "replace"), COLUMNS, PRINTS)
+    text, _ = read_back(raw.decode("utf-8-sig", "replace"), COLUMNS, "")
     lines = (line.strip() for line in text.splitlines())
     return Counter(line for line in lines if line and line != HEADER)
 
@@ -276,10 +273,12 @@ def _cut_off(root: Path) -> Iterator[Problem]:
     if git(root, "rev-parse", "--is-shallow-repository") == b"true\n":
         message = "Kho này chỉ tải về một phần lịch sử, nên không biết hết những mã đã từng cấp."
         hint = "Tải đủ: git fetch --unshallow; trên máy chủ thì ghi fetch-depth: 0."
-        yield Problem(LEDGER, 1, 1, "history-cut-off", message, hint)
+        yield Problem(LIBRARY_LEDGER, 1, 1, "history-cut-off", message, hint)
 
 
-def _lost_prints(now: Counter[str], promised: Mapping[str, tuple[int, str]]) -> Iterator[Problem]:
+def _lost_prints(
+    roots: Roots, now: Counter[str], promised: Mapping[str, tuple[int, str]]
+) -> Iterator[Problem]:
     hint = "Khôi phục dòng ấy. Tờ giấy đã gỡ thì thêm một dòng mới có số tờ là 0."
     for row, (count, where) in promised.items():
         if now[row] < count:
@@ -287,7 +286,7 @@ def _lost_prints(now: Counter[str], promised: Mapping[str, tuple[int, str]]) -> 
                 f"Dòng {quoted(row)} đã bị sửa hay xoá khỏi sổ in (so với {where}); sổ in chỉ "
                 "được thêm dòng."
             )
-            yield Problem(PRINTS, 1, 1, "prints-rewritten", message, hint)
+            yield Problem(roots.prints, 1, 1, "prints-rewritten", message, hint)
 
 
 def _moved(document: Document, promised: Mapping[str, str]) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.library.editions.git import FileHistory
-from generator.library.forms.paths import PROCEDURES
+from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, parse_document
 from generator.library.models.base import quoted
@@ -34,18 +34,15 @@ class _Meaning:
 
 
 def changed_meanings(
-    root: Path, history: FileHistory, since: str, issued: Container[str]
+    roots: Roots, history: FileHistory, since: str, issued: Container[str]
 ) -> Iterator[Problem]:
     """A problem for each file whose code, one of those `issued`, has meant something else.
 
     What stood before the commit `since` binds nobody.
     """
-    held = _held(history, since, issued)
-    for path in sorted((root / PROCEDURES).glob("*/*.yml")):
-        file = path.relative_to(root).as_posix()
-        if not is_procedure(file) or not path.is_file():
-            continue
-        document = parse_document(path.read_bytes(), file)[0]
+    held = _held(roots, history, since, issued)
+    for path in procedure_files(roots):
+        document = parse_document(path.read_bytes(), roots.name(path))[0]
         code, now = _meaning(document, "")
         before = held.get(code)
         if document is None or now is None or before is None or now.is_that_of(before):
@@ -62,13 +59,15 @@ def changed_meanings(
         yield document.problem(("title",), "code-means-another", message, hint)
 
 
-def _held(history: FileHistory, since: str, issued: Container[str]) -> Mapping[str, _Meaning]:
+def _held(
+    roots: Roots, history: FileHistory, since: str, issued: Container[str]
+) -> Mapping[str, _Meaning]:
     """What each code means by its history: the last meaning that was no other."""
     commits = list(history.commits)
     free = set(commits[: commits.index(since)] if since in commits else commits)
     held: dict[str, _Meaning] = {}
     for name, file, text in history.written:
-        if not is_procedure(file):
+        if not is_procedure(roots, file):
             continue
         code, meant = _meaning(parse_document(text, file)[0], name)
         if meant is None:
@@ -79,9 +78,19 @@ def _held(history: FileHistory, since: str, issued: Container[str]) -> Mapping[s
     return {code: meant for code, meant in held.items() if code in issued}
 
 
-def is_procedure(path: str) -> bool:
+def is_procedure(roots: Roots, file: str) -> bool:
     """Whether a procedure is described there, rather than its English."""
-    return re.fullmatch(rf"{PROCEDURES}/[^/]+/[^/.]+\.yml", path) is not None
+    folder, _, name = file.rpartition("/")
+    inside = folder.rpartition("/")[0] in roots.procedure_folders
+    return inside and re.fullmatch(r"[^.]+\.yml", name) is not None
+
+
+def procedure_files(roots: Roots) -> list[Path]:
+    """The files of the procedures as they are now."""
+    found = (path for one in roots.procedure_folders for path in (roots / one).glob("*/*.yml"))
+    return sorted(
+        path for path in found if is_procedure(roots, roots.name(path)) and path.is_file()
+    )
 
 
 def _meaning(document: Document | None, commit: str) -> tuple[str, _Meaning | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Generic
@@ -11,13 +11,13 @@ from generator.disk.reading import read_plain_text
 from generator.library.forms.paths import (
     ENGLISH_PAGES,
     FIELDS,
+    LIBRARY_LEDGER,
     LIFE_EVENTS,
     PAGES,
     PROCEDURES,
-    RENOVATIONS,
     SYNONYMS,
     TRANSLATION,
-    WARD,
+    Roots,
 )
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, Location, read_document, read_head, read_text
@@ -32,10 +32,12 @@ from generator.library.models.synonym import SynonymsFile
 from generator.library.models.translation import TranslatedPage, TranslationFile
 from generator.library.models.ward import Ward
 from generator.library.registers.address import HOME_CODE
-from generator.library.registers.ledger import LEDGER, Claim, CodeKind, Ledger, read_ledger
-from generator.library.registers.prints import PRINTS, PrintRecord, read_prints
+from generator.library.registers.ledger import Claim, CodeKind, Ledger, read_ledgers
+from generator.library.registers.prints import PrintRecord, read_prints
 
-_OTHER_FILES = (FIELDS, LIFE_EVENTS, SYNONYMS)
+_OTHER_FILES = (FIELDS, LIFE_EVENTS, SYNONYMS, LIBRARY_LEDGER)
+_IN_FIELD = 2
+"""A procedure's file lies in its field's folder."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Sourced(Generic[AnyModel]):
 class Collection:
     """What could be read. A part is None or missing where its file had problems."""
 
+    roots: Roots
     ward: Sourced[Ward] | None = None
     fields: Sourced[FieldsFile] | None = None
     life_events: Sourced[LifeEventsFile] | None = None
@@ -68,7 +71,7 @@ class Collection:
     """By the name of the Vietnamese page."""
     page_marks: dict[str, str] = field(default_factory=dict)
     """What a translation made today would name in `of`, by the name of the Vietnamese page."""
-    ledger: Ledger = field(default_factory=lambda: Ledger({}, {}))
+    ledger: Ledger = field(default_factory=Ledger)
     prints: list[PrintRecord] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     """Files that stand there but could not be validated."""
@@ -90,90 +93,96 @@ class Collection:
 
     def claims(self, *, drafts: bool = False) -> Iterator[tuple[Claim, Document | None, Location]]:
         """Everything that has a code, with the place that says so."""
-        yield Claim(HOME_CODE, CodeKind.HOME, "home"), None, ()
+        shared = LIBRARY_LEDGER
+        yield Claim(HOME_CODE, CodeKind.HOME, "home", shared), None, ()
         if self.fields:
             for index, field in enumerate(self.fields.model.fields):
-                claim = Claim(field.code, CodeKind.FIELD, field.id)
+                claim = Claim(field.code, CodeKind.FIELD, field.id, shared)
                 yield claim, self.fields.document, ("fields", index, "code")
         if self.life_events:
             for index, event in enumerate(self.life_events.model.life_events):
-                claim = Claim(event.code, CodeKind.LIFE_EVENT, event.id)
+                claim = Claim(event.code, CodeKind.LIFE_EVENT, event.id, shared)
                 yield claim, self.life_events.document, ("life_events", index, "code")
         for sourced in self.procedures:
             procedure = sourced.model
             if procedure.has_page or drafts:
-                withdrawn = procedure.withdrawn_on
-                claim = Claim(procedure.code, CodeKind.PROCEDURE, sourced.stem, withdrawn)
+                withdrawn, ledger = procedure.withdrawn_on, self._ledger_of(sourced.document)
+                claim = Claim(procedure.code, CodeKind.PROCEDURE, sourced.stem, ledger, withdrawn)
                 yield claim, sourced.document, ("code",)
         for renovation in self.renovations:
-            code = renovation.model.code
-            yield Claim(code, CodeKind.RENOVATION, code), renovation.document, ("code",)
+            code, ledger = renovation.model.code, self.roots.unit_ledger
+            yield Claim(code, CodeKind.RENOVATION, code, ledger), renovation.document, ("code",)
         for page in self.pages:
-            yield Claim(page.model.code, CodeKind.PAGE, page.stem), page.document, ("code",)
+            ledger = self._ledger_of(page.document)
+            yield Claim(page.model.code, CodeKind.PAGE, page.stem, ledger), page.document, ("code",)
+
+    def _ledger_of(self, document: Document) -> str:
+        own = self.roots.is_own(document.file)
+        return self.roots.unit_ledger if own else LIBRARY_LEDGER
 
 
-def collect(root: Path, ward_file: Path | None = None) -> tuple[Collection, list[Problem]]:
-    """Read every file of the guide in `root`; all problems of all files at once."""
-    collector = _Collector(root)
-    collector.procedures(ward_file or root / WARD)
+def collect(roots: Roots) -> tuple[Collection, list[Problem]]:
+    """Read every file of the library and of one unit; all problems of all files at once."""
+    collector = _Collector(roots)
+    collector.procedures()
     collector.renovations()
     collector.pages()
-    collector.translations(ward_file or root / WARD)
-    collector.collection.ledger, found = read_ledger(root / LEDGER)
-    collector.collection.prints, more = read_prints(root / PRINTS)
+    collector.translations()
+    collector.collection.ledger, found = read_ledgers(roots)
+    collector.collection.prints, more = read_prints(roots / roots.prints, roots.prints)
     # Git keeps only where a link leads, so that what is lost behind it would be missed by nobody.
-    links = [_symlink(file) for file in (WARD, LEDGER, PRINTS) if (root / file).is_symlink()]
-    names = list(_unfit_names(root))
+    kept = (roots.own(), roots.ward_file, *roots.ledgers, roots.prints, roots.renovations)
+    links = [_symlink(file) for file in kept if (roots / file).is_symlink()]
+    names = list(_unfit_names(roots))
     return collector.collection, collector.problems + links + found + more + names
 
 
 class _Collector:
     """Reads the files of a guide, one kind after the other."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.collection = Collection()
+    def __init__(self, roots: Roots) -> None:
+        self.roots = roots
+        self.collection = Collection(roots)
         self.problems: list[Problem] = []
 
-    def procedures(self, ward_file: Path) -> None:
-        collection, root = self.collection, self.root
-        collection.ward = self._load(ward_file, Ward)
-        collection.fields = self._load(root / FIELDS, FieldsFile)
-        if (root / LIFE_EVENTS).exists():
-            collection.life_events = self._load(root / LIFE_EVENTS, LifeEventsFile)
-        if (root / SYNONYMS).exists():
-            collection.synonyms = self._load(root / SYNONYMS, SynonymsFile)
-        for path in _procedure_files(root, self.problems):
+    def procedures(self) -> None:
+        collection, roots = self.collection, self.roots
+        collection.ward = self._load(roots / roots.ward_file, Ward)
+        collection.fields = self._load(roots / FIELDS, FieldsFile)
+        if (roots / LIFE_EVENTS).exists():
+            collection.life_events = self._load(roots / LIFE_EVENTS, LifeEventsFile)
+        if (roots / SYNONYMS).exists():
+            collection.synonyms = self._load(roots / SYNONYMS, SynonymsFile)
+        for path in _procedure_files(roots, self.problems):
             if procedure := self._load(path, Procedure):
                 collection.procedures.append(procedure)
 
     def renovations(self) -> None:
-        for path in _renovation_files(self.root, self.problems):
+        for path in _renovation_files(self.roots, self.problems):
             if renovation := self._load(path, Renovation):
                 self.collection.renovations.append(renovation)
 
     def pages(self) -> None:
-        for file, document, found in _coded_pages(self.root, PAGES):
+        for file, document, found in _coded_pages(self.roots, self.roots.page_folders):
             if page := self._checked(document, found, file, InformationPage):
                 self.collection.pages.append(page)
-                text = read_plain_text(self.root / file)
+                text = read_plain_text(self.roots / file)
                 self.collection.page_marks[file] = mark_of(text)
 
-    def translations(self, ward_file: Path) -> None:
-        for path in _translation_files(self.root, ward_file):
+    def translations(self) -> None:
+        for path in _translation_files(self.roots):
             if translation := self._load(path, TranslationFile):
                 file = translated_from(translation.document.file)
                 self.collection.translations[file] = translation
-        lost = {problem.file: problem for problem in _lost_pages(self.root)}
+        lost = {problem.file: problem for problem in _lost_pages(self.roots)}
         self.problems.extend(lost.values())
-        for file, document, found in _coded_pages(self.root, ENGLISH_PAGES):
+        for file, document, found in _coded_pages(self.roots, self.roots.english_page_folders):
             page = self._checked(document, found, file, TranslatedPage)
             if page and file not in lost:
-                self.collection.translated_pages[_vietnamese_page(file)] = page
+                self.collection.translated_pages[_vietnamese_page(self.roots, file)] = page
 
     def _load(self, path: Path, model: type[AnyModel]) -> Sourced[AnyModel] | None:
-        below = path.is_relative_to(self.root)
-        file = path.relative_to(self.root).as_posix() if below else str(path)
+        file = self.roots.name(path)
         return self._checked(*read_document(path, file), file, model)
 
     def _checked(
@@ -187,9 +196,9 @@ class _Collector:
         return Sourced(value, document)
 
 
-def attachment_path(renovation: Renovation, attachment: Attachment, root: Path) -> Path:
+def attachment_path(renovation: Renovation, attachment: Attachment, roots: Roots) -> Path:
     """Where the file of an attachment lies: beside that of its renovation."""
-    return root / RENOVATIONS / str(renovation.starts_on.year) / attachment.file
+    return roots / roots.renovations / str(renovation.starts_on.year) / attachment.file
 
 
 def translation_of(file: str) -> str:
@@ -202,32 +211,44 @@ def translated_from(file: str) -> str:
     return file.removesuffix(TRANSLATION) + ".yml"
 
 
-def _translation_files(root: Path, ward_file: Path) -> Iterator[Path]:
-    ward = ward_file.with_name(translation_of(ward_file.name))
+def _translation_files(roots: Roots) -> Iterator[Path]:
+    ward = roots / translation_of(roots.ward_file)
     if ward.exists():
         yield ward
-    yield from sorted((root / PROCEDURES).rglob(f"*{TRANSLATION}"))
+    for folder in roots.procedure_folders:
+        yield from sorted((roots / folder).rglob(f"*{TRANSLATION}"))
 
 
-def _vietnamese_page(file: str) -> str:
+def _vietnamese_page(roots: Roots, file: str) -> str:
     """The name of the page of which the English page `file` is the translation."""
-    return f"{PAGES}/{file.removeprefix(ENGLISH_PAGES + '/')}"
+    for vietnamese, english in zip(roots.page_folders, roots.english_page_folders, strict=True):
+        if file.startswith(f"{english}/"):
+            return f"{vietnamese}/{file.removeprefix(f'{english}/')}"
+    raise ValueError(file)
 
 
-def _lost_pages(root: Path) -> Iterator[Problem]:
+def _lost_pages(roots: Roots) -> Iterator[Problem]:
     """A problem for each English page, with a code or without, that has no Vietnamese one."""
-    for path in sorted((root / ENGLISH_PAGES).rglob("*.md")):
-        file = path.relative_to(root).as_posix()
-        if not (root / _vietnamese_page(file)).exists():
-            message = f"Đây là bản tiếng Anh của {_vietnamese_page(file)}, nhưng không có trang ấy."
+    for file in hand_written(roots, roots.english_page_folders):
+        vietnamese = _vietnamese_page(roots, file)
+        if not (roots / vietnamese).exists():
+            message = f"Đây là bản tiếng Anh của {vietnamese}, nhưng không có trang ấy."
             hint = "Xoá cả trang tiếng Anh này, hoặc đặt tên tệp như trang tiếng Việt."
             yield Problem(file, 1, 1, "lost-translation", message, hint)
 
 
-def _coded_pages(root: Path, folder: str) -> Iterator[tuple[str, Document | None, list[Problem]]]:
+def hand_written(roots: Roots, folders: Iterable[str]) -> list[str]:
+    """The names of all pages in Markdown below these folders of a guide."""
+    found = (sorted((roots / folder).rglob("*.md")) for folder in folders)
+    return [roots.name(path) for paths in found for path in paths]
+
+
+def _coded_pages(
+    roots: Roots, folders: Iterable[str]
+) -> Iterator[tuple[str, Document | None, list[Problem]]]:
     """The heads of the hand-written pages that have a code."""
-    for path in sorted((root / folder).rglob("*.md")):
-        file = path.relative_to(root).as_posix()
+    for file in hand_written(roots, folders):
+        path = roots / file
         document, found = read_head(path, file)
         _, broken = read_text(path, file) if document else (None, [])
         if broken:
@@ -236,31 +257,27 @@ def _coded_pages(root: Path, folder: str) -> Iterator[tuple[str, Document | None
             yield file, document, found
 
 
-def _procedure_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
-    """The YAML file of every procedure; anything else in the folder is a problem."""
-    for path in sorted((root / PROCEDURES).rglob("*")):
-        relative = path.relative_to(root / PROCEDURES)
-        file = path.relative_to(root).as_posix()
-        if any(part.startswith(".") for part in relative.parts):
-            continue
-        if path.is_symlink():
-            problems.append(_symlink(file))
-        elif (
-            path.is_dir()
-            or file in (FIELDS, LIFE_EVENTS, SYNONYMS)
-            or path.name.endswith(TRANSLATION)
-        ):
-            continue
-        elif path.suffix != ".yml":
-            message = f"Tệp «{path.name}» không có đuôi .yml nên không được đọc."
-            hint = "Đổi đuôi thành .yml, hoặc chuyển tệp đi nơi khác."
-            problems.append(Problem(file, 1, 1, "not-yml", message, hint))
-        elif path.parent.parent != root / PROCEDURES:
-            message = "Tệp thủ tục phải nằm trong thư mục của lĩnh vực."
-            hint = "Chuyển vào procedures/<lĩnh vực>/<tên>.yml."
-            problems.append(Problem(file, 1, 1, "misplaced", message, hint))
-        else:
-            yield path
+def _procedure_files(roots: Roots, problems: list[Problem]) -> Iterator[Path]:
+    """The YAML file of every procedure; anything else in their folders is a problem."""
+    for folder in roots.procedure_folders:
+        for path in sorted((roots / folder).rglob("*")):
+            file, relative = roots.name(path), path.relative_to(roots / folder)
+            if any(part.startswith(".") for part in relative.parts):
+                continue
+            if path.is_symlink():
+                problems.append(_symlink(file))
+            elif path.is_dir() or file in _OTHER_FILES or path.name.endswith(TRANSLATION):
+                continue
+            elif path.suffix != ".yml":
+                message = f"Tệp «{path.name}» không có đuôi .yml nên không được đọc."
+                hint = "Đổi đuôi thành .yml, hoặc chuyển tệp đi nơi khác."
+                problems.append(Problem(file, 1, 1, "not-yml", message, hint))
+            elif len(relative.parts) != _IN_FIELD:
+                message = "Tệp thủ tục phải nằm trong thư mục của lĩnh vực."
+                hint = f"Chuyển vào {folder}/<lĩnh vực>/<tên>.yml."
+                problems.append(Problem(file, 1, 1, "misplaced", message, hint))
+            else:
+                yield path
 
 
 def _symlink(file: str) -> Problem:
@@ -268,13 +285,13 @@ def _symlink(file: str) -> Problem:
     return Problem(file, 1, 1, "symlink", message, "Đặt tệp thật vào đây.")
 
 
-def _unfit_names(root: Path) -> Iterator[Problem]:
+def _unfit_names(roots: Roots) -> Iterator[Problem]:
     """A problem for each file that Windows could not hold, or not beside another one."""
     hint = "Đổi tên tệp: chữ thường không dấu, số và gạch nối."
-    for folder in (PROCEDURES, RENOVATIONS, PAGES, ENGLISH_PAGES):
+    for folder in (PROCEDURES, roots.own(), PAGES, ENGLISH_PAGES):
         seen: dict[str, str] = {}
-        for path in sorted((root / folder).rglob("*")):
-            file, letters = path.relative_to(root).as_posix(), path.as_posix().casefold()
+        for path in sorted((roots / folder).rglob("*")):
+            file, letters = roots.name(path), path.as_posix().casefold()
             if is_unfit(path.name):
                 message = f"Windows không tạo được tệp tên «{path.name}»."
                 yield Problem(file, 1, 1, "reserved-name", message, hint)
@@ -284,15 +301,16 @@ def _unfit_names(root: Path) -> Iterator[Problem]:
             seen[letters] = file
 
 
-def _renovation_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
+def _renovation_files(roots: Roots, problems: list[Problem]) -> Iterator[Path]:
     """The YAML file of every renovation; attachments beside it are the guide's to look at."""
-    for path in sorted((root / RENOVATIONS).rglob("*.yml")):
-        file = path.relative_to(root).as_posix()
+    folder = roots / roots.renovations
+    for path in sorted(folder.rglob("*.yml")):
+        file = roots.name(path)
         if path.is_symlink():
             problems.append(_symlink(file))
-        elif path.parent.parent != root / RENOVATIONS:
+        elif path.parent.parent != folder:
             message = "Tệp công trình phải nằm trong thư mục của năm bắt đầu."
-            hint = f"Chuyển vào {RENOVATIONS}/<năm>/<mã>.yml."
+            hint = f"Chuyển vào {roots.renovations}/<năm>/<mã>.yml."
             problems.append(Problem(file, 1, 1, "misplaced", message, hint))
         else:
             yield path

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from generator.disk.places import locked, sweep_below
-from generator.library.forms.paths import PROCEDURES, RENOVATIONS
-from generator.library.registers.ledger import LEDGER
+from generator.library.forms.paths import Roots
 
 
 @contextmanager
-def held_guide(root: Path) -> Iterator[None]:
-    """Hold the guide in `root`; what killed commands left among its files is swept.
+def held_guide(roots: Roots) -> Iterator[None]:
+    """Hold the guide, all its units with it; what killed commands left among its files is swept.
 
     Raises MotchamError where nothing may be written there.
     """
-    with locked(root, root / LEDGER):
-        for folder in (PROCEDURES, RENOVATIONS):
-            sweep_below(root / folder)
+    with locked(roots.folder, roots / roots.unit_ledger):
+        for folder in (*roots.procedure_folders, roots.own()):
+            sweep_below(roots / folder)
         yield

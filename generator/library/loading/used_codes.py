@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from pathlib import Path
 
-from generator.library.forms.paths import PROCEDURES
 from generator.library.loading.collection import Collection
 
 
-def taken_codes(root: Path, collection: Collection) -> set[str]:
+def taken_codes(collection: Collection) -> set[str]:
     """Every code that something has, or ever had."""
     codes = {claim.code for claim, _, _ in collection.claims(drafts=True)}
-    return codes | set(collection.ledger.rows) | set(_unread_codes(root, collection))
+    return codes | set(collection.ledger.rows) | set(_unread_codes(collection))
 
 
-def taken_names(root: Path, collection: Collection) -> set[str]:
+def taken_names(collection: Collection) -> set[str]:
     """The stems of all files of procedures, and every target of the ledger."""
     targets = {row.target for row in collection.ledger.rows.values()}
-    return targets | {path.stem for path in (root / PROCEDURES).rglob("*.yml")}
+    roots = collection.roots
+    folders = [roots / folder for folder in roots.procedure_folders]
+    return targets | {path.stem for folder in folders for path in folder.rglob("*.yml")}
 
 
 def next_code(prefix: str, taken: Container[str]) -> str:
@@ -30,10 +30,10 @@ def next_code(prefix: str, taken: Container[str]) -> str:
     return f"{prefix}{number:02d}"
 
 
-def _unread_codes(root: Path, collection: Collection) -> Iterator[str]:
+def _unread_codes(collection: Collection) -> Iterator[str]:
     """Codes in files that have problems: they are taken all the same."""
     for file in collection.unread:
-        path = root / file
+        path = collection.roots / file
         if path.is_file():
             text = path.read_text(encoding="utf-8", errors="replace")
             yield from re.findall(r"^\s*code:\s*\"?([A-Z0-9]{2,8})\b", text, re.MULTILINE)

@@ -1,4 +1,8 @@
-"""The ledger, `codes.csv`: every code ever issued. Append-only: a printed code never dies."""
+"""A ledger, `codes.csv`: every code ever issued. Append-only: a printed code never dies.
+
+The library has one, and each unit its own. Their codes are told apart by their form, so that none
+which the library will issue can be one that a unit has issued.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -15,11 +19,14 @@ from typing import NamedTuple
 from generator.disk.reading import read_plain_text
 from generator.disk.refusals import reason
 from generator.errors import MotchamError
+from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
 from generator.library.models.base import quoted
 from generator.library.registers.spreadsheet import read_back
 
-LEDGER = "codes.csv"
+OWN_PREFIX = "P"
+"""How the code of a unit's own procedure begins."""
+_OWN = re.compile(OWN_PREFIX + r"[0-9]{1,7}|R[0-9A-Z]{6}|TT[0-9]{1,6}")
 COLUMNS = ("code", "kind", "target", "issued_on", "withdrawn_on")
 
 
@@ -45,62 +52,98 @@ class Row:
     withdrawn_on: date | None = None
 
 
+class RowPlace(NamedTuple):
+    """Where a row stands: the name of the ledger's file, and the line there."""
+
+    file: str
+    line: int
+
+
 @dataclass(frozen=True)
 class Ledger:
-    """All rows by code, and the line on which each stands."""
+    """All rows by code, and where each stands."""
 
-    rows: Mapping[str, Row]
-    lines: Mapping[str, int]
+    rows: Mapping[str, Row] = field(default_factory=dict)
+    places: Mapping[str, RowPlace] = field(default_factory=dict)
+
+    def __or__(self, other: Ledger) -> Ledger:
+        """Both as one; a code that both have is this one's."""
+        return Ledger({**other.rows, **self.rows}, {**other.places, **self.places})
+
+    def of(self, file: str) -> list[Row]:
+        """The rows that stand in `file`."""
+        return [row for code, row in self.rows.items() if self.places[code].file == file]
 
 
-def read_ledger(path: Path) -> tuple[Ledger, list[Problem]]:
-    """Read the ledger; a missing file is an empty ledger."""
+def is_own_code(code: str) -> bool:
+    """Whether `code` has the form of those that a unit issues: P01, R7K2QXM, TT001."""
+    return _OWN.fullmatch(code) is not None
+
+
+def read_ledgers(roots: Roots) -> tuple[Ledger, list[Problem]]:
+    """The library's ledger and the unit's as one, and the problems of both."""
+    whole, problems = Ledger(), []
+    for file in roots.ledgers:
+        ledger, found = read_ledger(roots / file, file)
+        problems += found
+        for code in ledger.rows.keys() & whole.rows.keys():
+            message = f"Mã {code} đã có trong {whole.places[code].file}: hai sổ không cấp cùng mã."
+            hint = "Xoá dòng này nếu chưa in gì; đã in thì hỏi người giữ thư viện trước."
+            problems.append(_problem(ledger.places[code], "ledger-twice", message, hint))
+        whole |= ledger
+    return whole, problems
+
+
+def read_ledger(path: Path, file: str) -> tuple[Ledger, list[Problem]]:
+    """Read the ledger, which is named `file`; a missing file is an empty ledger."""
     try:
         text = read_plain_text(path).removeprefix("\ufeff")
     except FileNotFoundError:
-        return Ledger({}, {}), []
+        return Ledger(), []
     except (OSError, UnicodeDecodeError) as error:
         why = reason(error) if isinstance(error, OSError) else "tệp phải là văn bản UTF-8"
         message = f"Không đọc được sổ mã: {why}."
-        hint = "Lấy lại bản cũ: git checkout codes.csv."
-        return Ledger({}, {}), [Problem(LEDGER, 1, 1, "ledger-unreadable", message, hint)]
-    return parse_ledger(text)
+        hint = f"Lấy lại bản cũ: git checkout {file}."
+        return Ledger(), [Problem(file, 1, 1, "ledger-unreadable", message, hint)]
+    return parse_ledger(text, file)
 
 
-def safe_ledger(path: Path) -> Ledger:
-    """The ledger, to be written anew with more in it.
+def safe_ledgers(roots: Roots) -> Ledger:
+    """Both ledgers as one, to be written anew with more in them.
 
     Raises MotchamError where it has a line that is not understood: that line would be lost.
     """
-    ledger, problems = read_ledger(path)
+    ledger, problems = read_ledgers(roots)
     for first in problems:
-        raise MotchamError(f"{LEDGER}, dòng {first.line}: {first.message}", first.hint)
+        raise MotchamError(f"{first.file}, dòng {first.line}: {first.message}", first.hint)
     return ledger
 
 
-def parse_ledger(text: str) -> tuple[Ledger, list[Problem]]:
+def parse_ledger(text: str, file: str) -> tuple[Ledger, list[Problem]]:
     """Parse the ledger's text; lines that are not understood are problems, blank ones are not."""
     rows: dict[str, Row] = {}
-    lines: dict[str, int] = {}
-    text, problems = read_back(text, COLUMNS, LEDGER)
+    places: dict[str, RowPlace] = {}
+    text, problems = read_back(text, COLUMNS, file)
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or (number == 1 and line == ",".join(COLUMNS)):
             continue
-        row = _row(line)
+        row, place = _row(line), RowPlace(file, number)
         if row is None:
             expected = "mã, loại, đích, ngày cấp, ngày bãi bỏ"
             message = f"Có dòng {quoted(line)}, cần dạng {expected}."
-            problems.append(_problem(number, "ledger-row", message, _RESTORE))
+            problems.append(_problem(place, "ledger-row", message, _RESTORE))
         elif row.code in rows:
             if rows[row.code] == row:
                 continue
-            message = f"Mã {row.code} có hai dòng khác nhau; dòng đầu là dòng {lines[row.code]}."
+            message = (
+                f"Mã {row.code} có hai dòng khác nhau; dòng đầu là dòng {places[row.code].line}."
+            )
             hint = "Giữ dòng có trước, xoá dòng thêm sau."
-            problems.append(_problem(number, "ledger-twice", message, hint))
+            problems.append(_problem(place, "ledger-twice", message, hint))
         else:
             rows[row.code] = row
-            lines[row.code] = number
-    return Ledger(rows, lines), problems
+            places[row.code] = place
+    return Ledger(rows, places), problems
 
 
 _RESTORE = (
@@ -108,8 +151,8 @@ _RESTORE = (
 )
 
 
-def _problem(line: int, rule: str, message: str, hint: str) -> Problem:
-    return Problem(LEDGER, line, 1, rule, message, hint)
+def _problem(place: RowPlace, rule: str, message: str, hint: str) -> Problem:
+    return Problem(place.file, place.line, 1, rule, message, hint)
 
 
 def _row(line: str) -> Row | None:
@@ -136,11 +179,15 @@ def format_ledger(rows: Iterable[Row]) -> str:
 
 @dataclass(frozen=True)
 class Claim:
-    """A thing that claims a code now: a procedure, a field, a renovation, a written page."""
+    """A thing that claims a code now: a procedure, a field, a renovation, a written page.
+
+    `ledger` is the name of the file that issues the code.
+    """
 
     code: str
     kind: CodeKind
     target: str
+    ledger: str
     withdrawn_on: date | None = None
 
 
@@ -153,24 +200,25 @@ class PlacedClaim(NamedTuple):
     column: int
 
 
-def updated(ledger: Ledger, claims: Iterable[Claim], today: date) -> list[Row]:
-    """The ledger's rows with new codes added and withdrawals noted; nothing is ever dropped."""
-    rows = dict(ledger.rows)
+def updated(ledger: Ledger, claims: Iterable[Claim], today: date) -> Ledger:
+    """The ledger with new codes added and withdrawals noted; nothing is ever dropped."""
+    rows, places = dict(ledger.rows), dict(ledger.places)
     for claim in claims:
         row = rows.setdefault(claim.code, Row(claim.code, claim.kind, claim.target, today))
+        places.setdefault(claim.code, RowPlace(claim.ledger, 0))
         if claim.withdrawn_on and row.withdrawn_on is None:
             rows[claim.code] = replace(row, withdrawn_on=claim.withdrawn_on)
-    return list(rows.values())
+    return Ledger(rows, places)
 
 
 def check_claims(ledger: Ledger, claims: Mapping[str, PlacedClaim]) -> list[Problem]:
     """Compare the ledger with what claims codes now, by code."""
     problems = []
     for code, (claim, file, line, column) in claims.items():
-        row = ledger.rows.get(code)
+        row, place = ledger.rows.get(code), ledger.places.get(code, RowPlace(claim.ledger, 1))
         if row is None:
             message = f"Mã {code} chưa có trong sổ mã."
-            hint = "Chạy «motcham codes update» rồi lưu cả codes.csv."
+            hint = f"Chạy «motcham codes update» rồi lưu cả {claim.ledger}."
             problems.append(Problem(file, line, column, "code-not-issued", message, hint))
         elif (row.kind, row.target) != (claim.kind, claim.target):
             message = (
@@ -179,28 +227,32 @@ def check_claims(ledger: Ledger, claims: Mapping[str, PlacedClaim]) -> list[Prob
             )
             hint = f"Đổi lại tên tệp thành «{row.target}», hoặc lấy một mã mới."
             problems.append(Problem(file, line, column, "code-retargeted", message, hint))
+        elif place.file != claim.ledger:
+            message = f"Mã {code} đứng ở {place.file}, phải đứng ở {claim.ledger}."
+            hint = "Chuyển nguyên dòng ấy sang sổ kia: mỗi sổ chỉ cấp mã của mình."
+            problems.append(_problem(place, "code-in-other-ledger", message, hint))
         elif claim.kind is CodeKind.RENOVATION and row.withdrawn_on:
             message = f"Sổ mã ghi công trình {code} đã xong, mà tệp của công trình vẫn còn."
             hint = (
-                f"Chưa xong thì xoá ngày cuối ở dòng {code} của {LEDGER}; xong rồi thì chạy "
+                f"Chưa xong thì xoá ngày cuối ở dòng {code} của {place.file}; xong rồi thì chạy "
                 "«motcham renovations archive»."
             )
             problems.append(Problem(file, line, column, "renovation-ended-twice", message, hint))
         elif row.withdrawn_on and claim.withdrawn_on is None:
             message = f"Sổ mã ghi {code} đã bãi bỏ, mà trang của mã vẫn còn dùng."
             hint = (
-                f"Còn dùng thì xoá ngày cuối ở dòng {code} của {LEDGER}. Đã bãi bỏ thì ghi status: "
-                "withdrawn, withdrawn_on và reason ở tệp."
+                f"Còn dùng thì xoá ngày cuối ở dòng {code} của {place.file}. Đã bãi bỏ thì ghi "
+                "status: withdrawn, withdrawn_on và reason ở tệp."
             )
             problems.append(Problem(file, line, column, "withdrawn-in-ledger-only", message, hint))
     for code, row in ledger.rows.items():
         archived = row.kind is CodeKind.RENOVATION and row.withdrawn_on is not None
         if code not in claims and not archived:
-            problems.append(_orphan(row, ledger.lines.get(code, 1)))
+            problems.append(_orphan(row, ledger.places[code]))
     return problems
 
 
-def _orphan(row: Row, line: int) -> Problem:
+def _orphan(row: Row, place: RowPlace) -> Problem:
     message = f"Mã {row.code} đã cấp cho «{row.target}» nhưng không còn trang nào mang mã này."
     if row.kind is CodeKind.PROCEDURE:
         hint = (
@@ -214,35 +266,36 @@ def _orphan(row: Row, line: int) -> Problem:
         )
     else:
         hint = f"Lấy lại mục «{row.target}» với code: {row.code}: mã đã in phải luôn mở được."
-    return _problem(line, "code-lost", message, hint)
+    return _problem(place, "code-lost", message, hint)
 
 
 class PastRow(NamedTuple):
-    """A row that once stood in the ledger, and the name of the last commit that had it."""
+    """A row that once stood in the ledger `file`, and the name of the last commit that had it."""
 
     row: Row
+    file: str
     commit: str
 
 
 def lost_rows(ledger: Ledger, past: Mapping[str, PastRow]) -> list[Problem]:
     """What has been done to rows that once stood in the ledger, by code."""
     problems = []
-    for code, (old, commit) in past.items():
+    for code, (old, file, commit) in past.items():
         new = ledger.rows.get(code)
         if new is None:
             message = f"Dòng của mã {code} («{old.target}») đã bị xoá khỏi sổ mã (so với {commit})."
-            line = 1
+            place = RowPlace(file, 1)
         elif (new.kind, new.target, new.issued_on) != (old.kind, old.target, old.issued_on):
             message = f"Dòng của mã {code} đã bị sửa (so với {commit}): trước là «{old.target}»."
-            line = ledger.lines[code]
+            place = ledger.places[code]
         elif old.withdrawn_on and new.withdrawn_on is None:
             message = f"Ngày bãi bỏ của mã {code} đã bị xoá (so với {commit})."
-            line = ledger.lines[code]
+            place = ledger.places[code]
         else:
             continue
         hint = (
             f"Khôi phục dòng của {code}: mã đã in trên thẻ thì phải sống mãi. Thủ tục không còn "
             "thì giữ tệp và ghi status: withdrawn."
         )
-        problems.append(_problem(line, "ledger-rewritten", message, hint))
+        problems.append(_problem(place, "ledger-rewritten", message, hint))
     return problems

@@ -1,4 +1,4 @@
-"""Print records, `prints.csv`: what was printed, when, and where it hangs. Append-only.
+"""Print records of a unit, `prints.csv`: what was printed, when, and where it hangs. Append-only.
 
 One row is one printed paper and stands on one line, so that two changes merge line by line. A
 later print of the same paper for the same place takes the place of the earlier one; a row of no
@@ -28,7 +28,6 @@ from generator.library.privacy.personal_data import personal_data
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.library.registers.spreadsheet import read_back
 
-PRINTS = "prints.csv"
 COLUMNS = ("printed_on", "kind", "codes", "editions", "copies", "place")
 HEADER = ",".join(COLUMNS)
 
@@ -60,8 +59,8 @@ def one_line(place: str) -> str:
     return unicodedata.normalize("NFC", " ".join("".join(letters).split()))
 
 
-def read_prints(path: Path) -> tuple[list[PrintRecord], list[Problem]]:
-    """Read the print records; a missing file holds none."""
+def read_prints(path: Path, file: str) -> tuple[list[PrintRecord], list[Problem]]:
+    """Read the print records, which are named `file`; a missing file holds none."""
     try:
         text = read_plain_text(path).removeprefix("\ufeff")
     except FileNotFoundError:
@@ -69,27 +68,27 @@ def read_prints(path: Path) -> tuple[list[PrintRecord], list[Problem]]:
     except (OSError, UnicodeDecodeError) as error:
         why = reason(error) if isinstance(error, OSError) else "tệp phải là văn bản UTF-8"
         message = f"Không đọc được sổ in: {why}."
-        hint = f"Lấy lại bản cũ: git checkout {PRINTS}."
-        return [], [Problem(PRINTS, 1, 1, "prints-unreadable", message, hint)]
-    return parse_prints(text)
+        hint = f"Lấy lại bản cũ: git checkout {file}."
+        return [], [Problem(file, 1, 1, "prints-unreadable", message, hint)]
+    return parse_prints(text, file)
 
 
-def parse_prints(text: str) -> tuple[list[PrintRecord], list[Problem]]:
+def parse_prints(text: str, file: str) -> tuple[list[PrintRecord], list[Problem]]:
     """Parse the file's text; every fault of every line is a problem, a blank line is none."""
     records: list[PrintRecord] = []
-    text, problems = read_back(text, COLUMNS, PRINTS)
+    text, problems = read_back(text, COLUMNS, file)
     numbered = enumerate(text.split("\n"), start=1)
     lines = [(number, line.rstrip("\r")) for number, line in numbered if line.strip()]
     if lines and lines[0][1] != HEADER:
         number, line = lines[0]
-        problems.append(Problem(PRINTS, number, 1, *_header_fault(line)))
+        problems.append(Problem(file, number, 1, *_header_fault(line)))
         lines = lines if line[0].isdigit() else lines[1:]
     for number, line in lines:
         if line == HEADER:  # a second one comes with a merge of two new files
             continue
         fields = _fields(line)
         faults = list(_faults(line, fields))
-        problems += [Problem(PRINTS, number, 1, *fault) for fault in faults]
+        problems += [Problem(file, number, 1, *fault) for fault in faults]
         if not faults:
             records.append(_record(fields, number))
     return records, problems
@@ -105,7 +104,7 @@ def _header_fault(line: str) -> _Fault:
     missing = [name for name in COLUMNS if name not in line.split(",")]
     lacks = f" (thiếu cột {', '.join(missing)})" if missing else ""
     message = f"Dòng đầu là {quoted(line)}{lacks}, cần dòng tên cột."
-    return _Fault("prints-header", message, f"Dòng đầu của {PRINTS} phải là: {HEADER}")
+    return _Fault("prints-header", message, f"Dòng đầu của sổ in phải là: {HEADER}")
 
 
 def _fields(line: str) -> list[str]:

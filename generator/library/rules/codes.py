@@ -1,21 +1,28 @@
-"""No two things claim one code.
+"""No two things claim one code, and the library's codes look otherwise than a unit's.
 
-Passes: `HT01` once. Fails: `code: HT01` in two files, or in a draft and a field.
+Passes: `HT01` once; P01 for a procedure of one unit alone, TT001 for its news. Fails: `code: HT01`
+in two files, or in a draft and a field; HT99 in a unit's folder, which the library may issue later.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.library.forms.paths import LIBRARY_LEDGER
 from generator.library.forms.problems import Problem
 from generator.library.loading.collection import Collection
-from generator.library.registers.ledger import CodeKind
+from generator.library.registers.ledger import CodeKind, is_own_code
 
 
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for each later claim of a code."""
     first: dict[str, str] = {}
     for claim, document, location in collection.claims(drafts=True):
+        own = claim.ledger != LIBRARY_LEDGER
+        if document is not None and own is not is_own_code(claim.code):
+            whose = "chỉ thư viện cấp" if own else "chỉ đơn vị cấp"
+            message = f"Mã {claim.code} có dạng mà {whose}."
+            yield document.problem(location, "code-of-another", message, _FORMS)
         if document is not None and claim.code in first:
             message = f"Mã {claim.code} đã dùng ở {first[claim.code]}."
             if claim.kind is CodeKind.RENOVATION:
@@ -25,6 +32,12 @@ def check(collection: Collection) -> Iterator[Problem]:
             yield document.problem(location, "duplicate-code", message, hint)
         place = f"{document.file}:{document.mark(location).line}" if document else "trang chủ"
         first.setdefault(claim.code, place)
+
+
+_FORMS = (
+    "Mã riêng của đơn vị: thủ tục P01, tin TT001, công trình R và 6 chữ; mã của thư viện thì khác "
+    "các dạng ấy."
+)
 
 
 def _free(code: str, collection: Collection) -> str:

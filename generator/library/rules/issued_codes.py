@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.library.forms.paths import FIELDS, LIFE_EVENTS, PROCEDURES, RENOVATIONS
+from generator.library.forms.paths import FIELDS, LIFE_EVENTS
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import TOP
 from generator.library.loading.collection import Collection
 from generator.library.registers.ledger import (
-    LEDGER,
     CodeKind,
     Ledger,
     PlacedClaim,
@@ -26,14 +25,14 @@ def check(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for each disagreement; what could not be read is not called lost."""
     claims: dict[str, PlacedClaim] = {}
     for claim, document, location in collection.claims():
-        file, mark = (document.file, document.mark(location)) if document else (LEDGER, TOP)
+        file, mark = (document.file, document.mark(location)) if document else (claim.ledger, TOP)
         claims.setdefault(claim.code, PlacedClaim(claim, file, mark.line, mark.column))
     rows = {
         code: row
         for code, row in collection.ledger.rows.items()
         if code in claims or not _unread(row, collection)
     }
-    yield from check_claims(Ledger(rows, collection.ledger.lines), claims)
+    yield from check_claims(Ledger(rows, collection.ledger.places), claims)
 
 
 def _unread(row: Row, collection: Collection) -> bool:
@@ -44,8 +43,10 @@ def _unread(row: Row, collection: Collection) -> bool:
         return LIFE_EVENTS in collection.unread
     if row.kind is CodeKind.PAGE:
         return any(file.endswith(f"/{row.target}.md") for file in collection.unread)
-    folder = RENOVATIONS if row.kind is CodeKind.RENOVATION else PROCEDURES
+    renovation = row.kind is CodeKind.RENOVATION
+    roots = collection.roots
+    folders = (roots.renovations,) if renovation else roots.procedure_folders
     return any(
-        file.startswith(folder) and file.endswith(f"/{row.target}.yml")
+        file.startswith(folders) and file.endswith(f"/{row.target}.yml")
         for file in collection.unread
     )

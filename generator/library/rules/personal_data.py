@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from generator.library.forms.paths import ENGLISH_PAGES, RENOVATIONS, TRANSLATION
+from generator.library.forms.paths import TRANSLATION
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, Location
 from generator.library.loading.collection import Collection
@@ -45,13 +45,12 @@ def check(collection: Collection) -> Iterator[Problem]:
         yield from _of_comments(sourced.document, public)
         yield from _of_contractor(sourced.document, sourced.model.contractor)
     public = public_of(ward.model) if ward else NOTHING_PUBLIC
+    roots = collection.roots
+    # Comments of renovations are read above; names in English are not known here.
+    apart = (roots.renovations, *roots.english_page_folders)
     for document in collection.documents:
-        if not document.file.startswith(_READ_APART) and not document.file.endswith(TRANSLATION):
+        if not document.file.startswith(apart) and not document.file.endswith(TRANSLATION):
             yield from _of_comments(document, public, besides=Personal.LIFE)
-
-
-_READ_APART = (f"{RENOVATIONS}/", f"{ENGLISH_PAGES}/")
-"""Renovations, whose comments are read above; English, whose names are not known here."""
 
 
 def _of_texts(

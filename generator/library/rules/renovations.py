@@ -12,7 +12,6 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from generator.library.forms.paths import RENOVATIONS
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Location
 from generator.library.loading.collection import Collection
@@ -25,7 +24,7 @@ def check(collection: Collection) -> Iterator[Problem]:
     known = collection.ward.model.neighbourhoods if collection.ward else ()
     for sourced in collection.renovations:
         renovation, document = sourced.model, sourced.document
-        right = f"{RENOVATIONS}/{renovation.starts_on.year}/{renovation.code}.yml"
+        right = f"{collection.roots.renovations}/{renovation.starts_on.year}/{renovation.code}.yml"
         if document.file != right:
             wrong_name = PurePosixPath(document.file).name != PurePosixPath(right).name
             location: Location = ("code",) if wrong_name else ("starts_on",)
@@ -42,7 +41,7 @@ def check(collection: Collection) -> Iterator[Problem]:
             yield document.problem(location, "unknown-neighbourhood", message, hint)
         if renovation.sample and collection.ward and not collection.ward.model.sample:
             message = "Đây là công trình mẫu, không có thật, mà trang là của phường thật."
-            hint = f"Xoá {RENOVATIONS}/ cùng codes.csv trước lần in đầu tiên, như README.vi.md."
+            hint = "Xoá tệp này và dòng của mã trong sổ mã, nếu chưa in gì."
             yield document.warning(("sample",), "sample-renovation", message, hint)
         yield from future_days(document, _past_days(renovation), "Sửa lại ngày.")
 

@@ -18,14 +18,16 @@ from tests.guide_files import (
     LEDGER_FILE,
     LIFE_EVENTS_FILE,
     MARRIAGE_FILE,
+    PRINTS_FILE,
     WARD_FILE,
+    own,
 )
 
 ENGLISH = "procedures/ho-tich/khai-sinh.en.yml"
 NEW = "procedures/ho-tich/khai-tu.yml"
 SYNONYMS = "procedures/synonyms.yml"
-PRINTS = "prints.csv"
-FORMATS = "formats.yml"
+PRINTS = PRINTS_FILE
+FORMATS = own("formats.yml")
 PAGE = "site_src/pages/tin.md"
 
 
@@ -263,7 +265,7 @@ LINKS = [
     broken(BIRTH_FILE, "", f"legal_basis: [{{number: 60/2014/QH13, title: '{MASKED}'}}]\n", "27 deceptive-link"),
     broken(FIELDS_FILE, "Giấy tờ về nhân thân.", MASKED, "6 deceptive-link"),
     broken(LIFE_EVENTS_FILE, "text: Đưa bé đi tiêm.", f"text: {LYING}", "9 link-words"),
-    broken("renovations/2026/R7K2QXM.yml", None, WORKS, "4 link-words", "1 code-not-issued"),
+    broken(own("renovations/2026/R7K2QXM.yml"), None, WORKS, "4 link-words", "1 code-not-issued"),
     broken(WARD_FILE, "", f"map_url: {ALIKE}\n", "14 deceptive-link"),
     broken(WARD_FILE, "", f"report_channels: [{{name: Kênh, url: '{MASKED}'}}]\n", "14 deceptive-link"),
     broken(WARD_FILE, "", "report_channels: [{name: tinh.gov.vn, url: 'https://khac.example/'}]\n", "14 link-words"),

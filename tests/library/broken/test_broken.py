@@ -10,9 +10,10 @@ import pytest
 
 from generator.guide.links import check_guide
 from generator.library.checked.library import load_library
+from generator.library.forms.paths import Roots
 from generator.library.rules.explained import explanations
 from generator.press.formats import load_formats
-from tests.guide_files import Guide, write_guide
+from tests.guide_files import UNIT, Guide, write_guide
 from tests.library.broken.table import TABLE, Broken
 
 
@@ -45,14 +46,13 @@ def broken_guide(shared: Guide, case: Broken) -> Iterator[Guide]:
 
 def found(root: Path, file: str) -> list[str]:
     """All that `motcham check` says, as the table writes it."""
-    library, problems = load_library(root)
+    roots = Roots(root, UNIT)
+    library, problems = load_library(roots)
     if library:
-        problems = [*problems, *check_guide(root, library, library.on(date(2026, 11, 22)))]
-    problems = [*problems, *load_formats(root)[1]]
-    names = {(root / "formats.yml").as_posix(): "formats.yml"}
+        problems = [*problems, *check_guide(roots, library, library.on(date(2026, 11, 22)))]
+    problems = [*problems, *load_formats(roots)[1]]
     return sorted(
-        f"{p.line} {p.rule}" if names.get(p.file, p.file) == file else f"{p.file} {p.line} {p.rule}"
-        for p in problems
+        f"{p.line} {p.rule}" if p.file == file else f"{p.file} {p.line} {p.rule}" for p in problems
     )
 
 

@@ -1,0 +1,42 @@
+"""The units of a guide: the folders in `wards/`, and which of them a command is about."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+
+from generator.errors import MotchamError
+from generator.library.forms.paths import SAMPLE, WARDS, Roots
+
+
+def unit_ids(folder: Path) -> tuple[str, ...]:
+    """The ids of all units of the guide in `folder`, the sample among them."""
+    wards = folder / WARDS
+    names = (path.name for path in wards.iterdir()) if wards.is_dir() else ()
+    return tuple(sorted(n for n in names if not n.startswith(".") and (wards / n).is_dir()))
+
+
+def real_units(folder: Path) -> tuple[str, ...]:
+    """The ids of the units beside the sample."""
+    return tuple(one for one in unit_ids(folder) if one != SAMPLE)
+
+
+def roots_of(folder: Path, asked: str | None = None) -> Roots:
+    """The library in `folder` and the unit asked for: else the only real one, else the sample.
+
+    Raises MotchamError, with the names of all, where the unit is not there or more than one is.
+    """
+    real = real_units(folder)
+    known = real or unit_ids(folder)
+    if asked and asked not in unit_ids(folder):
+        near = get_close_matches(asked, known, n=1)
+        first = f"Ý bạn là {near[0]}? " if near else ""
+        listed = f"Có: {', '.join(known)}." if known else "Lập đơn vị: motcham start."
+        message = f"Không có đơn vị «{asked}» trong {WARDS}/."
+        raise MotchamError(message, f"{first}{listed}")
+    if asked:
+        return Roots(folder, asked)
+    if len(real) > 1:
+        message = f"Có {len(real)} đơn vị trong {WARDS}/: {', '.join(real)}."
+        raise MotchamError(message, f"Chọn một đơn vị: motcham --ward {real[0]} …")
+    return Roots(folder, *real or (SAMPLE,))
