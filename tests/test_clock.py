@@ -23,7 +23,15 @@ from generator.views.sheets import poster_view
 from tests.breadth import first
 from tests.guide.conftest import with_frame
 from tests.guide.test_fill import drawn
-from tests.guide_files import BIRTH_FILE, COPY, LEDGER_FILE, PRINTS_FILE, Guide, own
+from tests.guide_files import (
+    BIRTH_FILE,
+    COPY,
+    LEDGER_FILE,
+    PRINTS_FILE,
+    UNIT_LEDGER_FILE,
+    Guide,
+    own,
+)
 from tests.library.test_renovations import FILE, RENOVATION
 from tests.portal.records import TEXT
 from tests.test_desk import git
@@ -69,7 +77,12 @@ DAY_SHOWS = [
     Evidence(
         "new renovation --kind exempt --house 5 --street Mẫu --allowed Sơn --starts-on 2027-01-05"
         " --ends-on 2027-02-05",
-        file=LEDGER_FILE,
+        file=UNIT_LEDGER_FILE,
+    ),
+    Evidence(
+        "start xa-hai --name Xã --province Tỉnh --address 5 --phone 02103800123"
+        " --site-url https://hai.tinh.vn/",
+        file="wards/xa-hai/codes.csv",
     ),
     Evidence("print all --record", file=PRINTS_FILE),
     Evidence("print calibration", file="print/calibration.pdf"),

@@ -40,6 +40,8 @@ from generator.library.models.base import (
 from generator.library.models.procedure import FeeKind, Via
 from generator.library.models.web_address import host_oddity, host_of
 
+_WHERE_STAFF_EDIT = "github.com"
+
 
 class Level(Choice):
     """The three kinds of commune-level unit since July 2025."""
@@ -237,7 +239,7 @@ class Ward(Model):
     repository: Url | None = Field(None, title="Nơi cán bộ sửa tệp")
     greeting: Summary | None = Field(None, title="Lời chào")
     hours: dict[Weekday, Hours] = Field(
-        min_length=1,
+        {},
         title="Giờ làm việc",
         description="Mỗi ngày một danh sách giờ mở-giờ đóng.",
         examples=[{"monday": ["07:30-11:30", "13:00-17:00"]}],
@@ -291,7 +293,7 @@ class Ward(Model):
         urls += [channel.url for channel in self.report_channels]
         emails = [self.email, *(channel.email for channel in self.report_channels)]
         named = [url for url in urls if url] + [f"mailto:{email}" for email in emails if email]
-        return frozenset({*map(host_of, named), *self.trusted_hosts})
+        return frozenset({_WHERE_STAFF_EDIT, *map(host_of, named), *self.trusted_hosts})
 
     def counter_for(self, field: str) -> Counter:
         """The counter that takes files of `field`; the first counter where none names it."""

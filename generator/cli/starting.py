@@ -1,0 +1,127 @@
+"""Beginning: a unit's folder, from a few answers."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+
+import click
+
+from generator.cli.common import ROOT, main
+from generator.clock import today
+from generator.library.desk.new_unit import UnitAnswers, start_unit
+from generator.library.forms.paths import Roots
+from generator.library.language.folding import fold
+from generator.library.models.ward import Level, Weekday
+
+LEVELS = [level.value for level in Level]
+_QUESTIONS = {
+    "name": "Tên đơn vị, như Phường Tân Định",
+    "province": "Tỉnh, thành phố, như Thành phố Hồ Chí Minh",
+    "address": "Địa chỉ trụ sở",
+    "phone": "Số điện thoại in trên mọi tờ giấy",
+    "site_url": "Địa chỉ trang, in vào mọi mã QR và giữ mãi, như https://phuong.tinh.gov.vn/",
+}
+_DAYS = {day.value[:3]: day for day in Weekday}
+_DAYS |= {f"t{number}": day for number, day in enumerate(Weekday, start=2)} | {"cn": Weekday.SUNDAY}
+
+
+def _hours(
+    _: click.Context, __: click.Parameter, values: Sequence[str]
+) -> dict[Weekday, tuple[str, ...]]:
+    hours: dict[Weekday, tuple[str, ...]] = {}
+    for value in values:
+        days, *spans = value.replace("–", "-").split()
+        if not spans:
+            hint = "viết như: t2-t6 07:30-11:30 13:00-17:00."
+            raise click.BadParameter(f"«{value}» thiếu giờ; {hint}")
+        hours |= dict.fromkeys(_days(days), tuple(spans))
+    return dict(sorted(hours.items(), key=lambda pair: [*Weekday].index(pair[0])))
+
+
+def _days(text: str) -> list[Weekday]:
+    """The days of `t2-t6`, `mon-fri` or `t7,cn`."""
+    found: list[Weekday] = []
+    for part in text.casefold().split(","):
+        ends = [_DAYS.get(end) for end in part.split("-")]
+        if None in ends or len(ends) > len(("first", "last")):
+            raise click.BadParameter(f"«{text}» không phải ngày; viết t2-t6, t7 hoặc mon-fri, sat.")
+        first, last = ([*Weekday].index(day) for day in (ends[0], ends[-1]) if day)
+        found += [*Weekday][first : last + 1]
+    return found
+
+
+def _places(_: click.Context, __: click.Parameter, values: Sequence[str]) -> list[tuple[str, str]]:
+    places = []
+    for value in values:
+        name, bar, address = (part.strip() for part in value.partition("|"))
+        if not (name and bar and address):
+            raise click.BadParameter(f"«{value}»: viết như «Cơ sở 2 | 5 Đường Mới, Phường A».")
+        places.append((name, address))
+    return places
+
+
+@main.command()
+@click.argument("unit", metavar="ID")
+@click.option("--name", metavar="TEXT", help="As on its seal, such as «Xã Thử».")
+@click.option("--level", type=click.Choice(LEVELS), help="By its name where it is left out.")
+@click.option("--province", metavar="NAME", help="The province or the city.")
+@click.option("--address", metavar="TEXT", help="Of its seat.")
+@click.option("--phone", metavar="NUMBER", help="The number on every paper.")
+@click.option("--site-url", metavar="URL", help="Goes into every printed code, for good.")
+@click.option(
+    "--hours",
+    multiple=True,
+    callback=_hours,
+    metavar="WORDS",
+    help="Such as «mon-fri 07:30-11:30 13:00-17:00»; repeat it.",
+)
+@click.option("--repository", metavar="URL", default="", help="Where staff edit.")
+@click.option(
+    "--place",
+    "places",
+    multiple=True,
+    callback=_places,
+    metavar="NAME | ADDRESS",
+    help="A further house with counters; repeat it.",
+)
+def start(
+    unit: str,
+    level: str | None,
+    hours: dict[Weekday, tuple[str, ...]],
+    places: list[tuple[str, str]],
+    repository: str,
+    **said: str | None,
+) -> None:
+    """Begin the guide of the unit ID: a folder in wards/, and nothing outside it.
+
+    Asks on a terminal for what the options do not say.
+    """
+    answers = {key: value or "" for key, value in said.items()}
+    missing = [key for key in _QUESTIONS if not answers[key]]
+    if missing and not sys.stdin.isatty():
+        options = ", ".join(f"--{key.replace('_', '-')}" for key in missing)
+        raise click.UsageError(f"Without a terminal these are needed too: {options}")
+    for key in missing:
+        answers[key] = click.prompt(_QUESTIONS[key])
+    known = UnitAnswers(
+        level=Level(level) if level else _level_of(answers["name"]),
+        hours=hours,
+        places=places,
+        repository=repository,
+        **answers,
+    )
+    for path in start_unit(ROOT, unit, known, today()):
+        click.echo(f"Đã ghi {path}")
+    click.echo("Việc tiếp theo:")
+    click.echo(f"  1. Mở {Roots(ROOT, unit).ward_file}, xem lại giờ làm việc, quầy, kênh phản ánh.")
+    click.echo(f"  2. Xem còn thiếu gì: motcham --ward {unit} todo")
+    click.echo(f"  3. Xem trước: motcham --ward {unit} serve")
+
+
+def _level_of(name: str) -> Level:
+    """The level that a unit's name begins with; a ward where it begins with none."""
+    words = fold(name)
+    found = (level for level in Level if re.match(rf"{fold(level.label)}\b", words))
+    return next(found, Level.WARD)

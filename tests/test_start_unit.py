@@ -1,0 +1,155 @@
+"""A unit begins with one command, writes in its own folder alone, and is sound at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from generator.library.checked.english import english
+from generator.library.checked.library import load_library
+from generator.library.forms.paths import Roots
+from generator.library.models.ward import Level, Weekday
+from tests.guide.conftest import contents
+from tests.guide_files import ISSUED_ON, UNIT, WARD_FILE, Guide
+
+Run = Callable[..., Result]
+ANSWERS = {
+    "--name": "Xã Thử",
+    "--level": "commune",
+    "--province": "Tỉnh Phú Thọ",
+    "--address": "1 Đường A, Xã Thử",
+    "--phone": "0210 3800 123",
+    "--site-url": "https://xathu.phutho.gov.vn/",
+}
+
+
+def options(**changes: str) -> list[str]:
+    said = ANSWERS | {f"--{key.replace('_', '-')}": value for key, value in changes.items()}
+    return [word for pair in said.items() for word in pair if pair[1]]
+
+
+@pytest.fixture
+def run(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run `motcham` in the small guide."""
+    monkeypatch.chdir(guide.root)
+
+    def run_(*arguments: str) -> Result:
+        result = CliRunner().invoke(main, list(arguments))
+        assert result.exception is None or isinstance(result.exception, SystemExit)
+        return result
+
+    return run_
+
+
+def test_six_answers_are_enough_and_the_check_is_green(run: Run, guide: Guide) -> None:
+    before = contents(guide.root)
+    result = run("start", "xa-thu", *options())
+    assert result.exit_code == 0, result.output
+    new = contents(guide.root).keys() - before.keys()
+    assert {path for path in new if not path.startswith("wards/xa-thu/")} == set()
+    assert {file: before[file] for file in before} == {
+        file: data for file, data in contents(guide.root).items() if file in before
+    }
+    checked = run("--ward", "xa-thu", "check")
+    assert checked.exit_code == 0, checked.output
+    library, problems = load_library(Roots(guide.root, "xa-thu"))
+    assert library, problems
+    assert problems == []
+    assert (library.ward.level, library.ward.hours) == (Level.COMMUNE, {})
+    assert library.rows["TT001"].target == "mo-trang"
+    shown = english(library.on(ISSUED_ON))
+    assert (shown.ward.name, shown.ward.province) == ("Thử Commune", "Phú Thọ Province")
+    assert shown.titles()["TT001"] == "Thử Commune opens its guide to procedures"
+
+
+def test_what_is_known_besides_goes_into_the_file(run: Run, guide: Guide) -> None:
+    hours = ("--hours", "t2-t6 07:30-11:30 13:00–17:00", "--hours", "sat 8:00-11:00")
+    more = ("--repository", "https://github.com/xa-thu/mot-cham")
+    result = run("start", "xa-thu", *options(level=""), *hours, *more)
+    assert result.exit_code == 0, result.output
+    library, problems = load_library(Roots(guide.root, "xa-thu"))
+    assert library, problems
+    assert library.ward.level is Level.COMMUNE  # by its name
+    assert list(library.ward.hours) == [*Weekday][:6]
+    assert library.ward.repository == more[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "english_name"),
+    [
+        ("Phường Tân Định", "Tân Định Ward"),
+        ("Xã Thạnh An", "Thạnh An Commune"),
+        ("Đặc khu Côn Đảo", "Côn Đảo Special Zone"),
+    ],
+)
+def test_a_unit_is_called_by_its_level(
+    run: Run, guide: Guide, name: str, english_name: str
+) -> None:
+    assert run("start", "moi", *options(name=name, level="")).exit_code == 0
+    library, problems = load_library(Roots(guide.root, "moi"))
+    assert library, problems
+    assert english(library.on(ISSUED_ON)).ward.name == english_name
+
+
+@pytest.mark.parametrize(
+    ("unit", "changes", "said"),
+    [
+        ("xa-thu", {"site_url": "https://xa.example/"}, "site_url"),
+        ("xa-thu", {"site_url": "https://xa.localhost/"}, "không có thật"),
+        ("xa-thu", {"site_url": "http://xa.gov.vn/"}, "https://"),
+        ("xa-thu", {"site_url": "https://phuong.tinh.vn"}, f"đã là của đơn vị {UNIT}"),
+        ("xa-thu", {"phone": "0000 000 000"}, "phones"),
+        ("xa-thu", {"phone": "gọi ông Tư"}, "phones"),
+        ("Xã Thử", {}, "không dùng làm tên thư mục"),
+        ("../xa", {}, "không dùng làm tên thư mục"),
+        (UNIT, {}, f"Đã có đơn vị {UNIT}"),
+    ],
+)
+def test_what_cannot_be_is_said_and_nothing_is_written(
+    run: Run, guide: Guide, unit: str, changes: dict[str, str], said: str
+) -> None:
+    before = contents(guide.root)
+    result = run("start", unit, *options(**changes))
+    assert (result.exit_code, said in result.output) == (1, True), result.output
+    assert contents(guide.root) == before
+
+
+def test_without_a_terminal_all_that_is_missing_is_named(run: Run) -> None:
+    result = run("start", "xa-thu", "--name", "Xã Thử")
+    assert result.exit_code == 2
+    assert all(name in result.output for name in ("--province", "--address", "--phone"))
+    assert not Path("wards/xa-thu").exists()
+
+
+@pytest.mark.parametrize("hours", ["t2-t6", "t9 07:30-11:30", "t2-t3-t4 07:30-11:30"])
+def test_hours_that_are_none_are_wrong_use(run: Run, hours: str) -> None:
+    assert run("start", "xa-thu", *options(), "--hours", hours).exit_code == 2
+
+
+UNITS = {
+    "the sample alone": (["phuong-mau"], [], "Phường Thử"),
+    "one beside the sample": (["phuong-mau", "hai"], [], "Phường hai"),
+    "the one that is named before": (["mot", "hai"], ["--ward", "hai"], "Phường hai"),
+    "one that is not there": (["mot", "hai"], ["--ward", "hay"], "Ý bạn là hai?"),
+    "nobody knows which": (["mot", "hai"], [], "Có 2 đơn vị trong wards/: hai, mot."),
+}
+
+
+@pytest.mark.parametrize("case", UNITS)
+def test_the_unit_is_the_one_that_is_said_or_the_only_one(
+    run: Run, guide: Guide, case: str
+) -> None:
+    units, said, answer = UNITS[case]
+    text = guide.read(WARD_FILE)
+    guide.path(f"wards/{UNIT}").rename(guide.root / "cu")
+    for unit in units:
+        own = text if unit == "phuong-mau" else text.replace("Phường Thử", f"Phường {unit}")
+        guide.write(f"wards/{unit}/ward.yml", own.replace("phuong.tinh", f"{unit}.tinh"))
+    seen = run(*said, "review", "--format", "ics")
+    assert answer in seen.output
+    after = run("review", "--format", "ics", *said)  # an option of the whole command line
+    assert (after.exit_code, after.output) == (seen.exit_code, seen.output)
