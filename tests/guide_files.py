@@ -135,6 +135,8 @@ def own(file: str) -> str:
 WARD_FILE = own("ward.yml")
 UNIT_LEDGER_FILE = own("codes.csv")
 PRINTS_FILE = own("prints.csv")
+PROVINCE_FILE = "provinces/thu.yml"
+"""That of the small guide's province, Thành phố Thử."""
 
 
 def unit_in(folder: Path) -> Roots:

@@ -104,6 +104,7 @@ DAY_SHOWS = [
 NO_DAY_SHOWS = {
     "attach",
     "move-host",
+    "todo",
     *("codes", "facts", "prints", "print code", "schema", "translations", "translations update"),
     *("serve", "verify"),  # a preview asks as a build does
 }

@@ -12,6 +12,7 @@ from generator.cli.common import ROOT, existing_type, main, report, roots
 from generator.clock import today
 from generator.disk.writing import write_together
 from generator.guide.links import check_files, check_guide
+from generator.library.checked.amounts import check_amounts
 from generator.library.checked.library import Library, load_library
 from generator.library.checked.reviews import check_reviews
 from generator.library.editions.baseline import judged
@@ -86,6 +87,7 @@ def _found(unit: Roots) -> tuple[Library | None, list[Problem]]:
         *problems,
         *check_guide(unit, library, published),
         *check_reviews(unit, published),
+        *check_amounts(unit, library),
     ]
 
 

@@ -12,6 +12,7 @@ import click
 from generator.cli.common import ROOT, checked_library, main, path_type, roots
 from generator.clock import today
 from generator.disk.places import scratch
+from generator.disk.writing import write_whole
 from generator.errors import MotchamError
 from generator.guide.before_after import before_after
 from generator.guide.build import build_site
@@ -21,6 +22,7 @@ from generator.library.checked.published import Published
 from generator.library.desk import due as agenda
 from generator.library.desk.due import Due
 from generator.library.desk.english_behind import behind
+from generator.library.desk.todo import as_html, as_markdown, as_text, todos
 from generator.library.editions.git import checked_out
 from generator.library.forms.paths import Roots
 from generator.library.language.formats import day_words
@@ -98,6 +100,31 @@ def review(format_: str, days: int) -> None:
         click.echo(f"Không có việc nào đến hạn trong {days} ngày tới.")
     else:
         click.echo(_listed(found, on, days, format_))
+
+
+@main.command()
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["html", "markdown", "text"]),
+    default="text",
+    help="How it is shown; html is a page to print, to fill in and to sign.",
+)
+@click.option("-o", "--output", type=path_type, help="A file instead of the terminal.")
+def todo(format_: str, output: Path | None) -> None:
+    """List the facts that only this unit or its province can give, and where each is written."""
+    library, on = checked_library(), today()
+    found = todos(library, roots(), on)
+    if format_ == "html":
+        text = as_html(found, library.ward.name, on)
+    else:
+        text = (as_markdown if format_ == "markdown" else as_text)(found)
+    text = text or "Không còn thiếu gì."
+    if output:
+        write_whole(output, f"{text}\n".encode())
+        click.echo(f"{output}: {len(found)} điều còn phải hỏi.")
+    else:
+        click.echo(text)
 
 
 def _papers(published: Published) -> Iterable[Due]:

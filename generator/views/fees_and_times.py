@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import Literal, NamedTuple, TypeVar
 
-from generator.library.checked.published import CurrentFee
 from generator.library.language.formats import (
     NBSP,
     day_words,
@@ -17,6 +16,7 @@ from generator.library.language.formats import (
 )
 from generator.library.language.locale import N_, _, ngettext
 from generator.library.language.mixed_text import format_mixed, join_mixed
+from generator.library.local.in_unit import CurrentFee
 from generator.library.models.procedure import (
     Fee,
     Procedure,

@@ -17,7 +17,14 @@ from generator.guide.build import build_site
 from generator.guide.options import BuildOptions
 from generator.guide.proof import prove_codes
 from tests.guide.conftest import build, contents
-from tests.guide_files import BIRTH_FILE, FIELDS_FILE, MARRIAGE_FILE, WARD_FILE, Guide
+from tests.guide_files import (
+    BIRTH_FILE,
+    FIELDS_FILE,
+    MARRIAGE_FILE,
+    PROVINCE_FILE,
+    WARD_FILE,
+    Guide,
+)
 
 NASTY = "<script>alert(1)</script> & \"'"
 
@@ -173,7 +180,8 @@ def test_an_overdue_review_is_said(framed: Guide) -> None:
 
 
 def test_a_second_unit_is_a_second_folder(framed: Guide) -> None:
-    framed.write("wards/hai/ward.yml", framed.read(WARD_FILE).replace("Phường Thử", "Phường Hai"))
+    text = framed.read(WARD_FILE).replace("Phường Thử", "Phường Hai")
+    framed.write("wards/hai/ward.yml", text.replace("phuong.tinh", "hai.tinh"))
     options = BuildOptions(ward="hai", site_url="https://hai.example/q")
     page = (build(framed, options) / "Q/HT01/index.html").read_text()
     assert "Phường Hai" in page
@@ -182,10 +190,9 @@ def test_a_second_unit_is_a_second_folder(framed: Guide) -> None:
 
 
 def test_a_local_fee_fills_what_the_province_left_open(framed: Guide) -> None:
-    framed.add(
-        WARD_FILE,
-        "local_fees:\n"
-        "  - {procedure: HT02, kind: charge, amount: 12000, decision: 9/2025/NQ-HĐND}\n",
+    framed.write(
+        PROVINCE_FILE,
+        "fees:\n  - {procedure: HT02, kind: charge, amount: 12000, decision: 9/2025/NQ-HĐND}\n",
     )
     assert "12.000\u00a0đ" in (build(framed) / "Q/HT02/index.html").read_text()
 

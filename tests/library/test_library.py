@@ -86,7 +86,8 @@ def test_life_events_may_be_left_out(guide: Guide) -> None:
 
 def test_another_unit_is_another_folder(guide: Guide) -> None:
     other = Roots(guide.root, "phuong-khac")
-    guide.write(other.ward_file, WARD.replace("Phường Thử", "Phường Khác"))
+    text = WARD.replace("Phường Thử", "Phường Khác").replace("phuong.tinh", "khac.tinh")
+    guide.write(other.ward_file, text)
     library, _ = load_library(other, site_url="https://khac.example")
     assert library is not None
     assert library.ward.name == "Phường Khác"

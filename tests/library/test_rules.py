@@ -74,15 +74,6 @@ def test_every_rule_says_what_passes_and_what_fails() -> None:
         ),
         ((LIFE_EVENTS_FILE, "HT01", "HT07"), (8, 9, "unknown-code"), "HT07"),
         ((WARD_FILE, "[chung-thuc]", "[dat-dai]"), (13, 29, "unknown-field"), "chung-thuc"),
-        (
-            (
-                WARD_FILE,
-                "counters:",
-                "local_fees: [{procedure: HT09, kind: fee, amount: 1, decision: A}]\ncounters:",
-            ),
-            (11, 15, "unknown-code"),
-            "HT09",
-        ),
     ],
 )
 def test_a_name_that_leads_nowhere_is_found_where_it_stands(

@@ -18,7 +18,7 @@ from generator.library.forms.reader import parse_document
 from generator.library.forms.validation import validate
 from generator.library.models.base import Model
 from generator.library.models.ward import OpenHours
-from tests.guide_files import BIRTH, FIELDS, LIFE_EVENTS, WARD, WARD_FILE, own
+from tests.guide_files import BIRTH, FIELDS, LIFE_EVENTS, WARD
 from tests.library.test_renovations import RENOVATION
 from tests.library.walk import FILES as FORMS
 from tests.library.walk import models_in
@@ -28,19 +28,23 @@ FORMATS = (ROOT / "generator/press/formats.yml").read_text(encoding="utf-8")
 SYNONYMS = "synonyms: [{say: [độc thân], mean: hôn nhân}]\n"
 TRANSLATION = "strings:\n  title: {of: 123abc, text: Birth}\n"
 NOTICE = (ROOT / "generator/press/notice.yml").read_text(encoding="utf-8")
+PROVINCE = "fees:\n  - {procedure: HT02, kind: charge, amount: 8000, decision: 12/NQ}\n"
+OVERLAY = "of: 4b2382\nnotes: [Lấy số ở cửa.]\n"
 TEXTS = {
     "procedure": BIRTH, "fields": FIELDS, "life-events": LIFE_EVENTS, "ward": WARD,
     "formats": FORMATS, "synonyms": SYNONYMS, "translation": TRANSLATION,
-    "renovation": RENOVATION, "notice": NOTICE,
+    "renovation": RENOVATION, "notice": NOTICE, "province": PROVINCE, "overlay": OVERLAY,
 }  # fmt: skip
 FILES = {
     "procedure": [p for p in ROOT.glob("procedures/*/*.yml") if not p.name.endswith(".en.yml")],
     "fields": [ROOT / "procedures/fields.yml"],
     "life-events": [ROOT / "procedures/life-events.yml"],
     "synonyms": [ROOT / "procedures/synonyms.yml"],
-    "ward": [ROOT / WARD_FILE],
-    "translation": [*ROOT.glob("procedures/**/*.en.yml"), ROOT / "ward.en.yml"],
-    "renovation": [*ROOT.glob(own("renovations/*/*.yml"))],
+    "ward": [*ROOT.glob("wards/*/ward.yml")],
+    "translation": [*ROOT.glob("procedures/**/*.en.yml"), *ROOT.glob("wards/*/ward.en.yml")],
+    "renovation": [*ROOT.glob("wards/*/renovations/*/*.yml")],
+    "province": [*ROOT.glob("provinces/*.yml")],
+    "overlay": [],
     "formats": [ROOT / "generator/press/formats.yml"],
     "notice": [ROOT / "generator/press/notice.yml"],
 }

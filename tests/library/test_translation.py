@@ -22,7 +22,7 @@ from generator.library.models.procedure import (
     Source,
     Unparsed,
 )
-from generator.library.models.ward import LocalFee, Ward
+from generator.library.models.ward import Ward
 from tests.guide_files import BIRTH_FILE, Guide, own
 from tests.library.walk import FILES, models_in, parts_of
 
@@ -105,7 +105,7 @@ AS_IT_STANDS = {
     Procedure: {"official_title", "legal_basis", "source"},
     Caution: {"law"},
     Field: {"national_names"},
-    Ward: {"address", "neighbourhoods", "local_fees"},
+    Ward: {"address", "neighbourhoods"},
 }
 """What nobody translates though it holds words: official names, laws, addresses, staff's notes."""
 
@@ -128,7 +128,6 @@ def test_every_free_text_is_translated_or_said_to_stay_as_it_is() -> None:
         Source,
         Unparsed,
         Difference,
-        LocalFee,
     }
     staying = {form: keys_with_text(form) - {*translated_keys(form)} for form in translated}
     assert {form: keys for form, keys in staying.items() if keys} == AS_IT_STANDS

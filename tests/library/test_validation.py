@@ -153,12 +153,6 @@ WARDS = [
         [(3, 19, "unreachable")],
         "phone, url",
     ),
-    (
-        "address: 1 Đường",
-        "local_fees: [{procedure: HT02, kind: phí, amount: 8.000, decision: x}]\naddress: 1 Đường",
-        [(3, 32, "unknown-value"), (3, 43, "not-a-number")],
-        "fee, charge, price",
-    ),
 ]
 
 CATALOGUES: list[tuple[type[BaseModel], str, str, list[tuple[int, int, str]], str]] = [
@@ -250,7 +244,6 @@ KEYS = sorted(
     {name for model in FORMS for name in re.findall(r"(\w+):", FORMS[model])}
     | {
         "monday",
-        "local_fees",
         "report_channels",
         "form",
         "instead",

@@ -16,7 +16,7 @@ from generator.press.verify import verify
 from generator.views.edition import edition_of
 from generator.views.sheets import poster_view
 from generator.views.unit import unit_view
-from tests.guide_files import BIRTH_FILE, MARRIAGE_FILE, WARD_FILE, Guide
+from tests.guide_files import BIRTH_FILE, MARRIAGE_FILE, PROVINCE_FILE, WARD_FILE, Guide
 from tests.press.paper import says, words_of
 
 ON = date(2026, 11, 22)
@@ -68,7 +68,7 @@ def test_the_code_is_at_least_70_mm_wide_without_its_quiet_zone() -> None:
 def test_the_amount_that_the_province_sets_is_filled_in(guide: Guide) -> None:
     assert "Tỉnh, thành phố quy định" in words_of(poster(guide.published(ON), "HT02").pdf)
     fee = "{procedure: HT02, kind: charge, amount: 8000, decision: 12/2025/NQ-HĐND}"
-    guide.add(WARD_FILE, f"local_fees:\n  - {fee}\n")
+    guide.write(PROVINCE_FILE, f"fees:\n  - {fee}\n")
     pdf = poster(guide.published(ON), "HT02").pdf
     assert says(pdf, "8.000 đ")
     assert says(pdf, "12/2025/NQ-HĐND")

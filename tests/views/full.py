@@ -78,7 +78,6 @@ report_channels:
      note: cả ngày}
 trusted_hosts: [khac.example]
 neighbourhoods: [Khu phố 1]
-local_fees: [{procedure: HT02, kind: charge, amount: 30000, via: [counter], decision: 1/NQ}]
 renovations: {keep_days: 90, unit: Phòng Hạ tầng}
 """
 LIFE_EVENTS = """\

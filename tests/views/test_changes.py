@@ -17,6 +17,7 @@ from tests.guide_files import (
     LEDGER_FILE,
     LIFE_EVENTS_FILE,
     MARRIAGE_FILE,
+    PROVINCE_FILE,
     WARD_FILE,
     Guide,
 )
@@ -107,9 +108,9 @@ WARD = "Phường Thử — "
             MARRIAGE + "cách nộp: «Tại quầy»: thêm Cả hai cùng đến.",
         ),
         (
-            WARD_FILE,
-            "phones:",
-            "local_fees: [{procedure: HT02, kind: charge, amount: 30000, decision: 1/NQ}]\nphones:",
+            PROVINCE_FILE,
+            "fees: []",
+            "fees: [{procedure: HT02, kind: charge, amount: 30000, decision: 1/NQ}]",
             MARRIAGE
             + "phí, lệ phí: Tỉnh, thành phố quy định → 30.000 đ\n"
             + MARRIAGE
@@ -176,6 +177,8 @@ def test_a_change_is_one_line_in_the_words_of_the_page(
     guide: Guide, file: str, old: str, new: str, said_so: str
 ) -> None:
     before = said(guide)
+    if file == PROVINCE_FILE:
+        guide.write(file, old)
     guide.replace(file, old, new)
     assert lines(before, guide) == said_so.split("\n")
 

@@ -208,7 +208,6 @@ UNDRAWN = {
     "ward": UNTOLD["ward"] - {"repository", "renovations.keep_days"} | {
         "province", "sample",  # the theme draws them around every page
         "counters.fields",  # the one counter takes every field
-        "local_fees.kind", "local_fees.amount", "local_fees.via", "local_fees.decision",
     },
     "life event": {"id", "keywords"},
     "renovation": UNTOLD["renovation"] | {"attachments.file", "attachments.title"},
@@ -222,7 +221,7 @@ def test_every_key_of_the_rest_shows_on_a_page_and_in_the_diff(library: Library,
     told, drawn = _told(library), _pages(library)
     untold, undrawn = set(), set()
     for place, changed in changes_of(pick(library)):
-        if place in {"code", "local_fees.procedure", "steps.procedure"}:
+        if place in {"code", "steps.procedure"}:
             continue
         value = changed if attribute == "ward" else (changed,)
         other = replace(library, **{attribute: value})  # type: ignore[arg-type]  # named in the table

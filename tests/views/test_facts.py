@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from generator.library.checked.published import current
 from generator.library.forms.reader import parse_document
 from generator.library.forms.validation import AnyModel, validate
 from generator.library.language.formats import day_words, join_words, money_words, number_words
+from generator.library.local.in_unit import in_unit
+from generator.library.models.local_facts import Overlay, SetFee
 from generator.library.models.procedure import Fee, Paper, Procedure, Time, add_months
 from generator.library.models.ward import Ward
 from generator.views.edition import edition_of
@@ -205,33 +206,89 @@ def test_a_note_is_shown_only_where_all_agree_on_it() -> None:
     assert fees(procedure(f"[{{via: counter, {one}}}, {{via: post, {FREE}}}]"))[0].note == ""
 
 
-LOCAL = "local_fees: [{{procedure: {code}, kind: {kind}, amount: 8000, decision: 12/NQ{via}}}]\n"
+def set_fees(*entries: str) -> tuple[SetFee, ...]:
+    listed = ", ".join(f"{{amount: 8000, decision: 12/NQ, {entry}}}" for entry in entries)
+    return read(Overlay, f"of: a\nfees: [{listed}]\n").fees
+
+
+def shown(text: str, *entries: str, day: date = TODAY) -> list[tuple[str, str]]:
+    """The amounts of a procedure in a unit with these entries, each with what it holds for."""
+    filled = in_unit(read(Procedure, text), set_fees(*entries), None, day)
+    return [(fact.words.replace(NBSP, " "), fact.holds_for) for fact in fees(filled)]
+
+
+OPEN, EIGHT = ("Tỉnh, thành phố quy định", ""), ("8.000 đ", "")
+TWO_OPEN = MARRIAGE.replace(
+    "      - {kind: charge, set_by: province}",
+    "      - {kind: charge, set_by: province, note: hồ sơ không ghi rõ bao nhiêu}\n"
+    "      - {kind: charge, set_by: province, when: bạn xin bản sao}",
+)
 
 
 @pytest.mark.parametrize(
-    ("code", "kind", "via", "filled"),
+    ("entries", "found"),
     [
-        ("HT02", "charge", "", True),
-        ("HT02", "charge", ", via: [counter]", True),
-        ("HT02", "charge", ", via: [online]", False),
-        ("HT02", "fee", "", False),
-        ("HT01", "charge", "", False),
+        (["kind: charge"], [EIGHT]),
+        (["kind: charge, via: [counter]"], [EIGHT]),
+        (["kind: charge, via: [online]"], [OPEN]),
+        (["kind: fee"], [OPEN]),
+        (["kind: charge, from: 2999-01-01"], [OPEN]),
+        (["kind: charge, until: 2020-01-01"], [OPEN]),
+        (["kind: charge, per: bản"], [("8.000 đ/bản", "")]),
+        (
+            ["kind: charge, when: đúng hạn", "kind: charge, when: quá hạn"],
+            [("8.000 đ", "chỉ khi đúng hạn"), ("8.000 đ", "chỉ khi quá hạn")],
+        ),
     ],
 )
 def test_an_amount_that_the_province_has_set_fills_the_fee_left_open(
-    code: str, kind: str, via: str, filled: bool
+    entries: list[str], found: list[tuple[str, str]]
 ) -> None:
-    ward = read(Ward, WARD + LOCAL.format(code=code, kind=kind, via=via))
-    [fact] = fees(current(read(Procedure, MARRIAGE), ward.local_fees, TODAY))
-    assert fact.words == (f"8.000{NBSP}đ" if filled else "Tỉnh, thành phố quy định")
-    assert ("12/NQ" in fact.note) == filled
+    assert shown(MARRIAGE, *entries) == found
+
+
+def test_an_amount_fills_the_fee_of_its_condition_and_its_note_goes() -> None:
+    filled = in_unit(
+        read(Procedure, TWO_OPEN), set_fees("kind: charge, when: Bạn xin bản sao"), None, TODAY
+    )
+    first, second = filled.channels[0].fees
+    assert (first.amount, second.amount) == (8000, 8000)
+    assert (first.note, first.when, second.when) == (None, "Bạn xin bản sao", "Bạn xin bản sao")
+
+
+def test_cases_have_amounts_of_their_own() -> None:
+    late = BIRTH.replace("amount: 0", "set_by: province")
+    text = (
+        "of: a\nfees:\n"
+        "  - {kind: charge, for: [thuong], amount: 5000, decision: A}\n"
+        "  - {kind: charge, for: [bo-roi], amount: 0, decision: A}\n"
+    )
+    listed = read(Overlay, text).fees
+    filled = in_unit(read(Procedure, late), listed, None, TODAY)
+    assert [(fee.for_cases, fee.amount) for fee in filled.channels[0].fees] == [
+        (("thuong",), 5000), (("bo-roi",), 0)
+    ]  # fmt: skip
 
 
 def test_an_amount_that_the_record_gives_is_not_replaced() -> None:
-    ward = read(Ward, WARD + LOCAL.format(code="HT02", kind="charge", via=""))
-    stated = read(Procedure, MARRIAGE.replace("set_by: province", "set_by: province, amount: 0"))
-    [channel] = current(stated, ward.local_fees, TODAY).channels
-    assert [fee.amount for fee in channel.fees] == [0]
+    stated = MARRIAGE.replace("set_by: province", "set_by: province, amount: 0")
+    assert shown(stated, "kind: charge") == [("Miễn phí", "")]
+
+
+def test_what_the_unit_adds_stands_behind_what_the_library_says() -> None:
+    overlay = read(
+        Overlay,
+        "of: a\ntime: {value: 2, unit: working_day}\nwhere: Quầy 3\nnotes: [Lấy số ở cửa.]\n"
+        "documents: [{name: Ảnh 3 × 4}]\n",
+    )
+    procedure = in_unit(read(Procedure, BIRTH), (), overlay, TODAY)
+    counter, online = procedure.channels
+    assert [time_words(one.time).replace(NBSP, " ") for one in (counter, online)] == [
+        "2 ngày làm việc", "1 ngày làm việc"
+    ]  # fmt: skip
+    assert procedure.where == "Quầy 3"
+    assert [note.text for note in procedure.notes] == ["Lấy số ở cửa."]
+    assert [paper.name for paper in procedure.documents][-1] == "Ảnh 3 × 4"
 
 
 @pytest.mark.parametrize(
@@ -354,7 +411,7 @@ def test_the_next_review_follows_from_the_last() -> None:
 def test_an_amount_is_forgotten_after_its_last_day(on: date, words: str) -> None:
     fee = "- {kind: charge, amount: 35000, until: 2026-12-31}"
     text = MARRIAGE.replace("- {kind: charge, set_by: province}", fee)
-    [fact] = fees(current(read(Procedure, text), (), on))
+    [fact] = fees(in_unit(read(Procedure, text), (), None, on))
     assert fact.words == words
     assert ("đến hết ngày 31/12/2026" in fact.note) == (words == "Hỏi phường")
 

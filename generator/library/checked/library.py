@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.library.checked.published import Published, Translations, current
+from generator.library.checked.published import Published, Translations
 from generator.library.forms.paths import FIELDS, LIFE_EVENTS, Roots
 from generator.library.forms.problems import Problem, has_errors
-from generator.library.loading.collection import Collection, collect
+from generator.library.loading.collection import Collection, Sourced, collect
+from generator.library.local.in_unit import in_unit
 from generator.library.models.catalogue import Field, LifeEvent
+from generator.library.models.local_facts import Overlay, Province, SetFee
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Renovation
@@ -50,6 +52,9 @@ class Library:
     translations: Translations = field(default_factory=Translations)
     prints: tuple[PrintRecord, ...] = ()
     renovations: tuple[Renovation, ...] = ()
+    set_fees: Mapping[str, tuple[SetFee, ...]] = field(default_factory=dict)
+    """What the unit or its province has set, by the procedure's code."""
+    overlays: Mapping[str, Overlay] = field(default_factory=dict)
 
     @property
     def rows(self) -> Mapping[str, Row]:
@@ -78,7 +83,10 @@ class Library:
             ward=self.ward,
             fields=self.fields,
             life_events=self.life_events,
-            procedures=tuple(current(p, self.ward.local_fees, day) for p in shown),
+            procedures=tuple(
+                in_unit(p, self.set_fees.get(p.code, ()), self.overlays.get(p.code), day)
+                for p in shown
+            ),
             pages=self.pages,
             synonyms=self.synonyms,
             rows=self.rows,
@@ -101,10 +109,18 @@ def load_library(
     problems = sorted({*problems, *broken_rules(collection)})
     if has_errors(problems) or collection.ward is None or collection.fields is None:
         return None, problems
-    ward = collection.ward.model
+    ward = _with_province(collection.ward.model, collection.province)
     if site_url is not None:
         ward = ward.model_copy(update={"site_url": site_address(site_url)})
     return _library(collection, ward), problems
+
+
+def _with_province(ward: Ward, province: Sourced[Province] | None) -> Ward:
+    """The unit, which says what its province says where it says nothing itself."""
+    if province is None:
+        return ward
+    common = {key: getattr(province.model, key) for key in ("hours", "report_channels")}
+    return ward.model_copy(update={k: v for k, v in common.items() if v and not getattr(ward, k)})
 
 
 def _library(collection: Collection, ward: Ward) -> Library:
@@ -123,6 +139,8 @@ def _library(collection: Collection, ward: Ward) -> Library:
         translations=_translations(collection),
         prints=tuple(collection.prints),
         renovations=tuple(sorted((s.model for s in collection.renovations), key=lambda r: r.code)),
+        set_fees={s.model.code: collection.set_fees(s.model.code) for s in collection.procedures},
+        overlays={one.stem: one.model for one in collection.overlays},
     )
 
 

@@ -7,7 +7,7 @@ day. The raw files stay behind `Library.on`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,49 +15,14 @@ from functools import cached_property
 from generator.library.language.folding import sort_key
 from generator.library.models.catalogue import Field, LifeEvent
 from generator.library.models.page import InformationPage
-from generator.library.models.procedure import Channel, Fee, Procedure, SetBy
+from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Renovation
 from generator.library.models.synonym import Synonym
 from generator.library.models.translation import TranslatedPage, TranslationFile
-from generator.library.models.ward import LocalFee, Ward
+from generator.library.models.ward import Ward
 from generator.library.registers.address import Site
 from generator.library.registers.ledger import Row
 from generator.library.registers.prints import PrintRecord
-
-
-class CurrentFee(Fee):
-    """A fee as it is on a day.
-
-    `decision` is the province's that gives its amount. `ended_on` was the last day of an amount
-    that is over, so that it is unknown now.
-    """
-
-    decision: str | None = None
-    ended_on: date | None = None
-
-
-def current(procedure: Procedure, local: Iterable[LocalFee], day: date) -> Procedure:
-    """`procedure` with its fees as they are on `day`, filled with what the province has set."""
-    mine = [fee for fee in local if fee.procedure == procedure.code]
-    channels = tuple(
-        channel.model_copy(
-            update={"fees": tuple(_current(fee, channel, mine, day) for fee in channel.fees)}
-        )
-        for channel in procedure.channels
-    )
-    return procedure.model_copy(update={"channels": channels})
-
-
-def _current(fee: Fee, channel: Channel, local: Iterable[LocalFee], day: date) -> CurrentFee:
-    now = CurrentFee.model_construct(**dict(fee))
-    if fee.until is not None and fee.until < day:
-        return now.model_copy(update={"amount": None, "until": None, "ended_on": fee.until})
-    if fee.amount is None and fee.set_by is SetBy.PROVINCE:
-        for known in local:
-            if known.kind is fee.kind and (not known.via or channel.via in known.via):
-                set_ = {"amount": known.amount, "decision": known.decision}
-                return now.model_copy(update=set_)
-    return now
 
 
 @dataclass(frozen=True)

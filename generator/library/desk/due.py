@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from generator.library.checked.library import Library
-from generator.library.checked.published import CurrentFee, Published
+from generator.library.checked.published import Published
 from generator.library.desk.english_behind import waiting_texts
 from generator.library.desk.ical import Event, calendar
 from generator.library.language.formats import day_words
+from generator.library.local.in_unit import CurrentFee
 from generator.library.models.procedure import Fee, Procedure, Status
 from generator.library.models.renovation import Renovation
 from generator.library.models.ward import Ward

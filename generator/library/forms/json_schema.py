@@ -17,6 +17,7 @@ from pydantic_core import core_schema
 from generator.library.forms.paths import PROCEDURES
 from generator.library.models.base import Accepts, Model
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
+from generator.library.models.local_facts import Overlay, Province
 from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Renovation
 from generator.library.models.synonym import SynonymsFile
@@ -34,6 +35,8 @@ FORMS: Mapping[str, type[Model]] = {
     "ward": Ward,
     "translation": TranslationFile,
     "renovation": Renovation,
+    "province": Province,
+    "overlay": Overlay,
 }
 """The forms of this layer, by the names of their schemas."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -13,8 +14,10 @@ from generator.library.forms.paths import (
     FIELDS,
     LIBRARY_LEDGER,
     LIFE_EVENTS,
+    LOCAL,
     PAGES,
     PROCEDURES,
+    PROVINCES,
     SYNONYMS,
     TRANSLATION,
     Roots,
@@ -23,8 +26,9 @@ from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, Location, read_document, read_head, read_text
 from generator.library.forms.validation import AnyModel, validate
 from generator.library.language.file_names import is_unfit
-from generator.library.language.folding import mark_of
+from generator.library.language.folding import fold, mark_of
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
+from generator.library.models.local_facts import Overlay, Province, SetFee
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Attachment, Renovation
@@ -62,6 +66,9 @@ class Collection:
     fields: Sourced[FieldsFile] | None = None
     life_events: Sourced[LifeEventsFile] | None = None
     synonyms: Sourced[SynonymsFile] | None = None
+    province: Sourced[Province] | None = None
+    overlays: list[Sourced[Overlay]] = field(default_factory=list)
+    """What the unit adds to procedures of the library; the name of each file is its code."""
     procedures: list[Sourced[Procedure]] = field(default_factory=list)
     renovations: list[Sourced[Renovation]] = field(default_factory=list)
     pages: list[Sourced[InformationPage]] = field(default_factory=list)
@@ -81,12 +88,20 @@ class Collection:
         """The procedures with a page: content rules leave drafts alone."""
         return [sourced for sourced in self.procedures if sourced.model.has_page]
 
+    def set_fees(self, code: str) -> tuple[SetFee, ...]:
+        """The amounts set for a procedure: the unit's own, and the province's of other kinds."""
+        own = [fee for one in self.overlays if one.stem == code for fee in one.model.fees]
+        kinds = {fee.kind for fee in own}
+        common = self.province.model.fees if self.province else ()
+        of_it = (fee for fee in common if fee.procedure == code and fee.kind not in kinds)
+        return (*own, *of_it)
+
     @property
     def documents(self) -> Iterator[Document]:
         """Every file that was read and is sound, heads of hand-written pages too."""
-        whole = (self.ward, self.fields, self.life_events, self.synonyms)
+        whole = (self.ward, self.fields, self.life_events, self.synonyms, self.province)
         yield from (one.document for one in whole if one)
-        for listed in (self.procedures, self.renovations, self.pages):
+        for listed in (self.procedures, self.renovations, self.pages, self.overlays):
             yield from (one.document for one in listed)
         for named in (self.translations, self.translated_pages):
             yield from (one.document for one in named.values())
@@ -125,6 +140,7 @@ def collect(roots: Roots) -> tuple[Collection, list[Problem]]:
     """Read every file of the library and of one unit; all problems of all files at once."""
     collector = _Collector(roots)
     collector.procedures()
+    collector.local_facts()
     collector.renovations()
     collector.pages()
     collector.translations()
@@ -156,6 +172,16 @@ class _Collector:
         for path in _procedure_files(roots, self.problems):
             if procedure := self._load(path, Procedure):
                 collection.procedures.append(procedure)
+
+    def local_facts(self) -> None:
+        collection, roots = self.collection, self.roots
+        if collection.ward:
+            path = roots / province_file(collection.ward.model.province)
+            if path.exists():
+                collection.province = self._load(path, Province)
+        for path in sorted((roots / roots.own(LOCAL)).glob("*.yml")):
+            if overlay := self._load(path, Overlay):
+                collection.overlays.append(overlay)
 
     def renovations(self) -> None:
         for path in _renovation_files(self.roots, self.problems):
@@ -199,6 +225,12 @@ class _Collector:
 def attachment_path(renovation: Renovation, attachment: Attachment, roots: Roots) -> Path:
     """Where the file of an attachment lies: beside that of its renovation."""
     return roots / roots.renovations / str(renovation.starts_on.year) / attachment.file
+
+
+def province_file(name: str) -> str:
+    """The file of a province, by its name: «Tỉnh Phú Thọ» is in `provinces/phu-tho.yml`."""
+    bare = re.sub(r"^(tinh|thanh pho|tp\.?) ", "", fold(name))
+    return f"{PROVINCES}/{re.sub('[^a-z0-9]+', '-', bare).strip('-')}.yml"
 
 
 def translation_of(file: str) -> str:

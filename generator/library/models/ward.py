@@ -22,7 +22,6 @@ from generator.library.models.base import (
     Accepts,
     Boolean,
     Choice,
-    Code,
     Date,
     Email,
     Integer,
@@ -37,7 +36,6 @@ from generator.library.models.base import (
     fail,
     quoted,
 )
-from generator.library.models.procedure import FeeKind, Via
 from generator.library.models.web_address import host_oddity, host_of
 
 _WHERE_STAFF_EDIT = "github.com"
@@ -146,20 +144,6 @@ class ReportChannel(Model):
         return self
 
 
-class LocalFee(Model):
-    """An amount that the province has set, for a fee that the procedure leaves open.
-
-    It fills the fees of `procedure` of this `kind` with `set_by: province` and no amount; only
-    those of the channels in `via`, where given.
-    """
-
-    procedure: Code = Field(title="Mã thủ tục", examples=["HT01"])
-    kind: FeeKind = Field(title="Loại tiền")
-    amount: Integer = Field(title="Số tiền tỉnh đặt", examples=[8000])
-    via: tuple[Via, ...] = Field((), title="Chỉ cho cách nộp")
-    decision: ShortLine = Field(title="Theo nghị quyết, quyết định nào")
-
-
 class RenovationSettings(Model):
     """How the ward announces renovations.
 
@@ -264,7 +248,6 @@ class Ward(Model):
         examples=[["zalo.me"]],
     )
     neighbourhoods: Official[tuple[ShortLine, ...]] = Field((), title="Khu phố, thôn")
-    local_fees: Official[tuple[LocalFee, ...]] = Field((), title="Mức tiền tỉnh đặt")
     renovations: RenovationSettings = Field(
         RenovationSettings(), title="Công bố công trình cải tạo, sửa chữa"
     )

@@ -19,6 +19,7 @@ from generator.library.rules import (
     issued_codes,
     laws,
     links,
+    local_facts,
     money,
     names,
     national_codes,
@@ -62,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     synonyms.check,
     translations.check,
     unit.check,
+    local_facts.check,
 )
 
 

@@ -55,7 +55,3 @@ def _named_codes(collection: Collection) -> Iterator[tuple[Document, Location, s
                 if step.procedure:
                     location: Location = ("life_events", number, "steps", index, "procedure")
                     yield document, location, step.procedure
-    if collection.ward:
-        for index, fee in enumerate(collection.ward.model.local_fees):
-            location = ("local_fees", index, "procedure")
-            yield collection.ward.document, location, fee.procedure

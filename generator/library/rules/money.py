@@ -30,7 +30,7 @@ def check(collection: Collection) -> Iterator[Problem]:
                 council = fee.set_by is SetBy.PROVINCE or _COUNCIL.search(fee.note or "")
                 if fee.amount == 0 and council and not fee.waived_for:
                     message = "Ghi 0 đồng (miễn phí), nhưng lại nói tỉnh, thành phố đặt mức."
-                    hint = "Bỏ amount và ghi set_by: province; phường điền mức ở ward.yml."
+                    hint = "Bỏ amount và ghi set_by: province; mức thì ghi ở provinces/."
                     yield sourced.document.problem(location, "free-or-unknown", message, hint)
                 elif fee.amount and fee.currency is Currency.VND and fee.amount < SMALLEST_VND:
                     message = f"Có {fee.amount} đồng, ít hơn {SMALLEST_VND} đồng."

@@ -1,0 +1,171 @@
+"""What only the unit, or its province, can say: each fact with the place where it is written.
+
+The list goes to the people who know: as text to work through, or as a page to fill in by hand and
+to sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from generator.library.checked.library import Library
+from generator.library.desk.english_behind import waiting_texts
+from generator.library.forms.paths import LOCAL, Roots
+from generator.library.language.formats import day_words
+from generator.library.loading.collection import province_file, translation_of
+from generator.library.local.in_unit import mark_for_overlays, open_fees
+from generator.library.models.procedure import Procedure, Via
+
+OF_THE_UNIT = "Đơn vị"
+OF_THE_PROVINCE = "Mức tiền tỉnh, thành phố đặt"
+OF_PROCEDURES = "Từng thủ tục"
+TO_CONFIRM = "Xem lại"
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One fact that is wanted: in which section, of what, what is asked, and where it goes."""
+
+    section: str
+    subject: str
+    asked: str
+    file: str
+    line: str
+    """What is written there, with … for the answer."""
+
+
+def todos(library: Library, roots: Roots, on: date) -> list[Todo]:
+    """All that the unit has still to say, in the order in which it is asked."""
+    shown = [p for p in library.procedures if p.has_page and not p.withdrawn_on]
+    found = [*_of_the_unit(library, roots)]
+    for procedure in shown:
+        found += _amounts(library, procedure)
+    for procedure in shown:
+        found += _times(library, roots, procedure)
+    return [*found, *_to_confirm(library, roots, on)]
+
+
+def _of_the_unit(library: Library, roots: Roots) -> Iterator[Todo]:
+    ward, file = library.ward, roots.ward_file
+    wanted = {
+        "hours": ("Giờ làm việc", 'hours: {monday: ["…"]}'),
+        "map_url": ("Địa chỉ bản đồ của trụ sở", "map_url: …"),
+        "report_channels": (
+            "Kênh phản ánh của người dân",
+            'report_channels: [{name: Tổng đài 1022, phone: "1022"}]',
+        ),
+        "neighbourhoods": ("Các khu phố, thôn, ấp", "neighbourhoods: [Khu phố 1, …]"),
+    }
+    for key, (asked, line) in wanted.items():
+        if not getattr(ward, key):
+            yield Todo(OF_THE_UNIT, ward.name, asked, file, line)
+    if not any(counter.fields for counter in ward.counters):
+        asked = "Quầy nào nhận hồ sơ của lĩnh vực nào"
+        yield Todo(
+            OF_THE_UNIT, ward.name, asked, file, "counters: [{name: Quầy 1, fields: [ho-tich, …]}]"
+        )
+
+
+def _amounts(library: Library, procedure: Procedure) -> Iterator[Todo]:
+    asked: set[str] = set()
+    for _, _, fee in open_fees(procedure, library.set_fees.get(procedure.code, ())):
+        what = f"{fee.kind.label} bao nhiêu" + (f", khi {fee.when}" if fee.when else "")
+        if what in asked:  # one amount for every way of handing in
+            continue
+        asked.add(what)
+        line = f"- {{procedure: {procedure.code}, kind: {fee.kind}, amount: …, decision: …}}"
+        subject = f"{procedure.code} {procedure.title}"
+        file = province_file(library.ward.province)
+        yield Todo(OF_THE_PROVINCE, subject, what, file, line)
+
+
+def _times(library: Library, roots: Roots, procedure: Procedure) -> Iterator[Todo]:
+    overlay = library.overlays.get(procedure.code)
+    counter = [one for one in procedure.channels if one.via is Via.COUNTER]
+    if counter and not any(one.time for one in counter) and not (overlay and overlay.time):
+        subject = f"{procedure.code} {procedure.title}"
+        file = roots.own(f"{LOCAL}/{procedure.code}.yml")
+        line = f"of: {mark_for_overlays(procedure)}, time: {{value: …, unit: working_day}}"
+        yield Todo(OF_PROCEDURES, subject, "Nộp ở quầy thì bao lâu có kết quả", file, line)
+
+
+def _to_confirm(library: Library, roots: Roots, on: date) -> Iterator[Todo]:
+    titles = {procedure.code: procedure for procedure in library.procedures}
+    for code, overlay in library.overlays.items():
+        if overlay.of != (mark := mark_for_overlays(titles[code])):
+            subject = f"{code} {titles[code].title}"
+            asked = "Thư viện đã đổi: phần riêng của đơn vị còn đúng không"
+            yield Todo(TO_CONFIRM, subject, asked, roots.own(f"{LOCAL}/{code}.yml"), f"of: {mark}")
+    for key, title, texts in waiting_texts(library.on(on)):
+        if texts and key == "ward":
+            asked = f"Tiếng Anh của {len(texts)} câu"
+            yield Todo(TO_CONFIRM, title, asked, translation_of(roots.ward_file), "text: …")
+
+
+def as_text(found: Iterable[Todo]) -> str:
+    """The list, section by section."""
+    lines: list[str] = []
+    for section, those in _sections(found).items():
+        lines += ["", f"{section} ({len(those)}):"]
+        lines += [f"  {one.subject}: {one.asked}?\n    → {one.file}: {one.line}" for one in those]
+    return "\n".join(lines[1:])
+
+
+def as_markdown(found: Iterable[Todo]) -> str:
+    """The same with boxes to tick."""
+    lines: list[str] = []
+    for section, those in _sections(found).items():
+        lines += ["", f"### {section}", ""]
+        lines += [f"- [ ] {one.subject}: {one.asked}? `{one.file}`: `{one.line}`" for one in those]
+    return "\n".join(lines[1:])
+
+
+def as_html(found: Iterable[Todo], name: str, on: date) -> str:
+    """One page to print, to fill in by hand and to sign."""
+    rows = Markup("")
+    for section, those in _sections(found).items():
+        rows += Markup('<tr><th colspan="4">{}</th></tr>').format(section)
+        for number, one in enumerate(those, start=1):
+            where = Markup("<code>{}</code><br><code>{}</code>").format(one.file, one.line)
+            asked = Markup("<b>{}</b><br>{}?").format(one.subject, one.asked)
+            rows += _ROW.format(number, asked, where)
+    return str(_PAGE.format(name=name, day=day_words(on), rows=rows))
+
+
+def _sections(found: Iterable[Todo]) -> dict[str, list[Todo]]:
+    sections: dict[str, list[Todo]] = {}
+    for one in found:
+        sections.setdefault(one.section, []).append(one)
+    return sections
+
+
+_ROW = Markup("<tr><td>{}</td><td>{}</td><td class=a></td><td>{}</td></tr>\n")
+_PAGE = Markup("""<!doctype html>
+<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Điều đơn vị cần cung cấp – {name}</title>
+<style>
+body {{ font: 14px/1.45 "Times New Roman", serif }}
+body {{ max-width: 60rem; margin: 1.5rem auto; padding: 0 1rem }}
+h1 {{ font-size: 1.4rem; margin: 0 0 .3rem }}
+table {{ border-collapse: collapse; width: 100% }}
+th, td {{ border: 1px solid #777; padding: .35rem .5rem; vertical-align: top; text-align: left }}
+th[colspan] {{ background: #eee }}
+td.a {{ width: 26% }} code {{ font-size: .75rem; overflow-wrap: anywhere }}
+tr {{ break-inside: avoid }}
+.sign {{ display: flex; justify-content: space-between; margin-top: 2rem; text-align: center }}
+.sign div {{ width: 45%; min-height: 8rem }}
+@page {{ size: A4; margin: 15mm }}
+</style></head><body>
+<h1>Điều đơn vị cần cung cấp cho trang tra cứu</h1>
+<p>{name}, ngày {day}. Ghi câu trả lời vào cột giữa; cột cuối là chỗ người giữ trang sẽ ghi.</p>
+<table><thead><tr><th>Số</th><th>Cần biết</th><th>Câu trả lời</th><th>Ghi vào</th></tr></thead>
+<tbody>
+{rows}</tbody></table>
+<div class="sign"><div>Người cung cấp<br><i>(ký, ghi rõ họ tên)</i></div>
+<div>Chủ tịch<br><i>(ký, ghi rõ họ tên)</i></div></div>
+</body></html>
+""")

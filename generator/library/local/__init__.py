@@ -1,0 +1,1 @@
+"""What a province and a unit add to the library's procedures."""

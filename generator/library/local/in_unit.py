@@ -1,0 +1,114 @@
+"""A procedure as it is in one unit on a day: with what the province set and the unit adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from generator.library.forms.reader import Location
+from generator.library.language.folding import fold, mark_of
+from generator.library.models.local_facts import Overlay, SetFee
+from generator.library.models.procedure import Channel, Fee, Procedure, SetBy, Via
+
+
+class CurrentFee(Fee):
+    """A fee as it is on a day.
+
+    `decision` is the province's that gives its amount. `ended_on` was the last day of an amount
+    that is over, so that it is unknown now.
+    """
+
+    decision: str | None = None
+    ended_on: date | None = None
+
+
+def in_unit(
+    procedure: Procedure, set_fees: Sequence[SetFee], overlay: Overlay | None, day: date
+) -> Procedure:
+    """`procedure` with its fees as they are on `day`, and with what the unit adds."""
+    channels = tuple(
+        channel.model_copy(
+            update={
+                "fees": tuple(
+                    now for fee in channel.fees for now in _current(fee, channel, set_fees, day)
+                )
+            }
+        )
+        for channel in procedure.channels
+    )
+    filled = procedure.model_copy(update={"channels": channels})
+    return _overlaid(filled, overlay) if overlay else filled
+
+
+def fills(entry: SetFee, fee: Fee, channel: Channel) -> bool:
+    """Whether `entry` is the amount of `fee`, which the procedure leaves to the province."""
+    return (
+        is_open(fee)
+        and entry.kind is fee.kind
+        and (not entry.via or channel.via in entry.via)
+        and (not (entry.when and fee.when) or fold(entry.when) == fold(fee.when))
+        and (not (entry.for_cases and fee.for_cases) or bool({*entry.for_cases} & {*fee.for_cases}))
+    )
+
+
+def is_open(fee: Fee) -> bool:
+    """Whether the procedure leaves the amount to the province."""
+    return fee.amount is None and fee.set_by is SetBy.PROVINCE
+
+
+def open_fees(
+    procedure: Procedure, set_fees: Sequence[SetFee]
+) -> Iterator[tuple[Location, Channel, Fee]]:
+    """The fees whose amount neither the province nor the unit has set for any day, with places."""
+    for index, channel in enumerate(procedure.channels):
+        for number, fee in enumerate(channel.fees):
+            if is_open(fee) and not any(fills(entry, fee, channel) for entry in set_fees):
+                yield ("channels", index, "fees", number), channel, fee
+
+
+def _current(fee: Fee, channel: Channel, set_fees: Sequence[SetFee], day: date) -> list[CurrentFee]:
+    """The fee, or the amounts that stand in its place."""
+    now = CurrentFee.model_construct(**dict(fee))
+    if fee.until is not None and fee.until < day:
+        return [now.model_copy(update={"amount": None, "until": None, "ended_on": fee.until})]
+    mine = [entry for entry in set_fees if fills(entry, fee, channel)]
+    known = [entry for entry in mine if entry.in_force(day)]
+    if not known:
+        ended = max((one.until for one in mine if one.until and one.until < day), default=None)
+        return [now.model_copy(update={"ended_on": ended}) if ended else now]
+    return [
+        now.model_copy(
+            update={
+                "amount": entry.amount,
+                "decision": entry.decision,
+                "per": entry.per or fee.per,
+                "when": entry.when or fee.when,
+                "for_cases": entry.for_cases or fee.for_cases,
+                "waived_for": entry.waived_for or fee.waived_for,
+                "until": entry.until,
+                "note": None,  # it says that the amount is not known
+            }
+        )
+        for entry in known
+    ]
+
+
+def _overlaid(procedure: Procedure, overlay: Overlay) -> Procedure:
+    counter = {"time": overlay.time} if overlay.time else {}
+    return procedure.model_copy(
+        update={
+            "channels": tuple(
+                channel.model_copy(update=counter if channel.via is Via.COUNTER else {})
+                for channel in procedure.channels
+            ),
+            "where": overlay.where or procedure.where,
+            "notes": (*procedure.notes, *overlay.notes),
+            "documents": (*procedure.documents, *overlay.documents),
+        }
+    )
+
+
+def mark_for_overlays(procedure: Procedure) -> str:
+    """The short hash of what an overlay answers: how, where and with what one hands in."""
+    answered = procedure.model_dump_json(include={"channels", "where", "notes", "documents"})
+    return mark_of(answered)
