@@ -81,13 +81,14 @@ def new_procedure(status: str, own: bool | None, **answers: Any) -> None:  # noq
     """Start the file of a procedure: complete, explained line by line, ready for the check."""
     if not answers["title"]:
         answers |= _asked({name for name, answer in answers.items() if answer is None})
-    if missing := [f"--{name.replace('_', '-')}" for name in NEEDED if not answers[name]]:
+    unit = roots()
+    own = unit.ward != SAMPLE if own is None else own
+    needed = [name for name in NEEDED if not (own and name == "national_code")]
+    if missing := [f"--{name.replace('_', '-')}" for name in needed if not answers[name]]:
         raise click.UsageError(f"With --title, these are needed too: {', '.join(missing)}")
     fee = answers.pop("fee")
     words = {name: answer or "" for name, answer in answers.items()}
     known = ProcedureAnswers(**words, fee=None if fee == "" else fee, status=Status(status))
-    unit = roots()
-    own = unit.ward != SAMPLE if own is None else own
     file, code = start(unit, known, today(), own=own)
     click.echo(f"{file}: mã {code}. Mở tệp, điền tiếp theo lời giải thích, rồi chạy motcham check.")
 

@@ -91,7 +91,8 @@ class _Desk:
             raise MotchamError(message, "Sửa tệp ấy trước khi nhập hồ sơ.")
         self.known: dict[str, list[Sourced[Procedure]]] = {}
         for sourced in collection.procedures:
-            self.known.setdefault(sourced.model.national_code, []).append(sourced)
+            if code := sourced.model.national_code:
+                self.known.setdefault(code, []).append(sourced)
         self.codes = taken_codes(collection)
         self.stems = taken_names(collection)
         groups = collection.fields.model.fields if collection.fields else ()

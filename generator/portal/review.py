@@ -44,7 +44,7 @@ def review_guide(roots: Roots, paths: Iterable[Path], progress: Progress = silen
     missing: list[str] = []
     for sourced in collect(roots)[0].procedures:
         file, procedure = sourced.document.file, sourced.model
-        if record := records.get(procedure.national_code):
+        if record := records.get(procedure.national_code or ""):
             reviews[file] = review(procedure, record)
         elif procedure.has_page and not procedure.withdrawn_on:
             missing.append(file)

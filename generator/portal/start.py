@@ -100,7 +100,7 @@ def file_text(answers: ProcedureAnswers, code: str, today: date) -> str:
     return _FILE.format(
         heading=" ".join(answers.title.split()),
         code=code,
-        national_code=scalar(answers.national_code),
+        national_code=_national_code_line(answers.national_code),
         title=scalar(answers.title),
         field=answers.field,
         summary=scalar(answers.summary or f"{answers.title}."),
@@ -111,6 +111,10 @@ def file_text(answers: ProcedureAnswers, code: str, today: date) -> str:
         decision=scalar(answers.decision),
         today=today.isoformat(),
     )
+
+
+def _national_code_line(code: str) -> str:
+    return f"national_code: {scalar(code)}" if code else "# national_code: …"
 
 
 def _time_line(words: str) -> str:
@@ -134,7 +138,7 @@ _FILE = """\
 # yaml-language-server: $schema=../.schema/procedure.json
 # {heading} — sửa tệp này khi quy định thay đổi. Dòng có dấu # là lời giải thích, trang không hiện.
 code: {code}  # in trên thẻ; đã đăng thì không đổi nữa
-national_code: {national_code}  # chép từ Cổng Dịch vụ công quốc gia
+{national_code}  # chép từ Cổng Dịch vụ công quốc gia
 title: {title}  # như người dân nói, nhiều nhất 80 ký tự
 official_title: {title}  # như quyết định ghi
 field: {field}

@@ -316,7 +316,7 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
         withdrawal=_withdrawal(published, procedure),
         title=procedure.title,
         official_title=procedure.official_title,
-        national_code=procedure.national_code,
+        national_code=procedure.national_code or "",
         field=Link(field.code, field.title),
         field_title=field.title,
         summary=procedure.summary,

@@ -30,7 +30,8 @@ class _Meaning:
 
     def is_that_of(self, other: _Meaning) -> bool:
         """Whether something by which the two are known is the same."""
-        return any(one == another for one, another in zip(self.names, other.names, strict=True))
+        pairs = zip(self.names, other.names, strict=True)
+        return any(one == another for one, another in pairs if one)
 
 
 def changed_meanings(
@@ -96,8 +97,9 @@ def procedure_files(roots: Roots) -> list[Path]:
 def _meaning(document: Document | None, commit: str) -> tuple[str, _Meaning | None]:
     """The code of a procedure's file and what it means; nothing where it does not say."""
     data = document.data if document and isinstance(document.data, dict) else {}
-    names = tuple(name for key in _NAMED_BY if isinstance(name := data.get(key), str))
+    said = (data.get(key) for key in _NAMED_BY)
+    names = tuple(name if isinstance(name, str) else "" for name in said)
     code = data.get("code")
-    if not isinstance(code, str) or len(names) < len(_NAMED_BY):
+    if not isinstance(code, str) or not names[0]:
         return "", None
     return code, _Meaning(names, commit)

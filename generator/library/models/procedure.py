@@ -396,9 +396,10 @@ class Procedure(Model):
         description="Mã in trên thẻ, như HT01. Đã in thì không đổi nữa.",
         examples=["HT01"],
     )
-    national_code: NationalCode = Field(
+    national_code: NationalCode | None = Field(
+        None,
         title="Mã thủ tục quốc gia",
-        description="Chép từ Cổng Dịch vụ công, như 1.001193.",
+        description="Chép từ Cổng Dịch vụ công. Thủ tục riêng của đơn vị thì để trống.",
         examples=["1.001193"],
     )
     title: ShortLine = Field(

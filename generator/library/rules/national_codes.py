@@ -1,8 +1,9 @@
-"""A national code is the code of one procedure.
+"""A procedure of the library has its national code, and that is the code of one procedure.
 
-Passes: each code once. A hint: two files with `national_code: "1.001193"`, of which one was most
-likely copied from the other. Fails: nothing, for a ward may split a national procedure. Only a
-procedure with a page is checked.
+Passes: each code once; a unit's own procedure without one. A hint: two files with
+`national_code: "1.001193"`, of which one was most likely copied from the other; a ward may split a
+national procedure. Fails: a procedure of the library without it. Only those with a page are
+checked.
 """
 
 from __future__ import annotations
@@ -18,6 +19,12 @@ def check(collection: Collection) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for sourced in collection.published:
         code, document = sourced.model.national_code, sourced.document
+        if code is None:
+            if not collection.roots.is_own(document.file):
+                message = "Thiếu mã thủ tục quốc gia (national_code)."
+                hint = 'Chép từ Cổng Dịch vụ công, như "1.001193".'
+                yield document.problem(("code",), "national-code-missing", message, hint)
+            continue
         if code in first:
             message = f"Mã TTHC {code} đã có ở {first[code]}."
             hint = "Chép lại mã của đúng thủ tục này từ Cổng Dịch vụ công."
