@@ -12,7 +12,8 @@ from generator.cli import main
 from generator.library.checked.english import english
 from generator.library.checked.library import load_library
 from generator.library.forms.paths import Roots
-from generator.library.models.ward import Level, Weekday
+from generator.library.models.places import Weekday
+from generator.library.models.ward import Level
 from tests.guide.conftest import contents
 from tests.guide_files import ISSUED_ON, UNIT, WARD_FILE, Guide
 

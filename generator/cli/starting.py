@@ -13,7 +13,8 @@ from generator.clock import today
 from generator.library.desk.new_unit import UnitAnswers, start_unit
 from generator.library.forms.paths import Roots
 from generator.library.language.folding import fold
-from generator.library.models.ward import Level, Weekday
+from generator.library.models.places import Weekday
+from generator.library.models.ward import Level
 
 LEVELS = [level.value for level in Level]
 _QUESTIONS = {

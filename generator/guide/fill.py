@@ -137,7 +137,7 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
             (site_dir / where / name).write_bytes(data)
     for one in drawn:
         _write(site_dir / one.file, _assembled(one, assets))
-    records = [procedure_record(context.published, p) for p in context.published.procedures]
+    records = [procedure_record(context.published, p) for p in context.published.here]
     _write(site_dir / DAY_FILE, _dump({"day": context.today.isoformat(), "procedures": records}))
     listed = map(context.addresses, _listed(context, pages, drawn))
     write_sitemap(site_dir, context.published.site.url, listed)

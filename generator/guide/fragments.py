@@ -32,17 +32,17 @@ from generator.library.language.locale import (
     ngettext,
 )
 from generator.library.language.mixed_text import Untranslated, format_mixed, join_mixed, original
+from generator.library.models.places import Weekday, WeekHours
 from generator.library.models.procedure import Role
-from generator.library.models.ward import Ward, Weekday
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.library.renovations.state import State
 from generator.library.rules.explained import explanations
 from generator.views.catalogue import FieldView, LifeEventView, PageView
 from generator.views.guide import GuideView
+from generator.views.hours import days_words
 from generator.views.procedure import ProcedureView
 from generator.views.renovation import ENDED
 from generator.views.streets import by_street
-from generator.views.unit import days_words
 
 ROOT_FROM_PAGE = "../../"
 """The way from `/Q/<CODE>/` to the site's root."""
@@ -94,11 +94,13 @@ class Context:
     def shared(self) -> dict[str, object]:
         """What all templates see."""
         ward = self.published.ward
+        main = ward.headquarters
         return {
             "guide": self.guide,
             "unit": self.guide.unit,
             "site": self.published.site,
-            "week": _week(ward),
+            "week": _week(ward.hours_at(main)),
+            "here": main.name if main else "",
             "days_off": days_off(ward, self.today),
             "known_until": known_until(self.today),
             "soon": self.today + SOON,
@@ -106,13 +108,13 @@ class Context:
         }
 
 
-def _week(ward: Ward) -> list[list[object]]:
+def _week(hours: WeekHours) -> list[list[object]]:
     """The week for the scripts, from Sunday as they count: each day's name, then its stretches."""
     *workdays, sunday = Weekday
     return [
         [
             _(day.label),
-            *([f"{one.opens:%H:%M}", f"{one.closes:%H:%M}"] for one in ward.hours.get(day, ())),
+            *([f"{one.opens:%H:%M}", f"{one.closes:%H:%M}"] for one in hours.get(day, ())),
         ]
         for day in (sunday, *workdays)
     ]

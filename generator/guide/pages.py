@@ -97,7 +97,7 @@ def _page(
         ROOT_FROM_PAGE,
         subject=subject,
         structured=structured(context.published, subject)
-        if isinstance(subject, ProcedureView)
+        if isinstance(subject, ProcedureView) and not subject.elsewhere
         else None,
         social=social(context, picture, subject.code),
     )

@@ -3,9 +3,9 @@
 Format (`search/index.json`): `{"items": [{"c", "t", "k", "o", "s", "f", "n", "p"}], "y": [[from,
 to]]}`. An item has a code, a title, keywords, other names (official title, field, life events,
 results), the answer in a line, its field and its national code. `p` is how it ranks: 1 for a
-procedure, a little less for an information page, half for a withdrawn procedure; without it, as a
-life event. `y` holds the thesaurus, `r` what a code that looks like a renovation's is shown as: no
-renovation stands here.
+procedure, a little less for an information page, half for what is withdrawn or done elsewhere;
+without it, as a life event. `y` holds the thesaurus, `r` what a code that looks like a renovation's
+is shown as: no renovation stands here.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ PLACEHOLDER = {"config": {"lang": ["vi"], "separator": " "}, "docs": []}
 
 PAGE = 0.95
 """How an information page ranks beside a procedure (1) that answers as well."""
-WITHDRAWN = 0.5
-"""How a withdrawn procedure ranks: what replaces it comes first."""
+NOT_HERE = 0.5
+"""How a withdrawn procedure ranks, and what the unit does not do: what it does comes first."""
 LONGEST_NAME = 60
 """Characters of a result's name that people may type; longer ones only cost weight."""
 
@@ -37,7 +37,7 @@ def search_index(guide: GuideView) -> str:
     items = [
         *(_procedure(guide, view) for view in guide.procedures.values()),
         *(_item(e, e.keywords, e.summary, _("Việc đời")) for e in guide.life_events),
-        *(_item(field, (), field.summary, _("Lĩnh vực")) for field in guide.fields),
+        *(_field(field) for field in guide.fields),
         *(_item(p, p.keywords, p.summary, _("Thông tin")) | {"p": PAGE} for p in guide.pages),
     ]
     index: dict[str, object] = {"items": items}
@@ -57,6 +57,12 @@ def _item(
     return {"c": view.code, "t": view.title, "k": keywords, "s": words, "f": field}
 
 
+def _field(view: FieldView) -> dict[str, object]:
+    if view.elsewhere:
+        return _item(view, (), view.elsewhere.answer, _("Lĩnh vực")) | {"p": NOT_HERE}
+    return _item(view, (), view.summary, _("Lĩnh vực"))
+
+
 def _procedure(guide: GuideView, view: ProcedureView) -> dict[str, object]:
     others = [
         *([] if original(view.title) == view.title else [original(view.title)]),
@@ -66,5 +72,5 @@ def _procedure(guide: GuideView, view: ProcedureView) -> dict[str, object]:
         *(result.name for result in view.results if len(result.name) <= LONGEST_NAME),
     ]
     item = _item(view, view.keywords, view.answer, view.field.title)
-    rank = WITHDRAWN if view.withdrawn else 1
+    rank = NOT_HERE if view.withdrawn or view.elsewhere else 1
     return item | {"o": list(dict.fromkeys(others)), "n": view.national_code, "p": rank}

@@ -1,8 +1,8 @@
 """What becomes of printed sheets: their records, and which of them say what is no longer so.
 
 Tags and all that only leads to pages never go stale. A poster or a leaflet does when the facts of
-its procedure have changed, whatever the month on it, and when its procedure was withdrawn; a notice
-or a gate card when its renovation's have, and when the works have ended.
+its procedure have changed, whatever the month on it, and when its procedure was withdrawn or is
+done elsewhere; a notice or a gate card when its renovation's have, and when the works have ended.
 """
 
 from __future__ import annotations
@@ -67,6 +67,9 @@ def _stale_paper(published: Published, record: PrintRecord) -> Iterator[Stale]:
         message = f"thủ tục đã bãi bỏ từ {day}: gỡ {record.kind.label}"
         after = "".join(f"; in tờ thay thế: {code}" for code in procedure.replaced_by)
         yield Stale(record, procedure.title, message, _take_down(record) + after)
+    elif code in published.elsewhere:
+        message = f"phường không làm thủ tục này nữa: gỡ {record.kind.label}"
+        yield Stale(record, procedure.title, message, _take_down(record))
     else:
         yield from _changed(published, record, procedure.title, procedure)
 

@@ -80,8 +80,8 @@ def proven_sheet(  # noqa: PLR0913 - what it holds, how it is proven
 def printed_title(published: Published, code: str) -> str:
     """The title of the page behind `code`.
 
-    Raises MotchamError where the code must not be printed: never issued, withdrawn, a draft's, or a
-    renovation's.
+    Raises MotchamError where the code must not be printed: never issued, withdrawn, a draft's, a
+    renovation's, or of what the unit does not do.
     """
     row = published.rows.get(code)
     if row is None:
@@ -95,6 +95,12 @@ def printed_title(published: Published, code: str) -> str:
         raise MotchamError(
             f"Mã {code} đã bãi bỏ từ {day_words(withdrawn_on)}, nên không in nữa.",
             f"In mã thay thế: {after}." if after else "Bỏ mã này khỏi lệnh in.",
+        )
+    if entry := published.elsewhere.get(code):
+        instead = f" Nơi làm: {entry.where}." if entry.where else ""
+        raise MotchamError(
+            f"Mã {code} là việc phường không làm, nên không in.{instead}",
+            "Bỏ mã này khỏi lệnh in, hoặc sửa offered hay not_offered ở ward.yml.",
         )
     if row.kind is CodeKind.RENOVATION:
         raise MotchamError(
@@ -125,6 +131,7 @@ def drawn(view: DataclassInstance) -> dict[str, object]:
 
 
 def printable_codes(published: Published) -> list[str]:
-    """Every code that may be printed: those with a page, except of withdrawn procedures."""
+    """Every code that may be printed: those with a page, of what the unit does and still is."""
     withdrawn = {p.code for p in published.procedures if p.withdrawn_on}
-    return sorted({HOME_CODE, *published.titles()} & published.rows.keys() - withdrawn)
+    kept = published.rows.keys() - withdrawn - published.elsewhere.keys()
+    return sorted({HOME_CODE, *published.titles()} & kept)

@@ -36,6 +36,7 @@ def _sections(published: Published) -> Iterator[Section]:
     for group in published.fields:
         own = code_view(published, group.code, group.title, "cả lĩnh vực")
         mine = in_force(published, [p.code for p in published.in_field(group)])
-        yield Section(group.title, issued([own, *mine]))
+        if entries := issued([own, *mine]):
+            yield Section(group.title, entries)
     for heading, subjects in (("Việc đời", published.life_events), ("Thông tin", published.pages)):
         yield Section(heading, issued(code_view(published, s.code, s.title) for s in subjects))

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 from generator.library.checked.published import Published
 from generator.library.language.formats import day_words
+from generator.library.language.mixed_text import join_mixed
 from generator.library.models.catalogue import Field, LifeEvent, LifeEventStep
 from generator.library.models.page import InformationPage
 from generator.views.checklist import SharedPaper, shared_papers
+from generator.views.elsewhere import ElsewhereView, elsewhere_view
+from generator.views.hours import OpenDays
+from generator.views.places import CounterView, counters_for
 from generator.views.procedure import Link, paper_view, procedure_view
 from generator.views.telling import told, untold
-from generator.views.unit import CounterView, OpenDays, counter_for, unit_view
+from generator.views.unit import unit_view
 
 
 @dataclass(frozen=True)
@@ -23,31 +27,41 @@ class SubjectRow:
     title: str = untold()
     answer: str = untold()
     place: str = untold()
+    elsewhere: ElsewhereView | None = untold(default=None)
 
 
 def row(published: Published, code: str) -> SubjectRow:
     """The procedure `code`, which has a page, in a list."""
     view = procedure_view(published, published.by_code[code])
-    return SubjectRow(view.code, view.title, view.answer, view.place.name)
+    places = join_mixed(" · ", (place.name for place in view.places))
+    return SubjectRow(view.code, view.title, view.answer, places, view.elsewhere)
 
 
 @dataclass(frozen=True)
 class FieldView:
-    """A field: its procedures and the counter that takes them."""
+    """A field: its procedures and the counters that take them; or that it is done elsewhere."""
 
     code: str = untold()
     title: str = told("tên")
     summary: str = told("tóm tắt")
     icon: str = untold()
-    counter: CounterView = untold()
+    elsewhere: ElsewhereView | None = told("nơi làm")
+    counters: tuple[CounterView, ...] = untold()
     procedures: tuple[SubjectRow, ...] = untold()
 
 
 def field_view(published: Published, field: Field) -> FieldView:
     """`field` with its procedures: those in force first, in the order of their codes."""
     rows = tuple(row(published, one.code) for one in published.in_field(field))
-    counter = counter_for(published, field.id)
-    return FieldView(field.code, field.title, field.summary, field.icon, counter, rows)
+    return FieldView(
+        field.code,
+        field.title,
+        field.summary,
+        field.icon,
+        elsewhere_view(published.elsewhere.get(field.code)),
+        counters_for(published, field.id),
+        rows,
+    )
 
 
 @dataclass(frozen=True)
@@ -97,7 +111,10 @@ class SharedPaperView:
 
 @dataclass(frozen=True)
 class LifeEventView:
-    """One event in life: what to do, in order, with which papers, where."""
+    """One event in life: what to do, in order, with which papers, where.
+
+    `hours` are those of all its counters; empty where each has its own.
+    """
 
     code: str = untold()
     title: str = told("tên")
@@ -112,9 +129,15 @@ class LifeEventView:
 
 def life_event_view(published: Published, event: LifeEvent) -> LifeEventView:
     """`event` with the answers of its procedures and the papers of all its steps."""
-    steps = [(step, published.by_code.get(step.procedure or "")) for step in event.steps]
-    here = [procedure for _, procedure in steps if procedure and not procedure.where]
-    counters = [counter_for(published, field) for field in dict.fromkeys(p.field for p in here)]
+    found = (published.by_code.get(step.procedure or "") for step in event.steps)
+    here = [one for one in found if one and not one.where and one.code not in published.elsewhere]
+    fields = dict.fromkeys(procedure.field for procedure in here)
+    counters = {
+        (counter.name, counter.place): counter
+        for field in fields
+        for counter in counters_for(published, field)
+    }
+    hours = {counter.hours for counter in counters.values()} or {unit_view(published).hours}
     return LifeEventView(
         code=event.code,
         title=event.title,
@@ -123,8 +146,8 @@ def life_event_view(published: Published, event: LifeEvent) -> LifeEventView:
         keywords=event.keywords,
         steps=tuple(_step(published, step) for step in event.steps),
         papers=tuple(_shared(paper) for paper in shared_papers(published, event)),
-        counters=tuple({counter.name: counter for counter in counters}.values()),
-        hours=unit_view(published).hours,
+        counters=tuple(counters.values()),
+        hours=hours.pop() if len(hours) == 1 else (),
     )
 
 

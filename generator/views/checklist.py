@@ -49,7 +49,7 @@ def shared_papers(published: Published, event: LifeEvent) -> list[SharedPaper]:
     found: dict[str, SharedPaper] = {}
     for step in event.steps:
         procedure = published.by_code.get(step.procedure or "")
-        if procedure is None or procedure.withdrawn_on:
+        if procedure is None or procedure.withdrawn_on or procedure.code in published.elsewhere:
             continue
         ordinary = (procedure.ordinary_case,) if procedure.ordinary_case else ()
         mine = set(step.cases or ordinary)

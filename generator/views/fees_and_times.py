@@ -58,6 +58,8 @@ class Fact:
     tone: Tone = untold(default="known")
     cases: tuple[str, ...] = untold(default=())
     when: str = untold(default="")
+    url: str = untold(default="")
+    """A map, where the answer is a place."""
 
     @property
     def holds_for(self) -> str:

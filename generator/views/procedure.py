@@ -24,10 +24,11 @@ from generator.library.models.procedure import (
     Procedure,
     Role,
     Status,
-    Via,
 )
 from generator.views.checklist import paper_key
+from generator.views.elsewhere import ElsewhereView, elsewhere_view
 from generator.views.fees_and_times import (
+    ASK,
     Fact,
     fee_note,
     fee_words,
@@ -39,8 +40,8 @@ from generator.views.fees_and_times import (
     until_words,
     waived_words,
 )
+from generator.views.places import counters_for
 from generator.views.telling import told, untold
-from generator.views.unit import counter_for, unit_view
 
 IN_FORCE = "đang áp dụng"
 """Said to staff alone, where a change of it is told."""
@@ -96,19 +97,23 @@ class Withdrawal:
 
 @dataclass(frozen=True)
 class PlaceView:
-    """Where one goes: a counter with its address and hours, or only its name.
+    """Where one goes: a counter with its address, map and hours, or only its name.
 
-    `phone` is who answers there.
+    `phone` is who answers there. `asks` where the unit names no counter: whoever reads it asks.
     """
 
     name: str = told()
-    address: str = untold()
-    open_days: tuple[str, ...] = untold()
     phone: str = untold()
+    address: str = untold(default="")
+    map_url: str = untold(default="")
+    open_days: tuple[str, ...] = untold(default=())
+    asks: bool = untold(default=False)
 
     @property
     def note(self) -> str:
         """Address and hours, a line each; empty where it is not a counter of the unit."""
+        if self.asks:
+            return _("Phường chưa ghi quầy nào nhận hồ sơ này. Gọi hỏi trước khi đi.")
         return join_mixed("\n", [self.address, "; ".join(self.open_days)])
 
 
@@ -232,6 +237,7 @@ class ProcedureView:
     status: Status = untold()
     standing: str = told("tình trạng")
     withdrawal: Withdrawal | None = told("tình trạng")
+    elsewhere: ElsewhereView | None = told("nơi làm")
     title: str = told("tên", schema_org="name")
     official_title: str = told("tên chính thức", schema_org="alternateName")
     national_code: str = told("mã quốc gia", schema_org="identifier")
@@ -247,7 +253,7 @@ class ProcedureView:
     time_sentences: tuple[str, ...] = told("thời hạn")
     fees: tuple[Fact, ...] = untold()
     fee_sentences: tuple[str, ...] = told("phí, lệ phí")
-    place: PlaceView = told("nộp ở đâu")
+    places: tuple[PlaceView, ...] = told("nộp ở đâu")
     online_url: str = untold()
     channels: tuple[ChannelView, ...] = told("cách nộp", listed=True)
     papers: tuple[PaperView, ...] = told("giấy tờ", listed=True)
@@ -279,11 +285,14 @@ class ProcedureView:
     @property
     def questions(self) -> tuple[QuestionView, ...]:
         """What everybody asks first."""
-        place = Fact(self.place.name, note=self.place.note)
+        places = tuple(
+            Fact(one.name, note=one.note, tone="ask" if one.asks else "known", url=one.map_url)
+            for one in self.places
+        )
         return (
             QuestionView(_("Bao lâu"), "clock-outline", self.times),
             QuestionView(_("Bao nhiêu tiền"), "cash", self.fees),
-            QuestionView(_("Nộp ở đâu"), "map-marker", (place,), brief="Ở đâu", whole=True),
+            QuestionView(_("Nộp ở đâu"), "map-marker", places, brief="Ở đâu", whole=True),
         )
 
     def papers_to(self, role: Role) -> tuple[PaperView, ...]:
@@ -295,6 +304,8 @@ class ProcedureView:
         """The shortest answer: how long, how much, and that there is something to know first."""
         if self.withdrawn:
             return _("Không dùng nữa")
+        if self.elsewhere:
+            return self.elsewhere.answer
         time = _shortest(self.times, _("Thời hạn"))
         fee = _shortest(self.fees, _("phí"))
         return " · ".join([time, fee, *([_("cần biết trước")] if self.cautions else [])])
@@ -308,12 +319,15 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
     source = procedure.source
     due = procedure.review_due_on
     who = procedure.audience
-    links = _links(published, procedure.related)
+    links = _links(published, (c for c in procedure.related if c not in published.elsewhere))
     return ProcedureView(
         code=procedure.code,
         status=procedure.status,
         standing="" if procedure.withdrawn_on else IN_FORCE,
         withdrawal=_withdrawal(published, procedure),
+        elsewhere=None
+        if procedure.withdrawn_on
+        else elsewhere_view(published.elsewhere.get(procedure.code)),
         title=procedure.title,
         official_title=procedure.official_title,
         national_code=procedure.national_code or "",
@@ -330,7 +344,7 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
         time_sentences=tuple(fact.sentence for fact in found[0]),
         fees=found[1],
         fee_sentences=tuple(fact.sentence for fact in found[1]),
-        place=place_of(published, procedure),
+        places=places_of(published, procedure),
         online_url=next((c.url for c in procedure.channels if c.url), ""),
         channels=tuple(_channel(channel, titles) for channel in procedure.channels),
         papers=tuple(paper_view(paper, titles) for paper in procedure.documents),
@@ -392,19 +406,23 @@ def _links(published: Published, codes: Iterable[str]) -> tuple[Link, ...]:
     return tuple(Link(one.code, one.title, one.withdrawn_on is not None) for one in found)
 
 
-def place_of(published: Published, procedure: Procedure) -> PlaceView:
-    """Where one goes with `procedure`; of the unit's counter also its address and its hours."""
-    unit = unit_view(published)
-    counter = counter_for(published, procedure.field)
-    phone = counter.phone or unit.hotline.number
+def places_of(published: Published, procedure: Procedure) -> tuple[PlaceView, ...]:
+    """Where one can go with `procedure`: each of the unit's counters, or the one other place."""
+    hotline = published.ward.hotline.number
+    counters = counters_for(published, procedure.field)
+    if procedure.at_counter and counters:
+        return tuple(
+            PlaceView(one.name, one.calls, one.place, one.map_url, one.open_lines)
+            for one in counters
+        )
+    phone = counters[0].calls if counters else hotline
     if procedure.where:
-        return PlaceView(procedure.where, "", (), phone)
-    vias = unique(channel.via for channel in procedure.channels)
-    if vias and Via.COUNTER not in vias:
-        first, *others = (_(via.label) for via in vias)
-        names = [first, *(name[:1].lower() + name[1:] for name in others)]
-        return PlaceView(join_words(names), "", (), phone)
-    return PlaceView(counter.name, counter.place, tuple(d.line for d in unit.open_days), phone)
+        return (PlaceView(procedure.where, phone),)
+    if procedure.at_counter:
+        return (PlaceView(_(ASK), hotline, asks=True),)
+    first, *others = (_(via.label) for via in unique(one.via for one in procedure.channels))
+    names = [first, *(name[:1].lower() + name[1:] for name in others)]
+    return (PlaceView(join_words(names), phone),)
 
 
 def _channel(channel: Channel, titles: Mapping[str, str]) -> ChannelView:

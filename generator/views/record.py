@@ -5,14 +5,18 @@ The facts are those of the day, as on the page. Numbers are numbers, days are IS
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from generator.library.checked.published import Published
 from generator.library.models.catalogue import Field, LifeEvent
 from generator.library.models.page import InformationPage
+from generator.library.models.places import Hours, Weekday
 from generator.library.models.procedure import STAFF_ONLY, Procedure
 from generator.views.fees_and_times import fee_words
+from generator.views.hours import days_alike
+from generator.views.places import counter_view
 from generator.views.procedure import ProcedureView
 from generator.views.telling import schema_org_of
 from generator.views.unit import unit_view
@@ -28,8 +32,33 @@ def procedure_record(published: Published, procedure: Procedure) -> Record:
         exclude={"source": set(STAFF_ONLY)},
         serialize_as_any=True,
     )
-    plain: Record = _plain(record)
-    return plain | {"url": published.site.page_url(procedure.code)}
+    plain: Record = _plain(record) | {"url": published.site.page_url(procedure.code)}
+    if entry := published.elsewhere.get(procedure.code):
+        said = entry.model_dump(include={"where", "url"}, exclude_none=True)
+        return plain | {"offered": False, "elsewhere": said}
+    counters = [
+        {**place, "hours": {day.value: _spans(spans) for day, spans in hours.items()}}
+        for place, hours in _counters(published, procedure)
+    ]
+    return plain | ({"counters": counters} if counters else {})
+
+
+def _counters(
+    published: Published, procedure: Procedure
+) -> Iterator[tuple[Record, Mapping[Weekday, Hours]]]:
+    """The counters that take a procedure, and when they are open."""
+    for counter in published.ward.counters_for(procedure.field) if procedure.at_counter else ():
+        view = counter_view(published, counter)
+        place = {"name": view.name, "address": view.place, "phone": view.calls}
+        yield (
+            place | ({"map": view.map_url} if view.map_url else {}),
+            published.ward.hours_of(counter),
+        )
+
+
+def _spans(spans: Hours) -> list[str]:
+    """Opening hours as they are written in files: `07:30-11:30`."""
+    return [f"{one.opens:%H:%M}-{one.closes:%H:%M}" for one in spans]
 
 
 def field_record(published: Published, field: Field) -> Record:
@@ -86,4 +115,26 @@ def structured(published: Published, view: ProcedureView) -> Record:
         "url": published.site.page_url(view.code),
         "provider": office,
     }
-    return record | ({"offers": offers} if offers and not view.withdrawn else {})
+    if not view.withdrawn:
+        record["availableChannel"] = [
+            {"@type": "ServiceChannel", "serviceLocation": _location(place, hours)}
+            for place, hours in _counters(published, procedure)
+        ]
+    if offers and not view.withdrawn:
+        record["offers"] = offers
+    return {name: value for name, value in record.items() if value != []}
+
+
+def _location(place: Record, hours: Mapping[Weekday, Hours]) -> Record:
+    """A counter as schema.org has it, its hours as «Mo-Fr 07:30-11:30»."""
+    names = {"phone": "telephone", "map": "hasMap"}
+    days = ((run[0].title()[:2], run[-1].title()[:2], spans) for run, spans in days_alike(hours))
+    return {
+        "@type": "GovernmentOffice",
+        **{names.get(key, key): value for key, value in place.items()},
+        "openingHours": [
+            f"{first if first == last else f'{first}-{last}'} {span}"
+            for first, last, spans in days
+            for span in _spans(spans)
+        ],
+    }

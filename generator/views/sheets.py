@@ -108,8 +108,9 @@ def grid_view(
 
 
 def in_force(published: Published, codes: Iterable[str]) -> tuple[CodeView, ...]:
-    """The procedures of `codes` that are not withdrawn, each once, in their order."""
-    found = (published.by_code.get(code) for code in dict.fromkeys(codes))
+    """The procedures of `codes` done here and not withdrawn, each once, in their order."""
+    mine = (code for code in dict.fromkeys(codes) if code not in published.elsewhere)
+    found = map(published.by_code.get, mine)
     return tuple(code_view(published, p.code, p.title) for p in found if p and not p.withdrawn_on)
 
 

@@ -99,7 +99,8 @@ def test_a_visit_shows_codes_titles_times_fees_and_counters(
     for code in ("HT02", "CU01"):
         procedure = library.by_code[code]
         expect(shown).to_contain_text(procedure.title)
-        expect(shown).to_contain_text(library.ward.counter_for(procedure.field).name)
+        [counter] = library.ward.counters_for(procedure.field)
+        expect(shown).to_contain_text(counter.name)
     expect(shown).to_contain_text("Miễn phí")
     expect(shown).to_contain_text("7\u00a0ngày làm việc")
     assert page.locator(".mc-ticket b").first.evaluate("e => getComputedStyle(e).fontSize") > "30px"

@@ -15,7 +15,7 @@ from generator.library.forms.translation import (
     translation_text,
 )
 from generator.library.language.locale import ENGLISH, VIETNAMESE, use_locale
-from generator.views.unit import days_words
+from generator.views.hours import days_words
 from tests.guide_files import WARD_FILE, Guide, own
 
 CLOSURES = """\

@@ -17,7 +17,7 @@ from generator.library.forms.json_schema import FOLDER, schema_text
 from generator.library.forms.reader import parse_document
 from generator.library.forms.validation import validate
 from generator.library.models.base import Model
-from generator.library.models.ward import OpenHours
+from generator.library.models.places import OpenHours
 from tests.guide_files import BIRTH, FIELDS, LIFE_EVENTS, WARD
 from tests.library.test_renovations import RENOVATION
 from tests.library.walk import FILES as FORMS

@@ -14,6 +14,8 @@ from generator.library.language.folding import mark_of
 from generator.library.language.mixed_text import Translated, Untranslated
 from generator.library.models.base import Accepts, Model
 from generator.library.models.catalogue import Field
+from generator.library.models.offer import NotOffered
+from generator.library.models.places import ServicePlace
 from generator.library.models.procedure import (
     Caution,
     Difference,
@@ -105,7 +107,9 @@ AS_IT_STANDS = {
     Procedure: {"official_title", "legal_basis", "source"},
     Caution: {"law"},
     Field: {"national_names"},
-    Ward: {"address", "neighbourhoods"},
+    Ward: {"address", "neighbourhoods", "offered"},
+    ServicePlace: {"address"},
+    NotOffered: {"code"},
 }
 """What nobody translates though it holds words: official names, laws, addresses, staff's notes."""
 

@@ -68,11 +68,19 @@ repository: https://github.com/phuong/mot-cham
 greeting: Xin chào.
 hours: {monday: ["07:30-11:30"], saturday: ["08:00-11:00"]}
 hours_note: Nghỉ lễ.
-closures: [{from: 2027-03-15, to: 2027-03-16, reason: tập huấn}]
+closures: [{from: 2027-03-15, to: 2027-03-16, reason: tập huấn, place: co-so-2}]
 former_site_urls: [https://cu.example/]
 phones: [{name: Một cửa, number: 028 3800 0000, note: giờ làm việc}]
 email: thu@phuong.tinh.vn
-counters: [{name: Quầy 1, fields: [ho-tich], place: Tầng 2, phone: 028 0000 0001}]
+places:
+  - {id: co-so-2, name: Cơ sở 2, address: 5 Đường Thử, map_url: https://ban-do.example/5,
+     hours: {tuesday: ["07:30-11:30"]},
+     phones: [{name: Gác cổng, number: 028 3800 0002, note: sáng}]}
+  - {id: nha-cu, name: Nhà cũ, address: 7 Đường Thử}
+counters:
+  - {name: Quầy 1, fields: [ho-tich], place: co-so-2, phone: 028 0000 0001,
+     hours: {saturday: ["08:00-11:00"]}}
+not_offered: [{code: CT01, where: Công an phường, url: https://noi-khac.example/}]
 report_channels:
   - {name: Tổng đài, phone: "1022", url: https://bao.example/, email: bao@phuong.tinh.vn,
      note: cả ngày}
@@ -154,6 +162,7 @@ REFERENCES = {
     "HT02": "CT01",
     "bo-roi": "khac",
     "baby-carriage": "home",
+    "co-so-2": "nha-cu",
 }
 """What names another thing: another one that is there too."""
 

@@ -21,7 +21,16 @@ from generator.library.checked.library import Library
 from generator.library.checked.published import Published
 from generator.library.models.base import Model
 from generator.library.models.procedure import Procedure, Status
-from generator.views import catalogue, fees_and_times, procedure, renovation, unit
+from generator.views import (
+    catalogue,
+    elsewhere,
+    fees_and_times,
+    hours,
+    places,
+    procedure,
+    renovation,
+    unit,
+)
 from generator.views.changes import View, topics
 from generator.views.edition import edition_of
 from generator.views.guide import GuideView
@@ -35,6 +44,7 @@ from tests.views.full import changes_of, empty, write_full
 
 ON = date(2026, 11, 25)
 OF_WITHDRAWN = {"withdrawn_on", "reason", "replaced_by"}
+OF_THE_OTHER_PLACE = {"places.map_url", "places.hours", "places.phones"}
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +57,8 @@ def test_the_sample_uses_every_key(library: Library) -> None:
     marriage = next(one for one in library.procedures if one.code == "HT02")
     assert {*empty(birth)} == OF_WITHDRAWN
     assert not {*empty(marriage)} & OF_WITHDRAWN
-    for model in (library.ward, *library.life_events, *library.renovations):
+    assert {*empty(library.ward)} == OF_THE_OTHER_PLACE | {"offered"}  # or else not_offered
+    for model in (*library.life_events, *library.renovations):
         assert [*empty(model)] == []
 
 
@@ -207,7 +218,6 @@ UNTOLD = {
 UNDRAWN = {
     "ward": UNTOLD["ward"] - {"repository", "renovations.keep_days"} | {
         "province", "sample",  # the theme draws them around every page
-        "counters.fields",  # the one counter takes every field
     },
     "life event": {"id", "keywords"},
     "renovation": UNTOLD["renovation"] | {"attachments.file", "attachments.title"},
@@ -221,7 +231,7 @@ def test_every_key_of_the_rest_shows_on_a_page_and_in_the_diff(library: Library,
     told, drawn = _told(library), _pages(library)
     untold, undrawn = set(), set()
     for place, changed in changes_of(pick(library)):
-        if place in {"code", "steps.procedure"}:
+        if place in {"code", "steps.procedure", "places.id"}:
             continue
         value = changed if attribute == "ward" else (changed,)
         other = replace(library, **{attribute: value})  # type: ignore[arg-type]  # named in the table
@@ -235,7 +245,7 @@ def test_every_key_of_the_rest_shows_on_a_page_and_in_the_diff(library: Library,
 
 VIEWS = [
     one
-    for module in (catalogue, fees_and_times, procedure, renovation, unit)
+    for module in (catalogue, elsewhere, fees_and_times, hours, places, procedure, renovation, unit)
     for one in vars(module).values()
     if isinstance(one, type) and is_dataclass(one) and one.__module__ == module.__name__
 ]

@@ -23,9 +23,10 @@ from generator.views.fees_and_times import (
     time_words,
     times,
 )
+from generator.views.hours import open_hours
 from generator.views.procedure import sheet_words
 from generator.views.sheets import leaflet_view, poster_view
-from generator.views.unit import open_hours, unit_view
+from generator.views.unit import unit_view
 from tests.guide_files import BIRTH, BIRTH_FILE, MARRIAGE, WARD, WARD_FILE, Guide
 
 NBSP = "\u00a0"
@@ -304,7 +305,7 @@ def test_how_many_sheets(text: str, words: str) -> None:
 
 
 def test_days_with_the_same_hours_stand_together() -> None:
-    found = [(days.days, days.hours) for days in open_hours(read(Ward, WARD))]
+    found = [(days.days, days.hours) for days in open_hours(read(Ward, WARD).hours)]
     assert found == [
         ("Thứ 2 và Thứ 3", "7:30–11:30, 13:00–17:00"),
         ("Thứ 4 – Thứ 6", "Nghỉ"),

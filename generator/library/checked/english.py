@@ -25,6 +25,10 @@ def english(published: Published) -> Published:
             update={
                 "site_url": f"{published.ward.site_url}{ENGLISH}/",
                 "address": Untranslated(ward.address),
+                "places": tuple(
+                    place.model_copy(update={"address": Untranslated(place.address)})
+                    for place in ward.places
+                ),
             }
         ),
         fields=fields.fields,

@@ -6,7 +6,6 @@ day. The raw files stay behind `Library.on`.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +13,7 @@ from functools import cached_property
 
 from generator.library.language.folding import sort_key
 from generator.library.models.catalogue import Field, LifeEvent
+from generator.library.models.offer import NotOffered
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Renovation
@@ -75,19 +75,27 @@ class Published:
         return {field.id: field for field in self.fields}
 
     @cached_property
-    def alphabetical(self) -> tuple[Procedure, ...]:
-        """Procedures in the order of a Vietnamese dictionary."""
-        return tuple(sorted(self.procedures, key=lambda p: (sort_key(p.title), p.code)))
+    def elsewhere(self) -> Mapping[str, NotOffered]:
+        """What the unit does not do, by the codes of procedures and fields: all views ask this.
 
-    def in_field(self, field: Field) -> tuple[Procedure, ...]:
-        """The procedures of one field: those in force first, in the order of their codes."""
-        mine = [p for p in self.procedures if p.field == field.id]
-        return tuple(sorted(mine, key=lambda p: (p.withdrawn_on is not None, p.code)))
+        Its pages stay, for their codes are printed; lists, papers and steps leave it out.
+        """
+        return self.ward.elsewhere(self.fields, self.procedures)
 
     @cached_property
-    def counts(self) -> Mapping[str, int]:
-        """How many procedures each field has, by the field's id."""
-        return Counter(procedure.field for procedure in self.procedures)
+    def here(self) -> tuple[Procedure, ...]:
+        """The procedures that the unit does, and withdrawn ones that it did."""
+        return tuple(p for p in self.procedures if p.code not in self.elsewhere)
+
+    @cached_property
+    def alphabetical(self) -> tuple[Procedure, ...]:
+        """The procedures done here, in the order of a Vietnamese dictionary."""
+        return tuple(sorted(self.here, key=lambda p: (sort_key(p.title), p.code)))
+
+    def in_field(self, field: Field) -> tuple[Procedure, ...]:
+        """The procedures of one field done here: those in force first, in the order of codes."""
+        mine = [p for p in self.here if p.field == field.id]
+        return tuple(sorted(mine, key=lambda p: (p.withdrawn_on is not None, p.code)))
 
     def titles(self) -> Mapping[str, str]:
         """Every code that has a page, with the page's title."""

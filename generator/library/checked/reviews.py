@@ -17,8 +17,8 @@ from generator.library.language.formats import day_words
 
 
 def check_reviews(roots: Roots, published: Published) -> Iterator[Problem]:
-    """Yield a hint for each procedure in force that should have been compared before the day."""
-    for procedure in published.procedures:
+    """Yield a hint for each procedure done here that should have been compared before the day."""
+    for procedure in published.here:
         if procedure.review_due_on >= published.day or procedure.withdrawn_on:
             continue
         file = published.files[procedure.code]

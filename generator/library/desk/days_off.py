@@ -28,11 +28,15 @@ _ARTICLE_112 = {
 
 
 class DaysOff(NamedTuple):
-    """Days off in a row, both ends included; `reason` is said after the word «Nghỉ»."""
+    """Days off in a row, both ends included; `reason` is said after the word «Nghỉ».
+
+    `place` is the one that alone is closed; empty where all are.
+    """
 
     first: date
     last: date
     reason: str
+    place: str = ""
 
 
 def known_until(today: date) -> date:
@@ -46,7 +50,11 @@ def known_until(today: date) -> date:
 def days_off(ward: Ward, today: date) -> list[DaysOff]:
     """The days off from `today` on, in order, as far as a page knows them."""
     until = known_until(today)
-    own = [DaysOff(one.first_day, one.last_day, one.reason) for one in ward.closures]
+    names = {place.id: place.name for place in ward.places}
+    own = [
+        DaysOff(one.first_day, one.last_day, one.reason, names.get(one.place or "", ""))
+        for one in ward.closures
+    ]
     return sorted(
         each
         for each in [*own, *public_holidays(today, until)]

@@ -53,7 +53,7 @@ def dated(library: Library, on: date) -> list[Due]:
 
 def procedures_due(published: Published) -> list[Due]:
     """Those of `dated` that anybody may read: no list of renovations is ever public."""
-    found = [due for one in published.procedures for due in _procedure(one, published.day)]
+    found = [due for one in published.here for due in _procedure(one, published.day)]
     return sorted(found, key=_order)
 
 

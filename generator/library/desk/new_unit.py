@@ -21,8 +21,9 @@ from generator.library.language.folding import fold, mark_of
 from generator.library.loading.collection import Collection, Sourced, translation_of
 from generator.library.loading.held import held_guide
 from generator.library.loading.units import unit_ids
+from generator.library.models.places import Weekday
 from generator.library.models.translation import TranslatedString, TranslationFile
-from generator.library.models.ward import Level, Ward, Weekday
+from generator.library.models.ward import Level, Ward
 from generator.library.registers.ledger import CodeKind, Row, format_ledger
 from generator.library.rules import unit as unit_rules
 

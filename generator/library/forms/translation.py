@@ -16,7 +16,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from generator.library.forms.writer import scalar
 from generator.library.language.folding import mark_of
 from generator.library.language.mixed_text import Translated, Untranslated
-from generator.library.models.base import Model, TextKind
+from generator.library.models.base import Model, Reference, TextKind
 from generator.library.models.translation import WAITING, TranslatedString, TranslationFile
 
 AnyModel = TypeVar("AnyModel", bound=Model)
@@ -101,6 +101,8 @@ def in_english(model: AnyModel, translation: TranslationFile | None) -> AnyModel
 
 def _mapped(value: Any, change: Callable[[str, str], str], place: str) -> Any:
     """`value` with `change(place, text)` in the stead of each text that people read."""
+    if isinstance(value, Reference):
+        return value
     if isinstance(value, str):
         return change(place, value)
     if isinstance(value, tuple):

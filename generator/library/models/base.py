@@ -206,6 +206,13 @@ Anything = TypeVar("Anything")
 Official = Annotated[Anything, TextKind.AS_IT_STANDS]
 """What stands in every language as it stands in the file."""
 
+
+class Reference(str):
+    """The id of another thing where words might stand as well: it is never translated."""
+
+    __slots__ = ()
+
+
 Line = Annotated[str, AfterValidator(_line(300)), TextKind.WORDS]
 """One line of plain text, at most 300 characters."""
 ShortLine = Annotated[str, AfterValidator(_line(80)), TextKind.WORDS]
@@ -254,11 +261,12 @@ Code = Annotated[
     AfterValidator(_no_device),
 ]
 """A printed code: 2–8 of A–Z and 0–9, so that it fits a QR code's alphanumeric mode."""
+SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 Slug = Annotated[
     str,
     AfterValidator(
         pattern(
-            r"[a-z0-9]+(-[a-z0-9]+)*",
+            SLUG,
             "bad-id",
             "chữ thường không dấu, số và gạch nối",
             "Viết như khai-sinh.",

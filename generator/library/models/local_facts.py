@@ -18,6 +18,7 @@ from generator.library.models.base import (
     fail,
     text_shorthand,
 )
+from generator.library.models.places import WeekHours
 from generator.library.models.procedure import (
     FeeKind,
     Paper,
@@ -26,7 +27,7 @@ from generator.library.models.procedure import (
     Time,
     Via,
 )
-from generator.library.models.ward import Hours, ReportChannel, Weekday
+from generator.library.models.ward import ReportChannel
 
 
 class SetFee(PerCase):
@@ -76,7 +77,7 @@ class Province(Model):
     """
 
     fees: Official[tuple[ProvinceFee, ...]] = Field((), title="Mức tiền tỉnh, thành phố đặt")
-    hours: dict[Weekday, Hours] = Field({}, title="Giờ làm việc chung")
+    hours: WeekHours = Field({}, title="Giờ làm việc chung")
     report_channels: tuple[ReportChannel, ...] = Field((), title="Kênh phản ánh chung")
 
 

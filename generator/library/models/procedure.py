@@ -504,6 +504,12 @@ class Procedure(Model):
         return self.status is not Status.DRAFT
 
     @property
+    def at_counter(self) -> bool:
+        """Whether it can be handed in at a counter of the unit."""
+        vias = {channel.via for channel in self.channels}
+        return not self.where and (not vias or Via.COUNTER in vias)
+
+    @property
     def review_due_on(self) -> date:
         """The day by which a person should compare the facts again."""
         return add_months(self.source.checked_on, self.review_every_months)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date, time
-from itertools import pairwise
-from typing import Annotated, Any, Self
+from collections.abc import Iterable
+from typing import Annotated, Self
 
 from pydantic import (
     AfterValidator,
-    BeforeValidator,
     Field,
     TypeAdapter,
     ValidationError,
@@ -17,12 +15,10 @@ from pydantic import (
 )
 
 from generator.errors import MotchamError
-from generator.library.language.locale import N_
 from generator.library.models.base import (
     Accepts,
     Boolean,
     Choice,
-    Date,
     Email,
     Integer,
     Line,
@@ -30,12 +26,26 @@ from generator.library.models.base import (
     Official,
     Phone,
     ShortLine,
-    Slug,
     Summary,
     Url,
     fail,
     quoted,
 )
+from generator.library.models.catalogue import Field as ProcedureField
+from generator.library.models.offer import (
+    NotOffered,
+    NotOfferedEntry,
+    OfferedName,
+    done_elsewhere,
+)
+from generator.library.models.places import (
+    Closure,
+    Counter,
+    PhoneLine,
+    ServicePlace,
+    WeekHours,
+)
+from generator.library.models.procedure import Procedure
 from generator.library.models.web_address import host_oddity, host_of
 
 _WHERE_STAFF_EDIT = "github.com"
@@ -47,81 +57,6 @@ class Level(Choice):
     WARD = "ward", "phường"
     COMMUNE = "commune", "xã"
     SPECIAL_ZONE = "special_zone", "đặc khu"
-
-
-class Weekday(Choice):
-    """Days, in the order of the week."""
-
-    MONDAY = "monday", N_("Thứ 2")
-    TUESDAY = "tuesday", N_("Thứ 3")
-    WEDNESDAY = "wednesday", N_("Thứ 4")
-    THURSDAY = "thursday", N_("Thứ 5")
-    FRIDAY = "friday", N_("Thứ 6")
-    SATURDAY = "saturday", N_("Thứ 7")
-    SUNDAY = "sunday", N_("Chủ nhật")
-
-
-class OpenHours(Model):
-    """A stretch of opening time within one day."""
-
-    opens: time
-    closes: time
-
-
-_CLOCK = "([01]?[0-9]|2[0-3]):([0-5][0-9])"
-
-
-def _parse_hours(value: Any) -> Any:
-    if isinstance(value, OpenHours):
-        return value
-    found = isinstance(value, str) and re.fullmatch(rf"{_CLOCK} *[-–] *{_CLOCK}", value)
-    if not found:
-        shown = quoted(value) if isinstance(value, str) else "một nhóm hay danh sách"
-        fail("bad-hours", f"Có {shown}, cần giờ mở–giờ đóng.", "Viết như 07:30-11:30.")
-    opens, closes = (time(int(found[hour]), int(found[hour + 1])) for hour in (1, 3))
-    if opens >= closes:
-        fail("bad-hours", f"{quoted(value)}: giờ đóng không sau giờ mở.", "Viết như 07:30-11:30.")
-    return OpenHours(opens=opens, closes=closes)
-
-
-class Closure(Model):
-    """Days on which the ward receives nobody, beside public holidays."""
-
-    first_day: Date = Field(alias="from", title="Từ ngày", examples=["2027-03-15"])
-    to: Date | None = Field(
-        None, title="Đến hết ngày", description="Nghỉ một ngày thì bỏ dòng này."
-    )
-    reason: ShortLine = Field(
-        title="Vì sao nghỉ", description="Đọc sau chữ «Nghỉ».", examples=["tập huấn nghiệp vụ"]
-    )
-
-    @property
-    def last_day(self) -> date:
-        """The last day, which is the only one where no other is given."""
-        return self.to or self.first_day
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.last_day < self.first_day:
-            fail("dates-reversed", "Ngày nghỉ cuối trước ngày nghỉ đầu.", "Sửa from hoặc to.")
-        return self
-
-
-class PhoneLine(Model):
-    """A number and who answers it."""
-
-    name: ShortLine = Field(title="Ai nghe máy", examples=["Một cửa"])
-    number: Phone = Field(title="Số điện thoại", examples=["028 3000 0000"])
-    note: Line | None = Field(None, title="Ghi chú")
-
-
-class Counter(Model):
-    """Where files of some fields are handed in. `place` is given where it is another house."""
-
-    name: ShortLine = Field(title="Tên quầy", examples=["Quầy 1"])
-    fields: tuple[Slug, ...] = Field((), title="Nhận hồ sơ lĩnh vực", examples=[["ho-tich"]])
-    place: Line | None = Field(None, title="Ở đâu", description="Chỉ ghi khi quầy ở nhà khác.")
-    phone: Phone | None = Field(None, title="Số điện thoại")
 
 
 class ReportChannel(Model):
@@ -187,8 +122,6 @@ def _host(text: str) -> str:
 
 
 Host = Annotated[str, AfterValidator(Accepts(_host, {"pattern": r"^[a-z0-9-]+(\.[a-z0-9-]+)+$"}))]
-_HOURS = {"type": "string", "pattern": rf"^{_CLOCK} *[-–] *{_CLOCK}$"}
-Hours = tuple[Annotated[OpenHours, BeforeValidator(Accepts(_parse_hours, _HOURS))], ...]
 
 
 class Ward(Model):
@@ -196,6 +129,8 @@ class Ward(Model):
 
     `site_url` is the address that goes into every printed code: it must never change again. Where
     it had to, `former_site_urls` were printed before, and their hosts lead on to it for good.
+    `address`, `hours` and `phones` are those of the headquarters, and of each of the `places` that
+    has none of its own. `offered` and `not_offered` say which procedures it does; one of them.
     `repository` is where staff edit, open to everybody; None leaves the edit links out and keeps
     the files of procedures, which hold notes for staff, off the site.
     """
@@ -222,7 +157,7 @@ class Ward(Model):
     )
     repository: Url | None = Field(None, title="Nơi cán bộ sửa tệp")
     greeting: Summary | None = Field(None, title="Lời chào")
-    hours: dict[Weekday, Hours] = Field(
+    hours: WeekHours = Field(
         {},
         title="Giờ làm việc",
         description="Mỗi ngày một danh sách giờ mở-giờ đóng.",
@@ -239,7 +174,25 @@ class Ward(Model):
         min_length=1, title="Điện thoại", description="Số đầu tiên in trên mọi thẻ và trang."
     )
     email: Email | None = Field(None, title="Thư điện tử")
+    places: tuple[ServicePlace, ...] = Field(
+        (),
+        title="Các nơi tiếp dân",
+        description="Chỉ ghi khi có nhiều nơi; address ở trên vẫn là trụ sở.",
+        examples=[[{"id": "co-so-2", "name": "Cơ sở 2", "address": "5 Đường Mẫu, Phường Mẫu"}]],
+    )
     counters: tuple[Counter, ...] = Field(min_length=1, title="Các quầy")
+    offered: Official[tuple[OfferedName, ...]] = Field(
+        (),
+        title="Chỉ làm những việc này",
+        description="Mã thủ tục, mã hoặc id lĩnh vực. Bỏ trống là làm mọi thủ tục.",
+        examples=[["ho-tich", "CT01"]],
+    )
+    not_offered: tuple[NotOfferedEntry, ...] = Field(
+        (),
+        title="Không làm những việc này",
+        description="Mã thủ tục, mã hoặc id lĩnh vực; có thể ghi thêm nơi nào làm.",
+        examples=[["CU01"]],
+    )
     report_channels: tuple[ReportChannel, ...] = Field((), title="Kênh phản ánh")
     trusted_hosts: Official[tuple[Host, ...]] = Field(
         (),
@@ -253,15 +206,13 @@ class Ward(Model):
     )
 
     @model_validator(mode="after")
-    def _hours_in_order(self) -> Self:
-        for day, spans in self.hours.items():
-            for before, after in pairwise(spans):
-                if after.opens < before.closes:
-                    fail(
-                        "bad-hours",
-                        f"Giờ làm việc của {day} chồng lên nhau hoặc sai thứ tự.",
-                        "Viết buổi sáng trước, buổi chiều sau: [07:30-11:30, 13:00-17:00].",
-                    )
+    def _one_list(self) -> Self:
+        if self.offered and self.not_offered:
+            fail(
+                "two-lists",
+                "Có cả offered lẫn not_offered, nên không rõ việc không ghi ở đâu thì thế nào.",
+                "Giữ một: offered kể việc đơn vị làm, not_offered kể việc không làm.",
+            )
         return self
 
     @property
@@ -273,11 +224,43 @@ class Ward(Model):
     def hosts(self) -> frozenset[str]:
         """The hosts that this file names: a link to one of them surprises nobody."""
         urls = [self.site_url, *self.former_site_urls, self.map_url, self.repository]
+        urls += [place.map_url for place in self.places]
+        urls += [entry.url for entry in self.not_offered]
         urls += [channel.url for channel in self.report_channels]
         emails = [self.email, *(channel.email for channel in self.report_channels)]
         named = [url for url in urls if url] + [f"mailto:{email}" for email in emails if email]
         return frozenset({_WHERE_STAFF_EDIT, *map(host_of, named), *self.trusted_hosts})
 
-    def counter_for(self, field: str) -> Counter:
-        """The counter that takes files of `field`; the first counter where none names it."""
-        return next((c for c in self.counters if field in c.fields), self.counters[0])
+    def counters_for(self, field: str) -> tuple[Counter, ...]:
+        """The counters that take files of `field`; none where no counter names it.
+
+        The only counter takes every field where it names none.
+        """
+        if len(self.counters) == 1 and not self.counters[0].fields:
+            return self.counters
+        return tuple(counter for counter in self.counters if field in counter.fields)
+
+    @property
+    def headquarters(self) -> ServicePlace | None:
+        """The one of `places` that lies at the unit's own address."""
+        return next((place for place in self.places if place.address == self.address), None)
+
+    def place_of(self, counter: Counter) -> ServicePlace | None:
+        """Which of `places` a counter is in; None where that is none of them."""
+        if counter.place is None:
+            return self.headquarters
+        return next((place for place in self.places if place.id == counter.place), None)
+
+    def hours_at(self, place: ServicePlace | None) -> WeekHours:
+        """When one of `places`, or else the headquarters, is open."""
+        return (place and place.hours) or self.hours
+
+    def hours_of(self, counter: Counter) -> WeekHours:
+        """When a counter is open."""
+        return counter.hours or self.hours_at(self.place_of(counter))
+
+    def elsewhere(
+        self, fields: Iterable[ProcedureField], procedures: Iterable[Procedure]
+    ) -> dict[str, NotOffered]:
+        """What of all this the unit does not do, by code."""
+        return done_elsewhere(self.offered, self.not_offered, fields, procedures)

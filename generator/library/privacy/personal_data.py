@@ -38,6 +38,7 @@ NOTHING_PUBLIC = Public()
 def public_of(ward: Ward, renovation: Renovation | None = None) -> Public:
     """What the ward publishes of itself, and the hotline of the company at a renovation."""
     said = [line.number for line in ward.phones]
+    said += [line.number for place in ward.places for line in place.phones]
     said += [counter.phone for counter in ward.counters if counter.phone]
     said += [channel.phone for channel in ward.report_channels if channel.phone]
     contractor = renovation.contractor if renovation else None

@@ -23,9 +23,11 @@ from generator.library.rules import (
     money,
     names,
     national_codes,
+    offer,
     outdated,
     papers,
     personal_data,
+    places,
     plain_words,
     printed_codes,
     renovations,
@@ -64,6 +66,8 @@ RULES: tuple[Rule, ...] = (
     translations.check,
     unit.check,
     local_facts.check,
+    places.check,
+    offer.check,
 )
 
 

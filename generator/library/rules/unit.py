@@ -73,6 +73,9 @@ def _left(ward: Ward) -> Iterator[tuple[Location, str]]:
 def _phones(ward: Ward) -> Iterator[tuple[Location, str | None]]:
     for index, line in enumerate(ward.phones):
         yield ("phones", index, "number"), line.number
+    for index, place in enumerate(ward.places):
+        for position, line in enumerate(place.phones):
+            yield ("places", index, "phones", position, "number"), line.number
     for index, counter in enumerate(ward.counters):
         yield ("counters", index, "phone"), counter.phone
     for index, channel in enumerate(ward.report_channels):

@@ -1,6 +1,7 @@
 /* Is the ward open now, and if not, when again? By the clock of Vietnam, wherever the reader is, and with the
    days off that stand below the hours. It goes with the clock while the page stays open. A page kept for so
-   long that it knows of no day off any more says nothing. */
+   long that it knows of no day off any more says nothing. Of several places it speaks of the first, under
+   which it stands; days off of another one are only listed, until they are over. */
 import { $, $$ } from "./shared/dom.js"
 import { refill } from "./shared/refill.js"
 import { _ } from "./shared/words.js"
@@ -27,7 +28,7 @@ const until = /** @type {string} */ (open.dataset.until)
 /** @type {(HTMLElement & { dataset: import("./open/hours.js").Closing })[]} */
 const closings = $$(".mc-off li")
 const off = (/** @type {string} */ day) =>
-  closings.find(({ dataset: { from, to } }) => from <= day && day <= to)
+  closings.find(({ dataset: { from, to, place } }) => !place && from <= day && day <= to)
 let timer = 0
 const show = () => {
   const now = nowInVietnam(), today = dayAt(now), closing = off(today)
@@ -42,8 +43,8 @@ const show = () => {
     refill(open, [before, reason, `${after}, ${again(opens, now, week)}`])
   }
   for (const each of closings) {
-    const { from } = each.dataset
-    each.hidden = from <= today || from > dayAt(now + 30 * DAY)
+    const { from, to, place } = each.dataset
+    each.hidden = (place ? to < today : from <= today) || from > dayAt(now + 30 * DAY)
   }
   clearTimeout(timer)
   const change = Math.min(runs ? closes : opens || Infinity, Date.parse(today) + DAY)

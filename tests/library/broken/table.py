@@ -165,7 +165,7 @@ VALUES = [
 
 WARD = [
     broken(WARD_FILE, '"07:30-11:30"', "7h30-11h30", "6 bad-hours"),
-    broken(WARD_FILE, '"07:30-11:30", "13:00-17:00"', '"13:00-17:00", "07:30-11:30"', "1 bad-hours"),
+    broken(WARD_FILE, '"07:30-11:30", "13:00-17:00"', '"13:00-17:00", "07:30-11:30"', "5 bad-hours"),
     broken(WARD_FILE, "monday", "thu-hai", "6 unknown-value"),
     broken(WARD_FILE, "028 3800 0000", "028.0000", "10 bad-phone"),
     broken(WARD_FILE, "https://phuong.tinh.vn/", "https://phường.example/", "4 bad-site-address"),
