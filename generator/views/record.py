@@ -35,7 +35,7 @@ def procedure_record(published: Published, procedure: Procedure) -> Record:
     plain: Record = _plain(record) | {"url": published.site.page_url(procedure.code)}
     if entry := published.elsewhere.get(procedure.code):
         said = entry.model_dump(include={"where", "url"}, exclude_none=True)
-        return plain | {"offered": False, "elsewhere": said}
+        return plain | {"offered": False} | ({"elsewhere": said} if said else {})
     counters = [
         {**place, "hours": {day.value: _spans(spans) for day, spans in hours.items()}}
         for place, hours in _counters(published, procedure)
