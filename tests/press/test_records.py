@@ -141,6 +141,13 @@ def test_a_withdrawn_procedure_takes_its_posters_down_and_leaves_its_tags(printe
     assert found(printed, NEXT_MONTH) == []
 
 
+def test_a_procedure_done_elsewhere_from_now_on_takes_its_posters_down(printed: Guide) -> None:
+    printed.add(WARD_FILE, "not_offered: [HT01]\n")
+    [item] = found(printed, NEXT_MONTH)
+    assert "phường không làm thủ tục này nữa: gỡ tờ dán quầy" in item
+    assert "motcham prints removed HT01 --place 'Quầy 1'" in item
+
+
 def test_a_poster_printed_anew_for_its_place_is_no_longer_stale(printed: Guide) -> None:
     printed.replace(BIRTH_FILE, "value: 1", "value: 3")
     again = poster(printed.published(ON), "HT01")

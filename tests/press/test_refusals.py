@@ -45,6 +45,10 @@ def withdrawn(guide: Guide) -> None:
     guide.issue_codes()
 
 
+def elsewhere(guide: Guide) -> None:
+    guide.add(WARD_FILE, "not_offered: [{code: ho-tich, where: Xã bên}]\n")
+
+
 def works(old: str = "", new: str = "") -> Change:
     """A renovation is announced, with something else in its file."""
 
@@ -75,6 +79,8 @@ LONG_WARD = "Ủy ban nhân dân " * 4 + "xa"
 CASES: list[tuple[str, Change, str, str]] = [
     *((paper, nothing, "HT91", "không có trong sổ mã") for paper in (*PAPERS, "group", "code")),
     *((paper, withdrawn, "HT01", "đã bãi bỏ từ 01/11/2026") for paper in (*PAPERS, "code")),
+    *((paper, elsewhere, "HT01", "Nơi làm: Xã bên") for paper in (*PAPERS, "code")),
+    ("group", elsewhere, "LVHT", "phường không làm"),
     *((paper, title("dài " * 75), "HT01", "nhiều nhất là 80") for paper in ("tags", "poster")),
     (
         "tags --format rong",

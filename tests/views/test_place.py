@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from generator.guide.fragments import Context, procedure_body
+from generator.guide.fragments import Context, blocks, procedure_body
+from generator.guide.pages import framed_pages
+from generator.library.checked.published import Published
+from generator.press.leaflet import leaflet
+from generator.press.poster import poster
+from generator.press.sheet import Sheet
 from generator.views.procedure import procedure_view
+from generator.views.record import procedure_record, structured
 from generator.views.sheets import leaflet_view, poster_view
-from tests.guide_files import BIRTH_FILE, Guide
+from tests.guide_files import BIRTH_FILE, WARD_FILE, Guide
 
 ON = date(2026, 11, 25)
 COUNTER = """\
@@ -45,3 +52,92 @@ def test_page_poster_and_leaflet_name_the_same_place(
     for said in (shown, *papers):
         assert place in said
         assert (published.ward.address in said) is has_address
+
+
+TWO = """\
+map_url: https://ban-do.tinh.gov.vn/1
+places: [{id: co-so-2, name: Cơ sở 2, address: 5 Đường Thử, map_url: "https://ban-do.tinh.gov.vn/2",
+  hours: {saturday: ["08:00-11:00"]}, phones: [{name: Cơ sở 2, number: 028 3800 0005}]}]
+counters:
+  - {name: Quầy 3, place: co-so-2, fields: [ho-tich]}
+"""
+
+
+@pytest.fixture
+def two(guide: Guide) -> Guide:
+    """A field whose files are taken at two places."""
+    guide.replace(WARD_FILE, "counters:\n", TWO)
+    return guide
+
+
+def test_each_of_two_counters_has_its_address_map_hours_and_number(two: Guide) -> None:
+    published = two.published(ON)
+    pages = {page.code: page for page in framed_pages(Context(published))}
+    first, second = procedure_view(published, published.by_code["HT01"]).places
+    assert (second.note, first.note) == (
+        "1 Đường Thử, Phường Thử\nThứ 2 và Thứ 3: 7:30–11:30, 13:00–17:00; Thứ 7: 7:30–11:30",
+        "Cơ sở 2, 5 Đường Thử\nThứ 7: 8:00–11:00",
+    )
+    every = ("Quầy 1", "Quầy 3", "1 Đường Thử", "Cơ sở 2, 5 Đường Thử", "ban-do.tinh.gov.vn/1")
+    for code in ("HT01", "LVHT", "VDSINH"):
+        for words in (*every, "ban-do.tinh.gov.vn/2", "Thứ 7: 8:00–11:00", "Thứ 7: 7:30–11:30"):
+            assert words in pages[code].body, (code, words)
+    assert {"tel:02838000000", "tel:02838000005"} <= {*re.findall(r"tel:\d+", pages["HT01"].body)}
+    for draw in (poster_view, leaflet_view):
+        said = str(draw(published, published.by_code["HT01"]))
+        assert all(words in said for words in every[:4])
+
+
+def test_machines_have_the_counters_too(two: Guide) -> None:
+    published = two.published(ON)
+    procedure = published.by_code["HT01"]
+    counter = procedure_record(published, procedure)["counters"][0]
+    assert counter == {
+        "name": "Quầy 3",
+        "address": "Cơ sở 2, 5 Đường Thử",
+        "map": "https://ban-do.tinh.gov.vn/2",
+        "phone": "028 3800 0005",
+        "hours": {"saturday": ["08:00-11:00"]},
+    }
+    channels = structured(published, procedure_view(published, procedure))["availableChannel"]
+    hours = [one["serviceLocation"]["openingHours"] for one in channels]
+    assert hours == [
+        ["Sa 08:00-11:00"],
+        ["Mo-Tu 07:30-11:30", "Mo-Tu 13:00-17:00", "Sa 07:30-11:30"],
+    ]
+
+
+def test_where_no_counter_takes_it_page_and_papers_say_to_ask(guide: Guide) -> None:
+    guide.replace(WARD_FILE, "fields: [ho-tich]", "fields: []")
+    published = guide.published(ON)
+    procedure = published.by_code["HT01"]
+    pages = {page.code: page.body for page in framed_pages(Context(published))}
+    said = [
+        pages["HT01"],
+        *(str(draw(published, procedure)) for draw in (poster_view, leaflet_view)),
+    ]
+    for words in said:
+        assert "Phường chưa ghi quầy nào nhận hồ sơ này" in words
+        assert "Quầy" not in words
+    assert "Phường chưa ghi quầy nào nhận hồ sơ lĩnh vực này" in pages["LVHT"]
+    assert "counters" not in procedure_record(published, procedure)
+
+
+def test_home_and_contact_list_every_house_with_its_hours(two: Guide) -> None:
+    two.add(WARD_FILE, "closures: [{from: 2026-12-01, reason: sửa mái, place: co-so-2}]\n")
+    drawn = blocks(Context(two.published(ON)), "./")
+    for words in ("1 Đường Thử, Phường Thử", "5 Đường Thử", "8:00–11:00", "13:00–17:00"):
+        assert words in drawn["home"]
+        assert words in drawn["opening"]
+    assert "Cơ sở 2 nghỉ: <span>sửa mái</span>" in drawn["opening"]
+    for words in ("5 Đường Thử", "ban-do.tinh.gov.vn/2", "028 3800 0005", "028 3800 0000"):
+        assert words in drawn["contact"]
+
+
+@pytest.mark.parametrize("draw", [poster, leaflet])
+@pytest.mark.parametrize("more", ["", "  - {name: Quầy 4, place: co-so-2, fields: [ho-tich]}\n"])
+def test_papers_have_room_for_several_counters(
+    two: Guide, draw: Callable[[Published, str], Sheet], more: str
+) -> None:
+    two.add(WARD_FILE, more)
+    assert draw(two.published(ON), "HT01").proof.codes == 1

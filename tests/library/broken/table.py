@@ -175,6 +175,14 @@ WARD = [
     broken(WARD_FILE, "", "closures: [{from: 15/3/2027, reason: x}]\n", "14 not-a-date"),
     broken(WARD_FILE, "", "closures: [{from: 2027-03-15}]\n", "14 missing-key"),
     broken(WARD_FILE, "fields: [ho-tich]", "fields: [ho-tch]", "12 unknown-field"),
+    broken(WARD_FILE, "fields: [chung-thuc]", "place: nha-cu, fields: [chung-thuc]", "13 unknown-place"),
+    broken(WARD_FILE, "fields: [chung-thuc]", "place: Nhà cũ", "11 field-without-counter"),
+    broken(WARD_FILE, "", "places: [{id: Nhà cũ, name: A, address: B}]\n", "14 bad-id"),
+    broken(WARD_FILE, "", "places: [{id: a, name: A}]\n", "14 missing-key"),
+    broken(WARD_FILE, "", "places: [{id: a, name: A, address: B}]\n", "14 unused-place"),
+    broken(WARD_FILE, "", "closures: [{from: 2027-03-15, reason: x, place: a}]\n", "14 unknown-place"),
+    broken(WARD_FILE, "", "offered: [HT01]\nnot_offered: [HT02]\n", "1 two-lists"),
+    broken(WARD_FILE, "", "not_offered: [HT02, HT20]\n", "14 unknown-code"),
 ]  # fmt: skip
 
 ACROSS = [
