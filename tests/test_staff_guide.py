@@ -13,11 +13,13 @@ from generator.library.forms.problems import has_errors
 from generator.library.forms.reader import parse_document
 from generator.library.forms.writer import dump
 from generator.library.local.in_unit import mark_for_overlays
+from generator.library.models.ward import Ward
 from tests.guide_files import (
     BIRTH,
     BIRTH_FILE,
     LEDGER_FILE,
     PROVINCE_FILE,
+    WARD,
     WARD_FILE,
     Guide,
     own,
@@ -43,14 +45,14 @@ def data(text: str) -> dict[str, object]:
 
 @pytest.mark.parametrize("snippet", snippets(), ids=lambda text: text.split(":")[0])
 def test_the_check_accepts_what_the_guide_writes(guide: Guide, snippet: str) -> None:
-    if snippet.startswith("closures:"):
-        guide.add(WARD_FILE, snippet)
-    elif snippet.startswith("fees:"):
+    if snippet.startswith("fees:"):
         guide.write(PROVINCE_FILE, snippet)
     elif snippet.startswith("of:"):
         [procedure] = [one for one in guide.library().procedures if one.code == "HT02"]
         mark = mark_for_overlays(procedure)
         guide.write(own("local/HT02.yml"), snippet.replace("4b2382", mark))
+    elif data(snippet).keys() <= Ward.model_fields.keys():
+        guide.write(WARD_FILE, dump(data(WARD) | data(snippet)))
     elif "acts:" in snippet:
         guide.write(FILE, dump(data(RENOVATION) | data(snippet)))
         guide.issue_codes()

@@ -3,8 +3,8 @@
 
 /**
  * @typedef {[name: string, ...stretches: string[][]]} Weekday its name, then when it opens and closes
- * @typedef {{ from: string, to: string, place?: string }} Closing the first and the last day off, and the other place
- *   that alone is closed
+ * @typedef {{ from: string, to: string, place?: string }} Closing the first and the last day off, and the
+ *   other place that alone is closed
  */
 
 export const DAY = 864e5
