@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.guide.build import BuildOptions, build_site
 from generator.guide.fragments import Context
 from generator.guide.links import check_guide
 from generator.guide.pages import framed_pages
+from generator.guide.proof import prove_codes
 from generator.library.checked.english import english
 from generator.library.checked.library import load_library
 from generator.library.desk.due import procedures_due
@@ -103,13 +105,19 @@ TWENTY = [
 ]
 
 
-def test_a_unit_that_does_twenty_of_all_is_sound_and_all_its_codes_have_pages(
-    sample: Path, tmp_path: Path
-) -> None:
+@pytest.fixture
+def small_unit(sample: Path, tmp_path: Path) -> Path:
+    """The file of a unit that does twenty of all procedures."""
     file = tmp_path / "unit.yml"
     text = (sample / WARD_FILE).read_text(encoding="utf-8")
     file.write_text(f"{text}\noffered: [{', '.join(TWENTY)}]\n", encoding="utf-8")
-    library, problems = load_library(sample, ward_file=file)
+    return file
+
+
+def test_a_unit_that_does_twenty_of_all_is_sound_and_all_its_codes_have_pages(
+    sample: Path, small_unit: Path
+) -> None:
+    library, problems = load_library(sample, ward_file=small_unit)
     assert library is not None, problems
     published = library.on(ON)
     assert not has_errors([*problems, *check_guide(sample, library, published)])
@@ -122,3 +130,13 @@ def test_a_unit_that_does_twenty_of_all_is_sound_and_all_its_codes_have_pages(
     assert {f"poster-{code}.pdf" for code in TWENTY} == {f for f in made if f.startswith("poster")}
     kinds = {p.code for p in published.procedures}
     assert {code for code in printable_codes(published) if code in kinds} == {*TWENTY}
+
+
+@pytest.mark.prove
+def test_its_site_is_built_and_every_code_proven(
+    sample: Path, small_unit: Path, tmp_path: Path
+) -> None:
+    build_site(sample, tmp_path / "site", BuildOptions(ward_file=small_unit, as_of=ON))
+    library, _ = load_library(sample, ward_file=small_unit)
+    assert library is not None
+    assert prove_codes(library, sample, tmp_path / "site") == []
