@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.guide.build import BuildOptions
+from generator.guide.options import BuildOptions
 from tests.browser.chromium import PHONE, served
 from tests.guide.conftest import build, with_english, with_frame
 from tests.guide_files import WARD_FILE, write_guide

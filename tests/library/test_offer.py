@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator.guide.build import BuildOptions, build_site
+from generator.guide.build import build_site
 from generator.guide.fragments import Context
 from generator.guide.links import check_guide
+from generator.guide.options import BuildOptions
 from generator.guide.pages import framed_pages
 from generator.guide.proof import prove_codes
 from generator.library.checked.english import english
 from generator.library.checked.library import load_library
 from generator.library.desk.due import procedures_due
+from generator.library.forms.paths import Roots
 from generator.library.forms.problems import has_errors
 from generator.library.language.locale import ENGLISH, VIETNAMESE, use_locale
 from generator.press.ready import ready_papers
@@ -22,6 +25,7 @@ from generator.press.sheet import printable_codes
 from tests.guide_files import (
     LIFE_EVENTS_FILE,
     MARRIAGE_FILE,
+    THE_SAMPLE,
     WARD_FILE,
     Guide,
 )
@@ -105,22 +109,27 @@ TWENTY = [
 ]
 
 
-@pytest.fixture
-def small_unit(sample: Path, tmp_path: Path) -> Path:
-    """The file of a unit that does twenty of all procedures."""
-    file = tmp_path / "unit.yml"
-    text = (sample / WARD_FILE).read_text(encoding="utf-8")
-    file.write_text(f"{text}\noffered: [{', '.join(TWENTY)}]\n", encoding="utf-8")
-    return file
+@pytest.fixture(scope="module")
+def small_unit(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Roots:
+    """A unit that does twenty of all procedures of the repository's library."""
+    unit = Roots(tmp_path_factory.mktemp("unit"), "xa-nho")
+    for part in ("procedures", "site_src"):
+        (unit / part).symlink_to(sample / part, target_is_directory=True)
+    for config in ("mkdocs.yml", "mkdocs.en.yml"):
+        shutil.copy(sample / config, unit / config)
+    text = (THE_SAMPLE / THE_SAMPLE.ward_file).read_text(encoding="utf-8")
+    unit.unit.mkdir(parents=True)
+    (unit / unit.ward_file).write_text(f"{text}\noffered: [{', '.join(TWENTY)}]\n", "utf-8")
+    return unit
 
 
 def test_a_unit_that_does_twenty_of_all_is_sound_and_all_its_codes_have_pages(
-    sample: Path, small_unit: Path
+    small_unit: Roots,
 ) -> None:
-    library, problems = load_library(sample, ward_file=small_unit)
+    library, problems = load_library(small_unit)
     assert library is not None, problems
     published = library.on(ON)
-    assert not has_errors([*problems, *check_guide(sample, library, published)])
+    assert not has_errors([*problems, *check_guide(small_unit, library, published)])
     assert {procedure.code for procedure in published.here} == {*TWENTY}
     for language, told in ((VIETNAMESE, published), (ENGLISH, english(published))):
         with use_locale(language):
@@ -133,10 +142,8 @@ def test_a_unit_that_does_twenty_of_all_is_sound_and_all_its_codes_have_pages(
 
 
 @pytest.mark.prove
-def test_its_site_is_built_and_every_code_proven(
-    sample: Path, small_unit: Path, tmp_path: Path
-) -> None:
-    build_site(sample, tmp_path / "site", BuildOptions(ward_file=small_unit, as_of=ON))
-    library, _ = load_library(sample, ward_file=small_unit)
+def test_its_site_is_built_and_every_code_proven(small_unit: Roots, tmp_path: Path) -> None:
+    build_site(small_unit.folder, tmp_path / "site", BuildOptions(small_unit.ward, as_of=ON))
+    library, _ = load_library(small_unit)
     assert library is not None
-    assert prove_codes(library, sample, tmp_path / "site") == []
+    assert prove_codes(library, small_unit, tmp_path / "site") == []
