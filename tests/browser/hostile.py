@@ -144,6 +144,11 @@ FIELDS = {
     "page's keyword": (NEWS, "@lạ@"),
     "translation": (ENGLISH, "@Hello.@"),
     "synonym": (SYNONYMS, "@cưới hỏi@"),
+    "place of service": (WARD_FILE, "@Cơ sở 2@"),
+    "its address": (WARD_FILE, "@5 Đường Thử@"),
+    "who answers there": (WARD_FILE, "@Gác cổng@"),
+    "when they answer": (WARD_FILE, "note: @sáng@"),
+    "who does it instead": (WARD_FILE, "@Công an phường@"),
 }
 """Every kind of free text: each is text, so it is kept, and shows as it was written."""
 
@@ -188,6 +193,7 @@ def payload(name: str) -> str:
 def write_hostile(guide: Guide) -> Guide:
     """`guide` with every key of every model in use, and hostile text in each free text."""
     write_full(guide)
+    guide.replace(WARD_FILE, "not_offered:", "  - {name: Quầy 2, place: Tầng 2}\nnot_offered:")
     Image.new("RGB", (40, 30)).save(guide.path(RENOVATION_FILE).with_name("a.jpg"))
     head = "---\ncode: TTLA\ntitle: Tin lạ\nsummary: Tin từ người lạ.\nkeywords: [lạ]\n---\n"
     guide.write(NEWS, f"{head}Lạ.\n")
