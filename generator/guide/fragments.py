@@ -109,7 +109,12 @@ class Context:
 
 
 def _week(hours: WeekHours) -> list[list[object]]:
-    """The week for the scripts, from Sunday as they count: each day's name, then its stretches."""
+    """The week for the scripts, from Sunday as they count: each day's name, then its stretches.
+
+    Empty where the hours are not known.
+    """
+    if not hours:
+        return []
     *workdays, sunday = Weekday
     return [
         [

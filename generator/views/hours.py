@@ -9,6 +9,7 @@ from datetime import date
 from generator.library.language.formats import day_words, join_words
 from generator.library.language.locale import N_, _
 from generator.library.models.places import Hours, OpenHours, Weekday
+from generator.views.fees_and_times import ASK
 from generator.views.telling import told, untold
 
 CLOSED = N_("Nghỉ")
@@ -41,7 +42,9 @@ def days_alike(hours: Mapping[Weekday, Hours]) -> list[tuple[list[Weekday], Hour
 
 
 def open_hours(hours: Mapping[Weekday, Hours]) -> tuple[OpenDays, ...]:
-    """Opening hours, days with the same hours together."""
+    """Opening hours, days with the same hours together; unknown ones are to be asked for."""
+    if not hours:
+        return (OpenDays(_("Giờ làm việc"), _(ASK)),)
     return tuple(
         OpenDays(_run_words(days), ", ".join(map(clock_words, spans)) or _(CLOSED), bool(spans))
         for days, spans in days_alike(hours)
@@ -50,7 +53,7 @@ def open_hours(hours: Mapping[Weekday, Hours]) -> tuple[OpenDays, ...]:
 
 def open_lines(hours: Mapping[Weekday, Hours]) -> tuple[str, ...]:
     """The days on which it is open, a line each: «Thứ 2 – Thứ 6: 7:30–11:30, 13:00–17:00»."""
-    return tuple(days.line for days in open_hours(hours) if days.is_open)
+    return tuple(days.line for days in open_hours(hours) if days.is_open) if hours else ()
 
 
 def clock_words(hours: OpenHours) -> str:

@@ -53,7 +53,7 @@ WRONG = [
     ("a day off in no place", "counters:", f"{OFF}counters:", "unknown-place", "«x»"),
     ("a place without a counter", PLACES[PLACES.index("counters"):], COUNTERS, "unused-place",
      "Cơ sở 2"),
-    ("a field without a counter", SECOND, "  - {name: Quầy 2, place: co-so-2}\n",
+    ("a field without a counter", SECOND, SECOND.replace("chung-thuc", "ho-tich"),
      "field-without-counter", "chung-thuc"),
     ("hours that overlap", '["08:00-10:00"]', '["08:00-10:00", "09:00-11:00"]', "bad-hours",
      "saturday"),
@@ -100,8 +100,10 @@ TAKES = [
      {"ho-tich": ["Một cửa"], "chung-thuc": ["Một cửa"]}),
     ("the only one names its fields", "counters: [{name: Một cửa, fields: [ho-tich]}]\n",
      {"ho-tich": ["Một cửa"], "chung-thuc": []}),
-    ("one of several without fields takes none", "counters: [{name: A}, {name: B}]\n",
-     {"ho-tich": [], "chung-thuc": []}),
+    ("those without fields take all", "counters: [{name: A}, {name: B}]\n",
+     {"ho-tich": ["A", "B"], "chung-thuc": ["A", "B"]}),
+    ("one without fields takes the rest", "counters: [{name: A}, {name: B, fields: [ho-tich]}]\n",
+     {"ho-tich": ["B"], "chung-thuc": ["A"]}),
     ("a field at two places", PLACES, {"ho-tich": ["Quầy 1", "Quầy 3"], "chung-thuc": ["Quầy 2"]}),
 ]  # fmt: skip
 

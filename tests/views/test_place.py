@@ -141,3 +141,24 @@ def test_papers_have_room_for_several_counters(
 ) -> None:
     two.add(WARD_FILE, more)
     assert draw(two.published(ON), "HT01").proof.codes == 1
+
+
+def test_hours_that_nobody_has_said_are_to_be_asked_for_and_never_called_closed(
+    guide: Guide,
+) -> None:
+    guide.replace(
+        WARD_FILE,
+        'hours:\n  monday: ["07:30-11:30", "13:00-17:00"]\n  tuesday: ["07:30-11:30", "13:00-17:00"]\n'
+        '  saturday: ["07:30-11:30"]\n',
+        "",
+    )
+    published = guide.published(ON)
+    context = Context(published)
+    opening = blocks(context, "./")["opening"]
+    assert "Hỏi phường" in opening
+    assert "Nghỉ<" not in opening
+    assert "data-week" not in opening
+    view = poster_view(published, published.by_code["HT01"])
+    assert "Giờ làm việc: Hỏi phường" in str(view)
+    record = structured(published, procedure_view(published, published.by_code["HT01"]))
+    assert '"openingHours": []' not in str(record)

@@ -211,7 +211,7 @@ _WARD = """\
 {places}
 
 # Quầy nào nhận hồ sơ của lĩnh vực nào (id trong procedures/fields.yml); quầy không ghi fields thì
-# nhận mọi lĩnh vực. Quầy ở nhà khác thì ghi place: id của nhà ấy.
+# nhận mọi lĩnh vực mà không quầy nào ghi. Quầy ở nhà khác thì ghi place: id của nhà ấy.
 {counters}
 
 # Kênh phản ánh của người dân.

@@ -140,7 +140,7 @@ def _place_or_words(text: str) -> str:
 
 
 class Counter(Model):
-    """Where files of some fields are handed in; the only counter may leave `fields` out for all.
+    """Where files of some fields are handed in; without `fields`, of all that no counter names.
 
     `place` is the id of one of the unit's places, or another house's address in words; without it
     the counter is at the headquarters.
@@ -150,7 +150,7 @@ class Counter(Model):
     fields: tuple[Slug, ...] = Field(
         (),
         title="Nhận hồ sơ lĩnh vực",
-        description="Chỉ có một quầy thì bỏ được: quầy ấy nhận mọi lĩnh vực.",
+        description="Không ghi thì nhận mọi lĩnh vực mà không quầy nào ghi.",
         examples=[["ho-tich"]],
     )
     place: Annotated[Line, AfterValidator(_place_or_words)] | None = Field(

@@ -232,13 +232,9 @@ class Ward(Model):
         return frozenset({_WHERE_STAFF_EDIT, *map(host_of, named), *self.trusted_hosts})
 
     def counters_for(self, field: str) -> tuple[Counter, ...]:
-        """The counters that take files of `field`; none where no counter names it.
-
-        The only counter takes every field where it names none.
-        """
-        if len(self.counters) == 1 and not self.counters[0].fields:
-            return self.counters
-        return tuple(counter for counter in self.counters if field in counter.fields)
+        """The counters that name `field`, or else those that name no field; maybe none."""
+        named = tuple(counter for counter in self.counters if field in counter.fields)
+        return named or tuple(counter for counter in self.counters if not counter.fields)
 
     @property
     def headquarters(self) -> ServicePlace | None:
