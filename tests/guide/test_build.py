@@ -147,6 +147,12 @@ def test_a_folder_that_is_no_site_is_not_overwritten(framed: Guide) -> None:
     assert framed.read("letters/dear.txt") == "keep me"
 
 
+def test_the_band_of_the_sample_is_not_there_for_a_real_unit(framed: Guide) -> None:
+    assert "md-banner" not in (build(framed) / "index.html").read_text()
+    framed.add(WARD_FILE, "sample: true\n")
+    assert "Trang mẫu" in (build(framed) / "index.html").read_text()
+
+
 def test_a_draft_shows_only_in_a_preview(framed: Guide) -> None:
     framed.write(
         "procedures/ho-tich/nhap.yml",
