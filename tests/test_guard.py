@@ -296,7 +296,7 @@ PULLS: dict[str, Scenario] = {
         (writing(own("renovations/2026/mat-tien.jpg"), photo(comment=b"nha ong A")),), "mang theo"
     ),
     "a neighbourhood renamed": Scenario(
-        (changing(WARD_FILE, "Khu phố 1", "Khu phố Một"),), "Phường không có «Khu phố 1»."
+        (changing(WARD_FILE, "Khu phố 1", "Khu phố Một"),), "Ở đây không có «Khu phố 1»."
     ),
     "a page in a code's place": Scenario(
         (writing("site_src/pages/Q/HT01/index.md", "# HT01\n"),), "trang của một mã đã in"

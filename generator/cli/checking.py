@@ -24,7 +24,7 @@ from generator.library.forms.problems import Problem
 from generator.library.models.base import Model
 from generator.press.formats import FormatsFile, load_formats
 from generator.press.printers import load_printers
-from generator.press.wording import Wording, load_wording
+from generator.press.wording import Wording, load_wording, wording_doubts
 
 SCHEMAS: Mapping[str, type[Model]] = {**FORMS, "formats": FormatsFile, "notice": Wording}
 """Every form that an editor can know, by the name of its schema."""
@@ -88,6 +88,7 @@ def _found(unit: Roots) -> tuple[Library | None, list[Problem]]:
         *check_guide(unit, library, published),
         *check_reviews(unit, published),
         *check_amounts(unit, library),
+        *wording_doubts(unit, library.ward.level),
     ]
 
 

@@ -22,6 +22,7 @@ from generator.library.checked.published import Published
 from generator.library.forms import reporters
 from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem, has_errors
+from generator.library.language.locale import current_locale, use_locale
 from generator.library.loading.units import roots_of
 
 ROOT = Path()
@@ -156,11 +157,16 @@ def roots() -> Roots:
 
 
 def checked_library(site_url: str | None = None) -> Library:
-    """The checked library; lists the problems and ends where there are errors."""
+    """The checked library; lists the problems and ends where there are errors.
+
+    The command speaks as its unit from then on.
+    """
     library, problems = load_library(roots(), site_url=site_url)
     if library is None:
         report(problems, "text")
         raise MotchamError("Dữ liệu có lỗi.")
+    speech = use_locale(current_locale(), library.ward.level)
+    click.get_current_context().with_resource(speech)
     return library
 
 

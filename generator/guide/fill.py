@@ -65,7 +65,7 @@ def fill(site_dir: Path, context: Context, *, preview: bool = False, offline: bo
     if missing:
         raise MotchamError(f"Khung thiếu ô {', '.join(sorted(missing))}.", "Sửa mẫu của khung.")
     language = language_of(frame)
-    with use_locale(language):
+    with use_locale(language, context.published.ward.level):
         local = context.in_language(language)
         _fill(site_dir, frame, local, preview=preview, offline=offline)
 

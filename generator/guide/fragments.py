@@ -29,6 +29,7 @@ from generator.library.language.locale import (
     _,
     current_locale,
     gettext,
+    in_unit_words,
     ngettext,
 )
 from generator.library.language.mixed_text import Untranslated, format_mixed, join_mixed, original
@@ -174,6 +175,7 @@ def _environment() -> Environment:
         "fold": fold,
         "join_mixed": lambda texts, separator: join_mixed(separator, texts),
         "original": original,
+        "unit_words": in_unit_words,
         "plain": str,
         "vietnamese": in_vietnamese,
         "format_mixed": format_mixed,

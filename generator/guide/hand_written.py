@@ -21,6 +21,8 @@ from mkdocs.utils.meta import get_data
 from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem, Severity
 from generator.library.forms.reader import read_head, read_text
+from generator.library.language.locale import current_level
+from generator.library.language.unit_words import page_words
 from generator.library.loading.collection import hand_written
 from generator.library.models.web_address import LinkFault, link_doubts, link_faults
 
@@ -144,7 +146,7 @@ def check_pages(roots: Roots, known: frozenset[str] | None) -> Iterator[Problem]
         for fault in () if coded else head_faults(get_data("\n".join(whole))[1]):
             named = [line.lower().startswith(fault.written.lower()) for line in whole]
             yield _problem(file, named.index(True) + 1 if True in named else 1, 1, fault)
-        lines = _without_head(text or "").split("\n")
+        lines = page_words(_without_head(text or ""), current_level()).split("\n")
         for number, fault in _placed(lines, lambda page: page_faults(page, known)):
             column = lines[number - 1].find(fault.written) + 1
             yield _problem(file, number, max(column, 1), fault)

@@ -14,8 +14,14 @@ from mkdocs.structure.pages import Page
 
 from generator.guide.fragments import Context, information_body
 from generator.guide.languages import CONFIGS
-from generator.library.language.locale import VIETNAMESE, current_locale
+from generator.library.language.locale import (
+    VIETNAMESE,
+    current_level,
+    current_locale,
+    in_unit_words,
+)
 from generator.library.language.mixed_text import Untranslated
+from generator.library.language.unit_words import page_words
 from generator.library.registers.address import HOME_CODE
 from generator.views.catalogue import PageView
 
@@ -59,6 +65,14 @@ def own_files(config: MkDocsConfig, folder: Path) -> list[File]:
     return list(get_files(own)) if folder.is_dir() else []
 
 
+def speak_on_page(page: Page) -> None:
+    """Put the word for the unit into `page` and its head, once MkDocs has read them."""
+    page.markdown = page_words(page.markdown or "", current_level())
+    for key, value in page.meta.items():
+        if isinstance(value, str):
+            page.meta[key] = in_unit_words(value)
+
+
 def information_pages(context: Context) -> Iterator[tuple[str, str]]:
     """The code and the HTML of each hand-written page with a code, as MkDocs makes it; home too.
 
@@ -78,6 +92,7 @@ def information_pages(context: Context) -> Iterator[tuple[str, str]]:
             continue
         page = Page(None, file, config)
         page.read_source(config)
+        speak_on_page(page)
         page.render(config, files)
         html = page.content or ""
         yield (view.code, information_body(context, view, html)) if view else (HOME_CODE, html)

@@ -11,6 +11,7 @@ from generator.guide.assets.icons import has_icon
 from generator.guide.attachments import check_attachments
 from generator.guide.hand_written import check_pages
 from generator.guide.menu import check_menu
+from generator.guide.page_words import check_page_words
 from generator.library.checked.library import Library
 from generator.library.checked.published import Published
 from generator.library.forms.paths import FIELDS, LIFE_EVENTS, Roots
@@ -36,6 +37,7 @@ def check_guide(roots: Roots, library: Library, published: Published) -> list[Pr
         *check_files(roots, library.ward.hosts),
         *_icons(roots, library),
         *_links(roots, published),
+        *check_page_words(roots, library),
     ]
     return sorted([*problems, *check_attachments(roots, library)])
 

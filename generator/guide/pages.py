@@ -78,7 +78,7 @@ def framed_pages(context: Context) -> Iterator[FramedPage]:
             body = information_body(context, page)
             picture = subject_picture(guide, page)
             yield _page(context, page, body, page_record(information), picture)
-    home = _Home(HOME_CODE, _("Trang chủ"), _("Thủ tục ở {ward}.").format(ward=guide.unit.name))
+    home = _Home(HOME_CODE, _("Trang chủ"), _("Thủ tục ở {unit}.").format(unit=guide.unit.name))
     body = render("home", context, ROOT_FROM_PAGE)
     record = {"code": HOME_CODE, "url": published.site.url}
     yield _page(context, home, body, record, home_picture(guide))

@@ -1,8 +1,8 @@
 """The MkDocs plugin: hands the checked library to the theme, and fills the finished site.
 
 Public hooks only: `on_startup` (preview or not), `on_config` (check, name the site), `on_files`
-(addresses of hand-written pages), `on_page_content` (what they may hold), `on_env` (icons),
-`on_serve` (watch the YAML) and `on_post_build` (fill).
+(addresses of hand-written pages), `on_page_markdown` (the unit's words), `on_page_content` (what
+they may hold), `on_env` (icons), `on_serve` (watch the YAML) and `on_post_build` (fill).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from generator.guide.assets.icons import icon
 from generator.guide.fill import fill
 from generator.guide.fragments import Context, information_body, speak_in_templates
 from generator.guide.hand_written import faults, head_faults
-from generator.guide.information import give_addresses, pages_by_source
+from generator.guide.information import give_addresses, pages_by_source, speak_on_page
 from generator.guide.languages import languages
 from generator.guide.links import check_files, check_guide
 from generator.guide.options import BuildOptions, asked_for
@@ -84,13 +84,13 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(f"Dữ liệu có lỗi:\n{reporters.text(problems)}")
         self.context = context
         language = str(config.theme["language"])
-        set_locale(language)
+        set_locale(language, context.published.ward.level)
         self.local = context = context.in_language(language)
         unit = context.guide.unit
         config.site_url = config.site_url or context.published.site.url
         config.site_name = escape(f"{SITE_NAME} – {unit.name}")
-        description = _("Thủ tục ở {ward}: bao lâu, bao nhiêu tiền, giấy tờ gì, nộp ở đâu.")
-        config.site_description = escape(description.format(ward=unit.name))
+        description = _("Thủ tục ở {unit}: bao lâu, bao nhiêu tiền, giấy tờ gì, nộp ở đâu.")
+        config.site_description = escape(description.format(unit=unit.name))
         config.extra["ward"] = unit
         config.extra["fields"] = context.published.fields
         return config
@@ -116,6 +116,19 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
         assert self.local is not None, "on_config has run"  # noqa: S101 - for the type checker
         give_addresses(files, self.local, config)
         return files
+
+    def on_page_markdown(
+        self,
+        markdown: str,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002 - MkDocs passes by name
+        files: Files,  # noqa: ARG002 - MkDocs passes by name
+    ) -> str:
+        """Say what the unit is called, on the page and in its head."""
+        page.markdown = markdown
+        speak_on_page(page)
+        return page.markdown
 
     def on_page_content(
         self,

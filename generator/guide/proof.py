@@ -58,7 +58,7 @@ def prove_codes(library: Library, roots: Roots, site_dir: Path) -> list[Problem]
         sites.append((ENGLISH, site_dir / ENGLISH))
     problems = []
     for language, folder in sites:
-        with use_locale(language):
+        with use_locale(language, published.ward.level):
             faults = _faults(whole.in_language(language), folder)
         for code, place in sorted(library.ledger.places.items()):
             if code in faults:

@@ -149,7 +149,7 @@ status: {status}  # draft: chưa ai thấy. Xong thì ghi published rồi chạy
 
 # Chỉ điều phải biết trước, như luật đã đổi: đứng trên thời hạn, tiền và trên giấy in.
 # caution:
-#   - Luật đã đổi; hỏi phường trước khi làm.
+#   - Luật đã đổi; hỏi {{phường}} trước khi làm.
 
 # Chỉ khi mỗi trường hợp một khác; mục bên dưới ghi thêm for: [me-don] để chỉ cho trường hợp ấy.
 # cases:
@@ -159,7 +159,7 @@ status: {status}  # draft: chưa ai thấy. Xong thì ghi published rồi chạy
 # Chỉ khi không nộp ở quầy của lĩnh vực.
 {where}
 
-# Mỗi cách nộp một mục. Chưa biết tiền thì bỏ amount: trang ghi «Hỏi phường». 0 là miễn phí.
+# Mỗi cách nộp một mục. Chưa biết tiền thì bỏ amount: trang ghi «Hỏi {{phường}}». 0 là miễn phí.
 # Thời hạn (time): unit là working_day | day | hour | month; trong ngày thì {{unit: same_day}}.
 # Tiền (fees): kind là charge (lệ phí) | fee (phí) | price (giá); tỉnh đặt thì set_by: province.
 channels:
@@ -177,7 +177,7 @@ channels:
 
 # steps:
 #   - Điền tờ khai và nộp giấy tờ.
-#   - {{text: Phường kiểm tra giấy tờ., by: office}}
+#   - {{text: "{{Phường}} kiểm tra giấy tờ.", by: office}}
 # results:
 #   - Giấy …
 # notes:

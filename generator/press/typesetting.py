@@ -14,6 +14,7 @@ import typst
 from generator.disk.places import scratch
 from generator.disk.refusals import writing_to
 from generator.errors import MotchamError
+from generator.library.language.locale import in_unit_words
 from generator.typeface import BOLD, REGULAR, font_bytes
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -32,7 +33,7 @@ def typeset(template: str, data: Mapping[str, object], on: date) -> bytes:
             root=TEMPLATES,
             font_paths=[fonts],
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            sys_inputs=_inputs(data),
             pdf_standards=["a-2a", "ua-1"],
             timestamp=int(datetime.combine(on, time(), UTC).timestamp()),
         )
@@ -52,12 +53,18 @@ def noted(template: str, data: Mapping[str, object], label: str) -> list[str]:
                 root=TEMPLATES,
                 font_paths=[fonts],
                 ignore_system_fonts=True,
-                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+                sys_inputs=_inputs(data),
             )
         except RuntimeError as error:  # a query's error has no details; a compiler's has
             typeset(template, data, date(2000, 1, 1))
             raise _unforeseen(str(error)) from error
     return [str(value) for value in json.loads(found)]
+
+
+def _inputs(data: Mapping[str, object]) -> dict[str, str]:
+    """What a template is given: `data`, and what the unit is called."""
+    words = {"unit-word": in_unit_words("{phường}")}
+    return {"data": json.dumps({**data, **words}, ensure_ascii=False)}
 
 
 @contextmanager

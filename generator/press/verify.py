@@ -149,7 +149,7 @@ def _checked(
 def _wrong(path: str | None, code: str, site_dir: Path | None) -> str:
     """What is wrong with a code that opens `path` below the site's root; empty where nothing is."""
     if path is None:
-        return "Mã dẫn tới một trang khác, không phải trang của phường."
+        return "Mã dẫn tới một trang khác, không phải trang này."
     if not code:
         return "Mã không dẫn tới trang nào của sổ mã."
     if site_dir is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Formatter
 from typing import Annotated
@@ -11,12 +11,17 @@ from pydantic import AfterValidator, Field
 
 from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
+from generator.library.forms.reader import read_document
 from generator.library.forms.validation import read_form
+from generator.library.language.locale import in_unit_words
 from generator.library.models.base import Line, Model, ShortLine, fail, quoted
+from generator.library.models.ward import Level
+from generator.library.rules.unit_words import other_level, own_texts
 
 NOTICE = "notice.yml"
 SHIPPED = Path(__file__).parent / NOTICE
-PLACEHOLDERS = ("ward", "place", "unit", "hotline")
+UNIT_WORDS = ("phường", "Phường")
+PLACEHOLDERS = ("ward", "place", "unit", "hotline", *UNIT_WORDS)
 
 
 def _placeholders(text: str) -> str:
@@ -65,12 +70,25 @@ class Wording(Model):
     def filled(self, words: Mapping[str, str]) -> dict[str, object]:
         """All texts with `words` in the place of each placeholder."""
         texts = self.model_dump()
+        words = {**words, **{name: in_unit_words(f"{{{name}}}") for name in UNIT_WORDS}}
         return {
             key: [text.format_map(words) for text in value]
             if isinstance(value, tuple)
             else (value or "").format_map(words)
             for key, value in texts.items()
         }
+
+
+def wording_doubts(roots: Roots, level: Level) -> Iterator[Problem]:
+    """A warning for each text of a unit's notice.yml that calls it by another level."""
+    file = roots.own(NOTICE)
+    path = roots / file
+    document, _ = read_document(path, file) if path.exists() else (None, [])
+    if document is None:
+        return
+    for location, text in own_texts(document.data):
+        for fault in other_level(text, level):
+            yield document.warning(location, fault.rule, fault.message, fault.hint)
 
 
 def load_wording(roots: Roots) -> tuple[Wording, list[Problem]]:

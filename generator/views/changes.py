@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from typing import Any, Protocol
 
+from generator.library.language.locale import in_unit_words
 from generator.views.telling import is_listed, name_of, words_of
 
 ALIKE = 0.6
@@ -164,11 +165,11 @@ def topics(view: Any) -> dict[str, tuple[Things, bool]]:
 
 
 def _subject(view: View) -> Subject:
-    return Subject(view.code, view.title, KINDS[type(view).__name__])
+    return Subject(view.code, view.title, in_unit_words(KINDS[type(view).__name__]))
 
 
 KINDS = {
-    "UnitView": "phường",
+    "UnitView": "{phường}",
     "ProcedureView": "thủ tục",
     "FieldView": "lĩnh vực",
     "LifeEventView": "việc đời",

@@ -33,5 +33,5 @@ def elsewhere_view(entry: NotOffered | None) -> ElsewhereView | None:
         return None
     where = entry.where or ""
     advice = _("Gọi hỏi nơi nhận hồ sơ, hoặc tìm trên Cổng Dịch vụ công quốc gia.")
-    sentence = _("Việc này không làm ở phường.")
+    sentence = _("Việc này không làm ở {phường}.")
     return ElsewhereView(sentence, where, entry.url or "", "" if where else advice)

@@ -27,7 +27,7 @@ from generator.library.models.procedure import (
 )
 from generator.views.telling import told, untold
 
-ASK = N_("Hỏi phường")
+ASK = N_("Hỏi {phường}")
 FREE = N_("Miễn phí")
 MANY_CASES = 2
 """More cases than this are called «Trường hợp khác» where they are all that is left."""

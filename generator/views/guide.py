@@ -10,6 +10,8 @@ from functools import cached_property
 from generator.disk.reading import read_plain_text
 from generator.library.checked.published import Published
 from generator.library.forms.paths import Roots
+from generator.library.language.locale import current_locale, use_locale
+from generator.library.language.unit_words import page_words
 from generator.library.loading.collection import hand_written
 from generator.views.catalogue import (
     FieldView,
@@ -68,6 +70,10 @@ class GuideView:
 
     def all(self, roots: Roots) -> dict[str, View]:
         """All that the guide tells, by code, or file where there is none."""
+        with use_locale(current_locale(), self.published.ward.level):
+            return self._all(roots)
+
+    def _all(self, roots: Roots) -> dict[str, View]:
         found: dict[str, View] = {"": self.unit, **self.procedures}
         found |= {each.code: each for each in self.fields}
         found |= {each.code: each for each in self.life_events}
@@ -77,11 +83,13 @@ class GuideView:
 
 def _written_pages(published: Published, roots: Roots) -> Iterator[tuple[str, PageView]]:
     """Every hand-written page with its paragraphs; those with a code by their code."""
+    level = published.ward.level
     by_file = {published.files[page.code]: page for page in published.pages}
     kinds = ((roots.page_folders, "trang"), (roots.english_page_folders, "trang tiếng Anh"))
     for folders, kind in kinds:
         for file in hand_written(roots, folders):
-            head, body = _head_and_body(read_plain_text(roots / file, errors="replace"))
+            text = page_words(read_plain_text(roots / file, errors="replace"), level)
+            head, body = _head_and_body(text)
             parts = (" ".join(part.split()) for part in re.split(r"\n\s*\n", body))
             content = tuple(filter(None, parts))
             if page := by_file.get(file):

@@ -113,7 +113,7 @@ class PlaceView:
     def note(self) -> str:
         """Address and hours, a line each; empty where it is not a counter of the unit."""
         if self.asks:
-            return _("Phường chưa ghi quầy nào nhận hồ sơ này. Gọi hỏi trước khi đi.")
+            return _("{Phường} chưa ghi quầy nào nhận hồ sơ này. Gọi hỏi trước khi đi.")
         return join_mixed("\n", [self.address, "; ".join(self.open_days)])
 
 
@@ -148,7 +148,7 @@ class PaperView:
     role_words: str = told()
     sheets: str = told()
     when: str = told("chỉ khi {}")
-    known: bool = told("phường tự tra cứu được")
+    known: bool = told("{phường} tự tra cứu được")
     note: str = told()
     form: str = told()
     form_url: str = told()

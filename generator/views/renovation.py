@@ -24,7 +24,7 @@ from generator.views.telling import told, untold
 BASIS_WORDS = {
     BasisKind.PERMIT: N_("Giấy phép số {number}"),
     BasisKind.EXEMPT: N_("Được miễn giấy phép"),
-    BasisKind.NOTICE: N_("Đã báo phường trước khi làm"),
+    BasisKind.NOTICE: N_("Đã báo {phường} trước khi làm"),
 }
 ENDED = N_("Công trình đã kết thúc")
 """What a page is called whose facts have left the site."""
@@ -173,11 +173,11 @@ def _standing(renovation: Renovation, today: date) -> str:
         State.PLANNED: (_("Bắt đầu từ ngày {day}."), renovation.starts_on),
         State.RUNNING: (_("Được làm đến hết ngày {day}."), renovation.last_day),
         State.OVERDUE: (
-            _("Hạn làm xong là ngày {day}. Phường chưa ghi nhận gia hạn hay đã xong."),
+            _("Hạn làm xong là ngày {day}. {Phường} chưa ghi nhận gia hạn hay đã xong."),
             renovation.last_day,
         ),
         State.EXPIRED: (
-            _("Hết hạn ngày {day}. Phường chưa ghi nhận gia hạn."),
+            _("Hết hạn ngày {day}. {Phường} chưa ghi nhận gia hạn."),
             expires_on(renovation),
         ),
         State.PAUSED: (
@@ -185,9 +185,9 @@ def _standing(renovation: Renovation, today: date) -> str:
             since,
         ),
         State.STOPPED: (
-            _("Phường buộc dừng từ ngày {day}. Không được làm tiếp.")
+            _("{Phường} buộc dừng từ ngày {day}. Không được làm tiếp.")
             if since
-            else _("Phường buộc dừng. Không được làm tiếp."),
+            else _("{Phường} buộc dừng. Không được làm tiếp."),
             since,
         ),
         State.FINISHED: (_("Ngày xong: {day}."), finished_on(renovation)),

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
 from generator.library.checked.published import Published
+from generator.library.language.locale import in_unit_words
 from generator.library.models.procedure import Procedure, Role
 from generator.library.models.renovation import Renovation
 from generator.views.fees_and_times import Fact
@@ -300,7 +301,10 @@ def notice_view(published: Published, renovation: Renovation) -> NoticeView:
         ("Không được làm", view.not_allowed),
         ("Thời gian", [_dates(view)]),
         ("Tình trạng", [view.trouble]),
-        ("Phường đã ghi nhận", [f"Ngày {turn.day}: {turn.text}" for turn in view.turns]),
+        (
+            in_unit_words("{Phường} đã ghi nhận"),
+            [f"Ngày {turn.day}: {turn.text}" for turn in view.turns],
+        ),
         ("Đơn vị thi công", [_called(view.contractor, view.contractor_phone)]),
         ("Bộ phận phụ trách", [view.unit]),
     ]

@@ -10,6 +10,8 @@ from dataclasses import MISSING, Field, field, fields, is_dataclass
 from enum import StrEnum
 from typing import Any
 
+from generator.library.language.locale import in_unit_words
+
 _NAME = "told"
 _LISTED = "listed"
 _SCHEMA_ORG = "schema.org"
@@ -34,7 +36,7 @@ def untold(*, default: Any = MISSING) -> Any:
 def name_of(one: Field[Any]) -> str | None:
     """Under which name a field is told; None where it is not."""
     name: str | None = one.metadata[_NAME]
-    return name
+    return name and in_unit_words(name)
 
 
 def is_listed(one: Field[Any]) -> bool:

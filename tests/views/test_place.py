@@ -148,8 +148,8 @@ def test_hours_that_nobody_has_said_are_to_be_asked_for_and_never_called_closed(
 ) -> None:
     guide.replace(
         WARD_FILE,
-        'hours:\n  monday: ["07:30-11:30", "13:00-17:00"]\n  tuesday: ["07:30-11:30", "13:00-17:00"]\n'
-        '  saturday: ["07:30-11:30"]\n',
+        'hours:\n  monday: ["07:30-11:30", "13:00-17:00"]\n'
+        '  tuesday: ["07:30-11:30", "13:00-17:00"]\n  saturday: ["07:30-11:30"]\n',
         "",
     )
     published = guide.published(ON)

@@ -44,7 +44,7 @@ def subject_picture(guide: GuideView, view: FieldView | LifeEventView | PageView
 
 def home_picture(guide: GuideView) -> SocialPicture:
     """The whole guide, for the home page and every page that has no picture of its own."""
-    summary = _("Bao lâu, bao nhiêu tiền, giấy tờ gì, nộp ở đâu: mọi thủ tục của phường.")
+    summary = _("Bao lâu, bao nhiêu tiền, giấy tờ gì, nộp ở đâu: mọi thủ tục của {phường}.")
     words = guide.published.site.words(HOME_CODE)
     return _picture(guide, _("Bạn cần làm gì hôm nay?"), words, summary)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.library.checked.published import Published, Translations
+from generator.library.checked.unit_texts import in_words_of_unit
 from generator.library.forms.paths import FIELDS, LIFE_EVENTS, Roots
 from generator.library.forms.problems import Problem, has_errors
 from generator.library.loading.collection import Collection, Sourced, collect
@@ -78,7 +79,7 @@ class Library:
         kept = self.ward.renovations.keep_days
         renovations = tuple(r for r in self.renovations if not retired(r, day, kept))
         ended = {r.code for r in self.renovations if retired(r, day, kept)}
-        return Published(
+        published = Published(
             day=day,
             ward=self.ward,
             fields=self.fields,
@@ -96,6 +97,7 @@ class Library:
             renovations=renovations,
             ended_renovations=tuple(sorted(self.archived_renovations | ended)),
         )
+        return in_words_of_unit(published)
 
 
 def load_library(

@@ -12,6 +12,7 @@ from generator.library.checked.published import Published
 from generator.library.desk.english_behind import waiting_texts
 from generator.library.desk.ical import Event, calendar
 from generator.library.language.formats import day_words
+from generator.library.language.locale import in_unit_words
 from generator.library.local.in_unit import CurrentFee
 from generator.library.models.procedure import Fee, Procedure, Status
 from generator.library.models.renovation import Renovation
@@ -116,7 +117,9 @@ def _procedure(procedure: Procedure, on: date) -> Iterator[Due]:
     ends = {(_last_day(fee), fee.kind) for one in procedure.channels for fee in one.fees}
     for until, kind in sorted((until, kind) for until, kind in ends if until):
         what = f"mức {kind.label.lower()} áp dụng đến hết ngày này"
-        hint = "Hỏi mức mới rồi sửa amount và until; quá ngày, trang ghi «Hỏi phường»."
+        hint = in_unit_words(
+            "Hỏi mức mới rồi sửa amount và until; quá ngày, trang ghi «Hỏi {phường}»."
+        )
         yield Due(until, f"fee {kind} {until}", *name, what, hint)
 
 

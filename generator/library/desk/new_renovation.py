@@ -133,7 +133,7 @@ def _lines(code: str, said: RenovationAnswers) -> Iterator[str | None]:
     else:
         yield "# contractor: {name: Công ty …, phone: …}  # chỉ ghi công ty và số của công ty"
     yield "status: planned  # planned | running | paused | stopped | finished"
-    yield "# acts:  # việc phường đã làm: checked, extended, paused, resumed, stopped, finished"
+    yield "# acts:  # việc đã làm: checked, extended, paused, resumed, stopped, finished"
     yield '#   - {on: 2026-04-02, text: "Kiểm tra lần 1, đúng giấy phép", kind: checked}'
     yield "#   - {on: 2026-06-20, text: Cho gia hạn, kind: extended, until: 2026-08-31}"
     yield "# attachments:  # ảnh hay PDF đặt cạnh tệp này, không có mặt người, biển số, chữ ký"

@@ -83,7 +83,7 @@ def texts(model: Model) -> Iterator[tuple[str, str]]:
         found.append((place, text))
         return text
 
-    _mapped(model, note, "")
+    mapped(model, note)
     yield from found
 
 
@@ -95,11 +95,11 @@ def in_english(model: AnyModel, translation: TranslationFile | None) -> AnyModel
         english = english_of(place, text)
         return Translated(english, text) if english else Untranslated(text)
 
-    mapped: AnyModel = _mapped(model, translated, "")
-    return mapped
+    english: AnyModel = mapped(model, translated)
+    return english
 
 
-def _mapped(value: Any, change: Callable[[str, str], str], place: str) -> Any:
+def mapped(value: Any, change: Callable[[str, str], str], place: str = "") -> Any:
     """`value` with `change(place, text)` in the stead of each text that people read."""
     if isinstance(value, Reference):
         return value
@@ -107,14 +107,14 @@ def _mapped(value: Any, change: Callable[[str, str], str], place: str) -> Any:
         return change(place, value)
     if isinstance(value, tuple):
         return tuple(
-            _mapped(inner, change, f"{place}.{getattr(inner, 'id', index)}")
+            mapped(inner, change, f"{place}.{getattr(inner, 'id', index)}")
             for index, inner in enumerate(value)
         )
     if isinstance(value, Model):
         inside = f"{place}." if place else ""
         names = [name for name in translated_keys(type(value)) if getattr(value, name) is not None]
         return value.model_copy(
-            update={n: _mapped(getattr(value, n), change, inside + n) for n in names}
+            update={n: mapped(getattr(value, n), change, inside + n) for n in names}
         )
     return value
 

@@ -1,8 +1,8 @@
 """The language in which facts and pages are put into words: Vietnamese, or English.
 
 Words stand in the code and the templates in Vietnamese, as gettext's message ids; the English ones
-are in one catalogue, `locale_files/en.po`. One language is current at a time:
-`with use_locale("en"):`.
+are in one catalogue, `locale_files/en.po`. One language is current at a time, and with it the level
+of the unit that speaks (`unit_words`): `with use_locale("en", ward.level):`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from generator.library.language.unit_words import unit_words
+
 VIETNAMESE = "vi"
 ENGLISH = "en"
 NAMES = {VIETNAMESE: "Tiếng Việt", ENGLISH: "English"}
@@ -25,27 +27,43 @@ NAMES = {VIETNAMESE: "Tiếng Việt", ENGLISH: "English"}
 
 CATALOGUES = Path(__file__).parent / "locale_files"
 
-_current = ContextVar("language", default=VIETNAMESE)
+_language = ContextVar("language", default=VIETNAMESE)
+_level = ContextVar("level", default="ward")
 
 
 def current_locale() -> str:
     """The code of the current language."""
-    return _current.get()
+    return _language.get()
 
 
-def set_locale(language: str) -> None:
-    """Speak `language` from now on; within a `use_locale` block, until it ends."""
-    _current.set(language)
+def current_level() -> str:
+    """The level of the unit that speaks."""
+    return _level.get()
+
+
+def set_locale(language: str, level: str | None = None) -> None:
+    """Speak `language` from now on; within a `use_locale` block, until it ends.
+
+    `level` is that of the unit that speaks; None leaves it.
+    """
+    _language.set(language)
+    _level.set(level or current_level())
 
 
 @contextmanager
-def use_locale(language: str) -> Iterator[None]:
-    """Speak `language` within the block."""
-    token = _current.set(language)
+def use_locale(language: str, level: str | None = None) -> Iterator[None]:
+    """Speak `language` within the block, as a unit of this `level`; None leaves the level."""
+    before = current_locale(), current_level()
+    set_locale(language, level)
     try:
         yield
     finally:
-        _current.reset(token)
+        set_locale(*before)
+
+
+def in_unit_words(text: str) -> str:
+    """`text` with the word for the unit that speaks in the stead of `{phường}` and `{ward}`."""
+    return unit_words(text, current_level())
 
 
 @cache
@@ -63,12 +81,12 @@ def translations(language: str) -> standard.NullTranslations:
 
 def gettext(message: str) -> str:
     """`message` in the current language; as it stands where the catalogue lacks it."""
-    return translations(current_locale()).gettext(message)
+    return in_unit_words(translations(current_locale()).gettext(message))
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """`one` or `many` in the current language, as its grammar wants for `number`."""
-    return translations(current_locale()).ngettext(one, many, number)
+    return in_unit_words(translations(current_locale()).ngettext(one, many, number))
 
 
 _ = gettext

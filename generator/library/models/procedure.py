@@ -147,7 +147,7 @@ class Time(Model):
         None,
         title="Nói thêm bằng lời",
         description="Điều mà số không nói được.",
-        examples=["Tính từ ngày phường nhận đủ giấy tờ"],
+        examples=["Tính từ ngày {phường} nhận đủ giấy tờ"],
     )
 
     @model_validator(mode="after")
@@ -239,7 +239,7 @@ class Caution(Model):
     text: Text = Field(
         title="Điều cần biết trước",
         description="Đứng trên thời hạn và tiền, trên mọi tờ in; nói người dân nên làm gì.",
-        examples=["Luật Xây dựng mới đã áp dụng. Hỏi phường trước khi làm bản vẽ."],
+        examples=["Luật Xây dựng mới đã áp dụng. Hỏi {phường} trước khi làm bản vẽ."],
     )
     since: Date | None = Field(None, title="Từ ngày", examples=["2026-07-01"])
     law: Official[ShortLine | None] = Field(
@@ -453,7 +453,7 @@ class Procedure(Model):
     where: Line | None = Field(
         None,
         title="Nộp ở nơi khác",
-        description="Chỉ điền khi không nộp ở quầy của phường.",
+        description="Chỉ điền khi không nộp ở bộ phận một cửa.",
         examples=["Trường học của trẻ"],
     )
     channels: tuple[Channel, ...] = Field((), title="Cách nộp")

@@ -183,7 +183,7 @@ class Contractor(Model):
     company_mobile: Boolean = Field(
         default=False,
         title="Số di động ấy là của công ty",
-        description="true: phường đã xem giấy tờ của công ty và thấy số này ở đó.",
+        description="true: đã xem giấy tờ của công ty và thấy số này ở đó.",
     )
 
 

@@ -140,7 +140,7 @@ class Ward(Model):
     sample: Boolean = Field(
         default=False,
         title="Trang mẫu",
-        description="true: phường không có thật, trang nói rõ như vậy.",
+        description="true: không có thật, trang nói rõ như vậy.",
     )
     province: ShortLine = Field(title="Tỉnh, thành phố")
     address: Official[Line] = Field(title="Địa chỉ trụ sở")
@@ -166,7 +166,7 @@ class Ward(Model):
     hours_note: Line | None = Field(None, title="Ghi chú về giờ")
     closures: tuple[Closure, ...] = Field(
         (),
-        title="Ngày nghỉ riêng của phường",
+        title="Ngày nghỉ riêng",
         description="Ngày lễ, Tết thì trang tự biết.",
         examples=[[{"from": "2027-03-15", "reason": "tập huấn nghiệp vụ"}]],
     )

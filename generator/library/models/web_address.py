@@ -67,7 +67,9 @@ def link_doubts(address: str, known: frozenset[str]) -> Iterator[LinkFault]:
     if not host:
         return
     if not is_official(host) and not any(is_within(host, one) for one in known):
-        message = f"Liên kết tới «{host}», không phải trang của nhà nước (.gov.vn) hay của phường."
+        message = (
+            f"Liên kết tới «{host}», không phải trang của nhà nước (.gov.vn) hay ghi ở ward.yml."
+        )
         hint = f"Mở xem có đúng nơi không; đúng thì ghi ở ward.yml: trusted_hosts: [{host}]."
         yield LinkFault("unknown-host", message, hint)
     if address.lower().startswith("http:"):

@@ -65,7 +65,7 @@ class SheetKind(Choice):
         "A4",
         "mã của một lĩnh vực hay việc đời, và của mọi thủ tục trong đó",
     )
-    ALL = "all", "tờ dán mọi mã", About.GUIDE, "A4", "tờ dán tường, mọi mã của phường"
+    ALL = "all", "tờ dán mọi mã", About.GUIDE, "A4", "tờ dán tường, mọi mã của {phường}"
     CARD = "card", "thẻ để bàn", About.CODE, "A4 gấp đôi", "một mã bất kỳ, đứng trên bàn"
     NOTICE = (
         "notice",

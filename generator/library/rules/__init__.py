@@ -37,6 +37,7 @@ from generator.library.rules import (
     titles,
     translations,
     unit,
+    unit_words,
 )
 
 Rule = Callable[[Collection], Iterator[Problem]]
@@ -68,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     local_facts.check,
     places.check,
     offer.check,
+    unit_words.check,
 )
 
 

@@ -70,7 +70,7 @@ def _words(sourced: Sourced[Procedure]) -> Iterator[Problem]:
                 yield sourced.document.warning(_location(place), "old-paper", message, hint)
             if office := _OFFICE.search(sentence):
                 message = f"Còn nhắc «{office[0]}»; từ 01/07/2025 không còn cấp huyện."
-                hint = "Viết nơi làm hiện nay, hoặc «hỏi phường»."
+                hint = "Viết nơi làm hiện nay, hoặc «hỏi {phường}»."
                 yield sourced.document.warning(_location(place), "old-office", message, hint)
 
 

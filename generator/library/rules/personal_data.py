@@ -29,7 +29,7 @@ from generator.library.privacy.personal_data import (
 
 HINTS = {
     Personal.NAME: "Bỏ tên người; tên đường, chợ, công ty thì viết cả chữ đường, chợ, công ty.",
-    Personal.PHONE: "Chỉ ghi số của phường, hoặc số của công ty ở contractor.phone.",
+    Personal.PHONE: "Chỉ ghi số ở ward.yml, hoặc số của công ty ở contractor.phone.",
     Personal.ID: "Xoá số này; nếu là số văn bản thì viết cả phần chữ, như 123/GPXD.",
 }
 _HINT = "Xoá phần này: trang công khai không giữ thông tin của người dân."
@@ -76,7 +76,7 @@ def _of_contractor(document: Document, contractor: Contractor | None) -> Iterato
         return
     message = f"Số {quoted(contractor.phone)} có thể là số riêng của một người."
     hint = (
-        "Ghi số bàn hay tổng đài (1800, 1900) của công ty. Số di động thì chỉ khi phường thấy nó "
+        "Ghi số bàn hay tổng đài (1800, 1900) của công ty. Số di động thì chỉ khi đã thấy nó "
         "trên giấy tờ của công ty: ghi thêm company_mobile: true."
     )
     yield document.problem(("contractor", "phone"), "contractor-phone", message, hint)

@@ -34,7 +34,7 @@ OFFICIALESE = {
     "cơ quan nhà nước có thẩm quyền": "tên cơ quan",
     "có trách nhiệm": "phải, hoặc bỏ đi",
     "trong thời hạn": "trong",
-    "kể từ ngày nhận đủ hồ sơ hợp lệ": "từ ngày phường nhận đủ giấy tờ",
+    "kể từ ngày nhận đủ hồ sơ hợp lệ": "từ ngày {phường} nhận đủ giấy tờ",
     "người có yêu cầu": "bạn",
     "thực hiện việc": "bỏ đi",
     "tiến hành": "bỏ đi",

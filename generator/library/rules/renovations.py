@@ -35,12 +35,12 @@ def check(collection: Collection) -> Iterator[Problem]:
         hood = renovation.place.neighbourhood
         if known and hood is not None and hood not in known:
             near = get_close_matches(hood, known, n=1)
-            message = f"Phường không có «{hood}»."
+            message = f"Ở đây không có «{hood}»."
             hint = f"Ý bạn là «{near[0]}»?" if near else f"Chọn một trong: {', '.join(known)}."
             location = ("place", "neighbourhood")
             yield document.problem(location, "unknown-neighbourhood", message, hint)
         if renovation.sample and collection.ward and not collection.ward.model.sample:
-            message = "Đây là công trình mẫu, không có thật, mà trang là của phường thật."
+            message = "Đây là công trình mẫu, không có thật, mà trang là của đơn vị thật."
             hint = "Xoá tệp này và dòng của mã trong sổ mã, nếu chưa in gì."
             yield document.warning(("sample",), "sample-renovation", message, hint)
         yield from future_days(document, _past_days(renovation), "Sửa lại ngày.")

@@ -1,6 +1,6 @@
 """A step says who takes it, where that is not the resident.
 
-Passes: `{text: Phường ghi sổ., by: office}`, `Nộp giấy tờ tại quầy.` A hint: `Phường ghi sổ.`
+Passes: `{text: "{Phường} ghi sổ.", by: office}`, `Nộp giấy tờ tại quầy.` A hint: `Sở cấp giấy.`
 without `by`, which the page would show as the resident's own step. Fails: nothing. Only a procedure
 with a page is checked.
 """
@@ -15,7 +15,8 @@ from generator.library.loading.collection import Collection
 from generator.library.models.procedure import Actor
 
 _OFFICE = re.compile(
-    r"(?:phường|xã|công an|cán bộ|công chức|ủy ban|uỷ ban|sở|cơ quan|trung tâm|hội đồng|bộ phận)\b",
+    r"(?:\{phường\}|(?:phường|xã|công an|cán bộ|công chức|ủy ban|uỷ ban|sở|cơ quan|trung tâm"
+    r"|hội đồng|bộ phận)\b)",
     re.IGNORECASE,
 )
 

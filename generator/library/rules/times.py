@@ -1,6 +1,6 @@
 """A time's words do not say another number than the number.
 
-Passes: `{value: 3, unit: working_day, text: Tính từ ngày phường nhận đủ giấy tờ}`. Fails:
+Passes: `{value: 3, unit: working_day, text: Tính từ ngày {phường} nhận đủ}`. Fails:
 `{value: 3, unit: working_day, text: 5 ngày làm việc}`. Only words that begin with a time are
 compared: later ones may speak of another case. Only a procedure with a page is checked.
 """

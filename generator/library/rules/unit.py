@@ -39,7 +39,7 @@ def check(collection: Collection) -> Iterator[Problem]:
         yield ward.document.problem(("site_url",), "site-of-another", message, hint)
     for location, value in _left(ward.model):
         message = f"Có {quoted(value)}, là ví dụ của trang mẫu, không có thật."
-        hint = "Ghi của phường mình; chưa có thì giữ sample: true và chưa in gì."
+        hint = "Ghi của đơn vị mình; chưa có thì giữ sample: true và chưa in gì."
         yield ward.document.problem(location, "left-from-sample", message, hint)
 
 

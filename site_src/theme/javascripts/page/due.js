@@ -5,6 +5,6 @@ import { _ } from "../shared/words.js"
 export const tellOverdue = () => {
   const due = $("[data-due]")
   if (!due || new Date().toLocaleDateString("sv") <= /** @type {string} */ (due.dataset.due)) return
-  due.textContent = _("Đã quá ngày kiểm tra lại. Gọi phường hỏi trước khi đi.")
+  due.textContent = _("Đã quá ngày kiểm tra lại. Gọi {phường} hỏi trước khi đi.")
   due.classList.add("mc-overdue")
 }

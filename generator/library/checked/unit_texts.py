@@ -1,0 +1,80 @@
+"""What is published, in the words of its unit: the one place where texts of files get them.
+
+Translations go along: each is marked anew, as made from the Vietnamese that is published. So files
+keep the marks of the texts that they hold, which are the same for every unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from generator.library.checked.published import Published
+from generator.library.forms.translation import AnyModel, mapped
+from generator.library.language.folding import mark_of
+from generator.library.language.unit_words import unit_words
+from generator.library.models.catalogue import FieldsFile, LifeEventsFile
+from generator.library.models.translation import TranslationFile
+
+
+def in_words_of_unit(published: Published) -> Published:
+    """`published`, whose texts stand as in the files, with the words for the unit's level."""
+    level, known = published.ward.level, published.translations
+    ward, ward_english = _spoken(published.ward, known.ward, level)
+    fields, fields_english = _spoken(
+        FieldsFile.model_construct(fields=published.fields), known.fields, level
+    )
+    events, events_english = _spoken(
+        LifeEventsFile.model_construct(life_events=published.life_events), known.life_events, level
+    )
+    procedures = [_spoken(p, known.procedures.get(p.code), level) for p in published.procedures]
+    return replace(
+        published,
+        ward=ward,
+        fields=fields.fields,
+        life_events=events.life_events,
+        procedures=tuple(procedure for procedure, _ in procedures),
+        pages=tuple(_spoken(page, None, level)[0] for page in published.pages),
+        synonyms=tuple(_spoken(synonym, None, level)[0] for synonym in published.synonyms),
+        renovations=tuple(_spoken(works, None, level)[0] for works in published.renovations),
+        translations=replace(
+            known,
+            ward=ward_english,
+            fields=fields_english,
+            life_events=events_english,
+            procedures={p.code: english for p, english in procedures if english},
+            pages={code: _spoken(page, None, level)[0] for code, page in known.pages.items()},
+        ),
+    )
+
+
+def _spoken(
+    model: AnyModel, translation: TranslationFile | None, level: str
+) -> tuple[AnyModel, TranslationFile | None]:
+    """A form and its translation with the words for `level`."""
+    marks: dict[str, str] = {}
+
+    def spoken(_place: str, text: str) -> str:
+        words = unit_words(text, level)
+        if words != text:
+            marks[mark_of(text)] = mark_of(words)
+        return words
+
+    told: AnyModel = mapped(model, spoken)
+    return told, _remarked(translation, marks, level) if translation else None
+
+
+def _remarked(
+    translation: TranslationFile, marks: Mapping[str, str], level: str
+) -> TranslationFile:
+    strings = {
+        place: string.model_copy(
+            update={
+                "of": marks.get(string.of, string.of),
+                "text": unit_words(string.text, level),
+                "was": string.was and unit_words(string.was, level),
+            }
+        )
+        for place, string in translation.strings.items()
+    }
+    return translation.model_copy(update={"strings": strings})
