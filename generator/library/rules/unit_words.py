@@ -39,6 +39,7 @@ _BETWEEN = r"(?:, | ?/ ?| \(| hoặc | hay | và | or | and )(?:a )?"
 _OTHERS = r"\b(?:xã|đặc khu|thị trấn|communes?|special zones?)\b"
 _BEFORE = re.compile(f"{_OTHERS}{_BETWEEN}$", re.IGNORECASE)
 _BEHIND = re.compile(f"{_BETWEEN}{_OTHERS}", re.IGNORECASE)
+_NUMBER = re.compile(r" \d+\b(?! ?\w)")
 _AROUND = 14
 
 
@@ -119,11 +120,20 @@ def _bare(text: str, *, english: bool) -> Iterator[re.Match[str]]:
     left = [found.span() for mark in (_QUOTED, _BRACES) for found in mark.finditer(text)]
     for found in _BARE["ward" if english else "phường"].finditer(text):
         start, end = found.span()
-        following = text[end : end + 2]
-        named = following[:1] == " " and (following[1:].isupper() or following[1:].isdigit())
         beside = _BEFORE.search(text, 0, start) or _BEHIND.match(text, end)
+        named = _is_name(found, text, english=english)
         if not (named or beside or any(first < start < last for first, last in left)):
             yield found
+
+
+def _is_name(found: re.Match[str], text: str, *, english: bool) -> bool:
+    """Whether the word is in a name: «phường Bến Nghé», «Phường 7», “Bến Nghé Ward”."""
+    if _NUMBER.match(text, found.end()):
+        return True
+    if english:
+        before = text[: found.start()].split(" ")[-2:-1]
+        return found[0] == "Ward" and any(word[:1].isupper() for word in before)
+    return text[found.end() : found.end() + 1] == " " and text[found.end() + 1 :][:1].isupper()
 
 
 def _around(text: str, found: re.Match[str]) -> str:
