@@ -37,7 +37,9 @@ CONTENT = [
     ("{name: Biên bản", "{name: giấy chứng sinh}\n  - {name: Biên bản", "23 document-twice", "22"),
     ("name: Giấy chứng sinh", 'name: "Lưu ý: nộp sớm"', "22 note-as-document", "notes"),
     ("name: Giấy chứng sinh", "name: Đối với trẻ bỏ rơi", "22 note-as-document", "when"),
-    ("related:", "steps: [Nộp giấy., Phường ghi sổ.]\nrelated:", "24 step-without-actor", "Phường"),
+    ("related:", "steps: [Nộp giấy., Sở cấp giấy.]\nrelated:", "24 step-without-actor", "«Sở»"),
+    ("related:", 'steps: [Nộp giấy., "{Phường} ghi sổ."]\nrelated:',
+     "24 step-without-actor", "«{Phường}»"),
     ("title: Đăng ký khai sinh", "title: ĐĂNG KÝ KHAI SINH", "3 capitals", "Đăng ký khai sinh"),
     ("title: Đăng ký khai sinh", f"title: {'Giấy tờ ' * 9}", "3 long-title", "70"),
     ("keywords: [giấy khai sinh]\n", "", "3 no-keywords", "keywords:"),
@@ -93,7 +95,7 @@ def test_what_residents_would_read_wrong_is_found(
         ("working_day}", "working_day, text: Việc khó thì 2 ngày làm việc}"),
         ("working_day}", "working_day, text: 1 ngày làm việc}"),
         ("{name: Biên bản,", "{name: Giấy chứng sinh, for: [bo-roi]}\n  - {name: Biên bản,"),
-        ("related:", "steps: [{text: Phường ghi sổ., by: office}]\nrelated:"),
+        ("related:", 'steps: [{text: "{Phường} ghi sổ.", by: office}]\nrelated:'),
     ],
 )  # fmt: skip
 def test_what_real_records_say_is_left_in_peace(guide: Guide, old: str, new: str) -> None:

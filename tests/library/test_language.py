@@ -63,7 +63,12 @@ def test_the_english_keeps_every_name_in_braces() -> None:
         for message in read_po(file, locale=ENGLISH):
             [vietnamese, *_], strings = texts(message.id), texts(message.string)
             for string in strings:
-                assert set(re.findall(r"{\w+}", string)) == set(re.findall(r"{\w+}", vietnamese))
+                assert names_in(string) == names_in(vietnamese)
+
+
+def names_in(text: str) -> set[str]:
+    """What is filled in; each language says the unit's own word where it likes."""
+    return set(re.findall(r"{\w+}", text)) - {"{phường}", "{Phường}", "{ward}", "{Ward}"}
 
 
 def texts(one_or_more: object) -> list[str]:

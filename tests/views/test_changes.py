@@ -81,7 +81,7 @@ WARD = "Phường Thử — "
         (
             BIRTH_FILE,
             "channels:",
-            "caution: [{text: Hỏi phường trước., law: 135/2025/QH15}]\nchannels:",
+            'caution: [{text: "Hỏi {phường} trước.", law: 135/2025/QH15}]\nchannels:',
             BIRTH + "cần biết trước: thêm «Hỏi phường trước.» (135/2025/QH15)",
         ),
         (
@@ -196,7 +196,7 @@ def test_what_is_typed_otherwise_but_reads_the_same_is_no_change(guide: Guide) -
 
 
 def test_of_a_long_text_only_what_changed_is_shown(guide: Guide) -> None:
-    text = "Phường dán tin tại trụ sở trong 7 ngày liên tục rồi báo cho người đang nuôi trẻ biết."
+    text = "Công an dán tin tại trụ sở trong 7 ngày liên tục rồi báo cho người đang nuôi trẻ biết."
     guide.add(BIRTH_FILE, f"steps:\n  - {text}\n  - Nhận giấy.\n")
     before = said(guide)
     guide.replace(BIRTH_FILE, "7 ngày", "10 ngày")

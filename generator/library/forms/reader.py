@@ -22,6 +22,7 @@ from generator.disk.reading import read_plain
 from generator.disk.refusals import reason
 from generator.library.forms.characters import deceiving_characters, unfit_for_yaml
 from generator.library.forms.problems import Problem
+from generator.library.language.unit_words import WORDS
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 24
@@ -342,6 +343,10 @@ class _Builder:
                 self._report(key_node, "duplicate-key", message, "Giữ lại một, xoá mục kia.")
                 continue
             self.marks[(*location, key)] = _mark(key_node)
+            if key.lower() in WORDS and value_node.value == "":
+                message = _UNQUOTED.format(f"{{{key}}}")
+                self._report(key_node, "syntax", message, _QUOTE)
+                continue
             data[key] = self.build(value_node, (*location, key))
         return data
 
@@ -413,6 +418,12 @@ _OPEN_QUOTE = re.compile(r"""(?:^|[:\[{,]|-)\s+(?P<open>["'])(?:(?!(?P=open))[^\
 """A value that opens a quotation mark and does not close it on its line, as all values here do."""
 
 
+_OPEN_WORD = re.compile(rf"[^\"'#]*?(?P<open>\{{(?:{'|'.join(WORDS)})\}})", re.IGNORECASE)
+"""The word for the unit, where YAML takes its braces for a group."""
+_UNQUOTED = "Câu có {} ở đây phải nằm trong dấu ngoặc kép."
+_QUOTE = 'Đặt cả câu trong "…", như "{Phường} xem giấy tờ.".'
+
+
 def _syntax_problem(error: yaml.YAMLError, source: str, file: str) -> Problem:
     text = str(getattr(error, "problem", "") or error)
     started, stopped = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
@@ -425,6 +436,10 @@ def _syntax_problem(error: yaml.YAMLError, source: str, file: str) -> Problem:
             message = "Dấu ngoặc kép hoặc nháy mở ra mà không đóng lại trên dòng này."
             hint = "Thêm dấu đóng ở cuối câu."
             return Problem(file, number, found.start("open") + 1, "syntax", message, hint)
+    written = source.splitlines()[line - 1 : line]
+    if written and (found := _OPEN_WORD.match(written[0])):
+        message = _UNQUOTED.format(found["open"])
+        return Problem(file, line, found.start("open") + 1, "syntax", message, _QUOTE)
     for needle, message, hint in _SYNTAX:
         if needle in text:
             return Problem(file, line, column, "syntax", message, hint)

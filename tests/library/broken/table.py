@@ -297,4 +297,21 @@ LINKS = [
     broken(MENU, None, "nav: [\n"),
 ]  # fmt: skip
 
-TABLE = [*SYNTAX, *ENCODING, *TRAPS, *VALUES, *WARD, *ACROSS, *LINKS]
+UNIT = [
+    broken(BIRTH_FILE, "khai sinh cho trẻ.", "khai sinh ở phường.", "6 bare-ward"),
+    broken(BIRTH_FILE, "khai sinh cho trẻ.", "khai sinh ở {xã}.", "6 unknown-word"),
+    broken(BIRTH_FILE, "", "steps: [Hỏi công an PHƯỜNG.]\n", "27 bare-ward", "27 unexplained"),
+    broken(BIRTH_FILE, "", "steps: [Hỏi {phường} trước.]\n", "27 syntax"),
+    broken(BIRTH_FILE, "", "steps:\n  - {Phường} ghi sổ.\n", "28 syntax"),
+    broken(BIRTH_FILE, "", "where: {phường}\n", "27 syntax", "27 not-text"),
+    broken(FIELDS_FILE, "về nhân thân.", "do phường cấp.", "6 bare-ward"),
+    broken(LIFE_EVENTS_FILE, "Đưa bé đi tiêm.", "Báo Ủy ban nhân dân phường.", "9 bare-ward"),
+    broken(ENGLISH, None, "strings:\n  summary: {of: 000000, text: Ask the ward.}\n", "2 bare-ward", "1 old-translation"),
+    broken(ENGLISH, None, 'strings:\n  summary: {of: 000000, text: "Ask {phường}."}\n', "2 unknown-word", "1 old-translation"),
+    broken(PAGE, None, "# Tin\n\nHỏi `phường` ở phường.\n", "3 bare-ward"),
+    broken(PAGE, None, "# Tin\n\nHỏi { phường }. {#tin}\n", "3 unknown-word"),
+    broken(WARD_FILE, "", "level: commune\n", "1 other-level"),
+    broken(WARD_FILE, "", "hours_note: Nghỉ theo {huyện}.\n", "14 unknown-word"),
+]  # fmt: skip
+
+TABLE = [*SYNTAX, *ENCODING, *TRAPS, *VALUES, *WARD, *ACROSS, *LINKS, *UNIT]
