@@ -16,10 +16,10 @@ from generator.library.language.unit_words import WORDS, page_words, unit_words
 from generator.library.models.ward import Level
 from generator.library.rules.unit_words import other_level, word_faults
 from generator.press.wording import NOTICE, load_wording, wording_doubts
-from tests.guide_files import BIRTH_FILE, ISSUED_ON, WARD_FILE, Guide
+from tests.guide_files import BIRTH_FILE, ISSUED_ON, WARD_FILE, Guide, own
 
 ENGLISH_BIRTH = BIRTH_FILE.replace(".yml", ".en.yml")
-NEWS = "---\ncode: TIN1\ntitle: Tin\nsummary: Tin.\non: 2026-11-20\n---\n"
+NEWS = "---\ncode: TT001\ntitle: Tin\nsummary: Tin.\non: 2026-11-20\n---\n"
 
 
 @pytest.mark.parametrize(
@@ -75,11 +75,12 @@ def test_a_translation_stays_fresh_whatever_the_level(guide: Guide, level: Level
         ENGLISH_BIRTH,
         f"strings:\n  notes.0.text: {{of: '{mark_of(raw)}', text: 'Ask the {{ward}} first.'}}\n",
     )
-    [states] = [s for file, s in translation_states(guide.root).items() if file == BIRTH_FILE]
+    [states] = [s for file, s in translation_states(guide.roots).items() if file == BIRTH_FILE]
     assert {e.place: e.state for e in states}["notes.0.text"] is Freshness.FRESH
     told, untold = english(guide.published()).by_code["HT01"].notes
     said = unit_words("Ask the {ward} first.", level)
     assert (told.text, type(told.text)) == (said, Translated)
+    assert isinstance(told.text, Translated)
     assert told.text.original == unit_words(raw, level)
     assert (untold.text, type(untold.text)) == (unit_words("{Phường} ghi sổ.", level), Untranslated)
 
@@ -155,16 +156,19 @@ def test_only_another_level_may_not_say_ward_of_itself(level: Level) -> None:
     )
 
 
+NEWS_FILE = own("pages/tin.md")
+
+
 def of_level(guide: Guide) -> list[Problem]:
     library = guide.library()
-    found = [*guide.problems(), *check_guide(guide.root, library, library.on(ISSUED_ON))]
+    found = [*guide.problems(), *check_guide(guide.roots, library, library.on(ISSUED_ON))]
     return [problem for problem in found if problem.rule == "other-level"]
 
 
 def test_a_communes_own_texts_that_say_ward_are_warned_of(guide: Guide) -> None:
-    own = 'hours_note: "Công an phường và {phường}"\n'
-    guide.add(WARD_FILE, own)
-    guide.write("site_src/pages/tin.md", f"{NEWS}Báo cho phường.\n")
+    note = 'hours_note: "Công an phường và {phường}"\n'
+    guide.add(WARD_FILE, note)
+    guide.write(NEWS_FILE, f"{NEWS}Báo cho phường.\n")
     guide.issue_codes()
     assert of_level(guide) == []
     guide.add(WARD_FILE, "level: commune\n")
@@ -172,18 +176,18 @@ def test_a_communes_own_texts_that_say_ward_are_warned_of(guide: Guide) -> None:
     assert found == {
         (WARD_FILE, 1): "warning",
         (WARD_FILE, 14): "warning",
-        ("site_src/pages/tin.md", 7): "warning",
+        (NEWS_FILE, 7): "warning",
     }
     assert guide.published().ward.hours_note == "Công an phường và xã"
 
 
 def test_a_notice_has_the_word_too(guide: Guide) -> None:
-    guide.write(NOTICE, 'closing: "{Phường} chủ động niêm yết."\nreport: Xin báo phường\n')
-    wording, problems = load_wording(guide.root)
+    guide.write(own(NOTICE), 'closing: "{Phường} chủ động niêm yết."\nreport: Xin báo phường\n')
+    wording, problems = load_wording(guide.roots)
     assert problems == []
     words = dict.fromkeys(("ward", "place", "unit", "hotline"), "")
     with use_locale("vi", Level.COMMUNE):
         assert wording.filled(words)["closing"] == "Xã chủ động niêm yết."
-    [doubt] = wording_doubts(guide.root, Level.COMMUNE)
+    [doubt] = wording_doubts(guide.roots, Level.COMMUNE)
     assert (doubt.line, doubt.rule, doubt.severity) == (2, "other-level", "warning")
-    assert list(wording_doubts(guide.root, Level.WARD)) == []
+    assert list(wording_doubts(guide.roots, Level.WARD)) == []

@@ -436,8 +436,8 @@ def _syntax_problem(error: yaml.YAMLError, source: str, file: str) -> Problem:
             message = "Dấu ngoặc kép hoặc nháy mở ra mà không đóng lại trên dòng này."
             hint = "Thêm dấu đóng ở cuối câu."
             return Problem(file, number, found.start("open") + 1, "syntax", message, hint)
-    written = source.splitlines()[line - 1 : line]
-    if written and (found := _OPEN_WORD.match(written[0])):
+    there = source.splitlines()[line - 1 : line]
+    if there and (found := _OPEN_WORD.match(there[0])):
         message = _UNQUOTED.format(found["open"])
         return Problem(file, line, found.start("open") + 1, "syntax", message, _QUOTE)
     for needle, message, hint in _SYNTAX:
