@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.guide.build import BuildOptions
+from generator.guide.options import BuildOptions
 from generator.guide.sharing import social_picture
 from generator.guide.sharing.previews import home_picture, procedure_picture, subject_picture
 from generator.library.checked.library import Library, load_library
-from generator.library.forms.paths import ENGLISH_PAGES, PAGES, PROCEDURES, RENOVATIONS
+from generator.library.forms.paths import PROCEDURES, PROVINCES, WARDS, Roots
 from generator.library.language.folding import mark_of
 from generator.library.language.locale import use_locale
 from generator.library.models.ward import Level
@@ -36,7 +36,7 @@ from generator.press.wording import load_wording
 from generator.views.guide import GuideView
 from generator.views.sheets import leaflet_view
 from tests.guide.conftest import build
-from tests.guide_files import LEDGER_FILE, WARD_FILE, Guide
+from tests.guide_files import THE_SAMPLE, Guide
 from tests.press.paper import words_of
 
 ON = date(2026, 11, 25)
@@ -45,9 +45,12 @@ DRAWN = {".png", ".webp", ".jpg", ".woff2", ".gz"}
 PAGES_AND_DATA = {".html", ".json", ".xml"}
 """Endings of files whose English is for readers; scripts have English names too."""
 
-NEWS = "phuong-mau-mo-trang.md"
+NEWS, ENGLISH_NEWS = map(
+    THE_SAMPLE.own, ("pages/phuong-mau-mo-trang.md", "en/phuong-mau-mo-trang.md")
+)
+WARD_FILE = THE_SAMPLE.ward_file
 ENGLISH_WARD = WARD_FILE.replace(".yml", ".en.yml")
-PARTS = (PROCEDURES, RENOVATIONS, "site_src", "mkdocs.yml", "mkdocs.en.yml")
+PARTS = (PROCEDURES, PROVINCES, WARDS, "site_src", "mkdocs.yml", "mkdocs.en.yml")
 
 OTHERS = "xã|đặc khu|communes?|special zones?"
 BETWEEN = r"(?:, |/| hoặc | or )"
@@ -93,24 +96,24 @@ def rewritten(text: str) -> str:
 @pytest.fixture(scope="module")
 def commune(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Guide:
     """The sample, of a commune."""
-    guide = Guide(tmp_path_factory.mktemp("commune"))
-    for part in (*PARTS, WARD_FILE, ENGLISH_WARD, LEDGER_FILE):
+    guide = Guide(tmp_path_factory.mktemp("commune"), THE_SAMPLE.ward)
+    for part in PARTS:
         copy = shutil.copytree if (sample / part).is_dir() else shutil.copy
         copy(sample / part, guide.path(part))
     works = [path.relative_to(guide.root).as_posix() for path in guide.root.rglob("R*.yml")]
-    for file in (WARD_FILE, ENGLISH_WARD, f"{PAGES}/{NEWS}", f"{ENGLISH_PAGES}/{NEWS}", *works):
+    for file in (WARD_FILE, ENGLISH_WARD, NEWS, ENGLISH_NEWS, *works):
         before = guide.read(file)
         guide.write(file, rewritten(before))
     for name in ("Phường Mẫu", "14 Đường Mẫu, Phường Mẫu"):
         guide.replace(ENGLISH_WARD, mark_of(name), mark_of(rewritten(name)))
-    page = mark_of((sample / PAGES / NEWS).read_text(encoding="utf-8"))
-    guide.replace(f"{ENGLISH_PAGES}/{NEWS}", page, mark_of(guide.read(f"{PAGES}/{NEWS}")))
+    page = mark_of((sample / NEWS).read_text(encoding="utf-8"))
+    guide.replace(ENGLISH_NEWS, page, mark_of(guide.read(NEWS)))
     return guide
 
 
 @pytest.fixture(scope="module")
 def library(commune: Guide) -> Library:
-    library, problems = load_library(commune.root)
+    library, problems = load_library(commune.roots)
     assert library is not None, problems
     assert problems == []
     return library
@@ -145,7 +148,7 @@ def test_no_file_of_a_communes_site_calls_it_a_ward(site: Path) -> None:
 
 def test_no_view_of_a_special_zone_calls_it_a_ward(commune: Guide, library: Library) -> None:
     zone = library.ward.model_copy(update={"level": Level.SPECIAL_ZONE})
-    views = GuideView(replace(library, ward=zone).on(ON)).all(commune.root)
+    views = GuideView(replace(library, ward=zone).on(ON)).all(commune.roots)
     words = repr({key: view for key, view in views.items() if "huong-dan" not in key})
     assert said_of_a_ward(words) == []
     assert "Hỏi đặc khu" in words
@@ -156,18 +159,19 @@ def test_no_picture_that_chats_show_calls_it_a_ward(library: Library) -> None:
     guide = GuideView(library.on(ON))
     pictures = [home_picture(guide)]
     pictures += [procedure_picture(guide, view) for view in guide.procedures.values()]
-    subjects = (*guide.fields, *guide.life_events, *guide.pages)
-    pictures += [subject_picture(guide, view) for view in subjects]
+    pictures += [subject_picture(guide, view) for view in guide.fields]
+    pictures += [subject_picture(guide, view) for view in guide.life_events]
+    pictures += [subject_picture(guide, view) for view in guide.pages]
     assert said_of_a_ward(repr(pictures)) == []
 
 
-def the_notice(library: Library, root: Path) -> Sheet:
+def the_notice(library: Library, roots: Roots) -> Sheet:
     published = library.on(ON)
     stopped = next(works for works in published.renovations if works.turns)
-    return notice(published, stopped.code, wording=load_wording(root)[0])
+    return notice(published, stopped.code, wording=load_wording(roots)[0])
 
 
-PAPERS: dict[str, Callable[[Library, Path], Sheet]] = {
+PAPERS: dict[str, Callable[[Library, Roots], Sheet]] = {
     "tags": lambda library, _: tag_sheet(library.on(ON), ["HT01"]),
     "poster": lambda library, _: poster(library.on(ON), "HT01"),
     "leaflet": lambda library, _: leaflet(library.on(ON), "HT01"),
@@ -181,7 +185,7 @@ PAPERS: dict[str, Callable[[Library, Path], Sheet]] = {
 @pytest.mark.usefixtures("speaking")
 @pytest.mark.parametrize("kind", PAPERS)
 def test_no_paper_calls_it_a_ward(commune: Guide, library: Library, kind: str) -> None:
-    words = words_of(PAPERS[kind](library, commune.root).pdf)
+    words = words_of(PAPERS[kind](library, commune.roots).pdf)
     assert "Xã Mẫu" in words
     assert said_of_a_ward(words) == []
 
