@@ -108,7 +108,7 @@ def test_machines_have_the_counters_too(two: Guide) -> None:
 
 
 def test_where_no_counter_takes_it_page_and_papers_say_to_ask(guide: Guide) -> None:
-    guide.replace(WARD_FILE, "fields: [ho-tich]", "fields: []")
+    guide.replace(WARD_FILE, "fields: [ho-tich]", "fields: [chung-thuc]")
     published = guide.published(ON)
     procedure = published.by_code["HT01"]
     pages = {page.code: page.body for page in framed_pages(Context(published))}

@@ -176,7 +176,7 @@ WARD = [
     broken(WARD_FILE, "", "closures: [{from: 2027-03-15}]\n", "14 missing-key"),
     broken(WARD_FILE, "fields: [ho-tich]", "fields: [ho-tch]", "12 unknown-field"),
     broken(WARD_FILE, "fields: [chung-thuc]", "place: nha-cu, fields: [chung-thuc]", "13 unknown-place"),
-    broken(WARD_FILE, "fields: [chung-thuc]", "place: Nhà cũ", "11 field-without-counter"),
+    broken(WARD_FILE, "fields: [chung-thuc]", "fields: [ho-tich]", "11 field-without-counter"),
     broken(WARD_FILE, "", "places: [{id: Nhà cũ, name: A, address: B}]\n", "14 bad-id"),
     broken(WARD_FILE, "", "places: [{id: a, name: A}]\n", "14 missing-key"),
     broken(WARD_FILE, "", "places: [{id: a, name: A, address: B}]\n", "14 unused-place"),
