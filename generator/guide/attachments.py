@@ -9,15 +9,21 @@ person can judge; a code that it shows can be read, so it is.
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image
 from pypdfium2 import PdfDocument, PdfiumError
 
+from generator.decoding import (
+    MAX_PIXELS,
+    AnimatedError,
+    TooManyPixelsError,
+    UndecodableError,
+    decoded,
+)
 from generator.disk.reading import require_plain
 from generator.disk.refusals import reason
 from generator.errors import MotchamError
@@ -41,8 +47,6 @@ from generator.library.privacy.personal_data import (
 MAX_SIDE = 1600
 """Pixels of the longer side on the site; smaller pictures stay as they are."""
 MAX_BYTES = 20 * 1024 * 1024
-MAX_PIXELS = 60_000_000
-"""More are refused before anything is decoded; phones make 12 to 50 million."""
 MAX_PAGES = 20
 QUALITY = 80
 _FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "pdf": "PDF"}
@@ -203,37 +207,20 @@ def _kind(path: Path, root: Path) -> str:
     return kind
 
 
-def _picture(path: Path, side: int = MAX_SIDE) -> Image.Image:
-    """The picture, upright, decoded, at most `side` pixels; raises _UnfitError."""
+def _picture(path: Path) -> Image.Image:
+    """The picture, upright, decoded, at most MAX_SIDE pixels; raises _UnfitError."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path, formats=_PICTURES) as image:
-                _refuse_unfit(image, path.name)
-                image.draft("RGB", (side, side))
-                upright = ImageOps.exif_transpose(image)
-                upright.thumbnail((side, side))
-                return _on_white(upright)
-    except _UnfitError:
-        raise
-    except Image.DecompressionBombError:
-        raise _too_many_pixels(path.name, "quá nhiều điểm ảnh") from None
-    except Exception:  # noqa: BLE001 - a decoder of hostile bytes may raise anything
+        return _on_white(decoded(path, _PICTURES, MAX_SIDE))
+    except TooManyPixelsError as error:
+        message = f"«{path.name}» có {error}, nhiều nhất {MAX_PIXELS // 10**6} triệu."
+        hint = "Giảm cỡ ảnh: cạnh dài khoảng 3000 điểm là đủ."
+        raise _UnfitError("attachment-too-many-pixels", message, hint) from None
+    except AnimatedError:
+        message = f"«{path.name}» là ảnh động."
+        raise _UnfitError("attachment-animated", message, "Dùng một ảnh đứng yên.") from None
+    except UndecodableError:
         message = f"Không mở được ảnh «{path.name}»: tệp hỏng."
         raise _UnfitError("attachment-broken", message, "Chép lại ảnh từ máy gốc.") from None
-
-
-def _refuse_unfit(image: Image.Image, name: str) -> None:
-    """Judge a picture by its head, before anything is decoded.
-
-    A phone's JPEG may hold a second picture for bright screens; it is not animated.
-    """
-    width, height = image.size
-    if width * height > MAX_PIXELS:
-        raise _too_many_pixels(name, f"{width} × {height} điểm ảnh")
-    if image.format in ("PNG", "WEBP") and getattr(image, "is_animated", False):
-        message = f"«{name}» là ảnh động."
-        raise _UnfitError("attachment-animated", message, "Dùng một ảnh đứng yên.")
 
 
 def _refuse_hidden(name: str, parts: Sequence[str]) -> None:
@@ -250,12 +237,6 @@ def _refuse_codes(name: str, picture: Image.Image, public: Public) -> None:
         message = f"Trong ảnh «{name}» có mã QR hay mã vạch đọc được: {quoted(foreign[0][:12])}."
         hint = "Che kín mã ấy (thẻ căn cước, giấy tờ đều có mã), rồi thêm lại ảnh."
         raise _UnfitError("attachment-code", message, hint)
-
-
-def _too_many_pixels(name: str, many: str) -> _UnfitError:
-    message = f"«{name}» có {many}, nhiều nhất {MAX_PIXELS // 10**6} triệu."
-    hint = "Giảm cỡ ảnh: cạnh dài khoảng 3000 điểm là đủ."
-    return _UnfitError("attachment-too-many-pixels", message, hint)
 
 
 def _on_white(image: Image.Image) -> Image.Image:
