@@ -53,6 +53,8 @@ class UnitView:
     address: str = told("địa chỉ")
     map_url: str = told("bản đồ")
     site_url: str = told("địa chỉ trang, có trong mọi mã QR")
+    colour: str = told("màu riêng")
+    emblem: str = told("biểu trưng")
     greeting: str = told("lời chào")
     hours: tuple[OpenDays, ...] = told("giờ làm việc", listed=True)
     """The headquarters'."""
@@ -79,7 +81,7 @@ class UnitView:
 
 def unit_view(published: Published) -> UnitView:
     """The unit as residents are told of it."""
-    ward = published.ward
+    ward, emblem = published.ward, published.emblem
     phones = phone_views(ward.phones)
     names = {place.id: place.name for place in ward.places}
     return UnitView(
@@ -90,6 +92,8 @@ def unit_view(published: Published) -> UnitView:
         address=ward.address,
         map_url=ward.map_url or "",
         site_url=ward.site_url,
+        colour=ward.colour or "",
+        emblem=" ".join(filter(None, [ward.emblem, emblem.version if emblem else ""])),
         greeting=ward.greeting or "",
         hours=open_hours(ward.hours_at(ward.headquarters)),
         hours_note=ward.hours_note or "",

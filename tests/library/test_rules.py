@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import re
 from importlib import import_module
 
 import pytest
 
+from generator.colours import READABLE, WHITE, contrast
 from generator.library.editions.baseline import judged
 from generator.library.registers.prints import HEADER
 from generator.library.rules import RULES
@@ -38,6 +40,21 @@ def only(guide: Guide) -> str:
 
 
 def test_a_sound_guide_has_no_problem(guide: Guide) -> None:
+    assert found(guide) == []
+
+
+@pytest.mark.parametrize("colour", ["#777777", "#e5a000", "#ffffff", "#00C000"])
+def test_a_pale_colour_is_told_how_pale_and_the_hint_puts_it_right(
+    guide: Guide, colour: str
+) -> None:
+    guide.add(WARD_FILE, f'colour: "{colour}"\n')
+    words = only(guide)
+    ratio = re.search(r"tương phản với trắng (\d),?(\d*) : 1, cần ít nhất 4,5 : 1", words)
+    assert ratio
+    assert float(f"{ratio[1]}.{ratio[2] or 0}") == pytest.approx(contrast(colour, WHITE), abs=0.01)
+    assert float(f"{ratio[1]}.{ratio[2] or 0}") < READABLE
+    [better] = re.findall('"(#[0-9a-f]{6})"', words)
+    guide.replace(WARD_FILE, colour, better)
     assert found(guide) == []
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from generator.library.models.base import Model
+from tests.emblems import DRAWING
 from tests.guide_files import BIRTH_FILE, LIFE_EVENTS_FILE, MARRIAGE_FILE, WARD_FILE, Guide, own
 
 PROCEDURE = """\
@@ -65,6 +66,8 @@ address: 1 Đường Thử
 map_url: https://ban-do.example/
 site_url: https://phuong.tinh.vn/
 repository: https://github.com/phuong/mot-cham
+colour: "#1f5d8c"
+emblem: emblem.svg
 greeting: Xin chào.
 hours: {monday: ["07:30-11:30"], saturday: ["08:00-11:00"]}
 hours_note: Nghỉ lễ.
@@ -119,6 +122,7 @@ attachments: [{file: a.jpg, title: Mặt tiền}]
 def write_full(guide: Guide) -> Guide:
     """`guide` with every key of every model in use."""
     guide.write(WARD_FILE, WARD)
+    guide.path(WARD_FILE).with_name("emblem.svg").write_bytes(DRAWING)
     guide.write(BIRTH_FILE, PROCEDURE)
     guide.write(LIFE_EVENTS_FILE, LIFE_EVENTS)
     guide.write(RENOVATION_FILE, RENOVATION)

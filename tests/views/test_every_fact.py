@@ -217,7 +217,7 @@ UNTOLD = {
 """How a thing is kept or drawn, or what only other facts depend on."""
 UNDRAWN = {
     "ward": UNTOLD["ward"] - {"repository", "renovations.keep_days"} | {
-        "province", "sample",  # the theme draws them around every page
+        "province", "sample", "emblem",  # the theme draws them around every page
     },
     "life event": {"id", "keywords"},
     "renovation": UNTOLD["renovation"] | {"attachments.file", "attachments.title"},

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.emblems.emblem import Emblem
 from generator.library.checked.published import Published, Translations
 from generator.library.checked.unit_texts import in_words_of_unit
 from generator.library.forms.paths import FIELDS, LIFE_EVENTS, Roots
@@ -57,6 +58,8 @@ class Library:
     """What the unit or its province has set, by the procedure's code."""
     overlays: Mapping[str, Overlay] = field(default_factory=dict)
 
+    emblem: Emblem | None = None
+
     @property
     def rows(self) -> Mapping[str, Row]:
         """Every code ever issued."""
@@ -96,6 +99,7 @@ class Library:
             prints=self.prints,
             renovations=renovations,
             ended_renovations=tuple(sorted(self.archived_renovations | ended)),
+            emblem=self.emblem,
         )
         return in_words_of_unit(published)
 
@@ -143,6 +147,7 @@ def _library(collection: Collection, ward: Ward) -> Library:
         renovations=tuple(sorted((s.model for s in collection.renovations), key=lambda r: r.code)),
         set_fees={s.model.code: collection.set_fees(s.model.code) for s in collection.procedures},
         overlays={one.stem: one.model for one in collection.overlays},
+        emblem=collection.emblem,
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from generator.emblems.emblem import Emblem
 from generator.library.language.folding import sort_key
 from generator.library.models.catalogue import Field, LifeEvent
 from generator.library.models.offer import NotOffered
@@ -58,6 +59,7 @@ class Published:
     prints: tuple[PrintRecord, ...]
     renovations: tuple[Renovation, ...]
     ended_renovations: tuple[str, ...]
+    emblem: Emblem | None = None
 
     @property
     def site(self) -> Site:

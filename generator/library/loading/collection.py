@@ -9,6 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import Generic
 
 from generator.disk.reading import read_plain_text
+from generator.emblems.emblem import Emblem
+from generator.emblems.unfit import UnfitEmblemError
 from generator.library.forms.paths import (
     ENGLISH_PAGES,
     FIELDS,
@@ -27,6 +29,7 @@ from generator.library.forms.reader import Document, Location, read_document, re
 from generator.library.forms.validation import AnyModel, validate
 from generator.library.language.file_names import is_unfit
 from generator.library.language.folding import fold, mark_of
+from generator.library.loading.emblem_file import load_emblem
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.local_facts import Overlay, Province, SetFee
 from generator.library.models.page import InformationPage
@@ -63,6 +66,7 @@ class Collection:
 
     roots: Roots
     ward: Sourced[Ward] | None = None
+    emblem: Emblem | None = None
     fields: Sourced[FieldsFile] | None = None
     life_events: Sourced[LifeEventsFile] | None = None
     synonyms: Sourced[SynonymsFile] | None = None
@@ -141,6 +145,7 @@ def collect(roots: Roots) -> tuple[Collection, list[Problem]]:
     collector = _Collector(roots)
     collector.procedures()
     collector.local_facts()
+    collector.emblem()
     collector.renovations()
     collector.pages()
     collector.translations()
@@ -182,6 +187,16 @@ class _Collector:
         for path in sorted((roots / roots.own(LOCAL)).glob("*.yml")):
             if overlay := self._load(path, Overlay):
                 collection.overlays.append(overlay)
+
+    def emblem(self) -> None:
+        ward = self.collection.ward
+        if ward is None or ward.model.emblem is None:
+            return
+        try:
+            self.collection.emblem = load_emblem(self.roots.unit / ward.model.emblem)
+        except UnfitEmblemError as unfit:
+            found = ward.document.problem(("emblem",), unfit.rule, unfit.message, unfit.hint)
+            self.problems.append(found)
 
     def renovations(self) -> None:
         for path in _renovation_files(self.roots, self.problems):

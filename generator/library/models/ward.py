@@ -29,6 +29,7 @@ from generator.library.models.base import (
     Summary,
     Url,
     fail,
+    pattern,
     quoted,
 )
 from generator.library.models.catalogue import Field as ProcedureField
@@ -124,6 +125,31 @@ def _host(text: str) -> str:
 Host = Annotated[str, AfterValidator(Accepts(_host, {"pattern": r"^[a-z0-9-]+(\.[a-z0-9-]+)+$"}))]
 
 
+Colour = Annotated[
+    str,
+    AfterValidator(
+        pattern(
+            "#[0-9A-Fa-f]{6}",
+            "bad-colour",
+            "một màu viết bằng # và sáu chữ số hoặc chữ a–f",
+            'Viết như "#a1242e", trong ngoặc kép.',
+        )
+    ),
+    AfterValidator(str.lower),
+]
+EmblemName = Annotated[
+    str,
+    AfterValidator(
+        pattern(
+            r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}\.(svg|png)",
+            "bad-emblem-name",
+            "tên một tệp .svg hoặc .png nằm cạnh tệp này, chữ không dấu",
+            "Chép tệp vào cùng thư mục, đặt tên emblem.svg hoặc emblem.png.",
+        )
+    ),
+]
+
+
 class Ward(Model):
     """The ward. `phones[0]` is the hotline that every print and page shows.
 
@@ -132,7 +158,8 @@ class Ward(Model):
     `address`, `hours` and `phones` are those of the headquarters, and of each of the `places` that
     has none of its own. `offered` and `not_offered` say which procedures it does; one of them.
     `repository` is where staff edit, open to everybody; None leaves the edit links out and keeps
-    the files of procedures, which hold notes for staff, off the site.
+    the files of procedures, which hold notes for staff, off the site. `colour` stands in the place
+    of the theme's red; `emblem` is a file beside this one.
     """
 
     name: ShortLine = Field(title="Tên phường, xã", examples=["Phường Mẫu"])
@@ -156,6 +183,18 @@ class Ward(Model):
         description="Mã đã in còn dẫn tới đó: máy chủ cũ phải chuyển tiếp mãi về site_url.",
     )
     repository: Url | None = Field(None, title="Nơi cán bộ sửa tệp")
+    colour: Colour | None = Field(
+        None,
+        title="Màu riêng",
+        description="Thay màu đỏ của trang, ảnh chia sẻ và tờ lớn; phải đọc rõ trên nền trắng.",
+        examples=["#a1242e"],
+    )
+    emblem: EmblemName | None = Field(
+        None,
+        title="Biểu trưng",
+        description="Tệp SVG hoặc PNG gần vuông, nằm cạnh tệp này.",
+        examples=["emblem.svg"],
+    )
     greeting: Summary | None = Field(None, title="Lời chào")
     hours: WeekHours = Field(
         {},

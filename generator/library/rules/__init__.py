@@ -14,6 +14,7 @@ from generator.library.rules import (
     addresses,
     cases,
     codes,
+    colours,
     dates,
     fields,
     issued_codes,
@@ -70,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     places.check,
     offer.check,
     unit_words.check,
+    colours.check,
 )
 
 

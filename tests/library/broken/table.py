@@ -183,6 +183,13 @@ WARD = [
     broken(WARD_FILE, "", "closures: [{from: 2027-03-15, reason: x, place: a}]\n", "14 unknown-place"),
     broken(WARD_FILE, "", "offered: [HT01]\nnot_offered: [HT02]\n", "1 two-lists"),
     broken(WARD_FILE, "", "not_offered: [HT02, HT20]\n", "14 unknown-code"),
+    broken(WARD_FILE, "", "colour: đỏ\n", "14 bad-colour"),
+    broken(WARD_FILE, "", "colour: '#a12'\n", "14 bad-colour"),
+    broken(WARD_FILE, "", "colour: #a1242e\n", "14 bad-colour", "14 empty-value"),
+    broken(WARD_FILE, "", "colour: '#777777'\n", "14 pale-colour"),
+    broken(WARD_FILE, "", "emblem: ../emblem.svg\n", "14 bad-emblem-name"),
+    broken(WARD_FILE, "", "emblem: emblem.jpg\n", "14 bad-emblem-name"),
+    broken(WARD_FILE, "", "emblem: emblem.svg\n", "14 emblem-missing"),
 ]  # fmt: skip
 
 ACROSS = [
