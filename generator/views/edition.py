@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -15,10 +16,14 @@ if TYPE_CHECKING:
 def edition_of(view: DataclassInstance, day: date) -> str:
     """The month of `day` and a short hash of `view`, all of which the paper draws: «11/2026·4f2a».
 
-    The hash changes exactly when something in the view does.
+    The hash changes exactly when something in the view does, other than its `brand`.
     """
-    text = json.dumps(asdict(view), ensure_ascii=False, sort_keys=True)
+    text = json.dumps(asdict(view, dict_factory=_said), ensure_ascii=False, sort_keys=True)
     return f"{day:%m/%Y}·{hashlib.sha256(text.encode()).hexdigest()[:4]}"
+
+
+def _said(named: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: value for name, value in named if name != "brand"}
 
 
 def facts_of(edition: str) -> str:

@@ -1,7 +1,8 @@
 """What each printed sheet says: a view for every kind, whose hash is the edition printed on it.
 
-A sheet draws its view and nothing else, so what is on it cannot change without its edition. The
-field names are those that the templates know; all words are Vietnamese, whatever the site speaks.
+A sheet draws its view and nothing else, so what it says cannot change without its edition; colour
+and emblem may, and no sheet goes stale by them. The field names are those that the templates know;
+all words are Vietnamese, whatever the site speaks.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from generator.library.checked.published import Published
 from generator.library.language.locale import in_unit_words
 from generator.library.models.procedure import Procedure, Role
 from generator.library.models.renovation import Renovation
+from generator.views.brand import brand_of
 from generator.views.fees_and_times import Fact
 from generator.views.procedure import (
     Cases,
@@ -38,18 +40,28 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\([^\s()]+\)")
 
 
 @dataclass(frozen=True)
+class PrintedBrand:
+    """The unit's own colour in hex and its emblem as SVG; empty where it has none."""
+
+    colour: str
+    emblem: str
+
+
+@dataclass(frozen=True)
 class Issuer:
-    """Whose paper it is, and whom to call."""
+    """Whose paper it is, and whom to call; how the large papers look is no part of the edition."""
 
     name: str
     hotline: str
     sample: bool
+    brand: PrintedBrand
 
 
 def issuer(published: Published, *, sample: bool = False) -> Issuer:
     """The unit as every sheet names it; `sample` where what the sheet is about is invented."""
-    unit = unit_view(published)
-    return Issuer(unit.name, unit.hotline.number, unit.sample or sample)
+    unit, brand = unit_view(published), brand_of(published)
+    printed = PrintedBrand(brand.colour, brand.emblem.drawing if brand.emblem else "")
+    return Issuer(unit.name, unit.hotline.number, unit.sample or sample, printed)
 
 
 @dataclass(frozen=True)
