@@ -17,6 +17,7 @@ from generator.disk.reading import read_plain_text
 from generator.errors import MotchamError
 from generator.guide import headers, qr
 from generator.guide.addresses import refuse_strange_pages
+from generator.guide.assets.brand import put_brand
 from generator.guide.assets.page_assets import (
     PageAssets,
     read_page_assets,
@@ -103,6 +104,7 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     _write(site_dir / "search" / "search_index.json", json.dumps(PLACEHOLDER))
     join_scripts(site_dir)
     write_form(site_dir, context)
+    branded = put_brand(site_dir, context.guide.brand)
     frame = link_codes(frame, ROOT_FROM_PAGE, known, FRAME)
     drawn = list(_drawn_pages(site_dir, context, known))
     pages = linked_pages(context)
@@ -152,7 +154,8 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
         }
         guide = KeptGuide(assets.assembled(stripped, style), kept, whole)
         searched = dict.fromkeys((f"search/{name}" for name in SEARCH), search_version(site_dir))
-        write_offline_library(site_dir, guide, assets.versions | searched, context.today)
+        versions = assets.versions | searched | branded
+        write_offline_library(site_dir, guide, versions, context.today)
     if current_locale() == VIETNAMESE:  # the language at the top of the host
         _write_for_host_and_staff(site_dir, context)
 

@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page
 from generator.clock import today
 from generator.disk.refusals import refused
 from generator.errors import MotchamError
+from generator.guide.assets.brand import THEME_RED, emblem_address
 from generator.guide.assets.icons import icon
 from generator.guide.fill import fill
 from generator.guide.fragments import Context, information_body, speak_in_templates
@@ -92,6 +93,10 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
         description = _("Thủ tục ở {unit}: bao lâu, bao nhiêu tiền, giấy tờ gì, nộp ở đâu.")
         config.site_description = escape(description.format(unit=unit.name))
         config.extra["ward"] = unit
+        brand = context.guide.brand
+        config.extra["colour"] = brand.colour or THEME_RED
+        if brand.emblem:
+            config.extra["emblem"] = config.theme["favicon"] = emblem_address(brand.emblem)
         config.extra["fields"] = context.published.fields
         return config
 

@@ -13,6 +13,7 @@ from generator.library.forms.paths import Roots
 from generator.library.language.locale import current_locale, use_locale
 from generator.library.language.unit_words import page_words
 from generator.library.loading.collection import hand_written
+from generator.views.brand import Brand, brand_of
 from generator.views.catalogue import (
     FieldView,
     LifeEventView,
@@ -37,6 +38,11 @@ class GuideView:
     def unit(self) -> UnitView:
         """Whose guide it is."""
         return unit_view(self.published)
+
+    @cached_property
+    def brand(self) -> Brand:
+        """How one sees whose guide it is."""
+        return brand_of(self.published)
 
     @cached_property
     def procedures(self) -> Mapping[str, ProcedureView]:

@@ -44,6 +44,7 @@ _LOADED = (
     "search/index.json",
     "search/search_index.json",
     "favicon.svg",
+    "assets/emblem.*",
 )
 """What pages load beside themselves."""
 

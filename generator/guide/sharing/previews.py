@@ -53,7 +53,8 @@ def _picture(
     guide: GuideView, title: str, mark: str, summary: str, answers: tuple[Answer, ...] = ()
 ) -> SocialPicture:
     tagline = _("Một chạm · tra cứu thủ tục")
-    return SocialPicture(str(title), mark, str(guide.unit.name), tagline, str(summary), answers)
+    name = str(guide.unit.name)
+    return SocialPicture(str(title), mark, name, tagline, str(summary), answers, guide.brand)
 
 
 def locale() -> str:

@@ -1,8 +1,9 @@
 """The picture that a chat shows beside a link: the answer, before anyone opens the page.
 
-1200 × 630 px, in Noto Sans and the colours of the theme. The picture has its sixteen colours from
-the start: a word is a mask whose greys become the steps from its ground to its colour. That is ten
-times quicker than drawing in full colour and reducing it afterwards, and the file is small.
+1200 × 630 px, in Noto Sans and the colours of the theme, or the unit's own in the place of its red.
+The picture has its sixteen colours from the start: a word is a mask whose greys become the steps
+from its ground to its colour. That is ten times quicker than drawing in full colour and reducing it
+afterwards, and the file is small. A unit's emblem brings more colours, behind the sixteen.
 Vietnamese is written in short words that come again and again, so each is drawn once and kept.
 """
 
@@ -20,7 +21,10 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
+from generator.colours import WHITE, levels, mixed
+from generator.emblems.emblem import Emblem, pixels
 from generator.typeface import BOLD, REGULAR, font_bytes
+from generator.views.brand import Brand
 from generator.views.fees_and_times import Tone
 
 FILE = "og.png"
@@ -29,6 +33,10 @@ WIDTH, HEIGHT = 1200, 630
 """px: what chats and networks ask for, 1.91 : 1."""
 DESIGN = 1
 """Raise it when the drawing changes, so that chats fetch the pictures anew."""
+
+
+UNBRANDED = Brand()
+"""Of a guide that has neither colour nor emblem of its own."""
 
 
 class Answer(NamedTuple):
@@ -53,11 +61,15 @@ class SocialPicture:
     tagline: str
     summary: str
     answers: tuple[Answer, ...] = ()
+    brand: Brand = UNBRANDED
 
     @property
     def edition(self) -> str:
         """A short hash of what the picture says; it changes exactly when the picture does."""
-        said = json.dumps([DESIGN, asdict(self)], ensure_ascii=False, sort_keys=True)
+        facts = asdict(self)
+        del facts["brand"]
+        drawn = [DESIGN, facts, *self.brand.marks]
+        said = json.dumps(drawn, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(said.encode()).hexdigest()[:8]
 
     @property
@@ -138,6 +150,9 @@ MEASURED = 200
 """px: the size at which widths are taken."""
 BASELINE = 0.795
 """Where letters stand in a line, of its height from above."""
+EMBLEM, BADGE = 72, 84
+"""px: the emblem, and the square below it, which is white as the paper it was drawn for."""
+EMBLEM_COLOURS = 64
 
 
 @lru_cache(maxsize=1024)
@@ -146,10 +161,12 @@ def draw(picture: SocialPicture) -> bytes:
 
     Pictures are kept (about 15 KB each), so that a preview draws again only what has changed.
     """
-    image = _ground(card=bool(picture.answers)).copy()
+    emblem = picture.brand.emblem
+    image = _ground(picture.brand, card=bool(picture.answers)).copy()
     middle = BAND // 2
-    _line(image, (MARGIN, middle - 19), picture.ward, Type(BOLD, 40), ("paper", "lacquer"))
-    _line(image, (MARGIN, middle + 25), picture.tagline, Type(REGULAR, 28), ("pale", "lacquer"))
+    left = MARGIN + BADGE + 24 if emblem else MARGIN
+    _line(image, (left, middle - 19), picture.ward, Type(BOLD, 40), ("paper", "lacquer"))
+    _line(image, (left, middle + 25), picture.tagline, Type(REGULAR, 28), ("pale", "lacquer"))
     _chip(image, picture.mark)
     title = Block(picture.title, BOLD, TITLE_SIZES, CARD_TOP - BAND - AIR, "ink")
     if picture.answers:
@@ -160,7 +177,7 @@ def draw(picture: SocialPicture) -> bytes:
         _blocks(image, (BAND, HEIGHT), [title, summary])
     out = io.BytesIO()
     # Runs of one colour are nearly all there is: looking for nothing else halves the time.
-    image.save(out, "PNG", bits=4, compress_type=zlib.Z_RLE)
+    image.save(out, "PNG", bits=8 if emblem else 4, compress_type=zlib.Z_RLE)
     return out.getvalue()
 
 
@@ -360,14 +377,43 @@ def _font(type_: Type) -> ImageFont.FreeTypeFont:
 
 
 @cache
-def _ground(*, card: bool) -> Image.Image:
-    """What is the same in all pictures: the palette, the band, the empty card."""
+def _ground(brand: Brand, *, card: bool) -> Image.Image:
+    """What is the same in all pictures: the palette, the band, the emblem, the empty card."""
     image = Image.new("P", (WIDTH, HEIGHT), _NAMES.index("sand"))
-    image.putpalette([value for colour in PALETTE.values() for value in colour])
+    palette = [value for colour in _palette(brand.colour).values() for value in colour]
+    image.putpalette(palette)
     image.paste(_NAMES.index("lacquer"), (0, 0, WIDTH, BAND))
     if card:
         box = (MARGIN, CARD_TOP, WIDTH - MARGIN, CARD_BOTTOM)
         _rounded(image, box, RADIUS, ("line", "sand"))
         inner = (box[0] + 2, box[1] + 2, box[2] - 2, box[3] - 2)
         _rounded(image, inner, RADIUS - 2, ("paper", "line"))
+    if brand.emblem:
+        _badge(image, brand.emblem, palette)
     return image
+
+
+def _palette(colour: str) -> dict[str, tuple[int, int, int]]:
+    """The colours of a picture; those of a unit's own `colour` stand for the red's."""
+    if not colour:
+        return PALETTE
+    paper = "#fffdfa"
+    own = {
+        "lacquer": colour,
+        "pale": mixed(colour, WHITE, 0.84),
+        "lacquer 1": mixed(paper, colour, 1 / 3),
+        "lacquer 2": mixed(paper, colour, 2 / 3),
+    }
+    return PALETTE | {name: levels(shade) for name, shade in own.items()}
+
+
+def _badge(image: Image.Image, emblem: Emblem, palette: list[int]) -> None:
+    """The emblem on its square at the left of the band; its colours follow those of `palette`."""
+    top, inset = (BAND - BADGE) // 2, (BADGE - EMBLEM) // 2
+    _rounded(image, (MARGIN, top, MARGIN + BADGE, top + BADGE), 16, ("paper", "lacquer"))
+    flat = Image.new("RGBA", (EMBLEM, EMBLEM), PALETTE["paper"])
+    flat.alpha_composite(pixels(emblem.drawing, EMBLEM))
+    few = flat.convert("RGB").quantize(EMBLEM_COLOURS)
+    image.putpalette([*palette, *(few.getpalette() or [])])
+    shown = few.point([index + len(PALETTE) for index in range(256 - len(PALETTE))] + [0] * 16)
+    image.paste(shown, (MARGIN + inset, top + inset))
