@@ -11,6 +11,7 @@ from generator.library.forms.problems import has_errors
 from generator.press.formats import FORMATS, load_formats
 from generator.press.wording import NOTICE, load_wording
 from tests.guide_files import THE_SAMPLE, unit_in
+from tests.emblems import DRAWING
 
 PRESS = Path(__file__).parents[1] / "generator/press"
 
@@ -22,6 +23,7 @@ def test_each_line_of_the_wards_file_may_lose_its_mark(sample: Path, tmp_path: P
         shutil.copytree(sample / part, tmp_path / part)
     blocks = re.findall(r"(?m)^# [a-z_]+:.*(?:\n#  .*)*", text)
     assert len(blocks) >= 3
+    (guide.unit / "emblem.svg").write_bytes(DRAWING)
     for block in blocks:
         used = text.replace(block, re.sub("(?m)^# ", "", block))
         (guide / guide.ward_file).write_text(used, encoding="utf-8")

@@ -12,6 +12,7 @@ from generator.cli import main
 from generator.library.forms.problems import has_errors
 from generator.library.forms.reader import parse_document
 from generator.library.forms.writer import dump
+from tests.emblems import DRAWING
 from generator.library.local.in_unit import mark_for_overlays
 from generator.library.models.ward import Ward
 from tests.guide_files import (
@@ -53,6 +54,7 @@ def test_the_check_accepts_what_the_guide_writes(guide: Guide, snippet: str) -> 
         guide.write(own("local/HT02.yml"), snippet.replace("4b2382", mark))
     elif data(snippet).keys() <= Ward.model_fields.keys():
         guide.write(WARD_FILE, dump(data(WARD) | data(snippet)))
+        guide.path(WARD_FILE).with_name("emblem.svg").write_bytes(DRAWING)
     elif "acts:" in snippet:
         guide.write(FILE, dump(data(RENOVATION) | data(snippet)))
         guide.issue_codes()
