@@ -109,9 +109,13 @@ HOSTILE: dict[str, tuple[bytes, str, str]] = {
         b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + svg("<title>&a;</title>"),
         "emblem-forbidden", "<!DOCTYPE>",
     ),
-    "uses of uses": (svg(f'<g id="u0">{SHAPE}</g>{USES}'), "emblem-forbidden", "vẽ quá 20000 hình"),
+    "uses of uses": (svg(f'<g id="u0">{SHAPE}</g>{USES}'), "emblem-forbidden", "quá nhiều lần"),
     "masks of masks": (
-        svg(f'<mask id="m0">{SHAPE}</mask>{MASKS}'), "emblem-forbidden", "vẽ quá 20000 hình"
+        svg(f'<mask id="m0">{SHAPE}</mask>{MASKS}'), "emblem-forbidden", "quá nhiều lần"
+    ),
+    "a long shape in many places": (
+        svg(f'<path id="p" d="{"M0 0h9v9z" * 5000}"/>' + '<use href="#p"/>' * 60),
+        "emblem-forbidden", "quá nhiều lần",
     ),
     "a use of itself": (
         svg('<g id="a"><use href="#a"/></g>'), "emblem-forbidden", "<g> dùng lại nhau không hết"

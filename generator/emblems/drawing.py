@@ -23,9 +23,9 @@ LARGE = 1e6
 MOST_DEPTH = 32
 MOST_WITHIN = 128
 """How deep what is used lies within what uses it."""
-MOST_DRAWN = 20_000
-"""Elements that are drawn, each as often as it is used: a few lines may use each other a billion
-times.
+MOST_DRAWN = 2_000_000
+"""Characters of all that is drawn, each as often as it is used: a few lines may use each other a
+billion times.
 """
 
 _ELEMENTS = frozenset(
@@ -244,7 +244,7 @@ def _no_svg(name: str, found: str) -> UnfitEmblemError:
 
 
 def _refuse_endless(name: str, root: _Element) -> None:
-    """Refuse what uses itself, or is drawn more than `MOST_DRAWN` times in all."""
+    """Refuse what uses itself, or comes to more than `MOST_DRAWN` in all."""
     named = [one for one in root.all() if "id" in one.attributes]
     known = {one.attributes["id"]: one for one in named}
     counts: dict[int, int] = {}
@@ -258,7 +258,8 @@ def _refuse_endless(name: str, root: _Element) -> None:
         if key not in counts:
             within.add(key)
             used = (known[target] for target in _targets(one) if target in known)
-            counts[key] = 1 + sum(map(drawn, used)) + sum(map(drawn, one.children))
+            own = sum(map(len, one.attributes.values())) + 1
+            counts[key] = own + sum(map(drawn, used)) + sum(map(drawn, one.children))
             within.remove(key)
         return counts[key]
 
@@ -266,7 +267,7 @@ def _refuse_endless(name: str, root: _Element) -> None:
         message = f"«{name}» có hai phần tử trùng id."
         raise UnfitEmblemError("emblem-forbidden", message, _PLAINER)
     if drawn(root) > MOST_DRAWN:
-        message = f"«{name}» vẽ quá {MOST_DRAWN} hình, vì dùng lại nhau nhiều lần."
+        message = f"«{name}» dùng lại phần của mình quá nhiều lần."
         raise UnfitEmblemError("emblem-forbidden", message, _PLAINER)
 
 
