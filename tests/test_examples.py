@@ -10,8 +10,8 @@ from generator.library.checked.library import load_library
 from generator.library.forms.problems import has_errors
 from generator.press.formats import FORMATS, load_formats
 from generator.press.wording import NOTICE, load_wording
-from tests.guide_files import THE_SAMPLE, unit_in
 from tests.emblems import DRAWING
+from tests.guide_files import THE_SAMPLE, unit_in
 
 PRESS = Path(__file__).parents[1] / "generator/press"
 

@@ -12,9 +12,9 @@ from generator.cli import main
 from generator.library.forms.problems import has_errors
 from generator.library.forms.reader import parse_document
 from generator.library.forms.writer import dump
-from tests.emblems import DRAWING
 from generator.library.local.in_unit import mark_for_overlays
 from generator.library.models.ward import Ward
+from tests.emblems import DRAWING
 from tests.guide_files import (
     BIRTH,
     BIRTH_FILE,
