@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from generator.emblems.emblem import MOST_BYTES, Emblem, pixels, read_emblem
+from generator.emblems.emblem import LIGHT, MOST_BYTES, Emblem, pixels, read_emblem
 from generator.emblems.unfit import UnfitEmblemError
 from generator.library.forms.problems import Problem
 from tests.emblems import DRAWING, GREEN, picture, with_emblem
@@ -265,6 +265,15 @@ def test_of_a_picture_nothing_hidden_stays_and_it_is_square_and_small(mode: str)
     assert shown.size == (120, 120)
     assert not {"exif", "icc_profile", "Author"} & shown.info.keys()
     assert len(emblem.data) < 6_000
+
+
+def test_a_page_gets_a_heavy_drawing_as_a_small_picture_and_paper_the_drawing() -> None:
+    heavy = svg("".join(f'<path d="M{n} 0h9v9z" fill="#00a000"/>' for n in range(1500)))
+    emblem = read_emblem("emblem.svg", heavy)
+    assert emblem.kind == "png"
+    assert len(emblem.data) < LIGHT < len(emblem.drawing)
+    assert Image.open(io.BytesIO(emblem.data)).size == (120, 120)
+    assert pixels(emblem.drawing, 100).getpixel((80, 20)) == (*GREEN, 255)
 
 
 def test_a_picture_is_drawn_on_paper_as_large_as_it_came() -> None:

@@ -25,6 +25,8 @@ PRINTED_SIDE = 600
 SHOWN_SIDE = 120
 """px of a PNG on a page, where it is 40 CSS px, on a screen of three px each."""
 SHOWN_COLOURS = 128
+LIGHT = 8 * 1024
+"""Bytes of a drawing that a page loads; a heavier one it gets as a small picture."""
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _OTHERS = {
@@ -108,7 +110,10 @@ def _of_drawing(name: str, data: bytes) -> Emblem:
     except ValueError as error:
         message = f"«{name}» không vẽ ra được ({error})."
         raise UnfitEmblemError("emblem-broken", message, _EXPORT_AGAIN) from None
-    return Emblem("svg", drawing.svg.encode(), drawing.svg)
+    data = drawing.svg.encode()
+    if len(data) > LIGHT:
+        return Emblem("png", _shown(pixels(drawing.svg, SHOWN_SIDE)), drawing.svg)
+    return Emblem("svg", data, drawing.svg)
 
 
 def _of_picture(name: str, data: bytes) -> Emblem:
