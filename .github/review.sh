@@ -13,7 +13,7 @@ if [ "$(wc -c <"$1")" -gt "$most" ]; then
 fi
 due=$(grep -c '^### ' "$1" || true)
 
-gh label create "$label" --force --description "Máy viết lại mỗi thứ Hai" >/dev/null
+gh label create "$label" --force --description "Máy viết lại mỗi sáng" >/dev/null
 issue=$(gh issue list --label "$label" --state all --limit 1 --json number --jq '.[0].number // ""')
 if [ -z "$issue" ]; then
   [ "$due" = 0 ] || gh issue create --title "$title" --label "$label" --body-file "$1"

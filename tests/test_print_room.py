@@ -112,11 +112,3 @@ def test_every_paper_and_every_format_can_be_chosen() -> None:
     assert inputs["paper"]["options"] == [*SheetKind, "calibration"]
     assert set(inputs["format"]["options"]) == set(shipped_formats())
     assert inputs["format"]["default"] == DEFAULT_FORMAT
-
-
-def test_papers_of_every_procedure_come_with_each_publication() -> None:
-    workflow = yaml.safe_load((PROJECT / ".github/workflows/deploy.yml").read_text("utf-8"))
-    steps = workflow["jobs"]["papers"]["steps"]
-    folder = "print/ready"
-    assert f".venv/bin/motcham print ready -o {folder}" in [step.get("run") for step in steps]
-    assert steps[-1]["with"]["path"].split() == [folder, "site"]
