@@ -98,6 +98,9 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
         if brand.emblem:
             config.extra["emblem"] = config.theme["favicon"] = emblem_address(brand.emblem)
         config.extra["fields"] = context.published.fields
+        config.extra["built"] = context.today.isoformat()
+        built = _("Trang này dựng ngày {day}.")
+        config.extra["built_line"] = built.format(day=day_words(context.today))
         return config
 
     def _load(self, root: Path) -> tuple[Context | None, list[Problem]]:

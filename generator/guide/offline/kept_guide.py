@@ -7,9 +7,11 @@ fetches all files of one version, checks each against its hash, and only then sh
 Pages of renovations are never kept, nor is their list: their facts leave the site one day. One page
 that says so is kept for all of them.
 
-A kept page differs from the served one in three ways: its style is the one that suits every page;
+A kept page differs from the served one in four ways: its style is the one that suits every page;
 what only machines read (descriptions, previews in chats), or readers without scripts, is left out;
-and so are the lists of laws, a tenth of all that is kept, which nobody needs at a counter.
+so are the lists of laws, a tenth of all that is kept, which nobody needs at a counter; and so is
+the day on which the page was built: `offline.json` says it for all, and no phone has to fetch all
+pages anew because a day has passed.
 """
 
 from __future__ import annotations
@@ -51,10 +53,11 @@ _LOADED = (
 SLOTS = ("head", "language", "body")
 """The frame's slots, in the order in which their texts are packed."""
 
-_FOR_MACHINES = re.compile(
+_LEFT_OUT = re.compile(
     r"<script type=\"application/ld\+json\">.*?</script>\n?"
     r"|<meta (?:property=|name=\"?(?:description|twitter:))[^>]*>\n?"
     r"|<link rel=\"?(?:canonical|describedby|alternate)\b[^>]*>\n?"
+    r"|<p data-built=.*?</p>\n?"
     r"|<noscript>.*?</noscript>\n?",  # without scripts there is no worker to keep anything
     re.DOTALL,
 )
@@ -86,7 +89,7 @@ class KeptGuide:
 def kept_html(page: str) -> str:
     """A page's HTML as phones keep it: without what only machines and lawyers read."""
     note = _note(_("Danh sách văn bản: xem khi có mạng."))
-    return without_works(_LAWS.sub(lambda _: note, _FOR_MACHINES.sub("", page)))
+    return without_works(_LAWS.sub(lambda _: note, _LEFT_OUT.sub("", page)))
 
 
 def without_works(page: str) -> str:

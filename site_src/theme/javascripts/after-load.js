@@ -1,13 +1,14 @@
 /* What a page can do without while it opens: loaded when it has been drawn and the phone is idle. */
 import { offerEnglish } from "./after-load/language.js"
 import { keepGuide } from "./after-load/offline.js"
-import { bringPaperCode } from "./after-load/paper.js"
+import { bringPaperCode, dayForPaper } from "./after-load/paper.js"
 import { offerReading } from "./after-load/read-aloud.js"
 import { offerTools, openForPaper } from "./after-load/tools.js"
 import { offerVisit } from "./after-load/visit.js"
 
 offerEnglish()
 offerVisit()
+dayForPaper()
 bringPaperCode()
 offerTools()
 openForPaper()

@@ -1,5 +1,11 @@
-/* The code that only paper shows is fetched when the page has been drawn. */
-import { $$ } from "../shared/dom.js"
+/* What only paper shows: the day on which the page was built, and the code, which is fetched when the
+   page has been drawn. */
+import { $, $$ } from "../shared/dom.js"
+
+export const dayForPaper = () => {
+  const address = $(".mc-paper-address p"), built = $("[data-built]")
+  if (address && built) address.append(` · ${built.textContent}`)
+}
 
 export const bringPaperCode = () => {
   const reachable = navigator.onLine || location.protocol === "file:"
