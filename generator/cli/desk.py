@@ -50,11 +50,17 @@ NOTHING = "Không có gì đổi với người dân."
     help="Also draw each changed page before and after (needs Playwright and Chromium).",
 )
 def diff(base: str, format_: str, pictures: Path | None) -> None:
-    """Say what changes for residents since a git revision, in the words of the pages."""
+    """Say what changes for residents since a git revision, in the words of the pages.
+
+    Of a unit that was not there then, only that is said.
+    """
     on, unit = today(), roots()
     new = checked_library().on(on)
     with checked_out(ROOT, base) as folder:
         before = unit.in_folder(folder)
+        if not (before / before.ward_file).is_file():
+            click.echo(f"Ở «{base}» chưa có đơn vị {unit.ward}: với người dân, mọi trang đều mới.")
+            return
         old = _library_of(before, base).on(on)
         found = list(changes(GuideView(old).all(before), GuideView(new).all(unit)))
         shown = _plain if format_ == "markdown" else str
