@@ -77,7 +77,10 @@ def lines_of(file: str) -> tuple[list[str], list[str]]:
     return told["leak"], told["fine"]
 
 
-CORPORA = ("open.json", "sealed.json", "second.json", "third.json", "fourth.json")
+CORPORA = (
+    *("open.json", "sealed.json", "second.json", "third.json", "fourth.json"),
+    *("fifth.json", "sixth.json"),
+)
 
 
 @pytest.mark.parametrize("file", CORPORA)

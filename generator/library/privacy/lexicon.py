@@ -5,11 +5,15 @@ Without accents where the name ends in `_BARE`; in small letters throughout.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from typing import NamedTuple
 
 
 def bare(text: str) -> str:
     """Composed text without accents, letter by letter."""
+    if text.isascii():
+        return text
     latin = text.replace("đ", "d").replace("Đ", "D")
     return "".join(unicodedata.normalize("NFD", letter)[0] for letter in latin)
 
@@ -18,13 +22,43 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _pairs(text: str) -> frozenset[str]:
+def phrases(text: str) -> frozenset[str]:
+    """What stands between ` | `, on as many lines as needed."""
     return frozenset(" ".join(text.split()).split(" | "))
 
 
-def _either(text: str) -> str:
-    """The alternatives of a regular expression, ` | ` between them, on as many lines as needed."""
-    return "|".join(" ".join(text.split()).split(" | "))
+def either(text: str) -> str:
+    """The alternatives of a regular expression, ` | ` between them, on as many lines as needed.
+
+    A line may also break before the `|` of a group.
+    """
+    joined = re.sub(r" \|(?! )", "|", " ".join(text.split()))
+    return "|".join(joined.split(" | "))
+
+
+class Spelled(NamedTuple):
+    """Words to look for in a text with accents, and in one without any.
+
+    Without accents other words look the same («bảo hành», «bạo hành»), so these are looked for only
+    where the whole text has none.
+    """
+
+    accented: re.Pattern[str]
+    accentless: re.Pattern[str]
+
+    @classmethod
+    def of(cls, alternatives: str, accentless: str | None = None) -> Spelled:
+        """Whole words; `accentless` where other words than the same without accents are to be."""
+        plain = either(alternatives)
+        simple = bare(plain) if accentless is None else either(accentless)
+        accented, other = (
+            re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in (plain, simple)
+        )
+        return cls(accented, other)
+
+    def fit(self, plain: str, simple: str) -> re.Pattern[str]:
+        """The pattern for a `plain` text that is `simple` without accents."""
+        return self.accentless if plain == simple else self.accented
 
 
 GREAT = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
@@ -72,8 +106,9 @@ PROFESSIONS = _words(
     "ks kts ths ts bs ls gđ pgđ cđt gs pgs đ/c ksxd tt ktv lđ cbkt ntn ccvc sv hs nv pct ct tptk"
 )
 """Written before a name."""
-ROLES_BARE = _either(r"""
+ROLES_BARE = either(r"""
     chu (?:nha|ho|dau tu|so huu|su dung|cong trinh|dat|can ho|moi|cu|tiem|quan|can|thau) | gia chu
+    | (?:vo|chong|con|em|me) (?:ong|anh|chu|chi|ba|co) (?:ay|ta|nay)
     | chu | gia dinh | ho | nha | vo chong | vo | chong | con | me | cha | hang xom | dai dien(?:
     ho)? | dung ten | cap cho | nguoi [a-z]+(?: [a-z]+)? | ben (?:uy quyen|mua|ban|nhan|thue|giao)
     | uy quyen(?: cho)? | ho va ten | ho ten | ten | don cua | nha cua | cua | ky su | kien truc
@@ -99,7 +134,7 @@ GIVEN_BARE = frozenset(
     )
 )
 """Given names that are often met."""
-OFFICES_BARE = _either("""
+OFFICES_BARE = either("""
     to (?:truong|pho|vien) | truong (?:thon|ap|khu pho|ban|xom|phong) | pho (?:phong|ban|thon|ap)
     | (?:pho )?chu tich | bi thu | (?:pho )?giam doc | can bo | cb | cong chuc | chuyen vien |
     thanh tra vien | doi (?:truong|vien|pho) | cong an vien | bao ve | dan phong | (?<!nha
@@ -107,12 +142,12 @@ OFFICES_BARE = _either("""
     vien
 """)
 """Offices and trades; what they are of may stand behind them: «tổ trưởng dân phố»."""
-VERBS = _either(r"""
+VERBS = either(r"""
     gặp | mời | báo | nhắc | hỏi | gọi | tên | của | với | nhờ | cho | liên hệ | đòi | tìm | gap
     | moi | nhac | goi | nho | lien he
 """)
 """After these, one capital letter is enough for a name that is no organisation's."""
-ACTS_BARE = _either(r"""
+ACTS_BARE = either(r"""
     (?:da|chua|khong|se|cung|co|xin|vua)(?= \w) | ky | nhan | xac nhan | phan anh | khieu nai | uy
     quyen | lam chung | dung ten | co mat | ve(?=,) | thue | cam ket | hua | de nghi | to cao |
     chung kien | khong(?= \w) | nop | vang | mo cua | cho muon | tu choi | hen | dong y | chap
@@ -142,13 +177,13 @@ BEARERS = _words("""
 """)
 """What bears a name without being a person; the last word before it."""
 BEARERS_BARE = frozenset(map(bare, BEARERS)) - _words("ho an ban so tam cua to cung lang vang banh")
-COMPANIES_BARE = _either("""
+COMPANIES_BARE = either("""
     cong ty | cty | ctcp | cp | tnhh | doanh nghiep | hop tac xa | htx | xi nghiep | tap doan |
     quan (?:com|an|ca phe|nhau|bun|pho|chay) | com tam | bang hieu | nha hang | khach san | sieu
     thi | cua hang | ca phe | nha sach | thuong hieu
 """)
 """Behind these, up to the next comma, stands the name of a company or a shop."""
-ORGANISATIONS_BARE = _either(r"""
+ORGANISATIONS_BARE = either(r"""
     cong (?:ty|an|doan|trinh|nhan|chuc|vien) | cty | tong | ubnd | uy ban | hdnd | hoi | ban |
     truong | so | phong | benh vien | hop tac | doanh nghiep | nha (?:nuoc|tho) | quy | chua |
     trung tam | phuong | xa | bo | dang | tram | tap doan | xi nghiep | lien
@@ -158,7 +193,7 @@ ORGANISATIONS_BARE = _either(r"""
     bien ban | ho so | thong bao | cong vien
 """)
 """How the name of somebody begins that is no person."""
-THINGS_BARE = _pairs("""
+THINGS_BARE = phrases("""
     dao ham | chu nhat | danh muc | du kien | thi nghe | an ninh | an toan | bien ban | cam dau |
     cam do | cam hut | cao do | cao trinh | chu dau | chu ho | chu nha | co phan | cong trinh |
     cong ty | dan cu | dao dat | dao mong | dinh ky | do be | do mai | do san | do thi | do tru |
@@ -174,7 +209,7 @@ THINGS_BARE = _pairs("""
     tang | xay dung
 """)
 """Two words that begin like a name and are none."""
-PLACES_BARE = _pairs("""
+PLACES_BARE = phrases("""
     an giang | ba dinh | binh thanh | cao bang | cao lanh | chau doc | chau thanh | dien bien |
     dinh quan | do son | dong anh | dong da | dong nai | dong thap | duong minh | ha dong | ha
     giang | ha long | ha nam | ha noi | ha tien | ha tinh | hai ba | ho chi | ho guom | ho tay |
@@ -187,47 +222,27 @@ PLACES_BARE = _pairs("""
     phuc | vu quang | vu thu | vuong quoc | yen bai | yen lac
 """)
 """How places begin that bear no other word before them."""
-TITLED_PLACES_BARE = _either(r"""
+TITLED_PLACES_BARE = either(r"""
     ba (?:trieu|hat|huyen thanh quan|diem|hom|ria|na|chieu|queo|den|le chan|trung|chua
     xu|dinh|vi|be|tri|to|ky|bau|lai|ca|cai|cua|buom|luu) | ong (?:ich
-    khiem|lanh|ta|thin|cong|tao|bau|nhieu) | co (?:giang|bac|dau|lap) | em ai | anh
-    (?:quoc|ngu|van|sang) | chi (?:lang|linh) | hai ba trung | chu (?:van an|manh
+    khiem|lanh|ta|thin|cong|tao|bau|nhieu) | co (?:giang|bac|dau|lap) | em ai | bac ai
+    | anh (?:quoc|ngu|van|sang) | chi (?:lang|linh) | hai ba trung | chu (?:van an|manh
     trinh|y|nhat|dau|nha|ho|truong) | mai (?:anh|thi luu) | ba thang (?:hai|tu)
 """)
 """Streets and places that begin like a title."""
 
-PHONE_WORDS_BARE = _either(r"""
+PHONE_WORDS_BARE = either(r"""
     dien thoai | d\.?t | sdt | so dt | tel | phone | di dong | may ban | goi | alo | lien he |
     zalo | viber | whatsapp | hotline
 """)
-ACCOUNT_WORDS_BARE = _either(r"""
+ACCOUNT_WORDS_BARE = either(r"""
     stk | so tai khoan | tai khoan | so tk | tk | chuyen khoan | ck | vcb | vietcombank | bidv |
     acb | techcombank | tcb | agribank | mb ?bank | vpbank | sacombank | vietinbank | tpbank |
     momo
 """)
-PAPER_WORDS_BARE = _either(r"""
+PAPER_WORDS_BARE = either(r"""
     cccd | cmnd | cmt | cc | can cuoc | can cuoc cong dan | chung minh | dinh danh | ho chieu |
     passport | bhxh | bhyt | bao hiem | mst | ma so thue | gplx | bang lai | giay phep lai xe |
     ho khau | the tam tru | visa
 """)
 """Before a number: it is that of a phone, an account, a paper of a person."""
-LIVES = _either(r"""
-    ly (?:thân|hôn|dị) | góa(?: phụ| vợ| chồng)? | goá | tái hôn | đơn thân | chạy thận | xạ trị
-    | hóa trị | ung thư | có (?:bầu|thai) | mang thai | sắp sinh | mới sinh | tâm thần | trầm cảm
-    | tự kỷ | hiv | f0 | mổ tim | (?:bị|mắc|mang|ốm|chữa|trị|đang) bệnh
-    | bệnh (?:nặng|tim|nan y|lý|tật|gan|phổi|nhân) | tiểu đường | huyết áp | đột quỵ | tai biến
-    | (?:đi|đang|nhập) cấp cứu | nằm viện | cai nghiện | đảng viên | bị kỷ luật | hktt
-    | (?:hộ khẩu )?thường trú | phẫu thuật | xuất huyết | (?:cận|hộ) nghèo | theo đạo | công giáo
-    | tôn giáo | nợ (?:ngân hàng|nần|tiền|lãi|nóng) | vỡ nợ | vay nóng | thiếu (?:nợ|tiền) | chủ nợ
-    | siết (?:nợ|nhà) | (?:nợ|lương|thu nhập)\b[^.;]{0,12}?\d+ ?(?:triệu|tr|tỷ)
-    | (?:mới|vừa|đã) mất(?! (?:điện|nước|giờ|trộm|máy|ngày|an toàn)) | qua đời | đám tang
-    | (?:mẹ|cha|chồng|vợ|con|bà|ông)\b[^.;,]{0,12}? mất(?=$|\s*[,.;]) | (?:sống|ở)(?: có)? một mình
-    | tiền án | tiền sự | ra tù | mãn hạn tù | đi tù | bị (?:bắt|kiện|điếc|mù|câm|lao|bệnh)
-    | bị (?:bại )?liệt | bại não | điếc | nghiện (?:rượu|ma túy|hút) | say (?:rượu|xỉn) | ngoại tình
-    | đánh bạc | bạo hành | đánh vợ | cãi nhau | (?<!không )khuyết tật | tàn tật | câm điếc
-    | liệt (?:giường|nửa) | con (?:rơi|riêng|nuôi) | thế chấp | thừa kế | đồng tính | chuyển giới
-    | thất nghiệp | chất độc da cam | (?:hưởng|nhận) trợ cấp | gãy (?:tay|chân) | việt kiều
-    | đang tạm trú | chồng bỏ đi | bà chủ bỏ đi | ông chủ bỏ đi
-""")
-
-"""What is told of a life: health, family, faith, debts. Only the person may tell it."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from generator.library.privacy.known_names import without_known
 from generator.library.privacy.lexicon import (
     ACTS_BARE,
     BEARERS,
@@ -44,7 +45,7 @@ from generator.library.privacy.lexicon import (
 def names(text: str) -> Iterator[str]:
     """The words of composed `text` that name a person; some may be found more than once."""
     for written in dict.fromkeys((text, _joined(text), _apart(text))):
-        clause = _Clause.of(written)
+        clause = _Clause.of(without_known(written))
         for find in _FINDERS:
             yield from find(clause)
 
@@ -153,14 +154,14 @@ _SURNAMES_BARE = frozenset(map(bare, SURNAMES))
 _RARE_BARE = frozenset(map(bare, RARE_SURNAMES))
 _MIDDLES_BARE = frozenset(map(bare, MIDDLES))
 _PEOPLE_BARE = (_SURNAMES_BARE | GIVEN_BARE) - {"cong", "hoi", "so", "chi", "truong"}
-_DOUBLE_BARE = frozenset({"ton that", "ton nu", "cong tang", "au duong"})
+_DOUBLE_BARE = frozenset({"ton that", "ton nu", "cong tang", "cong huyen", "huyen ton", "au duong"})
 _COMPANY = re.compile(rf"\b(?:{COMPANIES_BARE})\b")
 _OFFICE = re.compile(rf"\b(?:{OFFICES_BARE})(?: [a-z]+)??(?P<of>(?: [a-z]+)?)(?: \d+)?:? $")
 _ORGANISATION = re.compile(rf"(?:{ORGANISATIONS_BARE})\b")
 _TITLED_PLACE = re.compile(rf"(?:{TITLED_PLACES_BARE})\b", re.IGNORECASE)
 _STREETS = re.compile(
     r"\b(duong|pho|hem|cau|cho|truong|giao|goc|nga|doan|xoay|ranh|huong)\b[^.;]{0,60}"
-    r"(,| va| voi| noi| den| qua| giap| ra| [-–]) ?$"
+    r"(,| va| voi| noi| den| qua| giap| ra| (?:moi|cu) la| [-–]) ?$"
 )
 
 
@@ -241,14 +242,19 @@ def _is_borne(clause: _Clause, index: int) -> bool:
 def _is_bearer(clause: _Clause, index: int) -> bool:
     """Whether the word bears a name that is no person's: «đường», «Chợ», «gạch»."""
     word = clause.words[index]
-    if clause.gap(index + 1).strip(" :-_" if word.bare == "duong" else " -_"):
+    if clause.gap(index + 1).strip(' :-_"' if word.bare in _STREET else " -_"):
         return False
     before = clause.words[index - 1].bare if index else ""
-    if f"{before} {word.bare}" in ("gia dinh", "hang xom", "yeu cau", "nhu cau"):
+    if before == "chu" or f"{before} {word.bare}" in _NO_BEARERS:
         return False
     if before == "nga" and word.small in ORDINALS:
         return True
     return word.small in BEARERS or (word.accentless and word.bare in BEARERS_BARE)
+
+
+_STREET = frozenset({"duong", "street", "detour"})
+"""Behind these a colon or a quotation mark may stand before the name."""
+_NO_BEARERS = frozenset({"gia dinh", "hang xom", "yeu cau", "nhu cau", "bien ban"})
 
 
 def _known(clause: _Clause) -> Iterator[str]:
@@ -363,8 +369,9 @@ def _is_title(clause: _Clause, index: int) -> bool:
         return plainly and nick and not title.accentless
     if surname and clause.run(at) - at > 1 and _pair(clause, at) not in THINGS_BARE:
         return True
-    if title.accentless and title.text.islower() and title.small in _SPOKEN:
-        sure = title.small == "ba" or name.bare in GIVEN_BARE or not clause.begins(index)
+    asked = title.small == "co" and index > 0 and clause.words[index - 1].bare in _ASKED
+    if title.accentless and title.text.islower() and (title.small in _SPOKEN or asked):
+        sure = title.small == "ba" or name.bare in GIVEN_BARE or not (asked or clause.begins(index))
         return sure and name.text.istitle()
     begins = title.text[0].islower() or clause.begins(index)
     return plainly and (begins or not _in_a_name(clause, index))
@@ -374,6 +381,8 @@ _CALLED = frozenset({"thầu", "sếp", "thợ", "con", "vợ", "chồng", "mẹ
 """Titles only right before a name, without a colon."""
 _ABROAD = frozenset({"ms", "mr", "mrs", "miss", "madam"})
 _SPOKEN = frozenset({"ong", "anh", "chi", "ba", "chu", "bac", "cu", "di"})
+_ASKED = frozenset({"nha", "hoi", "gap", "nho", "goi", "bao", "tiem", "cua"})
+"""Before «co» and a name it is no «có»."""
 
 
 def _is_plain_title(word: _Word) -> bool:
@@ -409,7 +418,8 @@ _ROLE = re.compile(
 )
 _STRONG_ROLE = re.compile(
     r"chu (?:nha|ho|dau tu|so huu|moi|can)|gia chu|cap cho|nguoi [a-z ]+|dung ten|ho va ten|ho ten"
-    r"|owner|dai dien ho|chu nha|to truong|linh muc|lam chung|khach thue"
+    r"|(?:vo|chong|con|em|me) [a-z]+ (?:ay|ta|nay)|owner|dai dien ho|to truong|linh muc|lam chung"
+    r"|khach thue"
 )
 _VERB = re.compile(rf"(?<![\w-])(?i:{VERBS}) (?=[{GREAT}][^\W\d_]+(?:[ ,.)]|$))")
 

@@ -24,6 +24,14 @@ class FoundNumber(NamedTuple):
     kind: Personal
     written: str
     digits: str
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, kind: Personal, match: re.Match[str], group: str | int = 0) -> FoundNumber:
+        """The number that a group of a match is."""
+        written = match[group].strip()
+        return cls(kind, written, number(written), match.start(group), match.end(group))
 
 
 def numbers(simple: str) -> Iterator[FoundNumber]:
@@ -31,21 +39,27 @@ def numbers(simple: str) -> Iterator[FoundNumber]:
     masked = _NOT_PERSONAL.sub(lambda match: ";" * len(match[0]), _with_digits(simple))
     for match in _RUN.finditer(masked):
         if kind := _kind_of_run(match[0], number(match[0])):
-            yield FoundNumber(kind, match[0].strip(), number(match[0]))
+            yield FoundNumber.of(kind, match)
     for match in _WIDE_RUN.finditer(masked):
         if kind := _certain_kind(number(match[0])):
-            yield FoundNumber(kind, match[0].strip(), number(match[0]))
+            yield FoundNumber.of(kind, match)
     for kind, pattern in _AFTER_WORDS:
         for match in pattern.finditer(masked):
-            yield FoundNumber(kind, match["number"], number(match["number"]))
+            yield FoundNumber.of(kind, match, "number")
+    for match in _VIETINBANK.finditer(masked):
+        yield FoundNumber.of(Personal.ACCOUNT, match)
     yield from _dictated(masked)
 
 
 def is_of_a_company(phone: str, *, mobile: bool) -> bool:
     """Whether a phone can be a company's: a landline, a hotline, or a `mobile` that it owns."""
     digits = number(phone)
-    landline = re.fullmatch(r"02\d{8,9}|1[89]00\d{4,6}", digits) is not None
-    return landline or (mobile and re.fullmatch(r"0[35789]\d{8}", digits) is not None)
+    return is_landline(digits) or (mobile and re.fullmatch(r"0[35789]\d{8}", digits) is not None)
+
+
+def is_landline(digits: str) -> bool:
+    """Whether the digits are a landline's or a hotline's."""
+    return re.fullmatch(r"02\d{8,9}|1[89]00\d{4,6}", digits) is not None
 
 
 def number(words: str) -> str:
@@ -68,6 +82,8 @@ _NOT_PERSONAL = re.compile(
     | (?<!\d)(19|20)\d\d[01]\d[0-3]\d([ _-]\d{{4,6}})?(?!\d)               # 20261112_083015
     | (?<!\d)\d{{1,2}}\s?(?P<dot>[./-])\s?\d{{1,2}}\s?(?P=dot)\s?(19|20)\d\d(?!\d)  # 10/3/2026
     | (?<!\d)(0?[1-9]|1[0-2])[./-](19|20)\d\d(?![. ]?\d)                   # 03.2026
+    | (?<![\d.])(?<!\d-)(19|20)\d\d[-./]\d{{3,6}}(?![\d.-])                # GP-2025-00384
+    | \b[37]\d{{3}}\.\d\.\d{{7}}\b  # 3511.0.1098274: a treasury's
     | \b[A-Z]\d\d(\.\d{{1,3}})*-\d{{6}}-\d{{3,5}}\b                        # H29.18-261125-0012
     | (?<!\d)\d{{1,3}}([.,]\d{{3}})+\s?(dong|d|vnd|usd|trieu|ty|{_UNITS})\b  # 150.000.000 đồng
     | (?<!\d)[1-9]\d{{4,}}\s?(dong|d|vnd|usd|{_UNITS})\b                   # 150000000 đồng
@@ -109,6 +125,8 @@ _AFTER_WORDS = (
     (Personal.ACCOUNT, _after(ACCOUNT_WORDS_BARE, 6)),
     (Personal.ID, _after(PAPER_WORDS_BARE, 6)),
 )
+_VIETINBANK = re.compile(r"(?<!\w)\d{3}[A-Z]{1,2}\d{7,9}(?!\w)")
+"""711A48205937: the only accounts with a letter inside."""
 _DICTATED = re.compile(rf"\b(?:{PHONE_WORDS_BARE})\b(?P<rest>.{{9,60}})", re.IGNORECASE)
 """With words between the digits: «ĐT: 0971 (ba số giữa 283) cuối 664»."""
 _DIGIT = {
@@ -125,15 +143,15 @@ _SPELLED_DIGITS = 7
 def _dictated(masked: str) -> Iterator[FoundNumber]:
     """Numbers in words, and those with words between their digits."""
     for match in _DICTATED.finditer(masked):
-        digits = number(match["rest"])
-        if kind := _certain_kind(digits):
-            yield FoundNumber(kind, match[0].strip(), digits)
+        if kind := _certain_kind(number(match["rest"])):
+            yield FoundNumber.of(kind, match, "rest")
     for match in _SPELLED.finditer(masked):
         parts = re.findall(r"\w+", match[0].lower())
         words = sum(part in _DIGIT for part in parts)
         digits = "".join(_DIGIT.get(part, part) for part in parts)
         if words >= _SPELLED_DIGITS or (words > 1 and _certain_kind(digits)):
-            yield FoundNumber(_certain_kind(digits) or Personal.PHONE, match[0].strip(), digits)
+            kind = _certain_kind(digits) or Personal.PHONE
+            yield FoundNumber(kind, match[0].strip(), digits, *match.span())
 
 
 def _certain_kind(digits: str) -> Personal | None:

@@ -19,7 +19,14 @@ from generator.library.models.ward import Ward
 from generator.library.privacy.finding import Finding, Personal
 from generator.library.privacy.lexicon import bare
 from generator.library.privacy.names import begins_a_name, names
-from generator.library.privacy.numbers import is_of_a_company, number, numbers
+from generator.library.privacy.numbers import (
+    FoundNumber,
+    is_landline,
+    is_of_a_company,
+    number,
+    numbers,
+)
+from generator.library.privacy.offices import is_offices
 from generator.library.privacy.signs import signs
 
 
@@ -64,14 +71,22 @@ def personal_data(text: str, public: Public = NOTHING_PUBLIC) -> list[Finding]:
     simple = bare(plain)
     found = [
         *(
-            Finding(kind, words)
-            for kind, words, digits in numbers(simple)
-            if digits not in public.phones
+            Finding(one.kind, one.written)
+            for one in numbers(simple)
+            if one.digits not in public.phones and not _is_of_an_office(plain, simple, one)
         ),
         *(sign for sign in signs(plain, simple) if sign.words.lower() not in public.emails),
         *(Finding(Personal.NAME, name) for name in names(plain)),
     ]
     return list(dict.fromkeys(found))
+
+
+def _is_of_an_office(plain: str, simple: str, found: FoundNumber) -> bool:
+    """Whether it is a landline or an account that the words around it give to an office."""
+    account = found.kind is Personal.ACCOUNT
+    if not account and (found.kind is not Personal.PHONE or not is_landline(found.digits)):
+        return False
+    return is_offices(plain, simple, found.start, found.end, account=account)
 
 
 def split_between(first: str, second: str, public: Public = NOTHING_PUBLIC) -> list[Finding]:

@@ -1,0 +1,128 @@
+"""What is told of somebody's life: health, family, faith, debts. Only the person may tell it.
+
+The same words tell of nobody in a rule («miễn cho hộ nghèo», «khi người thân qua đời»): most need a
+particular person in the text, and none counts in a condition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.library.privacy.finding import Finding, Personal
+from generator.library.privacy.lexicon import Spelled
+
+
+def lives(plain: str, simple: str) -> Iterator[Finding]:
+    """Each thing told of a life in plain text; `simple` is the same without accents."""
+    somebody: bool | None = None
+    found = [(match, True) for match in _CERTAIN.fit(plain, simple).finditer(plain)]
+    found += [(match, False) for match in _POSSIBLE.fit(plain, simple).finditer(plain)]
+    found += [(match, False) for match in _AGE.finditer(simple) if not _is_no_age(simple, match)]
+    for match, certain in found:
+        if somebody is None:
+            somebody = _SOMEBODY.fit(plain, simple).search(plain) is not None
+        if (certain or somebody) and not _in_general(plain, simple, match, somebody=somebody):
+            yield Finding(Personal.LIFE, match[0].strip())
+
+
+def _in_general(plain: str, simple: str, match: re.Match[str], *, somebody: bool) -> bool:
+    """Whether the sentence of the match is a rule or about a group."""
+    start = max(plain.rfind(mark, 0, match.start()) for mark in ".;!?\n") + 1
+    before, behind = slice(start, match.start()), simple[match.end() :]
+    if _IF.fit(plain, simple).search(plain[before]) or _THEN.match(behind):
+        return True
+    about = _ABOUT.search(simple[before]) or _ABOUT.search(behind[:_NEAR])
+    return about is not None and not somebody
+
+
+_NEAR = 40
+"""So many letters behind what is told may still say that it is about a group."""
+
+
+def _is_no_age(simple: str, age: re.Match[str]) -> bool:
+    """Whether it is a limit («từ 75 tuổi»), or the age of a tree or a house."""
+    before = re.split("[,.;:]", simple[: age.start()])[-1].strip()
+    return bool(age["limit"]) or (age[0].endswith("tuoi") and _THING.match(before) is not None)
+
+
+_POSSIBLE = Spelled.of(r"""
+    ly hôn | tái hôn | đơn thân | hóa trị | ung thư | có (?:bầu|thai) | mang thai | sắp sinh
+    | mới sinh | tâm thần | trầm cảm | tự kỷ | hiv | f0 | bị bệnh
+    | (?:mắc|mang|ốm|chữa|trị|đang) bệnh | bệnh (?:nặng|tim|nan y|lý|tật|gan|phổi|nhân)
+    | tiểu đường | huyết áp | đột quỵ | tai biến | (?:đi|đang|nhập) cấp cứu | nằm viện
+    | cai nghiện | đảng viên | phẫu thuật | xuất huyết | (?:cận|hộ) nghèo | diện nghèo | công giáo
+    | tôn giáo | (?:nợ|lương|thu nhập)\b[^.;]{0,12}?\d+ ?(?:triệu|tr|tỷ) | đã mất(?! (?:điện|nước))
+    | qua đời | đám tang | (?:hộ khẩu )?thường trú | hktt | đánh bạc | bạo hành | khuyết tật
+    | tàn tật | câm điếc | con (?:riêng|nuôi) | thế chấp | thừa kế | đồng tính | chuyển giới
+    | thất nghiệp | chất độc da cam | (?:hưởng|nhận) trợ cấp | gãy (?:tay|chân) | việt kiều
+    | đang tạm trú | tiền án | tiền sự | say (?:rượu|xỉn) | điếc | nghiện (?:rượu|ma túy|hút)
+    | người nghiện | cancer | divorced? | pregnant | disabled | dialysis | passed away
+""")
+"""What rules speak of too: told of a life only where somebody is spoken of."""
+_CERTAIN = Spelled.of(r"""
+    ly (?:thân|dị) | góa(?: phụ| vợ| chồng)? | goá | chạy thận | xạ trị | mổ tim | bị kỷ luật
+    | theo đạo | nợ (?:ngân hàng|nần|tiền|lãi|nóng) | vỡ nợ | vay nóng | thiếu (?:nợ|tiền) | chủ nợ
+    | siết (?:nợ|nhà) | (?:mới|vừa) mất(?! (?:điện|nước|giờ|trộm|máy|ngày|an toàn))
+    | (?:mẹ|cha|chồng|vợ|con|bà|ông)\b[^.;,]{0,12}? mất(?=$|\s*[,.;]) | (?:sống|ở)(?: có)? một mình
+    | ra tù | mãn hạn tù | đi tù | bị (?:bắt|kiện|điếc|mù|câm|lao) | bị (?:bại )?liệt | bại não
+    | ngoại tình | đánh vợ | cãi nhau | liệt (?:giường|nửa) | con rơi
+    | (?:thường trú|hktt|hộ khẩu)(?: tại| ở|:)* (?:số |nhà )?\d+(?!\w* (?:ngày|tháng|năm))
+    | đồng thừa kế | (?:tranh|tranh chấp) (?:thừa kế|ly hôn) | (?:chồng|bà chủ|ông chủ) bỏ đi
+    | (?:mẹ|cha|em|anh|chị)(?: \w+)? (?:bị|mắc) bệnh(?: \w+)? | mẹ già
+""")
+"""What nobody says of a group."""
+_TITLED = (
+    r"(?<!các )(?<!, )(?<!hoặc )(?<!và )(?<!dụng )(?<!công )(?<!con )(?<!những )"
+    r"(?:ông|bà|anh|chị|cô|chú|bác|cụ|dì|thím)(?= \w)"
+    r"(?! (?:bà|chị|em|mẹ|con|nội|ngoại|hùng|và|hoặc|sĩ|sỹ|thể|ý|thích|giáo)\b)"
+)
+_SOMEBODY = Spelled.of(
+    rf"""
+      chủ (?:nhà|hộ|căn|sở hữu|trọ|quán|tiệm|đất|đầu tư|hồ sơ|cũ|thầu|cơ sở|công trình|xe|nợ)
+    | (?:ông|bà|cô|anh|chị) chủ | gia chủ | (?:hộ|nhà|căn|căn hộ|phòng|gia đình|quán)(?: số)? \d\w*
+    | số nhà \d\w* | (?:hộ|nhà|người|bà|ông|anh|chị|cô|cụ|cháu|bé|em|gia đình|vợ chồng|con)
+      (?:này|ấy|ta|kia|đó|nọ|thuê|trông|thợ|khiếu nại|tố cáo|đứng tên|phản ánh|đứng đơn)
+    | nhà (?:bên|kế|đối diện|sát vách) | hàng xóm | thợ | phụ hồ | khách thuê | con trai | con gái
+    | con rể | con dâu | người (?:em|anh|chị|con|mẹ|cha|vợ|chồng) | (?:mẹ|cha|bố) già
+    | (?:mẹ|cha|bố|vợ|chồng|con|cháu)(?: của)? (?:chủ|anh|chị|bà|ông|cụ|cô|chú|bác)
+    | hai (?:con|cháu|mẹ con|vợ chồng|anh em|chị em) | (?:ông|bà) cụ | cụ (?:ông|bà)
+    | gia đình (?:có đám|có tang|đang|vay|bị|xin)
+    | xin (?:hoãn|gia hạn|nghỉ|dời|giảm|thi công|không)
+    | tạm (?:nghỉ|ngưng|dừng|hoãn) | hoãn (?:kiểm tra|thi công) | ký thay | không ký
+    | (?:the|his|her) (?:owner|tenant|neighbour|wife|husband|mother|father|son|daughter)\w*
+    | {_TITLED}
+    """,
+    r"""
+      chu (?:nha|ho|can|so huu|tro|quan|tiem|dat|dau tu|ho so|cu|thau|co so|cong trinh|xe|no)
+    | (?:ong|ba|co|anh|chi) chu | gia chu | (?:ho|nha|can|can ho|gia dinh|quan)(?: so)? \d\w*
+    | so nha \d\w* | (?:ho|nha|nguoi|ba|ong|cu|chau|gia dinh) (?:nay|ay|kia|thue|khieu nai|to cao)
+    | hang xom | phu ho | khach thue | con (?:trai|gai|re|dau) | nguoi (?:em|con|me|cha|vo|chong)
+    | (?:me|cha|vo|chong|con) (?:chu|anh|chi|ba|ong|cu) | (?:ong|ba) cu
+    | xin (?:hoan|gia han|nghi|doi|giam|thi cong) | tam (?:nghi|ngung|dung|hoan) | ky thay
+    | (?:the|his|her) (?:owner|tenant|neighbour|wife|husband|mother|father|son|daughter)\w*
+    """,
+)
+"""A particular person, a household, or what is asked for one."""
+_IF = Spelled.of(
+    "nếu | khi | trường hợp | bạn | đối với | dành cho | các | những | mọi | hoặc",
+    "neu | khi | truong hop | ban | doi voi | danh cho | cac | nhung | moi | hoac | if | when",
+)
+_THEN = re.compile(r"[^.;]{0,40}\b(?:thi (?:duoc|can|phai|nop|chi|khong)|hoac)\b")
+"""Before and behind what is told: it is the condition of a rule."""
+_ABOUT = re.compile(
+    r"\b(?:tuyen truyen|phong chong|phong(?: benh)?|canh bao|tu van|doi tuong|chinh sach|ho tro"
+    r"|thu tuc|nguoi|dong bao|dieu kien|van dong|tro giup|keywords)\b",
+    re.IGNORECASE,
+)
+"""Of what a text is that speaks of groups."""
+_YEARS = "giap|at|binh|dinh|mau|ky|canh|tan|nham|quy|ty|suu|dan|mao|thin|ngo|mui|than|dau|tuat|hoi"
+_AGE = re.compile(
+    rf"""
+      (?P<limit>(?:duoi|tren|tu|du|den)[ ])? \b
+      (?:\d{{1,3}}|muoi|moi|mot|hai|ba|bon|tu|lam|nam|sau|bay|tam|chin) [ ]tuoi \b (?![ ]tho)
+    | \btuoi[ ](?:{_YEARS})\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_THING = re.compile(r"(?:cay|nha|mai|tuong|cong trinh|biet thu|gieng)\b", re.IGNORECASE)
