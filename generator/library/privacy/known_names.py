@@ -20,7 +20,8 @@ from generator.library.privacy.lexicon import (
 
 _FAMOUS = phrases("""
     an dương vương | bà huyện thanh quan | bà lê chân | bà triệu | bác hồ | bùi hữu nghĩa |
-    bùi thị xuân | bùi xuân phái | bế văn đàn | cao bá quát | chu mạnh trinh | chu văn an |
+    bùi thị xuân | bùi viện | bùi xuân phái | bế văn đàn | cao bá quát | chu mạnh trinh |
+    chu văn an |
     chế lan viên | cù chính lan | dương quảng hàm | hai bà trưng | hai thượng lãn ông |
     hoàng diệu | hoàng hoa thám | hoàng quốc việt | hoàng văn thái | hoàng văn thụ | huy cận |
     huyền trân công chúa | huỳnh thúc kháng | huỳnh tấn phát | hàm nghi | hàn mặc tử | hàn thuyên |
@@ -77,7 +78,7 @@ _PLACES = phrases("""
     vĩnh long | vĩnh phúc | vũng tàu | yên bái | điện biên | điện biên phủ | đà lạt | đà nẵng |
     đắc lắc | đắk lắk | đắk nông | đồng nai | đồng tháp
 """)
-_FEASTS = phrases("vu lan | lễ vu lan")
+_FEASTS = phrases("vu lan | lễ vu lan | phật đản | lễ phật | cao đài | tin lành")
 _PLACES_ANY = _PLACES | frozenset(map(bare, _PLACES))
 _KNOWN = frozenset(map(bare, _FAMOUS | _FEASTS)) | _FAMOUS | _FEASTS | _PLACES_ANY
 _LONGEST = 4
@@ -124,21 +125,25 @@ def _is_known(run: re.Match[str], words: list[str], start: int, end: int) -> boo
 
 _CAPITALS = re.compile(rf"[{GREAT}][^\W\d_]*(?: [{GREAT}][^\W\d_]*)*")
 _BEFORE_IN_NAME = SURNAMES - {"đường", "cao", "từ", "phan", "hồ", "trường", "lâm"} | {"thị", "văn"}
-_TITLES_AND_ROLES = (
-    r"(?<!\w)(?:ông|bà|anh|chị|em|cô|chú|bác|cụ|dì|cậu|mợ|thím|thầy|bé|cháu|vợ|chồng|con|mẹ|thợ"
-    r"|mr|mrs|ms|miss|owner|applicant|tenant|full[_ ]?name|họ[_ ]?tên|signed[_ ]by|gặp|nhắc|mời"
-    r"|chủ[_ ](?:nhà|hộ|đầu[_ ]tư|sở hữu|căn|trọ|quán|tiệm|đất|tài khoản)|gia chủ|đứng tên"
+_ROLES = (
+    r"owner|applicant|tenant|full[_ ]?name|họ[_ ]?tên|signed[_ ]by|gia chủ|đứng tên|hộ liền kề"
+    r"|chủ[_ ](?:nhà|hộ|đầu[_ ]tư|sở hữu|căn|trọ|quán|tiệm|đất|tài khoản)|làm chứng"
     r"|người[_ ](?:nộp|thuê|ký|làm|đứng|yêu|ủy|được|nhận|khiếu|phản|liên|báo|mua|bán|mất|em)"
-    r"(?:[_ ]\w+){0,2}|đại diện(?: hộ)?|ủy quyền(?: cho)?|làm chứng|hộ liền kề)"
-    r"(?: (?:là|tên|tên là))?(?:\.? |\s?[:=(–-]\s?[\"'«]?)$"
+    r"(?:[_ ]\w+){0,2}|đại diện(?: hộ)?|ủy quyền(?: cho)?"
 )
+_TITLES = "ông|bà|anh|chị|chú|bác|mẹ|vợ|chồng|con|mr|mrs|ms|miss|gặp|nhắc"
 _PRIVATELY, _PRIVATELY_BARE = (
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        _TITLES_AND_ROLES,
-        bare(_TITLES_AND_ROLES).replace("di|", "").replace("|tho", ""),
+    re.compile(
+        rf"(?<!\w)(?:(?:{roles})(?: (?:la|là|tên|ten))*(?: |\s?[:=(–-]\s?[\"'«]?)"
+        rf"|(?:{titles})\.? )$",
+        re.IGNORECASE,
+    )
+    for roles, titles in (
+        (_ROLES, f"{_TITLES}|em|cô|cụ|dì|cậu|mợ|thím|thầy|bé|cháu|thợ|mời"),
+        (bare(_ROLES), bare(_TITLES)),
     )
 )
+"""Right before a name: it is that of a private person."""
 _DOES = re.compile(
     r"[\"»]? ?[,(]? ?(?:(?:da|chua|khong|se|vua|co) (?:ky|nop|nhan|den|dong|cho|che|don)|ky|nop|xin"
     r"|dong y|tu choi|vang mat|cam ket|phan anh|khieu nai|de nghi|o (?:nha|hem|so|can|tang)"

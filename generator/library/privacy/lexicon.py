@@ -115,7 +115,8 @@ ROLES_BARE = either(r"""
     su | tho(?: [a-z]+)? | giam sat | chi huy(?: truong)? | doi truong | can bo(?: [a-z]+){0,2} |
     cong chuc | to truong | truong khu pho | to pho | truong ban | pho ban | bao ve | khach(?:
     thue)?(?: tang [a-z]+)? | lam chung | linh muc | su co | thuong toa | hoa thuong | giao vien |
-    chu tich | bi thu | chung kien | nha thau(?: phu)? | thi cong | lap | owner | nguoi | chuyen
+    chu tich | bi thu | chung kien | nha thau(?: phu)? | thi cong | lap | owner | tenant |
+    applicant | nguoi | chuyen
     gia(?: [a-z]+)?
 """)
 """After these words, with a colon or without, people are named."""
@@ -153,7 +154,7 @@ ACTS_BARE = either(r"""
     chung kien | khong(?= \w) | nop | vang | mo cua | cho muon | tu choi | hen | dong y | chap
     hanh | trinh bay | la (?:em|con|vo|chong|anh|chi|chau|me|cha|bo|chu|nguoi) | ghi nhan da | chu
     tiem | va vo | va chong | bi nhac | noi | keu | can | dai dien | kien nghi | cung di | len lam
-    viec | nghich | tam tru
+    viec | nghich | tam tru | soan | duyet
 """)
 """What people do: a name before it is a person's, whatever begins it."""
 
@@ -174,6 +175,7 @@ BEARERS = _words("""
     hầm gạch tôn sơn măng đá bồn khóa khoá cửa gỗ thép kính đèn ngói ống nhôm lực mầm hiệu hàng
     htx ubnd ban luật ngân chung bưu góc thị sở tâm tàng sạn đài xoay sách opmart nhánh phở mì
     bánh áp đấu vàng cafe phê nghè tiệm quán shop vượt chui xá rạp trang hóa hoá
+    thưởng bổng cúp street
 """)
 """What bears a name without being a person; the last word before it."""
 BEARERS_BARE = frozenset(map(bare, BEARERS)) - _words("ho an ban so tam cua to cung lang vang banh")

@@ -21,9 +21,14 @@ def lives(plain: str, simple: str) -> Iterator[Finding]:
     found += [(match, False) for match in _AGE.finditer(simple) if not _is_no_age(simple, match)]
     for match, certain in found:
         if somebody is None:
-            somebody = _SOMEBODY.fit(plain, simple).search(plain) is not None
+            somebody = speaks_of_somebody(plain, simple)
         if (certain or somebody) and not _in_general(plain, simple, match, somebody=somebody):
             yield Finding(Personal.LIFE, match[0].strip())
+
+
+def speaks_of_somebody(plain: str, simple: str) -> bool:
+    """Whether a particular person or household is spoken of, by name or not."""
+    return _SOMEBODY.fit(plain, simple).search(plain) is not None
 
 
 def _in_general(plain: str, simple: str, match: re.Match[str], *, somebody: bool) -> bool:
@@ -57,7 +62,9 @@ _POSSIBLE = Spelled.of(r"""
     | tàn tật | câm điếc | con (?:riêng|nuôi) | thế chấp | thừa kế | đồng tính | chuyển giới
     | thất nghiệp | chất độc da cam | (?:hưởng|nhận) trợ cấp | gãy (?:tay|chân) | việt kiều
     | đang tạm trú | tiền án | tiền sự | say (?:rượu|xỉn) | điếc | nghiện (?:rượu|ma túy|hút)
-    | người nghiện | cancer | divorced? | pregnant | disabled | dialysis | passed away
+    | người nghiện | con nghiện | nhập viện | động kinh | hôn mê | hấp hối | suy thận | khiếm thị
+    | tự (?:tử|sát) | dương tính | tạm giam | phá sản | hoàn cảnh khó khăn | cancer | divorced?
+    | pregnant | disabled | dialysis | passed away
 """)
 """What rules speak of too: told of a life only where somebody is spoken of."""
 _CERTAIN = Spelled.of(r"""
@@ -66,14 +73,15 @@ _CERTAIN = Spelled.of(r"""
     | siết (?:nợ|nhà) | (?:mới|vừa) mất(?! (?:điện|nước|giờ|trộm|máy|ngày|an toàn))
     | (?:mẹ|cha|chồng|vợ|con|bà|ông)\b[^.;,]{0,12}? mất(?=$|\s*[,.;]) | (?:sống|ở)(?: có)? một mình
     | ra tù | mãn hạn tù | đi tù | bị (?:bắt|kiện|điếc|mù|câm|lao) | bị (?:bại )?liệt | bại não
-    | ngoại tình | đánh vợ | cãi nhau | liệt (?:giường|nửa) | con rơi
+    | ngoại tình | lãng tai | (?:đang|đã) thế chấp | có tang | trốn nợ | đánh vợ
+    | cãi nhau | liệt (?:giường|nửa) | con rơi
     | (?:thường trú|hktt|hộ khẩu)(?: tại| ở|:)* (?:số |nhà )?\d+(?!\w* (?:ngày|tháng|năm))
     | đồng thừa kế | (?:tranh|tranh chấp) (?:thừa kế|ly hôn) | (?:chồng|bà chủ|ông chủ) bỏ đi
     | (?:mẹ|cha|em|anh|chị)(?: \w+)? (?:bị|mắc) bệnh(?: \w+)? | mẹ già
 """)
 """What nobody says of a group."""
 _TITLED = (
-    r"(?<!các )(?<!, )(?<!hoặc )(?<!và )(?<!dụng )(?<!công )(?<!con )(?<!những )"
+    r"(?<!các )(?<!, )(?<!hoặc )(?<!và )(?<!dụng )(?<!công )(?<!con )(?<!ghi )(?<!những )"
     r"(?:ông|bà|anh|chị|cô|chú|bác|cụ|dì|thím)(?= \w)"
     r"(?! (?:bà|chị|em|mẹ|con|nội|ngoại|hùng|và|hoặc|sĩ|sỹ|thể|ý|thích|giáo)\b)"
 )
@@ -90,7 +98,7 @@ _SOMEBODY = Spelled.of(
     | gia đình (?:có đám|có tang|đang|vay|bị|xin)
     | xin (?:hoãn|gia hạn|nghỉ|dời|giảm|thi công|không)
     | tạm (?:nghỉ|ngưng|dừng|hoãn) | hoãn (?:kiểm tra|thi công) | ký thay | không ký
-    | (?:the|his|her) (?:owner|tenant|neighbour|wife|husband|mother|father|son|daughter)\w*
+    | (?:owner|tenant|landlord|neighbour)\w* | (?:his|her|whose) \w+
     | {_TITLED}
     """,
     r"""
@@ -100,19 +108,24 @@ _SOMEBODY = Spelled.of(
     | hang xom | phu ho | khach thue | con (?:trai|gai|re|dau) | nguoi (?:em|con|me|cha|vo|chong)
     | (?:me|cha|vo|chong|con) (?:chu|anh|chi|ba|ong|cu) | (?:ong|ba) cu
     | xin (?:hoan|gia han|nghi|doi|giam|thi cong) | tam (?:nghi|ngung|dung|hoan) | ky thay
-    | (?:the|his|her) (?:owner|tenant|neighbour|wife|husband|mother|father|son|daughter)\w*
+    | (?:owner|tenant|landlord|neighbour)\w* | (?:his|her|whose) \w+
     """,
 )
 """A particular person, a household, or what is asked for one."""
 _IF = Spelled.of(
-    "nếu | khi | trường hợp | bạn | đối với | dành cho | các | những | mọi | hoặc",
-    "neu | khi | truong hop | ban | doi voi | danh cho | cac | nhung | moi | hoac | if | when",
+    "nếu | khi | trường hợp | bạn | đối với | dành cho | hoặc",
+    "neu | khi | truong hop | ban | doi voi | danh cho | hoac | if | when",
 )
-_THEN = re.compile(r"[^.;]{0,40}\b(?:thi (?:duoc|can|phai|nop|chi|khong)|hoac)\b")
+_THEN = re.compile(
+    r"[^.;]{0,40}\b(?:thi (?:duoc|can|phai|nop|chi|khong)|hoac"
+    r"|(?:khong|chi) can (?:chu|nop|mang|co|giay)|can (?:nop|co|mang)"
+    r"|nop (?:them|kem)|phai nop|duoc (?:mien|giam|huong|uu tien|xet))\b",
+    re.IGNORECASE,
+)
 """Before and behind what is told: it is the condition of a rule."""
 _ABOUT = re.compile(
     r"\b(?:tuyen truyen|phong chong|phong(?: benh)?|canh bao|tu van|doi tuong|chinh sach|ho tro"
-    r"|thu tuc|nguoi|dong bao|dieu kien|van dong|tro giup|keywords)\b",
+    r"|thu tuc|nguoi|dong bao|dieu kien|van dong|tro giup|cac|nhung)\b",
     re.IGNORECASE,
 )
 """Of what a text is that speaks of groups."""

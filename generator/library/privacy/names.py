@@ -413,13 +413,13 @@ def _in_a_name(clause: _Clause, index: int) -> bool:
 
 _ROLE = re.compile(
     rf"\b(?P<role>{ROLES_BARE})(?: (?:la|ten|ten la|cu|hien nay|cu|cu la))?"
-    r"(?P<mark>\s?[:=(–-]\s?|\s)(?=[A-ZD'])",
+    r"(?P<mark>\s?[:=(–-]\s?[\"'«]?|\s)(?=[A-ZD'])",
     re.IGNORECASE,
 )
 _STRONG_ROLE = re.compile(
     r"chu (?:nha|ho|dau tu|so huu|moi|can)|gia chu|cap cho|nguoi [a-z ]+|dung ten|ho va ten|ho ten"
-    r"|(?:vo|chong|con|em|me) [a-z]+ (?:ay|ta|nay)|owner|dai dien ho|to truong|linh muc|lam chung"
-    r"|khach thue"
+    r"|(?:vo|chong|con|em|me) [a-z]+ (?:ay|ta|nay)|owner|tenant|applicant|dai dien ho|to truong"
+    r"|linh muc|lam chung|khach thue"
 )
 _VERB = re.compile(rf"(?<![\w-])(?i:{VERBS}) (?=[{GREAT}][^\W\d_]+(?:[ ,.)]|$))")
 

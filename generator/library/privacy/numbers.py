@@ -82,7 +82,7 @@ _NOT_PERSONAL = re.compile(
     | (?<!\d)(19|20)\d\d[01]\d[0-3]\d([ _-]\d{{4,6}})?(?!\d)               # 20261112_083015
     | (?<!\d)\d{{1,2}}\s?(?P<dot>[./-])\s?\d{{1,2}}\s?(?P=dot)\s?(19|20)\d\d(?!\d)  # 10/3/2026
     | (?<!\d)(0?[1-9]|1[0-2])[./-](19|20)\d\d(?![. ]?\d)                   # 03.2026
-    | (?<![\d.])(?<!\d-)(19|20)\d\d[-./]\d{{3,6}}(?![\d.-])                # GP-2025-00384
+    | (?<![\d.])(?<!\d-)(19|20)\d\d[-./]\d{{3,7}}(?![\d.-])                # GP-2025-00384
     | \b[37]\d{{3}}\.\d\.\d{{7}}\b  # 3511.0.1098274: a treasury's
     | \b[A-Z]\d\d(\.\d{{1,3}})*-\d{{6}}-\d{{3,5}}\b                        # H29.18-261125-0012
     | (?<!\d)\d{{1,3}}([.,]\d{{3}})+\s?(dong|d|vnd|usd|trieu|ty|{_UNITS})\b  # 150.000.000 đồng
@@ -127,7 +127,9 @@ _AFTER_WORDS = (
 )
 _VIETINBANK = re.compile(r"(?<!\w)\d{3}[A-Z]{1,2}\d{7,9}(?!\w)")
 """711A48205937: the only accounts with a letter inside."""
-_DICTATED = re.compile(rf"\b(?:{PHONE_WORDS_BARE})\b(?P<rest>.{{9,60}})", re.IGNORECASE)
+_DICTATED = re.compile(
+    rf"\b(?:{PHONE_WORDS_BARE})\b\W{{0,4}}(?P<rest>[^\"#]{{9,60}})", re.IGNORECASE
+)
 """With words between the digits: «ĐT: 0971 (ba số giữa 283) cuối 664»."""
 _DIGIT = {
     "khong": "0", "mot": "1", "hai": "2", "ba": "3", "bon": "4", "tu": "4", "nam": "5", "lam": "5",

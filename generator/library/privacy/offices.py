@@ -39,7 +39,7 @@ _BOX = re.compile(
     r"(?:ubnd|hdnd|ubmt|mttq|mtq|motcua|mot$|bophan|bp|tiep(?:nhan|dan|cong)|tnhs|tnvt|tra?kq"
     r"|phananh|phan$|gopy|gop$|kiennghi|khieunai|hotro|vanthu|vanphong|vp|vhxh|vanhoa|tuphap|hotich"
     r"|chungthuc|diachinh|kinhte|kt(?:ht|xh)|hatang|dothi|xaydung|trattu|congan|ca(?:p|x|tp)?$"
-    r"|quansu|bch|tramyte|tyt|yte|phuong$|phuong(?=ubnd|motcua)|p$|xa$|tp$|thongtin|lienhe|contact"
+    r"|quansu|bch|tramyte|tyt|yte|phuong$|phuong(?=ubnd|motcua)|p[x]?$|xa$|tp$|thongtin|lienhe|contact"
     r"|info|webmaster|admin|support|bbt|banbientap|danguy|doanthanhnien|hanhchinh|hcc|ttpv|ttphcc"
     r"|trungtam|duongdaynong|hotline|so(?:xd|tp|nv|yte|noi|xay|tu)|s(?:xd|tnmt|nnmt|tp|nv|yt|tc)$"
     r"|chicuc|cuc|thanhtra|thue|baohiem|bhxh|giaoduc|pgd|phong(?:[a-z]{2,}|$)|ban(?:ql|qly|ct)"

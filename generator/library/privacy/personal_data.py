@@ -83,10 +83,14 @@ def personal_data(text: str, public: Public = NOTHING_PUBLIC) -> list[Finding]:
 
 def _is_of_an_office(plain: str, simple: str, found: FoundNumber) -> bool:
     """Whether it is a landline or an account that the words around it give to an office."""
-    account = found.kind is Personal.ACCOUNT
+    account = found.kind is Personal.ACCOUNT or _ACCOUNT.search(simple[: found.start]) is not None
     if not account and (found.kind is not Personal.PHONE or not is_landline(found.digits)):
         return False
     return is_offices(plain, simple, found.start, found.end, account=account)
+
+
+_ACCOUNT = re.compile(r"\b(?:tai khoan|stk|account)(?: so| no)?[ .:]*$", re.IGNORECASE)
+"""Right before twelve digits: they are no paper's."""
 
 
 def split_between(first: str, second: str, public: Public = NOTHING_PUBLIC) -> list[Finding]:

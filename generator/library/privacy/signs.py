@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.library.privacy.finding import Finding, Personal
-from generator.library.privacy.lives import lives
+from generator.library.privacy.lives import lives, speaks_of_somebody
 from generator.library.privacy.offices import is_offices_mail
 
 
@@ -15,18 +15,21 @@ def signs(plain: str, simple: str) -> Iterator[Finding]:
     yield from lives(plain, simple)
     for kind, pattern in _SIGNS:
         for match in pattern.finditer(simple):
-            if not _is_nobodys(kind, match, simple):
+            if not _is_nobodys(kind, match, plain, simple):
                 yield Finding(kind, match[0].strip())
 
 
-def _is_nobodys(kind: Personal, match: re.Match[str], simple: str) -> bool:
+def _is_nobodys(kind: Personal, match: re.Match[str], plain: str, simple: str) -> bool:
     """Whether it is an office's mail, an example, or what one is told to do with papers."""
     if kind is Personal.ID:
-        return _INSTRUCTS.search(simple) is not None
+        told = len(simple.split()) > _TITLE_WORDS or _INSTRUCTS.search(simple) is not None
+        return told and not speaks_of_somebody(plain, simple)
     other = kind is Personal.BIRTH and match["other"]
     return bool(other or is_offices_mail(match[0].strip()) or _AS.search(simple[: match.start()]))
 
 
+_TITLE_WORDS = 6
+"""So few words can be a picture's title: «Ảnh căn cước»."""
 _AS = re.compile(
     r"\b(?:mau|vi du|thi du|vd|dang|e\.g\.|for example|such as)[ :,(\"]*$", re.IGNORECASE
 )
