@@ -18,65 +18,66 @@ from generator.library.privacy.lexicon import (
     phrases,
 )
 
+NAME_LETTER, PLACE_LETTER = "x", "z"
+"""What known names and places become, letter by letter: words that are none."""
 _FAMOUS = phrases("""
-    an dương vương | bà huyện thanh quan | bà lê chân | bà triệu | bác hồ | bùi hữu nghĩa |
-    bùi thị xuân | bùi viện | bùi xuân phái | bế văn đàn | cao bá quát | chu mạnh trinh |
-    chu văn an |
-    chế lan viên | cù chính lan | dương quảng hàm | hai bà trưng | hai thượng lãn ông |
-    hoàng diệu | hoàng hoa thám | hoàng quốc việt | hoàng văn thái | hoàng văn thụ | huy cận |
-    huyền trân công chúa | huỳnh thúc kháng | huỳnh tấn phát | hàm nghi | hàn mặc tử | hàn thuyên |
-    hải thượng lãn ông | hồ chí minh | hồ tùng mậu | hồ xuân hương | khúc thừa dụ | kim đồng |
-    la văn cầu | lê duẩn | lê hồng phong | lê khả phiêu | lê lai | lê lợi | lê phụng hiểu |
-    lê quý đôn | lê thánh tôn | lê thánh tông | lê thị hồng gấm | lê thị riêng | lê trọng tấn |
-    lê văn duyệt | lê văn lương | lê văn sỹ | lê văn tám | lê đại hành | lê đức thọ |
-    lý chiêu hoàng | lý công uẩn | lý nam đế | lý nhân tông | lý thái tổ | lý thánh tông |
-    lý thường kiệt | lý tự trọng | lưu hữu phước | lương ngọc quyến | lương thế vinh |
-    lương văn can | lương định của | lạc long quân | mai chí thọ | mai hắc đế | mai thúc loan |
-    mạc cửu | mạc thị bưởi | mạc đĩnh chi | mẹ việt nam | nam cao | nguyên hồng | nguyễn an ninh |
-    nguyễn bính | nguyễn bỉnh khiêm | nguyễn chí thanh | nguyễn công hoan | nguyễn công trứ |
-    nguyễn cư trinh | nguyễn du | nguyễn gia thiều | nguyễn huy tưởng | nguyễn huệ |
-    nguyễn hữu cảnh | nguyễn hữu cầu | nguyễn hữu huân | nguyễn hữu thọ | nguyễn khuyến |
-    nguyễn khắc nhu | nguyễn lương bằng | nguyễn nhạc | nguyễn phong sắc | nguyễn sinh sắc |
-    nguyễn thiện thuật | nguyễn thái bình | nguyễn thái học | nguyễn thượng hiền |
-    nguyễn thị bình | nguyễn thị minh khai | nguyễn thị định | nguyễn tri phương |
-    nguyễn trung trực | nguyễn trãi | nguyễn trường tộ | nguyễn tuân | nguyễn tất thành |
-    nguyễn viết xuân | nguyễn văn cừ | nguyễn văn linh | nguyễn văn siêu | nguyễn văn trỗi |
-    nguyễn ái quốc | nguyễn đình chiểu | nguyễn đình thi | nguyễn đức cảnh | ngô gia tự |
-    ngô quyền | ngô thì nhậm | ngô thời nhiệm | ngô tùng châu | ngô tất tố | ngô văn sở |
-    ngô đức kế | nhất linh | phan bội châu | phan chu trinh | phan châu trinh | phan huy chú |
-    phan ngọc hiển | phan thanh giản | phan văn khỏe | phan văn trị | phan đình giót |
-    phan đình phùng | phan đăng lưu | phó đức chính | phùng chí kiên | phùng hưng |
-    phùng khắc khoan | phạm hùng | phạm hồng thái | phạm ngũ lão | phạm ngọc thạch |
-    phạm thế hiển | phạm văn đồng | quang trung | sương nguyệt anh | thoại ngọc hầu | thái phiên |
-    thích quảng đức | thạch lam | thủ khoa huân | triệu quang phục | triệu thị trinh |
-    triệu việt vương | trưng nhị | trưng nữ vương | trưng trắc | trương công định |
-    trương vĩnh ký | trương định | trường chinh | trần bình trọng | trần cao vân | trần duy hưng |
-    trần huy liệu | trần hưng đạo | trần khánh dư | trần khát chân | trần nguyên hãn |
-    trần nguyên đán | trần nhân tông | trần nhật duật | trần phú | trần quang diệu |
-    trần quang khải | trần quý cáp | trần quốc thảo | trần quốc toản | trần quốc tuấn |
-    trần thái tông | trần thủ độ | trần tế xương | trần văn ơn | trần xuân soạn | trần đại nghĩa |
-    trịnh công sơn | trịnh hoài đức | tuệ tĩnh | tô hiến thành | tô hiệu | tô hoài | tô ngọc vân |
-    tô vĩnh diện | tôn thất thuyết | tôn thất tùng | tôn thất đạm | tôn đức thắng | tú xương |
-    tạ quang bửu | tạ uyên | tản đà | tố hữu | võ chí công | võ nguyên giáp | võ thị sáu |
-    võ trường toản | võ văn kiệt | võ văn ngân | võ văn tần | văn cao | văn tiến dũng |
-    vũ trọng phụng | vũ tông phan | vừ a dính | xuân diệu | xuân quỳnh | xuân thủy | yết kiêu |
-    út tịch | đinh bộ lĩnh | đinh công tráng | đinh tiên hoàng | đoàn thị điểm | đào duy anh |
-    đào duy từ | đào tấn | đặng dung | đặng thai mai | đặng thùy trâm | đặng tiến đông |
-    đặng trần côn | đội cấn
+    an dương vương | bà huyện thanh quan | bà lê chân | bà triệu | bác hồ | bác tôn |
+    bùi hữu nghĩa | bùi thị xuân | bùi viện | bùi xuân phái | bế văn đàn | cao bá quát |
+    chu mạnh trinh | chu văn an | chế lan viên | cù chính lan | dương quảng hàm | dương vân nga |
+    hai bà trưng | hai thượng lãn ông | hoàng diệu | hoàng hoa thám | hoàng quốc việt |
+    hoàng văn thái | hoàng văn thụ | huy cận | huyền trân công chúa | huỳnh thúc kháng |
+    huỳnh tấn phát | hàm nghi | hàn mặc tử | hàn thuyên | hải thượng lãn ông | hồ chí minh |
+    hồ tùng mậu | hồ xuân hương | khúc thừa dụ | kim đồng | la văn cầu | lê duẩn | lê hồng phong |
+    lê khả phiêu | lê lai | lê lợi | lê phụng hiểu | lê quang định | lê quý đôn | lê thánh tôn |
+    lê thánh tông | lê thị hồng gấm | lê thị riêng | lê trọng tấn | lê văn duyệt | lê văn lương |
+    lê văn sỹ | lê văn tám | lê đại hành | lê đức thọ | lý chiêu hoàng | lý công uẩn | lý nam đế |
+    lý nhân tông | lý thái tổ | lý thánh tông | lý thường kiệt | lý tự trọng | lưu hữu phước |
+    lương ngọc quyến | lương thế vinh | lương văn can | lương định của | lạc long quân |
+    mai chí thọ | mai hắc đế | mai thúc loan | mạc cửu | mạc thị bưởi | mạc đĩnh chi |
+    mẹ việt nam | nam cao | nguyên hồng | nguyễn an ninh | nguyễn bính | nguyễn bỉnh khiêm |
+    nguyễn chí thanh | nguyễn công hoan | nguyễn công trứ | nguyễn cư trinh | nguyễn du |
+    nguyễn gia thiều | nguyễn huy tưởng | nguyễn huệ | nguyễn hữu cảnh | nguyễn hữu cầu |
+    nguyễn hữu huân | nguyễn hữu thọ | nguyễn khuyến | nguyễn khắc nhu | nguyễn lương bằng |
+    nguyễn nhạc | nguyễn phong sắc | nguyễn sinh sắc | nguyễn thiện thuật | nguyễn thái bình |
+    nguyễn thái học | nguyễn thượng hiền | nguyễn thị bình | nguyễn thị minh khai |
+    nguyễn thị định | nguyễn tri phương | nguyễn trung trực | nguyễn trãi | nguyễn trường tộ |
+    nguyễn tuân | nguyễn tất thành | nguyễn viết xuân | nguyễn văn cừ | nguyễn văn linh |
+    nguyễn văn siêu | nguyễn văn trỗi | nguyễn ái quốc | nguyễn đình chiểu | nguyễn đình thi |
+    nguyễn đức cảnh | ngô gia tự | ngô quyền | ngô thì nhậm | ngô thời nhiệm | ngô tùng châu |
+    ngô tất tố | ngô văn sở | ngô đức kế | nhất linh | nơ trang long | phan bội châu |
+    phan chu trinh | phan châu trinh | phan huy chú | phan ngọc hiển | phan thanh giản |
+    phan văn khỏe | phan văn trị | phan xích long | phan đình giót | phan đình phùng |
+    phan đăng lưu | phó đức chính | phùng chí kiên | phùng hưng | phùng khắc khoan | phạm hùng |
+    phạm hồng thái | phạm ngũ lão | phạm ngọc thạch | phạm thế hiển | phạm văn đồng | quang trung |
+    sương nguyệt anh | thoại ngọc hầu | thái phiên | thích quảng đức | thạch lam | thủ khoa huân |
+    triệu quang phục | triệu thị trinh | triệu việt vương | trưng nhị | trưng nữ vương |
+    trưng trắc | trương công định | trương vĩnh ký | trương định | trường chinh | trần bình trọng |
+    trần cao vân | trần duy hưng | trần huy liệu | trần hưng đạo | trần khánh dư | trần khát chân |
+    trần nguyên hãn | trần nguyên đán | trần nhân tông | trần nhật duật | trần phú |
+    trần quang diệu | trần quang khải | trần quý cáp | trần quốc thảo | trần quốc toản |
+    trần quốc tuấn | trần thái tông | trần thủ độ | trần tế xương | trần văn ơn | trần xuân soạn |
+    trần đại nghĩa | trịnh công sơn | trịnh hoài đức | tuệ tĩnh | tô hiến thành | tô hiệu |
+    tô hoài | tô ngọc vân | tô vĩnh diện | tôn thất thuyết | tôn thất tùng | tôn thất đạm |
+    tôn đức thắng | tú xương | tạ quang bửu | tạ uyên | tản đà | tố hữu | ung văn khiêm |
+    võ chí công | võ nguyên giáp | võ thị sáu | võ trường toản | võ văn kiệt | võ văn ngân |
+    võ văn tần | văn cao | văn tiến dũng | vũ trọng phụng | vũ tông phan | vừ a dính | xuân diệu |
+    xuân quỳnh | xuân thủy | yết kiêu | út tịch | đinh bộ lĩnh | đinh công tráng |
+    đinh tiên hoàng | đoàn thị điểm | đào duy anh | đào duy từ | đào tấn | đặng dung |
+    đặng thai mai | đặng thùy trâm | đặng tiến đông | đặng trần côn | đội cấn
 """)
 _PLACES = phrases("""
     an giang | biên hòa | buôn ma thuột | bà rịa | bình dương | bình phước | bình thuận |
     bình định | bạc liêu | bắc giang | bắc kạn | bắc ninh | bến tre | cam ranh | cao bằng |
     châu đốc | cà mau | côn đảo | cần thơ | gia lai | gia định | hoà bình | hà giang | hà nam |
-    hà nội | hà tây | hà tĩnh | hòa bình | hưng yên | hạ long | hải dương | hải phòng |
-    hậu giang | hội an | khánh hoà | khánh hòa | kiên giang | kon tum | lai châu | long an |
-    long xuyên | lào cai | lâm đồng | lạng sơn | mỹ tho | nam định | nghệ an | nha trang |
-    ninh bình | ninh thuận | phan thiết | phú quốc | phú thọ | phú yên | quy nhơn |
-    quảng bình | quảng nam | quảng ngãi | quảng ninh | quảng trị | rạch giá | sài gòn | sóc trăng |
-    sơn la | thanh hoá | thanh hóa | thái bình | thái nguyên | thủ dầu một | thủ đức | thừa thiên |
-    thừa thiên huế | tiền giang | trà vinh | tuyên quang | tây ninh |
-    vĩnh long | vĩnh phúc | vũng tàu | yên bái | điện biên | điện biên phủ | đà lạt | đà nẵng |
-    đắc lắc | đắk lắk | đắk nông | đồng nai | đồng tháp
+    hà nội | hà tây | hà tĩnh | hòa bình | hưng yên | hạ long | hải dương | hải phòng | hậu giang |
+    hội an | khánh hoà | khánh hòa | kiên giang | kon tum | lai châu | long an | long xuyên |
+    lào cai | lâm đồng | lạng sơn | mỹ tho | nam định | nghệ an | nha trang | ninh bình |
+    ninh thuận | phan thiết | phú quốc | phú thọ | phú yên | quy nhơn | quảng bình | quảng nam |
+    quảng ngãi | quảng ninh | quảng trị | rạch giá | sài gòn | sóc trăng | sơn la | thanh hoá |
+    thanh hóa | thái bình | thái nguyên | thủ dầu một | thủ đức | thừa thiên | thừa thiên huế |
+    tiền giang | trà vinh | tuyên quang | tây ninh | vĩnh long | vĩnh phúc | vũng tàu | yên bái |
+    điện biên | điện biên phủ | đà lạt | đà nẵng | đắc lắc | đắk lắk | đắk nông | đồng nai |
+    đồng tháp
 """)
 _FEASTS = phrases("vu lan | lễ vu lan | phật đản | lễ phật | cao đài | tin lành")
 _PLACES_ANY = _PLACES | frozenset(map(bare, _PLACES))
@@ -87,13 +88,8 @@ _LONGEST = 4
 
 def without_known(text: str) -> str:
     """`text` with small letters instead of the names that everybody knows and of examples."""
-    blanked = _EXAMPLE.sub(lambda match: _blank(match[0]), text)
+    blanked = _EXAMPLE.sub(lambda match: re.sub(r"\w", PLACE_LETTER, match[0]), text)
     return _CAPITALS.sub(_without_known_in_run, blanked)
-
-
-def _blank(name: str) -> str:
-    """As many small letters that are no word, so that what stands behind keeps its place."""
-    return re.sub(r"\w", "x", name)
 
 
 def _without_known_in_run(run: re.Match[str]) -> str:
@@ -103,24 +99,33 @@ def _without_known_in_run(run: re.Match[str]) -> str:
     while start < len(words):
         for end in range(min(start + _LONGEST, len(words)), start, -1):
             if _is_known(run, words, start, end):
-                words[start:end] = [_blank(word) for word in words[start:end]]
+                letter = PLACE_LETTER if _name_of(words, start, end) in _PLACES_ANY else NAME_LETTER
+                words[start:end] = [letter * len(word) for word in words[start:end]]
                 break
         start += 1
     return " ".join(words)
 
 
+def _name_of(words: list[str], start: int, end: int) -> str:
+    """The words of a run as they stand in the lexicon."""
+    return " ".join(words[start:end]).lower()
+
+
 def _is_known(run: re.Match[str], words: list[str], start: int, end: int) -> bool:
     """Whether the words from `start` to `end` are a known name, whole, and no private person's."""
-    name = " ".join(words[start:end]).lower()
+    name = _name_of(words, start, end)
     if name not in _KNOWN:
         return False
     longer = start > 0 and words[start - 1].lower() in _BEFORE_IN_NAME
     longer = longer or (end < len(words) and bare(words[end].lower()) in GIVEN_BARE)
     at = run.start() + len(" ".join(words[:start])) + (start > 0)
     before, behind = run.string[:at], bare(run.string[at + len(name) :])
-    privately = _PRIVATELY_BARE if before == bare(before) else _PRIVATELY
-    is_place = name in _PLACES_ANY and before.strip(" \"'-#") != ""
-    return not (longer or privately.search(before) or (_DOES.match(behind) and not is_place))
+    privately = (_PRIVATELY_BARE if before == bare(before) else _PRIVATELY).search(before)
+    if name in _PLACES_ANY:
+        acts = before.strip(" \"'-#") == "" and _DOES.match(behind)
+        return not (longer or acts or (privately and privately["title"]))
+    revered = _REVERED.search(bare(before))
+    return not (longer or _DOES.match(behind) or (privately and not revered))
 
 
 _CAPITALS = re.compile(rf"[{GREAT}][^\W\d_]*(?: [{GREAT}][^\W\d_]*)*")
@@ -131,24 +136,29 @@ _ROLES = (
     r"|người[_ ](?:nộp|thuê|ký|làm|đứng|yêu|ủy|được|nhận|khiếu|phản|liên|báo|mua|bán|mất|em)"
     r"(?:[_ ]\w+){0,2}|đại diện(?: hộ)?|ủy quyền(?: cho)?"
 )
-_TITLES = "ông|bà|anh|chị|chú|bác|mẹ|vợ|chồng|con|mr|mrs|ms|miss|gặp|nhắc"
+_TITLES = "ông|bà|anh|chị|chú|bác|mẹ|vợ|chồng|con|mr|mrs|ms|miss"
 _PRIVATELY, _PRIVATELY_BARE = (
     re.compile(
         rf"(?<!\w)(?:(?:{roles})(?: (?:la|là|tên|ten))*(?: |\s?[:=(–-]\s?[\"'«]?)"
-        rf"|(?:{titles})\.? )$",
+        rf"|(?P<title>{titles})\.? )$",
         re.IGNORECASE,
     )
     for roles, titles in (
-        (_ROLES, f"{_TITLES}|em|cô|cụ|dì|cậu|mợ|thím|thầy|bé|cháu|thợ|mời"),
-        (bare(_ROLES), bare(_TITLES)),
+        (f"{_ROLES}|gặp|nhắc|mời", f"{_TITLES}|em|cô|cụ|dì|cậu|mợ|thím|thầy|bé|cháu|thợ"),
+        (bare(f"{_ROLES}|gặp|nhắc"), bare(_TITLES)),
     )
 )
 """Right before a name: it is that of a private person."""
+_REVERED = re.compile(
+    r"\b(?:mo|tuong (?:nho|niem)|vieng|noi guong|guong|ke (?:ve|chuyen)|anh hung|liet si|ngay mat"
+    r"|ngay sinh|ky niem|phim ve|truyen ve) (?:anh |chi |ba |ong |cu |bac |me |co )?$"
+)
+"""Before one who is remembered: a title says nothing then."""
 _DOES = re.compile(
     r"[\"»]? ?[,(]? ?(?:(?:da|chua|khong|se|vua|co) (?:ky|nop|nhan|den|dong|cho|che|don)|ky|nop|xin"
     r"|dong y|tu choi|vang mat|cam ket|phan anh|khieu nai|de nghi|o (?:nha|hem|so|can|tang)"
-    r"|hang xom|chu (?:nha|ho|can)|con (?:trai|gai)|vo chong|(?:em|con|vo|chong|anh|chi) (?:chu|ong"
-    r"|ba|cua)|sinh|sn)\b",
+    r"|nha (?:so|ben|ke)|ke ben|gui (?:don|thu)|hang xom|chu (?:nha|ho|can)"
+    r"|con (?:trai|gai)|vo chong|(?:em|con|vo|chong|anh|chi) (?:chu|ong|ba|cua)|sinh|sn)\b",
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(

@@ -37,6 +37,8 @@ def _in_general(plain: str, simple: str, match: re.Match[str], *, somebody: bool
     before, behind = slice(start, match.start()), simple[match.end() :]
     if _IF.fit(plain, simple).search(plain[before]) or _THEN.match(behind):
         return True
+    if match[0][-1].isdigit():  # where somebody lives
+        return False
     about = _ABOUT.search(simple[before]) or _ABOUT.search(behind[:_NEAR])
     return about is not None and not somebody
 
@@ -72,10 +74,11 @@ _CERTAIN = Spelled.of(r"""
     | theo đạo | nợ (?:ngân hàng|nần|tiền|lãi|nóng) | vỡ nợ | vay nóng | thiếu (?:nợ|tiền) | chủ nợ
     | siết (?:nợ|nhà) | (?:mới|vừa) mất(?! (?:điện|nước|giờ|trộm|máy|ngày|an toàn))
     | (?:mẹ|cha|chồng|vợ|con|bà|ông)\b[^.;,]{0,12}? mất(?=$|\s*[,.;]) | (?:sống|ở)(?: có)? một mình
-    | ra tù | mãn hạn tù | đi tù | bị (?:bắt|kiện|điếc|mù|câm|lao) | bị (?:bại )?liệt | bại não
+    | ra tù | mãn hạn tù | đi tù | bị (?:bắt|kiện|điếc|mù|câm|lao) | bị (?:bại )?liệt | bị lẫn
+    | nằm liệt | bại não
     | ngoại tình | lãng tai | (?:đang|đã) thế chấp | có tang | trốn nợ | đánh vợ
     | cãi nhau | liệt (?:giường|nửa) | con rơi
-    | (?:thường trú|hktt|hộ khẩu)(?: tại| ở|:)* (?:số |nhà )?\d+(?!\w* (?:ngày|tháng|năm))
+    | (?:thường trú|hktt|hộ khẩu)(?: tại| ở|:)* (?:(?:số|nhà) )?\d+(?!\w* (?:ngày|tháng|năm))
     | đồng thừa kế | (?:tranh|tranh chấp) (?:thừa kế|ly hôn) | (?:chồng|bà chủ|ông chủ) bỏ đi
     | (?:mẹ|cha|em|anh|chị)(?: \w+)? (?:bị|mắc) bệnh(?: \w+)? | mẹ già
 """)
@@ -117,7 +120,7 @@ _IF = Spelled.of(
     "neu | khi | truong hop | ban | doi voi | danh cho | hoac | if | when",
 )
 _THEN = re.compile(
-    r"[^.;]{0,40}\b(?:thi (?:duoc|can|phai|nop|chi|khong)|hoac"
+    r"[^.;]{0,40}\b(?:thi(?! (?:cong|hanh|dua|truong))|hoac"
     r"|(?:khong|chi) can (?:chu|nop|mang|co|giay)|can (?:nop|co|mang)"
     r"|nop (?:them|kem)|phai nop|duoc (?:mien|giam|huong|uu tien|xet))\b",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from generator.library.privacy.known_names import without_known
+from generator.library.privacy.known_names import NAME_LETTER, without_known
 from generator.library.privacy.lexicon import (
     ACTS_BARE,
     BEARERS,
@@ -159,6 +159,11 @@ _COMPANY = re.compile(rf"\b(?:{COMPANIES_BARE})\b")
 _OFFICE = re.compile(rf"\b(?:{OFFICES_BARE})(?: [a-z]+)??(?P<of>(?: [a-z]+)?)(?: \d+)?:? $")
 _ORGANISATION = re.compile(rf"(?:{ORGANISATIONS_BARE})\b")
 _TITLED_PLACE = re.compile(rf"(?:{TITLED_PLACES_BARE})\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:\d[\w/]* *|(?:/|\bso )\d*\w?, *|\b(?:tren|doc|doc theo|re vao|giao lo|nut giao) *"
+    rf"|\b{NAME_LETTER}+(?:,| va| -| –| and) *)$"
+)
+"""Before a street: a house number, «trên», a street that everybody knows."""
 _STREETS = re.compile(
     r"\b(duong|pho|hem|cau|cho|truong|giao|goc|nga|doan|xoay|ranh|huong)\b[^.;]{0,60}"
     r"(,| va| voi| noi| den| qua| giap| ra| (?:moi|cu) la| [-–]) ?$"
@@ -228,7 +233,7 @@ def _is_claimed(clause: _Clause, index: int, end: int) -> bool:
     company = _COMPANY.search(re.split(r"[,;.:]", before)[-1]) is not None
     if company or (index > 0 and _is_borne(clause, index - 1)):
         return True
-    address = re.search(r"(?:\d[\w/]* *|(?:/|\bso )\d*\w?, *)$", before) or _STREETS.search(before)
+    address = _ADDRESS.search(before) or _STREETS.search(before)
     return address is not None and not clause.acts(end, at_once=True)
 
 
@@ -245,7 +250,8 @@ def _is_bearer(clause: _Clause, index: int) -> bool:
     if clause.gap(index + 1).strip(' :-_"' if word.bare in _STREET else " -_"):
         return False
     before = clause.words[index - 1].bare if index else ""
-    if before == "chu" or f"{before} {word.bare}" in _NO_BEARERS:
+    pair = f"{before} {word.bare}"
+    if before == "chu" or (pair in _NO_BEARERS and word.small != "viện"):
         return False
     if before == "nga" and word.small in ORDINALS:
         return True
@@ -254,7 +260,22 @@ def _is_bearer(clause: _Clause, index: int) -> bool:
 
 _STREET = frozenset({"duong", "street", "detour"})
 """Behind these a colon or a quotation mark may stand before the name."""
-_NO_BEARERS = frozenset({"gia dinh", "hang xom", "yeu cau", "nhu cau", "bien ban"})
+_NO_BEARERS = frozenset({"gia dinh", "hang xom", "yeu cau", "nhu cau", "bien ban"}) | frozenset(
+    f"{of} vien"
+    for of in (
+        "dong",
+        "giao",
+        "nhan",
+        "doan",
+        "hoi",
+        "sinh",
+        "thanh",
+        "tac",
+        "chuyen",
+        "dang",
+        "to",
+    )
+)
 
 
 def _known(clause: _Clause) -> Iterator[str]:

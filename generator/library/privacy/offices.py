@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from generator.library.privacy.lexicon import GIVEN_BARE, PLAIN_SURNAMES, SURNAMES, Spelled, bare
+from generator.library.privacy.lexicon import (
+    GIVEN_BARE,
+    MIDDLES,
+    PLAIN_SURNAMES,
+    SURNAMES,
+    Spelled,
+    bare,
+)
 
 
 def is_offices(plain: str, simple: str, start: int, end: int, *, account: bool = False) -> bool:
@@ -21,7 +28,7 @@ def is_offices_mail(address: str) -> bool:
     if not host.endswith(".gov.vn"):
         return False
     parts = [part for part in re.split(r"[._+\d-]+", local) if part]
-    if not parts or any(_GLUED_NAME.match(part) for part in parts):
+    if not parts or any(_GLUED_NAME.match(part) and not _BOX.match(part) for part in parts):
         return False
     return bool(_BOX.match(parts[0])) or (
         bool(_BOX.match(parts[-1])) and parts[0] not in GIVEN_BARE | _SURNAMES_BARE
@@ -34,16 +41,19 @@ def _gap(word: re.Match[str], start: int, end: int) -> int:
 
 
 _SURNAMES_BARE = frozenset(map(bare, SURNAMES))
-_GLUED_NAME = re.compile(rf"(?:{'|'.join(map(bare, sorted(PLAIN_SURNAMES)))})(?:[a-z]{{4,}}|$)")
+_GLUED_NAME = re.compile(
+    rf"(?:{'|'.join(map(bare, sorted(PLAIN_SURNAMES)))})"
+    rf"(?:$|{'|'.join(sorted({*GIVEN_BARE, *map(bare, MIDDLES)}))})"
+)
 _BOX = re.compile(
     r"(?:ubnd|hdnd|ubmt|mttq|mtq|motcua|mot$|bophan|bp|tiep(?:nhan|dan|cong)|tnhs|tnvt|tra?kq"
-    r"|phananh|phan$|gopy|gop$|kiennghi|khieunai|hotro|vanthu|vanphong|vp|vhxh|vanhoa|tuphap|hotich"
+    r"|phananh(?:$|kn|hien)|phan$|gopy|gop$|kiennghi|khieunai|hotro|vanthu|vanphong|vp|vhxh|vanhoa|tuphap|hotich"
     r"|chungthuc|diachinh|kinhte|kt(?:ht|xh)|hatang|dothi|xaydung|trattu|congan|ca(?:p|x|tp)?$"
     r"|quansu|bch|tramyte|tyt|yte|phuong$|phuong(?=ubnd|motcua)|p[x]?$|xa$|tp$|thongtin|lienhe|contact"
     r"|info|webmaster|admin|support|bbt|banbientap|danguy|doanthanhnien|hanhchinh|hcc|ttpv|ttphcc"
     r"|trungtam|duongdaynong|hotline|so(?:xd|tp|nv|yte|noi|xay|tu)|s(?:xd|tnmt|nnmt|tp|nv|yt|tc)$"
     r"|chicuc|cuc|thanhtra|thue|baohiem|bhxh|giaoduc|pgd|phong(?:[a-z]{2,}|$)|ban(?:ql|qly|ct)"
-    r"|noreply|no$|feedback|office|onestop)"
+    r"|doi(?:thue|ql)|to[a-z]*cong|lienxa|congvu|vpdk|qldt|tnmt|ldtbxh|noivu|tckh|truong|thcs|thpt|noreply|no$|feedback|office|onestop)"
 )
 """How the part of an address before the @ begins that is called after an office."""
 

@@ -79,7 +79,8 @@ _INSTRUCTS = re.compile(
 _PLATE = r"""
       \b (?:bien(?:[ ]so)?|bks|bs)\b .{0,8}? \d[ ]?\d [ .-]* (?-i:[A-Z])
       [ .-]?\d? [ .-]* \d[\dO .-]{3,}
-    | (?<![\w/]) \d{2} [ -]? (?-i:[A-Z])[A-Z0-9]? [ -]? (?:\d{3}\.\d{2}|(?<=[ -])\d{4,5}) (?![\d/])
+    | (?<![\w/]) \d{2} [ -]? (?-i:[A-Z])[A-Z0-9]? [ -]{0,3}
+      (?:\d{3}\.\d{2}|(?<=[ -])\d{4,5}) (?![\d/])
 """
 _PROFILE = r"""
       \b (?:fb|facebook|zalo|m\.me|t\.me|instagram|tiktok|viber) (?:\.com|\.me)? / \S+
