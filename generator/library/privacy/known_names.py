@@ -8,12 +8,17 @@ same («ông Lê Lợi», «Chủ nhà: Võ Thị Sáu») stays.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from enum import Enum, auto
 
 from generator.library.privacy.lexicon import (
+    BEARERS,
+    BEARERS_BARE,
     GIVEN_BARE,
     GREAT,
     PLAIN_SURNAMES,
     SURNAMES,
+    TITLES,
     bare,
     phrases,
 )
@@ -86,48 +91,82 @@ _LONGEST = 4
 """Words of the longest known name."""
 
 
+class _Use(Enum):
+    """Of whom a known name is told."""
+
+    KNOWN = auto()
+    PRIVATE = auto()
+    NONE = auto()
+
+
 def without_known(text: str) -> str:
     """`text` with small letters instead of the names that everybody knows and of examples."""
     blanked = _EXAMPLE.sub(lambda match: re.sub(r"\w", PLACE_LETTER, match[0]), text)
-    return _CAPITALS.sub(_without_known_in_run, blanked)
+    for start, end, use in list(_known_in(blanked)):
+        if use is _Use.KNOWN:
+            letter = PLACE_LETTER if blanked[start:end].lower() in _PLACES_ANY else NAME_LETTER
+            blanked = blanked[:start] + re.sub(r"\w", letter, blanked[start:end]) + blanked[end:]
+    return blanked
 
 
-def _without_known_in_run(run: re.Match[str]) -> str:
-    """A run of capitals without the known names in it."""
-    words = run[0].split(" ")
-    start = 0
-    while start < len(words):
-        for end in range(min(start + _LONGEST, len(words)), start, -1):
-            if _is_known(run, words, start, end):
-                letter = PLACE_LETTER if _name_of(words, start, end) in _PLACES_ANY else NAME_LETTER
-                words[start:end] = [letter * len(word) for word in words[start:end]]
-                break
-        start += 1
-    return " ".join(words)
+def namesakes(text: str) -> Iterator[str]:
+    """The names of private people who are called like somebody everybody knows."""
+    for start, end, use in _known_in(text):
+        if use is _Use.PRIVATE and text[start:end].lower() not in _PLACES_ANY:
+            yield text[start:end]
 
 
-def _name_of(words: list[str], start: int, end: int) -> str:
-    """The words of a run as they stand in the lexicon."""
-    return " ".join(words[start:end]).lower()
+def _known_in(text: str) -> Iterator[tuple[int, int, _Use]]:
+    """Start, end and use of each known name in a run of capitals, the longest first."""
+    for run in _CAPITALS.finditer(text):
+        words = [
+            (run.start() + word.start(), run.start() + word.end())
+            for word in _WORD.finditer(run[0])
+        ]
+        first = 0
+        while first < len(words):
+            for last in range(min(first + _LONGEST, len(words)), first, -1):
+                start, end = words[first][0], words[last - 1][1]
+                use = _use(text, start, end)
+                if use is not _Use.NONE:
+                    yield start, end, use
+                    first = last - 1
+                    break
+            first += 1
 
 
-def _is_known(run: re.Match[str], words: list[str], start: int, end: int) -> bool:
-    """Whether the words from `start` to `end` are a known name, whole, and no private person's."""
-    name = _name_of(words, start, end)
+def _use(text: str, start: int, end: int) -> _Use:
+    """Of whom the words from `start` to `end` are told; none where they are no whole known name."""
+    name = text[start:end].lower()
     if name not in _KNOWN:
-        return False
-    longer = start > 0 and words[start - 1].lower() in _BEFORE_IN_NAME
-    longer = longer or (end < len(words) and bare(words[end].lower()) in GIVEN_BARE)
-    at = run.start() + len(" ".join(words[:start])) + (start > 0)
-    before, behind = run.string[:at], bare(run.string[at + len(name) :])
+        return _Use.NONE
+    before, behind = text[:start], bare(text[end:])
+    last, following = _LAST.search(before), _FOLLOWING.match(behind)
+    if (last and last[0].strip().lower() in _BEFORE_IN_NAME) or (
+        following and following[0].strip().lower() in GIVEN_BARE
+    ):
+        return _Use.NONE
     privately = (_PRIVATELY_BARE if before == bare(before) else _PRIVATELY).search(before)
+    does = _DOES.match(behind) is not None
     if name in _PLACES_ANY:
-        acts = before.strip(" \"'-#") == "" and _DOES.match(behind)
-        return not (longer or acts or (privately and privately["title"]))
-    revered = _REVERED.search(bare(before))
-    return not (longer or _DOES.match(behind) or (privately and not revered))
+        private = (does and before.strip(" \"'-#") == "") or (privately and privately["title"])
+    else:
+        private = does or (privately and not _REVERED.search(bare(before)))
+    return _Use.PRIVATE if private and not _is_borne(before) else _Use.KNOWN
 
 
+def _is_borne(before: str) -> bool:
+    """Whether a street, a school or a shrine bears the name behind: «Lăng Ông …»."""
+    words = before.lower().split()
+    if words and words[-1] in TITLES:
+        words.pop()
+    accentless = before == bare(before)
+    return bool(words) and (words[-1] in BEARERS or (accentless and words[-1] in BEARERS_BARE))
+
+
+_WORD = re.compile(r"[^ ]+")
+_LAST = re.compile(rf"[{GREAT}][^\W\d_]* $")
+_FOLLOWING = re.compile(r" [A-Z][^\W\d_]*")
 _CAPITALS = re.compile(rf"[{GREAT}][^\W\d_]*(?: [{GREAT}][^\W\d_]*)*")
 _BEFORE_IN_NAME = SURNAMES - {"đường", "cao", "từ", "phan", "hồ", "trường", "lâm"} | {"thị", "văn"}
 _ROLES = (

@@ -54,7 +54,8 @@ def _is_no_age(simple: str, age: re.Match[str]) -> bool:
 
 
 _POSSIBLE = Spelled.of(r"""
-    ly hôn | tái hôn | đơn thân | hóa trị | ung thư | có (?:bầu|thai) | mang thai | sắp sinh
+    ly (?:hôn|thân|dị) | góa(?: phụ| vợ| chồng)? | goá | tái hôn | đơn thân
+    | hóa trị | ung thư | có (?:bầu|thai) | mang thai | sắp sinh
     | mới sinh | tâm thần | trầm cảm | tự kỷ | hiv | f0 | bị bệnh
     | (?:mắc|mang|ốm|chữa|trị|đang) bệnh | bệnh (?:nặng|tim|nan y|lý|tật|gan|phổi|nhân)
     | tiểu đường | huyết áp | đột quỵ | tai biến | (?:đi|đang|nhập) cấp cứu | nằm viện
@@ -65,15 +66,18 @@ _POSSIBLE = Spelled.of(r"""
     | thất nghiệp | chất độc da cam | (?:hưởng|nhận) trợ cấp | gãy (?:tay|chân) | việt kiều
     | đang tạm trú | tiền án | tiền sự | say (?:rượu|xỉn) | điếc | nghiện (?:rượu|ma túy|hút)
     | người nghiện | con nghiện | nhập viện | động kinh | hôn mê | hấp hối | suy thận | khiếm thị
-    | tự (?:tử|sát) | dương tính | tạm giam | phá sản | hoàn cảnh khó khăn | cancer | divorced?
+    | đi đẻ | mới đẻ | bị (?:down|dị tật) | tự (?:tử|sát) | dương tính | tạm giam
+    | phá sản | hoàn cảnh khó khăn | cancer | divorced?
     | pregnant | disabled | dialysis | passed away
 """)
 """What rules speak of too: told of a life only where somebody is spoken of."""
 _CERTAIN = Spelled.of(r"""
-    ly (?:thân|dị) | góa(?: phụ| vợ| chồng)? | goá | chạy thận | xạ trị | mổ tim | bị kỷ luật
+    chạy thận | xạ trị | mổ tim | bị kỷ luật
     | theo đạo | nợ (?:ngân hàng|nần|tiền|lãi|nóng) | vỡ nợ | vay nóng | thiếu (?:nợ|tiền) | chủ nợ
     | siết (?:nợ|nhà) | (?:mới|vừa) mất(?! (?:điện|nước|giờ|trộm|máy|ngày|an toàn))
-    | (?:mẹ|cha|chồng|vợ|con|bà|ông)\b[^.;,]{0,12}? mất(?=$|\s*[,.;]) | (?:sống|ở)(?: có)? một mình
+    | (?:mẹ|cha|chồng|vợ|con|bà|ông)\b[^.;,]{0,12}? mất(?=$|\s*[,.;])
+    | (?:mẹ|cha|chồng|vợ|con|bà|ông)\b[^.;,]{0,12}? mất (?:tuần|tháng|năm|hôm|rồi|cách|sớm|vì|do)
+    | (?:sống|ở)(?: có)? một mình
     | ra tù | mãn hạn tù | đi tù | bị (?:bắt|kiện|điếc|mù|câm|lao) | bị (?:bại )?liệt | bị lẫn
     | nằm liệt | bại não
     | ngoại tình | lãng tai | (?:đang|đã) thế chấp | có tang | trốn nợ | đánh vợ
@@ -94,7 +98,8 @@ _SOMEBODY = Spelled.of(
     | (?:ông|bà|cô|anh|chị) chủ | gia chủ | (?:hộ|nhà|căn|căn hộ|phòng|gia đình|quán)(?: số)? \d\w*
     | số nhà \d\w* | (?:hộ|nhà|người|bà|ông|anh|chị|cô|cụ|cháu|bé|em|gia đình|vợ chồng|con)
       (?:này|ấy|ta|kia|đó|nọ|thuê|trông|thợ|khiếu nại|tố cáo|đứng tên|phản ánh|đứng đơn)
-    | nhà (?:bên|kế|đối diện|sát vách) | hàng xóm | thợ | phụ hồ | khách thuê | con trai | con gái
+    | nhà (?:bên|kế|đối diện|sát vách) | hàng xóm | thợ | phụ (?:hồ|xe) | tài xế | công nhân
+    | khách thuê | con trai | con gái
     | con rể | con dâu | người (?:em|anh|chị|con|mẹ|cha|vợ|chồng) | (?:mẹ|cha|bố) già
     | (?:mẹ|cha|bố|vợ|chồng|con|cháu)(?: của)? (?:chủ|anh|chị|bà|ông|cụ|cô|chú|bác)
     | hai (?:con|cháu|mẹ con|vợ chồng|anh em|chị em) | (?:ông|bà) cụ | cụ (?:ông|bà)
@@ -108,7 +113,8 @@ _SOMEBODY = Spelled.of(
       chu (?:nha|ho|can|so huu|tro|quan|tiem|dat|dau tu|ho so|cu|thau|co so|cong trinh|xe|no)
     | (?:ong|ba|co|anh|chi) chu | gia chu | (?:ho|nha|can|can ho|gia dinh|quan)(?: so)? \d\w*
     | so nha \d\w* | (?:ho|nha|nguoi|ba|ong|cu|chau|gia dinh) (?:nay|ay|kia|thue|khieu nai|to cao)
-    | hang xom | phu ho | khach thue | con (?:trai|gai|re|dau) | nguoi (?:em|con|me|cha|vo|chong)
+    | hang xom | phu (?:ho|xe) | tai xe | cong nhan | khach thue
+    | con (?:trai|gai|re|dau) | nguoi (?:em|con|me|cha|vo|chong)
     | (?:me|cha|vo|chong|con) (?:chu|anh|chi|ba|ong|cu) | (?:ong|ba) cu
     | xin (?:hoan|gia han|nghi|doi|giam|thi cong) | tam (?:nghi|ngung|dung|hoan) | ky thay
     | (?:owner|tenant|landlord|neighbour)\w* | (?:his|her|whose) \w+

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from generator.library.privacy.known_names import NAME_LETTER, without_known
+from generator.library.privacy.known_names import NAME_LETTER, namesakes, without_known
 from generator.library.privacy.lexicon import (
     ACTS_BARE,
     BEARERS,
@@ -45,6 +45,7 @@ from generator.library.privacy.lexicon import (
 def names(text: str) -> Iterator[str]:
     """The words of composed `text` that name a person; some may be found more than once."""
     for written in dict.fromkeys((text, _joined(text), _apart(text))):
+        yield from namesakes(written)
         clause = _Clause.of(without_known(written))
         for find in _FINDERS:
             yield from find(clause)
@@ -164,6 +165,11 @@ _ADDRESS = re.compile(
     rf"|\b{NAME_LETTER}+(?:,| va| -| –| and) *)$"
 )
 """Before a street: a house number, «trên», a street that everybody knows."""
+_WORK = re.compile(
+    r"\b(?:ca nhạc|tranh(?: lụa| sơn mài)?|thơ|truyện|tiểu thuyết|vua|danh tướng|trạng nguyên"
+    r"|đại thi hào|nhà thơ|nhạc sĩ|nhà văn|họa sĩ) $"
+)
+"""Before somebody known by his works."""
 _STREETS = re.compile(
     r"\b(duong|pho|hem|cau|cho|truong|giao|goc|nga|doan|xoay|ranh|huong)\b[^.;]{0,60}"
     r"(,| va| voi| noi| den| qua| giap| ra| (?:moi|cu) la| [-–]) ?$"
@@ -231,7 +237,8 @@ def _is_claimed(clause: _Clause, index: int, end: int) -> bool:
     if office := _OFFICE.search(before):
         return office["of"].strip() in ("phuong", "xa", "quan", "huyen") and not clause.acts(end)
     company = _COMPANY.search(re.split(r"[,;.:]", before)[-1]) is not None
-    if company or (index > 0 and _is_borne(clause, index - 1)):
+    work = _WORK.search(clause.text[: clause.words[index].start].lower()) is not None
+    if company or work or (index > 0 and _is_borne(clause, index - 1)):
         return True
     address = _ADDRESS.search(before) or _STREETS.search(before)
     return address is not None and not clause.acts(end, at_once=True)
@@ -523,6 +530,7 @@ _WRITTEN = re.compile(
     rf"|(?<![^\W\d_] )(?<!\w)Thị (?!Nghè)[{GREAT}]\w+"
     rf"|(?<![\w.])(?:Ng|Ngn|Tr|Trg|Hg)\.\s?(?:[{GREAT}]\.\s?)*[{GREAT}]\w+"  # Ng. Văn Phước
     rf"|[{GREAT}]\w+ là (?:em|con|vợ|chồng|anh|chị|cháu|mẹ|cha|bố|má)(?: \w+)? (?:chủ|ông|bà|của)"
+    rf"|(?<!\w)[{GREAT}]\w+ \((?:địa chính|một cửa|tư pháp|hộ tịch|xây dựng|văn thư)\)"
     rf"|(?<!\w)(?:[đĐdD]/c|[kK]/g)\.?\s[{GREAT}]\w+"  # đ/c Trứ
     rf"|(?<!\w)(?:[HKY]\s?['’]\s?[{GREAT}]\w+|Y [{GREAT}]\w+(?: [{GREAT}]\w+)+"  # H'Nuê, Y Blơm
     rf"|[{GREAT}][a-z]+ [{GREAT}][a-z]+-[a-z]{{2,}}"  # Kim Do-yun

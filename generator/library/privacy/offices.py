@@ -23,8 +23,13 @@ def is_offices(plain: str, simple: str, start: int, end: int, *, account: bool =
 
 
 def is_offices_mail(address: str) -> bool:
-    """Whether it is an authority's mail that is called after an office: «motcua@….gov.vn»."""
+    """Whether it is an authority's mail that is called after an office: «motcua@….gov.vn».
+
+    Nor is it anybody's at a host that examples have: «ten@vidu.vn».
+    """
     local, _, host = address.lower().partition("@")
+    if re.match(r"(?:vi-?du|tenmien)\b", host):
+        return True
     if not host.endswith(".gov.vn"):
         return False
     parts = [part for part in re.split(r"[._+\d-]+", local) if part]

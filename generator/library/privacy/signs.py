@@ -52,9 +52,9 @@ _LAND = r"""
       [A-Z]{1,2}[ .-]?\d[\d .]{4,}
 """
 _BIRTH = rf"""
-      (?:ngay|nam)[ _]sinh\b (?:(?!vi[ ]du|thi[ ]du)[^\d;,]){{0,20}} \d[\d/. -]+
+      (?:ngay|nam)[ _]sinh\b (?:(?!vi[ ]du|thi[ ]du)[^\d;,]){{0,20}} \d[\d/. -]+(?![\dx])
     | (?P<other>(?:{_OTHER})[ ])? \bsinh[ ] (?:ngay[ ]|nam[ ]|thang[ ])? :?[ ]?
-      (?:ngay[ ]|nam[ ])? \d[\d/. -]+
+      (?:ngay[ ]|nam[ ])? \d[\d/. -]+(?![\dx])
     | \bsinh[ ](?:ngay|nam|thang)[ ](?:mong|mung|muoi|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin)\b
     | \bs\.[ ]?(?:19|20)\d\d\b
     | \b(?:sn|s/n|n/s|ns|d\.?o\.?b|birth(?:[ ]?da(?:y|te))?|born(?:[ ](?:on|in))?)\b
