@@ -16,6 +16,7 @@ from generator.library.privacy.lexicon import (
     BEARERS_BARE,
     GIVEN_BARE,
     GREAT,
+    NO_BEARERS_BARE,
     PLAIN_SURNAMES,
     SURNAMES,
     TITLES,
@@ -161,6 +162,8 @@ def _is_borne(before: str) -> bool:
     if words and words[-1] in TITLES:
         words.pop()
     accentless = before == bare(before)
+    if bare(" ".join(words[-2:])) in NO_BEARERS_BARE:
+        return False
     return bool(words) and (words[-1] in BEARERS or (accentless and words[-1] in BEARERS_BARE))
 
 

@@ -179,6 +179,23 @@ BEARERS = _words("""
 """)
 """What bears a name without being a person; the last word before it."""
 BEARERS_BARE = frozenset(map(bare, BEARERS)) - _words("ho an ban so tam cua to cung lang vang banh")
+NO_BEARERS_BARE = frozenset({"gia dinh", "hang xom", "yeu cau", "nhu cau", "bien ban"}) | frozenset(
+    f"{of} vien"
+    for of in (
+        "dong",
+        "giao",
+        "nhan",
+        "doan",
+        "hoi",
+        "sinh",
+        "thanh",
+        "tac",
+        "chuyen",
+        "dang",
+        "to",
+    )
+)
+"""Pairs of words of which the last bears nothing."""
 COMPANIES_BARE = either("""
     cong ty | cty | ctcp | cp | tnhh | doanh nghiep | hop tac xa | htx | xi nghiep | tap doan |
     quan (?:com|an|ca phe|nhau|bun|pho|chay) | com tam | bang hieu | nha hang | khach san | sieu

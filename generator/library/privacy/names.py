@@ -23,6 +23,7 @@ from generator.library.privacy.lexicon import (
     GIVEN_BARE,
     GREAT,
     MIDDLES,
+    NO_BEARERS_BARE,
     OFFICES_BARE,
     ORDINALS,
     ORGANISATIONS_BARE,
@@ -258,7 +259,7 @@ def _is_bearer(clause: _Clause, index: int) -> bool:
         return False
     before = clause.words[index - 1].bare if index else ""
     pair = f"{before} {word.bare}"
-    if before == "chu" or (pair in _NO_BEARERS and word.small != "viện"):
+    if before == "chu" or (pair in NO_BEARERS_BARE and word.small != "viện"):
         return False
     if before == "nga" and word.small in ORDINALS:
         return True
@@ -267,22 +268,6 @@ def _is_bearer(clause: _Clause, index: int) -> bool:
 
 _STREET = frozenset({"duong", "street", "detour"})
 """Behind these a colon or a quotation mark may stand before the name."""
-_NO_BEARERS = frozenset({"gia dinh", "hang xom", "yeu cau", "nhu cau", "bien ban"}) | frozenset(
-    f"{of} vien"
-    for of in (
-        "dong",
-        "giao",
-        "nhan",
-        "doan",
-        "hoi",
-        "sinh",
-        "thanh",
-        "tac",
-        "chuyen",
-        "dang",
-        "to",
-    )
-)
 
 
 def _known(clause: _Clause) -> Iterator[str]:
