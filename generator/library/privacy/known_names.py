@@ -18,6 +18,7 @@ from generator.library.privacy.lexicon import (
     GREAT,
     NO_BEARERS_BARE,
     PLAIN_SURNAMES,
+    RARE_SURNAMES,
     SURNAMES,
     TITLES,
     bare,
@@ -72,6 +73,7 @@ _FAMOUS = phrases("""
     đặng thai mai | đặng thùy trâm | đặng tiến đông | đặng trần côn | đội cấn
 """)
 _PLACES = phrases("""
+    hàn quốc | nhật bản | thái lan | trung quốc | việt nam |
     an giang | biên hòa | buôn ma thuột | bà rịa | bình dương | bình phước | bình thuận |
     bình định | bạc liêu | bắc giang | bắc kạn | bắc ninh | bến tre | cam ranh | cao bằng |
     châu đốc | cà mau | côn đảo | cần thơ | gia lai | gia định | hoà bình | hà giang | hà nam |
@@ -144,7 +146,7 @@ def _use(text: str, start: int, end: int) -> _Use:
     before, behind = text[:start], bare(text[end:])
     last, following = _LAST.search(before), _FOLLOWING.match(behind)
     if (last and last[0].strip().lower() in _BEFORE_IN_NAME) or (
-        following and following[0].strip().lower() in GIVEN_BARE
+        following and following[0].strip().lower() in _GOES_ON_BARE
     ):
         return _Use.NONE
     privately = (_PRIVATELY_BARE if before == bare(before) else _PRIVATELY).search(before)
@@ -158,7 +160,7 @@ def _use(text: str, start: int, end: int) -> _Use:
 
 def _is_borne(before: str) -> bool:
     """Whether a street, a school or a shrine bears the name behind: «Lăng Ông …»."""
-    words = before.lower().split()
+    words = re.findall(r"\w+", before.lower())
     if words and words[-1] in TITLES:
         words.pop()
     accentless = before == bare(before)
@@ -169,6 +171,7 @@ def _is_borne(before: str) -> bool:
 
 _WORD = re.compile(r"[^ ]+")
 _LAST = re.compile(rf"[{GREAT}][^\W\d_]* $")
+_GOES_ON_BARE = GIVEN_BARE | frozenset(map(bare, RARE_SURNAMES))
 _FOLLOWING = re.compile(r" [A-Z][^\W\d_]*")
 _CAPITALS = re.compile(rf"[{GREAT}][^\W\d_]*(?: [{GREAT}][^\W\d_]*)*")
 _BEFORE_IN_NAME = SURNAMES - {"đường", "cao", "từ", "phan", "hồ", "trường", "lâm"} | {"thị", "văn"}

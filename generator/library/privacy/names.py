@@ -153,6 +153,7 @@ _TITLE_WORDS = 6
 """Fewer words with capitals may all be one name."""
 _ACTS = re.compile(rf"[,(]? *(?:{ACTS_BARE})\b")
 _SURNAMES_BARE = frozenset(map(bare, SURNAMES))
+_ORDINALS_BARE = frozenset(map(bare, ORDINALS))
 _RARE_BARE = frozenset(map(bare, RARE_SURNAMES))
 _MIDDLES_BARE = frozenset(map(bare, MIDDLES))
 _PEOPLE_BARE = (_SURNAMES_BARE | GIVEN_BARE) - {"cong", "hoi", "so", "chi", "truong"}
@@ -374,7 +375,8 @@ def _is_title(clause: _Clause, index: int) -> bool:
     place = _TITLED_PLACE.match(clause.bare, title.start)
     borne = index > 0 and title.small != "thợ" and _is_bearer(clause, index - 1)
     pipe = title.small == "ong" and index > 0 and clause.words[index - 1].bare in _PIPES
-    if organisation or place or borne or pipe:
+    both = at == index + 1 and f"{title.small} {name.small}" in _BOTH
+    if organisation or place or borne or pipe or both:
         return False
     surname = name.small in SURNAMES or (name.accentless and name.bare in _SURNAMES_BARE)
     if clause.shouting(index):
@@ -384,12 +386,15 @@ def _is_title(clause: _Clause, index: int) -> bool:
         return True
     asked = title.small == "co" and index > 0 and clause.words[index - 1].bare in _ASKED
     if title.accentless and title.text.islower() and (title.small in _SPOKEN or asked):
-        sure = title.small == "ba" or name.bare in GIVEN_BARE or not (asked or clause.begins(index))
+        usual = name.bare in GIVEN_BARE or name.bare in _ORDINALS_BARE
+        sure = title.small == "ba" or usual or not (asked or clause.begins(index))
         return sure and name.text.istitle()
     begins = title.text[0].islower() or clause.begins(index)
     return plainly and (begins or not _in_a_name(clause, index))
 
 
+_BOTH = frozenset({"ông bà", "anh chị", "cô chú", "cha mẹ", "vợ chồng"})
+"""«Ông/Bà» of forms."""
 _CALLED = frozenset({"thầu", "sếp", "thợ", "con", "vợ", "chồng", "mẹ", "bố", "ba"})
 """Titles only right before a name, without a colon."""
 _ABROAD = frozenset({"ms", "mr", "mrs", "miss", "madam"})

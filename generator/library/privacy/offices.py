@@ -56,8 +56,8 @@ _BOX = re.compile(
     r"|chungthuc|diachinh|kinhte|kt(?:ht|xh)|hatang|dothi|xaydung|trattu|congan|ca(?:p|x|tp)?$"
     r"|quansu|bch|tramyte|tyt|yte|phuong$|phuong(?=ubnd|motcua)|p[x]?$|xa$|tp$|thongtin|lienhe|contact"
     r"|info|webmaster|admin|support|bbt|banbientap|danguy|doanthanhnien|hanhchinh|hcc|ttpv|ttphcc"
-    r"|trungtam|duongdaynong|hotline|so(?:xd|tp|nv|yte|noi|xay|tu)|s(?:xd|tnmt|nnmt|tp|nv|yt|tc)$"
-    r"|chicuc|cuc|thanhtra|thue|baohiem|bhxh|giaoduc|pgd|phong(?:[a-z]{2,}|$)|ban(?:ql|qly|ct)"
+    r"|trungtam|duongdaynong|hotline|bql|so(?:xd|tp|nv|yte|noi|xay|tu)|s(?:xd|tnmt|nnmt|tp|nv|yt|tc)$"
+    r"|chicuc|cuc|thanhtra|thue|baohiem|bhxh|giaoduc|pgd|phong(?:[a-z]{2,}|$)|ban(?:ql|ct)"
     r"|doi(?:thue|ql)|to[a-z]*cong|lienxa|congvu|vpdk|qldt|tnmt|ldtbxh|noivu|tckh|truong|thcs|thpt|noreply|no$|feedback|office|onestop)"
 )
 """How the part of an address before the @ begins that is called after an office."""

@@ -31,7 +31,8 @@ def _is_nobodys(kind: Personal, match: re.Match[str], plain: str, simple: str) -
 _TITLE_WORDS = 6
 """So few words can be a picture's title: «Ảnh căn cước»."""
 _AS = re.compile(
-    r"\b(?:mau|vi du|thi du|vd|dang|e\.g\.|for example|such as)[ :,(\"]*$", re.IGNORECASE
+    r"\b(?:mau|vi du|thi du|vd|dang|ky hieu|ma hieu|model|e\.g\.|for example|such as)[ :,(\"]*$",
+    re.IGNORECASE,
 )
 """Before an example."""
 _OTHER = "ve|phat|hoc|hy|khai|an|dan|thi|ky|moi|tai"
@@ -52,7 +53,8 @@ _LAND = r"""
       [A-Z]{1,2}[ .-]?\d[\d .]{4,}
 """
 _BIRTH = rf"""
-      (?:ngay|nam)[ _]sinh\b (?:(?!vi[ ]du|thi[ ]du)[^\d;,]){{0,20}} \d[\d/. -]+(?![\dx])
+      (?:ngay|nam)[ _]sinh\b (?:(?!vi[ ]du|thi[ ]du)[^\d;,]){{0,20}}
+      (?!0?1/0?1(?![/.-]\d)) \d[\d/. -]+(?![\dx])
     | (?P<other>(?:{_OTHER})[ ])? \bsinh[ ] (?:ngay[ ]|nam[ ]|thang[ ])? :?[ ]?
       (?:ngay[ ]|nam[ ])? \d[\d/. -]+(?![\dx])
     | \bsinh[ ](?:ngay|nam|thang)[ ](?:mong|mung|muoi|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin)\b
@@ -68,6 +70,7 @@ _PAPERS = (
 _SHOWN = "anh|hinh|chup|scan|mat[ ](?:truoc|sau)"
 _PICTURED = rf"""
       \b(?:{_SHOWN})\b .{{0,20}} \b(?:{_PAPERS})\b | \b(?:{_PAPERS})\b .{{0,20}} \b(?:{_SHOWN})\b
+    | \b(?:{_PAPERS})\b [\w -]{{0,20}} \.(?:jpe?g|png|heic|pdf)
 """
 _INSTRUCTS = re.compile(
     r"\b(?:chup ro|in o|gom|xuat trinh|tai (?:len|anh)|mang theo|kem theo|dinh kem|nop (?:anh|ban)"
