@@ -79,7 +79,15 @@ def lines_of(file: str) -> tuple[list[str], list[str]]:
 
 CORPORA = (
     *("open.json", "sealed.json", "second.json", "third.json", "fourth.json"),
-    *("fifth.json", "sixth.json", "seventh.json", "eighth.json", "ninth.json", "tenth.json"),
+    *(
+        "fifth.json",
+        "sixth.json",
+        "seventh.json",
+        "eighth.json",
+        "ninth.json",
+        "tenth.json",
+        "eleventh.json",
+    ),
 )
 
 

@@ -33,36 +33,38 @@ _FAMOUS = phrases("""
     chu mạnh trinh | chu văn an | chế lan viên | cù chính lan | dương quảng hàm | dương vân nga |
     hai bà trưng | hai thượng lãn ông | hoàng diệu | hoàng hoa thám | hoàng quốc việt |
     hoàng văn thái | hoàng văn thụ | huy cận | huyền trân công chúa | huỳnh thúc kháng |
-    huỳnh tấn phát | hàm nghi | hàn mặc tử | hàn thuyên | hải thượng lãn ông | hồ chí minh |
-    hồ tùng mậu | hồ xuân hương | khúc thừa dụ | kim đồng | la văn cầu | lê duẩn | lê hồng phong |
-    lê khả phiêu | lê lai | lê lợi | lê phụng hiểu | lê quang định | lê quý đôn | lê thánh tôn |
-    lê thánh tông | lê thị hồng gấm | lê thị riêng | lê trọng tấn | lê văn duyệt | lê văn lương |
-    lê văn sỹ | lê văn tám | lê đại hành | lê đức thọ | lý chiêu hoàng | lý công uẩn | lý nam đế |
-    lý nhân tông | lý thái tổ | lý thánh tông | lý thường kiệt | lý tự trọng | lưu hữu phước |
-    lương ngọc quyến | lương thế vinh | lương văn can | lương định của | lạc long quân |
-    mai chí thọ | mai hắc đế | mai thúc loan | mạc cửu | mạc thị bưởi | mạc đĩnh chi |
-    mẹ việt nam | nam cao | nguyên hồng | nguyễn an ninh | nguyễn bính | nguyễn bỉnh khiêm |
-    nguyễn chí thanh | nguyễn công hoan | nguyễn công trứ | nguyễn cư trinh | nguyễn du |
-    nguyễn gia thiều | nguyễn huy tưởng | nguyễn huệ | nguyễn hữu cảnh | nguyễn hữu cầu |
-    nguyễn hữu huân | nguyễn hữu thọ | nguyễn khuyến | nguyễn khắc nhu | nguyễn lương bằng |
-    nguyễn nhạc | nguyễn phong sắc | nguyễn sinh sắc | nguyễn thiện thuật | nguyễn thái bình |
-    nguyễn thái học | nguyễn thượng hiền | nguyễn thị bình | nguyễn thị minh khai |
-    nguyễn thị định | nguyễn tri phương | nguyễn trung trực | nguyễn trãi | nguyễn trường tộ |
-    nguyễn tuân | nguyễn tất thành | nguyễn viết xuân | nguyễn văn cừ | nguyễn văn linh |
-    nguyễn văn siêu | nguyễn văn trỗi | nguyễn ái quốc | nguyễn đình chiểu | nguyễn đình thi |
-    nguyễn đức cảnh | ngô gia tự | ngô quyền | ngô thì nhậm | ngô thời nhiệm | ngô tùng châu |
-    ngô tất tố | ngô văn sở | ngô đức kế | nhất linh | nơ trang long | phan bội châu |
-    phan chu trinh | phan châu trinh | phan huy chú | phan ngọc hiển | phan thanh giản |
+    huỳnh tấn phát | huỳnh văn bánh | hàm nghi | hàn mặc tử | hàn thuyên | hải thượng lãn ông |
+    hồ chí minh | hồ tùng mậu | hồ xuân hương | khúc thừa dụ | kim đồng | la văn cầu | lê duẩn |
+    lê hồng phong | lê khả phiêu | lê lai | lê lợi | lê phụng hiểu | lê quang định | lê quý đôn |
+    lê thánh tôn | lê thánh tông | lê thị hồng gấm | lê thị riêng | lê trọng tấn | lê văn duyệt |
+    lê văn lương | lê văn sỹ | lê văn tám | lê đại hành | lê đức thọ | lý chiêu hoàng |
+    lý công uẩn | lý nam đế | lý nhân tông | lý thái tổ | lý thánh tông | lý thường kiệt |
+    lý tự trọng | lưu hữu phước | lương ngọc quyến | lương thế vinh | lương văn can |
+    lương định của | lạc long quân | mai chí thọ | mai hắc đế | mai thúc loan | mạc cửu |
+    mạc thị bưởi | mạc đĩnh chi | mẹ việt nam | nam cao | nguyên hồng | nguyễn an ninh |
+    nguyễn bính | nguyễn bỉnh khiêm | nguyễn chí thanh | nguyễn công hoan | nguyễn công trứ |
+    nguyễn cư trinh | nguyễn du | nguyễn gia thiều | nguyễn huy tưởng | nguyễn huệ |
+    nguyễn hữu cảnh | nguyễn hữu cầu | nguyễn hữu huân | nguyễn hữu thọ | nguyễn khuyến |
+    nguyễn khắc nhu | nguyễn kiệm | nguyễn lương bằng | nguyễn nhạc | nguyễn phong sắc |
+    nguyễn sinh sắc | nguyễn thiện thuật | nguyễn thái bình | nguyễn thái học |
+    nguyễn thượng hiền | nguyễn thị bình | nguyễn thị minh khai | nguyễn thị định |
+    nguyễn tri phương | nguyễn trung trực | nguyễn trãi | nguyễn trường tộ | nguyễn tuân |
+    nguyễn tất thành | nguyễn viết xuân | nguyễn văn cừ | nguyễn văn linh | nguyễn văn siêu |
+    nguyễn văn trỗi | nguyễn ái quốc | nguyễn đình chiểu | nguyễn đình thi | nguyễn đức cảnh |
+    ngô gia tự | ngô quyền | ngô thì nhậm | ngô thời nhiệm | ngô tùng châu | ngô tất tố |
+    ngô văn sở | ngô đức kế | nhất linh | nơ trang long | phan bội châu | phan chu trinh |
+    phan châu trinh | phan huy chú | phan ngọc hiển | phan thanh giản | phan văn hớn |
     phan văn khỏe | phan văn trị | phan xích long | phan đình giót | phan đình phùng |
     phan đăng lưu | phó đức chính | phùng chí kiên | phùng hưng | phùng khắc khoan | phạm hùng |
-    phạm hồng thái | phạm ngũ lão | phạm ngọc thạch | phạm thế hiển | phạm văn đồng | quang trung |
-    sương nguyệt anh | thoại ngọc hầu | thái phiên | thích quảng đức | thạch lam | thủ khoa huân |
-    triệu quang phục | triệu thị trinh | triệu việt vương | trưng nhị | trưng nữ vương |
-    trưng trắc | trương công định | trương vĩnh ký | trương định | trường chinh | trần bình trọng |
-    trần cao vân | trần duy hưng | trần huy liệu | trần hưng đạo | trần khánh dư | trần khát chân |
-    trần nguyên hãn | trần nguyên đán | trần nhân tông | trần nhật duật | trần phú |
-    trần quang diệu | trần quang khải | trần quý cáp | trần quốc thảo | trần quốc toản |
-    trần quốc tuấn | trần thái tông | trần thủ độ | trần tế xương | trần văn ơn | trần xuân soạn |
+    phạm hồng thái | phạm ngũ lão | phạm ngọc thạch | phạm thế hiển | phạm viết chánh |
+    phạm văn đồng | quang trung | sương nguyệt anh | thoại ngọc hầu | thái phiên |
+    thích quảng đức | thạch lam | thủ khoa huân | triệu quang phục | triệu thị trinh |
+    triệu việt vương | trưng nhị | trưng nữ vương | trưng trắc | trương công định |
+    trương vĩnh ký | trương định | trường chinh | trần bình trọng | trần cao vân | trần duy hưng |
+    trần huy liệu | trần hưng đạo | trần khánh dư | trần khát chân | trần nguyên hãn |
+    trần nguyên đán | trần nhân tông | trần nhật duật | trần não | trần phú | trần quang diệu |
+    trần quang khải | trần quý cáp | trần quốc thảo | trần quốc toản | trần quốc tuấn |
+    trần thái tông | trần thủ độ | trần tế xương | trần văn đang | trần văn ơn | trần xuân soạn |
     trần đại nghĩa | trịnh công sơn | trịnh hoài đức | tuệ tĩnh | tô hiến thành | tô hiệu |
     tô hoài | tô ngọc vân | tô vĩnh diện | tôn thất thuyết | tôn thất tùng | tôn thất đạm |
     tôn đức thắng | tú xương | tạ quang bửu | tạ uyên | tản đà | tố hữu | ung văn khiêm |
@@ -73,19 +75,18 @@ _FAMOUS = phrases("""
     đặng thai mai | đặng thùy trâm | đặng tiến đông | đặng trần côn | đội cấn
 """)
 _PLACES = phrases("""
-    hàn quốc | nhật bản | thái lan | trung quốc | việt nam |
     an giang | biên hòa | buôn ma thuột | bà rịa | bình dương | bình phước | bình thuận |
     bình định | bạc liêu | bắc giang | bắc kạn | bắc ninh | bến tre | cam ranh | cao bằng |
     châu đốc | cà mau | côn đảo | cần thơ | gia lai | gia định | hoà bình | hà giang | hà nam |
-    hà nội | hà tây | hà tĩnh | hòa bình | hưng yên | hạ long | hải dương | hải phòng | hậu giang |
-    hội an | khánh hoà | khánh hòa | kiên giang | kon tum | lai châu | long an | long xuyên |
-    lào cai | lâm đồng | lạng sơn | mỹ tho | nam định | nghệ an | nha trang | ninh bình |
-    ninh thuận | phan thiết | phú quốc | phú thọ | phú yên | quy nhơn | quảng bình | quảng nam |
-    quảng ngãi | quảng ninh | quảng trị | rạch giá | sài gòn | sóc trăng | sơn la | thanh hoá |
-    thanh hóa | thái bình | thái nguyên | thủ dầu một | thủ đức | thừa thiên | thừa thiên huế |
-    tiền giang | trà vinh | tuyên quang | tây ninh | vĩnh long | vĩnh phúc | vũng tàu | yên bái |
-    điện biên | điện biên phủ | đà lạt | đà nẵng | đắc lắc | đắk lắk | đắk nông | đồng nai |
-    đồng tháp
+    hà nội | hà tây | hà tĩnh | hàn quốc | hòa bình | hưng yên | hạ long | hải dương | hải phòng |
+    hậu giang | hội an | khánh hoà | khánh hòa | kiên giang | kon tum | lai châu | long an |
+    long xuyên | lào cai | lâm đồng | lạng sơn | mỹ tho | nam định | nghệ an | nha trang |
+    nhật bản | ninh bình | ninh thuận | phan thiết | phú quốc | phú thọ | phú yên | quy nhơn |
+    quảng bình | quảng nam | quảng ngãi | quảng ninh | quảng trị | rạch giá | sài gòn | sóc trăng |
+    sơn la | thanh hoá | thanh hóa | thái bình | thái lan | thái nguyên | thủ dầu một | thủ đức |
+    thừa thiên | thừa thiên huế | tiền giang | trung quốc | trà vinh | tuyên quang | tây ninh |
+    việt nam | vĩnh long | vĩnh phúc | vũng tàu | yên bái | điện biên | điện biên phủ | đà lạt |
+    đà nẵng | đắc lắc | đắk lắk | đắk nông | đồng nai | đồng tháp
 """)
 _FEASTS = phrases("vu lan | lễ vu lan | phật đản | lễ phật | cao đài | tin lành")
 _PLACES_ANY = _PLACES | frozenset(map(bare, _PLACES))
@@ -209,5 +210,6 @@ _DOES = re.compile(
 _EXAMPLE = re.compile(
     rf"(?<!\w)(?i:{'|'.join(sorted({*PLAIN_SURNAMES, *map(bare, PLAIN_SURNAMES)}))})"
     rf"(?: [{GREAT}][^\W\d_]+){{0,2}} (?:[A-EXY]|[F-TVWZĐ](?!\.))\d?(?!\w)(?!\.? ?[{GREAT}])"
+    rf"|(?<!\w)bác Hồ(?! [{GREAT}])"
 )
 """«Nguyễn Văn A», «TRAN THI B»: one letter for the given name."""

@@ -145,7 +145,7 @@ OFFICES_BARE = either("""
 """Offices and trades; what they are of may stand behind them: «tổ trưởng dân phố»."""
 VERBS = either(r"""
     gặp | mời | báo | nhắc | hỏi | gọi | tên | của | với | nhờ | cho | liên hệ | đòi | tìm | gap
-    | moi | nhac | goi | nho | lien he
+    | moi | nhac | goi | nho | lien he | hoi lai
 """)
 """After these, one capital letter is enough for a name that is no organisation's."""
 ACTS_BARE = either(r"""
@@ -175,7 +175,7 @@ BEARERS = _words("""
     hầm gạch tôn sơn măng đá bồn khóa khoá cửa gỗ thép kính đèn ngói ống nhôm lực mầm hiệu hàng
     htx ubnd ban luật ngân chung bưu góc thị sở tâm tàng sạn đài xoay sách opmart nhánh phở mì
     bánh áp đấu vàng cafe phê nghè tiệm quán shop vượt chui xá rạp trang hóa hoá
-    thưởng bổng cúp niệm mộ bia hát nghinh street
+    thưởng bổng cúp niệm mộ bia hát nghinh bar street
 """)
 """What bears a name without being a person; the last word before it."""
 BEARERS_BARE = frozenset(map(bare, BEARERS)) - _words("ho an ban so tam cua to cung lang vang banh")
@@ -245,7 +245,7 @@ TITLED_PLACES_BARE = either(r"""
     ba (?:trieu|hat|huyen thanh quan|diem|hom|ria|na|chieu|queo|den|le chan|trung|chua
     xu|dinh|vi|be|tri|to|ky|bau|lai|ca|cai|cua|buom|luu) | ong (?:ich
     khiem|lanh|ta|thin|cong|tao|bau|nhieu) | co (?:giang|bac|dau|lap) | em ai | bac ai
-    | anh (?:quoc|ngu|van|sang) | chi (?:lang|linh) | hai ba trung | chu (?:van an|manh
+    | anh (?:quoc|ngu|van|sang) | chi (?:lang|linh|tong phu) | hai ba trung | chu (?:van an|manh
     trinh|y|nhat|dau|nha|ho|truong) | mai (?:anh|thi luu) | ba thang (?:hai|tu)
 """)
 """Streets and places that begin like a title."""

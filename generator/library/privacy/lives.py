@@ -96,14 +96,16 @@ _SOMEBODY = Spelled.of(
     | (?:ông|bà|cô|anh|chị) chủ | gia chủ | (?:hộ|nhà|căn|căn hộ|phòng|gia đình|quán)(?: số)? \d\w*
     | số nhà \d\w* | (?:hộ|nhà|người|bà|ông|anh|chị|cô|cụ|cháu|bé|em|gia đình|vợ chồng|con)
       (?:này|ấy|ta|kia|đó|nọ|thuê|trông|thợ|khiếu nại|tố cáo|đứng tên|phản ánh|đứng đơn)
-    | nhà (?:bên|kế|đối diện|sát vách) | hàng xóm | thợ | phụ (?:hồ|xe) | tài xế | công nhân
+    | nhà (?:bên|kế|đối diện|sát vách) | hàng xóm | thợ (?:chính|phụ|cả|hồ|điện|sơn|xây)
+    | phụ (?:hồ|xe) | ở (?:số|nhà|hẻm|căn) \d\w*
     | khách thuê | con trai | con gái
     | con rể | con dâu | người (?:em|anh|chị|con|mẹ|cha|vợ|chồng) | (?:mẹ|cha|bố) già
     | (?:mẹ|cha|bố|vợ|chồng|con|cháu)(?: của)? (?:chủ|anh|chị|bà|ông|cụ|cô|chú|bác)
-    | hai (?:con|cháu|mẹ con|vợ chồng|anh em|chị em) | (?:ông|bà) cụ | cụ (?:ông|bà)
-    | gia đình (?:theo|có đám|có tang|đang|vay|bị|xin)
-    | xin (?:hoãn|gia hạn|nghỉ|dời|giảm|thi công|không)
-    | tạm (?:nghỉ|ngưng|dừng|hoãn) | hoãn (?:kiểm tra|thi công) | ký thay | không ký
+    | hai (?:con|cháu|mẹ con|vợ chồng|anh em|chị em) | (?:ông|bà) cụ | cụ (?:ông|bà) | cậu bé
+    | đứa (?:cháu|bé|con)
+    | (?<!hành )gia đình (?:theo|có đám|có tang|đang|vay|bị|xin)
+    | xin (?:hoãn|gia hạn|giãn|nghỉ|dời|giảm|thi công|không)
+    | tạm (?:nghỉ|ngưng|dừng|hoãn) | hoãn (?:kiểm tra|thi công) | ký thay | không ký(?! được)
     | (?:owner|tenant|landlord|neighbour)\w* | (?:his|her|whose) \w+
     | {_TITLED}
     """,
@@ -111,7 +113,7 @@ _SOMEBODY = Spelled.of(
       chu (?:nha|ho|can|so huu|tro|quan|tiem|dat|dau tu|ho so|cu|thau|co so|cong trinh|xe|no)
     | (?:ong|ba|co|anh|chi) chu | gia chu | (?:ho|nha|can|can ho|gia dinh|quan)(?: so)? \d\w*
     | so nha \d\w* | (?:ho|nha|nguoi|ba|ong|cu|chau|gia dinh) (?:nay|ay|kia|thue|khieu nai|to cao)
-    | hang xom | phu (?:ho|xe) | tai xe | cong nhan | khach thue
+    | hang xom | phu (?:ho|xe) | o (?:so|nha|hem|can) \d\w* | khach thue
     | con (?:trai|gai|re|dau) | nguoi (?:em|con|me|cha|vo|chong)
     | (?:me|cha|vo|chong|con) (?:chu|anh|chi|ba|ong|cu) | (?:ong|ba) cu
     | xin (?:hoan|gia han|nghi|doi|giam|thi cong) | tam (?:nghi|ngung|dung|hoan) | ky thay
@@ -120,13 +122,15 @@ _SOMEBODY = Spelled.of(
 )
 """A particular person, a household, or what is asked for one."""
 _IF = Spelled.of(
-    "nếu | khi | trường hợp | bạn | đối với | dành cho | hoặc",
-    "neu | khi | truong hop | ban | doi voi | danh cho | hoac | if | when",
+    "nếu | khi | when | label | keywords | trường hợp | bạn | đối với | dành cho | hoặc",
+    "neu | khi | truong hop | ban | doi voi | danh cho | hoac | if | when | label | keywords",
 )
 _THEN = re.compile(
     r"[^.;]{0,40}\b(?:thi(?! (?:cong|hanh|dua|truong))|hoac"
     r"|(?:khong|chi) can (?:chu|nop|mang|co|giay)|can (?:nop|co|mang)"
-    r"|nop (?:them|kem)|phai nop|(?<!mong )(?<!xin )duoc (?:mien|giam|huong|uu tien|xet))\b",
+    r"|nop (?:them|kem)|phai nop|(?<!mong )(?<!xin )duoc (?:mien|giam|huong|uu tien|xet|ve"
+    r"|nghi|kham|tra|tu van|thay)"
+    r"|phai (?:kham|co|mang|bao|ghi)|bi phat (?:den|tu|tien))\b",
     re.IGNORECASE,
 )
 """Before and behind what is told: it is the condition of a rule."""

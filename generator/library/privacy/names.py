@@ -172,6 +172,7 @@ _WORK = re.compile(
     r"|đại thi hào|nhà thơ|nhạc sĩ|nhà văn|họa sĩ) $"
 )
 """Before somebody known by his works."""
+_STRETCH = re.compile(r",? \(?(?:doan|khuc) (?:tu|giap|gan|qua|truoc|sau|giua|noi|dau|cuoi)\b")
 _STREETS = re.compile(
     r"\b(duong|pho|hem|cau|cho|truong|giao|goc|nga|doan|xoay|ranh|huong)\b[^.;]{0,60}"
     r"(,| va| voi| noi| den| qua| giap| ra| (?:moi|cu) la| [-–]) ?$"
@@ -242,7 +243,8 @@ def _is_claimed(clause: _Clause, index: int, end: int) -> bool:
     work = _WORK.search(clause.text[: clause.words[index].start].lower()) is not None
     if company or work or (index > 0 and _is_borne(clause, index - 1)):
         return True
-    address = _ADDRESS.search(before) or _STREETS.search(before)
+    stretch = _STRETCH.match(clause.bare, clause.words[end - 1].end)
+    address = _ADDRESS.search(before) or _STREETS.search(before) or stretch
     return address is not None and not clause.acts(end, at_once=True)
 
 
@@ -259,6 +261,8 @@ def _is_bearer(clause: _Clause, index: int) -> bool:
     if clause.gap(index + 1).strip(' :-_"' if word.bare in _STREET else " -_"):
         return False
     before = clause.words[index - 1].bare if index else ""
+    if word.small == "ong" and before not in _PIPES:
+        return False
     pair = f"{before} {word.bare}"
     if before == "chu" or (pair in NO_BEARERS_BARE and word.small != "viện"):
         return False
@@ -393,7 +397,7 @@ def _is_title(clause: _Clause, index: int) -> bool:
     return plainly and (begins or not _in_a_name(clause, index))
 
 
-_BOTH = frozenset({"ông bà", "anh chị", "cô chú", "cha mẹ", "vợ chồng"})
+_BOTH = frozenset({"ông bà", "anh chị", "cô chú", "chị em", "anh em", "cha mẹ", "vợ chồng"})
 """«Ông/Bà» of forms."""
 _CALLED = frozenset({"thầu", "sếp", "thợ", "con", "vợ", "chồng", "mẹ", "bố", "ba"})
 """Titles only right before a name, without a colon."""

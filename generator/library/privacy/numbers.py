@@ -145,6 +145,9 @@ _SPELLED_DIGITS = 7
 def _dictated(masked: str) -> Iterator[FoundNumber]:
     """Numbers in words, and those with words between their digits."""
     for match in _DICTATED.finditer(masked):
+        whole = _RUN.match(match["rest"])
+        if whole and _PHONE.fullmatch(number(whole[0])):
+            continue  # found above; what follows is an extension
         if kind := _certain_kind(number(match["rest"])):
             yield FoundNumber.of(kind, match, "rest")
     for match in _SPELLED.finditer(masked):

@@ -51,7 +51,7 @@ _GLUED_NAME = re.compile(
     rf"(?:$|{'|'.join(sorted({*GIVEN_BARE, *map(bare, MIDDLES)}))})"
 )
 _BOX = re.compile(
-    r"(?:ubnd|hdnd|ubmt|mttq|mtq|motcua|mot$|bophan|bp|tiep(?:nhan|dan|cong)|tnhs|tnvt|tra?kq"
+    r"(?:[^aeiouy]{4,}$|ubnd|hdnd|ubmt|mttq|mtq|motcua|mot$|bophan|bp|tiep(?:nhan|dan|cong)|tnhs|tnvt|tra?kq"
     r"|phananh(?:$|kn|hien)|phan$|gopy|gop$|kiennghi|khieunai|hotro|vanthu|vanphong|vp|vhxh|vanhoa|tuphap|hotich"
     r"|chungthuc|diachinh|kinhte|kt(?:ht|xh)|hatang|dothi|xaydung|trattu|congan|ca(?:p|x|tp)?$"
     r"|quansu|bch|tramyte|tyt|yte|phuong$|phuong(?=ubnd|motcua)|p[x]?$|xa$|tp$|thongtin|lienhe|contact"
@@ -73,7 +73,8 @@ _OFFICE = Spelled.of(rf"""
     | tổng đài | phòng (?!trọ|ngủ|khách|tắm|số|\d)\w+ | phường | xã | quận | công an | cảnh sát
     | trạm | bệnh viện | trung tâm | trường (?:học|tiểu|mầm|mẫu|thcs|thpt|trung) | văn phòng
     | lễ tân | trực | nhà thầu | đơn vị | ban (?:chỉ huy|quản lý|quản trị|quân sự|tiếp)
-    | tổ (?:công tác|trật tự) | đội (?:quản lý|trật tự|cảnh sát) | sở (?:xây|tư|y|nội|tài|nông)\w*
+    | tổ (?:công tác|trật tự) | đội (?:quản lý|trật tự|cảnh sát)
+    | sở (?:xây|tư|y|nội|tài|nông|thông|công|giáo|văn|lao|khoa|du)\w*
     | quầy | trụ sở | cơ quan | hội (?:phụ|nông|cựu|chữ|người)\w* | điện lực | cấp nước | cấp thoát
     | ngân hàng | bưu điện | bưu cục | nhà văn hóa | thư viện | chi cục | thanh tra | máy lẻ
     | nhánh | tiếp (?:dân|công dân) | báo (?:vi phạm|sự cố|cháy) | phản ánh (?:hiện|về|tại|qua|kiến)

@@ -47,7 +47,8 @@ _LAND = r"""
       (?![ .-]?20\d\d[01]\d[0-3]\d)
       [ .-]? (?:\d{6}|\d{8}|\d{3}[ .]\d{3}) (?!\d|\.\d)
     | (?<!\w) (?-i:[a-z]{2})\d{6} \b
-    | \b(?:so[ ]vao[ ]so|so[ ]hong|so[ ]do|gcn[ ]?qsd[d ]?|giay[ ]chung[ ]nhan[ ](?:quyen|qsd)
+    | \b(?:so[ ]vao[ ]so(?![ ](?:cong|ho|don|khieu))|so[ ]hong|so[ ]do
+      |gcn[ ]?qsd[d ]?|giay[ ]chung[ ]nhan[ ](?:quyen|qsd)
       |giay[ ]to[ ]nha[ ]dat)\b [^.;]{0,60}? \d{3,}
     | \b(?:so[ ](?:do|hong)|gcn|giay[ ]chung[ ]nhan|the[ ]chap)\b [^.;]{0,40}?
       [A-Z]{1,2}[ .-]?\d[\d .]{4,}
