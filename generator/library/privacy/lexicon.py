@@ -110,7 +110,8 @@ ROLES_BARE = either(r"""
     chu (?:nha|ho|dau tu|so huu|su dung|cong trinh|dat|can ho|moi|cu|tiem|quan|can|thau) | gia chu
     | (?:vo|chong|con|em|me) (?:ong|anh|chu|chi|ba|co) (?:ay|ta|nay)
     | chu | gia dinh | ho | nha | vo chong | vo | chong | con | me | cha | hang xom | dai dien(?:
-    ho)? | dung ten | cap cho | nguoi [a-z]+(?: [a-z]+)? | ben (?:uy quyen|mua|ban|nhan|thue|giao)
+    ho)? | dung ten | cap cho | nguoi [a-z]+(?: [a-z]+)? |
+    ben (?:uy quyen|mua|ban|nhan|(?:cho )?thue|giao|(?:cho )?vay|the chap)
     | uy quyen(?: cho)? | ho va ten | ho ten | ten | don cua | nha cua | cua | ky su | kien truc
     su | tho(?: [a-z]+)? | giam sat | chi huy(?: truong)? | doi truong | can bo(?: [a-z]+){0,2} |
     cong chuc | to truong | truong khu pho | to pho | truong ban | pho ban | bao ve | khach(?:

@@ -376,6 +376,7 @@ def _is_title(clause: _Clause, index: int) -> bool:
     if not (known and name.capital) or clause.gap(at).strip(marks):
         return False
     organisation = _ORGANISATION.match(name.bare + " ") and name.bare not in _PEOPLE_BARE
+    organisation = organisation and (name.accentless or name.small not in _YEARS)
     place = _TITLED_PLACE.match(clause.bare, title.start)
     borne = index > 0 and title.small != "thợ" and _is_bearer(clause, index - 1)
     pipe = title.small == "ong" and index > 0 and clause.words[index - 1].bare in _PIPES
@@ -397,6 +398,8 @@ def _is_title(clause: _Clause, index: int) -> bool:
     return plainly and (begins or not _in_a_name(clause, index))
 
 
+_YEARS = frozenset({"tý", "sửu", "mão", "thìn", "tỵ", "ngọ", "mùi", "dậu", "tuất", "hợi"})
+"""Given names of those born in these years; «hội» and «tý» are other words."""
 _BOTH = frozenset({"ông bà", "anh chị", "cô chú", "chị em", "anh em", "cha mẹ", "vợ chồng"})
 """«Ông/Bà» of forms."""
 _CALLED = frozenset({"thầu", "sếp", "thợ", "con", "vợ", "chồng", "mẹ", "bố", "ba"})
@@ -524,7 +527,8 @@ _WRITTEN = re.compile(
     rf"|(?<![^\W\d_] )(?<!\w)Thị (?!Nghè)[{GREAT}]\w+"
     rf"|(?<![\w.])(?:Ng|Ngn|Tr|Trg|Hg)\.\s?(?:[{GREAT}]\.\s?)*[{GREAT}]\w+"  # Ng. Văn Phước
     rf"|[{GREAT}]\w+ là (?:em|con|vợ|chồng|anh|chị|cháu|mẹ|cha|bố|má)(?: \w+)? (?:chủ|ông|bà|của)"
-    rf"|(?<!\w)[{GREAT}]\w+ \((?:địa chính|một cửa|tư pháp|hộ tịch|xây dựng|văn thư)\)"
+    rf"|(?<!\w)(?!Phòng|Người|Bộ|Cán|Ban|Hỏi|Gửi|Nhờ|Giấy|Hồ)[{GREAT}]\w+ (?:\(|bên )"
+    r"(?:địa chính|một cửa|tư pháp|hộ tịch|xây dựng|văn thư)\b"
     rf"|(?<!\w)(?:[đĐdD]/c|[kK]/g)\.?\s[{GREAT}]\w+"  # đ/c Trứ
     rf"|(?<!\w)(?:[HKY]\s?['’]\s?[{GREAT}]\w+|Y [{GREAT}]\w+(?: [{GREAT}]\w+)+"  # H'Nuê, Y Blơm
     rf"|[{GREAT}][a-z]+ [{GREAT}][a-z]+-[a-z]{{2,}}"  # Kim Do-yun

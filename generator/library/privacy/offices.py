@@ -51,7 +51,7 @@ _GLUED_NAME = re.compile(
     rf"(?:$|{'|'.join(sorted({*GIVEN_BARE, *map(bare, MIDDLES)}))})"
 )
 _BOX = re.compile(
-    r"(?:[^aeiouy]{4,}$|ubnd|hdnd|ubmt|mttq|mtq|motcua|mot$|bophan|bp|tiep(?:nhan|dan|cong)|tnhs|tnvt|tra?kq"
+    r"(?:[^aeiou]{4,}$|ubnd|hdnd|ubmt|mttq|mtq|motcua|mot$|bophan|bp|tiep(?:nhan|dan|cong)|tnhs|tnvt|tra?kq"
     r"|phananh(?:$|kn|hien)|phan$|gopy|gop$|kiennghi|khieunai|hotro|vanthu|vanphong|vp|vhxh|vanhoa|tuphap|hotich"
     r"|chungthuc|diachinh|kinhte|kt(?:ht|xh)|hatang|dothi|xaydung|trattu|congan|ca(?:p|x|tp)?$"
     r"|quansu|bch|tramyte|tyt|yte|phuong$|phuong(?=ubnd|motcua)|p[x]?$|xa$|tp$|thongtin|lienhe|contact"
@@ -76,8 +76,9 @@ _OFFICE = Spelled.of(rf"""
     | tổ (?:công tác|trật tự) | đội (?:quản lý|trật tự|cảnh sát)
     | sở (?:xây|tư|y|nội|tài|nông|thông|công|giáo|văn|lao|khoa|du)\w*
     | quầy | trụ sở | cơ quan | hội (?:phụ|nông|cựu|chữ|người)\w* | điện lực | cấp nước | cấp thoát
-    | ngân hàng | bưu điện | bưu cục | nhà văn hóa | thư viện | chi cục | thanh tra | máy lẻ
-    | nhánh | tiếp (?:dân|công dân) | báo (?:vi phạm|sự cố|cháy) | phản ánh (?:hiện|về|tại|qua|kiến)
+    | ngân hàng | bưu điện | bưu cục | nhà (?:văn hóa|thiếu nhi|hát|trẻ) | thư viện
+    | chi cục | thanh tra | máy lẻ | nhánh | tiếp (?:dân|công dân) | báo (?:vi phạm|sự cố|cháy)
+    | phản ánh (?:hiện|về|tại|qua|kiến)
     | giờ hành chính | văn thư | cứu hộ | desk | offices? | reception | police | company
     | contractor(?:'s)? | ward | council | clinic | hospital | school | station | department
     | counter | centre | center | library

@@ -59,6 +59,7 @@ _BIRTH = rf"""
     | (?P<other>(?:{_OTHER})[ ])? \bsinh[ ] (?:ngay[ ]|nam[ ]|thang[ ])? :?[ ]?
       (?:ngay[ ]|nam[ ])? \d[\d/. -]+(?![\dx])
     | \bsinh[ ](?:ngay|nam|thang)[ ](?:mong|mung|muoi|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin)\b
+    | \bsinh[ ]nam[ ](?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy)\b
     | \bs\.[ ]?(?:19|20)\d\d\b
     | \b(?:sn|s/n|n/s|ns|d\.?o\.?b|birth(?:[ ]?da(?:y|te))?|born(?:[ ](?:on|in))?)\b
       [ :."']{{0,4}} \d[\d/. -]+
