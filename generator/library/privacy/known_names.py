@@ -155,7 +155,7 @@ def _use(text: str, start: int, end: int) -> _Use:
     if name in _PLACES_ANY:
         private = (does and before.strip(" \"'-#") == "") or (privately and privately["title"])
     else:
-        private = does or (privately and not _REVERED.search(bare(before)))
+        private = does or (privately and not _REVERED.search(bare(text)))
     return _Use.PRIVATE if private and not _is_borne(before) else _Use.KNOWN
 
 
@@ -196,10 +196,12 @@ _PRIVATELY, _PRIVATELY_BARE = (
 )
 """Right before a name: it is that of a private person."""
 _REVERED = re.compile(
-    r"\b(?:mo|tuong (?:nho|niem)|vieng|noi guong|guong|ke (?:ve|chuyen)|anh hung|liet si|ngay mat"
-    r"|ngay sinh|ky niem|phim ve|truyen ve) (?:anh |chi |ba |ong |cu |bac |me |co )?$"
+    r"\b(?:kich|tuong (?:nho|niem|dai)|guong|anh hung|liet si|ke (?:ve|chuyen)|phim|truyen|ky niem"
+    r"|khoi nghia|su nghiep|cuoc doi|than the|truyen thong|cach mang|dang h(?:uong|oa)|vieng"
+    r"|trien lam|ngay (?:mat|sinh|gio)|phap truong|phong trao)\b",
+    re.IGNORECASE,
 )
-"""Before one who is remembered: a title says nothing then."""
+"""In a text about one who is remembered: a title says nothing there."""
 _DOES = re.compile(
     r"[\"»]? ?[,(]? ?(?:(?:da|chua|khong|se|vua|co) (?:ky|nop|nhan|den|dong|cho|che|don)|ky|nop|xin"
     r"|dong y|tu choi|vang mat|cam ket|phan anh|khieu nai|de nghi|o (?:nha|hem|so|can|tang)"

@@ -176,10 +176,12 @@ BEARERS = _words("""
     hầm gạch tôn sơn măng đá bồn khóa khoá cửa gỗ thép kính đèn ngói ống nhôm lực mầm hiệu hàng
     htx ubnd ban luật ngân chung bưu góc thị sở tâm tàng sạn đài xoay sách opmart nhánh phở mì
     bánh áp đấu vàng cafe phê nghè tiệm quán shop vượt chui xá rạp trang hóa hoá
-    thưởng bổng cúp niệm mộ bia hát nghinh bar street
+    thưởng bổng cúp niệm mộ bia hát nghinh bar street đêm bóng lễ tết hội
 """)
 """What bears a name without being a person; the last word before it."""
-BEARERS_BARE = frozenset(map(bare, BEARERS)) - _words("ho an ban so tam cua to cung lang vang banh")
+BEARERS_BARE = frozenset(map(bare, BEARERS)) - _words(
+    "ho an ban so tam cua to cung lang vang banh dem bong le tet hoi"
+)
 NO_BEARERS_BARE = frozenset({"gia dinh", "hang xom", "yeu cau", "nhu cau", "bien ban"}) | frozenset(
     f"{of} vien"
     for of in (
@@ -214,8 +216,8 @@ ORGANISATIONS_BARE = either(r"""
 """)
 """How the name of somebody begins that is no person."""
 THINGS_BARE = phrases("""
-    dao ham | chu nhat | danh muc | du kien | thi nghe | an ninh | an toan | bien ban | cam dau |
-    cam do | cam hut | cao do | cao trinh | chu dau | chu ho | chu nha | co phan | cong trinh |
+    cam ket | dao ham | chu nhat | danh muc | du kien | thi nghe | an ninh | an toan | bien ban |
+    cam dau |    cam do | cam hut | cao do | cao trinh | chu dau | chu ho | chu nha | co phan | cong trinh |
     cong ty | dan cu | dao dat | dao mong | dinh ky | do be | do mai | do san | do thi | do tru |
     do xe | doan duong | doan kiem | doan thanh | doan tu | doan vien | duong day | duong noi |
     duong ong | giang mai | ha cot | ha nen | ha tang | ha tien | ho boi | ho ca | ho nuoc | ho so
@@ -245,7 +247,7 @@ PLACES_BARE = phrases("""
 TITLED_PLACES_BARE = either(r"""
     ba (?:trieu|hat|huyen thanh quan|diem|hom|ria|na|chieu|queo|den|le chan|trung|chua
     xu|dinh|vi|be|tri|to|ky|bau|lai|ca|cai|cua|buom|luu) | ong (?:ich
-    khiem|lanh|ta|thin|cong|tao|bau|nhieu) | co (?:giang|bac|dau|lap) | em ai | bac ai
+    khiem|lanh|ta|thin|cong|tao|bau|nhieu) | co (?:giang|bac|dau|lap) | cu rua | em ai | bac ai
     | anh (?:quoc|ngu|van|sang) | chi (?:lang|linh|tong phu) | hai ba trung | chu (?:van an|manh
     trinh|y|nhat|dau|nha|ho|truong) | mai (?:anh|thi luu) | ba thang (?:hai|tu)
 """)

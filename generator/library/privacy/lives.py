@@ -56,7 +56,7 @@ def _is_no_age(simple: str, age: re.Match[str]) -> bool:
 _POSSIBLE = Spelled.of(r"""
     vay nóng | chạy thận | xạ trị | mổ tim | bị kỷ luật | vỡ nợ | bại não | bị lẫn | nằm liệt
     | lãng tai | liệt (?:giường|nửa) | ngoại tình | đánh (?:vợ|nhau) | cãi nhau | con rơi
-    | dying    | ly (?:hôn|thân|dị) | góa(?: phụ| vợ| chồng)? | goá | tái hôn | đơn thân
+    | dying | ly (?:hôn|thân|dị) | góa(?: phụ| vợ| chồng)? | goá | tái hôn | đơn thân
     | hóa trị | ung thư | (?:có|mang) (?:bầu|thai) | sắp sinh
     | mới sinh | tâm thần | trầm cảm | tự kỷ | hiv | f0 | bị bệnh
     | (?:mắc|mang|ốm|chữa|trị|đang) bệnh | bệnh (?:nặng|tim|nan y|lý|tật|gan|phổi|nhân)

@@ -168,8 +168,9 @@ _ADDRESS = re.compile(
 )
 """Before a street: a house number, «trên», a street that everybody knows."""
 _WORK = re.compile(
-    r"\b(?:ca nhạc|tranh(?: lụa| sơn mài)?|thơ|truyện|tiểu thuyết|vua|danh tướng|trạng nguyên"
-    r"|đại thi hào|nhà thơ|nhạc sĩ|nhà văn|họa sĩ) $"
+    r"\b(?:ca nhạc|tranh (?:lụa|sơn mài|cổ động)|thơ|truyện|tiểu thuyết|kịch|vở|chèo|tuồng"
+    r"|cải lương|phim|ca khúc|bài hát|tác phẩm|nhân vật|vua|danh tướng|trạng nguyên|đại thi hào|nhà thơ"
+    r"|nhạc sĩ|nhà văn|họa sĩ)\b[^.;,:(–-]{0,40}$"
 )
 """Before somebody known by his works."""
 _STRETCH = re.compile(r",? \(?(?:doan|khuc) (?:tu|giap|gan|qua|truoc|sau|giua|noi|dau|cuoi)\b")
