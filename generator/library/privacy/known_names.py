@@ -197,14 +197,15 @@ _PRIVATELY, _PRIVATELY_BARE = (
 """Right before a name: it is that of a private person."""
 _REVERED = re.compile(
     r"\b(?:kich|tuong (?:nho|niem|dai)|guong|anh hung|liet si|ke (?:ve|chuyen)|phim|truyen|ky niem"
-    r"|khoi nghia|su nghiep|cuoc doi|than the|truyen thong|cach mang|dang h(?:uong|oa)|vieng"
+    r"|khoi nghia|su nghiep|cuoc doi|than the|truyen thong|cach mang|bai hat|ca khuc|biet on"
+    r"|dang h(?:uong|oa)|vieng"
     r"|trien lam|ngay (?:mat|sinh|gio)|phap truong|phong trao)\b",
     re.IGNORECASE,
 )
 """In a text about one who is remembered: a title says nothing there."""
 _DOES = re.compile(
     r"[\"»]? ?[,(]? ?(?:(?:da|chua|khong|se|vua|co) (?:ky|nop|nhan|den|dong|cho|che|don)|ky|nop|xin"
-    r"|dong y|tu choi|vang mat|cam ket|phan anh|khieu nai|de nghi|o (?:nha|hem|so|can|tang)"
+    r"|dong y|tu choi|vang mat|cam ket|phan anh|khieu nai|de nghi|o (?:nha|hem|so|can)"
     r"|nha (?:so|ben|ke)|ke ben|gui (?:don|thu)|hang xom|chu (?:nha|ho|can)"
     r"|con (?:trai|gai)|vo chong|(?:em|con|vo|chong|anh|chi) (?:chu|ong|ba|cua)|sinh|sn)\b",
     re.IGNORECASE,

@@ -176,7 +176,7 @@ BEARERS = _words("""
     hầm gạch tôn sơn măng đá bồn khóa khoá cửa gỗ thép kính đèn ngói ống nhôm lực mầm hiệu hàng
     htx ubnd ban luật ngân chung bưu góc thị sở tâm tàng sạn đài xoay sách opmart nhánh phở mì
     bánh áp đấu vàng cafe phê nghè tiệm quán shop vượt chui xá rạp trang hóa hoá
-    thưởng bổng cúp niệm mộ bia hát nghinh bar street đêm bóng lễ tết hội
+    thưởng bổng cúp niệm mộ bia hát nghinh bar street đêm bóng lễ tết hội họp
 """)
 """What bears a name without being a person; the last word before it."""
 BEARERS_BARE = frozenset(map(bare, BEARERS)) - _words(
@@ -202,7 +202,7 @@ NO_BEARERS_BARE = frozenset({"gia dinh", "hang xom", "yeu cau", "nhu cau", "bien
 COMPANIES_BARE = either("""
     cong ty | cty | ctcp | cp | tnhh | doanh nghiep | hop tac xa | htx | xi nghiep | tap doan |
     quan (?:com|an|ca phe|nhau|bun|pho|chay) | com tam | bang hieu | nha hang | khach san | sieu
-    thi | cua hang | ca phe | nha sach | thuong hieu
+    thi | cua hang | tiem (?:giat|toc|vang|thuoc|banh|sach) | ca phe | nha sach | thuong hieu
 """)
 """Behind these, up to the next comma, stands the name of a company or a shop."""
 ORGANISATIONS_BARE = either(r"""
@@ -216,19 +216,19 @@ ORGANISATIONS_BARE = either(r"""
 """)
 """How the name of somebody begins that is no person."""
 THINGS_BARE = phrases("""
-    cam ket | dao ham | chu nhat | danh muc | du kien | thi nghe | an ninh | an toan | bien ban |
-    cam dau |    cam do | cam hut | cao do | cao trinh | chu dau | chu ho | chu nha | co phan | cong trinh |
-    cong ty | dan cu | dao dat | dao mong | dinh ky | do be | do mai | do san | do thi | do tru |
-    do xe | doan duong | doan kiem | doan thanh | doan tu | doan vien | duong day | duong noi |
-    duong ong | giang mai | ha cot | ha nen | ha tang | ha tien | ho boi | ho ca | ho nuoc | ho so
-    | khu vuc | kim loai | lai xe | lap dat | le dan | le phi | lo gioi | luu luong | luu y | ly
-    do | ly lich | mai hien | mai ngoi | mai ton | mai vang | ong nuoc | pham vi | phan mai | phan
-    tuong | pho chu | phu luc | phuong an | phuong tien | quan ly | quan trac | quang cao | son
-    lot | son nuoc | son tuong | tang ham | tang lung | tang tret | thach cao | thai duong | thanh
-    tra | thi cong | thi tran | thi truong | thi xa | thiet ke | to chuc | to dan | to truong |
-    ton giao | ton lanh | ton trong | tran go | tran nha | tran nhom | tran nhua | tran thach |
-    tri gia | tu ngay | tu van | tu y | van ban | van hoa | van phong | vi pham | vi tri | viec
-    tang | xay dung
+    an ninh | an toan | bien ban | cam dau | cam do | cam hut | cam ket | cao do | cao trinh |
+    chu dau | chu ho | chu nha | chu nhat | co phan | cong trinh | cong ty | dan cu | danh muc |
+    dao dat | dao ham | dao mong | dinh ky | do be | do mai | do san | do thi | do tru | do xe |
+    doan duong | doan kiem | doan thanh | doan tu | doan vien | du kien | duong day | duong noi |
+    duong ong | giang mai | ha cot | ha nen | ha tang | ha tien | ho boi | ho ca | ho nuoc |
+    ho so | khu vuc | kim loai | lai xe | lap dat | le dan | le phi | lo gioi | luu luong | luu y |
+    ly do | ly lich | mai hien | mai ngoi | mai ton | mai vang | ong nuoc | pham vi | phan mai |
+    phan tuong | pho chu | phu luc | phuong an | phuong tien | quan ly | quan trac | quang cao |
+    son lot | son nuoc | son tuong | tang ham | tang lung | tang tret | thach cao | thai duong |
+    thanh tra | thi cong | thi nghe | thi tran | thi truong | thi xa | thiet ke | to chuc |
+    to dan | to truong | ton giao | ton lanh | ton trong | tran go | tran nha | tran nhom |
+    tran nhua | tran thach | tri gia | tu ngay | tu van | tu y | van ban | van hoa | van phong |
+    vi pham | vi tri | viec tang | xay dung
 """)
 """Two words that begin like a name and are none."""
 PLACES_BARE = phrases("""

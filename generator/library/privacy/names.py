@@ -164,15 +164,17 @@ _ORGANISATION = re.compile(rf"(?:{ORGANISATIONS_BARE})\b")
 _TITLED_PLACE = re.compile(rf"(?:{TITLED_PLACES_BARE})\b", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:\d[\w/]* *|(?:/|\bso )\d*\w?, *|\b(?:tren|doc|doc theo|re vao|giao lo|nut giao) *"
+    r"|\b(?:doi|lop|truong|duong|pho|cau|quy|giai|doan|vien) (?:[a-z]+ ){0,3}mang ten "
     rf"|\b{NAME_LETTER}+(?:,| va| -| –| and) *)$"
 )
 """Before a street: a house number, «trên», a street that everybody knows."""
 _WORK = re.compile(
     r"\b(?:ca nhạc|tranh (?:lụa|sơn mài|cổ động)|thơ|truyện|tiểu thuyết|kịch|vở|chèo|tuồng"
-    r"|cải lương|phim|ca khúc|bài hát|tác phẩm|nhân vật|vua|danh tướng|trạng nguyên|đại thi hào|nhà thơ"
-    r"|nhạc sĩ|nhà văn|họa sĩ)\b[^.;,:(–-]{0,40}$"
+    r"|cải lương|phim|ca khúc|bài hát|tác phẩm|nhân vật|vua|danh tướng|trạng nguyên|đại thi hào"
+    r"|nhà thơ|nhạc sĩ|nhà văn|họa sĩ)\b[^.;,:(–-]{0,40}$"
 )
 """Before somebody known by his works."""
+_ON_STREETS = re.compile(r"\b(?:[Tt]ren|[Dd]oc) [A-Z][^.;:]{0,60}(?:,| va| -| –) $")
 _STRETCH = re.compile(r",? \(?(?:doan|khuc) (?:tu|giap|gan|qua|truoc|sau|giua|noi|dau|cuoi)\b")
 _STREETS = re.compile(
     r"\b(duong|pho|hem|cau|cho|truong|giao|goc|nga|doan|xoay|ranh|huong)\b[^.;]{0,60}"
@@ -246,6 +248,7 @@ def _is_claimed(clause: _Clause, index: int, end: int) -> bool:
         return True
     stretch = _STRETCH.match(clause.bare, clause.words[end - 1].end)
     address = _ADDRESS.search(before) or _STREETS.search(before) or stretch
+    address = address or _ON_STREETS.search(clause.bare[: clause.words[index].start])
     return address is not None and not clause.acts(end, at_once=True)
 
 
@@ -393,6 +396,7 @@ def _is_title(clause: _Clause, index: int) -> bool:
     asked = title.small == "co" and index > 0 and clause.words[index - 1].bare in _ASKED
     if title.accentless and title.text.islower() and (title.small in _SPOKEN or asked):
         usual = name.bare in GIVEN_BARE or name.bare in _ORDINALS_BARE
+        usual = usual or (name.bare in _MIDDLES_BARE and clause.run(at) - at > 1)
         sure = title.small == "ba" or usual or not (asked or clause.begins(index))
         return sure and name.text.istitle()
     begins = title.text[0].islower() or clause.begins(index)
@@ -466,7 +470,8 @@ def _roles(clause: _Clause) -> Iterator[str]:
         given = len(several) > 1 and all(one.bare in GIVEN_BARE | _MIDDLES_BARE for one in several)
         alone = len(several) == 1 and (name.small not in CAPITALS or "tên" in match[0])
         alone = alone or (given and not _is_claimed(clause, index, clause.run(index)))
-        if alone and not (organisation or inside):
+        named = _ADDRESS.search(clause.bare[: name.start].lower()) is not None
+        if alone and not (organisation or inside or named):
             yield name.text
 
 
@@ -553,7 +558,8 @@ def _written(clause: _Clause) -> Iterator[str]:
 def _officials(clause: _Clause) -> Iterator[str]:
     """Given names behind an office: «CB tư pháp Thu Hà»."""
     for index, word in enumerate(clause.words):
-        if word.text.istitle() and _OFFICE.search(clause.bare[: word.start].lower()):
+        poem = clause.text[: word.start].lower().endswith("thơ ")
+        if word.text.istitle() and not poem and _OFFICE.search(clause.bare[: word.start].lower()):
             named = clause.words[index : clause.run(index)]
             if all(one.bare in GIVEN_BARE | _MIDDLES_BARE for one in named) and (
                 word.small not in CAPITALS
