@@ -161,6 +161,8 @@ def _use(text: str, start: int, end: int) -> _Use:
 
 def _is_borne(before: str) -> bool:
     """Whether a street, a school or a shrine bears the name behind: «Lăng Ông …»."""
+    if re.search(r"\d[\w/]* $", before):  # a house number
+        return True
     words = re.findall(r"\w+", before.lower())
     if words and words[-1] in TITLES:
         words.pop()
@@ -204,7 +206,7 @@ _REVERED = re.compile(
 )
 """In a text about one who is remembered: a title says nothing there."""
 _DOES = re.compile(
-    r"[\"»]? ?[,(]? ?(?:(?:da|chua|khong|se|vua|co) (?:ky|nop|nhan|den|dong|cho|che|don)|ky|nop|xin"
+    r"[\"»]? ?[,(]? ?(?:(?:da|chua|khong|se|vua|co) (?:ky|nop|nhan|cho|dong y)|ky|nop|xin"
     r"|dong y|tu choi|vang mat|cam ket|phan anh|khieu nai|de nghi|o (?:nha|hem|so|can)"
     r"|nha (?:so|ben|ke)|ke ben|gui (?:don|thu)|hang xom|chu (?:nha|ho|can)"
     r"|con (?:trai|gai)|vo chong|(?:em|con|vo|chong|anh|chi) (?:chu|ong|ba|cua)|sinh|sn)\b",

@@ -383,6 +383,7 @@ def _is_title(clause: _Clause, index: int) -> bool:
     organisation = organisation and (name.accentless or name.small not in _YEARS)
     place = _TITLED_PLACE.match(clause.bare, title.start)
     borne = index > 0 and title.small != "thợ" and _is_bearer(clause, index - 1)
+    borne = borne and (title.capital or clause.words[index - 1].small not in _SHOPS)
     pipe = title.small == "ong" and index > 0 and clause.words[index - 1].bare in _PIPES
     both = at == index + 1 and f"{title.small} {name.small}" in _BOTH
     if organisation or place or borne or pipe or both:
@@ -405,6 +406,8 @@ def _is_title(clause: _Clause, index: int) -> bool:
 
 _YEARS = frozenset({"tý", "sửu", "mão", "thìn", "tỵ", "ngọ", "mùi", "dậu", "tuất", "hợi"})
 """Given names of those born in these years; «hội» and «tý» are other words."""
+_SHOPS = frozenset({"tiệm", "quán", "sạp", "shop"})
+"""«Quán Cô Ba» is a name, «tiệm cô Lan» is somebody's."""
 _BOTH = frozenset({"ông bà", "anh chị", "cô chú", "chị em", "anh em", "cha mẹ", "vợ chồng"})
 """«Ông/Bà» of forms."""
 _CALLED = frozenset({"thầu", "sếp", "thợ", "con", "vợ", "chồng", "mẹ", "bố", "ba"})
