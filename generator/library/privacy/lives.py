@@ -77,7 +77,7 @@ _POSSIBLE = Spelled.of(r"""
 _CERTAIN = Spelled.of(r"""
     theo đạo | siết (?:nợ|nhà) | (?:mới|vừa) mất(?! (?:điện|nước|giờ|trộm|máy|ngày|an toàn))
     | (?:mẹ|cha|chồng|vợ|con|bà|ông)\b[^.;,]{0,12}? mất(?=$|\s*[,.;])
-    | (?:mẹ|cha|chồng|vợ|con|bà|ông)\b[^.;,]{0,12}? mất (?:tuần|tháng|năm|hôm|rồi|cách|sớm|vì|do)
+    | (?:mẹ|cha|chồng|vợ|con|bà|ông|chủ nhà|chủ hộ)\b[^.;,]{0,12}? mất (?:tuần|tháng|năm|hôm|rồi|cách|sớm|vì|do)
     | (?:sống|ở)(?: có)? một mình | ra tù | mãn hạn tù | đi tù
     | bị (?:bắt|kiện|điếc|mù|câm|lao) | bị (?:bại )?liệt | (?:đang|đã) thế chấp
     | (?:thường trú|hktt|hộ khẩu)(?: tại| ở|:)* (?:(?:số|nhà) )?\d+(?!\w* (?:ngày|tháng|năm))
@@ -137,7 +137,7 @@ _THEN = re.compile(
 _ABOUT = re.compile(
     r"\b(?:tuyen truyen|phong chong|phong(?: benh)?|canh bao|tu van|doi tuong|chinh sach|ho tro"
     r"|thu tuc|nguoi|tre|benh nhan|hoi vien|mien phi|dong bao|dieu kien|van dong"
-    r"|tro giup|cac|nhung)\b",
+    r"|tro giup|giay to|cac|nhung)\b",
     re.IGNORECASE,
 )
 """Of what a text is that speaks of groups."""

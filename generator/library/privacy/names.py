@@ -163,7 +163,7 @@ _OFFICE = re.compile(rf"\b(?:{OFFICES_BARE})(?: [a-z]+)??(?P<of>(?: [a-z]+)?)(?:
 _ORGANISATION = re.compile(rf"(?:{ORGANISATIONS_BARE})\b")
 _TITLED_PLACE = re.compile(rf"(?:{TITLED_PLACES_BARE})\b", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"(?:\d[\w/]* *|(?:/|\bso )\d*\w?, *|\b(?:tren|doc|doc theo|re vao|giao lo|nut giao) *"
+    r"(?:\d[\w/]* *|(?:/|\bso )\d*\w?, *|\b(?:tren|doc|doc theo|re vao|giao lo|nut giao|(?:di|chay|kieu|hanh|thong) qua) *"
     r"|\b(?:doi|lop|truong|duong|pho|cau|quy|giai|doan|vien) (?:[a-z]+ ){0,3}mang ten "
     rf"|\b{NAME_LETTER}+(?:,| va| -| –| and) *)$"
 )
@@ -338,7 +338,8 @@ def _is_short_title(clause: _Clause, index: int) -> bool:
     """Whether it is «Ô. Trần», «a. Phước»; not «a. Sửa mái», the first of a list."""
     title, name = clause.words[index : index + 2]
     gap = clause.gap(index + 1)
-    if title.small not in ("ô", "a", "c", "b") or not name.capital or name.shouted:
+    numbered = clause.text[title.start - 1 : title.start].isdigit()  # «lớp 5A Trường…»
+    if numbered or title.small not in ("ô", "a", "c", "b") or not name.capital or name.shouted:
         return False
     after = clause.words[index + 2].bare if index + 2 < len(clause.words) else ""
     told = clause.acts(index + 2) or after in _BETWEEN | {"o", "ben"}
