@@ -77,27 +77,46 @@ def lines_of(file: str) -> tuple[list[str], list[str]]:
     return told["leak"], told["fine"]
 
 
-CORPORA = (
-    *("open.json", "sealed.json", "second.json", "third.json", "fourth.json"),
-    *(
-        "fifth.json",
-        "sixth.json",
-        "seventh.json",
-        "eighth.json",
-        "ninth.json",
-        "tenth.json",
-        "eleventh.json",
-    ),
+OF_OTHERS = ("open.json", "sealed.json", "second.json", "third.json", "fourth.json", "fifth.json")
+LATER = (
+    *("sixth.json", "seventh.json", "eighth.json", "ninth.json", "tenth.json", "eleventh.json"),
+    *("twelfth.json", "thirteenth.json", "fourteenth.json", "fifteenth.json", "sixteenth.json"),
 )
+"""Each was written before the rule was tried on it, and run once before the rule was mended."""
+CORPORA = OF_OTHERS + LATER
 
 
 @pytest.mark.parametrize("file", CORPORA)
-def test_nearly_all_that_others_wrote_is_found_and_hardly_anything_else(file: str) -> None:
+def test_nearly_all_of_a_corpus_is_found_and_hardly_anything_else(file: str) -> None:
     leaks, fine = lines_of(file)
     lost = [line for line in leaks if not personal_data(line)]
     wrong = [line for line in fine if personal_data(line)]
     assert len(lost) <= 0.05 * len(leaks), lost
     assert len(wrong) <= 0.02 * len(fine), wrong
+
+
+ALIKE = [
+    ("Bộ phận một cửa: 028 3861 4207", "Chủ nhà để lại số 028 3861 4207", Personal.PHONE),
+    ("motcua@hoaan.gov.vn", "nguyenvanan@hoaan.gov.vn", Personal.EMAIL),
+    ("Tài khoản 115000178899 của UBND phường", "Tài khoản 115000178899 của anh Tú", Personal.ID),
+    ("Miễn lệ phí cho hộ nghèo", "Hộ này là hộ nghèo", Personal.LIFE),
+    ("Khi người thân qua đời thì khai tử", "Chủ nhà vừa qua đời", Personal.LIFE),
+    ("Rẽ vào Võ Thị Sáu", "Chị Võ Thị Sáu bán bún đầu hẻm", Personal.NAME),
+    ("Thi kể chuyện về chị Võ Thị Sáu", "Võ Thị Sáu ký biên bản", Personal.NAME),
+    ("Chủ hộ: Trần Thị B", "Chủ hộ: Trần Thị Bê", Personal.NAME),
+    ("Người quê Nam Định nộp ở đây", "Anh Nam Định thuê phòng 2", Personal.NAME),
+    ("Lễ rước ở đền Tôn Thất Thuyết", "Bà chủ quán Tôn Nữ Ngọc Trâm", Personal.NAME),
+    ("Chụp rõ mặt trước thẻ căn cước", "Ảnh căn cước chủ nhà, mặt trước", Personal.ID),
+    ("Kỷ niệm 135 năm ngày sinh Bác Hồ", '"23/11/1987" # ngày sinh chủ hồ sơ', Personal.BIRTH),
+]
+
+
+@pytest.mark.parametrize(("public", "private", "kind"), ALIKE)
+def test_what_is_told_of_all_is_told_from_what_is_told_of_one(
+    public: str, private: str, kind: Personal
+) -> None:
+    assert personal_data(public) == []
+    assert kind in {found.kind for found in personal_data(private)}
 
 
 def test_the_sealed_corpus_is_the_one_that_was_sealed() -> None:

@@ -73,6 +73,7 @@ SURNAMES = _words("""
 """)
 """Surnames that are enough before one more name: those of nearly all, and rare ones that are
 hardly ever another word with a capital letter."""
+SURNAMES_BARE = frozenset(map(bare, SURNAMES))
 RARE_SURNAMES = SURNAMES | _words("""
     an ấu bạch lại bàng bành bế biện bồ cam cầm cấn chế chu cung dư đan đậu điền đồng giáp hàn hạ
     hình hùng khúc khương kim la lạc lầu lăng lệ lộ lỗ lộc lư ma mã mạch mạnh mẫu ngọ ngụy nhâm

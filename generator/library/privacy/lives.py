@@ -77,7 +77,8 @@ _POSSIBLE = Spelled.of(r"""
 _CERTAIN = Spelled.of(r"""
     theo đạo | siết (?:nợ|nhà) | (?:mới|vừa) mất(?! (?:điện|nước|giờ|trộm|máy|ngày|an toàn))
     | (?:mẹ|cha|chồng|vợ|con|bà|ông)\b[^.;,]{0,12}? mất(?=$|\s*[,.;])
-    | (?:mẹ|cha|chồng|vợ|con|bà|ông|chủ nhà|chủ hộ)\b[^.;,]{0,12}? mất (?:tuần|tháng|năm|hôm|rồi|cách|sớm|vì|do)
+    | (?:mẹ|cha|chồng|vợ|con|bà|ông|chủ nhà|chủ hộ)\b[^.;,]{0,12}?
+      mất (?:tuần|tháng|năm|hôm|rồi|cách|sớm|vì|do)
     | (?:sống|ở)(?: có)? một mình | ra tù | mãn hạn tù | đi tù
     | bị (?:bắt|kiện|điếc|mù|câm|lao) | bị (?:bại )?liệt | (?:đang|đã) thế chấp
     | (?:thường trú|hktt|hộ khẩu)(?: tại| ở|:)* (?:(?:số|nhà) )?\d+(?!\w* (?:ngày|tháng|năm))

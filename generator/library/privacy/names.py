@@ -11,20 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import NamedTuple
 
-from generator.library.privacy.known_names import NAME_LETTER, namesakes, without_known
+from generator.library.privacy.claims import ADDRESS, COMPANY, OFFICE, PIPES, is_bearer, is_claimed
+from generator.library.privacy.clauses import Clause, Word
+from generator.library.privacy.known_names import namesakes, without_known
 from generator.library.privacy.lexicon import (
-    ACTS_BARE,
     BEARERS,
     BEARERS_BARE,
     CAPITALS,
-    COMPANIES_BARE,
     GIVEN_BARE,
     GREAT,
     MIDDLES,
-    NO_BEARERS_BARE,
-    OFFICES_BARE,
     ORDINALS,
     ORGANISATIONS_BARE,
     PLACES_BARE,
@@ -34,6 +31,7 @@ from generator.library.privacy.lexicon import (
     RARE_SURNAMES,
     ROLES_BARE,
     SURNAMES,
+    SURNAMES_BARE,
     THINGS_BARE,
     TITLED_PLACES_BARE,
     TITLES,
@@ -47,7 +45,7 @@ def names(text: str) -> Iterator[str]:
     """The words of composed `text` that name a person; some may be found more than once."""
     for written in dict.fromkeys((text, _joined(text), _apart(text))):
         yield from namesakes(written)
-        clause = _Clause.of(without_known(written))
+        clause = Clause.of(without_known(written))
         for find in _FINDERS:
             yield from find(clause)
 
@@ -72,120 +70,19 @@ _CAMEL = re.compile(rf"(?<=[^\W\d_])(?=[{GREAT}])(?<![{GREAT}])")
 _GLUED = re.compile(rf"[^\W\d_]+(?:[-_./]+[^\W\d_]+)+|[{GREAT}]\w*[a-z][{GREAT}]\w*")
 
 
-class _Word(NamedTuple):
-    text: str
-    bare: str
-    start: int
-    end: int
-    accentless: bool
-    """Whether the part of the text around it is written without any accent."""
-
-    @property
-    def small(self) -> str:
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
-
-    @property
-    def shouted(self) -> bool:
-        return len(self.text) > 1 and self.text.isupper()
-
-
-class _Clause(NamedTuple):
-    """A text and its words."""
-
-    text: str
-    bare: str
-    words: tuple[_Word, ...]
-
-    @classmethod
-    def of(cls, text: str) -> _Clause:
-        plain = bare(text)
-        words = []
-        for part in re.finditer("[^:;.]+", plain):
-            accentless = text[slice(*part.span())] == part[0]
-            for match in _WORD.finditer(plain, *part.span()):
-                start, end = match.span()
-                words.append(_Word(text[start:end], match[0].lower(), start, end, accentless))
-        return cls(text, plain, tuple(words))
-
-    def gap(self, index: int) -> str:
-        """What stands before the word, up to the one before it."""
-        start = self.words[index - 1].end if index else 0
-        return self.text[start : self.words[index].start]
-
-    def shouting(self, index: int) -> bool:
-        """Whether capitals say nothing here: the words around are all in them."""
-        near = self.words[max(0, index - 2) : index + 3]
-        return sum(word.shouted for word in near) >= min(3, len(near))
-
-    def run(self, index: int) -> int:
-        """The end of the run of capitals that begins with the word."""
-        end = index + 1
-        while end < len(self.words) and self.words[end].capital and self.gap(end) in (" ", "-"):
-            end += 1
-        return end
-
-    def named(self, first: int, end: int) -> str:
-        return self.text[self.words[first].start : self.words[end - 1].end]
-
-    def acts(self, end: int, *, at_once: bool = False) -> bool:
-        """Whether somebody does something behind the word before `end`, or a comma there."""
-        doing = _ACTS.match(self.bare, self.words[end - 1].end)
-        return doing is not None and not (at_once and doing[0][0] in ",(")
-
-    @property
-    def in_title_case(self) -> bool:
-        """Whether Capitals Begin Nearly Every Word, so that they say nothing of names."""
-        capitals = sum(word.text.istitle() for word in self.words)
-        return len(self.words) >= _TITLE_WORDS and capitals >= 0.8 * len(self.words)
-
-    def begins(self, index: int) -> bool:
-        """Whether a sentence or a part of one begins with the word."""
-        before = self.text[: self.words[index].start].rstrip(" '\"«“(")
-        return not before or before[-1] in ".:;!?–-#"
-
-
-_WORD = re.compile(r"[^\W\d_]+")
-_TITLE_WORDS = 6
-"""Fewer words with capitals may all be one name."""
-_ACTS = re.compile(rf"[,(]? *(?:{ACTS_BARE})\b")
-_SURNAMES_BARE = frozenset(map(bare, SURNAMES))
 _ORDINALS_BARE = frozenset(map(bare, ORDINALS))
 _RARE_BARE = frozenset(map(bare, RARE_SURNAMES))
 _MIDDLES_BARE = frozenset(map(bare, MIDDLES))
-_PEOPLE_BARE = (_SURNAMES_BARE | GIVEN_BARE) - {"cong", "hoi", "so", "chi", "truong"}
+_PEOPLE_BARE = (SURNAMES_BARE | GIVEN_BARE) - {"cong", "hoi", "so", "chi", "truong"}
 _DOUBLE_BARE = frozenset({"ton that", "ton nu", "cong tang", "cong huyen", "huyen ton", "au duong"})
-_COMPANY = re.compile(rf"\b(?:{COMPANIES_BARE})\b")
-_OFFICE = re.compile(rf"\b(?:{OFFICES_BARE})(?: [a-z]+)??(?P<of>(?: [a-z]+)?)(?: \d+)?:? $")
 _ORGANISATION = re.compile(rf"(?:{ORGANISATIONS_BARE})\b")
 _TITLED_PLACE = re.compile(rf"(?:{TITLED_PLACES_BARE})\b", re.IGNORECASE)
-_ADDRESS = re.compile(
-    r"(?:\d[\w/]* *|(?:/|\bso )\d*\w?, *|\b(?:tren|doc|doc theo|re vao|giao lo|nut giao|(?:di|chay|kieu|hanh|thong) qua) *"
-    r"|\b(?:doi|lop|truong|duong|pho|cau|quy|giai|doan|vien) (?:[a-z]+ ){0,3}mang ten "
-    rf"|\b{NAME_LETTER}+(?:,| va| -| –| and) *)$"
-)
-"""Before a street: a house number, «trên», a street that everybody knows."""
-_WORK = re.compile(
-    r"\b(?:ca nhạc|tranh (?:lụa|sơn mài|cổ động)|thơ|truyện|tiểu thuyết|kịch|vở|chèo|tuồng"
-    r"|cải lương|phim|ca khúc|bài hát|tác phẩm|nhân vật|vua|danh tướng|trạng nguyên|đại thi hào"
-    r"|nhà thơ|nhạc sĩ|nhà văn|họa sĩ)\b[^.;,:(–-]{0,40}$"
-)
-"""Before somebody known by his works."""
-_ON_STREETS = re.compile(r"\b(?:[Tt]ren|[Dd]oc) [A-Z][^.;:]{0,60}(?:,| va| -| –) $")
-_STRETCH = re.compile(r",? \(?(?:doan|khuc) (?:tu|giap|gan|qua|truoc|sau|giua|noi|dau|cuoi)\b")
-_STREETS = re.compile(
-    r"\b(duong|pho|hem|cau|cho|truong|giao|goc|nga|doan|xoay|ranh|huong)\b[^.;]{0,60}"
-    r"(,| va| voi| noi| den| qua| giap| ra| (?:moi|cu) la| [-–]) ?$"
-)
 
 
 # A surname and what follows it
 
 
-def _surnames(clause: _Clause) -> Iterator[str]:
+def _surnames(clause: Clause) -> Iterator[str]:
     """Runs of capitals that begin with a surname, or have one behind a word or two."""
     start = 0
     while start < len(clause.words):
@@ -195,7 +92,7 @@ def _surnames(clause: _Clause) -> Iterator[str]:
         end = clause.run(start)
         for index in range(start, min(start + 3, end - 1)):
             if _is_name(clause, index, end):
-                if not _is_claimed(clause, index, end):
+                if not is_claimed(clause, index, end):
                     yield clause.named(index, end)
                 break
             if _pair(clause, index) in THINGS_BARE:
@@ -203,11 +100,11 @@ def _surnames(clause: _Clause) -> Iterator[str]:
         start = end
 
 
-def _pair(clause: _Clause, index: int) -> str:
+def _pair(clause: Clause, index: int) -> str:
     return " ".join(word.bare for word in clause.words[index : index + 2])
 
 
-def _is_name(clause: _Clause, index: int, end: int) -> bool:
+def _is_name(clause: Clause, index: int, end: int) -> bool:
     """Whether the words from `index` to `end` are a surname and a name."""
     first, *rest = clause.words[index:end]
     if not rest:
@@ -223,63 +120,21 @@ def _is_name(clause: _Clause, index: int, end: int) -> bool:
     if rest[0].small in ("văn", "thị", "van", "thi"):
         return len(rest) > 1 and first.bare in _RARE_BARE
     usual = rest[0].bare in _MIDDLES_BARE and len(rest) > 1
-    known = first.small in RARE_SURNAMES or first.bare in _SURNAMES_BARE
-    plainly = first.small in SURNAMES or (first.accentless and first.bare in _SURNAMES_BARE)
+    known = first.small in RARE_SURNAMES or first.bare in SURNAMES_BARE
+    plainly = first.small in SURNAMES or (first.accentless and first.bare in SURNAMES_BARE)
     return plainly or (usual and known)
 
 
-def _is_thing(first: _Word, second: _Word) -> bool:
+def _is_thing(first: Word, second: Word) -> bool:
     """Whether what could be a surname bears a name instead: «Đường Lê Lợi», «Tôn Đông Á»."""
     if second.bare in ("van", "thi") or first.small == "hồ":
         return False
     if first.accentless:
-        return first.bare == "duong" and second.bare in _SURNAMES_BARE
+        return first.bare == "duong" and second.bare in SURNAMES_BARE
     return first.small in BEARERS
 
 
-def _is_claimed(clause: _Clause, index: int, end: int) -> bool:
-    """Whether what stands before says that these words name no person."""
-    before = clause.bare[: clause.words[index].start].lower()
-    if office := _OFFICE.search(before):
-        return office["of"].strip() in ("phuong", "xa", "quan", "huyen") and not clause.acts(end)
-    company = _COMPANY.search(re.split(r"[,;.:]", before)[-1]) is not None
-    work = _WORK.search(clause.text[: clause.words[index].start].lower()) is not None
-    if company or work or (index > 0 and _is_borne(clause, index - 1)):
-        return True
-    stretch = _STRETCH.match(clause.bare, clause.words[end - 1].end)
-    address = _ADDRESS.search(before) or _STREETS.search(before) or stretch
-    address = address or _ON_STREETS.search(clause.bare[: clause.words[index].start])
-    return address is not None and not clause.acts(end, at_once=True)
-
-
-def _is_borne(clause: _Clause, index: int) -> bool:
-    """Whether the word, or the one before a title («Đường Bà Lê Chân»), bears what follows."""
-    word = clause.words[index]
-    titled = index > 0 and word.capital and word.small in TITLES
-    return _is_bearer(clause, index) or (titled and _is_bearer(clause, index - 1))
-
-
-def _is_bearer(clause: _Clause, index: int) -> bool:
-    """Whether the word bears a name that is no person's: «đường», «Chợ», «gạch»."""
-    word = clause.words[index]
-    if clause.gap(index + 1).strip(' :-_"' if word.bare in _STREET else " -_"):
-        return False
-    before = clause.words[index - 1].bare if index else ""
-    if word.small == "ong" and before not in _PIPES:
-        return False
-    pair = f"{before} {word.bare}"
-    if before == "chu" or (pair in NO_BEARERS_BARE and word.small != "viện"):
-        return False
-    if before == "nga" and word.small in ORDINALS:
-        return True
-    return word.small in BEARERS or (word.accentless and word.bare in BEARERS_BARE)
-
-
-_STREET = frozenset({"duong", "street", "detour"})
-"""Behind these a colon or a quotation mark may stand before the name."""
-
-
-def _known(clause: _Clause) -> Iterator[str]:
+def _known(clause: Clause) -> Iterator[str]:
     """Surname, usual middle name and one more, in small letters or in great ones only."""
     for index in range(len(clause.words) - 2):
         first, middle, given = clause.words[index : index + 3]
@@ -290,7 +145,7 @@ def _known(clause: _Clause) -> Iterator[str]:
             continue
         strict = not shouted
         if first.accentless:
-            known = first.bare in _SURNAMES_BARE
+            known = first.bare in SURNAMES_BARE
             surely = strict and not clause.acts(index + 3)
             usual = middle.bare in (("van", "thi") if surely else _MIDDLES_BARE)
         else:
@@ -302,7 +157,7 @@ def _known(clause: _Clause) -> Iterator[str]:
         pair, last = f"{first.bare} {middle.bare}", f"{middle.bare} {given.bare}"
         thing = pair in THINGS_BARE or last in THINGS_BARE or given.bare in _NOT_GIVEN
         thing = thing or _is_thing(first, middle)
-        if known and usual and not thing and not _is_claimed(clause, index, index + 3):
+        if known and usual and not thing and not is_claimed(clause, index, index + 3):
             yield clause.named(index, index + 3)
 
 
@@ -323,7 +178,7 @@ _NOT_GIVEN = frozenset(
 # A title, a role, a verb before a name
 
 
-def _titled(clause: _Clause) -> Iterator[str]:
+def _titled(clause: Clause) -> Iterator[str]:
     for index in range(len(clause.words) - 1):
         title, name = clause.words[index : index + 2]
         gap = clause.gap(index + 1)
@@ -334,7 +189,7 @@ def _titled(clause: _Clause) -> Iterator[str]:
             yield clause.named(index, index + 2)
 
 
-def _is_short_title(clause: _Clause, index: int) -> bool:
+def _is_short_title(clause: Clause, index: int) -> bool:
     """Whether it is «Ô. Trần», «a. Phước»; not «a. Sửa mái», the first of a list."""
     title, name = clause.words[index : index + 2]
     gap = clause.gap(index + 1)
@@ -350,7 +205,7 @@ def _is_short_title(clause: _Clause, index: int) -> bool:
     return gap.strip() == "." and (known or (not clause.begins(index) and title.text.islower()))
 
 
-def _is_nick(clause: _Clause, index: int) -> bool:
+def _is_nick(clause: Clause, index: int) -> bool:
     """Whether it is «Tám Quới», behind some other word; not «thứ Hai Phòng…»."""
     order, name = clause.words[index : index + 2]
     if not (order.text.istitle() and order.small in ORDINALS and name.text.istitle()):
@@ -358,13 +213,11 @@ def _is_nick(clause: _Clause, index: int) -> bool:
     if clause.begins(index) or clause.gap(index + 1) != " ":
         return False
     before = clause.words[index - 1]
-    claimed = before.small in ("thứ", "tháng", "ngã", "quý") or _is_bearer(clause, index - 1)
+    claimed = before.small in ("thứ", "tháng", "ngã", "quý") or is_bearer(clause, index - 1)
     place = _TITLED_PLACE.match(clause.bare, order.start) or before.capital
-    return not (claimed or place or _is_claimed(clause, index, index + 2))
+    return not (claimed or place or is_claimed(clause, index, index + 2))
 
 
-_PIPES = frozenset({"thay", "lap", "duong", "noi", "dat", "bit", "son"})
-"""Before «ong» they make a pipe of it."""
 _BETWEEN = frozenset(
     {"giao", "cu", "chu", "hang", "xom", "to", "truong", "tho", "bao", "ve", "thau", "nha", "ho"}
     | set(map(bare, ORDINALS))
@@ -372,7 +225,7 @@ _BETWEEN = frozenset(
 """Between a title and the name: «cô giáo Miên», «ông chủ tịch Lê»."""
 
 
-def _is_title(clause: _Clause, index: int) -> bool:
+def _is_title(clause: Clause, index: int) -> bool:
     """Whether the word is a title and a person's name follows it."""
     title, at = clause.words[index], _behind_title(clause, index)
     name, plainly = clause.words[at], _is_plain_title(title)
@@ -383,13 +236,13 @@ def _is_title(clause: _Clause, index: int) -> bool:
     organisation = _ORGANISATION.match(name.bare + " ") and name.bare not in _PEOPLE_BARE
     organisation = organisation and (name.accentless or name.small not in _YEARS)
     place = _TITLED_PLACE.match(clause.bare, title.start)
-    borne = index > 0 and title.small != "thợ" and _is_bearer(clause, index - 1)
+    borne = index > 0 and title.small != "thợ" and is_bearer(clause, index - 1)
     borne = borne and (title.capital or clause.words[index - 1].small not in _SHOPS)
-    pipe = title.small == "ong" and index > 0 and clause.words[index - 1].bare in _PIPES
+    pipe = title.small == "ong" and index > 0 and clause.words[index - 1].bare in PIPES
     both = at == index + 1 and f"{title.small} {name.small}" in _BOTH
     if organisation or place or borne or pipe or both:
         return False
-    surname = name.small in SURNAMES or (name.accentless and name.bare in _SURNAMES_BARE)
+    surname = name.small in SURNAMES or (name.accentless and name.bare in SURNAMES_BARE)
     if clause.shouting(index):
         nick = name.small in ORDINALS or surname
         return plainly and nick and not title.accentless
@@ -419,14 +272,14 @@ _ASKED = frozenset({"nha", "hoi", "gap", "nho", "goi", "bao", "tiem", "cua"})
 """Before «co» and a name it is no «có»."""
 
 
-def _is_plain_title(word: _Word) -> bool:
+def _is_plain_title(word: Word) -> bool:
     """Whether a title is written with its accents, or has none; «em» and «anh» have none."""
     return word.small in _ABROAD | {"anh", "em", "ong"} or (
         word.small in TITLES and word.small != word.bare
     )
 
 
-def _behind_title(clause: _Clause, index: int) -> int:
+def _behind_title(clause: Clause, index: int) -> int:
     """The word behind a title and what may stand between: «cô giáo Miên»."""
     at = index + 1
     while at < min(len(clause.words) - 1, index + 3):
@@ -436,10 +289,10 @@ def _behind_title(clause: _Clause, index: int) -> int:
     return at
 
 
-def _in_a_name(clause: _Clause, index: int) -> bool:
+def _in_a_name(clause: Clause, index: int) -> bool:
     """Whether a capital letter here goes on a name: of a company, after a number or a capital."""
     before = clause.bare[: clause.words[index].start].lower()
-    if _COMPANY.search(before) or re.search(r"\d\w*\s*$", before):
+    if COMPANY.search(before) or re.search(r"\d\w*\s*$", before):
         return True
     goes_on = index > 0 and clause.words[index - 1].capital and clause.gap(index) == " "
     return goes_on and not clause.begins(index - 1)
@@ -458,7 +311,7 @@ _STRONG_ROLE = re.compile(
 _VERB = re.compile(rf"(?<![\w-])(?i:{VERBS}) (?=[{GREAT}][^\W\d_]+(?:[ ,.)]|$))")
 
 
-def _roles(clause: _Clause) -> Iterator[str]:
+def _roles(clause: Clause) -> Iterator[str]:
     """Names behind a role («Chủ nhà: …») or behind what is done to people («gặp …»)."""
     starts = {word.start: index for index, word in enumerate(clause.words)}
     for match in _ROLE.finditer(clause.bare):
@@ -473,13 +326,13 @@ def _roles(clause: _Clause) -> Iterator[str]:
         several = clause.words[index : clause.run(index)]
         given = len(several) > 1 and all(one.bare in GIVEN_BARE | _MIDDLES_BARE for one in several)
         alone = len(several) == 1 and (name.small not in CAPITALS or "tên" in match[0])
-        alone = alone or (given and not _is_claimed(clause, index, clause.run(index)))
-        named = _ADDRESS.search(clause.bare[: name.start].lower()) is not None
+        alone = alone or (given and not is_claimed(clause, index, clause.run(index)))
+        named = ADDRESS.search(clause.bare[: name.start].lower()) is not None
         if alone and not (organisation or inside or named):
             yield name.text
 
 
-def _has_role(clause: _Clause, index: int, match: re.Match[str]) -> bool:
+def _has_role(clause: Clause, index: int, match: re.Match[str]) -> bool:
     """Whether a person is named at the word `index`, which stands behind a role."""
     name, end = clause.words[index], clause.run(index)
     if not name.capital:
@@ -489,7 +342,7 @@ def _has_role(clause: _Clause, index: int, match: re.Match[str]) -> bool:
         surely = _is_name(clause, index, end) and clause.words[index + 1].bare in ("van", "thi")
         if not surely:
             return False
-    if clause.shouting(index) and name.bare not in _SURNAMES_BARE:
+    if clause.shouting(index) and name.bare not in SURNAMES_BARE:
         return False
     marked, several = match["mark"].strip() != "", end - index > 1
     if _STRONG_ROLE.fullmatch(match["role"].lower()) and (marked or name.small not in CAPITALS):
@@ -500,7 +353,7 @@ def _has_role(clause: _Clause, index: int, match: re.Match[str]) -> bool:
     return marked and several and (not weak or name.bare in _RARE_BARE | _MIDDLES_BARE)
 
 
-def _doers(clause: _Clause) -> Iterator[str]:
+def _doers(clause: Clause) -> Iterator[str]:
     """Two or more words with capitals that do what only people do."""
     for index in range(len(clause.words) - 1):
         if clause.shouting(index) or not clause.words[index].capital:
@@ -515,11 +368,11 @@ def _doers(clause: _Clause) -> Iterator[str]:
         borne = borne or _pair(clause, index) in THINGS_BARE
         shouted = any(word.shouted for word in words)
         person = len(words) > 1 and clause.acts(end) and not (organisation or borne or shouted)
-        if person and not _is_claimed(clause, index, end):
+        if person and not is_claimed(clause, index, end):
             yield clause.named(index, end)
 
 
-def _listed(clause: _Clause) -> Iterator[str]:
+def _listed(clause: Clause) -> Iterator[str]:
     """Two given names or more, one after the other: «có Trâm, Quí, Lợi cùng đi»."""
     for index in range(len(clause.words) - 1):
         first, second = clause.words[index : index + 2]
@@ -527,7 +380,7 @@ def _listed(clause: _Clause) -> Iterator[str]:
         apart = clause.gap(index + 1) == ", " and clause.run(index) == index + 1
         alone = apart and clause.run(index + 1) == index + 2 and not clause.begins(index)
         titled = first.text.istitle() and second.text.istitle()
-        if given and alone and titled and not _is_claimed(clause, index, index + 1):
+        if given and alone and titled and not is_claimed(clause, index, index + 1):
             yield clause.named(index, index + 2)
 
 
@@ -551,19 +404,19 @@ _WRITTEN = re.compile(
 """Ways of writing a name that are nothing else."""
 
 
-def _written(clause: _Clause) -> Iterator[str]:
+def _written(clause: Clause) -> Iterator[str]:
     starts = {word.start: index for index, word in enumerate(clause.words)}
     for match in _WRITTEN.finditer(clause.text):
         index = starts.get(match.start(), 0)
-        if "." in match[0] or not (index and _is_bearer(clause, index - 1)):
+        if "." in match[0] or not (index and is_bearer(clause, index - 1)):
             yield match[0]
 
 
-def _officials(clause: _Clause) -> Iterator[str]:
+def _officials(clause: Clause) -> Iterator[str]:
     """Given names behind an office: «CB tư pháp Thu Hà»."""
     for index, word in enumerate(clause.words):
         poem = clause.text[: word.start].lower().endswith("thơ ")
-        if word.text.istitle() and not poem and _OFFICE.search(clause.bare[: word.start].lower()):
+        if word.text.istitle() and not poem and OFFICE.search(clause.bare[: word.start].lower()):
             named = clause.words[index : clause.run(index)]
             if all(one.bare in GIVEN_BARE | _MIDDLES_BARE for one in named) and (
                 word.small not in CAPITALS

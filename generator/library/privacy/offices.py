@@ -8,7 +8,7 @@ from generator.library.privacy.lexicon import (
     GIVEN_BARE,
     MIDDLES,
     PLAIN_SURNAMES,
-    SURNAMES,
+    SURNAMES_BARE,
     Spelled,
     bare,
 )
@@ -36,7 +36,7 @@ def is_offices_mail(address: str) -> bool:
     if not parts or any(_GLUED_NAME.match(part) and not _BOX.match(part) for part in parts):
         return False
     return bool(_BOX.match(parts[0])) or (
-        bool(_BOX.match(parts[-1])) and parts[0] not in GIVEN_BARE | _SURNAMES_BARE
+        bool(_BOX.match(parts[-1])) and parts[0] not in GIVEN_BARE | SURNAMES_BARE
     )
 
 
@@ -45,7 +45,6 @@ def _gap(word: re.Match[str], start: int, end: int) -> int:
     return start - word.end() if word.end() <= start else 2 * max(0, word.start() - end)
 
 
-_SURNAMES_BARE = frozenset(map(bare, SURNAMES))
 _GLUED_NAME = re.compile(
     rf"(?:{'|'.join(map(bare, sorted(PLAIN_SURNAMES)))})"
     rf"(?:$|{'|'.join(sorted({*GIVEN_BARE, *map(bare, MIDDLES)}))})"

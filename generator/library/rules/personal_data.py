@@ -1,6 +1,7 @@
 """What the ward announces of a renovation holds no personal data, in no text and no file name.
 
-Passes: `text: Kiểm tra lần 1, đúng giấy phép`, the hotlines of the ward and of the contractor.
+Passes: `text: Kiểm tra lần 1, đúng giấy phép`, the hotlines of the ward and of the contractor, a
+landline that the words around give to an office.
 Fails: `text: Đã nhắc ông Nguyễn Văn An`, any other phone number, a personal id, a land certificate.
 """
 
