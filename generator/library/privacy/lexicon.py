@@ -9,13 +9,13 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+_BASES = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x2000)}
+_BASES |= {ord("đ"): "d", ord("Đ"): "D"}
+
 
 def bare(text: str) -> str:
     """Composed text without accents, letter by letter."""
-    if text.isascii():
-        return text
-    latin = text.replace("đ", "d").replace("Đ", "D")
-    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in latin)
+    return text if text.isascii() else text.translate(_BASES)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -415,8 +415,8 @@ def _written(clause: Clause) -> Iterator[str]:
 def _officials(clause: Clause) -> Iterator[str]:
     """Given names behind an office: «CB tư pháp Thu Hà»."""
     for index, word in enumerate(clause.words):
-        poem = clause.text[: word.start].lower().endswith("thơ ")
-        if word.text.istitle() and not poem and OFFICE.search(clause.bare[: word.start].lower()):
+        office = word.text.istitle() and OFFICE.search(clause.bare[: word.start].lower())
+        if office and not clause.text[: word.start].lower().endswith("thơ "):
             named = clause.words[index : clause.run(index)]
             if all(one.bare in GIVEN_BARE | _MIDDLES_BARE for one in named) and (
                 word.small not in CAPITALS

@@ -36,6 +36,9 @@ class FoundNumber(NamedTuple):
 
 def numbers(simple: str) -> Iterator[FoundNumber]:
     """The numbers of people in bare text; some may be found more than once."""
+    if not any(map(str.isdigit, simple)):
+        yield from _spelled(simple)
+        return
     masked = _NOT_PERSONAL.sub(lambda match: ";" * len(match[0]), _with_digits(simple))
     for match in _RUN.finditer(masked):
         if kind := _kind_of_run(match[0], number(match[0])):
@@ -49,6 +52,7 @@ def numbers(simple: str) -> Iterator[FoundNumber]:
     for match in _VIETINBANK.finditer(masked):
         yield FoundNumber.of(Personal.ACCOUNT, match)
     yield from _dictated(masked)
+    yield from _spelled(masked)
 
 
 def is_of_a_company(phone: str, *, mobile: bool) -> bool:
@@ -144,13 +148,17 @@ _SPELLED_DIGITS = 7
 
 
 def _dictated(masked: str) -> Iterator[FoundNumber]:
-    """Numbers in words, and those with words between their digits."""
+    """Numbers with words between their digits."""
     for match in _DICTATED.finditer(masked):
         whole = _RUN.match(match["rest"])
         if whole and _PHONE.fullmatch(number(whole[0])):
             continue  # found above; what follows is an extension
         if kind := _certain_kind(number(match["rest"])):
             yield FoundNumber.of(kind, match, "rest")
+
+
+def _spelled(masked: str) -> Iterator[FoundNumber]:
+    """Numbers in words."""
     for match in _SPELLED.finditer(masked):
         parts = re.findall(r"\w+", match[0].lower())
         words = sum(part in _DIGIT for part in parts)
