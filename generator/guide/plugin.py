@@ -36,7 +36,7 @@ from generator.guide.links import check_files, check_guide
 from generator.guide.options import BuildOptions, asked_for
 from generator.library.checked.library import load_library
 from generator.library.forms import reporters
-from generator.library.forms.paths import PROCEDURES
+from generator.library.forms.paths import DEFAULTS, PROCEDURES
 from generator.library.forms.problems import Problem, has_errors
 from generator.library.language.formats import day_words
 from generator.library.language.locale import _, set_locale
@@ -107,7 +107,7 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
         try:
             options = asked_for() or BuildOptions(self.config.ward, drafts=self.config.drafts)
             roots = roots_of(root, options.ward)
-            self.watched = [roots / "site_src", roots / PROCEDURES, roots.unit]
+            self.watched = [roots / "site_src", roots / PROCEDURES, roots / DEFAULTS, roots.unit]
             library, problems = load_library(roots, site_url=options.site_url)
             if library is None:
                 return None, [*problems, *check_files(roots)]

@@ -14,6 +14,7 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]  # check-
 
 from generator.cli.checking import SCHEMAS
 from generator.library.forms.json_schema import FOLDER, schema_text
+from generator.library.forms.paths import DEFAULTS
 from generator.library.forms.reader import parse_document
 from generator.library.forms.validation import validate
 from generator.library.models.base import Model
@@ -27,6 +28,7 @@ ROOT = Path(__file__).parents[2]
 FORMATS = (ROOT / "generator/press/formats.yml").read_text(encoding="utf-8")
 SYNONYMS = "synonyms: [{say: [độc thân], mean: hôn nhân}]\n"
 TRANSLATION = "strings:\n  title: {of: 123abc, text: Birth}\n"
+COMMON = "province: Thành phố Thử\nclosures: [{from: 2027-03-15, reason: tập huấn}]\n"
 NOTICE = (ROOT / "generator/press/notice.yml").read_text(encoding="utf-8")
 PROVINCE = "fees:\n  - {procedure: HT02, kind: charge, amount: 8000, decision: 12/NQ}\n"
 OVERLAY = "of: 4b2382\nnotes: [Lấy số ở cửa.]\n"
@@ -34,6 +36,7 @@ TEXTS = {
     "procedure": BIRTH, "fields": FIELDS, "life-events": LIFE_EVENTS, "ward": WARD,
     "formats": FORMATS, "synonyms": SYNONYMS, "translation": TRANSLATION,
     "renovation": RENOVATION, "notice": NOTICE, "province": PROVINCE, "overlay": OVERLAY,
+    "defaults": COMMON,
 }  # fmt: skip
 FILES = {
     "procedure": [p for p in ROOT.glob("procedures/*/*.yml") if not p.name.endswith(".en.yml")],
@@ -41,6 +44,7 @@ FILES = {
     "life-events": [ROOT / "procedures/life-events.yml"],
     "synonyms": [ROOT / "procedures/synonyms.yml"],
     "ward": [*ROOT.glob("wards/*/ward.yml")],
+    "defaults": [ROOT / DEFAULTS],
     "translation": [*ROOT.glob("procedures/**/*.en.yml"), *ROOT.glob("wards/*/ward.en.yml")],
     "renovation": [*ROOT.glob("wards/*/renovations/*/*.yml")],
     "province": [*ROOT.glob("provinces/*.yml")],
@@ -136,6 +140,8 @@ def test_the_same_files_please_the_schema_and_the_model(name: str) -> None:
         ("ward", "07:30-11:30", "7h30"),
         ("ward", "028 3800 0000", "số máy"),
         ("ward", "phones:\n  - {name: Một cửa, number: 028 3800 0000}", "phones: []"),
+        ("defaults", "province: Thành phố Thử", "name: Phường Thử"),
+        ("defaults", "reason: tập huấn", "resaon: tập huấn"),
         ("synonyms", "say: [độc thân]", "say: []"),
         ("translation", "123abc", "xyz"),
         ("renovation", "place:", "plac:"),

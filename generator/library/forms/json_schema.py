@@ -23,6 +23,7 @@ from generator.library.models.renovation import Renovation
 from generator.library.models.synonym import SynonymsFile
 from generator.library.models.translation import TranslationFile
 from generator.library.models.ward import Ward
+from generator.library.models.ward_defaults import WardDefaults
 
 FOLDER = f"{PROCEDURES}/.schema"
 """Where the schemas lie, each as `<name>.json`."""
@@ -33,6 +34,7 @@ FORMS: Mapping[str, type[Model]] = {
     "life-events": LifeEventsFile,
     "synonyms": SynonymsFile,
     "ward": Ward,
+    "defaults": WardDefaults,
     "translation": TranslationFile,
     "renovation": Renovation,
     "province": Province,

@@ -25,6 +25,8 @@ LOCAL = "local"
 """In a unit's folder: what it adds to procedures of the library, a file for each code."""
 WARDS = "wards"
 """The folder of the units' folders."""
+DEFAULTS = f"{WARDS}/defaults.yml"
+"""What all units say where they say nothing else themselves."""
 SAMPLE = "phuong-mau"
 """The unit that stays in every copy, and is built only where there is no other."""
 

@@ -12,6 +12,7 @@ from generator.disk.reading import read_plain_text
 from generator.emblems.emblem import Emblem
 from generator.emblems.unfit import UnfitEmblemError
 from generator.library.forms.paths import (
+    DEFAULTS,
     ENGLISH_PAGES,
     FIELDS,
     LIBRARY_LEDGER,
@@ -30,6 +31,7 @@ from generator.library.forms.validation import AnyModel, validate
 from generator.library.language.file_names import is_unfit
 from generator.library.language.folding import fold, mark_of
 from generator.library.loading.emblem_file import load_emblem
+from generator.library.loading.inherited import with_defaults
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.local_facts import Overlay, Province, SetFee
 from generator.library.models.page import InformationPage
@@ -67,6 +69,8 @@ class Collection:
     roots: Roots
     ward: Sourced[Ward] | None = None
     emblem: Emblem | None = None
+    defaults: Document | None = None
+    """What the unit shares with the others of its repository; the ward has it already."""
     fields: Sourced[FieldsFile] | None = None
     life_events: Sourced[LifeEventsFile] | None = None
     synonyms: Sourced[SynonymsFile] | None = None
@@ -105,6 +109,8 @@ class Collection:
         """Every file that was read and is sound, heads of hand-written pages too."""
         whole = (self.ward, self.fields, self.life_events, self.synonyms, self.province)
         yield from (one.document for one in whole if one)
+        if self.defaults:
+            yield self.defaults
         for listed in (self.procedures, self.renovations, self.pages, self.overlays):
             yield from (one.document for one in listed)
         for named in (self.translations, self.translated_pages):
@@ -152,7 +158,7 @@ def collect(roots: Roots) -> tuple[Collection, list[Problem]]:
     collector.collection.ledger, found = read_ledgers(roots)
     collector.collection.prints, more = read_prints(roots / roots.prints, roots.prints)
     # Git keeps only where a link leads, so that what is lost behind it would be missed by nobody.
-    kept = (roots.own(), roots.ward_file, *roots.ledgers, roots.prints, roots.renovations)
+    kept = (roots.own(), roots.ward_file, DEFAULTS, *roots.ledgers, roots.prints, roots.renovations)
     links = [_symlink(file) for file in kept if (roots / file).is_symlink()]
     names = list(_unfit_names(roots))
     return collector.collection, collector.problems + links + found + more + names
@@ -168,7 +174,7 @@ class _Collector:
 
     def procedures(self) -> None:
         collection, roots = self.collection, self.roots
-        collection.ward = self._load(roots / roots.ward_file, Ward)
+        collection.ward = self._ward()
         collection.fields = self._load(roots / FIELDS, FieldsFile)
         if (roots / LIFE_EVENTS).exists():
             collection.life_events = self._load(roots / LIFE_EVENTS, LifeEventsFile)
@@ -221,6 +227,14 @@ class _Collector:
             page = self._checked(document, found, file, TranslatedPage)
             if page and file not in lost:
                 self.collection.translated_pages[_vietnamese_page(self.roots, file)] = page
+
+    def _ward(self) -> Sourced[Ward] | None:
+        file = self.roots.ward_file
+        document, found = read_document(self.roots / file, file)
+        if document:
+            document, self.collection.defaults, more = with_defaults(self.roots, document)
+            found = [*found, *more]
+        return self._checked(document, found, file, Ward)
 
     def _load(self, path: Path, model: type[AnyModel]) -> Sourced[AnyModel] | None:
         file = self.roots.name(path)
