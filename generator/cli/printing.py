@@ -15,6 +15,7 @@ import click
 from generator.cli.common import (
     GOOD,
     PROBLEMS,
+    ROOT,
     checked_library,
     main,
     path_type,
@@ -35,7 +36,9 @@ from generator.errors import MotchamError
 from generator.library.checked.published import Published
 from generator.library.forms.paths import Roots
 from generator.library.language.formats import join_words
+from generator.library.loading.units import site_urls
 from generator.library.privacy.personal_data import personal_data
+from generator.library.registers.address import Site
 from generator.library.registers.prints import append, hanging, one_line
 from generator.library.registers.sheet_kinds import About, SheetKind
 from generator.press.calibration import calibration_sheet
@@ -428,7 +431,9 @@ def verify(file: Path, site_dir: Path | None, site_url: str | None) -> None:
     except OSError as error:
         message = f"Không mở được «{file}» ({reason(error)})."
         raise MotchamError(message, "Kiểm tra tên tệp.") from error
-    readings = verify_pdf(pdf, site_dir, library.site, library.rows)
+    unit = roots().ward
+    others = {one: Site(url) for one, url in site_urls(ROOT).items() if one != unit}
+    readings = verify_pdf(pdf, site_dir, library.site, library.rows, others)
     click.echo(table_of_readings(readings))
     wrong = sum(not reading.ok for reading in readings)
     click.echo(f"{len(readings)} mã, {wrong} sai.")

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from generator.clock import today
 from generator.disk.reading import read_plain_text
+from generator.errors import MotchamError
 from generator.guide.assets.page_assets import squeezed
 from generator.guide.fill import DAY_FILE, framed, known_codes, linked_pages
 from generator.guide.fragments import ROOT_FROM_PAGE, Context, blocks
@@ -26,6 +27,7 @@ from generator.library.checked.library import Library
 from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
 from generator.library.language.locale import ENGLISH, VIETNAMESE, use_locale
+from generator.library.loading.units import site_urls
 from generator.library.models.base import quoted
 from generator.library.registers.address import HOME_CODE
 
@@ -37,6 +39,7 @@ _BLANKS = re.compile(r"\s+(?=<)|(?<=>)\s+")
 _WAY_TO_SCRIPT = re.compile(r'(?<=data-script=")\./|(?<=\.js)\?[0-9a-f]{8}(?=")')
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _STYLE_HASH = re.compile(r"(?<=style-src 'self' )'sha256-[^']*'")
+_ADDRESS = re.compile(r'<link rel="?canonical"? href="?([^">\s]+)')
 _BEFORE = 24
 """How many characters before a difference are shown with it."""
 
@@ -50,7 +53,11 @@ def day_of(site_dir: Path) -> date:
 
 
 def prove_codes(library: Library, roots: Roots, site_dir: Path) -> list[Problem]:
-    """A problem for each code whose page is missing, or is not what the files make."""
+    """A problem for each code whose page is missing, or is not what the files make.
+
+    Raises MotchamError where the site is another unit's, or built for another address.
+    """
+    _require_own(library, roots, site_dir)
     published = library.on(day_of(site_dir))
     whole = Context(published, languages(roots.folder), roots)
     sites = [(VIETNAMESE, site_dir)]
@@ -66,6 +73,22 @@ def prove_codes(library: Library, roots: Roots, site_dir: Path) -> list[Problem]
                 hint = "Dựng lại trang: «motcham build»."
                 problems.append(Problem(*place, 1, "code-not-proven", message, hint))
     return problems
+
+
+def _require_own(library: Library, roots: Roots, site_dir: Path) -> None:
+    try:
+        found = _ADDRESS.search(read_plain_text(site_dir / "index.html"))
+    except (OSError, UnicodeDecodeError):
+        return
+    url = html.unescape(found[1]) if found else library.site.url
+    if url.casefold() == library.site.url.casefold():
+        return
+    units = site_urls(roots.folder)
+    other = next((unit for unit, its in units.items() if its.casefold() == url.casefold()), None)
+    whose = f"của đơn vị {other} ({url})" if other else f"dựng cho địa chỉ {url}"
+    message = f"Trang trong {site_dir}/ {whose}, không phải của {roots.ward} ({library.site.url})."
+    hint = f"Chỉ đúng thư mục: --site DIR; hoặc dựng lại: motcham --ward {roots.ward} build."
+    raise MotchamError(message, hint)
 
 
 def _faults(context: Context, folder: Path) -> dict[str, str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,12 +53,13 @@ def verify(
     site_dir: Path | None = None,
     site: Site | None = None,
     issued: Collection[str] | None = None,
+    others: Mapping[str, Site] | None = None,
 ) -> list[Reading]:
     """All codes of `pdf`, page by page; each checked against `site` and the built `site_dir`.
 
     Without `site` any host will do; without `issued` any code; without `site_dir` the page is not
-    looked for. Raises
-    MotchamError where `pdf` cannot be read, or has no code at all.
+    looked for. `others` are the sites of other units, by their ids: an address of theirs is called
+    so. Raises MotchamError where `pdf` cannot be read, or has no code at all.
     """
     count = len(page_sizes_mm(pdf))
     if count > MAX_PAGES:
@@ -68,7 +69,7 @@ def verify(
     with pictures(pdf) as pages, ThreadPoolExecutor(os.cpu_count()) as pool:
         found = list(pool.map(lambda index: _read(pages, index), range(count)))
     readings = [
-        _checked(page, code, site_dir, site, issued)
+        _with_owner(_checked(page, code, site_dir, site, issued), others or {})
         for page, codes in enumerate(found, start=1)
         for code in codes
     ]
@@ -144,6 +145,17 @@ def _checked(
     if not wrong and issued is not None and code not in issued:
         wrong = f"Sổ mã không có mã {code}."
     return Reading(page, text, code, found.decoders, not wrong, wrong, found.module_mm)
+
+
+def _with_owner(reading: Reading, others: Mapping[str, Site]) -> Reading:
+    """`reading`, which says whose page it leads to where that is another unit's."""
+    if reading.code:
+        return reading
+    for unit, site in others.items():
+        path = site.path_of(reading.text)
+        if path is not None and (not path or _PAGE.fullmatch(path)):
+            return replace(reading, message=f"Mã này là của đơn vị {unit}, không phải của mình.")
+    return reading
 
 
 def _wrong(path: str | None, code: str, site_dir: Path | None) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from pathlib import Path
 
 from generator.errors import MotchamError
 from generator.library.forms.paths import SAMPLE, WARDS, Roots
+
+_SITE = re.compile(r"(?m)^site_url: *[\"']?([^\s\"'#]+)")
 
 
 def unit_ids(folder: Path) -> tuple[str, ...]:
@@ -19,6 +22,17 @@ def unit_ids(folder: Path) -> tuple[str, ...]:
 def real_units(folder: Path) -> tuple[str, ...]:
     """The ids of the units beside the sample."""
     return tuple(one for one in unit_ids(folder) if one != SAMPLE)
+
+
+def site_urls(folder: Path) -> dict[str, str]:
+    """The address of each unit's site, by its id, as its file says it, sound or not."""
+    found = {}
+    for path in sorted((folder / WARDS).glob("*/ward.yml")):
+        if path.is_file():
+            said = _SITE.search(path.read_text(encoding="utf-8", errors="replace"))
+            if said:
+                found[path.parent.name] = said[1].rstrip("/") + "/"
+    return found
 
 
 def roots_of(folder: Path, asked: str | None = None) -> Roots:

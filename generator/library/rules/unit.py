@@ -10,17 +10,16 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from generator.library.forms.paths import WARDS, Roots
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Location
 from generator.library.loading.collection import Collection
+from generator.library.loading.units import site_urls
 from generator.library.models.base import quoted
 from generator.library.models.ward import Ward
 from generator.library.models.web_address import is_within
 
 _NOBODYS = ("example", "test", "invalid", "localhost")
 """Hosts that nobody can have: RFC 2606 and 6761; example.org is there for demonstrations."""
-_SITE = re.compile(r"(?m)^site_url: *[\"']?([^\s\"'#]+)")
 _OF_THE_SAMPLE = {
     "name": "Phường Mẫu",
     "province": "Thành phố Mẫu",
@@ -33,7 +32,10 @@ def check(collection: Collection) -> Iterator[Problem]:
     ward = collection.ward
     if ward is None or ward.model.sample:
         return
-    for other in _with_same_site(collection.roots, ward.model):
+    mine, urls = ward.model.site_url.casefold(), site_urls(collection.roots.folder)
+    for other, url in urls.items():
+        if other == collection.roots.ward or url.casefold() != mine:
+            continue
         message = f"Địa chỉ {ward.model.site_url} đã là của đơn vị {other}."
         hint = "Mỗi đơn vị một địa chỉ riêng, như tên máy riêng hoặc thư mục riêng."
         yield ward.document.problem(("site_url",), "site-of-another", message, hint)
@@ -41,16 +43,6 @@ def check(collection: Collection) -> Iterator[Problem]:
         message = f"Có {quoted(value)}, là ví dụ của trang mẫu, không có thật."
         hint = "Ghi của đơn vị mình; chưa có thì giữ sample: true và chưa in gì."
         yield ward.document.problem(location, "left-from-sample", message, hint)
-
-
-def _with_same_site(roots: Roots, ward: Ward) -> Iterator[str]:
-    """The ids of the other units whose guide would stand at the same address."""
-    mine = ward.site_url.casefold().rstrip("/")
-    for path in (roots / WARDS).glob("*/ward.yml"):
-        if path.parent.name != roots.ward and path.is_file():
-            said = _SITE.search(path.read_text(encoding="utf-8", errors="replace"))
-            if said and said[1].casefold().rstrip("/") == mine:
-                yield path.parent.name
 
 
 def _left(ward: Ward) -> Iterator[tuple[Location, str]]:
