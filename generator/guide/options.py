@@ -8,15 +8,21 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 
+from generator.guide.fragments import Context
+
 
 @dataclass(frozen=True)
 class BuildOptions:
-    """What a build may be asked for; None leaves the usual. `ward` is a unit's id."""
+    """What a build may be asked for; None leaves the usual. `ward` is a unit's id.
+
+    `ready` is what to build where it has been loaded and checked already; nothing else counts then.
+    """
 
     ward: str | None = None
     site_url: str | None = None
     drafts: bool = False
     as_of: date | None = None
+    ready: Context | None = None
 
 
 _asked: ContextVar[BuildOptions | None] = ContextVar("asked", default=None)

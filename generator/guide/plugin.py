@@ -26,6 +26,7 @@ from generator.clock import today
 from generator.disk.refusals import refused
 from generator.errors import MotchamError
 from generator.guide.assets.brand import THEME_RED, emblem_address
+from generator.guide.assets.compiled import COMPILED
 from generator.guide.assets.icons import icon
 from generator.guide.fill import fill
 from generator.guide.fragments import Context, information_body, speak_in_templates
@@ -106,6 +107,8 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
     def _load(self, root: Path) -> tuple[Context | None, list[Problem]]:
         try:
             options = asked_for() or BuildOptions(self.config.ward, drafts=self.config.drafts)
+            if options.ready:
+                return options.ready, []
             roots = roots_of(root, options.ward)
             self.watched = [roots / "site_src", roots / PROCEDURES, roots / DEFAULTS, roots.unit]
             library, problems = load_library(roots, site_url=options.site_url)
@@ -163,6 +166,7 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs passes by name
         """Give the theme's templates the icons, and the words of the language."""
+        env.bytecode_cache = COMPILED
         env.globals["icon"] = icon
         env.filters["day"] = day_words
         speak_in_templates(env)

@@ -16,7 +16,7 @@ import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from generator.errors import MotchamError
@@ -120,7 +120,7 @@ class PageAssets:
             text = _DIALOG.sub("", _LATER.sub("", _CONFIG.sub("", text)))
             text = self._with_one_script(self._inert(text))
         text = squeezed(_TOP.sub(lambda match: match[0] + _POLICY, text, count=1))
-        own = {_csp_hash(code) for code in _inline(text) if _anywhere(code) in self.own}
+        own = {csp_hash(code) for code in _inline(text) if _anywhere(code) in self.own}
         return StrippedPage(text, tuple(sorted(own)), html_tokens(text))
 
     def assembled(self, stripped: StrippedPage, content: Tokens) -> str:
@@ -220,9 +220,9 @@ def read_page_assets(
     soon = at_once.union(*(named for file, named in tokens.items() if file != ON_SEARCH))
     material = ((site_dir / file).read_text(encoding="utf-8") for file in asked - scripts.keys())
     on_search = soon.union(tokens[ON_SEARCH], *map(script_tokens, material))
-    on_screen = sheet.without("@media print").before_its_script()
+    on_screen = _on_screen(sheet)
     drawn_soon = on_screen.beyond(at_once).cut(soon)
-    on_screen = on_screen.reduced(at_once)
+    on_screen = _reduced(on_screen, at_once & on_screen.named)
     on_paper = sheet.only("@media print").cut(soon, asked=on_screen.variables)
     files = {
         ON_SEARCH: scripts[ON_SEARCH],
@@ -269,6 +269,17 @@ def squeezed(html: str) -> str:
 
 
 @cache
+def _on_screen(sheet: Stylesheet) -> Stylesheet:
+    return sheet.without("@media print").before_its_script()
+
+
+@lru_cache(maxsize=16)
+def _reduced(sheet: Stylesheet, tokens: Tokens) -> Stylesheet:
+    """The same sheet for every site that has the same, so that what is cut from it is kept."""
+    return sheet.reduced(tokens)
+
+
+@lru_cache(maxsize=2048)
 def _cut(sheet: Stylesheet, tokens: Tokens) -> str:
     return sheet.shortened(sheet.cut(tokens, still=True))
 
@@ -340,12 +351,13 @@ def _anywhere(script: str) -> str:
     return _SCOPE.sub("", script, count=1)
 
 
-def _csp_hash(text: str) -> str:
+def csp_hash(text: str) -> str:
+    """How a policy names an inline script or style."""
     digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def _policy(scripts: tuple[str, ...], style: str) -> str:
     listed = "".join(f" {one}" for one in scripts)
-    rules = "; ".join(_RULES).format(scripts=listed, style=_csp_hash(style))
+    rules = "; ".join(_RULES).format(scripts=listed, style=csp_hash(style))
     return f'<meta http-equiv="Content-Security-Policy" content="{rules}">'

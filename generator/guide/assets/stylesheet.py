@@ -105,7 +105,7 @@ class Stylesheet:
         names = self.short_names
         return _CUSTOM.sub(lambda match: names.get(match[0], match[0]), css)
 
-    @property
+    @cached_property
     def named(self) -> Tokens:
         """All tokens that any selector asks for."""
         return frozenset().union(*_named(self.nodes))

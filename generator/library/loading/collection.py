@@ -32,6 +32,7 @@ from generator.library.language.file_names import is_unfit
 from generator.library.language.folding import fold, mark_of
 from generator.library.loading.emblem_file import load_emblem
 from generator.library.loading.inherited import with_defaults
+from generator.library.loading.shared import shared_form
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.local_facts import Overlay, Province, SetFee
 from generator.library.models.page import InformationPage
@@ -238,13 +239,20 @@ class _Collector:
 
     def _load(self, path: Path, model: type[AnyModel]) -> Sourced[AnyModel] | None:
         file = self.roots.name(path)
-        return self._checked(*read_document(path, file), file, model)
+        if self.roots.is_own(file):
+            return self._checked(*read_document(path, file), file, model)
+        return self._kept(*shared_form(path, file, model), file)
 
     def _checked(
         self, document: Document | None, found: list[Problem], file: str, model: type[AnyModel]
     ) -> Sourced[AnyModel] | None:
         value, more = validate(model, document) if document else (None, [])
-        self.problems.extend([*found, *more])
+        return self._kept(document, value, [*found, *more], file)
+
+    def _kept(
+        self, document: Document | None, value: AnyModel | None, found: list[Problem], file: str
+    ) -> Sourced[AnyModel] | None:
+        self.problems.extend(found)
         if document is None or value is None:
             self.collection.unread.append(file)
             return None

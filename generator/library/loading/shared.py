@@ -1,0 +1,38 @@
+"""The library's files, read once however many units share them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from generator.disk.reading import read_plain
+from generator.library.forms.problems import Problem
+from generator.library.forms.reader import MAX_BYTES, Document, parse_document, unreadable
+from generator.library.forms.validation import AnyModel, validate
+
+_FILES = 2048
+"""How many are kept: more than a library has, with its translations."""
+
+
+def shared_form(
+    path: Path, file: str, model: type[AnyModel]
+) -> tuple[Document | None, AnyModel | None, list[Problem]]:
+    """The document at `path`, what it is as a `model`, and its problems, which call it `file`.
+
+    Kept by name and bytes, so an edited file is read anew. Either is None where it is not sound.
+    """
+    try:
+        raw = read_plain(path, MAX_BYTES + 1)
+    except OSError as error:
+        return None, None, [unreadable(error, file)]
+    document, found, problems = _form(raw, file, model)
+    return document, found, list(problems)
+
+
+@lru_cache(maxsize=_FILES)
+def _form(
+    raw: bytes, file: str, model: type[AnyModel]
+) -> tuple[Document | None, AnyModel | None, tuple[Problem, ...]]:
+    document, problems = parse_document(raw, file)
+    found, wrong = validate(model, document) if document else (None, [])
+    return document, found, (*problems, *wrong)
