@@ -68,6 +68,7 @@ bench: $(DEV_READY) ## measure pages beside hand-written ones and default Materi
 	$(BIN)/python -m tests.bench.press
 	$(BIN)/python -m tests.bench.wear
 	$(BIN)/python -m tests.bench.check
+	$(BIN)/python -m tests.bench.units
 
 pictures: $(DEV_READY) ## renew the pictures of the README and of the staff guide
 	sh tests/install-tools.sh
@@ -84,7 +85,7 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --univer
 	--python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links $(UPGRADE)
 
 clean: ## remove all that was built, downloaded or installed here
-	rm -rf site print dist build .venv node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	rm -rf site sites sites.truoc print dist build .venv node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 		.import_linter_cache
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 

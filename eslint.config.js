@@ -36,7 +36,7 @@ export default [
   { ...js.configs.recommended, rules: { ...js.configs.recommended.rules, ...strict } },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
-    files: [`${theme}/javascripts/**/*.js`],
+    files: [`${theme}/javascripts/**/*.js`, "generator/guide/templates/*.js"],
     languageOptions: {
       globals: {
         ...globals.browser,
@@ -48,7 +48,7 @@ export default [
   {
     // Residents' phones are old: what they run is ES2019, in its syntax and in its library.
     ...es.configs["flat/restrict-to-es2019"],
-    files: [`${theme}/**/*.js`],
+    files: [`${theme}/**/*.js`, "generator/guide/templates/*.js"],
     ignores: [`${theme}/javascripts/form.js`, `${theme}/javascripts/form/**`],
   },
   {

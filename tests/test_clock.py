@@ -28,6 +28,7 @@ from tests.guide_files import (
     COPY,
     LEDGER_FILE,
     PRINTS_FILE,
+    UNIT,
     UNIT_LEDGER_FILE,
     Guide,
     own,
@@ -100,10 +101,13 @@ DAY_SHOWS = [
     Evidence("renovations", "R7K2QXM  Quá hạn"),
     Evidence("renovations archive --yes", "Đã cất 1 công trình"),
     Evidence("review", "nay là bản 01/2027"),
+    Evidence("wards build -o s", "Phường đã gỡ thông tin", f"s/{UNIT}/Q/R0000QA/index.html"),
+    Evidence("wards check", "1 đơn vị tốt."),
 ]
 NO_DAY_SHOWS = {
     "attach",
     "move-host",
+    *("wards back", "wards list"),
     "todo",
     *("codes", "facts", "prints", "print code", "schema", "translations", "translations update"),
     *("serve", "verify"),  # a preview asks as a build does

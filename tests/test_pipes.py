@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from tests.breadth import first
-from tests.guide_files import BIRTH_FILE, Guide, own
+from tests.guide_files import BIRTH_FILE, UNIT, Guide, own
 from tests.library.test_renovations import FILE as RENOVATION_FILE
 from tests.library.test_renovations import RENOVATION
 from tests.portal.records import TEXT
@@ -53,6 +53,15 @@ RUNS: list[tuple[Sequence[str], int, str]] = [
     (["print", "tags", "HT99"], 1, "Mã «HT99» không có trong sổ mã"),
     (["print", "tags", "--place", "Quầy"], 2, "--place and --copies are for --record"),
     (["print", "code", "HT01", "--size", "to"], 2, "«to» không phải một cỡ"),
+    (["wards", "list"], 0, "Phường Thử"),
+    (["wards", "list", "--health"], 0, "chưa dựng"),
+    (["wards", "check"], 0, "1 đơn vị tốt."),
+    (["wards", "check", "không-có"], 1, "Không có đơn vị «không-có»"),
+    (["wards", "build", "--shard", "2/2"], 0, "Không có đơn vị nào cần làm."),
+    (["wards", "build", "--shard", "3/2"], 2, "expected a share of all"),
+    (["wards", "build", "-o", "trang/{id}/web"], 2, "expected DIR or DIR/{id}"),
+    (["wards", "build"], 1, "không dựng được"),
+    (["wards", "back", UNIT], 1, f"Không có trang trước của {UNIT}"),
     (["verify", "in/không có.pdf"], 1, "Không mở được «in/không có.pdf»"),
 ]
 """Commands with what else they are told, their exit status, and some of what they say."""

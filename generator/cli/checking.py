@@ -30,7 +30,8 @@ SCHEMAS: Mapping[str, type[Model]] = {**FORMS, "formats": FormatsFile, "notice":
 """Every form that an editor can know, by the name of its schema."""
 
 
-def _usual_format() -> str:
+def usual_format() -> str:
+    """How problems are shown unless it is said: as annotations in GitHub Actions."""
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
@@ -39,7 +40,7 @@ def _usual_format() -> str:
     "--format",
     "format_",
     type=click.Choice(sorted(reporters.REPORTERS)),
-    default=_usual_format,
+    default=usual_format,
     show_default="text; github in GitHub Actions",
     help="How problems are shown.",
 )
@@ -52,9 +53,9 @@ def _usual_format() -> str:
 def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
     """Check all data and list every problem; with PATH, only those of these files."""
     unit = roots()
-    library, problems = _found(unit)
+    library, problems = found_problems(unit)
     if base:
-        problems = judged(unit, base, problems, lambda before: _found(before)[1])
+        problems = judged(unit, base, problems, lambda before: found_problems(before)[1])
         problems += compare_history(unit, base)
     if paths:
         problems = [problem for problem in problems if _within(problem.file, paths)]
@@ -76,7 +77,7 @@ def schema() -> None:
         click.echo(file)
 
 
-def _found(unit: Roots) -> tuple[Library | None, list[Problem]]:
+def found_problems(unit: Roots) -> tuple[Library | None, list[Problem]]:
     """The library of a unit, and every problem of all its files."""
     library, problems = load_library(unit)
     problems = [*problems, *load_formats(unit)[1], *load_printers(unit)[1], *load_wording(unit)[1]]

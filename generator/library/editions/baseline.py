@@ -85,7 +85,8 @@ def touched_files(root: Path, revision: str) -> set[str] | None:
     start = _fork(root, revision)
     if start is None:
         return None
-    changed = git(root, "diff", "--name-only", "--relative", "-z", start, "--") or b""
+    asked = ("diff", "--name-only", "--no-renames", "--relative", "-z", start, "--")
+    changed = git(root, *asked) or b""
     new = git(root, "ls-files", "--others", "--exclude-standard", "-z") or b""
     names = (changed + new).decode("utf-8", "surrogateescape").split("\0")
     return set(filter(None, names))
