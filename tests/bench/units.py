@@ -1,0 +1,80 @@
+"""How long ten units take beside one: `motcham wards build`, each run in a fresh process.
+
+    python -m tests.bench.units
+
+Over three procedures in one language, and over the guide's own library in both. The processor's own
+time is beside the clock's, since other programs run too.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.library.forms.paths import SAMPLE, Roots
+from tests.guide.many_units import IDS, write_units
+
+PROJECT = Path(__file__).parents[2]
+RUNS = {"one": IDS[:1], "ten": IDS, "ten, --jobs 2": [*IDS, "--jobs", "2"]}
+
+
+def real_library(root: Path) -> None:
+    """Put the guide's own library into `root`, and ten units that are as the sample is."""
+    for name in ("procedures", "provinces", "site_src"):
+        shutil.copytree(PROJECT / name, root / name)
+    for config in PROJECT.glob("mkdocs*.yml"):
+        shutil.copy(config, root)
+    for unit in IDS:
+        own = shutil.copytree(Roots(PROJECT, SAMPLE).unit, Roots(root, unit).unit)
+        file = own / "ward.yml"
+        text = file.read_text(encoding="utf-8").replace("phuong.example", f"{unit}.example")
+        file.write_text(text.replace("Phường Mẫu\n", f"Phường {unit}\n", 1), encoding="utf-8")
+
+
+def seconds(root: Path, arguments: list[str]) -> tuple[float, float]:
+    """The clock's and the processor's seconds of a build of these units, into an empty folder."""
+    shutil.rmtree(root / "sites", ignore_errors=True)
+    before, start = os.times(), time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", "generator.cli", "wards", "build", *arguments],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    took, after = time.perf_counter() - start, os.times()
+    if done.returncode:
+        sys.exit(done.stdout + done.stderr)
+    spent = after.children_user + after.children_system
+    return took, spent - before.children_user - before.children_system
+
+
+def main() -> None:
+    """Print the seconds of each run, and how many times those of one unit they are."""
+    makers: dict[str, Callable[[Path], object]] = {
+        "three procedures": write_units,
+        "the whole library": real_library,
+    }
+    for name, make in makers.items():
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder) / "guide"
+            root.mkdir()
+            make(root)
+            found = {run: seconds(root, arguments) for run, arguments in RUNS.items()}
+            clock, processor = found["one"]
+            for run, (took, spent) in found.items():
+                print(
+                    f"{name}: {run}: {took:.1f} s ({took / clock:.1f} × one); "
+                    f"processor {spent:.1f} s ({spent / processor:.1f} × one)"
+                )
+
+
+if __name__ == "__main__":
+    main()
