@@ -152,6 +152,10 @@ THE_SAMPLE = Roots(Path(__file__).parents[1], SAMPLE)
 ISSUED_ON = date(2026, 11, 21)
 
 
+AMOUNTS = "fees: [{procedure: HT02, kind: charge, amount: 8000, decision: 12/NQ}]\n"
+"""What the province of the small guide has to say, so that nothing is missing."""
+
+
 @dataclass(frozen=True)
 class Guide:
     """The guide in `root`. File names are relative to it."""

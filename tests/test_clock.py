@@ -24,10 +24,12 @@ from tests.breadth import first
 from tests.guide.conftest import with_frame
 from tests.guide.test_fill import drawn
 from tests.guide_files import (
+    AMOUNTS,
     BIRTH_FILE,
     COPY,
     LEDGER_FILE,
     PRINTS_FILE,
+    PROVINCE_FILE,
     UNIT,
     UNIT_LEDGER_FILE,
     Guide,
@@ -71,8 +73,8 @@ DAY_SHOWS = [
     Evidence("diff --base HEAD", "nay là bản 01/2027"),
     Evidence("import record.txt", file="procedures/vat-nuoi/dang-ky-nuoi-meo.yml"),
     Evidence(
-        "new procedure --title Cấp --field ho-tich --national-code 1.000002 --decision 1/QĐ-BTP"
-        " --status published",
+        "new procedure --library --title Cấp --field ho-tich --national-code 1.000002"
+        " --decision 1/QĐ-BTP --status published",
         file=LEDGER_FILE,
     ),
     Evidence(
@@ -120,6 +122,7 @@ def new_year(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Guide:
     with_frame(guide)
     guide.write(FILE, RUNNING)
     guide.write(own("renovations/2026/R0000QA.yml"), LEAVING)
+    guide.write(PROVINCE_FILE, AMOUNTS)
     guide.issue_codes()
     published = guide.published(date(2026, 11, 21))
     printed = edition_of(poster_view(published, published.by_code["HT01"]), published.day)

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from tests.breadth import first
-from tests.guide_files import BIRTH_FILE, UNIT, Guide, own
+from tests.guide_files import AMOUNTS, BIRTH_FILE, PROVINCE_FILE, UNIT, Guide, own
 from tests.library.test_renovations import FILE as RENOVATION_FILE
 from tests.library.test_renovations import RENOVATION
 from tests.portal.records import TEXT
@@ -72,6 +72,7 @@ def pages(guide: Guide) -> Guide:
     """A guide with a renovation, a record to import and a change since the last commit."""
     guide.write(RENOVATION_FILE, RENOVATION)
     guide.write(RECORD, TEXT)
+    guide.write(PROVINCE_FILE, AMOUNTS)
     guide.issue_codes()
     git(guide.root, "init", "-q")
     git(guide.root, "add", "-A")

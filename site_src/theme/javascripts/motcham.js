@@ -1,7 +1,6 @@
 /* What a page needs to open: every page loads this first. Every fact of a page is there without it;
    class `js`, which styles ask for, says that all of this has worked. */
 import { bringRest } from "./page/after-load.js"
-import { tellAged } from "./page/aged.js"
 import { offerCases } from "./page/cases.js"
 import { tellOverdue } from "./page/due.js"
 import { wakeHeader } from "./page/header.js"
@@ -13,7 +12,6 @@ tellKept()
 offerCases()
 keepTicks()
 tellOverdue()
-tellAged()
 wakeHeader()
 bringOwnScripts()
 bringRest()
