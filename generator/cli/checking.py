@@ -30,20 +30,22 @@ SCHEMAS: Mapping[str, type[Model]] = {**FORMS, "formats": FormatsFile, "notice":
 """Every form that an editor can know, by the name of its schema."""
 
 
-def usual_format() -> str:
-    """How problems are shown unless it is said: as annotations in GitHub Actions."""
+def _usual_format() -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-@main.command()
-@click.option(
+format_option = click.option(
     "--format",
     "format_",
     type=click.Choice(sorted(reporters.REPORTERS)),
-    default=usual_format,
+    default=_usual_format,
     show_default="text; github in GitHub Actions",
     help="How problems are shown.",
 )
+
+
+@main.command()
+@format_option
 @click.option(
     "--base",
     metavar="REV",

@@ -36,7 +36,8 @@ def move_host(address: str, output: Path, yes: bool) -> None:  # noqa: FBT001 - 
     into ward.yml.
     """
     library = checked_library()
-    path, old, new = roots() / roots().ward_file, library.ward.site_url, site_address(address)
+    unit = roots()
+    path, old, new = unit / unit.ward_file, library.ward.site_url, site_address(address)
     text = moved_ward(read_plain_text(path), library.ward, new)
     click.echo(f"{len(library.rows)} mã đã cấp với địa chỉ {old}, giấy đã in còn dẫn tới đó.")
     for line in _printed(library):

@@ -360,9 +360,10 @@ def code_(
 
 
 def _write_sheet(sheet: Sheet, output: Path, note: _Note | None) -> None:
+    unit = roots()
     if note:
         record = record_of(sheet, today(), note.place, note.copies)
-        append(roots() / roots().prints, [record], {output: sheet.pdf})
+        append(unit / unit.prints, [record], {output: sheet.pdf})
     else:
         write_whole(output, sheet.pdf)
     proof = sheet.proof
@@ -375,7 +376,7 @@ def _write_sheet(sheet: Sheet, output: Path, note: _Note | None) -> None:
     if proof.strict:
         click.echo("Mã nào cũng đọc được khi mòn như sau một năm.")
     if note:
-        click.echo(f"Đã ghi vào {roots().prints}; lưu tệp này cùng các tệp khác.")
+        click.echo(f"Đã ghi vào {unit.prints}; lưu tệp này cùng các tệp khác.")
 
 
 @main.group(invoke_without_command=True)
@@ -410,7 +411,8 @@ def stale() -> None:
 @place_option
 def removed(code: str, place: str | None) -> None:
     """Note that a poster or a leaflet was taken away; without --place, everywhere."""
-    register = roots() / roots().prints
+    unit = roots()
+    register = unit / unit.prints
     with locked(register.parent, register):  # what is taken down must still be about
         records = taken_down(published_today(), code, place)
         append(register, records)

@@ -44,12 +44,13 @@ def _hours(
 def _days(text: str) -> list[Weekday]:
     """The days of `t2-t6`, `mon-fri` or `t7,cn`."""
     found: list[Weekday] = []
+    week = [*Weekday]
     for part in text.casefold().split(","):
-        ends = [_DAYS.get(end) for end in part.split("-")]
-        if None in ends or len(ends) > len(("first", "last")):
+        start, _, end = part.partition("-")
+        first, last = _DAYS.get(start), _DAYS.get(end or start)
+        if first is None or last is None:
             raise click.BadParameter(f"«{text}» không phải ngày; viết t2-t6, t7 hoặc mon-fri, sat.")
-        first, last = ([*Weekday].index(day) for day in (ends[0], ends[-1]) if day)
-        found += [*Weekday][first : last + 1]
+        found += week[week.index(first) : week.index(last) + 1]
     return found
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from generator.cli.checking import usual_format
+from generator.cli.checking import format_option
 from generator.cli.common import PROBLEMS, ROOT, main
 from generator.cli.unit_checks import (
     CheckedUnit,
@@ -72,14 +72,7 @@ def _cells(card: UnitCard) -> list[str]:
 
 @wards.command("check")
 @unit_options
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(sorted(reporters.REPORTERS)),
-    default=usual_format,
-    show_default="text; github in GitHub Actions",
-    help="How problems are shown.",
-)
+@format_option
 def check_units(chosen: Chosen, work: Callable[..., Iterator[CheckedUnit]], format_: str) -> None:
     """Check units and list the problems of each; status 1 when one has errors."""
     found = list(work(partial(check_unit, ROOT.resolve()), chosen.mine))

@@ -43,7 +43,7 @@ def check_addresses(roots: Roots) -> Iterator[Problem]:
     yield from _special(roots)
     drawn = {path.parent for path in _below(roots / THEME) if path.name == "index.html"}
     theirs = {address.as_posix().casefold() for address in drawn}
-    for folder in (*roots.page_folders, *roots.english_page_folders):
+    for folder in roots.every_page_folder:
         for path in _below(roots / folder):
             file = f"{folder}/{path}"
             address = _address(path)
@@ -114,7 +114,7 @@ def _below(folder: Path) -> list[PurePosixPath]:
 
 def _special(roots: Roots) -> Iterator[Problem]:
     """A problem for each pipe, device or such, at which MkDocs would wait for ever."""
-    for folder in (*roots.page_folders, *roots.english_page_folders, THEME):
+    for folder in (*roots.every_page_folder, THEME):
         for path in _below(roots / folder):
             file = f"{folder}/{path}"
             if not (roots / file).is_symlink() or folder == THEME:

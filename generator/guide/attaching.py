@@ -22,7 +22,7 @@ from generator.library.forms.paths import Roots
 from generator.library.forms.reader import parse_document
 from generator.library.forms.validation import validate
 from generator.library.forms.yaml_text import YamlText
-from generator.library.language.folding import fold
+from generator.library.language.folding import slug
 from generator.library.loading.held import held_guide
 from generator.library.models.renovation import Renovation
 from generator.library.privacy.personal_data import personal_data, public_of
@@ -68,7 +68,7 @@ def attach(
 
 def _named(drawn: Sequence[Image.Image], title: str, folder: Path) -> Iterator[_NewPicture]:
     """Each picture with a free name; several of one title are numbered."""
-    stem = fold(title).replace(" ", "-") or "anh"
+    stem = slug(title) or "anh"
     taken = {path.name for path in folder.glob("*")}
     number = 0
     for index, picture in enumerate(drawn, start=1):

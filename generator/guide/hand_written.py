@@ -137,7 +137,7 @@ def check_pages(roots: Roots, known: frozenset[str] | None) -> Iterator[Problem]
 
     With the hosts that are `known` to the ward, a warning for each link to another one too.
     """
-    for file in hand_written(roots, (*roots.page_folders, *roots.english_page_folders)):
+    for file in hand_written(roots, roots.every_page_folder):
         path = roots / file
         text, _ = read_text(path, file)
         whole = _unified(text or "").split("\n")

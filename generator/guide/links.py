@@ -59,7 +59,7 @@ def _icons(roots: Roots, library: Library) -> Iterator[Problem]:
 
 def _links(roots: Roots, published: Published) -> Iterator[Problem]:
     known = {*published.titles(), HOME_CODE}
-    for file in hand_written(roots, (*roots.page_folders, *roots.english_page_folders)):
+    for file in hand_written(roots, roots.every_page_folder):
         text, problems = read_text(roots / file, file)
         yield from problems
         for number, line in enumerate((text or "").splitlines(), start=1):

@@ -17,8 +17,6 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-import joblib
-
 from generator.disk.folders import copy_folder, replaced_folder
 from generator.disk.refusals import refused
 from generator.errors import MotchamError
@@ -92,6 +90,7 @@ def each(
     With `cluster`, the address of a Dask scheduler, its workers do it: they see the same folders.
     Raises MotchamError where there is no such cluster, or a process is killed.
     """
+    joblib = import_module("joblib")  # 200 ms, which no other command needs
     with _on(cluster):
         work = joblib.Parallel(n_jobs=-1 if cluster else jobs, return_as="generator")
         try:
@@ -116,7 +115,7 @@ def _on(cluster: str) -> Iterator[None]:
     except (OSError, ValueError) as error:
         hint = "Chạy «dask scheduler» trước, rồi ghi địa chỉ của nó, như tcp://10.0.0.5:8786."
         raise MotchamError(f"Không nối được tới cụm Dask ở «{cluster}».", hint) from error
-    with client, joblib.parallel_config(backend="dask"):
+    with client, import_module("joblib").parallel_config(backend="dask"):
         yield
 
 

@@ -63,10 +63,10 @@ def start(
     anything is written, where an answer would not pass the check.
     """
     with held_guide(roots):
-        return _start(roots, answers, today, own)
+        return _start(roots, answers, today, own=own)
 
 
-def _start(roots: Roots, answers: ProcedureAnswers, today: date, own: bool) -> tuple[str, str]:  # noqa: FBT001 - one of two places
+def _start(roots: Roots, answers: ProcedureAnswers, today: date, *, own: bool) -> tuple[str, str]:
     collection, _ = collect(roots)
     groups = {field.id: field for field in _fields(collection)}
     if answers.field not in groups:
@@ -77,9 +77,7 @@ def _start(roots: Roots, answers: ProcedureAnswers, today: date, own: bool) -> t
     code = next_code(prefix, taken_codes(collection))
     folder = f"{roots.procedure_folders[own]}/{answers.field}"
     file = f"{folder}/{slug(answers.title, taken_names(collection))}.yml"
-    text = file_text(answers, code, today).encode()
-    if own:
-        text = text.replace(b"$schema=../", b"$schema=../../../../procedures/")
+    text = file_text(answers, code, today, own=own).encode()
     document, problems = parse_document(text, file)
     if document is not None and not problems:
         _, problems = validate(Procedure, document)
@@ -95,9 +93,10 @@ def _start(roots: Roots, answers: ProcedureAnswers, today: date, own: bool) -> t
     return file, code
 
 
-def file_text(answers: ProcedureAnswers, code: str, today: date) -> str:
+def file_text(answers: ProcedureAnswers, code: str, today: date, *, own: bool = False) -> str:
     """The whole file, each line explained."""
     return _FILE.format(
+        library="../../../../procedures" if own else "..",
         heading=" ".join(answers.title.split()),
         code=code,
         national_code=_national_code_line(answers.national_code),
@@ -135,7 +134,7 @@ def _fee_line(amount: int | None) -> str:
 
 
 _FILE = """\
-# yaml-language-server: $schema=../.schema/procedure.json
+# yaml-language-server: $schema={library}/.schema/procedure.json
 # {heading} — sửa tệp này khi quy định thay đổi. Dòng có dấu # là lời giải thích, trang không hiện.
 code: {code}  # in trên thẻ; đã đăng thì không đổi nữa
 {national_code}  # chép từ Cổng Dịch vụ công quốc gia

@@ -20,6 +20,9 @@ from tests.browser.chromium import PHONE, chromium, served
 from tests.browser.waiting import COUNT
 from tests.guide_files import THE_SAMPLE
 
+Reader = Callable[..., Page]
+"""Opens a page; see `at`."""
+
 
 @pytest.fixture(scope="session")
 def library() -> Published:
@@ -87,3 +90,23 @@ def open_page(browser: Browser, home: str) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@pytest.fixture
+def at(browser: Browser, address: str) -> Iterator[Reader]:
+    """Open a page at a moment of Vietnam's clock, on a phone that stands somewhere else."""
+    contexts = []
+
+    def at_(moment: str, path: str = "/", timezone: str = "Europe/Paris") -> Page:
+        context = browser.new_context(
+            viewport=PHONE, locale="vi-VN", timezone_id=timezone, service_workers="block"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.clock.install(time=f"{moment}:00+07:00")
+        page.goto(address + path)
+        return page
+
+    yield at_
+    for context in contexts:
+        context.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.guide.options import BuildOptions
 from tests.breadth import first
 from tests.browser.chromium import PHONE, served
+from tests.browser.conftest import Reader
 from tests.guide.conftest import build, with_english, with_frame
 from tests.guide_files import WARD_FILE, own, write_guide
 
@@ -32,7 +33,6 @@ ENGLISH = """\
 strings:
   closures.0.reason: {of: "0cd191", text: staff training}
 """
-Reader = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
@@ -44,26 +44,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     guide.write(own("ward.en.yml"), ENGLISH)
     with served(build(with_english(with_frame(guide)), BuildOptions(as_of=BUILT_ON))) as address:
         yield address
-
-
-@pytest.fixture
-def at(browser: Browser, address: str) -> Iterator[Reader]:
-    """Open a page at a moment of Vietnam's clock, on a phone that stands somewhere else."""
-    contexts = []
-
-    def at_(moment: str, path: str = "/", timezone: str = "Europe/Paris") -> Page:
-        context = browser.new_context(
-            viewport=PHONE, locale="vi-VN", timezone_id=timezone, service_workers="block"
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.clock.install(time=f"{moment}:00+07:00")
-        page.goto(address + path)
-        return page
-
-    yield at_
-    for context in contexts:
-        context.close()
 
 
 def chip(page: Page, words: str) -> None:

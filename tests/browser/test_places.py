@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from generator.guide.options import BuildOptions
 from tests.browser.chromium import PHONE, served
+from tests.browser.conftest import Reader
 from tests.guide.conftest import build, with_english, with_frame
 from tests.guide_files import WARD_FILE, write_guide
 
@@ -30,7 +31,6 @@ not_offered: [{code: CT01, where: Công an phường}]
 counters:
   - {name: Quầy 3, place: co-so-2, fields: [ho-tich]}
 """
-Reader = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
@@ -39,24 +39,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     guide.replace(WARD_FILE, "counters:\n", PLACES)
     with served(build(with_english(with_frame(guide)), BuildOptions(as_of=BUILT_ON))) as address:
         yield address
-
-
-@pytest.fixture
-def at(browser: Browser, address: str) -> Iterator[Reader]:
-    """Open a page at a moment of Vietnam's clock."""
-    contexts = []
-
-    def at_(moment: str, path: str) -> Page:
-        context = browser.new_context(viewport=PHONE, locale="vi-VN", service_workers="block")
-        contexts.append(context)
-        page = context.new_page()
-        page.clock.install(time=f"{moment}:00+07:00")
-        page.goto(address + path)
-        return page
-
-    yield at_
-    for context in contexts:
-        context.close()
 
 
 def test_a_procedure_says_where_and_when_for_each_of_its_counters(at: Reader) -> None:

@@ -19,10 +19,8 @@ def check_amounts(roots: Roots, library: Library) -> Iterator[Problem]:
     """Yield one hint where any amount is missing."""
     missing = [
         procedure.code
-        for procedure in library.procedures
-        if procedure.has_page
-        and not procedure.withdrawn_on
-        and any(open_fees(procedure, library.set_fees.get(procedure.code, ())))
+        for procedure in library.in_force
+        if any(open_fees(procedure, library.set_fees.get(procedure.code, ())))
     ]
     document, _ = read_document(roots / roots.ward_file, roots.ward_file)
     if document is not None and missing and not library.ward.sample:

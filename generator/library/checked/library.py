@@ -71,6 +71,11 @@ class Library:
         return Site(self.ward.site_url)
 
     @property
+    def in_force(self) -> list[Procedure]:
+        """The procedures with a page that are not withdrawn."""
+        return [one for one in self.procedures if one.has_page and not one.withdrawn_on]
+
+    @property
     def archived_renovations(self) -> frozenset[str]:
         """Codes of renovations whose file is gone: works that ended long ago."""
         issued = {code for code, row in self.rows.items() if row.kind is CodeKind.RENOVATION}

@@ -17,7 +17,7 @@ from generator.library.forms.reader import parse_document
 from generator.library.forms.translation import entries, translation_text
 from generator.library.forms.validation import validate
 from generator.library.forms.writer import group_lines, scalar
-from generator.library.language.folding import fold, mark_of
+from generator.library.language.folding import mark_of, slug
 from generator.library.loading.collection import Collection, Sourced, translation_of
 from generator.library.loading.held import held_guide
 from generator.library.loading.units import unit_ids
@@ -34,9 +34,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID = 40
 _ENGLISH_LEVELS = {Level.WARD: "Ward", Level.COMMUNE: "Commune", Level.SPECIAL_ZONE: "Special Zone"}
 _ENGLISH = {
-    "Trung tâm Phục vụ hành chính công": "Public administrative service centre",
     "Quầy tiếp nhận": "Reception counter",
-    "Tổng đài 1022": "Hotline 1022",
     "Thành phố Hồ Chí Minh": "Ho Chi Minh City",
     "Thành phố Hà Nội": "Hanoi",
 }
@@ -101,22 +99,16 @@ def _texts(roots: Roots, ward: Ward, text: str, today: date) -> Iterator[tuple[s
     yield translation_of(roots.ward_file), translation_text(found, "ward.yml")
     row = Row(_NEWS_CODE, CodeKind.PAGE, NEWS, today)
     yield roots.unit_ledger, format_ledger([row])
-    vietnamese, translated = (f"{pages[1]}/{NEWS}.md" for pages in _pages(roots))
+    (_, pages), (_, english_pages) = roots.page_folders, roots.english_page_folders
     page = _NEWS_PAGE.format(code=_NEWS_CODE, name=ward.name, on=today.isoformat())
-    yield vietnamese, page
-    yield (
-        translated,
-        _NEWS_IN_ENGLISH.format(code=_NEWS_CODE, name=english["name"].text, of=mark_of(page)),
-    )
-
-
-def _pages(roots: Roots) -> tuple[tuple[str, str], tuple[str, str]]:
-    return roots.page_folders, roots.english_page_folders
+    words = {"code": _NEWS_CODE, "name": english["name"].text, "of": mark_of(page)}
+    yield f"{pages}/{NEWS}.md", page
+    yield f"{english_pages}/{NEWS}.md", _NEWS_IN_ENGLISH.format(**words)
 
 
 def ward_text(answers: UnitAnswers) -> str:
     """The whole ward.yml, each part explained."""
-    place_ids = [_slug(name) for name, _ in answers.places]
+    place_ids = [slug(name) for name, _ in answers.places]
     parts: dict[str, dict[str, Any]] = {
         "who": {
             "name": answers.name,
@@ -158,10 +150,6 @@ def _hours_lines(answers: UnitAnswers) -> Iterator[str]:
         yield "hours:\n"
     for day, spans in answers.hours.items():
         yield f"  {day.value}: [{', '.join(scalar(span) for span in spans)}]\n"
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
 
 
 def _english_of(ward: Ward) -> dict[str, TranslatedString]:

@@ -40,11 +40,10 @@ class Todo:
 
 def todos(library: Library, roots: Roots, on: date) -> list[Todo]:
     """All that the unit has still to say, in the order in which it is asked."""
-    shown = [p for p in library.procedures if p.has_page and not p.withdrawn_on]
     found = [*_of_the_unit(library, roots)]
-    for procedure in shown:
+    for procedure in library.in_force:
         found += _amounts(library, procedure)
-    for procedure in shown:
+    for procedure in library.in_force:
         found += _times(library, roots, procedure)
     return [*found, *_to_confirm(library, roots, on)]
 

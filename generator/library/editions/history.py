@@ -82,7 +82,8 @@ class _Promised:
 
     def add(self, version: _Version, rows: Iterable[Row]) -> None:
         """Hold what `version` had; a code stays as it was first issued."""
-        self.since = self.since or version.commit * bool(version.rows)
+        if version.rows:
+            self.since = self.since or version.commit
         for row in rows:
             file = version.ledger.places[row.code].file
             held = self.rows.get(row.code, PastRow(row, file, version.name)).row
@@ -103,7 +104,7 @@ def compare_history(roots: Roots, revision: str) -> list[Problem]:
     A revision that git does not know is a problem too, as is a history that is cut off. A commit
     that is gone, as after a forced push, is only a warning: held is what the history still has.
     """
-    root, ledger_file = roots.folder, LIBRARY_LEDGER
+    root = roots.folder
     commit = known_commit(root, revision)
     gone: list[Problem] = []
     if commit is None and re.fullmatch("[0-9a-f]{40}", revision):
@@ -112,12 +113,12 @@ def compare_history(roots: Roots, revision: str) -> list[Problem]:
             "sổ mã với phần lịch sử còn lại."
         )
         hint = "Đừng ghi đè lịch sử nhánh chính: bật bảo vệ nhánh (branch protection) trên GitHub."
-        gone = [Problem(ledger_file, 1, 1, "history-overwritten", message, hint, "warning")]
+        gone = [Problem(LIBRARY_LEDGER, 1, 1, "history-overwritten", message, hint, "warning")]
         revision = "HEAD"
         commit = known_commit(root, revision)
     if commit is None:
         message = f"Không tìm thấy phiên bản git «{revision}» để so sánh sổ mã."
-        return [*gone, Problem(ledger_file, 1, 1, "unknown-revision", message, UNKNOWN_HINT)]
+        return [*gone, Problem(LIBRARY_LEDGER, 1, 1, "unknown-revision", message, UNKNOWN_HINT)]
     past = _past(roots, commit, revision)
     ledger, _ = read_ledgers(roots)
     lines = _lines(_read(roots / roots.prints))

@@ -98,6 +98,11 @@ class Roots:
         """The folders of the same pages in English."""
         return ENGLISH_PAGES, self.own("en")
 
+    @property
+    def every_page_folder(self) -> tuple[str, ...]:
+        """The folders of all pages, in both languages."""
+        return (*self.page_folders, *self.english_page_folders)
+
     def is_own(self, file: str) -> bool:
         """Whether `file` is the unit's, and not the library's."""
         return file.startswith(f"{self.own()}/")

@@ -11,6 +11,11 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _ORDER = {letter: index for index, letter in enumerate("0123456789" + _LETTERS, start=1)}
 
 
+def slug(text: str) -> str:
+    """`text` as the name of a file or a place: `phu-tho` of «Phú Thọ»."""
+    return fold(text).replace(" ", "-")
+
+
 def fold(text: str) -> str:
     """`text` as people type it without accents: lower case, no marks, đ as d, single spaces.
 

@@ -29,7 +29,7 @@ from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, Location, read_document, read_head, read_text
 from generator.library.forms.validation import AnyModel, validate
 from generator.library.language.file_names import is_unfit
-from generator.library.language.folding import fold, mark_of
+from generator.library.language.folding import fold, mark_of, slug
 from generator.library.loading.emblem_file import load_emblem
 from generator.library.loading.inherited import with_defaults
 from generator.library.loading.shared import shared_form
@@ -267,7 +267,7 @@ def attachment_path(renovation: Renovation, attachment: Attachment, roots: Roots
 def province_file(name: str) -> str:
     """The file of a province, by its name: «Tỉnh Phú Thọ» is in `provinces/phu-tho.yml`."""
     bare = re.sub(r"^(tinh|thanh pho|tp\.?) ", "", fold(name))
-    return f"{PROVINCES}/{re.sub('[^a-z0-9]+', '-', bare).strip('-')}.yml"
+    return f"{PROVINCES}/{slug(bare)}.yml"
 
 
 def translation_of(file: str) -> str:
