@@ -14,6 +14,8 @@ from generator.library.desk.due import (
     within,
 )
 from generator.library.desk.translations import update_translations
+from generator.library.language.locale import use_locale
+from generator.library.models.ward import Level
 from tests.guide_files import BIRTH_FILE, COPY_FILE, LEDGER_FILE, MARRIAGE_FILE, Guide, own
 
 ON = date(2026, 11, 25)
@@ -126,6 +128,15 @@ def test_drafts_and_translations_wait_without_a_day(guide: Guide) -> None:
         "CT01 Sao y chứng thực",
         "HT01 Đăng ký khai sinh",
     ]
+
+
+def test_a_draft_is_called_in_the_units_words(guide: Guide) -> None:
+    guide.replace(COPY_FILE, "published", "draft")
+    guide.replace(COPY_FILE, "title: Sao y chứng thực", 'title: "Sao y tại {phường}"')
+    guide.write(LEDGER_FILE, "")
+    guide.issue_codes()
+    with use_locale("vi", Level.COMMUNE):
+        assert [one.subject for one in undated(guide.library(), ON)] == ["CT01 Sao y tại xã"]
 
 
 def test_the_calendar_keeps_to_rfc_5545_and_its_ids_to_the_thing(guide: Guide) -> None:

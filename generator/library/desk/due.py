@@ -65,7 +65,9 @@ def undated(library: Library, on: date) -> list[Due]:
         if draft.status is not Status.DRAFT:
             continue
         hint = "Đọc lại, đổi status thành published, rồi chạy motcham codes update."
-        found.append(Due(None, "draft", draft.code, draft.title, "bản nháp chưa đăng", hint))
+        found.append(
+            Due(None, "draft", draft.code, in_unit_words(draft.title), "bản nháp chưa đăng", hint)
+        )
     for _, title, texts in waiting_texts(library.on(on)):
         if texts:
             what = f"bản tiếng Anh còn {len(texts)} câu phải dịch"
