@@ -26,7 +26,6 @@ from generator.guide.assets.page_assets import (
 )
 from generator.guide.assets.scripts import SEARCH, join_scripts, search_version
 from generator.guide.assets.stylesheet import html_tokens
-from generator.guide.form import write_form
 from generator.guide.fragments import ROOT_FROM_PAGE, STAFF, Context, blocks, social
 from generator.guide.frame import FRAME, fill_slots, link_codes, slots
 from generator.guide.languages import language_of, switch
@@ -42,6 +41,7 @@ from generator.guide.search_index import PLACEHOLDER, search_index
 from generator.guide.sharing import social_picture
 from generator.guide.sharing.previews import home_picture
 from generator.guide.sitemap import is_listed, write_sitemap
+from generator.guide.unit_form import write_forms
 from generator.library.desk import due as agenda
 from generator.library.desk import ical as calendar
 from generator.library.language.locale import VIETNAMESE, current_locale, use_locale
@@ -103,7 +103,7 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     _write(site_dir / "search" / "index.json", search_index(context.guide))
     _write(site_dir / "search" / "search_index.json", json.dumps(PLACEHOLDER))
     join_scripts(site_dir)
-    write_form(site_dir, context)
+    write_forms(site_dir, context)
     branded = put_brand(site_dir, context.guide.brand)
     frame = link_codes(frame, ROOT_FROM_PAGE, known, FRAME)
     drawn = list(_drawn_pages(site_dir, context, known))

@@ -120,7 +120,7 @@ def description(published: Published) -> dict[str, object]:
         "style": STYLE,
         "sections": _sections(key for key in schema["properties"] if key not in _HIDDEN),
         "groups": {
-            name: list(_entries(group, schema["$defs"]))
+            name: list(form_entries(group, schema["$defs"]))
             for name, group in groups.items()
             if name in _GROUPS
         },
@@ -156,7 +156,7 @@ def _field(published: Published, field: Field) -> dict[str, str]:
     }
 
 
-def _entries(group: Mapping[str, Any], defs: Mapping[str, Any]) -> Iterator[object]:
+def form_entries(group: Mapping[str, Any], defs: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Each entry of a group, the one that names it before the cases for which it holds."""
     required = group.get("required", ())
     keys = [key for key in group["properties"] if key not in _HIDDEN]

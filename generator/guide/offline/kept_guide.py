@@ -29,6 +29,7 @@ from markupsafe import escape
 from generator.guide.assets.scripts import FOLDER
 from generator.guide.form import SCRIPT
 from generator.guide.offline.packing import pack
+from generator.guide.unit_form import SCRIPT as UNIT_SCRIPT
 from generator.library.language.locale import _
 
 MANIFEST = "offline.json"
@@ -151,7 +152,7 @@ def choose_worker(site_dir: Path, *, offline: bool, first: bool) -> None:
 
 def _files(site_dir: Path) -> list[str]:
     paths = {path for pattern in _LOADED for path in site_dir.glob(pattern)}
-    paths.discard(site_dir / SCRIPT)  # the staff's form needs the network
+    paths -= {site_dir / script for script in (SCRIPT, UNIT_SCRIPT)}  # for staff, with a network
     return sorted(path.relative_to(site_dir).as_posix() for path in {*paths, site_dir / LIBRARY})
 
 

@@ -30,8 +30,8 @@ from generator.library.rules import unit as unit_rules
 NEWS = "mo-trang"
 """The name of the first page of news."""
 _NEWS_CODE = "TT001"
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LONGEST_ID = 40
+ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_ID = 40
 _ENGLISH_LEVELS = {Level.WARD: "Ward", Level.COMMUNE: "Commune", Level.SPECIAL_ZONE: "Special Zone"}
 _ENGLISH = {
     "Quầy tiếp nhận": "Reception counter",
@@ -65,7 +65,7 @@ def start_unit(folder: Path, ward: str, answers: UnitAnswers, today: date) -> li
     answer would not pass the check.
     """
     roots = Roots(folder, ward)
-    if not _ID.fullmatch(ward) or len(ward) > _LONGEST_ID:
+    if not ID_PATTERN.fullmatch(ward) or len(ward) > LONGEST_ID:
         message = f"«{ward}» không dùng làm tên thư mục được."
         raise MotchamError(message, "Chữ thường không dấu, số và gạch nối, như phuong-tan-dinh.")
     with held_guide(roots):
@@ -108,8 +108,15 @@ def _texts(roots: Roots, ward: Ward, text: str, today: date) -> Iterator[tuple[s
 
 def ward_text(answers: UnitAnswers) -> str:
     """The whole ward.yml, each part explained."""
+    written = {name: "\n".join(group_lines(part, 0)) for name, part in ward_parts(answers).items()}
+    written["hours"] = "".join(_hours_lines(answers)).rstrip()
+    return WARD_TEMPLATE.format(**{name: text or UNSAID[name] for name, text in written.items()})
+
+
+def ward_parts(answers: UnitAnswers) -> dict[str, dict[str, Any]]:
+    """The parts of ward.yml but for the hours, by the names of their places in `WARD_TEMPLATE`."""
     place_ids = [slug(name) for name, _ in answers.places]
-    parts: dict[str, dict[str, Any]] = {
+    return {
         "who": {
             "name": answers.name,
             "level": answers.level.value,
@@ -135,14 +142,6 @@ def ward_text(answers: UnitAnswers) -> str:
             ]
         },
     }
-    written = {name: "\n".join(group_lines(part, 0)) for name, part in parts.items()}
-    unknown = {
-        "hours": '# hours:  # chưa ghi thì trang bảo người dân hỏi\n#   monday: ["07:30-11:30"]',
-        "repository": "# repository: https://github.com/don-vi/mot-cham",
-        "places": "# places:\n#   - {id: co-so-2, name: Cơ sở 2, address: …}",
-    }
-    written["hours"] = "".join(_hours_lines(answers)).rstrip()
-    return _WARD.format(**{name: text or unknown[name] for name, text in written.items()})
 
 
 def _hours_lines(answers: UnitAnswers) -> Iterator[str]:
@@ -176,7 +175,13 @@ def _province(name: str) -> str:
     return f"{name} Province"
 
 
-_WARD = """\
+UNSAID = {
+    "hours": '# hours:  # chưa ghi thì trang bảo người dân hỏi\n#   monday: ["07:30-11:30"]',
+    "repository": "# repository: https://github.com/don-vi/mot-cham",
+    "places": "# places:\n#   - {id: co-so-2, name: Cơ sở 2, address: …}",
+}
+"""What stands for a part of which nothing is known yet."""
+WARD_TEMPLATE = """\
 # yaml-language-server: $schema=../../procedures/.schema/ward.json
 # Đơn vị là ai: tên, địa chỉ, giờ làm việc, số gọi, quầy. Dòng có dấu # chỉ là lời giải thích.
 {who}

@@ -47,13 +47,14 @@ class OpenHours(Model):
     closes: time
 
 
-_CLOCK = "([01]?[0-9]|2[0-3]):([0-5][0-9])"
+CLOCK = "([01]?[0-9]|2[0-3]):([0-5][0-9])"
+"""A time of day, as files write it."""
 
 
 def _parse_hours(value: Any) -> Any:
     if isinstance(value, OpenHours):
         return value
-    found = isinstance(value, str) and re.fullmatch(rf"{_CLOCK} *[-–] *{_CLOCK}", value)
+    found = isinstance(value, str) and re.fullmatch(rf"{CLOCK} *[-–] *{CLOCK}", value)
     if not found:
         shown = quoted(value) if isinstance(value, str) else "một nhóm hay danh sách"
         fail("bad-hours", f"Có {shown}, cần giờ mở–giờ đóng.", "Viết như 07:30-11:30.")
@@ -63,7 +64,7 @@ def _parse_hours(value: Any) -> Any:
     return OpenHours(opens=opens, closes=closes)
 
 
-_HOURS = {"type": "string", "pattern": rf"^{_CLOCK} *[-–] *{_CLOCK}$"}
+_HOURS = {"type": "string", "pattern": rf"^{CLOCK} *[-–] *{CLOCK}$"}
 Hours = tuple[Annotated[OpenHours, BeforeValidator(Accepts(_parse_hours, _HOURS))], ...]
 
 

@@ -93,8 +93,12 @@ class RenovationSettings(Model):
     unit: ShortLine | None = Field(None, title="Bộ phận trả lời")
 
 
+SITE_PATTERN = r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?"
+"""The address of a site: nothing that a code or a host would have to write otherwise."""
+
+
 def _site_address(text: str) -> str:
-    if not re.fullmatch(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?", text):
+    if not re.fullmatch(SITE_PATTERN, text):
         fail(
             "bad-site-address",
             f"Có {quoted(text)}, cần địa chỉ trang chủ: chỉ chữ không dấu, số và . - _ ~ /.",

@@ -18,9 +18,11 @@ from generator.library.models.base import quoted
 from generator.library.models.ward import Ward
 from generator.library.models.web_address import is_within
 
-_NOBODYS = ("example", "test", "invalid", "localhost")
+NOBODYS = ("example", "test", "invalid", "localhost")
 """Hosts that nobody can have: RFC 2606 and 6761; example.org is there for demonstrations."""
-_OF_THE_SAMPLE = {
+NO_PHONE = r"\D*0?(?:2\d{1,2})?\D*[0\s]{6,}"
+"""What a number looks like that only fills its place: zeros behind the code of an area."""
+OF_THE_SAMPLE = {
     "name": "Phường Mẫu",
     "province": "Thành phố Mẫu",
     "address": "12 Đường Mẫu, Phường Mẫu",
@@ -47,13 +49,13 @@ def check(collection: Collection) -> Iterator[Problem]:
 
 def _left(ward: Ward) -> Iterator[tuple[Location, str]]:
     """What nobody can have, with its place."""
-    for key, value in _OF_THE_SAMPLE.items():
+    for key, value in OF_THE_SAMPLE.items():
         if getattr(ward, key) == value:
             yield (key,), value
     if _is_nobodys(urlsplit(ward.site_url).hostname or ""):
         yield ("site_url",), ward.site_url
     for location, phone in _phones(ward):
-        if phone and re.fullmatch(r"\D*0?(?:2\d{1,2})?\D*[0\s]{6,}", phone):
+        if phone and re.fullmatch(NO_PHONE, phone):
             yield location, phone
     if ward.email and _is_nobodys(ward.email.partition("@")[2]):
         yield ("email",), ward.email
@@ -75,4 +77,4 @@ def _phones(ward: Ward) -> Iterator[tuple[Location, str | None]]:
 
 
 def _is_nobodys(host: str) -> bool:
-    return any(is_within(host, name) for name in _NOBODYS)
+    return any(is_within(host, name) for name in NOBODYS)

@@ -1,16 +1,16 @@
 /* The page of the staff's form: choose, fill in, look at the file, and go to GitHub with it. */
+import { allRight, calm, say } from "./form/alarm.js"
 import { forgetCases, showCases, takeCases } from "./form/cases.js"
 import { describe, description } from "./form/description.js"
 import { drawEntries, drawText, made } from "./form/draw.js"
 import { edited, readYaml } from "./form/edit.js"
+import { hideResult, showResult } from "./form/result.js"
 import { useStyle, written } from "./form/write.js"
-import { $, $$ } from "./shared/dom.js"
+import { $ } from "./shared/dom.js"
 import { fold } from "./shared/fold.js"
 import { refill } from "./shared/refill.js"
 
-const LONGEST_ADDRESS = 6000
-const form = $(".mc-form")
-const opener = $(".mc-open-file"), result = $(".mc-result"), alarm = $(".mc-alarm")
+const form = $(".mc-form"), opener = $(".mc-open-file")
 
 /** @type {{ text: string, file: string, code: string } | undefined} Nothing for a new procedure. */
 let opened
@@ -24,14 +24,9 @@ let fileName
 /** @returns {any} the entry of the procedure that has this key */
 const entryOf = (/** @type {string} */ key) => entries.parts.get(key)
 
-const changed = () => { result.hidden = true; alarm.hidden = true }
+const changed = () => { hideResult(); calm() }
 const today = () => new Date().toLocaleDateString("sv")
 const slug = (/** @type {string} */ text) => fold(text).split(" ").slice(0, 6).join("-")
-const say = (/** @type {string} */ words) => {
-  alarm.textContent = words
-  alarm.hidden = false
-  alarm.focus()
-}
 
 /**
  * The form with `initial` in it.
@@ -117,26 +112,7 @@ const sound = () => {
     const file = `${description.folder}/${field?.id}/${fileName.value}.yml`
     if (Object.values(description.procedures).some(each => each.file === file)) fileName.tell("Đã có tệp tên này. Đặt tên khác.")
   }
-  const wrong = $$("[data-wrong]", form)
-  if (!wrong.length) return true
-  const link = document.createElement("a")
-  alarm.textContent = `Còn ${wrong.length} chỗ phải sửa. `
-  link.href = `#${wrong[0].id}`
-  link.textContent = "Đến chỗ đầu tiên"
-  link.addEventListener("click", event => { event.preventDefault(); goTo(wrong[0]) })
-  alarm.append(link)
-  alarm.hidden = false
-  goTo(wrong[0])
-  return false
-}
-const goTo = (/** @type {HTMLElement} */ input) => {
-  for (let around = input.closest("details"); around;) {
-    around.open = true
-    around = /** @type {Element} */ (around.parentElement).closest("details")
-  }
-  const target = input.matches("fieldset") ? $("input", input) || input : input
-  target.focus()
-  target.scrollIntoView({ block: "center" })
+  return allRight(form)
 }
 
 /** The finished file, and the way to GitHub. */
@@ -146,43 +122,11 @@ const finish = () => {
   const data = entries.value
   const text = opened ? edited(opened.text, data) : written(data)
   const file = opened ? opened.file : `${description.folder}/${data.field}/${fileName.value}.yml`
-  const { repository } = description
-  const filled = `${repository}/new/main?filename=${encodeURIComponent(file)}`
-  const whole = `${filled}&value=${encodeURIComponent(text)}`
-  const unchanged = opened?.text === text
-  const way = unchanged ? "same" : !repository ? "alone" : opened ? "edit" : whole.length > LONGEST_ADDRESS ? "long" : "new"
-  for (const steps of $$("[data-way]", result)) {
-    steps.hidden = steps.dataset.way !== way
-    /** @type {HTMLAnchorElement} */
-    const link = $("a", steps)
-    if (link) link.href = way === "new" ? whole : way === "long" ? filled : `${repository}/edit/main/${file}`
-  }
+  showResult(file, text, description.repository, opened?.text)
   // A code that is used for the first time goes into the ledger with its file.
-  const ledger = $("[data-ledger]", result)
-  ledger.hidden = unchanged || data.status === "draft" || description.codes.includes(data.code)
+  const ledger = $("[data-ledger]")
+  ledger.hidden = opened?.text === text || data.status === "draft" || description.codes.includes(data.code)
   $("p + p code", ledger).textContent = `${data.code},procedure,${file.replace(/^.*\/|\.yml$/g, "")},${today()},`
-  $(".mc-file", result).textContent = file
-  fileText().value = text
-  $(".mc-copied", result).textContent = ""
-  $(".mc-copy", result).hidden = unchanged || way === "new"
-  $(".mc-copy", result).onclick = () => copy(text)
-  result.hidden = false
-  $("h2", result).focus()
-}
-/** @returns {HTMLTextAreaElement} */
-const fileText = () => $("textarea", result)
-
-const copy = async (/** @type {string} */ text) => {
-  const place = fileText()
-  let done
-  try {
-    await navigator.clipboard.writeText(text)
-    done = true
-  } catch {
-    place.select()
-    done = document.execCommand("copy")
-  }
-  $(".mc-copied", result).textContent = done ? "Đã chép." : "Máy không cho chép: giữ ngón tay trên ô bên dưới, chọn tất cả rồi chép."
 }
 
 form.addEventListener("input", changed)
