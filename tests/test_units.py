@@ -130,6 +130,17 @@ def test_a_share_of_the_work_makes_its_part_of_it_and_the_same(
     assert differing(whole.root / "sites", tmp_path / "share") == []
 
 
+@pytest.mark.prove
+def test_three_shares_together_make_the_whole(whole: Guide, tmp_path: Path) -> None:
+    for number in (1, 2, 3):
+        built = wards("build", "--shard", f"{number}/3", "-o", str(tmp_path / f"{number}/{{id}}"))
+        assert built.exit_code == 0, built.output
+    made = {unit.name: unit for unit in tmp_path.glob("*/dv-*")}
+    assert sorted(made) == sorted(IDS)
+    for name, unit in made.items():
+        assert contents(unit) == contents(whole.root / "sites" / name)
+
+
 @pytest.mark.parametrize("of", [2, 4])
 @pytest.mark.usefixtures("few")
 def test_every_unit_is_in_one_share(of: int) -> None:

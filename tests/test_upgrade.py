@@ -12,7 +12,9 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.library.checked.library import load_library
 from generator.library.forms.paths import SAMPLE
+from generator.library.local.in_unit import mark_for_overlays
 from tests.guide_files import (
     BIRTH_FILE,
     BURIAL,
@@ -68,6 +70,14 @@ def run(copies: Copies, monkeypatch: pytest.MonkeyPatch) -> Run:
     return run_
 
 
+def overlay(unit: Guide, code: str) -> str:
+    """What a unit adds to a procedure, written as the library has it now."""
+    library, _ = load_library(unit.roots)
+    assert library
+    (procedure,) = (one for one in library.procedures if one.code == code)
+    return f"of: {mark_for_overlays(procedure)}\nnotes: [Sáng thứ bảy chỉ nhận đến 10 giờ.]\n"
+
+
 @pytest.fixture(scope="module", params=["as it is cloned", "as GitHub merges"])
 def began(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Copies:
     """The library with its sample, and a unit that has begun, issued codes and printed."""
@@ -93,6 +103,7 @@ def began(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
                 unit.write_own("pages/lich-truc.md", NEWS)
             done = CliRunner().invoke(main, command)
             assert done.exit_code == 0, done.output
+    unit.write_own("local/HT01.yml", overlay(unit, "HT01"))
     shutil.rmtree(unit.root / "print")
     commit(unit)
     return Copies(library, unit)
@@ -124,8 +135,10 @@ def test_an_upgrade_meets_no_conflict_and_says_what_it_means(copies: Copies, run
     for base in ("HEAD~1", "HEAD"):
         run("check", "--base", base)
     said = run("diff", "--base", "HEAD~1")
-    changed, _, stale = said.partition("\n\nTờ đã in thành cũ, phải thay hoặc gỡ:\n")
+    changed, _, rest = said.partition("\n\nTờ đã in thành cũ, phải thay hoặc gỡ:\n")
+    stale, _, overtaken = rest.partition("\n\nPhần riêng phải xem lại:\n")
     assert changed == CHANGED
+    assert overtaken == f"HT01 Đăng ký khai sinh: wards/{ID}/local/HT01.yml\n"
     assert [line.partition(" «")[0] for line in stale.splitlines()] == ["Quầy 1: tờ dán quầy HT01"]
     assert "HT01" in run("prints", "stale", status=1)
     assert "HT02" not in run("prints", "stale", status=1)

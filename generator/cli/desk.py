@@ -22,9 +22,9 @@ from generator.library.checked.published import Published
 from generator.library.desk import due as agenda
 from generator.library.desk.due import Due
 from generator.library.desk.english_behind import behind
-from generator.library.desk.todo import as_html, as_markdown, as_text, todos
+from generator.library.desk.todo import as_html, as_markdown, as_text, overtaken, todos
 from generator.library.editions.git import checked_out
-from generator.library.forms.paths import Roots
+from generator.library.forms.paths import LOCAL, Roots
 from generator.library.language.formats import day_words
 from generator.library.registers.address import HOME_CODE
 from generator.press.records import stale
@@ -55,18 +55,21 @@ def diff(base: str, format_: str, pictures: Path | None) -> None:
     Of a unit that was not there then, only that is said.
     """
     on, unit = today(), roots()
-    new = checked_library().on(on)
+    library = checked_library()
+    new = library.on(on)
     with checked_out(ROOT, base) as folder:
         before = unit.in_folder(folder)
         if not (before / before.ward_file).is_file():
             click.echo(f"Ở «{base}» chưa có đơn vị {unit.ward}: với người dân, mọi trang đều mới.")
             return
-        old = _library_of(before, base).on(on)
+        earlier = _library_of(before, base)
+        old = earlier.on(on)
         found = list(changes(GuideView(old).all(before), GuideView(new).all(unit)))
         shown = _plain if format_ == "markdown" else str
         sections = {
             "Đổi với người dân": _by_subject(found) if format_ == "markdown" else map(str, found),
             "Tờ đã in thành cũ, phải thay hoặc gỡ": map(shown, _gone_stale(old, new)),
+            "Phần riêng phải xem lại": map(shown, _overtaken_since(earlier, library)),
             "Bản tiếng Anh phải dịch lại": map(shown, behind(old, new)),
         }
         click.echo(_written(sections, format_) or NOTHING)
@@ -190,6 +193,15 @@ def _by_subject(found: Iterable[Change]) -> Iterable[str]:
             yield f"**{_plain(last)}**"
         topic = f"{change.topic}: " if change.topic else ""
         yield f"  - {topic}{_plain(change.words)}"
+
+
+def _overtaken_since(old: Library, new: Library) -> Iterable[str]:
+    """The overlays that still answered the library's text before the change and do not after it."""
+    before = {procedure.code for procedure, _ in overtaken(old)}
+    for procedure, _ in overtaken(new):
+        if procedure.code not in before:
+            file = roots().own(f"{LOCAL}/{procedure.code}.yml")
+            yield f"{procedure.code} {procedure.title}: {file}"
 
 
 def _gone_stale(old: Published, new: Published) -> Iterable[str]:

@@ -20,7 +20,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -121,7 +121,7 @@ def write_offline_library(
         "slots": SLOTS,
         "framed": [page.address for page in pages],
         "drawn": drawn,
-        **asdict(pack(texts)),
+        **vars(pack(texts)),
     }
     _write(site_dir / LIBRARY, library)
     files = {}

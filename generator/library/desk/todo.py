@@ -92,13 +92,23 @@ def _times(library: Library, roots: Roots, procedure: Procedure) -> Iterator[Tod
         yield Todo(OF_PROCEDURES, subject, "Nộp ở quầy thì bao lâu có kết quả", file, line)
 
 
+def overtaken(library: Library) -> Iterator[tuple[Procedure, str]]:
+    """The procedures whose overlay answers a text that the library has since changed.
+
+    With each the mark of its text of today, to be written once the overlay has been looked at.
+    """
+    for procedure in library.procedures:
+        overlay = library.overlays.get(procedure.code)
+        if overlay and overlay.of != (mark := mark_for_overlays(procedure)):
+            yield procedure, mark
+
+
 def _to_confirm(library: Library, roots: Roots, on: date) -> Iterator[Todo]:
-    titles = {procedure.code: procedure for procedure in library.procedures}
-    for code, overlay in library.overlays.items():
-        if overlay.of != (mark := mark_for_overlays(titles[code])):
-            subject = f"{code} {titles[code].title}"
-            asked = "Thư viện đã đổi: phần riêng của đơn vị còn đúng không"
-            yield Todo(TO_CONFIRM, subject, asked, roots.own(f"{LOCAL}/{code}.yml"), f"of: {mark}")
+    for procedure, mark in overtaken(library):
+        subject = f"{procedure.code} {procedure.title}"
+        asked = "Thư viện đã đổi: phần riêng của đơn vị còn đúng không"
+        file = roots.own(f"{LOCAL}/{procedure.code}.yml")
+        yield Todo(TO_CONFIRM, subject, asked, file, f"of: {mark}")
     for key, title, texts in waiting_texts(library.on(on)):
         if texts and key == "ward":
             asked = f"Tiếng Anh của {len(texts)} câu"
