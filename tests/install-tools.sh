@@ -1,7 +1,7 @@
 #!/bin/sh
-# The tests need a Chromium, a Firefox, nginx, the zbar library, and Node with npm. Install what is
-# missing with apt-get where that is allowed (root, or sudo without a password); elsewhere say what to
-# install.
+# The tests need a Chromium, a Firefox, a WebKit with a screen in memory, nginx, the zbar library, and
+# Node with npm. Install what is missing with apt-get where that is allowed (root, or sudo without a
+# password); elsewhere say what to install.
 set -eu
 
 missing=""
@@ -9,6 +9,8 @@ command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>
   missing="chromium"
 command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 ||
   missing="${missing:+$missing }firefox-esr"
+command -v WebKitWebDriver >/dev/null 2>&1 || missing="${missing:+$missing }webkit2gtk-driver"
+command -v Xvfb >/dev/null 2>&1 || missing="${missing:+$missing }xvfb"
 command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ] || missing="${missing:+$missing }nginx"
 
 # The same search that pyzbar makes. Python is the environment's, or the machine's.
@@ -27,7 +29,7 @@ command -v npm >/dev/null 2>&1 || missing="${missing:+$missing }npm"
 give_up() {
   echo "The tests need what is missing here: $missing" >&2
   echo "On Debian: sudo apt-get install $missing" >&2
-  echo "Elsewhere install Chromium, Firefox, nginx, the zbar library and Node 20 or newer, each its own way." >&2
+  echo "Elsewhere install Chromium, Firefox, WebKitGTK's driver, Xvfb, nginx, the zbar library and Node 20 or newer, each its own way." >&2
   exit 1
 }
 

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 PORT_FILE = "MarionetteActivePort"
+ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
+"""The key of an element in every answer, from the W3C's WebDriver."""
 SECONDS_TO_START = 60
 SECONDS_TO_ANSWER = 60
 
@@ -40,9 +42,17 @@ class Firefox:
         script = f"return ({function})(...arguments)"
         return self._ask("WebDriver:ExecuteScript", script=script, args=arguments)["value"]
 
-    def text(self, selector: str) -> str:
-        """What is shown in the first element that fits."""
-        return str(self.evaluate("one => document.querySelector(one)?.innerText ?? ''", selector))
+    def click(self, selector: str) -> None:
+        """Click the first element that fits, as a person does."""
+        self._ask("WebDriver:ElementClick", id=self._element(selector))
+
+    def write(self, selector: str, text: str) -> None:
+        """Type `text` into the first element that fits, key by key."""
+        self._ask("WebDriver:ElementSendKeys", id=self._element(selector), text=text)
+
+    def _element(self, selector: str) -> str:
+        found = self._ask("WebDriver:FindElement", using="css selector", value=selector)
+        return str(found["value"][ELEMENT])
 
     def _ask(self, command: str, **parameters: object) -> Any:
         self._asked += 1
@@ -67,7 +77,9 @@ def firefox(profile: Path) -> Iterator[Firefox]:
     path = shutil.which("firefox-esr") or shutil.which("firefox")
     assert path, "Firefox is missing: apt-get install firefox-esr (make test does it when it can)"
     # Marionette itself switches off updates, telemetry and whatever else asks other hosts.
-    (profile / "user.js").write_text('user_pref("marionette.port", 0);\n')
+    (profile / "user.js").write_text(
+        'user_pref("marionette.port", 0);\nuser_pref("intl.accept_languages", "vi");\n'
+    )
     process = subprocess.Popen(
         [path, "--headless", "--marionette", "--no-remote", "--profile", str(profile)],
         env={"HOME": str(profile), "PATH": "/usr/bin:/bin", "TMPDIR": str(profile)},

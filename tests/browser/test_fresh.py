@@ -19,8 +19,9 @@ from tests.guide_files import write_guide
 
 PAGE, OTHER = "/Q/HT01/", "/Q/HT02/"
 TITLE, NEW = "Đăng ký khai sinh", "Tên mới"
-LONG_AGO, LATER = 1_500_000_000, 1_600_000_000
-"""Times of files, in seconds: of an old file a browser thinks that it will hold for long."""
+LONG_AGO = 1_500_000_000
+"""When files were written, in seconds: of old ones a browser thinks that they hold for long."""
+LATER_S = 60
 
 NGINX, AS_GITHUB, SILENT = "nginx as documented", "max-age=600", ""
 """Who serves the site; a plain host says this of how long its files hold."""
@@ -49,14 +50,14 @@ def served_by(who: str, site: Path) -> Iterator[str]:
 def replaced(site: Path, page: str) -> Iterator[None]:
     """The file of `page` with another title, for a while."""
     file = site / page.strip("/") / "index.html"
-    before = file.read_bytes()
+    before, written = file.read_bytes(), file.stat().st_mtime
     file.write_bytes(before.replace(TITLE.encode(), NEW.encode()))
-    os.utime(file, (LATER, LATER))
+    os.utime(file, (written + LATER_S,) * 2)
     try:
         yield
     finally:
         file.write_bytes(before)
-        os.utime(file, (LONG_AGO, LONG_AGO))
+        os.utime(file, (written, written))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,80 @@
+"""The same journey in three engines: Chromium, Firefox, and WebKit, which every iPhone has."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
+from typing import Any, Protocol
+
+from playwright.sync_api import Page
+
+from tests.browser.chromium import PHONE, chromium
+from tests.browser.firefox import firefox
+from tests.browser.webkit import webkit
+
+SECONDS_TO_SEE = 20
+
+
+class Engine(Protocol):
+    """One window of a real browser."""
+
+    def goto(self, address: str) -> None:
+        """Open `address`; AssertionError where only the browser's own error page can be shown."""
+
+    def evaluate(self, function: str, *arguments: object) -> Any:
+        """What a JavaScript function gives on the page, awaited where it is a promise."""
+
+    def click(self, selector: str) -> None:
+        """Click the first element that fits, as a person does."""
+
+    def write(self, selector: str, text: str) -> None:
+        """Type `text` into the first element that fits, key by key."""
+
+
+class _Chromium:
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def goto(self, address: str) -> None:
+        self._page.goto(address)
+
+    def evaluate(self, function: str, *arguments: object) -> Any:
+        return self._page.evaluate(f"all => ({function})(...all)", arguments)
+
+    def click(self, selector: str) -> None:
+        self._page.locator(selector).first.click()
+
+    def write(self, selector: str, text: str) -> None:
+        self._page.locator(selector).first.press_sequentially(text)
+
+
+@contextmanager
+def _chromium(_: Path) -> Iterator[Engine]:
+    with chromium() as browser:
+        yield _Chromium(browser.new_page(viewport=PHONE, locale="vi-VN"))
+
+
+ENGINES: dict[str, Callable[[Path], AbstractContextManager[Engine]]] = {
+    "Chromium": _chromium,
+    "Firefox": firefox,
+    "WebKit": webkit,
+}
+"""By their names: each opens a window whose browser writes only into the folder it is given."""
+
+_SHOWN = """one => [location.href,
+  ...[...document.querySelectorAll(one)].map(({ innerText }) => innerText.replace(/\\s+/g, " "))]"""
+
+
+def sees(engine: Engine, selector: str, words: str, *, first: bool = False) -> None:
+    """Wait until an element that fits, or the `first` that does, shows `words`."""
+    end = time.monotonic() + SECONDS_TO_SEE
+    shown: list[str] = []
+    while time.monotonic() < end:
+        with suppress(AssertionError):  # between one page and the next there is nothing to ask
+            shown = engine.evaluate(_SHOWN, selector)
+        if any(words in text for text in shown[1 : 2 if first else None]):
+            return
+        time.sleep(0.05)  # between two looks
+    raise AssertionError(f"{selector} never says «{words}»: {shown}")
