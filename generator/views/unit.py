@@ -66,6 +66,8 @@ class UnitView:
     houses: tuple[ServicePlaceView, ...] = untold()
     places: tuple[ServicePlaceView, ...] = told("nơi tiếp dân", listed=True)
     counters: tuple[CounterView, ...] = told("quầy", listed=True)
+    appointment_url: str = told("trang lấy số, hẹn giờ")
+    status_url: str = told("trang xem hồ sơ tới đâu")
     report_channels: tuple[ContactView, ...] = told("kênh phản ánh", listed=True)
 
     @property
@@ -109,6 +111,8 @@ def unit_view(published: Published) -> UnitView:
         houses=houses(ward),
         places=tuple(place_view(ward, place) for place in ward.places),
         counters=tuple(counter_view(published, counter) for counter in ward.counters),
+        appointment_url=ward.appointment_url or "",
+        status_url=ward.status_url or "",
         report_channels=tuple(
             ContactView(
                 channel.name,

@@ -45,6 +45,9 @@ DRAWN = {".png", ".webp", ".jpg", ".woff2", ".gz"}
 PAGES_AND_DATA = {".html", ".json", ".xml"}
 """Endings of files whose English is for readers; scripts have English names too."""
 
+FOR_ANY_UNIT = {f"huong-dan-bien-tap/don-vi/{name}" for name in ("index.html", "unit.json")}
+"""The form in which a unit begins, of whatever level it is."""
+
 NEWS, ENGLISH_NEWS = map(
     THE_SAMPLE.own, ("pages/phuong-mau-mo-trang.md", "en/phuong-mau-mo-trang.md")
 )
@@ -140,7 +143,7 @@ def test_no_file_of_a_communes_site_calls_it_a_ward(site: Path) -> None:
             english = path.is_relative_to(site / "en") and path.suffix in PAGES_AND_DATA
             if found := said_of_a_ward(text, EITHER if english else VIETNAMESE):
                 wrong[path.relative_to(site).as_posix()] = found
-    assert wrong == {}
+    assert wrong.keys() <= FOR_ANY_UNIT, wrong
     assert "Hỏi xã" in (site / "Q/HT01/index.html").read_text(encoding="utf-8")
     assert "Ask the commune" in (site / "en/Q/HT01/index.html").read_text(encoding="utf-8")
     assert "ký giấy tại xã" in (site / "search/index.json").read_text(encoding="utf-8")

@@ -87,6 +87,8 @@ not_offered: [{code: CT01, where: Công an phường, url: https://noi-khac.exam
 report_channels:
   - {name: Tổng đài, phone: "1022", url: https://bao.example/, email: bao@phuong.tinh.vn,
      note: cả ngày}
+appointment_url: https://hen.example/
+status_url: https://ho-so.example/
 trusted_hosts: [khac.example]
 neighbourhoods: [Khu phố 1]
 renovations: {keep_days: 90, unit: Phòng Hạ tầng}

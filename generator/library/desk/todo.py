@@ -53,6 +53,8 @@ def _of_the_unit(library: Library, roots: Roots) -> Iterator[Todo]:
     wanted = {
         "hours": ("Giờ làm việc", 'hours: {monday: ["…"]}'),
         "map_url": ("Địa chỉ bản đồ của trụ sở", "map_url: …"),
+        "appointment_url": ("Trang lấy số, hẹn giờ, nếu có", "appointment_url: https://…"),
+        "status_url": ("Trang xem hồ sơ tới đâu, nếu có", "status_url: https://…"),
         "report_channels": (
             "Kênh phản ánh của người dân",
             'report_channels: [{name: Tổng đài 1022, phone: "1022"}]',

@@ -236,6 +236,18 @@ class Ward(Model):
         description="Mã thủ tục, mã hoặc id lĩnh vực; có thể ghi thêm nơi nào làm.",
         examples=[["CU01"]],
     )
+    appointment_url: Url | None = Field(
+        None,
+        title="Trang lấy số, hẹn giờ",
+        description="Nơi người dân lấy số hay hẹn giờ trước khi đến.",
+        examples=["https://hen-gio.tinh.gov.vn/"],
+    )
+    status_url: Url | None = Field(
+        None,
+        title="Trang xem hồ sơ tới đâu",
+        description="Nơi người dân gõ mã hồ sơ để xem đã giải quyết tới đâu.",
+        examples=["https://motcua.tinh.gov.vn/tra-cuu"],
+    )
     report_channels: tuple[ReportChannel, ...] = Field((), title="Kênh phản ánh")
     trusted_hosts: Official[tuple[Host, ...]] = Field(
         (),
@@ -267,6 +279,7 @@ class Ward(Model):
     def hosts(self) -> frozenset[str]:
         """The hosts that this file names: a link to one of them surprises nobody."""
         urls = [self.site_url, *self.former_site_urls, self.map_url, self.repository]
+        urls += [self.appointment_url, self.status_url]
         urls += [place.map_url for place in self.places]
         urls += [entry.url for entry in self.not_offered]
         urls += [channel.url for channel in self.report_channels]

@@ -20,6 +20,8 @@ KEYS = (
     "hours",
     "hours_note",
     "closures",
+    "appointment_url",
+    "status_url",
     "report_channels",
     "trusted_hosts",
 )
