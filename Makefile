@@ -8,6 +8,7 @@ BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready-run
 DEV_READY := $(VENV)/.ready-dev
 NODE_READY := node_modules/.ready
+RENDERERS := properdocs materialx
 
 # Nothing is written outside the project: downloads stay in .cache/ too.
 export PIP_CACHE_DIR := $(CURDIR)/.cache/pip
@@ -17,7 +18,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --no-input
 NPM := npm --silent --no-audit --no-fund --no-update-notifier
 
 .DEFAULT_GOAL := help
-.PHONY: help install site test test-scripts prove import-check bench pictures lock clean
+.PHONY: help install site test test-scripts prove renderers import-check bench pictures lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -54,8 +55,15 @@ test-scripts: $(NODE_READY) ## check style and types of the scripts, and run the
 
 prove: $(DEV_READY) ## run what takes long: every case of the long tables, and a fork made as each README says
 	sh tests/install-tools.sh
-	$(BIN)/python -m pytest -n auto --maxprocesses 2 -m prove --ignore tests/test_fork.py
-	$(BIN)/python -m pytest -m prove tests/test_fork.py
+	$(BIN)/python -m pytest -n auto --maxprocesses 2 -m prove $(ALONE:%=--ignore %)
+	$(BIN)/python -m pytest -m prove $(ALONE)
+
+# They run or install programs of their own.
+ALONE := tests/test_fork.py tests/test_renderers.py
+
+renderers: $(DEV_READY) $(RENDERERS:%=.cache/renderers/%/.ready) ## prove that other programs than MkDocs and Material draw the guide too
+	sh tests/install-tools.sh
+	$(BIN)/python -m pytest -m prove tests/test_renderers.py
 
 import-check: $(DEV_READY) ## import a folder of national records into an empty guide: make import-check RECORDS=DIR
 	@test -n "$(RECORDS)" || { echo "Say where the records are: make import-check RECORDS=DIR" >&2; exit 2; }
@@ -80,6 +88,8 @@ lock: ## renew both lock files (needs uv; UPGRADE=--upgrade takes the newest ver
 	printf "hatchling\neditables\n" | $(LOCK) --extra zbar pyproject.toml - -o requirements.lock
 	printf "hatchling\neditables\n" | $(LOCK) --extra zbar --group dev -c requirements.lock \
 		pyproject.toml - -o requirements-dev.lock
+	printf "properdocs\n" | $(LOCK) --no-deps - -o tests/renderers/properdocs.txt
+	printf "properdocs\nmkdocs-materialx\n" | $(LOCK) --no-deps - -o tests/renderers/materialx.txt
 
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --universal \
 	--python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links $(UPGRADE)
@@ -107,6 +117,19 @@ $(RUN_READY): requirements.lock pyproject.toml $(VENV)/pyvenv.cfg
 $(DEV_READY): requirements-dev.lock $(RUN_READY)
 	$(PIP_INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
+
+# What is in use, but for what another renderer replaces. Tests make these environments by these rules too.
+.cache/renderers/properdocs/.ready: REPLACED := mkdocs
+.cache/renderers/materialx/.ready: REPLACED := mkdocs mkdocs-material
+.cache/renderers/%/.ready: tests/renderers/%.txt requirements.lock pyproject.toml
+	$(PYTHON) -m venv --clear $(@D)
+	$(PIP_THERE) install --no-input --require-hashes -r requirements.lock
+	$(PIP_THERE) uninstall --yes $(REPLACED)
+	$(PIP_THERE) install --no-input --no-deps --require-hashes -r $<
+	$(PIP_THERE) install --no-input --no-deps --no-build-isolation -e .
+	@touch $@
+
+PIP_THERE = $(@D)/bin/python -m pip --quiet
 
 # Developers' tools alone: what makes the site needs no Node.
 $(NODE_READY): package-lock.json .npmrc

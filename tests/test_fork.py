@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ import yaml
 from generator.clock import today
 from generator.library.checked.library import Library, load_library
 from generator.library.forms.paths import Roots
+from tests.project import copy_project
 
 VENV = Path(sys.prefix)
 ID = "xa-thu"
@@ -93,15 +93,10 @@ class Fork:
 
 
 @pytest.fixture
-def fork(sample: Path, tmp_path: Path) -> Fork:
+def fork(sample: Path, tmp_path: Path) -> Fork:  # noqa: ARG001 - skips where it is gone
     """A fresh clone, with what is not committed yet."""
     fork = Fork(tmp_path / "fork")
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(command, cwd=sample, capture_output=True, text=True, check=True).stdout
-    for file in filter(None, listed.split("\0")):
-        if (sample / file).is_file():
-            (fork.root / file).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(sample / file, fork.root / file)
+    copy_project(fork.root)
     fork.run("git", "init", "--quiet")
     fork.commit()
     return fork

@@ -23,6 +23,7 @@ from generator.disk.refusals import unwritable
 from generator.errors import MotchamError
 from generator.guide.languages import CONFIGS, languages
 from generator.guide.options import BuildOptions, asking
+from generator.guide.renderer import log
 from generator.library.language.locale import VIETNAMESE, use_locale
 
 _OF_AN_ADDRESS = frozenset({errno.EACCES, errno.EADDRINUSE, errno.EADDRNOTAVAIL})
@@ -51,7 +52,6 @@ def build_site(root: Path, site_dir: Path, options: BuildOptions) -> None:
 
 def serve_site(root: Path, options: BuildOptions, address: str) -> None:
     """Serve a preview on `address` (host:port) until interrupted; edited YAML shows at once."""
-    log = logging.getLogger("mkdocs")
     log.setLevel(logging.INFO)
     log.addHandler(logging.StreamHandler())
     config = root / CONFIGS[VIETNAMESE]
@@ -117,7 +117,6 @@ class _Collected(logging.Handler):
 @contextmanager
 def _errors_for_people() -> Iterator[None]:
     """Turn what MkDocs logs and raises into one MotchamError."""
-    log = logging.getLogger("mkdocs")
     collected = _Collected()
     log.addHandler(collected)
     try:

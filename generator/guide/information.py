@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 from generator.guide.fragments import Context, information_body
 from generator.guide.languages import CONFIGS
+from generator.guide.renderer import log
 from generator.library.language.locale import (
     VIETNAMESE,
     current_level,
@@ -82,7 +83,7 @@ def information_pages(context: Context) -> Iterator[tuple[str, str]]:
     if not config_file.exists():
         return  # another generator draws them
     config = load_config(str(config_file))
-    logging.getLogger("mkdocs").addHandler(logging.NullHandler())  # a build said it all
+    log.addHandler(logging.NullHandler())  # a build said it all
     views = pages_by_source(context)
     files = get_files(config)
     give_addresses(files, context, config)

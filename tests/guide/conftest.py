@@ -62,3 +62,32 @@ def contents(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def left_open(folder: Path) -> list[str]:
+    """What of the site in `folder` is not filled: the frame itself, and files with open slots."""
+    by_the_phone = re.compile(r"(?:en/)?(?:sw\.js|offline-library\.json)")
+    open_ = [name for name, data in contents(folder).items() if b"<!--motcham:" in data]
+    return [
+        *(path.as_posix() for path in folder.rglob("Q/_")),
+        *(name for name in open_ if not by_the_phone.fullmatch(name)),
+    ]
+
+
+_LOADED = re.compile(
+    r"<(?:script|img|iframe|source|video|audio)[^>]+src=[\"']?([^\"'\s>]+)"
+    r"|<link(?![^>]*rel=[\"']?(?:canonical|alternate))[^>]+href=[\"']?([^\"'\s>]+)"
+    r"|url\(\s*[\"']?(?!data:)([^\"')]+)|@import\s+[\"']([^\"']+)"
+)
+
+
+def loaded_from_other_hosts(folder: Path) -> list[tuple[str, str]]:
+    """The HTML and CSS files in `folder` that load something from another host, with what."""
+    return [
+        (name, found)
+        for name, data in contents(folder).items()
+        if name.endswith((".html", ".css"))
+        for match in _LOADED.finditer(data.decode())
+        for found in match.groups()
+        if found and re.match(r"(?:[a-z]+:)?//", found)
+    ]
