@@ -22,6 +22,7 @@ from generator.guide.languages import CONFIGS, languages
 from generator.library.language.locale import VIETNAMESE
 from tests.browser.chromium import PHONE, chromium, served
 from tests.browser.test_search import search
+from tests.browser.waiting import COUNT
 from tests.guide.conftest import contents, left_open, loaded_from_other_hosts
 from tests.project import PROJECT, copy_project
 
@@ -148,6 +149,7 @@ def phone(materialx: Renderer) -> Iterator[Page]:
     """A phone on the home page that MaterialX has drawn."""
     with served(materialx.root / "site") as address, chromium() as browser:
         page = browser.new_page(viewport=PHONE, locale="vi-VN")
+        page.add_init_script(COUNT)
         page.goto(address)
         yield page
 

@@ -332,8 +332,7 @@ def _style_files(frame: str) -> list[str]:
 def _config(text: str) -> str:
     """Material's configuration without the addresses, which the script knows itself."""
     config = json.loads(text)
-    rest = {key: value for key, value in config.items() if key not in {"base", "search"}}
-    return _json(rest)
+    return _json({key: value for key, value in config.items() if not isinstance(value, str)})
 
 
 def _json(data: object) -> str:

@@ -1,4 +1,5 @@
-/* Speaks Material's search protocol: 0 set up → 1 ready, 2 query → 3 result.
+/* Speaks Material's search protocol: 0 set up → 1 ready, 2 query → 3 result. MaterialX numbers what it asks,
+   hears only the answer of the same number, and asks with an object.
    The engine and its index are loaded with the first letter typed: a page that is only read fetches
    neither. */
 
@@ -23,19 +24,22 @@ const hints = "BroadcastChannel" in self ? new BroadcastChannel("motcham.hints")
 
 let latest = 0
 worker.addEventListener("message", async ({ data: message }) => {
-  if (message.type === SETUP) worker.postMessage({ type: READY })
+  const { id } = message
+  if (message.type === SETUP) worker.postMessage({ id, type: READY })
   if (message.type !== QUERY) return
   const turn = ++latest
+  /** @type {string} */
+  const query = message.data.query === undefined ? message.data : message.data.query
   /** @type {ReturnType<ReturnType<typeof makeAnswers>>} */
   let answer = { items: [], meant: [], unknown: [] }
   try {
-    if (message.data.trim()) {
+    if (query.trim()) {
       if (!answers) answers = load()
-      answer = (await answers)(message.data)
+      answer = (await answers)(query)
     }
   } catch { answers = undefined }
   if (turn !== latest) return
   const { items, ...hint } = answer
-  worker.postMessage({ type: RESULT, data: { items } })
+  worker.postMessage({ id, type: RESULT, data: { items } })
   if (hints) hints.postMessage(hint)
 })

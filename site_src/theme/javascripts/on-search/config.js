@@ -1,8 +1,17 @@
-/* Material reads its configuration from the page: here it is, with the addresses of this site. */
+/* Material reads its configuration from the page: here it is, with the addresses of this site. MaterialX
+   knows several searches, and asks for more addresses than the worker's. */
 import { root } from "../shared/root.js"
 
+/** @param {string} workerUrl */
+const ofMaterialX = workerUrl => {
+  const indexUrl = `${root}search/search_index.json`
+  return { provider: "lunr", options: { workerUrl, indexUrl, offlineIndexUrl: indexUrl } }
+}
+
 export const configure = () => {
-  const config = { ...MATERIAL_CONFIG, base: root, search: `${root}search/worker.js` }
+  const worker = `${root}search/worker.js`
+  const search = "search" in MATERIAL_CONFIG ? ofMaterialX(worker) : worker
+  const config = { ...MATERIAL_CONFIG, base: root, search }
   const element = document.createElement("script")
   element.id = "__config"
   element.type = "application/json"
