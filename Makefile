@@ -55,13 +55,10 @@ test-scripts: $(NODE_READY) ## check style and types of the scripts, and run the
 
 prove: $(DEV_READY) ## run what takes long: every case of the long tables, and a fork made as each README says
 	sh tests/install-tools.sh
-	$(BIN)/python -m pytest -n auto --maxprocesses 2 -m prove $(ALONE:%=--ignore %)
-	$(BIN)/python -m pytest -m prove $(ALONE)
+	$(BIN)/python -m pytest -n auto --maxprocesses 2 -m prove --ignore tests/test_fork.py --ignore tests/test_renderers.py
+	$(BIN)/python -m pytest -m prove tests/test_fork.py
 
-# They run or install programs of their own.
-ALONE := tests/test_fork.py tests/test_renderers.py
-
-renderers: $(DEV_READY) $(RENDERERS:%=.cache/renderers/%/.ready) ## prove that other programs than MkDocs and Material draw the guide too
+renderers: $(DEV_READY) $(RENDERERS:%=.cache/renderers/%/.ready) ## prove that the guide does not end with MkDocs and Material
 	sh tests/install-tools.sh
 	$(BIN)/python -m pytest -m prove tests/test_renderers.py
 
@@ -82,14 +79,14 @@ pictures: $(DEV_READY) ## renew the pictures of the README and of the staff guid
 	sh tests/install-tools.sh
 	$(BIN)/python -m tests.browser.pictures
 
-lock: ## renew both lock files (needs uv; UPGRADE=--upgrade takes the newest versions)
+lock: ## renew all lock files (needs uv; UPGRADE=--upgrade takes the newest versions)
 	@command -v $(UV) >/dev/null || \
 		{ echo "make lock needs uv: install it, or say where it is: make lock UV=path/to/uv" >&2; exit 1; }
 	printf "hatchling\neditables\n" | $(LOCK) --extra zbar pyproject.toml - -o requirements.lock
 	printf "hatchling\neditables\n" | $(LOCK) --extra zbar --group dev -c requirements.lock \
 		pyproject.toml - -o requirements-dev.lock
-	printf "properdocs\n" | $(LOCK) --no-deps - -o tests/renderers/properdocs.txt
-	printf "properdocs\nmkdocs-materialx\n" | $(LOCK) --no-deps - -o tests/renderers/materialx.txt
+	printf "properdocs\n" | $(LOCK) --no-deps - -o tests/renderers/requirements-properdocs.txt
+	printf "properdocs\nmkdocs-materialx\n" | $(LOCK) --no-deps - -o tests/renderers/requirements-materialx.txt
 
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --universal \
 	--python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links $(UPGRADE)
@@ -118,10 +115,10 @@ $(DEV_READY): requirements-dev.lock $(RUN_READY)
 	$(PIP_INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
 
-# What is in use, but for what another renderer replaces. Tests make these environments by these rules too.
+# An environment for each: all that is in use, but for what it replaces.
 .cache/renderers/properdocs/.ready: REPLACED := mkdocs
 .cache/renderers/materialx/.ready: REPLACED := mkdocs mkdocs-material
-.cache/renderers/%/.ready: tests/renderers/%.txt requirements.lock pyproject.toml
+.cache/renderers/%/.ready: tests/renderers/requirements-%.txt requirements.lock pyproject.toml
 	$(PYTHON) -m venv --clear $(@D)
 	$(PIP_THERE) install --no-input --require-hashes -r requirements.lock
 	$(PIP_THERE) uninstall --yes $(REPLACED)

@@ -93,7 +93,7 @@ class Fork:
 
 
 @pytest.fixture
-def fork(sample: Path, tmp_path: Path) -> Fork:  # noqa: ARG001 - skips where it is gone
+def fork(tmp_path: Path) -> Fork:
     """A fresh clone, with what is not committed yet."""
     fork = Fork(tmp_path / "fork")
     copy_project(fork.root)

@@ -1,7 +1,7 @@
 """Other programs than MkDocs and Material draw the guide too: the day they end is no end of it.
 
-Each has an environment of its own, without MkDocs: `make renderers`. The commands by which a guide
-goes over stand in CONTRIBUTING.md, and are those that are run here.
+Each has an environment of its own, without MkDocs: `make renderers` makes them, and runs this. The
+commands by which the guide goes over stand in CONTRIBUTING.md, and are those that are run here.
 """
 
 from __future__ import annotations
@@ -24,74 +24,60 @@ from tests.browser.chromium import PHONE, chromium, served
 from tests.browser.test_search import search
 from tests.browser.waiting import COUNT
 from tests.guide.conftest import contents, left_open, loaded_from_other_hosts
+from tests.guide_files import THE_SAMPLE
 from tests.project import PROJECT, copy_project
 
 pytestmark = pytest.mark.prove
-NO_NETWORK = re.compile(r"from versions: none|Retrying \(Retry|Could not fetch URL")
-"""What pip says where it reaches no package."""
 
 
 @dataclass(frozen=True)
 class Renderer:
-    """An environment in which another program draws, and the folder of the guide it draws."""
+    """An environment in which a program draws, and the folder whose sample it draws."""
 
-    environment: Path
+    programs: Path
     root: Path
 
     def run(self, program: str, *arguments: str) -> str:
-        """What a program of the environment says, run in the guide's folder; it ends well."""
-        return run(str(self.environment / "bin" / program), *arguments, root=self.root)
+        """What a program says, run in the folder with the code there, on one day; it ends well."""
+        day = {"SOURCE_DATE_EPOCH": "1796083200"}  # 1 December 2026
+        here = {"PYTHONPATH": str(self.root), "MOTCHAM_WARD": THE_SAMPLE.ward}
+        done = subprocess.run(
+            [str(self.programs / program), *arguments],
+            cwd=self.root,
+            env={**os.environ, **day, **here},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
+        return done.stdout
 
 
-def run(*command: str, root: Path) -> str:
-    """What `command` says, run in `root` with the code there, on one day; it ends well."""
-    day = {"SOURCE_DATE_EPOCH": "1796083200", "PYTHONPATH": str(root)}  # 1 December 2026
-    done = subprocess.run(
-        command, cwd=root, env={**os.environ, **day}, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, f"{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
-    return done.stdout
-
-
-def environment(name: str) -> Path:
-    """The environment of `tests/renderers/NAME.txt`; skips where it cannot be fetched."""
-    folder = PROJECT / ".cache/renderers" / name
-    ready = folder.relative_to(PROJECT) / ".ready"
-    command = ["make", "--no-print-directory", f"PYTHON={sys.executable}", str(ready)]
-    outer = {key: value for key, value in os.environ.items() if "MAKE" not in key}
-    done = subprocess.run(
-        command, cwd=PROJECT, env=outer, capture_output=True, text=True, check=False
-    )
-    if done.returncode and NO_NETWORK.search(done.stderr):
-        pytest.skip(f"pip reaches no package, and {ready.parent} is not there yet: make renderers")
-    assert done.returncode == 0, done.stderr[-3000:]
-    assert not [*folder.glob("lib/*/site-packages/mkdocs")], "MkDocs itself would draw"
-    return folder
-
-
-def site_by(root: Path, folder: Path, *motcham: str) -> Path:
-    """The site of the guide in `root`, built into `folder`."""
-    run(*motcham, "build", "--site-dir", str(folder), root=root)
-    return folder
+def programs(name: str) -> Path:
+    """Where the programs of an environment are; skips where it was not made."""
+    environment = PROJECT / ".cache/renderers" / name
+    if not (environment / ".ready").exists():
+        pytest.skip(f"there is no environment of {name}: make renderers")
+    assert not [*environment.glob("lib/*/site-packages/mkdocs")], "MkDocs itself would draw"
+    return environment / "bin"
 
 
 @pytest.fixture(scope="module")
 def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The site as MkDocs and Material make it."""
-    folder = tmp_path_factory.mktemp("usual") / "site"
-    return contents(site_by(PROJECT, folder, sys.executable, "-m", "generator.cli"))
-
-
-@pytest.fixture(scope="module")
-def properdocs() -> Renderer:
-    """ProperDocs with Material, on the project as it is."""
-    return Renderer(environment("properdocs"), PROJECT)
+    site = tmp_path_factory.mktemp("usual") / "site"
+    python = Path(sys.executable)
+    Renderer(python.parent, PROJECT).run(
+        python.name, "-m", "generator.cli", "build", "--site-dir", str(site)
+    )
+    return contents(site)
 
 
 @pytest.mark.parametrize("program", ["motcham", "properdocs"])
 def test_properdocs_makes_the_same_site_to_the_byte(
-    properdocs: Renderer, usual: dict[str, bytes], tmp_path: Path, program: str
+    usual: dict[str, bytes], tmp_path: Path, program: str
 ) -> None:
+    properdocs = Renderer(programs("properdocs"), PROJECT)
     site = tmp_path / "site"
     if program == "motcham":
         properdocs.run("motcham", "build", "--site-dir", str(site))
@@ -115,10 +101,10 @@ def edits_of_the_drill() -> list[str]:
 def materialx(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
     """ProperDocs with MaterialX, on a copy of the project that was changed as the drill says."""
     root = tmp_path_factory.mktemp("materialx") / "guide"
-    renderer = Renderer(environment("materialx"), root)
+    renderer = Renderer(programs("materialx"), root)
     copy_project(root)
     for command in edits_of_the_drill():
-        run("sh", "-c", command, root=root)
+        subprocess.run(["sh", "-c", command], cwd=root, check=True)
     assert "name: materialx" in (root / CONFIGS[VIETNAMESE]).read_text(encoding="utf-8")
     renderer.run("motcham", "build")  # strict, as always
     return renderer
@@ -128,14 +114,27 @@ def test_every_code_is_proven_on_the_site_of_materialx(materialx: Renderer) -> N
     assert "mã nào cũng mở đúng trang" in materialx.run("motcham", "codes")
 
 
-def test_the_site_of_materialx_is_filled_and_asks_nothing_of_other_hosts(
+ARTICLE = re.compile(rb"<article[^>]*>(.*?)</article>", re.DOTALL)
+
+
+def test_materialx_changes_the_frame_of_a_page_and_no_byte_of_what_stands_in_it(
     materialx: Renderer, usual: dict[str, bytes]
+) -> None:
+    made = contents(materialx.root / "site")
+    pages = {name for name in usual if name.endswith(".html")}
+    assert {name for name in made if name.endswith(".html")} == pages
+    for name in pages:
+        told = ARTICLE.findall(usual[name])
+        assert len(told) == 1, name
+        assert ARTICLE.findall(made[name]) == told, name
+
+
+def test_the_site_of_materialx_is_filled_and_asks_nothing_of_other_hosts(
+    materialx: Renderer,
 ) -> None:
     site = materialx.root / "site"
     assert left_open(site) == []
     assert loaded_from_other_hosts(site) == []
-    pages = {name for name in usual if name.endswith(".html")}
-    assert {name for name in contents(site) if name.endswith(".html")} == pages
 
 
 def test_the_search_of_materialx_is_ours(materialx: Renderer, usual: dict[str, bytes]) -> None:

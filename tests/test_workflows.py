@@ -123,6 +123,14 @@ def test_all_that_runs_by_the_clock_can_be_run_by_hand_in_a_fork_too() -> None:
     assert by_hand >= jobs_that_run(Happening("schedule"))
 
 
+def test_what_is_proven_by_night_is_a_target_of_make() -> None:
+    workflow = yaml.safe_load((GITHUB / "workflows/prove.yml").read_text("utf-8"))
+    targets = workflow["jobs"]["prove"]["strategy"]["matrix"]["target"]
+    assert {"test", "prove", "renderers"} <= set(targets)
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert [each for each in targets if not re.search(rf"(?m)^{each}: ", makefile)] == []
+
+
 @dataclass(frozen=True)
 class Repository:
     """A copy of what the workflows run, with a `motcham` that only notes what it is asked."""
