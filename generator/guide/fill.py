@@ -29,6 +29,7 @@ from generator.guide.assets.stylesheet import html_tokens
 from generator.guide.fragments import ROOT_FROM_PAGE, STAFF, Context, blocks, social
 from generator.guide.frame import FRAME, fill_slots, link_codes, slots
 from generator.guide.languages import language_of, switch
+from generator.guide.now import days_off_in_script
 from generator.guide.offline.kept_guide import (
     KeptGuide,
     KeptPage,
@@ -102,7 +103,7 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     choose_worker(site_dir, offline=offline, first=current_locale() == VIETNAMESE)
     _write(site_dir / "search" / "index.json", search_index(context.guide))
     _write(site_dir / "search" / "search_index.json", json.dumps(PLACEHOLDER))
-    join_scripts(site_dir)
+    join_scripts(site_dir, days_off_in_script(context.published, context.today))
     write_forms(site_dir, context)
     branded = put_brand(site_dir, context.guide.brand)
     frame = link_codes(frame, ROOT_FROM_PAGE, known, FRAME)

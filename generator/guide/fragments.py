@@ -15,25 +15,24 @@ from markupsafe import Markup
 from generator.guide.addresses import only_in_vietnamese
 from generator.guide.assets.icons import icon
 from generator.guide.languages import in_other_language, twins
+from generator.guide.now import now_at_unit, now_for_event, now_for_procedure
 from generator.guide.rich_text import plain_text, rich_text
 from generator.guide.sharing.previews import locale
 from generator.guide.sharing.social_picture import HEIGHT, WIDTH, SocialPicture
 from generator.library.checked.english import english
 from generator.library.checked.published import Published
-from generator.library.desk.days_off import days_off, known_until
+from generator.library.desk.days_off import days_off
 from generator.library.forms.paths import SAMPLE, Roots
 from generator.library.language.folding import first_letter, fold
 from generator.library.language.formats import day_words
 from generator.library.language.locale import (
     VIETNAMESE,
-    _,
     current_locale,
     gettext,
     in_unit_words,
     ngettext,
 )
 from generator.library.language.mixed_text import Untranslated, format_mixed, join_mixed, original
-from generator.library.models.places import Weekday, WeekHours
 from generator.library.models.procedure import Role
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.library.renovations.state import State
@@ -100,30 +99,12 @@ class Context:
             "guide": self.guide,
             "unit": self.guide.unit,
             "site": self.published.site,
-            "week": _week(ward.hours_at(main)),
+            "now": now_at_unit(self.published),
             "here": main.name if main else "",
             "days_off": days_off(ward, self.today),
-            "known_until": known_until(self.today),
             "soon": self.today + SOON,
             "today": self.today,
         }
-
-
-def _week(hours: WeekHours) -> list[list[object]]:
-    """The week for the scripts, from Sunday as they count: each day's name, then its stretches.
-
-    Empty where the hours are not known.
-    """
-    if not hours:
-        return []
-    *workdays, sunday = Weekday
-    return [
-        [
-            _(day.label),
-            *([f"{one.opens:%H:%M}", f"{one.closes:%H:%M}"] for one in hours.get(day, ())),
-        ]
-        for day in (sunday, *workdays)
-    ]
 
 
 def speak_in_templates(environment: Environment) -> None:
@@ -230,6 +211,7 @@ def procedure_body(context: Context, view: ProcedureView) -> str:
         context,
         ROOT_FROM_PAGE,
         procedure=view,
+        now=now_for_procedure(context.published, context.published.by_code[view.code]),
         edit_url=edit_url(context.published, view),
         report_url=report_url(context.published, view),
     )
@@ -269,7 +251,9 @@ def field_body(context: Context, view: FieldView) -> str:
 
 def life_event_body(context: Context, view: LifeEventView) -> str:
     """One event in life: what to do, in order."""
-    return render("life-event", context, ROOT_FROM_PAGE, event=view)
+    [event] = [one for one in context.published.life_events if one.code == view.code]
+    now = now_for_event(context.published, event)
+    return render("life-event", context, ROOT_FROM_PAGE, event=view, now=now)
 
 
 def blocks(context: Context, root: str) -> dict[str, str]:

@@ -85,8 +85,20 @@ def time_words(time: Time | None) -> str:
 
 
 def time_note(time: Time | None) -> str:
-    """What the record adds to the number."""
+    """What the record adds to the number, and until when a file counts as that day's."""
+    return join_mixed(" ", [_added(time), late_words(time)])
+
+
+def _added(time: Time | None) -> str:
     return time.text if time and time.unit and time.text else ""
+
+
+def late_words(time: Time | None) -> str:
+    """Until when a file counts as that day's: «Nộp sau 15:00 …»; empty where nothing is said."""
+    if time is None or time.received_until is None:
+        return ""
+    clock = f"{time.received_until.hour}:{time.received_until.minute:02d}"
+    return _("Nộp sau {time} thì lấy vào ngày làm việc tiếp theo.").format(time=clock)
 
 
 def fee_words(fee: Fee) -> str:
@@ -134,14 +146,20 @@ def times(procedure: Procedure) -> tuple[Fact, ...]:
     return _merged(
         procedure,
         [
-            _FoundFact(channel.via, channel.for_cases, "", _time_fact(channel.time))
+            _FoundFact(
+                channel.via,
+                channel.for_cases,
+                "",
+                Fact(
+                    time_words(channel.time),
+                    note=_added(channel.time),
+                    tone="known" if channel.time else "ask",
+                ),
+                late_words(channel.time),
+            )
             for channel in procedure.channels
         ],
     )
-
-
-def _time_fact(time: Time | None) -> Fact:
-    return Fact(time_words(time), note=time_note(time), tone="known" if time else "ask")
 
 
 def fees(procedure: Procedure) -> tuple[Fact, ...]:
@@ -159,12 +177,16 @@ def fees(procedure: Procedure) -> tuple[Fact, ...]:
 
 
 class _FoundFact(NamedTuple):
-    """A fact and where it was found; `kind` is what the law calls a payment, or empty."""
+    """A fact and where it was found; `kind` is what the law calls a payment, or empty.
+
+    `late` is a note that stands even where others differ.
+    """
 
     via: Via
     for_cases: tuple[str, ...]
     kind: str
     fact: Fact
+    late: str = ""
 
 
 def _merged(procedure: Procedure, found: list[_FoundFact]) -> tuple[Fact, ...]:
@@ -198,6 +220,11 @@ def _merged(procedure: Procedure, found: list[_FoundFact]) -> tuple[Fact, ...]:
             left.pop(case, None)
         notes = {item.fact.note for item in items}
         note = notes.pop() if len(notes) == 1 else ""
+        for late in unique(item.late for item in items if item.late):
+            of = unique(item.via for item in items if item.late == late)
+            where = join_words([_(via.label) for via in of]) if len(of) < len(mine) else ""
+            said = f"{where}: {late[:1].lower()}{late[1:]}" if where else late
+            note = join_mixed(" ", [note, said])
         label = join_mixed(" · ", labels)
         facts.append(replace(fact, label=label, note=note, cases=tuple(cases)))
     return tuple(facts)

@@ -6,6 +6,7 @@ The facts are those of the day, as on the page. Numbers are numbers, days are IS
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import time
 from decimal import Decimal
 from typing import Any
 
@@ -85,6 +86,8 @@ def _plain(value: Any) -> Any:
         return [_plain(inner) for inner in value]
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 

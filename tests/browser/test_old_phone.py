@@ -66,7 +66,7 @@ def test_what_is_told_needs_no_script_that_works(
 def test_what_only_the_script_can_do_is_not_offered(page: Page, home: str, fault: object) -> None:
     page.route(re.compile(r"/javascripts/motcham\.js"), fault)  # type: ignore[arg-type]  # one of FAULTS
     page.goto(home)
-    for what in (".mc-search", ".mc-find", ".mc-hint", ".md-header__option", ".mc-open"):
+    for what in (".mc-search", ".mc-find", ".mc-hint", ".md-header__option"):
         for one in page.locator(what).all():
             expect(one).to_be_hidden()
     page.locator(".mc-menu").first.click()

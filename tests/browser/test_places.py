@@ -60,9 +60,13 @@ def test_a_procedure_says_where_and_when_for_each_of_its_counters(at: Reader) ->
 
 
 OPEN = [
-    ("2026-12-14T09:00", "Đang mở cửa, đến 11:30", ["sửa mái", "chuyển hồ sơ"]),
-    ("2026-12-21T09:00", "Đang mở cửa, đến 11:30", ["sửa mái", "chuyển hồ sơ"]),
-    ("2026-12-28T09:00", "Nghỉ chuyển hồ sơ, mở lại lúc 7:30 ngày mai", []),
+    ("2026-12-14T09:00", "Trụ sở chính · Đang mở đến 11:30", ["sửa mái", "chuyển hồ sơ"]),
+    ("2026-12-21T09:00", "Trụ sở chính · Đang mở đến 11:30", ["sửa mái", "chuyển hồ sơ"]),
+    (
+        "2026-12-28T09:00",
+        "Trụ sở chính · Nghỉ chuyển hồ sơ Mở lại ngày mai 7:30 Cơ sở 2 còn mở đến 11:30",
+        [],
+    ),
 ]
 
 
@@ -71,16 +75,30 @@ def test_open_now_is_said_of_the_first_place_and_a_day_off_of_the_other_is_liste
     at: Reader, moment: str, words: str, off: list[str]
 ) -> None:
     page = at(moment, "/lien-he/")
-    expect(page.locator(".mc-open")).to_have_text(words)
-    before = page.locator(".mc-open").evaluate("one => one.previousElementSibling.innerText")
-    assert "1 Đường Thử" in before
+    expect(page.locator(".now")).to_have_text(words)
     for reason in ("sửa mái", "chuyển hồ sơ"):
         listed = page.locator(".mc-off li", has_text=reason)
         expect(listed).to_be_visible(visible=reason in off)
+
+
+COUNTERS = [
+    ("2026-12-14T12:30", "Quầy 3 · Nghỉ trưa Mở lại lúc 13:00"),
+    ("2026-12-15T09:00", "Quầy 3 · Đóng cửa Mở lại thứ Bảy 8:00 Quầy 1 còn mở đến 11:30"),
+    ("2026-12-19T09:00", "Quầy 3 · Đang mở đến 11:00"),
+    ("2026-12-22T09:00", "Quầy 3 · Nghỉ sửa mái Mở lại thứ Bảy 8:00 Quầy 1 còn mở đến 11:30"),
+]
+
+
+@pytest.mark.parametrize("path", ["/Q/HT01/", "/Q/VDSINH/"])
+@pytest.mark.parametrize(("moment", "words"), COUNTERS)
+def test_a_procedure_says_it_of_its_counters_each_by_the_days_of_its_place(
+    at: Reader, moment: str, words: str, path: str
+) -> None:
+    expect(at(moment, path).locator(".now")).to_have_text(words)
 
 
 def test_what_is_done_elsewhere_is_said_calmly_at_its_own_address(at: Reader) -> None:
     page = at("2026-12-10T09:00", "/Q/CT01/")
     expect(page.locator(".mc-withdrawn")).to_contain_text("Việc này không làm ở phường.")
     expect(page.locator(".mc-withdrawn")).to_contain_text("Nơi làm: Công an phường")
-    expect(page.locator(".mc-facts")).to_have_count(0)
+    expect(page.locator(".mc-facts, .now")).to_have_count(0)

@@ -30,7 +30,7 @@ def theme_scripts(folder: Path) -> None:
         shutil.copytree(THEME / name, folder / name)
     for name in ("sw.js", "sw-off.js"):
         shutil.copy(THEME / name, folder / name)
-    join_scripts(folder)
+    join_scripts(folder, "{}")
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_a_name_that_two_modules_declare_is_refused(tmp_path: Path) -> None:
         folder, page='import { a } from "./a.js"\nconst b = a\n', a="export const a = 1, b = 2\n"
     )
     with pytest.raises(MotchamError, match=r"javascripts/page.js: identifier b has already been"):
-        join_scripts(tmp_path)
+        join_scripts(tmp_path, "{}")
 
 
 def test_the_same_modules_make_the_same_bytes(made: Path, tmp_path: Path) -> None:

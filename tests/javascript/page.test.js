@@ -7,10 +7,12 @@ import { codesIn, isRenovation } from "../../site_src/theme/javascripts/shared/c
 import { sentencesOf } from "../../site_src/theme/javascripts/after-load/sentences.js"
 import { casesOf } from "./cases.js"
 
-/** From Sunday; the page's own form of a week. */
-const day = ["ngày làm việc", ["07:30", "11:30"], ["13:30", "17:00"]]
-const WEEK = [["Chủ Nhật"], day, day, day, day, day, ["Thứ Bảy", ["07:30", "11:30"]]]
-const isOff = each => each === "2026-11-24"
+const day = "07:30-11:30 13:30-17:00"
+const COUNTER = ["Quầy 1", ["", day, day, day, day, day, "07:30-11:30"].join("|"), "Trụ sở"]
+const KNOWN = { until: "2026-12-06", off: [
+  ["2026-11-24", "2026-11-24", "tập huấn", "Trụ sở"],
+  ["2026-11-23", "2026-11-28", "sửa mái", "Cơ sở 2"],
+] }
 
 for (const [now, opens, closes] of [
   ["2026-11-23T07:29", "2026-11-23T07:30", "2026-11-23T11:30"],
@@ -24,7 +26,7 @@ for (const [now, opens, closes] of [
   ["2027-03-01T09:00"],
 ])
   test(`from ${now} the ward is open ${opens || "nobody knows when"}`, () => {
-    const found = nextAfter(WEEK, isOff, "2026-12-06", Date.parse(`${now}Z`))
+    const found = nextAfter(KNOWN, COUNTER, Date.parse(`${now}Z`))
     assert.deepEqual(found.map(at => `${dayAt(at)} ${timeAt(at)}`),
       [opens, closes].filter(Boolean).map(at => at.replace("T", " ").replace(" 0", " ")))
   })

@@ -28,7 +28,8 @@ where: Nhà văn hóa
 channels:
   - via: online
     for: [bo-roi]
-    time: {value: 1, unit: working_day, text: Sau 15 giờ thì hôm sau}
+    time: {value: 1, unit: working_day, text: Xếp hàng lấy số,
+           received_until: "15:00"}
     url: https://nop.example/
     note: Cả hai cùng đến.
     fees:

@@ -110,9 +110,9 @@ BEYOND_THE_PAGE: Mapping[tuple[str, ...], str] = {
     (*PAPERS, "json-ld"): "summary",
     PAPERS: """
         caution.text caution.since caution.law cases.title cases.ordinary where
-        channels.for_cases channels.time.text channels.fees.waived_for channels.fees.when
-        channels.fees.note channels.fees.for_cases documents.name documents.role
-        documents.originals documents.copies documents.when documents.for_cases""",
+        channels.for_cases channels.time.text channels.time.received_until
+        channels.fees.waived_for channels.fees.when channels.fees.note channels.fees.for_cases
+        documents.name documents.role documents.originals documents.copies documents.when documents.for_cases""",
     ("leaflet",): "steps.text steps.by steps.for_cases",
     ("search", "json-ld"): "official_title national_code",
     ("search",): "keywords results.name",

@@ -31,6 +31,8 @@ _WORKER = f"search/{SEARCH[0]}"
 _MESSAGE = re.compile(r'\b_\("([^"]*)"\)')
 _TRANSLATIONS = "const translations = {}"
 """Where a script's words in the current language are put; see `shared/words.js`."""
+_KNOWN = 'const known = { until: "", off: [] }'
+"""Where the days off are put; see `open/known.js`."""
 PAGE = f"{FOLDER}/motcham.js"
 AFTER_LOAD = f"{FOLDER}/after-load.js"
 ON_SEARCH = f"{FOLDER}/on-search.js"
@@ -39,8 +41,11 @@ ON_SEARCH = f"{FOLDER}/on-search.js"
 minify.config({"js-version": 2019})
 
 
-def join_scripts(site_dir: Path) -> None:
-    """Make each script of `site_dir` whole, in the current language, and remove its modules."""
+def join_scripts(site_dir: Path, days_off: str) -> None:
+    """Make each script of `site_dir` whole, in the current language, and remove its modules.
+
+    `days_off` is what scripts know of them, as JSON.
+    """
     folder = site_dir / FOLDER
     if not (folder / "shared").is_dir():
         return  # a frame that came without this theme
@@ -48,8 +53,9 @@ def join_scripts(site_dir: Path) -> None:
     for file in sorted([*search.glob("*.js"), *site_dir.glob("*.js")]):
         _write(file, bundled(file))
     worker = f"{_WORKER}?{search_version(site_dir)}"
+    known = f"const known = {days_off}"
     for file, text in [(file, bundled(file)) for file in sorted(folder.glob("*.js"))]:
-        _write(file, text.replace(_WORKER, worker))
+        _write(file, text.replace(_WORKER, worker).replace(_KNOWN, known))
     modules = [path for top in (folder, search) for path in top.iterdir() if path.is_dir()]
     for parts in (*modules, site_dir / VENDOR, site_dir / WORKER.stem):
         shutil.rmtree(parts, ignore_errors=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Annotated, Any, NoReturn, Self, TypeVar
@@ -137,6 +137,15 @@ def _date(value: object) -> object:
     return value
 
 
+def _clock(value: object) -> object:
+    if isinstance(value, str):
+        found = re.fullmatch(CLOCK, value)
+        if not found:
+            fail("bad-hour", f"Có {quoted(value)}, cần một giờ trong ngày.", "Viết như 15:00.")
+        return time(int(found[1]), int(found[2]))
+    return value
+
+
 def _boolean(value: object) -> object:
     if isinstance(value, str):
         if value not in ("true", "false"):
@@ -195,6 +204,10 @@ def _written(kind: str, regex: str) -> dict[str, object]:
 _DATE = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
 
+CLOCK = "([01]?[0-9]|2[0-3]):([0-5][0-9])"
+"""A time of day: its hour and its minute."""
+
+
 class TextKind(Enum):
     """How readers of another language meet a text."""
 
@@ -234,6 +247,9 @@ Unsigned = Annotated[
 """A number of at most two decimals, 0 included."""
 Number = Annotated[Unsigned, AfterValidator(Accepts(_positive, {"exclusiveMinimum": 0}))]
 Date = Annotated[date, BeforeValidator(Accepts(_date, _DATE))]
+Clock = Annotated[
+    time, BeforeValidator(Accepts(_clock, {"type": "string", "pattern": f"^{CLOCK}$"}))
+]
 Boolean = Annotated[
     bool, BeforeValidator(Accepts(_boolean, {"enum": [True, False, "true", "false"]}))
 ]

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from generator.library.language.locale import N_
 from generator.library.models.base import (
+    CLOCK,
     SLUG,
     Accepts,
     Choice,
@@ -45,10 +46,6 @@ class OpenHours(Model):
 
     opens: time
     closes: time
-
-
-CLOCK = "([01]?[0-9]|2[0-3]):([0-5][0-9])"
-"""A time of day, as files write it."""
 
 
 def _parse_hours(value: Any) -> Any:

@@ -12,6 +12,7 @@ from generator.library.language.locale import N_
 from generator.library.models.base import (
     Boolean,
     Choice,
+    Clock,
     Code,
     Date,
     Integer,
@@ -135,7 +136,8 @@ class Case(Model):
 class Time(Model):
     """A processing time: a number with its unit, words, or both.
 
-    `value` is None for `same_day` and where the record gives words only.
+    `value` is None for `same_day` and where the record gives words only. What comes after
+    `received_until` is ready on the next working day.
     """
 
     value: Number | None = Field(None, title="Số", description="Như 3 hoặc 7.5.", examples=[3])
@@ -149,6 +151,12 @@ class Time(Model):
         description="Điều mà số không nói được.",
         examples=["Tính từ ngày {phường} nhận đủ giấy tờ"],
     )
+    received_until: Clock | None = Field(
+        None,
+        title="Nộp đến mấy giờ thì tính trong ngày",
+        description="Nộp sau giờ này thì lấy vào ngày làm việc tiếp theo.",
+        examples=["15:00"],
+    )
 
     @model_validator(mode="after")
     def _value_with_unit(self) -> Self:
@@ -161,6 +169,13 @@ class Time(Model):
             )
         if self.unit is None and self.text is None:
             fail("time-incomplete", "Thời hạn trống.", "Điền value và unit, hoặc text.")
+        one_day = self.unit is TimeUnit.WORKING_DAY and self.value == 1
+        if self.received_until and not (one_day or self.unit is TimeUnit.SAME_DAY):
+            fail(
+                "late-hour",
+                "Có received_until nhưng thời hạn không phải trong ngày hay 1 ngày làm việc.",
+                "Bỏ received_until, hoặc viết điều ấy vào text.",
+            )
         return self
 
 

@@ -1,4 +1,5 @@
 /* «Chuyến đi của tôi»: reads the page of each chosen procedure, and lists their papers, each one once. */
+import { live } from "./open/live.js"
 import { $, $$ } from "./shared/dom.js"
 import { chosenVisit, keepVisit } from "./shared/visit.js"
 import { readPage } from "./visit/pages.js"
@@ -17,6 +18,24 @@ const leave = code => {
   show().then(() => title.focus())
 }
 
+/**
+ * Whether each counter that takes the chosen procedures is open now.
+ * @param {Read[]} all
+ */
+const tellNow = all => {
+  /** @type {Map<string, HTMLElement>} */
+  const lines = new Map()
+  for (const { body } of all) {
+    const its = body && $("[data-now]", body)
+    if (!its) continue
+    const { now = "", late = "" } = its.dataset, first = lines.get(now)
+    if (first && (first.dataset.late || "") !== late) first.dataset.late = "" // not so for all of them
+    if (!first) lines.set(now, document.importNode(its, true))
+  }
+  refill($("[data-lines]", place), [...lines.values()])
+  lines.forEach(line => live(line))
+}
+
 /** @param {Read[]} all */
 const draw = all => {
   const papers = papersOf(all)
@@ -28,6 +47,7 @@ const draw = all => {
     part.hidden = !mine.length
     refill($("ul", part), mine.map(paperItem))
   }
+  tellNow(all)
   const facts = $(".mc-answers", place)
   refill(facts, [$("h2", facts), ...all.flatMap(({ code, chosen, body }) =>
     body ? [answersOf(code, chosen, body)] : [])])

@@ -1,10 +1,12 @@
-/* When the ward is open, by the clock of Vietnam. A time of day here is one of Vietnam, written into UTC's
-   fields: there is no summer time. */
+/* When people are received, by the clock of Vietnam. A time of day here is one of Vietnam, written into
+   UTC's fields: there is no summer time. */
 
 /**
- * @typedef {[name: string, ...stretches: string[][]]} Weekday its name, then when it opens and closes
- * @typedef {{ from: string, to: string, place?: string }} Closing the first and the last day off, and the
- *   other place that alone is closed
+ * @typedef {string | [string]} Said words; in a list where they are not in the language of the page
+ * @typedef {[first: string, last: string, reason: Said, place?: string]} DayOff `place` alone is closed
+ * @typedef {{ until: string, off: DayOff[] }} Known the days off up to the last day that is known
+ * @typedef {[name: Said, week: string, place?: string]} Receives a counter or a house. Of its week each
+ *   day from Sunday: `|07:30-11:30 13:00-17:00|…`
  */
 
 export const DAY = 864e5
@@ -19,21 +21,36 @@ export const dayAt = at => new Date(at).toISOString().slice(0, 10)
 export const timeAt = at => new Date(at).toISOString().slice(11, 16).replace(/^0/, "")
 
 /**
+ * The day off that `day` is, if it is one.
+ * @param {Known} known
+ * @param {Receives} receives
+ * @param {string} day
+ */
+export const dayOffOn = ({ off }, [, , place], day) =>
+  off.find(([first, last, , of]) => (!of || of === place) && first <= day && day <= last)
+
+/**
+ * When it opens and closes on `day`, each stretch.
+ * @param {Known} known
+ * @param {Receives} receives
+ * @param {string} day
+ */
+export const stretchesOn = (known, receives, day) =>
+  dayOffOn(known, receives, day) ? []
+  : receives[1].split("|")[new Date(day).getUTCDay()].split(" ").filter(Boolean)
+    .map(stretch => stretch.split("-").map(time => Date.parse(`${day}T${time}Z`)))
+
+/**
  * The stretch that runs at `now`, or else the next one: when it opens and when it closes. Nothing
  * where the page does not know so far ahead.
- * @param {Weekday[]} week from Sunday
- * @param {(day: string) => unknown} off whether a day is off
- * @param {string} until the last day that is known
+ * @param {Known} known
+ * @param {Receives} receives
  * @param {number} now
  * @returns {number[]}
  */
-export const nextAfter = (week, off, until, now) => {
-  for (let at = now; dayAt(at) <= until; at += DAY) {
-    const day = dayAt(at)
-    const [, ...stretches] = off(day) ? [""] : week[new Date(day).getUTCDay()]
-    const next = /** @type {string[][]} */ (stretches)
-      .map(stretch => stretch.map(time => Date.parse(`${day}T${time}Z`)))
-      .find(([, closes]) => now < closes)
+export const nextAfter = (known, receives, now) => {
+  for (let at = now; dayAt(at) <= known.until; at += DAY) {
+    const next = stretchesOn(known, receives, dayAt(at)).find(([, closes]) => now < closes)
     if (next) return next
   }
   return []

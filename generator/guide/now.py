@@ -1,0 +1,146 @@
+"""The line that says whether people are received now: what its script knows, and its words without.
+
+The script gets the week of each counter from the page, and the days off from its own file, so a day
+off that is over changes one file and no page. Where the unit names no counter or no hours, nothing
+is reckoned: the line says whom to ask.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from generator.library.checked.published import Published
+from generator.library.desk.days_off import days_off, known_until
+from generator.library.language.mixed_text import MixedText, Untranslated
+from generator.library.models.catalogue import LifeEvent
+from generator.library.models.places import Counter, Weekday, WeekHours
+from generator.library.models.procedure import Procedure, Via
+from generator.library.models.ward import Ward
+from generator.views.hours import open_lines
+from generator.views.places import houses
+
+
+@dataclass(frozen=True)
+class Receives:
+    """A counter or a house: when it is open, and the place whose own days off are its own."""
+
+    name: str
+    hours: WeekHours
+    place: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """When it is open, in words."""
+        return open_lines(self.hours)
+
+    @property
+    def told(self) -> list[object]:
+        """What the script is told: a name, the hours of each day from Sunday, the place."""
+        *workdays, sunday = Weekday
+        week = "|".join(
+            " ".join(f"{one.opens:%H:%M}-{one.closes:%H:%M}" for one in self.hours.get(day, ()))
+            for day in (sunday, *workdays)
+        )
+        return [in_script(self.name), week, *([self.place] if self.place else [])]
+
+
+@dataclass(frozen=True)
+class NowLine:
+    """Who receives, the first first; nobody where one has to ask.
+
+    What is handed in after `late`, such as 15:00, is ready a working day later; maybe empty.
+    """
+
+    receives: tuple[Receives, ...]
+    late: str = ""
+
+    @property
+    def data(self) -> str:
+        """What the script knows of them, as JSON."""
+        return _json([one.told for one in self.receives])
+
+
+def now_at_unit(published: Published) -> NowLine:
+    """The unit as a whole: its houses, the headquarters first, each named where there are more."""
+    ward = published.ward
+    main = ward.headquarters
+    places = [main, *(place for place in ward.places if place is not main)]
+    named = houses(ward)
+    found = (
+        Receives(house.name if named[1:] else "", ward.hours_at(place), place.name if place else "")
+        for house, place in zip(named, places, strict=True)
+    )
+    return NowLine(tuple(one for one in found if one.hours))
+
+
+def now_for_procedure(published: Published, procedure: Procedure) -> NowLine:
+    """The counters that take a procedure."""
+    return _now_for(published, [procedure], [procedure])
+
+
+def now_for_event(published: Published, event: LifeEvent) -> NowLine:
+    """The counters that take the steps of a life event, that of the first step first."""
+    steps = [step for step in event.steps if step.procedure in published.by_code]
+    every, sure = (
+        [published.by_code[step.procedure] for step in found if step.procedure]
+        for found in (steps, [step for step in steps if not step.when])
+    )
+    return _now_for(published, every, sure)
+
+
+def _now_for(published: Published, every: list[Procedure], sure: list[Procedure]) -> NowLine:
+    """The counters that take `every` procedure; `late` is that of the `sure` ones at the first."""
+    ward = published.ward
+    counters: dict[str, Counter] = {}
+    at_first = []
+    for one in every:
+        if not one.at_counter or one.code in published.elsewhere:
+            continue
+        mine = [counter for counter in ward.counters_for(one.field) if ward.hours_of(counter)]
+        counters |= {repr(counter): counter for counter in mine}
+        if one in sure and next(iter(counters.values()), None) in mine:
+            at_first.append(one)
+    return NowLine(tuple(_at_counter(ward, one) for one in counters.values()), _late(at_first))
+
+
+def _at_counter(ward: Ward, counter: Counter) -> Receives:
+    place = ward.place_of(counter)
+    return Receives(_short(counter.name), ward.hours_of(counter), place.name if place else "")
+
+
+def _short(name: str) -> str:
+    """«Quầy 1» of «Quầy 1 · Hộ tịch, chứng thực»."""
+    short = name.split(" · ", maxsplit=1)[0]
+    return Untranslated(short) if isinstance(name, Untranslated) else short
+
+
+def _late(procedures: Iterable[Procedure]) -> str:
+    """The hour after which files count as handed in a day later, where all say the same."""
+    found = {
+        channel.time.received_until if channel.time else None
+        for procedure in procedures
+        for channel in procedure.channels
+        if channel.via is Via.COUNTER
+    }
+    return "".join(f"{one:%H:%M}" for one in found if one) if len(found) == 1 else ""
+
+
+def days_off_in_script(published: Published, today: date) -> str:
+    """The days off as the script knows them, as JSON: first and last day, reason, maybe a place."""
+    off = [
+        [f"{one.first}", f"{one.last}", in_script(one.reason), *([one.place] if one.place else [])]
+        for one in days_off(published.ward, today)
+    ]
+    return _json({"until": f"{known_until(today)}", "off": off})
+
+
+def in_script(text: str) -> str | list[str]:
+    """`text` for a script: what is in another language than the page stands in a list."""
+    return [str(text)] if isinstance(text, MixedText | Untranslated) else str(text)
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
