@@ -54,6 +54,7 @@ _SECTIONS = {
         "official_title",
         "summary",
         "caution",
+        "deadline",
     ),
     "Ai làm, tìm bằng từ nào": ("audience", "keywords", "cases", "where"),
     "Cách nộp, thời hạn, tiền": ("channels",),
@@ -67,6 +68,7 @@ _GROUPS = frozenset(
     {
         "Procedure",
         "Caution",
+        "Deadline",
         "Case",
         "Channel",
         "Time",

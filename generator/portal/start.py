@@ -150,6 +150,9 @@ status: {status}  # draft: chưa ai thấy. Xong thì ghi published rồi chạy
 # caution:
 #   - Luật đã đổi; hỏi {{phường}} trước khi làm.
 
+# Chỉ khi người dân có hạn chót; không tính bằng số thì {{text: trước 23 giờ ngày khách đến}}
+# deadline: {{within: 60, unit: day, of: ngày sinh}}
+
 # Chỉ khi mỗi trường hợp một khác; mục bên dưới ghi thêm for: [me-don] để chỉ cho trường hợp ấy.
 # cases:
 #   - {{id: thuong, title: Trường hợp thường, ordinary: true}}

@@ -18,6 +18,7 @@ from generator.library.language.locale import N_, _, ngettext
 from generator.library.language.mixed_text import format_mixed, join_mixed
 from generator.library.local.in_unit import CurrentFee
 from generator.library.models.procedure import (
+    Deadline,
     Fee,
     Procedure,
     SetBy,
@@ -87,6 +88,18 @@ def time_words(time: Time | None) -> str:
 def time_note(time: Time | None) -> str:
     """What the record adds to the number, and until when a file counts as that day's."""
     return join_mixed(" ", [_added(time), late_words(time)])
+
+
+def deadline_words(deadline: Deadline | None) -> str:
+    """Until when the resident must act: «60 ngày từ ngày sinh»; empty where nothing is said."""
+    if deadline is None:
+        return ""
+    words = ""
+    if deadline.within and deadline.unit and deadline.of:
+        unit = UNIT_WORDS[deadline.unit](deadline.within)
+        number = f"{number_words(deadline.within)}{NBSP}{unit}"
+        words = format_mixed(_("{time} từ {event}"), time=number, event=deadline.of)
+    return join_mixed("; ", [words, deadline.text or ""])
 
 
 def _added(time: Time | None) -> str:

@@ -30,6 +30,7 @@ from generator.views.elsewhere import ElsewhereView, elsewhere_view
 from generator.views.fees_and_times import (
     ASK,
     Fact,
+    deadline_words,
     fee_note,
     fee_words,
     fees,
@@ -121,7 +122,8 @@ class PlaceView:
 class QuestionView:
     """A question with its answers, as they stand above all else on page, poster and leaflet.
 
-    Paper may ask it in fewer words, `brief`. A `whole` one keeps its notes where room is short.
+    Paper may ask it in fewer words, `brief`. A `whole` one keeps its notes where room is short. A
+    `shared` one is told of the page before it is opened.
     """
 
     name: str = untold()
@@ -129,6 +131,7 @@ class QuestionView:
     answers: tuple[Fact, ...] = untold()
     brief: str = untold(default="")
     whole: bool = untold(default=False)
+    shared: bool = untold(default=True)
 
 
 @dataclass(frozen=True)
@@ -253,6 +256,7 @@ class ProcedureView:
     time_sentences: tuple[str, ...] = told("thời hạn")
     fees: tuple[Fact, ...] = untold()
     fee_sentences: tuple[str, ...] = told("phí, lệ phí")
+    deadline: str = told("hạn chót", schema_org="termsOfService")
     places: tuple[PlaceView, ...] = told("nộp ở đâu")
     online_url: str = untold()
     channels: tuple[ChannelView, ...] = told("cách nộp", listed=True)
@@ -289,10 +293,14 @@ class ProcedureView:
             Fact(one.name, note=one.note, tone="ask" if one.asks else "known", url=one.map_url)
             for one in self.places
         )
+        due = (Fact(self.deadline),) if self.deadline else ()
         return (
             QuestionView(_("Bao lâu"), "clock-outline", self.times),
+            *([QuestionView(_("Hạn chót"), "calendar-clock", due)] if due else []),
             QuestionView(_("Bao nhiêu tiền"), "cash", self.fees),
-            QuestionView(_("Nộp ở đâu"), "map-marker", places, brief="Ở đâu", whole=True),
+            QuestionView(
+                _("Nộp ở đâu"), "map-marker", places, brief="Ở đâu", whole=True, shared=False
+            ),
         )
 
     def papers_to(self, role: Role) -> tuple[PaperView, ...]:
@@ -308,7 +316,9 @@ class ProcedureView:
             return self.elsewhere.answer
         time = _shortest(self.times, _("Thời hạn"))
         fee = _shortest(self.fees, _("phí"))
-        return " · ".join([time, fee, *([_("cần biết trước")] if self.cautions else [])])
+        due = format_mixed(_("hạn {deadline}"), deadline=self.deadline) if self.deadline else ""
+        first = _("cần biết trước") if self.cautions else ""
+        return join_mixed(" · ", [time, fee, due, first])
 
 
 def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
@@ -344,6 +354,7 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
         time_sentences=tuple(fact.sentence for fact in found[0]),
         fees=found[1],
         fee_sentences=tuple(fact.sentence for fact in found[1]),
+        deadline=deadline_words(procedure.deadline),
         places=places_of(published, procedure),
         online_url=next((c.url for c in procedure.channels if c.url), ""),
         channels=tuple(_channel(channel, titles) for channel in procedure.channels),

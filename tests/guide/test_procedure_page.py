@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.guide.fragments import Context, procedure_body
 from generator.views.guide import GuideView
-from tests.guide_files import BIRTH_FILE, Guide
+from tests.guide_files import BIRTH_FILE, THE_SAMPLE, Guide
 
 ON = date(2026, 11, 22)
 CAUTION = "caution: [{text: '**Luật mới** đã áp dụng.', law: 135/2025/QH15, since: 2026-07-01}]"
@@ -27,6 +27,15 @@ def test_what_is_to_be_known_first_stands_above_the_facts(guide: Guide) -> None:
     assert "Luật mới" not in below
     answer = GuideView(guide.published(ON)).procedures["HT01"].answer
     assert answer.endswith(" · cần biết trước")
+
+
+def test_the_residents_own_deadline_is_among_the_first_things_to_read() -> None:
+    context = Context(Guide(THE_SAMPLE.folder, THE_SAMPLE.ward).published(ON))
+    due = [view for view in context.guide.procedures.values() if view.deadline]
+    assert {"HT01", "HT03", "CU05"} <= {view.code for view in due}
+    for view in due:
+        words = re.sub("<[^>]*>", "", procedure_body(context, view))
+        assert " ".join(view.deadline.split()) in " ".join(words.split())[:700], view.code
 
 
 def test_the_ordinary_case_is_the_first_choice_and_chosen(guide: Guide) -> None:

@@ -24,6 +24,7 @@ audience: [citizen]
 status: published
 caution: [{text: Hỏi trước., since: 2026-07-01, law: 135/2025/QH15}]
 cases: [{id: bo-roi, title: Trẻ bị bỏ rơi, ordinary: true}, {id: khac, title: Trẻ khác}]
+deadline: {within: 60, unit: day, of: ngày sinh, text: cả ngày nghỉ}
 where: Nhà văn hóa
 channels:
   - via: online

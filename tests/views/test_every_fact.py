@@ -105,14 +105,16 @@ UNSEEN = {"status", "channels.fees.set_by"}
 PAPERS = ("poster", "leaflet")
 BEYOND_THE_PAGE: Mapping[tuple[str, ...], str] = {
     (*PAPERS, "search", "json-ld"): """
-        title field channels.fees.amount channels.fees.currency channels.fees.per""",
+        title field channels.fees.amount channels.fees.currency channels.fees.per
+        deadline.within deadline.unit deadline.of deadline.text""",
     (*PAPERS, "search"): "channels.time.value channels.time.unit",
     (*PAPERS, "json-ld"): "summary",
     PAPERS: """
         caution.text caution.since caution.law cases.title cases.ordinary where
         channels.for_cases channels.time.text channels.time.received_until
         channels.fees.waived_for channels.fees.when channels.fees.note channels.fees.for_cases
-        documents.name documents.role documents.originals documents.copies documents.when documents.for_cases""",
+        documents.name documents.role documents.originals documents.copies documents.when
+        documents.for_cases""",
     ("leaflet",): "steps.text steps.by steps.for_cases",
     ("search", "json-ld"): "official_title national_code",
     ("search",): "keywords results.name",

@@ -262,6 +262,37 @@ class Caution(Model):
     )
 
 
+class Deadline(Model):
+    """Until when the resident must act: so long after the day `of` something, or in words.
+
+    `text` says it alone where it cannot be reckoned, or says more.
+    """
+
+    within: Integer | None = Field(None, title="Trong bao nhiêu", examples=[60])
+    unit: TimeUnit | None = Field(None, title="Đơn vị", examples=["day"])
+    of: Line | None = Field(
+        None, title="Tính từ", description="Đọc sau chữ «từ».", examples=["ngày sinh"]
+    )
+    text: Line | None = Field(
+        None,
+        title="Bằng lời",
+        description="Khi không tính bằng số được, hoặc để nói thêm.",
+        examples=["trước 23 giờ ngày khách đến"],
+    )
+
+    @model_validator(mode="after")
+    def _says_when(self) -> Self:
+        numbers = (self.within, self.unit, self.of)
+        whole = all(numbers) and self.unit is not TimeUnit.SAME_DAY
+        if not (whole or (self.text and not any(numbers))):
+            fail(
+                "deadline-incomplete",
+                "Hạn chót cần đủ within, unit và of, hoặc chỉ text.",
+                "Viết như {within: 60, unit: day, of: ngày sinh}.",
+            )
+        return self
+
+
 class Form(Model):
     """A printed form: on the web, or a file beside the procedure."""
 
@@ -461,6 +492,11 @@ class Procedure(Model):
         (),
         title="Cần biết trước",
         description="Như luật đã đổi; đứng trên thời hạn, tiền và trên giấy in.",
+    )
+    deadline: Deadline | None = Field(
+        None,
+        title="Hạn chót của người dân",
+        description="Người dân phải làm trước lúc nào; khác thời hạn {phường} giải quyết.",
     )
     cases: tuple[Case, ...] = Field(
         (), title="Trường hợp", description="Những hoàn cảnh mà giấy tờ hay tiền khác nhau."
