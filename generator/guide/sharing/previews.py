@@ -19,12 +19,12 @@ LONGEST_LABEL = 34
 
 
 def procedure_picture(guide: GuideView, view: ProcedureView) -> SocialPicture:
-    """How long, until when, how much; of a withdrawn one that it is, of another's who does it."""
+    """How long, and by when or how much; of a withdrawn one that it is, of another's who does it."""
     if view.withdrawal:
         return _picture(guide, view.title, view.code, view.withdrawal.sentence)
     if view.elsewhere:
         return _picture(guide, view.title, view.code, view.elsewhere.answer)
-    answers = tuple(_answer(one.name, one.answers) for one in view.questions if one.shared)
+    answers = tuple(_answer(one.name, one.answers) for one in view.questions[:2])
     return _picture(guide, view.title, view.code, view.summary, answers)
 
 
