@@ -122,8 +122,7 @@ class PlaceView:
 class QuestionView:
     """A question with its answers, as they stand above all else on page, poster and leaflet.
 
-    Paper may ask it in fewer words, `brief`. A `whole` one keeps its notes where room is short. A
-    `shared` one is told of the page before it is opened.
+    Paper may ask it in fewer words, `brief`. A `whole` one keeps its notes where room is short.
     """
 
     name: str = untold()
@@ -131,7 +130,6 @@ class QuestionView:
     answers: tuple[Fact, ...] = untold()
     brief: str = untold(default="")
     whole: bool = untold(default=False)
-    shared: bool = untold(default=True)
 
 
 @dataclass(frozen=True)
@@ -298,9 +296,7 @@ class ProcedureView:
             QuestionView(_("Bao lâu"), "clock-outline", self.times),
             *([QuestionView(_("Hạn chót"), "calendar-clock", due)] if due else []),
             QuestionView(_("Bao nhiêu tiền"), "cash", self.fees),
-            QuestionView(
-                _("Nộp ở đâu"), "map-marker", places, brief="Ở đâu", whole=True, shared=False
-            ),
+            QuestionView(_("Nộp ở đâu"), "map-marker", places, brief="Ở đâu", whole=True),
         )
 
     def papers_to(self, role: Role) -> tuple[PaperView, ...]:
