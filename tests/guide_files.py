@@ -115,6 +115,14 @@ source: {decision: 163/QĐ-BTP, checked_on: 2026-11-20}
 keywords: [sao y]
 """
 
+HOLIDAYS = """\
+holidays:
+  - year: 2027
+    notice: 1/TB-BNV
+    days:
+      - {what: tet, from: 2027-02-04, to: 2027-02-10}
+      - {what: national_day, from: 2027-09-02, to: 2027-09-03}
+"""
 BURIAL = MARRIAGE.replace("HT02", "HT03").replace("1.000894", "1.000656")
 """Another procedure of the field, for tests that add one."""
 
@@ -122,6 +130,7 @@ BIRTH_FILE = "procedures/ho-tich/khai-sinh.yml"
 MARRIAGE_FILE = "procedures/ho-tich/ket-hon.yml"
 COPY_FILE = "procedures/chung-thuc/sao-y.yml"
 FIELDS_FILE = "procedures/fields.yml"
+HOLIDAYS_FILE = "procedures/holidays.yml"
 LIFE_EVENTS_FILE = "procedures/life-events.yml"
 UNIT = "phuong-thu"
 LEDGER_FILE = LIBRARY_LEDGER
@@ -214,11 +223,12 @@ class Guide:
 
 
 def write_guide(root: Path) -> Guide:
-    """A ward, two fields, a life event, three procedures and the ledger of their codes."""
+    """A ward, fields, a life event, days off, procedures and the ledger of their codes."""
     guide = Guide(root)
     guide.write(WARD_FILE, WARD)
     guide.write(FIELDS_FILE, FIELDS)
     guide.write(LIFE_EVENTS_FILE, LIFE_EVENTS)
+    guide.write(HOLIDAYS_FILE, HOLIDAYS)
     guide.write(BIRTH_FILE, BIRTH)
     guide.write(MARRIAGE_FILE, MARRIAGE)
     guide.write(COPY_FILE, COPY)

@@ -101,7 +101,7 @@ class Context:
             "site": self.published.site,
             "now": now_at_unit(self.published),
             "here": main.name if main else "",
-            "days_off": days_off(ward, self.today),
+            "days_off": days_off(ward, self.published.holidays, self.today),
             "soon": self.today + SOON,
             "today": self.today,
         }

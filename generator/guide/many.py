@@ -172,7 +172,7 @@ def is_due(unit: Roots, site: Path, day: date) -> bool:
 def _told(library: Library, unit: Roots, day: date) -> tuple[object, ...]:
     """All that the pages tell on `day`."""
     published = library.on(day)
-    off = days_off(published.ward, day)
+    off = days_off(published.ward, published.holidays, day)
     near = [(each.first > day, each.first <= day + SOON) for each in off]
     return GuideView(published).all(unit), published.ended_renovations, off, near
 

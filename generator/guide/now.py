@@ -132,7 +132,7 @@ def days_off_in_script(published: Published, today: date) -> str:
     """The days off as the script knows them, as JSON: first and last day, reason, maybe a place."""
     off = [
         [f"{one.first}", f"{one.last}", in_script(one.reason), *([one.place] if one.place else [])]
-        for one in days_off(published.ward, today)
+        for one in days_off(published.ward, published.holidays, today)
     ]
     return _json({"until": f"{known_until(today)}", "off": off})
 

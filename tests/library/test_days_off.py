@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from generator.library.desk.days_off import DaysOff, days_off, known_until, public_holidays
+from generator.library.desk.due import dated, within
 from generator.library.forms.translation import (
     Entry,
     Freshness,
@@ -16,7 +17,7 @@ from generator.library.forms.translation import (
 )
 from generator.library.language.locale import ENGLISH, VIETNAMESE, use_locale
 from generator.views.hours import days_words
-from tests.guide_files import WARD_FILE, Guide, own
+from tests.guide_files import HOLIDAYS_FILE, WARD_FILE, Guide, own
 
 CLOSURES = """\
 closures:
@@ -77,12 +78,12 @@ def test_a_holiday_on_a_weekend_is_made_good_on_a_working_day(year: int) -> None
     ("day", "reason", "english"),
     [
         ("2027-01-01", "Tết Dương lịch", "New Year’s Day"),
-        ("2027-02-05", "Tết Nguyên đán", "Tết, the lunar New Year"),
-        ("2027-02-10", "Tết Nguyên đán", "Tết, the lunar New Year"),
+        ("2027-02-05", "Tết Nguyên đán (dự kiến)", "Tết, the lunar New Year (expected)"),
+        ("2027-02-10", "Tết Nguyên đán (dự kiến)", "Tết, the lunar New Year (expected)"),
         ("2027-04-16", "Giỗ Tổ Hùng Vương", "Hùng Kings’ Day"),
         ("2027-04-30", "lễ 30/4 và 1/5", "the holidays of 30 April and 1 May"),
         ("2027-05-03", "lễ 30/4 và 1/5", "the holidays of 30 April and 1 May"),
-        ("2027-09-03", "Quốc khánh", "National Day"),
+        ("2027-09-03", "Quốc khánh (dự kiến)", "National Day (expected)"),
     ],
 )
 def test_each_holiday_has_its_reason_in_both_languages(day: str, reason: str, english: str) -> None:
@@ -93,28 +94,69 @@ def test_each_holiday_has_its_reason_in_both_languages(day: str, reason: str, en
         assert [one.reason for one in found] == [words]
 
 
+def known_off(guide: Guide, today: date) -> list[DaysOff]:
+    """The days off that the guide's pages know."""
+    library = guide.library()
+    return days_off(library.ward, library.holidays, today)
+
+
+def test_a_notice_says_when_tet_is_and_until_then_it_is_only_expected(guide: Guide) -> None:
+    def tet() -> list[tuple[str, str, str]]:
+        off = known_off(guide, TODAY)
+        return [(f"{one.first}", f"{one.last}", one.reason) for one in off if "Tết N" in one.reason]
+
+    expected = ("2028-01-24", "2028-01-29", "Tết Nguyên đán (dự kiến)")
+    guide.replace(HOLIDAYS_FILE, "from: 2027-02-04", "from: 2027-02-03")
+    assert tet() == [("2027-02-03", "2027-02-10", "Tết Nguyên đán"), expected]
+    guide.delete(HOLIDAYS_FILE)
+    assert tet() == [("2027-02-04", "2027-02-10", "Tết Nguyên đán (dự kiến)"), expected]
+
+
+NOTICES = {
+    "before November": ("2026-10-30", []),
+    "from November": ("2026-11-01", ["2026-11-30"]),
+    "over": ("2027-01-05", ["2026-11-30"]),
+    "too late": ("2027-09-03", []),
+}
+
+
+@pytest.mark.parametrize(("on", "due"), NOTICES.values(), ids=NOTICES)
+def test_from_november_on_staff_are_asked_for_the_notice_of_next_year(
+    guide: Guide, on: str, due: list[str]
+) -> None:
+    today = date.fromisoformat(on)
+
+    def asked() -> list[str]:
+        found = within(dated(guide.library(), today), today, 30)
+        return [str(one.on) for one in found if one.kind.startswith("holidays")]
+
+    assert asked() == []
+    guide.delete(HOLIDAYS_FILE)
+    assert asked() == due
+
+
 def test_a_ward_adds_its_own_days_and_what_is_over_is_left_out(guide: Guide) -> None:
     guide.add(WARD_FILE, CLOSURES)
     assert guide.problems() == []
-    off = days_off(guide.library().ward, TODAY)
+    off = known_off(guide, TODAY)
     assert [(str(one.first), str(one.last), one.reason) for one in off[:4]] == [
         ("2027-01-01", "2027-01-01", "Tết Dương lịch"),
         ("2027-02-04", "2027-02-10", "Tết Nguyên đán"),
         ("2027-02-11", "2027-02-12", "hội xuân"),
         ("2027-03-15", "2027-03-15", "tập huấn nghiệp vụ"),
     ]
-    assert off[-1] == DaysOff(date(2028, 1, 24), date(2028, 1, 29), "Tết Nguyên đán")
+    assert off[-1] == DaysOff(date(2028, 1, 24), date(2028, 1, 29), "Tết Nguyên đán (dự kiến)")
 
 
 @pytest.mark.parametrize("today", [date(2026, 1, 1), TODAY, date(2026, 12, 31)])
 def test_pages_know_the_days_off_of_fifteen_months_at_least(guide: Guide, today: date) -> None:
     ahead = known_until(today) - today
     assert timedelta(days=15 * 30) <= ahead <= timedelta(days=27 * 31)
-    assert all(today <= one.last for one in days_off(guide.library().ward, today))
+    assert all(today <= one.last for one in known_off(guide, today))
 
 
 def test_days_off_that_have_begun_still_count(guide: Guide) -> None:
-    first, *_ = days_off(guide.library().ward, date(2027, 2, 10))
+    first, *_ = known_off(guide, date(2027, 2, 10))
     assert (first.first, first.last) == (date(2027, 2, 4), date(2027, 2, 10))
 
 

@@ -27,6 +27,7 @@ from tests.library.walk import models_in
 ROOT = Path(__file__).parents[2]
 FORMATS = (ROOT / "generator/press/formats.yml").read_text(encoding="utf-8")
 SYNONYMS = "synonyms: [{say: [độc thân], mean: hôn nhân}]\n"
+HOLIDAYS = "holidays:\n  - {year: 2027, notice: 1/TB, days: [{what: tet, from: 2027-02-04}]}\n"
 TRANSLATION = "strings:\n  title: {of: 123abc, text: Birth}\n"
 COMMON = "province: Thành phố Thử\nclosures: [{from: 2027-03-15, reason: tập huấn}]\n"
 NOTICE = (ROOT / "generator/press/notice.yml").read_text(encoding="utf-8")
@@ -36,13 +37,14 @@ TEXTS = {
     "procedure": BIRTH, "fields": FIELDS, "life-events": LIFE_EVENTS, "ward": WARD,
     "formats": FORMATS, "synonyms": SYNONYMS, "translation": TRANSLATION,
     "renovation": RENOVATION, "notice": NOTICE, "province": PROVINCE, "overlay": OVERLAY,
-    "defaults": COMMON,
+    "defaults": COMMON, "holidays": HOLIDAYS,
 }  # fmt: skip
 FILES = {
     "procedure": [p for p in ROOT.glob("procedures/*/*.yml") if not p.name.endswith(".en.yml")],
     "fields": [ROOT / "procedures/fields.yml"],
     "life-events": [ROOT / "procedures/life-events.yml"],
     "synonyms": [ROOT / "procedures/synonyms.yml"],
+    "holidays": [ROOT / "procedures/holidays.yml"],
     "ward": [*ROOT.glob("wards/*/ward.yml")],
     "defaults": [ROOT / DEFAULTS],
     "translation": [*ROOT.glob("procedures/**/*.en.yml"), *ROOT.glob("wards/*/ward.en.yml")],

@@ -19,7 +19,7 @@ LONGEST_LABEL = 34
 
 
 def procedure_picture(guide: GuideView, view: ProcedureView) -> SocialPicture:
-    """How long, and by when or how much; of a withdrawn one that it is, of another's who does it."""
+    """How long, and by when or how much; of a withdrawn one that it is, of others who does it."""
     if view.withdrawal:
         return _picture(guide, view.title, view.code, view.withdrawal.sentence)
     if view.elsewhere:

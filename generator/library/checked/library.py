@@ -14,6 +14,7 @@ from generator.library.forms.problems import Problem, has_errors
 from generator.library.loading.collection import Collection, Sourced, collect
 from generator.library.local.in_unit import in_unit
 from generator.library.models.catalogue import Field, LifeEvent
+from generator.library.models.holidays import HolidayNotice
 from generator.library.models.local_facts import Overlay, Province, SetFee
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
@@ -58,6 +59,7 @@ class Library:
     """What the unit or its province has set, by the procedure's code."""
     overlays: Mapping[str, Overlay] = field(default_factory=dict)
 
+    holidays: tuple[HolidayNotice, ...] = ()
     emblem: Emblem | None = None
 
     @property
@@ -104,6 +106,7 @@ class Library:
             prints=self.prints,
             renovations=renovations,
             ended_renovations=tuple(sorted(self.archived_renovations | ended)),
+            holidays=self.holidays,
             emblem=self.emblem,
         )
         return in_words_of_unit(published)
@@ -152,6 +155,7 @@ def _library(collection: Collection, ward: Ward) -> Library:
         renovations=tuple(sorted((s.model for s in collection.renovations), key=lambda r: r.code)),
         set_fees={s.model.code: collection.set_fees(s.model.code) for s in collection.procedures},
         overlays={one.stem: one.model for one in collection.overlays},
+        holidays=collection.holidays.model.holidays if collection.holidays else (),
         emblem=collection.emblem,
     )
 

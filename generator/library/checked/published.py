@@ -14,6 +14,7 @@ from functools import cached_property
 from generator.emblems.emblem import Emblem
 from generator.library.language.folding import sort_key
 from generator.library.models.catalogue import Field, LifeEvent
+from generator.library.models.holidays import HolidayNotice
 from generator.library.models.offer import NotOffered
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
@@ -59,6 +60,7 @@ class Published:
     prints: tuple[PrintRecord, ...]
     renovations: tuple[Renovation, ...]
     ended_renovations: tuple[str, ...]
+    holidays: tuple[HolidayNotice, ...] = ()
     emblem: Emblem | None = None
 
     @property

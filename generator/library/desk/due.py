@@ -11,6 +11,7 @@ from generator.library.checked.library import Library
 from generator.library.checked.published import Published
 from generator.library.desk.english_behind import waiting_texts
 from generator.library.desk.ical import Event, calendar
+from generator.library.forms.paths import HOLIDAYS
 from generator.library.language.formats import day_words
 from generator.library.language.locale import in_unit_words
 from generator.library.local.in_unit import CurrentFee
@@ -18,6 +19,8 @@ from generator.library.models.procedure import Fee, Procedure, Status
 from generator.library.models.renovation import Renovation
 from generator.library.models.ward import Ward
 from generator.library.renovations.state import State, expires_on, finished_on, state
+
+_NATIONAL_DAY = (9, 2)
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def dated(library: Library, on: date) -> list[Due]:
 def procedures_due(published: Published) -> list[Due]:
     """Those of `dated` that anybody may read: no list of renovations is ever public."""
     found = [due for one in published.here for due in _procedure(one, published.day)]
-    return sorted(found, key=_order)
+    return sorted([*found, *_holidays(published)], key=_order)
 
 
 def undated(library: Library, on: date) -> list[Due]:
@@ -95,6 +98,16 @@ def agenda_calendar(ward: Ward, found: Iterable[Due], written_on: date) -> str:
 
 def _order(due: Due) -> tuple[bool, date, str, str]:
     return (due.on is None, due.on or date.max, due.subject, due.what)
+
+
+def _holidays(published: Published) -> Iterator[Due]:
+    """The notice of next year's days off, and of this year's while they are still to come."""
+    on, known = published.day, {notice.year for notice in published.holidays}
+    for year in (on.year, on.year + 1):
+        if year not in known and on <= date(year, *_NATIONAL_DAY):
+            what = f"chưa có lịch nghỉ Tết và 2/9 năm {year}, trang ghi «dự kiến»"
+            hint = f"Có thông báo thì chép vào {HOLIDAYS}."
+            yield Due(date(year - 1, 11, 30), f"holidays {year}", "", "Lịch nghỉ", what, hint)
 
 
 def _procedure(procedure: Procedure, on: date) -> Iterator[Due]:

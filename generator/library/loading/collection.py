@@ -15,6 +15,7 @@ from generator.library.forms.paths import (
     DEFAULTS,
     ENGLISH_PAGES,
     FIELDS,
+    HOLIDAYS,
     LIBRARY_LEDGER,
     LIFE_EVENTS,
     LOCAL,
@@ -34,6 +35,7 @@ from generator.library.loading.emblem_file import load_emblem
 from generator.library.loading.inherited import with_defaults
 from generator.library.loading.shared import shared_form
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
+from generator.library.models.holidays import HolidaysFile
 from generator.library.models.local_facts import Overlay, Province, SetFee
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
@@ -45,7 +47,7 @@ from generator.library.registers.address import HOME_CODE
 from generator.library.registers.ledger import Claim, CodeKind, Ledger, read_ledgers
 from generator.library.registers.prints import PrintRecord, read_prints
 
-_OTHER_FILES = (FIELDS, LIFE_EVENTS, SYNONYMS, LIBRARY_LEDGER)
+_OTHER_FILES = (FIELDS, LIFE_EVENTS, SYNONYMS, HOLIDAYS, LIBRARY_LEDGER)
 _IN_FIELD = 2
 """A procedure's file lies in its field's folder."""
 
@@ -75,6 +77,7 @@ class Collection:
     fields: Sourced[FieldsFile] | None = None
     life_events: Sourced[LifeEventsFile] | None = None
     synonyms: Sourced[SynonymsFile] | None = None
+    holidays: Sourced[HolidaysFile] | None = None
     province: Sourced[Province] | None = None
     overlays: list[Sourced[Overlay]] = field(default_factory=list)
     """What the unit adds to procedures of the library; the name of each file is its code."""
@@ -108,7 +111,8 @@ class Collection:
     @property
     def documents(self) -> Iterator[Document]:
         """Every file that was read and is sound, heads of hand-written pages too."""
-        whole = (self.ward, self.fields, self.life_events, self.synonyms, self.province)
+        lists = (self.fields, self.life_events, self.synonyms, self.holidays)
+        whole = (self.ward, *lists, self.province)
         yield from (one.document for one in whole if one)
         if self.defaults:
             yield self.defaults
@@ -181,6 +185,8 @@ class _Collector:
             collection.life_events = self._load(roots / LIFE_EVENTS, LifeEventsFile)
         if (roots / SYNONYMS).exists():
             collection.synonyms = self._load(roots / SYNONYMS, SynonymsFile)
+        if (roots / HOLIDAYS).exists():
+            collection.holidays = self._load(roots / HOLIDAYS, HolidaysFile)
         for path in _procedure_files(roots, self.problems):
             if procedure := self._load(path, Procedure):
                 collection.procedures.append(procedure)
