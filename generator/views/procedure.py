@@ -19,6 +19,7 @@ from generator.library.models.procedure import (
     Channel,
     Fee,
     Form,
+    LawFact,
     Paper,
     PerCase,
     Procedure,
@@ -75,6 +76,20 @@ class CautionView:
 
     text: str = told()
     source: str = told()
+
+
+@dataclass(frozen=True)
+class LawFactView:
+    """What the law says beside the record: by which article, and whether anybody confirmed it."""
+
+    text: str = told()
+    source: str = told()
+    standing: str = told()
+
+    @property
+    def note(self) -> str:
+        """Where it stands, and how sure it is."""
+        return join_mixed(" ", [self.source, self.standing])
 
 
 @dataclass(frozen=True)
@@ -254,6 +269,7 @@ class ProcedureView:
     time_sentences: tuple[str, ...] = told("thời hạn")
     fees: tuple[Fact, ...] = untold()
     fee_sentences: tuple[str, ...] = told("phí, lệ phí")
+    law_facts: tuple[LawFactView, ...] = told("luật cho biết", listed=True)
     deadline: str = told("hạn chót", schema_org="termsOfService")
     places: tuple[PlaceView, ...] = told("nộp ở đâu")
     online_url: str = untold()
@@ -292,10 +308,12 @@ class ProcedureView:
             for one in self.places
         )
         due = (Fact(self.deadline),) if self.deadline else ()
+        law = tuple(Fact(one.text, note=one.note) for one in self.law_facts)
         return (
             QuestionView(_("Bao lâu"), "clock-outline", self.times),
             *([QuestionView(_("Hạn chót"), "calendar-clock", due)] if due else []),
             QuestionView(_("Bao nhiêu tiền"), "cash", self.fees),
+            *([QuestionView(_("Luật cho biết"), "gavel", law, whole=True)] if law else []),
             QuestionView(_("Nộp ở đâu"), "map-marker", places, brief="Ở đâu", whole=True),
         )
 
@@ -350,6 +368,7 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
         time_sentences=tuple(fact.sentence for fact in found[0]),
         fees=found[1],
         fee_sentences=tuple(fact.sentence for fact in found[1]),
+        law_facts=tuple(_law_fact(one) for one in procedure.law_facts_on(published.day)),
         deadline=deadline_words(procedure.deadline),
         places=places_of(published, procedure),
         online_url=next((c.url for c in procedure.channels if c.url), ""),
@@ -393,6 +412,17 @@ def _caution_source(caution: Caution) -> str:
     """Which law a caution is about, and since when: «135/2025/QH15, từ 01/07/2026»."""
     since = format_mixed(_("từ {day}"), day=day_words(caution.since)) if caution.since else ""
     return join_mixed(", ", [caution.law or "", since])
+
+
+def _law_fact(one: LawFact) -> LawFactView:
+    source = format_mixed(_("Theo {law}, {article}."), law=one.law, article=one.article)
+    if one.until:
+        until = format_mixed(_("Áp dụng đến hết ngày {day}."), day=day_words(one.until))
+        source = join_mixed(" ", [source, until])
+    if one.confirmed_on is None:
+        return LawFactView(one.fact, source, _("{Phường} chưa xác nhận."))
+    confirmed = format_mixed(_("Đã xác nhận ngày {day}."), day=day_words(one.confirmed_on))
+    return LawFactView(one.fact, source, confirmed)
 
 
 def _withdrawal(published: Published, procedure: Procedure) -> Withdrawal | None:

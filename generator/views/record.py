@@ -33,6 +33,9 @@ def procedure_record(published: Published, procedure: Procedure) -> Record:
         exclude={"source": set(STAFF_ONLY)},
         serialize_as_any=True,
     )
+    if procedure.law_facts:
+        facts = procedure.law_facts_on(published.day)
+        record["law_facts"] = [one.model_dump(exclude_none=True) for one in facts]
     plain: Record = _plain(record) | {"url": published.site.page_url(procedure.code)}
     if entry := published.elsewhere.get(procedure.code):
         said = entry.model_dump(include={"where", "url"}, exclude_none=True)

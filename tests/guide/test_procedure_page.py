@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pytest
+
 from generator.guide.fragments import Context, procedure_body
+from generator.library.desk.todo import todos
 from generator.views.guide import GuideView
+from generator.views.procedure import procedure_view
+from generator.views.record import procedure_record
+from generator.views.sheets import poster_view
 from tests.guide_files import BIRTH_FILE, THE_SAMPLE, Guide
 
 ON = date(2026, 11, 22)
@@ -27,6 +33,37 @@ def test_what_is_to_be_known_first_stands_above_the_facts(guide: Guide) -> None:
     assert "Luật mới" not in below
     answer = GuideView(guide.published(ON)).procedures["HT01"].answer
     assert answer.endswith(" · cần biết trước")
+
+
+LAW = """\
+law_facts:
+  - {fact: Đúng hạn thì miễn lệ phí, law: Luật Hộ tịch, article: Điều 11, sure: A,
+     in_force: [2016-01-01, 2026-11-30], source: bản chép ở đâu đó}
+"""
+SAID = "Theo Luật Hộ tịch, Điều 11. Áp dụng đến hết ngày 30/11/2026. "
+
+
+def test_a_fact_of_law_is_told_with_its_article_and_that_nobody_confirmed_it(guide: Guide) -> None:
+    guide.replace(BIRTH_FILE, "documents:", f"{LAW}documents:")
+    page = page_of(guide)
+    assert "<strong>Đúng hạn thì miễn lệ phí</strong>" in page
+    assert f"{SAID}Phường chưa xác nhận." in page
+    assert "bản chép" not in page
+    [asked] = [one for one in todos(guide.library(), guide.roots, ON) if one.file == BIRTH_FILE]
+    assert "bản chép ở đâu đó" in asked.asked
+    guide.replace(BIRTH_FILE, "source: bản", "confirmed_on: 2026-11-20, source: bản")
+    assert f"{SAID}Đã xác nhận ngày 20/11/2026." in page_of(guide)
+    assert [one for one in todos(guide.library(), guide.roots, ON) if one.file == BIRTH_FILE] == []
+
+
+@pytest.mark.parametrize(("day", "told"), [(ON, True), (date(2026, 12, 1), False)])
+def test_it_is_told_only_while_its_article_is_in_force(guide: Guide, day: date, told: bool) -> None:
+    guide.replace(BIRTH_FILE, "documents:", f"{LAW}documents:")
+    published = guide.published(day)
+    birth = published.by_code["HT01"]
+    assert bool(procedure_record(published, birth)["law_facts"]) is told
+    for view in (procedure_view(published, birth), poster_view(published, birth)):
+        assert ("miễn lệ phí" in repr(view)) is told
 
 
 def test_the_residents_own_deadline_is_among_the_first_things_to_read() -> None:

@@ -99,8 +99,15 @@ STAFF = {f"source.{name}" for name in ("unconfirmed", "staff_note", "imported")}
 }  # fmt: skip
 UNSAID = {"code", "cases.id"}
 """How things name each other: they never change."""
-UNSEEN = {"status", "channels.fees.set_by"}
-"""What follows: a withdrawn procedure from its day; who set an amount only where it is unknown."""
+UNSEEN = {
+    "status",
+    "channels.fees.set_by",
+    "law_facts.sure",
+    "law_facts.source",
+    "law_facts.in_force",
+}
+"""What follows: a withdrawn procedure from its day; who set an amount only where it is unknown; on
+what day a fact of law is told at all, and where staff look it up."""
 
 PAPERS = ("poster", "leaflet")
 BEYOND_THE_PAGE: Mapping[tuple[str, ...], str] = {
@@ -110,6 +117,7 @@ BEYOND_THE_PAGE: Mapping[tuple[str, ...], str] = {
     (*PAPERS, "search"): "channels.time.value channels.time.unit",
     (*PAPERS, "json-ld"): "summary",
     PAPERS: """
+        law_facts.fact law_facts.law law_facts.article law_facts.confirmed_on
         caution.text caution.since caution.law cases.title cases.ordinary where
         channels.for_cases channels.time.text channels.time.received_until
         channels.fees.waived_for channels.fees.when channels.fees.note channels.fees.for_cases

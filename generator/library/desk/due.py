@@ -129,6 +129,13 @@ def _procedure(procedure: Procedure, on: date) -> Iterator[Due]:
             hint = "Sửa thủ tục theo văn bản mới đúng ngày ấy."
             what = f"{law.number} có hiệu lực"
             yield Due(law.effective_from, f"law {law.number}", *name, what, hint)
+    for fact in procedure.law_facts:
+        if fact.until and fact.until >= on:
+            what = f"{fact.law}, {fact.article} hết hiệu lực: {fact.fact}"
+            hint = (
+                "Tìm điều luật mới, rồi sửa hoặc xóa mục ở law_facts; qua ngày ấy trang thôi ghi."
+            )
+            yield Due(fact.until, f"law fact {fact.law} {fact.article}", *name, what, hint)
     ends = {(_last_day(fee), fee.kind) for one in procedure.channels for fee in one.fees}
     for until, kind in sorted((until, kind) for until, kind in ends if until):
         what = f"mức {kind.label.lower()} áp dụng đến hết ngày này"

@@ -111,6 +111,14 @@ def _to_confirm(library: Library, roots: Roots, on: date) -> Iterator[Todo]:
         asked = "Thư viện đã đổi: phần riêng của đơn vị còn đúng không"
         file = roots.own(f"{LOCAL}/{procedure.code}.yml")
         yield Todo(TO_CONFIRM, subject, asked, file, f"of: {mark}")
+    for procedure in library.in_force:
+        for fact in procedure.law_facts_on(on):
+            if fact.confirmed_on is None:
+                subject = f"{procedure.code} {procedure.title}"
+                where = f"{fact.law}, {fact.article}; đọc ở {fact.source}"
+                asked = f"Luật cho biết «{fact.fact}» ({where}): có đúng không"
+                file = library.files[procedure.code]
+                yield Todo(TO_CONFIRM, subject, asked, file, "confirmed_on: …")
     for key, title, texts in waiting_texts(library.on(on)):
         if texts and key == "ward":
             asked = f"Tiếng Anh của {len(texts)} câu"

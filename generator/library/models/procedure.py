@@ -104,6 +104,13 @@ class Actor(Choice):
     OFFICE = "office", "Cán bộ"
 
 
+class Sureness(Choice):
+    """How a fact of law was read before anybody looked at the official text."""
+
+    ARTICLE = "A", "đọc chính điều luật, ở một bản chép"
+    QUOTED = "Q", "nơi khác trích nguyên văn điều luật"
+
+
 class PerCase(Model):
     """Something that holds for all cases, or only `for` the cases named."""
 
@@ -290,6 +297,49 @@ class Deadline(Model):
                 "Hạn chót cần đủ within, unit và of, hoặc chỉ text.",
                 "Viết như {within: 60, unit: day, of: ngày sinh}.",
             )
+        return self
+
+
+class LawFact(Model):
+    """What the law says and the record leaves out. The record's own value stays where it is.
+
+    `source` is where it was read, for whoever confirms it: until `confirmed_on` the page says that
+    nobody has. It is shown while the article is `in_force`: from a day, and maybe to a last one.
+    """
+
+    fact: Line = Field(
+        title="Luật cho biết gì", examples=["Khai sinh đúng hạn thì không mất lệ phí"]
+    )
+    law: Line = Field(title="Văn bản nào", examples=["Luật Hộ tịch 60/2014/QH13"])
+    article: ShortLine = Field(title="Điều nào", examples=["Điều 11"])
+    in_force: Annotated[tuple[Date, ...], Field(min_length=1, max_length=2)] = Field(
+        title="Có hiệu lực từ ngày, đến hết ngày",
+        description="Còn hiệu lực thì chỉ ghi ngày đầu.",
+        examples=[["2016-01-01"]],
+    )
+    sure: Sureness = Field(title="Chắc đến đâu")
+    source: Official[Line] = Field(
+        title="Đọc ở đâu", description="Để người xác nhận tìm lại; trang không hiện."
+    )
+    confirmed_on: Date | None = Field(
+        None,
+        title="Ngày đã xác nhận",
+        description="Ngày có người so với bản chính thức. Để trống thì trang ghi chưa xác nhận.",
+    )
+
+    @property
+    def until(self) -> date | None:
+        """The last day of the article, where it is known."""
+        return self.in_force[1] if self.in_force[1:] else None
+
+    def holds(self, day: date) -> bool:
+        """Whether the article is in force on `day`."""
+        return self.in_force[0] <= day and (self.until is None or day <= self.until)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.until and self.until < self.in_force[0]:
+            fail("dates-reversed", "Ngày hết hiệu lực trước ngày có hiệu lực.", "Sửa in_force.")
         return self
 
 
@@ -508,6 +558,11 @@ class Procedure(Model):
         examples=["Trường học của trẻ"],
     )
     channels: tuple[Channel, ...] = Field((), title="Cách nộp")
+    law_facts: tuple[LawFact, ...] = Field(
+        (),
+        title="Điều luật cho biết",
+        description="Chỉ điều hồ sơ bỏ sót mà điều luật ghi rõ.",
+    )
     documents: tuple[Paper, ...] = Field((), title="Giấy tờ")
     notes: Statements = Field((), title="Lưu ý")
     steps: tuple[Annotated[Step, text_shorthand("text")], ...] = Field((), title="Các bước")
@@ -548,6 +603,10 @@ class Procedure(Model):
     def ordinary_case(self) -> str | None:
         """The case that is meant where none is named; None where everybody must choose."""
         return next((case.id for case in self.cases if case.ordinary), None)
+
+    def law_facts_on(self, day: date) -> tuple[LawFact, ...]:
+        """The facts of law that hold on `day`."""
+        return tuple(one for one in self.law_facts if one.holds(day))
 
     @property
     def has_page(self) -> bool:

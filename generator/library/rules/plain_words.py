@@ -86,6 +86,8 @@ def _texts(procedure: Procedure) -> Iterator[tuple[Location, str]]:
     for key in ("caution", "notes", "steps", "conditions"):
         for index, part in enumerate(getattr(procedure, key)):
             yield (key, index), part.text
+    for index, fact in enumerate(procedure.law_facts):
+        yield ("law_facts", index, "fact"), fact.fact
     for index, paper in enumerate(procedure.documents):
         if paper.note:
             yield ("documents", index, "note"), paper.note
