@@ -83,11 +83,10 @@ def now_for_procedure(published: Published, procedure: Procedure) -> NowLine:
 
 def now_for_event(published: Published, event: LifeEvent) -> NowLine:
     """The counters that take the steps of a life event, that of the first step first."""
-    steps = [step for step in event.steps if step.procedure in published.by_code]
-    every, sure = (
-        [published.by_code[step.procedure] for step in found if step.procedure]
-        for found in (steps, [step for step in steps if not step.when])
-    )
+    known = published.by_code
+    every = [known[code] for code in event.procedures if code in known]
+    acts = (act for _, act, road in event.placed_acts() if not (road or act.when))
+    sure = [known[code] for act in acts if (code := act.procedure) and code in known]
     return _now_for(published, every, sure)
 
 

@@ -33,7 +33,7 @@ def group_poster(published: Published, code: str, *, finish: Finish = PLAIN) -> 
                 f"In thẻ cho mã này: motcham print tags {code}.",
             )
         kind, summary = "Việc đời", event.summary
-        entries = in_force(published, [step.procedure for step in event.steps if step.procedure])
+        entries = in_force(published, event.procedures)
     if not entries:
         raise MotchamError(
             f"Mã {code} («{title}») không có thủ tục nào để in.", "Công bố thủ tục rồi in."

@@ -61,10 +61,7 @@ def ready_papers(published: Published, finish: Finish = PLAIN) -> list[Ready]:
     groups = [
         (group.code, [p.code for p in published.in_field(group)]) for group in published.fields
     ]
-    groups += [
-        (event.code, [step.procedure for step in event.steps if step.procedure])
-        for event in published.life_events
-    ]
+    groups += [(event.code, [*event.procedures]) for event in published.life_events]
     active = [p.code for field in published.fields for p in published.in_field(field)]
     active = [code for code in active if code in printable]
     for code, members in groups:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.library.checked.published import Published
 from generator.library.language.formats import day_words
 from generator.library.language.mixed_text import join_mixed
-from generator.library.models.catalogue import Field, LifeEvent, LifeEventStep
+from generator.library.models.catalogue import EventAct, Field, LifeEvent, Road
 from generator.library.models.page import InformationPage
 from generator.views.checklist import SharedPaper, shared_papers
 from generator.views.elsewhere import ElsewhereView, elsewhere_view
@@ -76,6 +76,7 @@ class EventStepView:
     procedure: SubjectRow | None = untold()
     when: str = told("chỉ khi {}")
     cases: tuple[str, ...] = told("trường hợp {}")
+    roads: tuple[RoadView, ...] = told("chọn: {}", default=())
 
     @property
     def text(self) -> str:
@@ -84,14 +85,23 @@ class EventStepView:
 
 
 @dataclass(frozen=True)
+class RoadView:
+    """One of several ways, of which one is taken."""
+
+    title: str = told("đường «{}»")
+    steps: tuple[EventStepView, ...] = told()
+
+
+@dataclass(frozen=True)
 class NeedView:
-    """A procedure that needs a paper: how many sheets, and when it does."""
+    """A procedure that needs a paper: how many sheets, when it does, and on which road alone."""
 
     procedure: Link = untold()
     sheets: str = told()
     when: str = told()
     always: bool = untold()
     in_some_cases: bool = untold()
+    road: str = told()
 
 
 @dataclass(frozen=True)
@@ -129,7 +139,7 @@ class LifeEventView:
 
 def life_event_view(published: Published, event: LifeEvent) -> LifeEventView:
     """`event` with the answers of its procedures and the papers of all its steps."""
-    found = (published.by_code.get(step.procedure or "") for step in event.steps)
+    found = map(published.by_code.get, event.procedures)
     here = [one for one in found if one and not one.where and one.code not in published.elsewhere]
     fields = dict.fromkeys(procedure.field for procedure in here)
     counters = {
@@ -144,14 +154,14 @@ def life_event_view(published: Published, event: LifeEvent) -> LifeEventView:
         summary=event.summary,
         icon=event.icon,
         keywords=event.keywords,
-        steps=tuple(_step(published, step) for step in event.steps),
+        steps=tuple(_step(published, step, step.either) for step in event.steps),
         papers=tuple(_shared(paper) for paper in shared_papers(published, event)),
         counters=tuple(counters.values()),
         hours=hours.pop() if len(hours) == 1 else (),
     )
 
 
-def _step(published: Published, step: LifeEventStep) -> EventStepView:
+def _step(published: Published, step: EventAct, roads: Sequence[Road] = ()) -> EventStepView:
     procedure = published.by_code.get(step.procedure or "")
     titles = {case.id: case.title for case in procedure.cases} if procedure else {}
     return EventStepView(
@@ -160,6 +170,7 @@ def _step(published: Published, step: LifeEventStep) -> EventStepView:
         row(published, procedure.code) if procedure else None,
         step.when or "",
         tuple(titles.get(case, case) for case in step.cases),
+        tuple(RoadView(r.title, tuple(_step(published, act) for act in r.steps)) for r in roads),
     )
 
 
@@ -169,7 +180,7 @@ def _shared(shared: SharedPaper) -> SharedPaperView:
         paper = paper_view(need.paper, {case.id: case.title for case in need.procedure.cases})
         link = Link(need.procedure.code, need.procedure.title)
         some = bool(need.paper.for_cases)
-        needs.append(NeedView(link, paper.sheets, paper.when, need.always, some))
+        needs.append(NeedView(link, paper.sheets, paper.when, need.always, some, need.road))
     key = paper_view(shared.needs[0].paper, _titles(shared)).key
     return SharedPaperView(shared.name, key, tuple(needs), shared.always)
 

@@ -13,11 +13,15 @@ from generator.library.models.procedure import Paper, Procedure
 
 @dataclass(frozen=True)
 class Need:
-    """A step's procedure, one of its papers, and whether it is needed whatever the case."""
+    """A step's procedure, one of its papers, and whether it is needed whatever the case.
+
+    `road` is the title of the road on which alone the step is taken; maybe empty.
+    """
 
     procedure: Procedure
     paper: Paper
     always: bool
+    road: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ def shared_papers(published: Published, event: LifeEvent) -> list[SharedPaper]:
     one.
     """
     found: dict[str, SharedPaper] = {}
-    for step in event.steps:
+    for _, step, road in event.placed_acts():
         procedure = published.by_code.get(step.procedure or "")
         if procedure is None or procedure.withdrawn_on or procedure.code in published.elsewhere:
             continue
@@ -58,8 +62,8 @@ def shared_papers(published: Published, event: LifeEvent) -> list[SharedPaper]:
             if mine and its and not mine & its:
                 continue
             every_case = not its or (mine and mine <= its)
-            always = bool(every_case) and not paper.when and not step.when
+            always = bool(every_case) and not paper.when and not step.when and not road
             key = paper_key(paper)
             shared = found.setdefault(key, SharedPaper(paper.name, key))
-            shared.needs.append(Need(procedure, paper, always))
+            shared.needs.append(Need(procedure, paper, always, road.title if road else ""))
     return list(found.values())

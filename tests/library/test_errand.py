@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.guide.fragments import Context, life_event_body
 from generator.views.checklist import shared_papers
 from tests.guide_files import BIRTH_FILE, LIFE_EVENTS_FILE, MARRIAGE_FILE, Guide
 
@@ -61,3 +62,35 @@ def test_an_event_that_names_an_unknown_case_is_a_problem(guide: Guide) -> None:
     [problem] = guide.problems()
     assert problem.rule == "unknown-case"
     assert "bo-roi" in problem.hint
+
+
+ROADS = """\
+- either:
+          - {title: Một lần, steps: [{procedure: HT01, cases: [bo-roi]}]}
+          - {title: Từng việc, steps: [{procedure: HT02}]}
+"""
+
+
+def test_papers_of_a_road_are_needed_only_by_who_takes_it(guide: Guide) -> None:
+    with_two_steps(guide)
+    guide.replace(LIFE_EVENTS_FILE, "- procedure: HT01\n      - procedure: HT02\n", ROADS.lstrip())
+    published = guide.published()
+    papers = shared_papers(published, published.life_events[0])
+    assert [(paper.name, paper.always) for paper in papers] == [
+        ("Hộ chiếu hay căn cước", False),
+        ("Giấy chứng sinh", False),
+        ("Biên bản", False),
+    ]
+    assert [need.road for need in papers[0].needs] == ["Một lần", "Từng việc"]
+    context = Context(published)
+    page = life_event_body(context, context.guide.life_events[0])
+    assert page.count('<div class="road">') == 2
+    assert page.count("khi chọn «Một lần»") == 3
+
+
+def test_a_road_that_names_no_case_or_an_unknown_one_is_noticed(guide: Guide) -> None:
+    guide.replace(LIFE_EVENTS_FILE, "- procedure: HT01\n", ROADS.replace("bo-roi", "bo-rio"))
+    assert [one.rule for one in guide.problems()] == ["unknown-case"]
+    guide.replace(BIRTH_FILE, ", ordinary: true", "")
+    guide.replace(LIFE_EVENTS_FILE, ", cases: [bo-rio]", "")
+    assert [one.rule for one in guide.problems()] == ["event-without-case"]

@@ -102,7 +102,9 @@ LIFE_EVENTS = """\
 life_events:
   - {id: sinh-con, code: VDSINH, title: Sinh con, summary: Khi có em bé., icon: baby-carriage,
      keywords: [đẻ],
-     steps: [{procedure: HT01, cases: [bo-roi], text: Làm trước., when: bé sinh ở viện}]}
+     steps: [{procedure: HT01, cases: [bo-roi], text: Làm trước., when: bé sinh ở viện, either: [
+       {title: Một lần, steps: [{procedure: HT01, cases: [bo-roi], text: Gộp., when: được gộp}]},
+       {title: Từng việc, steps: [{procedure: HT01, cases: [bo-roi], text: Ra., when: rảnh}]}]}]}
 """
 RENOVATION_FILE = own("renovations/2026/R7K2QXM.yml")
 RENOVATION = """\

@@ -118,6 +118,4 @@ class Published:
 
     def life_events_with(self, code: str) -> tuple[LifeEvent, ...]:
         """The life events in which a procedure is a step."""
-        return tuple(
-            event for event in self.life_events if code in {step.procedure for step in event.steps}
-        )
+        return tuple(event for event in self.life_events if code in event.procedures)

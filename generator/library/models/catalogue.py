@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Self
 
 import pydantic
@@ -66,8 +67,8 @@ class FieldsFile(Model):
     fields: tuple[Field, ...] = pydantic.Field(min_length=1, title="Các lĩnh vực")
 
 
-class LifeEventStep(Model):
-    """One thing to do, in order: a procedure of this guide, or plain words.
+class EventAct(Model):
+    """One thing to do: a procedure of this guide, or plain words.
 
     `cases` are the ids of the procedure's cases that this event is about; empty for the ordinary
     one, or for all where there is none.
@@ -85,13 +86,48 @@ class LifeEventStep(Model):
     )
     when: Line | None = pydantic.Field(None, title="Khi nào", examples=["bé được hai tháng"])
 
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.procedure or self.text)
+
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if self.procedure is None and self.text is None:
+        if not self.says_something:
             fail(
                 "empty-step",
                 "Bước này không có thủ tục (procedure) và cũng không có lời (text).",
                 "Thêm procedure: MÃ, hoặc text: việc cần làm.",
+            )
+        return self
+
+
+class Road(Model):
+    """One of several ways to get the same done; who takes it takes no other."""
+
+    title: ShortLine = pydantic.Field(title="Đường nào", examples=["Nghỉ hẳn"])
+    steps: tuple[EventAct, ...] = pydantic.Field(min_length=1, title="Các bước của đường này")
+
+
+class LifeEventStep(EventAct):
+    """One step of a life event, in order; of the roads in `either` one is taken."""
+
+    either: tuple[Road, ...] = pydantic.Field(
+        (), title="Chọn một đường", description="Từ hai đường trở lên, người dân chỉ đi một."
+    )
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to do."""
+        return super().says_something or bool(self.either)
+
+    @model_validator(mode="after")
+    def _is_a_choice(self) -> Self:
+        if len(self.either) == 1:
+            fail(
+                "only-road",
+                "either chỉ có một đường, nên không có gì để chọn.",
+                "Thêm đường nữa, hoặc viết các bước ấy như bước thường.",
             )
         return self
 
@@ -112,6 +148,20 @@ class LifeEvent(Model):
     )
     keywords: tuple[ShortLine, ...] = pydantic.Field((), title="Từ khoá")
     steps: tuple[LifeEventStep, ...] = pydantic.Field(min_length=1, title="Các bước, theo thứ tự")
+
+    def placed_acts(self) -> Iterator[tuple[tuple[str | int, ...], EventAct, Road | None]]:
+        """All that there is to do, those of roads too: each with its place and its road."""
+        for index, step in enumerate(self.steps):
+            yield ("steps", index), step, None
+            for number, road in enumerate(step.either):
+                for position, act in enumerate(road.steps):
+                    yield ("steps", index, "either", number, "steps", position), act, road
+
+    @property
+    def procedures(self) -> tuple[str, ...]:
+        """The codes of all its procedures, in order, each once."""
+        acts = (act.procedure for _, act, _ in self.placed_acts())
+        return tuple(dict.fromkeys(code for code in acts if code))
 
 
 class LifeEventsFile(Model):

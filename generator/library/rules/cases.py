@@ -53,16 +53,16 @@ def _event_cases(collection: Collection) -> Iterator[Problem]:
     known = {s.model.code: [case.id for case in s.model.cases] for s in collection.procedures}
     usual = {s.model.code for s in collection.procedures if s.model.ordinary_case}
     for number, event in enumerate(collection.life_events.model.life_events):
-        for index, step in enumerate(event.steps):
+        for place, step, _ in event.placed_acts():
+            here: Location = ("life_events", number, *place)
             cases = known.get(step.procedure or "", [])
             if cases and not step.cases and step.procedure not in usual:
                 message = f"Thủ tục {step.procedure} có nhiều trường hợp, bước này chưa chọn."
                 hint = f"Thêm cases, chọn trong: {', '.join(cases)}."
-                place: Location = ("life_events", number, "steps", index)
-                yield document.warning(place, "event-without-case", message, hint)
+                yield document.warning(here, "event-without-case", message, hint)
             for position, case_id in enumerate(step.cases):
                 if case_id not in cases:
-                    location = ("life_events", number, "steps", index, "cases", position)
+                    location = (*here, "cases", position)
                     message = f"Thủ tục {step.procedure or '?'} không có trường hợp «{case_id}»."
                     hint = f"Chọn trong: {', '.join(cases) or 'không có trường hợp nào'}."
                     yield document.problem(location, "unknown-case", message, hint)

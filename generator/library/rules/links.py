@@ -51,7 +51,7 @@ def _named_codes(collection: Collection) -> Iterator[tuple[Document, Location, s
     if collection.life_events:
         document = collection.life_events.document
         for number, event in enumerate(collection.life_events.model.life_events):
-            for index, step in enumerate(event.steps):
-                if step.procedure:
-                    location: Location = ("life_events", number, "steps", index, "procedure")
-                    yield document, location, step.procedure
+            for place, act, _ in event.placed_acts():
+                if act.procedure:
+                    location: Location = ("life_events", number, *place, "procedure")
+                    yield document, location, act.procedure

@@ -35,8 +35,7 @@ def check(collection: Collection) -> Iterator[Problem]:
     if collection.life_events is None:
         return
     for index, event in enumerate(collection.life_events.model.life_events):
-        steps = [step.procedure for step in event.steps if step.procedure]
-        if steps and elsewhere.keys() >= {*steps}:
+        if event.procedures and elsewhere.keys() >= {*event.procedures}:
             message = f"Việc đời «{event.title}» không còn thủ tục nào làm ở phường."
             hint = "Bỏ một thủ tục của việc này khỏi not_offered (hay thêm vào offered) nếu có làm."
             document = collection.life_events.document

@@ -32,6 +32,12 @@ FORMATS = own("formats.yml")
 PAGE = "site_src/pages/tin.md"
 
 
+LAW = """\
+law_facts: [{fact: Miễn, law: Luật, article: Điều 1, sure: A, source: ở đây,
+  in_force: [2026-01-02, 2026-01-01]}]
+"""
+
+
 class Broken(NamedTuple):
     """One broken file."""
 
@@ -154,6 +160,13 @@ VALUES = [
     broken(BIRTH_FILE, "unit: working_day", "unit: working_day, received_until: 3pm", "13 bad-hour"),
     broken(BIRTH_FILE, "1, unit: working_day", '2, unit: day, received_until: "15:00"', "13 late-hour"),
     broken(BIRTH_FILE, "channels:", "deadline: {within: 60}\nchannels:", "11 deadline-incomplete"),
+    broken(
+        LIFE_EVENTS_FILE,
+        "text: Đưa bé đi tiêm.",
+        "either: [{title: Đi bộ, steps: [{text: Đi.}]}]",
+        "9 only-road",
+    ),
+    broken(BIRTH_FILE, "channels:", f"{LAW}channels:", "11 dates-reversed"),
     broken(HOLIDAYS_FILE, "from: 2027-02-04", "from: 2026-02-04", "2 holiday-other-year"),
     broken(HOLIDAYS_FILE, "to: 2027-02-10", "to: 2027-02-01", "2 dates-reversed"),
     broken(BIRTH_FILE, "via: online", "via: post", "16 url-not-online"),
