@@ -26,13 +26,13 @@ caution: [{text: Hỏi trước., since: 2026-07-01, law: 135/2025/QH15}]
 cases: [{id: bo-roi, title: Trẻ bị bỏ rơi, ordinary: true}, {id: khac, title: Trẻ khác}]
 deadline: {within: 60, unit: day, of: ngày sinh, text: cả ngày nghỉ}
 law_facts:
-  - {fact: Đúng hạn thì miễn lệ phí, law: Luật Hộ tịch, article: Điều 11, in_force: [2016-01-01],
+  - {fact: Đúng hạn thì miễn lệ phí, law: Luật Thử, article: Điều 11, in_force: [2016-01-01],
      sure: A, source: một bản chép, confirmed_on: 2026-11-01}
 where: Nhà văn hóa
 channels:
   - via: online
     for: [bo-roi]
-    time: {value: 1, unit: working_day, text: Xếp hàng lấy số,
+    time: {value: 1, unit: working_day, text: Sau 15 giờ thì hôm sau,
            received_until: "15:00"}
     url: https://nop.example/
     note: Cả hai cùng đến.
