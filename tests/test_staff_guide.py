@@ -18,6 +18,7 @@ from tests.emblems import DRAWING
 from tests.guide_files import (
     BIRTH,
     BIRTH_FILE,
+    HOLIDAYS_FILE,
     LEDGER_FILE,
     PROVINCE_FILE,
     WARD,
@@ -48,6 +49,8 @@ def data(text: str) -> dict[str, object]:
 def test_the_check_accepts_what_the_guide_writes(guide: Guide, snippet: str) -> None:
     if snippet.startswith("fees:"):
         guide.write(PROVINCE_FILE, snippet)
+    elif snippet.startswith("holidays:"):
+        guide.write(HOLIDAYS_FILE, snippet)
     elif snippet.startswith("of:"):
         [procedure] = [one for one in guide.library().procedures if one.code == "HT02"]
         mark = mark_for_overlays(procedure)
@@ -55,7 +58,7 @@ def test_the_check_accepts_what_the_guide_writes(guide: Guide, snippet: str) -> 
     elif data(snippet).keys() <= Ward.model_fields.keys():
         guide.write(WARD_FILE, dump(data(WARD) | data(snippet)))
         guide.path(WARD_FILE).with_name("emblem.svg").write_bytes(DRAWING)
-    elif "acts:" in snippet:
+    elif re.search(r"\bacts:", snippet):
         guide.write(FILE, dump(data(RENOVATION) | data(snippet)))
         guide.issue_codes()
     else:

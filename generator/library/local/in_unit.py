@@ -109,6 +109,9 @@ def _overlaid(procedure: Procedure, overlay: Overlay) -> Procedure:
 
 
 def mark_for_overlays(procedure: Procedure) -> str:
-    """The short hash of what an overlay answers: how, where and with what one hands in."""
-    answered = procedure.model_dump_json(include={"channels", "where", "notes", "documents"})
-    return mark_of(answered)
+    """The short hash of what an overlay answers: how, where and with what one hands in.
+
+    What a file leaves out is no part of it, so that a new key of the models asks nobody to look.
+    """
+    keys = {"channels", "where", "notes", "documents"}
+    return mark_of(procedure.model_dump_json(include=keys, exclude_defaults=True))
