@@ -25,7 +25,8 @@ from generator.library.forms.json_schema import FormSchema
 from generator.library.forms.paths import WARDS
 from generator.library.forms.writer import STYLE
 from generator.library.loading.units import site_urls, unit_ids
-from generator.library.models.places import CLOCK, Weekday
+from generator.library.models.base import CLOCK
+from generator.library.models.places import Weekday
 from generator.library.models.ward import SITE_PATTERN, Level, Ward
 from generator.library.rules.unit import NO_PHONE, NOBODYS, OF_THE_SAMPLE
 

@@ -28,6 +28,10 @@ def check(collection: Collection) -> Iterator[Problem]:
         days = [
             (("source", "checked_on"), source.checked_on),
             (("source", "decided_on"), source.decided_on),
+            *(
+                (("law_facts", index, "confirmed_on"), fact.confirmed_on)
+                for index, fact in enumerate(sourced.model.law_facts)
+            ),
         ]
         yield from future_days(sourced.document, days, "Sửa lại năm.")
         yield from _disorder(sourced)
