@@ -157,7 +157,8 @@ def test_hours_that_nobody_has_said_are_to_be_asked_for_and_never_called_closed(
     opening = blocks(context, "./")["opening"]
     assert "Hỏi phường" in opening
     assert "Nghỉ<" not in opening
-    assert "data-week" not in opening
+    assert "data-now" not in opening
+    assert opening.count("Hỏi phường") == 1
     view = poster_view(published, published.by_code["HT01"])
     assert "Giờ làm việc: Hỏi phường" in str(view)
     record = structured(published, procedure_view(published, published.by_code["HT01"]))
