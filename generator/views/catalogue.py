@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.library.checked.published import Published
@@ -12,6 +12,7 @@ from generator.library.models.catalogue import EventAct, Field, LifeEvent, Road
 from generator.library.models.page import InformationPage
 from generator.views.checklist import SharedPaper, shared_papers
 from generator.views.elsewhere import ElsewhereView, elsewhere_view
+from generator.views.fees_and_times import Fact, deadline_words
 from generator.views.hours import OpenDays
 from generator.views.places import CounterView, counters_for
 from generator.views.procedure import Link, paper_view, procedure_view
@@ -131,6 +132,8 @@ class LifeEventView:
     summary: str = told("tóm tắt")
     icon: str = untold()
     keywords: tuple[str, ...] = told("từ để tìm", listed=True)
+    deadlines: tuple[Fact, ...] = untold()
+    """Until when what everybody does must be done; told with each procedure too."""
     steps: tuple[EventStepView, ...] = told("các bước", listed=True)
     papers: tuple[SharedPaperView, ...] = untold()
     counters: tuple[CounterView, ...] = untold()
@@ -154,11 +157,21 @@ def life_event_view(published: Published, event: LifeEvent) -> LifeEventView:
         summary=event.summary,
         icon=event.icon,
         keywords=event.keywords,
+        deadlines=tuple(_deadlines(published, event)),
         steps=tuple(_step(published, step, step.either) for step in event.steps),
         papers=tuple(_shared(paper) for paper in shared_papers(published, event)),
         counters=tuple(counters.values()),
         hours=hours.pop() if len(hours) == 1 else (),
     )
+
+
+def _deadlines(published: Published, event: LifeEvent) -> Iterator[Fact]:
+    for _, act, road in event.placed_acts():
+        procedure = published.by_code.get(act.procedure or "")
+        if procedure is None or road or act.when or procedure.code in published.elsewhere:
+            continue
+        if procedure.deadline and not procedure.withdrawn_on:
+            yield Fact(deadline_words(procedure.deadline), label=procedure.title)
 
 
 def _step(published: Published, step: EventAct, roads: Sequence[Road] = ()) -> EventStepView:

@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
-from generator.guide.fragments import Context, procedure_body
+from generator.guide.fragments import Context, life_event_body, procedure_body
 from generator.library.desk.todo import todos
 from generator.views.guide import GuideView
 from generator.views.procedure import procedure_view
 from generator.views.record import procedure_record
 from generator.views.sheets import poster_view
-from tests.guide_files import BIRTH_FILE, THE_SAMPLE, Guide
+from tests.guide_files import BIRTH_FILE, LIFE_EVENTS_FILE, THE_SAMPLE, Guide
 
 ON = date(2026, 11, 22)
 CAUTION = "caution: [{text: '**Luật mới** đã áp dụng.', law: 135/2025/QH15, since: 2026-07-01}]"
@@ -73,6 +73,21 @@ def test_the_residents_own_deadline_is_among_the_first_things_to_read() -> None:
     for view in due:
         words = re.sub("<[^>]*>", "", procedure_body(context, view))
         assert " ".join(view.deadline.split()) in " ".join(words.split())[:700], view.code
+
+
+def test_a_life_event_tells_the_deadlines_of_what_everybody_does(guide: Guide) -> None:
+    due = "deadline: {within: 60, unit: day, of: ngày sinh}\nchannels:"
+    guide.replace(BIRTH_FILE, "channels:", due)
+
+    def said() -> list[str]:
+        context = Context(guide.published(ON))
+        page = life_event_body(context, context.guide.life_events[0])
+        above = page.split("<ol")[0].replace("\u00a0", " ")
+        return re.findall("<strong>(.*?)</strong>", above)
+
+    assert said() == ["60 ngày từ ngày sinh"]
+    guide.replace(LIFE_EVENTS_FILE, "- procedure: HT01", "- procedure: HT01\n        when: cần")
+    assert said() == []
 
 
 def test_the_ordinary_case_is_the_first_choice_and_chosen(guide: Guide) -> None:
