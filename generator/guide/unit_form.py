@@ -24,7 +24,7 @@ from generator.library.desk.new_unit import (
 from generator.library.forms.json_schema import FormSchema
 from generator.library.forms.paths import WARDS
 from generator.library.forms.writer import STYLE
-from generator.library.loading.units import site_urls, unit_ids
+from generator.library.loading.units import unit_ids
 from generator.library.models.base import CLOCK
 from generator.library.models.places import Weekday
 from generator.library.models.ward import SITE_PATTERN, Level, Ward
@@ -76,7 +76,8 @@ def unit_description(context: Context) -> dict[str, object]:
         "repository": (context.published.ward.repository or "").rstrip("/"),
         "folder": WARDS,
         "units": unit_ids(folder),
-        "sites": [url.casefold() for url in site_urls(folder).values()],
+        # Another unit's address is no business of this site: the check names it, where it is taken.
+        "sites": [context.published.site.url.casefold()],
         "style": STYLE,
         "groups": {"Unit": list(_entries())},
         "text": WARD_TEMPLATE,

@@ -8,9 +8,9 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.chromium import PHONE, chromium
+from tests.browser.chromium import PHONE
 from tests.browser.firefox import firefox
 from tests.browser.webkit import webkit
 
@@ -51,13 +51,14 @@ class _Chromium:
 
 
 @contextmanager
-def _chromium(_: Path) -> Iterator[Engine]:
-    with chromium() as browser:
-        yield _Chromium(browser.new_page(viewport=PHONE, locale="vi-VN"))
+def chromium_page(browser: Browser) -> Iterator[Engine]:
+    """A window of the Chromium that runs already: Playwright starts once in a process."""
+    context = browser.new_context(viewport=PHONE, locale="vi-VN")
+    yield _Chromium(context.new_page())
+    context.close()
 
 
-ENGINES: dict[str, Callable[[Path], AbstractContextManager[Engine]]] = {
-    "Chromium": _chromium,
+OTHERS: dict[str, Callable[[Path], AbstractContextManager[Engine]]] = {
     "Firefox": firefox,
     "WebKit": webkit,
 }

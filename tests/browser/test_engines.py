@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.browser.chromium import served
-from tests.browser.engines import ENGINES, Engine, sees
+from tests.browser.engines import OTHERS, Engine, chromium_page, sees
 from tests.browser.host import host
 from tests.browser.test_fresh import NEW, OTHER, PAGE, replaced
 from tests.browser.test_without_network import KEPT
@@ -22,12 +23,15 @@ SHOWN = """() => [...document.querySelectorAll('main [data-tick]')]
   .filter(one => one.closest('li').offsetHeight).length"""
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module", params=["Chromium", *OTHERS])
 def engine(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
     """One window for all journeys: each goes to an address of its own."""
-    with ENGINES[request.param](tmp_path_factory.mktemp(request.param)) as engine:
+    name = request.param
+    with (
+        OTHERS[name](tmp_path_factory.mktemp(name)) if name in OTHERS else chromium_page(browser)
+    ) as engine:
         yield engine
 
 

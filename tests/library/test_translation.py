@@ -19,6 +19,7 @@ from generator.library.models.places import ServicePlace
 from generator.library.models.procedure import (
     Caution,
     Difference,
+    LawFact,
     LegalBasis,
     Procedure,
     Source,
@@ -106,6 +107,7 @@ def test_the_english_site_lies_below_the_vietnamese_one(guide: Guide) -> None:
 AS_IT_STANDS = {
     Procedure: {"official_title", "legal_basis", "source"},
     Caution: {"law"},
+    LawFact: {"source"},
     Field: {"national_names"},
     Ward: {"address", "neighbourhoods", "offered"},
     ServicePlace: {"address"},
