@@ -16,23 +16,23 @@ REPLACEMENT = 'import sys, properdocs\nsys.modules["mkdocs"] = properdocs\n'
 
 
 @pytest.mark.parametrize(
-    ("installed", "asked_before", "draws"),
+    ("before", "draws"),
     [
-        (False, False, "mkdocs"),
-        (True, False, "properdocs"),
-        (True, True, "mkdocs"),
+        ("import sys; sys.modules['properdocs'] = None; ", "mkdocs"),
+        ("", "properdocs"),
+        ("import mkdocs; ", "mkdocs"),
     ],
     ids=["MkDocs alone", "ProperDocs beside it", "started as `mkdocs build`"],
 )
 def test_properdocs_draws_where_it_is_installed_and_mkdocs_has_not_begun(
-    tmp_path: Path, installed: bool, asked_before: bool, draws: str
+    tmp_path: Path, before: str, draws: str
 ) -> None:
-    if installed:  # as the real one, in as much as it is asked here
-        (tmp_path / "properdocs").mkdir()
-        (tmp_path / "properdocs/__init__.py").touch()
-        (tmp_path / "properdocs/replacement.py").write_text(REPLACEMENT, encoding="utf-8")
+    # As the real one, in as much as it is asked here.
+    (tmp_path / "properdocs").mkdir()
+    (tmp_path / "properdocs/__init__.py").touch()
+    (tmp_path / "properdocs/replacement.py").write_text(REPLACEMENT, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-c", f"import mkdocs; {ASK}" if asked_before else ASK],
+        [sys.executable, "-c", before + ASK],
         env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"},
         capture_output=True,
         text=True,
