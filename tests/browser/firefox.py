@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 PORT_FILE = "MarionetteActivePort"
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
@@ -26,9 +26,9 @@ SECONDS_TO_ANSWER = 60
 class Firefox:
     """One window, on one connection."""
 
-    def __init__(self, connection: socket.socket) -> None:
+    def __init__(self, connection: socket.socket, answers: IO[bytes]) -> None:
         self._connection = connection
-        self._read = connection.makefile("rb")
+        self._read = answers
         self._asked = 0
         self._message()  # it introduces itself
         self._ask("WebDriver:NewSession", capabilities={})
@@ -89,7 +89,8 @@ def firefox(profile: Path) -> Iterator[Firefox]:
     try:
         with socket.create_connection(("127.0.0.1", _port(profile, process))) as connection:
             connection.settimeout(SECONDS_TO_ANSWER)
-            yield Firefox(connection)
+            with connection.makefile("rb") as answers:
+                yield Firefox(connection, answers)
     finally:
         process.terminate()
         process.wait()
