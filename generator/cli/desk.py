@@ -69,7 +69,7 @@ def diff(base: str, format_: str, pictures: Path | None) -> None:
         sections = {
             "Đổi với người dân": _by_subject(found) if format_ == "markdown" else map(str, found),
             "Tờ đã in thành cũ, phải thay hoặc gỡ": map(shown, _gone_stale(old, new)),
-            "Phần riêng phải xem lại": map(shown, _overtaken_since(earlier, library)),
+            "Phần riêng phải xem lại": map(shown, _overtaken_since(earlier, library, unit)),
             "Bản tiếng Anh phải dịch lại": map(shown, behind(old, new)),
         }
         click.echo(_written(sections, format_) or NOTHING)
@@ -195,12 +195,12 @@ def _by_subject(found: Iterable[Change]) -> Iterable[str]:
         yield f"  - {topic}{_plain(change.words)}"
 
 
-def _overtaken_since(old: Library, new: Library) -> Iterable[str]:
+def _overtaken_since(old: Library, new: Library, unit: Roots) -> Iterable[str]:
     """The overlays that still answered the library's text before the change and do not after it."""
     before = {procedure.code for procedure, _ in overtaken(old)}
     for procedure, _ in overtaken(new):
         if procedure.code not in before:
-            file = roots().own(f"{LOCAL}/{procedure.code}.yml")
+            file = unit.own(f"{LOCAL}/{procedure.code}.yml")
             yield f"{procedure.code} {procedure.title}: {file}"
 
 

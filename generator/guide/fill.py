@@ -26,6 +26,7 @@ from generator.guide.assets.page_assets import (
 )
 from generator.guide.assets.scripts import SEARCH, join_scripts, search_version
 from generator.guide.assets.stylesheet import html_tokens
+from generator.guide.compact import compact_json
 from generator.guide.fragments import ROOT_FROM_PAGE, STAFF, Context, blocks, social
 from generator.guide.frame import FRAME, fill_slots, link_codes, slots
 from generator.guide.languages import language_of, switch
@@ -45,6 +46,7 @@ from generator.guide.sitemap import is_listed, write_sitemap
 from generator.guide.unit_form import write_forms
 from generator.library.desk import due as agenda
 from generator.library.desk import ical as calendar
+from generator.library.desk.days_off import known_until
 from generator.library.language.locale import VIETNAMESE, current_locale, use_locale
 from generator.library.registers.address import HOME_CODE
 from generator.views.record import procedure_record
@@ -103,7 +105,7 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     choose_worker(site_dir, offline=offline, first=current_locale() == VIETNAMESE)
     _write(site_dir / "search" / "index.json", search_index(context.guide))
     _write(site_dir / "search" / "search_index.json", json.dumps(PLACEHOLDER))
-    join_scripts(site_dir, days_off_in_script(context.published, context.today))
+    join_scripts(site_dir, days_off_in_script(context.days_off, known_until(context.today)))
     write_forms(site_dir, context)
     branded = put_brand(site_dir, context.guide.brand)
     frame = link_codes(frame, ROOT_FROM_PAGE, known, FRAME)
@@ -133,15 +135,14 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
         _write(site_dir / where / "index.html", html)
         _write(site_dir / where / qr.FILE, qr.page_qr(context.published.site, page.code))
         if page.record is not None:
-            _write(site_dir / where / "index.json", _dump(page.record))
+            _write(site_dir / where / "index.json", compact_json(page.record, sort_keys=True))
         if page.picture is not None:
             (site_dir / where / social_picture.FILE).write_bytes(social_picture.draw(page.picture))
         for name, data in page.files.items():
             (site_dir / where / name).write_bytes(data)
     for one in drawn:
         _write(site_dir / one.file, _assembled(one, assets))
-    records = [procedure_record(context.published, p) for p in context.published.here]
-    _write(site_dir / DAY_FILE, _dump({"day": context.today.isoformat(), "procedures": records}))
+    _write(site_dir / DAY_FILE, _procedures(context))
     listed = map(context.addresses, _listed(context, pages, drawn))
     write_sitemap(site_dir, context.published.site.url, listed)
     if offline:
@@ -159,6 +160,12 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
         write_offline_library(site_dir, guide, versions, context.today)
     if current_locale() == VIETNAMESE:  # the language at the top of the host
         _write_for_host_and_staff(site_dir, context)
+
+
+def _procedures(context: Context) -> str:
+    records = [procedure_record(context.published, one) for one in context.published.here]
+    told = {"day": context.today.isoformat(), "procedures": records}
+    return compact_json(told, sort_keys=True)
 
 
 def known_codes(context: Context) -> dict[str, str]:
@@ -245,10 +252,6 @@ def _listed(
     own = [one.page for one in drawn if one.file != NOT_FOUND and is_listed(one.html)]
     lasting = (site.page_url(page.code) for page in pages if not page.transient)
     return [*own, *(url.removeprefix(site.url) for url in lasting)]
-
-
-def _dump(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _write(path: Path, text: str) -> None:

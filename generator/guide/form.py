@@ -7,11 +7,11 @@ nothing is sent anywhere else.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.guide.compact import compact_json
 from generator.guide.fragments import STAFF_FORM, Context
 from generator.library.checked.published import Published
 from generator.library.forms.json_schema import FormSchema
@@ -97,7 +97,7 @@ def write_form(site_dir: Path, context: Context) -> None:
         (site_dir / SCRIPT).unlink(missing_ok=True)
         return
     published = context.published
-    text = json.dumps(description(published), ensure_ascii=False, separators=(",", ":"))
+    text = compact_json(description(published))
     (site_dir / DESCRIPTION).write_text(text, encoding="utf-8", newline="\n")
     if published.ward.repository:
         for procedure in published.procedures:

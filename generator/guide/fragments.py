@@ -21,7 +21,7 @@ from generator.guide.sharing.previews import locale
 from generator.guide.sharing.social_picture import HEIGHT, WIDTH, SocialPicture
 from generator.library.checked.english import english
 from generator.library.checked.published import Published
-from generator.library.desk.days_off import days_off
+from generator.library.desk.days_off import DaysOff, days_off
 from generator.library.forms.paths import SAMPLE, Roots
 from generator.library.language.folding import first_letter, fold
 from generator.library.language.formats import day_words
@@ -91,17 +91,21 @@ class Context:
         return {current_locale(): f"{url}{page}"} if alone else twins(url, page)
 
     @cached_property
+    def days_off(self) -> list[DaysOff]:
+        """The days off that pages know of."""
+        return days_off(self.published.ward, self.published.holidays, self.today)
+
+    @cached_property
     def shared(self) -> dict[str, object]:
         """What all templates see."""
-        ward = self.published.ward
-        main = ward.headquarters
+        main = self.published.ward.headquarters
         return {
             "guide": self.guide,
             "unit": self.guide.unit,
             "site": self.published.site,
             "now": now_at_unit(self.published),
             "here": main.name if main else "",
-            "days_off": days_off(ward, self.published.holidays, self.today),
+            "days_off": self.days_off,
             "soon": self.today + SOON,
             "today": self.today,
         }

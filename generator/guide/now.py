@@ -7,13 +7,13 @@ is reckoned: the line says whom to ask.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from generator.guide.compact import compact_json
 from generator.library.checked.published import Published
-from generator.library.desk.days_off import days_off, known_until
+from generator.library.desk.days_off import DaysOff
 from generator.library.language.mixed_text import MixedText, Untranslated
 from generator.library.models.catalogue import LifeEvent
 from generator.library.models.places import Counter, Weekday, WeekHours
@@ -60,7 +60,7 @@ class NowLine:
     @property
     def data(self) -> str:
         """What the script knows of them, as JSON."""
-        return _json([one.told for one in self.receives])
+        return compact_json([one.told for one in self.receives])
 
 
 def now_at_unit(published: Published) -> NowLine:
@@ -127,19 +127,15 @@ def _late(procedures: Iterable[Procedure]) -> str:
     return "".join(f"{one:%H:%M}" for one in found if one) if len(found) == 1 else ""
 
 
-def days_off_in_script(published: Published, today: date) -> str:
+def days_off_in_script(days_off: Iterable[DaysOff], until: date) -> str:
     """The days off as the script knows them, as JSON: first and last day, reason, maybe a place."""
     off = [
         [f"{one.first}", f"{one.last}", in_script(one.reason), *([one.place] if one.place else [])]
-        for one in days_off(published.ward, published.holidays, today)
+        for one in days_off
     ]
-    return _json({"until": f"{known_until(today)}", "off": off})
+    return compact_json({"until": f"{until}", "off": off})
 
 
 def in_script(text: str) -> str | list[str]:
     """`text` for a script: what is in another language than the page stands in a list."""
     return [str(text)] if isinstance(text, MixedText | Untranslated) else str(text)
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -10,9 +10,9 @@ is shown as: no renovation stands here.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
+from generator.guide.compact import compact_json
 from generator.library.language.locale import _
 from generator.library.language.mixed_text import original
 from generator.views.catalogue import FieldView, LifeEventView, PageView
@@ -45,7 +45,7 @@ def search_index(guide: GuideView) -> str:
         index["y"] = [[said, each.mean] for each in published.synonyms for said in each.say]
     if published.renovations or published.ended_renovations:
         index["r"] = _("Công trình sửa nhà")
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    return compact_json(index)
 
 
 def _item(

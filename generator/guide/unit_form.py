@@ -6,11 +6,11 @@ new ward.yml in its parts, each answer in braces in its place, and what no answe
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from generator.guide.compact import compact_json
 from generator.guide.form import form_entries, write_form
 from generator.guide.fragments import STAFF, Context
 from generator.library.desk.new_unit import (
@@ -34,8 +34,8 @@ UNIT_FORM = f"{STAFF}don-vi/"
 DESCRIPTION = f"{UNIT_FORM}unit.json"
 SCRIPT = "javascripts/unit-form.js"
 
-_ASKED = ("name", "level", "province", "address", "site_url", "repository")
-"""The keys of ward.yml that are asked for by their own names."""
+_WHO, _WHERE_ONLINE = ("name", "level", "province", "address"), ("repository", "site_url")
+"""The keys of ward.yml that are asked for by their own names, before and after the number."""
 _SPAN = rf"{CLOCK}[-–]{CLOCK}"
 _HOURS = {"kind": "line", "pattern": rf"^{_SPAN}( +{_SPAN})*$"}
 _WORKDAYS = ("week", "Giờ làm việc, thứ 2 đến thứ 6", "Như 07:30-11:30 13:00-17:00. Để trống được.")
@@ -53,7 +53,7 @@ def write_forms(site_dir: Path, context: Context) -> None:
     if not (site_dir / UNIT_FORM / "index.html").exists():
         (site_dir / SCRIPT).unlink(missing_ok=True)
         return
-    text = json.dumps(unit_description(context), ensure_ascii=False, separators=(",", ":"))
+    text = compact_json(unit_description(context))
     (site_dir / DESCRIPTION).write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -77,7 +77,7 @@ def unit_description(context: Context) -> dict[str, object]:
         "folder": WARDS,
         "units": unit_ids(folder),
         # Another unit's address is no business of this site: the check names it, where it is taken.
-        "sites": [context.published.site.url.casefold()],
+        "site": context.published.site.url.casefold(),
         "style": STYLE,
         "groups": {"Unit": list(_entries())},
         "text": WARD_TEMPLATE,
@@ -103,10 +103,10 @@ def _entries() -> Iterator[dict[str, Any]]:
         "site_url": {"pattern": f"^{SITE_PATTERN}$"},
         "repository": {"hint": "Kho GitHub của đơn vị, ai cũng xem được. Để trống được."},
     }
-    for key in _ASKED[:4]:
+    for key in _WHO:
         yield known[key] | more.get(key, {})
     yield phone | {"key": "phone", "hint": "Số in trên mọi tờ giấy."}
-    for key in ("repository", "site_url"):
+    for key in _WHERE_ONLINE:
         yield known[key] | more[key]
     for key, label, hint in _DAYS:
         yield _HOURS | {"key": key, "label": label, "hint": hint}

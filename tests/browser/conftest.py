@@ -5,6 +5,7 @@ from __future__ import annotations
 import http
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -93,20 +94,29 @@ def open_page(browser: Browser, home: str) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture
-def at(browser: Browser, address: str) -> Iterator[Reader]:
-    """Open a page at a moment of Vietnam's clock, on a phone that stands somewhere else."""
+def opened_at(browser: Browser) -> Iterator[Reader]:
+    """Open an address at a moment of the phone's clock; each time on a new phone."""
     contexts = []
 
-    def at_(moment: str, path: str = "/", timezone: str = "Europe/Paris") -> Page:
-        context = browser.new_context(
-            viewport=PHONE, locale="vi-VN", timezone_id=timezone, service_workers="block"
-        )
+    def opened(moment: str, address: str, **phone: Any) -> Page:
+        context = browser.new_context(viewport=PHONE, service_workers="block", **phone)
         contexts.append(context)
         page = context.new_page()
-        page.clock.install(time=f"{moment}:00+07:00")
-        page.goto(address + path)
+        page.clock.install(time=moment)
+        page.goto(address)
         return page
 
-    yield at_
+    yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def at(opened_at: Reader, address: str) -> Reader:
+    """Open a page at a moment of Vietnam's clock, on a phone that stands somewhere else."""
+
+    def at_(moment: str, path: str = "/", timezone: str = "Europe/Paris") -> Page:
+        phone = {"locale": "vi-VN", "timezone_id": timezone}
+        return opened_at(f"{moment}:00+07:00", address + path, **phone)
+
+    return at_

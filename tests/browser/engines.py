@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any, Protocol
 
 from playwright.sync_api import Browser, Page
 
+from tests.beside import looked_for
 from tests.browser.chromium import PHONE
 from tests.browser.firefox import firefox
 from tests.browser.webkit import webkit
@@ -70,12 +70,11 @@ _SHOWN = """one => [location.href,
 
 def sees(engine: Engine, selector: str, words: str, *, first: bool = False) -> None:
     """Wait until an element that fits, or the `first` that does, shows `words`."""
-    end = time.monotonic() + SECONDS_TO_SEE
     shown: list[str] = []
-    while time.monotonic() < end:
+
+    def said() -> bool:
         with suppress(AssertionError):  # between one page and the next there is nothing to ask
-            shown = engine.evaluate(_SHOWN, selector)
-        if any(words in text for text in shown[1 : 2 if first else None]):
-            return
-        time.sleep(0.05)  # between two looks
-    raise AssertionError(f"{selector} never says «{words}»: {shown}")
+            shown[:] = engine.evaluate(_SHOWN, selector)
+        return any(words in text for text in shown[1 : 2 if first else None])
+
+    looked_for(said, SECONDS_TO_SEE, lambda: f"{selector} never says «{words}»: {shown}")

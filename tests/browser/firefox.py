@@ -10,11 +10,12 @@ import json
 import shutil
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
+
+from tests.beside import looked_for
 
 PORT_FILE = "MarionetteActivePort"
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
@@ -99,10 +100,9 @@ def firefox(profile: Path) -> Iterator[Firefox]:
 def _port(profile: Path, process: subprocess.Popen[bytes]) -> int:
     """The free port that Firefox has chosen and written down."""
     file = profile / PORT_FILE
-    end = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < end:
+
+    def written() -> str:
         assert process.poll() is None, "Firefox does not start"
-        if file.exists() and (port := file.read_text()):
-            return int(port)
-        time.sleep(0.05)
-    raise AssertionError("Firefox does not answer")
+        return file.read_text() if file.exists() else ""
+
+    return int(looked_for(written, SECONDS_TO_START, lambda: "Firefox does not answer"))

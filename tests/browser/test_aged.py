@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.guide.offline.zip_copy import FOLDER, offline_zip
 from generator.guide.options import BuildOptions
 from tests.browser.chromium import PHONE, served
+from tests.browser.conftest import Reader
 from tests.browser.host import host
 from tests.browser.test_without_network import KEPT
 from tests.guide.conftest import build, with_english, with_frame
@@ -26,7 +27,6 @@ AGED = {
     "/": f"{BUILT['/']} {ASK}",
     "/en/": f"{BUILT['/en/']} Ask Phường Thử, 028 3800 0000, before you go.",
 }
-Reader = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
@@ -42,23 +42,14 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def after(browser: Browser, address: str) -> Iterator[Reader]:
+def after(opened_at: Reader, address: str) -> Reader:
     """Open a page so many days after it was built, by the phone's clock."""
-    contexts = []
 
     def after_(days: int, path: str, base: str = address, *, javascript: bool = True) -> Page:
-        context = browser.new_context(
-            viewport=PHONE, service_workers="block", java_script_enabled=javascript
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.clock.install(time=f"{BUILT_ON + timedelta(days)}T09:00:00")
-        page.goto(base + path)
-        return page
+        moment = f"{BUILT_ON + timedelta(days)}T09:00:00"
+        return opened_at(moment, base + path, java_script_enabled=javascript)
 
-    yield after_
-    for context in contexts:
-        context.close()
+    return after_
 
 
 @pytest.mark.parametrize("top", AGED)

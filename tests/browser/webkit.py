@@ -9,7 +9,6 @@ import json
 import shutil
 import socket
 import subprocess
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -17,11 +16,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.beside import free_port, looked_for
 from tests.browser.chromium import PHONE
-from tests.browser.firefox import ELEMENT
-
-_SECONDS_TO_START = 60
-_SECONDS_TO_ANSWER = 60
+from tests.browser.firefox import ELEMENT, SECONDS_TO_ANSWER, SECONDS_TO_START
 
 
 class WebKit:
@@ -63,7 +60,8 @@ class WebKit:
             headers={"Content-Type": "application/json"},
         )
         try:
-            with urllib.request.urlopen(request, timeout=_SECONDS_TO_ANSWER) as answer:  # noqa: S310
+            answered = urllib.request.urlopen(request, timeout=SECONDS_TO_ANSWER)  # noqa: S310 - its own
+            with answered as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as refused:
             with refused:
@@ -96,7 +94,7 @@ def webkit(profile: Path) -> Iterator[WebKit]:
         assert display.stdout
         number = display.stdout.readline().strip()
         assert number, "Xvfb does not start"
-        port = _free_port()
+        port = free_port()
         driver = subprocess.Popen(
             ["WebKitWebDriver", "--host=127.0.0.1", f"--port={port}"],
             env={
@@ -112,7 +110,8 @@ def webkit(profile: Path) -> Iterator[WebKit]:
             stderr=subprocess.DEVNULL,
         )
         try:
-            _wait_for(port, driver)
+            silent = "WebKitWebDriver does not answer"
+            looked_for(lambda: _answers(port, driver), SECONDS_TO_START, lambda: silent)
             yield WebKit(f"http://127.0.0.1:{port}")
         finally:
             driver.terminate()
@@ -120,18 +119,7 @@ def webkit(profile: Path) -> Iterator[WebKit]:
             display.terminate()
 
 
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def _wait_for(port: int, driver: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + _SECONDS_TO_START
-    while time.monotonic() < end:
-        assert driver.poll() is None, "WebKitWebDriver does not start"
-        with socket.socket() as knock:
-            if knock.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise AssertionError("WebKitWebDriver does not answer")
+def _answers(port: int, driver: subprocess.Popen[bytes]) -> bool:
+    assert driver.poll() is None, "WebKitWebDriver does not start"
+    with socket.socket() as knock:
+        return knock.connect_ex(("127.0.0.1", port)) == 0

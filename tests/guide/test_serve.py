@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.beside import free_port, looked_for
 from tests.guide_files import BIRTH_FILE, Guide
 
 PATIENCE_S = 30
-
-
-def free_port() -> int:
-    """A port on loopback that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager
@@ -44,16 +36,15 @@ def served(guide: Guide) -> Iterator[str]:
 
 def wait_for(url: str, text: str) -> None:
     """Wait until the page at `url` shows `text`."""
-    start = time.monotonic()
-    while time.monotonic() - start < PATIENCE_S:
+
+    def shows() -> bool:
         try:
             with urllib.request.urlopen(url, timeout=5) as response:  # noqa: S310 - loopback
-                if text in response.read().decode():
-                    return
+                return text in response.read().decode()
         except OSError:
-            pass
-        time.sleep(0.05)
-    raise AssertionError(f"{url} did not show {text!r} in {PATIENCE_S} s")
+            return False
+
+    looked_for(shows, PATIENCE_S, lambda: f"{url} did not show {text!r} in {PATIENCE_S} s")
 
 
 def test_an_edited_file_shows_and_a_broken_one_does_not_end_the_preview(framed: Guide) -> None:

@@ -28,6 +28,7 @@ from generator.guide.assets.stylesheet import (
     read_stylesheet,
     script_tokens,
 )
+from generator.guide.compact import compact_json
 
 ON_SEARCH_STYLE = "stylesheets/on-search.css"
 """What the search needs beyond the page's own style: the rules of all pages, in their order."""
@@ -308,7 +309,7 @@ def _search_script(script: str, frame: str) -> str:
     taken = squeezed("".join((*_LATER.findall(frame), *_DIALOG.findall(frame))))
     taken = taken.replace(f'href="{_root(frame)}', 'href="ROOT/')
     return script.replace(_CONFIG_MARK, _config(config[1]) if config else "{}").replace(
-        _LATER_MARK, _json(taken)
+        _LATER_MARK, compact_json(taken, sort_keys=True)
     )
 
 
@@ -332,11 +333,8 @@ def _style_files(frame: str) -> list[str]:
 def _config(text: str) -> str:
     """Material's configuration without the addresses, which the script knows itself."""
     config = json.loads(text)
-    return _json({key: value for key, value in config.items() if not isinstance(value, str)})
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    rest = {key: value for key, value in config.items() if not isinstance(value, str)}
+    return compact_json(rest, sort_keys=True)
 
 
 def _inline(html: str) -> list[str]:

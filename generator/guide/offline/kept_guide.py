@@ -17,7 +17,6 @@ pages anew because a day has passed.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from generator.guide.assets.scripts import FOLDER
+from generator.guide.compact import compact_json
 from generator.guide.form import SCRIPT
 from generator.guide.offline.packing import pack
 from generator.guide.unit_form import SCRIPT as UNIT_SCRIPT
@@ -128,7 +128,7 @@ def write_offline_library(
     for file in _files(site_dir):
         version = versions.get(file)
         files[f"{file}?{version}" if version else file] = _hash((site_dir / file).read_bytes())
-    version = _hash(_dump(files).encode())
+    version = _hash(compact_json(files).encode())
     _write(site_dir / MANIFEST, {"version": version, "day": day.isoformat(), "files": files})
 
 
@@ -161,9 +161,5 @@ def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:16]
 
 
-def _dump(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
 def _write(path: Path, data: object) -> None:
-    path.write_text(_dump(data), encoding="utf-8", newline="\n")
+    path.write_text(compact_json(data), encoding="utf-8", newline="\n")

@@ -8,6 +8,7 @@ import re
 import zipfile
 from pathlib import Path
 
+from generator.guide.compact import compact_json
 from generator.guide.languages import language_of
 from generator.guide.offline.kept_guide import without_works
 from generator.guide.search_index import PLACEHOLDER
@@ -46,7 +47,7 @@ def offline_zip(site_dir: Path) -> bytes:
     }
     index = json.loads(files["search/index.json"])
     index.pop("r", None)
-    written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    written = compact_json(index)
     files["search/index.js"] = f"var motchamIndex = {written}".encode()
     files["search/search_index.js"] = f"var __index = {json.dumps(PLACEHOLDER)}".encode()
     out = io.BytesIO()

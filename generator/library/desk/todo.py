@@ -71,6 +71,10 @@ def _of_the_unit(library: Library, roots: Roots) -> Iterator[Todo]:
         )
 
 
+def _named(procedure: Procedure) -> str:
+    return f"{procedure.code} {procedure.title}"
+
+
 def _amounts(library: Library, procedure: Procedure) -> Iterator[Todo]:
     asked: set[str] = set()
     for _, _, fee in open_fees(procedure, library.set_fees.get(procedure.code, ())):
@@ -79,19 +83,18 @@ def _amounts(library: Library, procedure: Procedure) -> Iterator[Todo]:
             continue
         asked.add(what)
         line = f"- {{procedure: {procedure.code}, kind: {fee.kind}, amount: …, decision: …}}"
-        subject = f"{procedure.code} {procedure.title}"
         file = province_file(library.ward.province)
-        yield Todo(OF_THE_PROVINCE, subject, what, file, line)
+        yield Todo(OF_THE_PROVINCE, _named(procedure), what, file, line)
 
 
 def _times(library: Library, roots: Roots, procedure: Procedure) -> Iterator[Todo]:
     overlay = library.overlays.get(procedure.code)
     counter = [one for one in procedure.channels if one.via is Via.COUNTER]
     if counter and not any(one.time for one in counter) and not (overlay and overlay.time):
-        subject = f"{procedure.code} {procedure.title}"
         file = roots.own(f"{LOCAL}/{procedure.code}.yml")
         line = f"of: {mark_for_overlays(procedure)}, time: {{value: …, unit: working_day}}"
-        yield Todo(OF_PROCEDURES, subject, "Nộp ở quầy thì bao lâu có kết quả", file, line)
+        asked = "Nộp ở quầy thì bao lâu có kết quả"
+        yield Todo(OF_PROCEDURES, _named(procedure), asked, file, line)
 
 
 def overtaken(library: Library) -> Iterator[tuple[Procedure, str]]:
@@ -107,18 +110,16 @@ def overtaken(library: Library) -> Iterator[tuple[Procedure, str]]:
 
 def _to_confirm(library: Library, roots: Roots, on: date) -> Iterator[Todo]:
     for procedure, mark in overtaken(library):
-        subject = f"{procedure.code} {procedure.title}"
         asked = "Thư viện đã đổi: phần riêng của đơn vị còn đúng không"
         file = roots.own(f"{LOCAL}/{procedure.code}.yml")
-        yield Todo(TO_CONFIRM, subject, asked, file, f"of: {mark}")
+        yield Todo(TO_CONFIRM, _named(procedure), asked, file, f"of: {mark}")
     for procedure in library.in_force:
         for fact in procedure.law_facts_on(on):
             if fact.confirmed_on is None:
-                subject = f"{procedure.code} {procedure.title}"
                 where = f"{fact.law}, {fact.article}; đọc ở {fact.source}"
                 asked = f"Luật cho biết «{fact.fact}» ({where}): có đúng không"
                 file = library.files[procedure.code]
-                yield Todo(TO_CONFIRM, subject, asked, file, "confirmed_on: …")
+                yield Todo(TO_CONFIRM, _named(procedure), asked, file, "confirmed_on: …")
     for key, title, texts in waiting_texts(library.on(on)):
         if texts and key == "ward":
             asked = f"Tiếng Anh của {len(texts)} câu"

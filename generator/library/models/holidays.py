@@ -6,13 +6,13 @@ notice stands here the days that pages know are what is to be expected.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from generator.library.language.locale import N_
-from generator.library.models.base import Choice, Date, Integer, Model, Official, ShortLine, fail
+from generator.library.models.base import Choice, Integer, Model, Official, ShortLine, fail
+from generator.library.models.places import DaysInARow
 
 
 class Holiday(Choice):
@@ -26,17 +26,10 @@ class Holiday(Choice):
     SWAPPED = "swapped", N_("hoán đổi ngày làm việc")
 
 
-class AnnouncedDays(Model):
-    """Days off in a row, both ends included."""
+class AnnouncedDays(DaysInARow):
+    """The days off of one holiday."""
 
     what: Holiday = Field(title="Nghỉ lễ nào", examples=["tet"])
-    first_day: Date = Field(alias="from", title="Từ ngày", examples=["2027-02-04"])
-    to: Date | None = Field(None, title="Đến hết ngày", description="Một ngày thì bỏ dòng này.")
-
-    @property
-    def last_day(self) -> date:
-        """The last day, which is the only one where no other is given."""
-        return self.to or self.first_day
 
 
 class HolidayNotice(Model):
@@ -49,8 +42,7 @@ class HolidayNotice(Model):
     @model_validator(mode="after")
     def _in_its_year(self) -> Self:
         for each in self.days:
-            if each.last_day < each.first_day:
-                fail("dates-reversed", "Ngày nghỉ cuối trước ngày nghỉ đầu.", "Sửa from hoặc to.")
+            each.require_order()
             if each.first_day.year != self.year:
                 message = f"Ngày nghỉ của năm {each.first_day.year} nằm trong năm {self.year}."
                 fail("holiday-other-year", message, "Sửa year, hoặc chuyển ngày sang năm của nó.")

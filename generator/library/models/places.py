@@ -81,13 +81,28 @@ WeekHours = Annotated[dict[Weekday, Hours], AfterValidator(_in_order)]
 """When it is open: of each day its stretches. A day that is not named is a day off."""
 
 
-class Closure(Model):
-    """Days on which the unit, or one `place` of it, receives nobody, beside public holidays."""
+class DaysInARow(Model):
+    """Days off in a row, both ends included."""
 
     first_day: Date = Field(alias="from", title="Từ ngày", examples=["2027-03-15"])
     to: Date | None = Field(
         None, title="Đến hết ngày", description="Nghỉ một ngày thì bỏ dòng này."
     )
+
+    @property
+    def last_day(self) -> date:
+        """The last day, which is the only one where no other is given."""
+        return self.to or self.first_day
+
+    def require_order(self) -> None:
+        """Refuse days of which the last comes before the first."""
+        if self.last_day < self.first_day:
+            fail("dates-reversed", "Ngày nghỉ cuối trước ngày nghỉ đầu.", "Sửa from hoặc to.")
+
+
+class Closure(DaysInARow):
+    """Days on which the unit, or one `place` of it, receives nobody, beside public holidays."""
+
     reason: ShortLine = Field(
         title="Vì sao nghỉ", description="Đọc sau chữ «Nghỉ».", examples=["tập huấn nghiệp vụ"]
     )
@@ -98,15 +113,9 @@ class Closure(Model):
         examples=["co-so-2"],
     )
 
-    @property
-    def last_day(self) -> date:
-        """The last day, which is the only one where no other is given."""
-        return self.to or self.first_day
-
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.last_day < self.first_day:
-            fail("dates-reversed", "Ngày nghỉ cuối trước ngày nghỉ đầu.", "Sửa from hoặc to.")
+        self.require_order()
         return self
 
 

@@ -14,7 +14,7 @@ import { fold } from "./shared/fold.js"
  * @property {string} repository
  * @property {string} folder
  * @property {string[]} units the names of the folders that are there
- * @property {string[]} sites the addresses that are taken, in small letters
+ * @property {string} site the address of the guide that shows the form, in small letters
  * @property {string} text the file, each part's name in braces in its place
  * @property {Record<string, any>} parts what each part holds, each answer's name in braces
  * @property {Record<string, string>} unsaid what stands for a part of which nothing is known
@@ -73,7 +73,7 @@ const tellUnreal = () => {
   const site = answer("site_url").toLowerCase(), host = site.replace(/^https:\/\/|[:/].*$/g, "")
   if (unit.nobodys.some(end => host === end || host.endsWith(`.${end}`)))
     entryOf("site_url").tell("Không ai có được tên máy này. Ghi địa chỉ thật của trang.")
-  if (unit.sites.includes(site.replace(/\/?$/, "/")))
+  if (unit.site === site.replace(/\/?$/, "/"))
     entryOf("site_url").tell("Địa chỉ này đã là của đơn vị khác. Mỗi đơn vị một địa chỉ riêng.")
   if (new RegExp(unit.no_phone, "u").test(answer("phone")))
     entryOf("phone").tell("Số này không có thật. Ghi số của đơn vị.")

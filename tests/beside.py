@@ -1,0 +1,32 @@
+"""Programs that run beside the tests: a port for each, and looking until they have done a thing."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+Thing = TypeVar("Thing")
+
+BETWEEN_TWO_LOOKS_S = 0.05
+
+
+def free_port() -> int:
+    """A port on loopback that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def looked_for(look: Callable[[], Thing], seconds: float, otherwise: Callable[[], str]) -> Thing:
+    """What `look` finds, once that is something: it is asked again and again, for `seconds`.
+
+    Raises AssertionError with what `otherwise` says where it never finds anything.
+    """
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if found := look():
+            return found
+        time.sleep(BETWEEN_TWO_LOOKS_S)
+    raise AssertionError(otherwise())
