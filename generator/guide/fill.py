@@ -25,7 +25,6 @@ from generator.guide.assets.page_assets import (
     write_page_assets,
 )
 from generator.guide.assets.scripts import SEARCH, join_scripts, search_version
-from generator.guide.assets.stylesheet import html_tokens
 from generator.guide.compact import compact_json
 from generator.guide.fragments import ROOT_FROM_PAGE, STAFF, Context, blocks, social
 from generator.guide.frame import FRAME, fill_slots, link_codes, slots
@@ -111,28 +110,17 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     frame = link_codes(frame, ROOT_FROM_PAGE, known, FRAME)
     drawn = list(_drawn_pages(site_dir, context, known))
     pages = linked_pages(context)
-    assets = read_page_assets(
-        site_dir,
-        frame,
-        bodies=[page.body for page in pages],
-        drawn=[fill_slots(one.html, one.content, one.file) for one in drawn],
-        policy=not preview,
-    )
-    stripped = assets.stripped(frame)
-    tokens = [html_tokens(page.body) for page in pages]
-    lasting = [own for page, own in zip(pages, tokens, strict=True) if not page.transient]
-    every = frozenset[str]().union(*lasting)
+    assets = read_page_assets(site_dir, frame, policy=not preview)
+    whole = assets.page(frame)
     kept = []
 
-    write_page_assets(site_dir, frame, assets)
-    for page, own in zip(pages, tokens, strict=True):
+    write_page_assets(site_dir, assets)
+    for page in pages:
         where, content = framed(page, context)
         content["body"] = assets.with_own_scripts(content["body"], frame)
         if not page.transient:
             kept.append(KeptPage(where, content))
-        style = own | html_tokens(content["language"])
-        html = fill_slots(assets.assembled(stripped, style), content, where)
-        _write(site_dir / where / "index.html", html)
+        _write(site_dir / where / "index.html", fill_slots(whole, content, where))
         _write(site_dir / where / qr.FILE, qr.page_qr(context.published.site, page.code))
         if page.record is not None:
             _write(site_dir / where / "index.json", compact_json(page.record, sort_keys=True))
@@ -149,12 +137,8 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
         drawn = [one for one in drawn if not one.file.startswith(STAFF)]
         scanned = _linked(kept_renovation_page(context), known)
         kept.append(KeptPage(*framed(scanned, context)))
-        style = every.union(*(html_tokens(fill_slots(d.html, d.content, d.file)) for d in drawn))
-        style |= html_tokens(scanned.body)
-        whole = {
-            one.file.removesuffix("index.html"): _assembled(one, assets, style) for one in drawn
-        }
-        guide = KeptGuide(assets.assembled(stripped, style), kept, whole)
+        others = {one.file.removesuffix("index.html"): _assembled(one, assets) for one in drawn}
+        guide = KeptGuide(whole, kept, others)
         searched = dict.fromkeys((f"search/{name}" for name in SEARCH), search_version(site_dir))
         versions = assets.versions | searched | branded
         write_offline_library(site_dir, guide, versions, context.today)
@@ -188,8 +172,8 @@ def _linked(page: FramedPage, known: Mapping[str, str]) -> FramedPage:
 def framed(page: FramedPage, context: Context) -> tuple[str, dict[str, str]]:
     """Where `page` lies, and what it puts into the frame's slots."""
     where = f"Q/{page.code}/"
-    switch_link = _switch(context, where, ROOT_FROM_PAGE)
-    return where, {"head": page.head, "body": page.body, "language": switch_link}
+    language = {"language": language_link(context, where, ROOT_FROM_PAGE)}
+    return where, {"head": page.head, "body": fill_slots(page.body, language, where)}
 
 
 def _drawn_pages(site_dir: Path, context: Context, known: dict[str, str]) -> Iterator[_DrawnPage]:
@@ -206,30 +190,31 @@ def _drawn_pages(site_dir: Path, context: Context, known: dict[str, str]) -> Ite
             picture = home_picture(context.guide)
             content = {
                 **blocks_from(root),
-                "language": _switch(context, page, root),
+                "language": language_link(context, page, root),
                 "social": social(context, picture, HOME_CODE, page=page, listed=is_listed(html)),
             }
         fill_slots(html, content, where)  # all slots are known
-        held = {slot: link_codes(content[slot], root, known, where) for slot in slots(html)}
+        held = {
+            slot: link_codes(fill_slots(content[slot], content, where), root, known, where)
+            for slot in slots(html)
+        }
         yield _DrawnPage(where, link_codes(html, root, known, where), held)
 
 
-def _assembled(drawn: _DrawnPage, assets: PageAssets, style: frozenset[str] = frozenset()) -> str:
-    """The whole page; its style is also for `style`, which other pages have."""
+def _assembled(drawn: _DrawnPage, assets: PageAssets) -> str:
+    """The whole page."""
     content = {
         slot: assets.with_own_scripts(squeezed(text), drawn.html)
         for slot, text in drawn.content.items()
     }
-    tokens = style | html_tokens("".join(content.values()))
-    html = assets.assembled(assets.stripped(drawn.html), tokens)
-    return fill_slots(html, content, drawn.file)
+    return fill_slots(assets.page(drawn.html), content, drawn.file)
 
 
 def _page(file: str) -> str:
     return file.removesuffix("index.html").replace(NOT_FOUND, "")
 
 
-def _switch(context: Context, page: str, root: str) -> str:
+def language_link(context: Context, page: str, root: str) -> str:
     """The link to `page` in the guide's other language; nothing where there is none."""
     return switch(page, root) if context.addresses(page).keys() > {current_locale()} else ""
 

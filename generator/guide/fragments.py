@@ -16,7 +16,7 @@ from generator.guide.addresses import only_in_vietnamese
 from generator.guide.assets.icons import icon
 from generator.guide.languages import in_other_language, twins
 from generator.guide.now import now_at_unit, now_for_event, now_for_procedure
-from generator.guide.rich_text import plain_text, rich_text
+from generator.guide.rich_text import plain_text, rich_text, unbroken
 from generator.guide.sharing.previews import locale
 from generator.guide.sharing.social_picture import HEIGHT, WIDTH, SocialPicture
 from generator.library.checked.english import english
@@ -154,6 +154,7 @@ def _environment() -> Environment:
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     environment.filters |= {
         "rich": rich_text,
+        "unbroken": unbroken,
         "day": day_words,
         "days": days_words,
         "look": _LOOKS.__getitem__,

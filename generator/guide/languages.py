@@ -46,10 +46,7 @@ def in_other_language(page: str, root: str) -> str:
 
 
 def switch(page: str, root: str) -> Markup:
-    """The link in the header that stays on the page."""
+    """The link to the same page in the other language, which names itself."""
     other = ENGLISH if current_locale() == VIETNAMESE else VIETNAMESE
-    link = '<a class="md-header__button mc-language" href="{}" hreflang="{}" lang="{}" '
-    link += 'aria-label="{}, {}">{}</a>'
-    short = other.upper()
-    address = in_other_language(page, root)
-    return Markup(link).format(address, other, other, short, NAMES[other], short)  # noqa: S704 - ours
+    link = '<a class="mc-language" href="{}" hreflang="{}" lang="{}">{}</a>'
+    return Markup(link).format(in_other_language(page, root), other, other, NAMES[other])  # noqa: S704 - ours

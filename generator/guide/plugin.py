@@ -35,6 +35,7 @@ from generator.guide.information import give_addresses, pages_by_source, speak_o
 from generator.guide.languages import languages
 from generator.guide.links import check_files, check_guide
 from generator.guide.options import BuildOptions, asked_for
+from generator.guide.rich_text import unbroken
 from generator.library.checked.library import load_library
 from generator.library.forms import reporters
 from generator.library.forms.paths import DEFAULTS, PROCEDURES
@@ -169,6 +170,7 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
         env.bytecode_cache = COMPILED
         env.globals["icon"] = icon
         env.filters["day"] = day_words
+        env.filters["unbroken"] = unbroken
         speak_in_templates(env)
         return env
 

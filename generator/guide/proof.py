@@ -18,7 +18,7 @@ from generator.clock import today
 from generator.disk.reading import read_plain_text
 from generator.errors import MotchamError
 from generator.guide.assets.page_assets import squeezed
-from generator.guide.fill import DAY_FILE, framed, known_codes, linked_pages
+from generator.guide.fill import DAY_FILE, framed, known_codes, language_link, linked_pages
 from generator.guide.fragments import ROOT_FROM_PAGE, Context, blocks
 from generator.guide.frame import fill_slots, link_codes, slots
 from generator.guide.information import information_pages
@@ -115,7 +115,10 @@ def _hand_written(context: Context) -> Iterator[tuple[str, str, str]]:
     for code, drawn in information_pages(context):
         where, root = (".", "./") if code == HOME_CODE else (f"Q/{code}", ROOT_FROM_PAGE)
         known = known_codes(context)
-        held = {name: squeezed(text) for name, text in blocks(context, root).items()}
+        page = "" if code == HOME_CODE else f"{where}/"
+        slotted = blocks(context, root) | {"language": language_link(context, page, root)}
+        slotted["home"] = fill_slots(slotted["home"], slotted, where)
+        held = {name: squeezed(text) for name, text in slotted.items()}
         linked = {name: link_codes(text, root, known, where) for name, text in held.items()}
         body = link_codes(squeezed(drawn), root, known, where)
         yield code, where, fill_slots(body, linked, where) if slots(body) else body

@@ -25,9 +25,13 @@ ANY_CODE = "{code}"
 
 
 class Report(NamedTuple):
-    """One way to tell the ward about works; what an e-mail needs is in its `address` already."""
+    """One way to tell the ward about works; what an e-mail needs is in its `address` already.
+
+    `button` are the few words by which it is pressed.
+    """
 
     name: str
+    button: str
     note: str
     address: str
     icon: str
@@ -85,13 +89,16 @@ def reports(unit: UnitView, site: Site, code: str) -> list[Report]:
     found = []
     for way in ways:
         if way.phone:
+            own = way.phone == unit.hotline.number
+            button = _("Gọi {phường}") if own else _("Gọi {name}").format(name=way.phone)
             tel = f"tel:{way.phone.replace(' ', '')}"
-            found.append(Report(way.name, way.note, tel, "phone", way.phone))
+            found.append(Report(way.name, button, way.note, tel, "phone", way.phone))
         if way.url:
-            found.append(Report(way.name, way.note, way.url, "web", _("Mở trang")))
+            found.append(Report(way.name, way.name, way.note, way.url, "web", _("Mở trang")))
         if way.email:
             mail = _mail(site, way.email, code)
-            found.append(Report(way.name, way.note, mail, "email-outline", way.email))
+            button = _("Gửi thư")
+            found.append(Report(way.name, button, way.note, mail, "email-outline", way.email))
     return found
 
 

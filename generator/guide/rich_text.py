@@ -14,12 +14,18 @@ from generator.library.language.locale import VIETNAMESE
 from generator.library.language.mixed_text import MixedText, Untranslated
 
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_HOURS = re.compile(r"\d{1,2}:\d\d–\d{1,2}:\d\d")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((https://[^\s()<>\"']+|code:[A-Z0-9]{2,8})\)")
 
 
 def rich_text(text: str) -> Markup:
     """`text` as safe HTML: escaped first, so that nothing in it can become markup of its own."""
     return _in_its_language(text, _markdown)
+
+
+def unbroken(text: str) -> Markup:
+    """`text` as HTML in which no line ends within «7:30–11:30»."""
+    return Markup(_HOURS.sub(r'<span class="nb">\g<0></span>', str(escape(text))))  # noqa: S704 - as above
 
 
 def plain_text(value: object) -> object:

@@ -27,6 +27,7 @@ class SubjectRow:
     code: str = told()
     title: str = untold()
     answer: str = untold()
+    brief: str = untold()
     place: str = untold()
     elsewhere: ElsewhereView | None = untold(default=None)
 
@@ -35,7 +36,7 @@ def row(published: Published, code: str) -> SubjectRow:
     """The procedure `code`, which has a page, in a list."""
     view = procedure_view(published, published.by_code[code])
     places = join_mixed(" · ", (place.name for place in view.places))
-    return SubjectRow(view.code, view.title, view.answer, places, view.elsewhere)
+    return SubjectRow(view.code, view.title, view.answer, view.brief, places, view.elsewhere)
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,11 @@ from generator.views.catalogue import (
     FieldView,
     LifeEventView,
     PageView,
+    SubjectRow,
     field_view,
     life_event_view,
     page_view,
+    row,
 )
 from generator.views.changes import View
 from generator.views.procedure import ProcedureView, procedure_view
@@ -53,6 +55,13 @@ class GuideView:
     def fields(self) -> tuple[FieldView, ...]:
         """The fields, in their order."""
         return tuple(field_view(self.published, field) for field in self.published.fields)
+
+    @cached_property
+    def most_asked(self) -> tuple[SubjectRow, ...]:
+        """What the home page names first: of it, what the unit does."""
+        here = {one.code for one in self.published.here if one.withdrawn_on is None}
+        asked = (code for code in self.published.most_asked if code in here)
+        return tuple(row(self.published, code) for code in asked)
 
     @cached_property
     def life_events(self) -> tuple[LifeEventView, ...]:

@@ -42,6 +42,7 @@ from generator.views.fees_and_times import (
     until_words,
     waived_words,
 )
+from generator.views.paper_questions import paper_question
 from generator.views.places import counters_for
 from generator.views.telling import told, untold
 
@@ -137,10 +138,12 @@ class PlaceView:
 class QuestionView:
     """A question with its answers, as they stand above all else on page, poster and leaflet.
 
-    Paper may ask it in fewer words, `brief`. A `whole` one keeps its notes where room is short.
+    Paper may ask it in fewer words, `brief`; a page has its answers beside a `label`. A `whole`
+    one keeps its notes where room is short.
     """
 
     name: str = untold()
+    label: str = untold()
     icon: str = untold()
     answers: tuple[Fact, ...] = untold()
     brief: str = untold(default="")
@@ -171,6 +174,11 @@ class PaperView:
     instead: tuple[SubstituteView, ...] = told()
     cases: Cases = told()
     key: str = untold()
+
+    @property
+    def question(self) -> str:
+        """What the resident may ask of it, and what else is told answers; empty where all fits."""
+        return paper_question(self.instead, self.note, known=self.known)
 
 
 @dataclass(frozen=True)
@@ -310,16 +318,36 @@ class ProcedureView:
         due = (Fact(self.deadline),) if self.deadline else ()
         law = tuple(Fact(one.text, note=one.note) for one in self.law_facts)
         return (
-            QuestionView(_("Bao lâu"), "clock-outline", self.times),
-            *([QuestionView(_("Hạn chót"), "calendar-clock", due)] if due else []),
-            QuestionView(_("Bao nhiêu tiền"), "cash", self.fees),
-            *([QuestionView(_("Luật cho biết"), "gavel", law, whole=True)] if law else []),
-            QuestionView(_("Nộp ở đâu"), "map-marker", places, brief="Ở đâu", whole=True),
+            QuestionView(_("Bao lâu"), _("Bao lâu"), "clock-outline", self.times),
+            *([QuestionView(_("Hạn chót"), _("Hạn chót"), "calendar-clock", due)] if due else []),
+            QuestionView(_("Bao nhiêu tiền"), _("Tiền"), "cash", self.fees),
+            QuestionView(
+                _("Nộp ở đâu"), _("Ở đâu"), "map-marker", places, brief="Ở đâu", whole=True
+            ),
+            *(
+                [QuestionView(_("Luật cho biết"), _("Theo luật"), "gavel", law, whole=True)]
+                if law
+                else []
+            ),
         )
 
     def papers_to(self, role: Role) -> tuple[PaperView, ...]:
         """The papers that stay with the office, or those that are only shown."""
         return tuple(paper for paper in self.papers if paper.role is role)
+
+    def counted(self, papers: Iterable[PaperView]) -> int:
+        """How many of `papers` the ordinary case has; all where there is none."""
+        ordinary = self.ordinary_case
+        return sum(not (ordinary and p.cases.ids) or ordinary in p.cases.ids for p in papers)
+
+    @property
+    def brief(self) -> str:
+        """What is known of how long and how much, in a line; where neither is, where one goes."""
+        if self.withdrawn or self.elsewhere:
+            return self.answer
+        known = (_first_known(facts) for facts in (self.times, self.fees))
+        places = (place.name for place in self.places)
+        return join_mixed(" · ", known) or join_mixed(" · ", places)
 
     @property
     def answer(self) -> str:
@@ -529,3 +557,9 @@ def _shortest(facts: tuple[Fact, ...], subject: str) -> str:
     if facts[0].tone == "ask":
         words = f"{subject}: {words[0].lower()}{words[1:]}"
     return words if len(usual) == 1 else _("{answer} (tùy trường hợp)").format(answer=words)
+
+
+def _first_known(facts: tuple[Fact, ...]) -> str:
+    """The first answer that has no condition and is short; empty where it is to be asked for."""
+    usual = [fact for fact in facts if not fact.when and fact.tone != "ask"]
+    return usual[0].words if usual and len(usual[0].words) <= LONGEST_ANSWER else ""

@@ -39,6 +39,7 @@ class BasisView:
 
     name: str = told()
     detail: str = told()
+    permit: bool = untold()
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ def _basis(renovation: Renovation) -> BasisView:
         basis.issued_by or "",
         _("có giá trị đến hết ngày {day}").format(day=day_words(expiry)) if expiry else "",
     ]
-    return BasisView(name, join_mixed(", ", detail))
+    return BasisView(name, join_mixed(", ", detail), permit)
 
 
 def _standing(renovation: Renovation, today: date) -> str:
@@ -217,7 +218,8 @@ def _checks(renovation: Renovation, now: State) -> Iterator[str]:
     if renovation.height_m:
         metres = _measure(renovation.height_m, "m")
         yield _("Nhà có cao hơn {metres} không?").format(metres=metres)
-    yield _("Có làm việc gì ngoài phần «Được làm» không?")
+    if now is not State.STOPPED:
+        yield _("Có làm việc gì ngoài phần «Được làm» không?")
     if renovation.not_allowed:
         yield _("Có việc nào thuộc phần «Không được làm» không?")
     if renovation.basis.kind is BasisKind.PERMIT:

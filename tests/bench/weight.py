@@ -76,7 +76,7 @@ SIMPLE = """html => {
     title: from.title,
     top: of(".md-banner") + of(".md-header"),
     main: of("main"),
-    bottom: of("body .md-footer"),
+    bottom: of("body .foot"),
   }
 }"""
 

@@ -24,7 +24,7 @@ _KEEP_VISIT = f"localStorage.setItem('motcham.visit', JSON.stringify({json.dumps
 
 def open_menu(page: Page) -> None:
     page.locator(".mc-menu").click()
-    expect(page.locator(".md-sidebar--primary .md-nav__link").first).to_be_focused()
+    expect(page.locator(".menu a").first).to_be_focused()
 
 
 def _search(page: Page, query: str) -> None:
@@ -44,9 +44,9 @@ def find_nothing(page: Page) -> None:
 
 
 def choose_and_unfold(page: Page) -> None:
-    page.locator(".mc-cases input").nth(1).check()
-    page.locator("[data-tick]").first.check(force=True)
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+    page.locator(".mc-cases input").nth(1).check()
+    page.locator("[data-tick]").first.check()
 
 
 def see_papers(page: Page) -> None:

@@ -76,7 +76,7 @@ def test_the_facts_stay_where_they_were_and_nothing_is_asked_for(after: Reader) 
     def seen(page: Page) -> tuple[object, object]:
         page.wait_for_load_state("networkidle")
         asked = "performance.getEntriesByType('resource').map(({ name }) => name).sort()"
-        return page.locator(".mc-facts").bounding_box(), page.evaluate(asked)
+        return page.locator("aside .facts").bounding_box(), page.evaluate(asked)
 
     assert seen(after(31, "/Q/HT01/")) == seen(after(29, "/Q/HT01/"))
 

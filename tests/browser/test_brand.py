@@ -41,8 +41,8 @@ def test_the_emblem_and_the_colour_show_in_the_header(
     emblem = page.locator(".mc-emblem")
     expect(emblem).to_be_visible()
     assert emblem.evaluate("one => one.complete && one.naturalWidth > 0")
-    assert emblem.evaluate("one => [one.offsetWidth, one.offsetHeight]") == [32, 32]
-    own = levels(variables(coloured(CSS, COLOUR), named)["lacquer"])
+    assert emblem.evaluate("one => [one.offsetWidth, one.offsetHeight]") == [34, 34]
+    own = levels(variables(coloured(CSS, COLOUR), named)["unit"])
     line = "one => getComputedStyle(one).borderBottomColor"
     assert page.locator(".md-header").evaluate(line) == f"rgb{own}"
     ground = emblem.evaluate("one => getComputedStyle(one).backgroundColor")

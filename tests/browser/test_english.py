@@ -1,4 +1,4 @@
-"""Two languages: the switch stays on the page, and English is offered, not pushed."""
+"""Two languages: the switch stays on the page, and English is a quiet link."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 from tests.breadth import first
 
 PATHS = ["/", "/Q/HT01/", "/Q/DD01/", "/Q/LVHT/", "/Q/VDSINH/", "/Q/TTGOI/", "/chuyen-di/", "/Q/"]
-OFFER, REFUSE = "Read this page in English", "No, thanks"
 
 
 @pytest.mark.parametrize("path", first(["/Q/HT01/"], PATHS))
@@ -26,32 +25,17 @@ def test_the_switch_leads_to_the_same_page_and_back(
     expect(page.locator("html")).to_have_attribute("lang", "vi")
 
 
-@pytest.mark.parametrize("locale", ["en-US", "ko-KR", "fr"])
-def test_a_phone_of_another_language_is_offered_english_on_the_same_page(
-    open_page: Callable[..., Page], home: str, locale: str
+@pytest.mark.parametrize("path", ["/", "/Q/HT01/", "/lien-he/"])
+def test_english_is_a_quiet_link_on_the_first_screen(
+    open_page: Callable[..., Page], home: str, path: str
 ) -> None:
-    page = open_page("/Q/HT01/", locale=locale)
+    page = open_page(path, locale="en-US")
     expect(page.locator("html")).to_have_attribute("lang", "vi")  # not pushed
-    offer = page.get_by_role("link", name=OFFER)
-    expect(offer).to_be_in_viewport()
-    offer.click()
-    expect(page).to_have_url(f"{home}/en/Q/HT01/")
-    expect(page.get_by_role("link", name=OFFER)).to_have_count(0)
-
-
-def test_who_refuses_is_not_asked_again(open_page: Callable[..., Page], home: str) -> None:
-    page = open_page("/Q/HT01/", locale="en-US")
-    page.get_by_role("button", name=REFUSE).click()
-    expect(page.locator(".mc-offer")).to_have_count(0)
-    page.goto(f"{home}/Q/HT02/")
-    expect(page.get_by_role("button", name="In trang này")).to_be_visible()  # all is there
-    expect(page.locator(".mc-offer")).to_have_count(0)
-
-
-def test_a_vietnamese_phone_is_not_asked(open_page: Callable[..., Page]) -> None:
-    page = open_page("/Q/HT01/")
-    expect(page.get_by_role("button", name="In trang này")).to_be_visible()
-    expect(page.locator(".mc-offer")).to_have_count(0)
+    link = page.locator(".crumb .mc-language")
+    expect(link).to_have_text("English")
+    expect(link).to_be_in_viewport()
+    link.click()
+    expect(page).to_have_url(f"{home}/en{path}")
 
 
 def test_every_part_of_an_english_page_says_its_language(open_page: Callable[..., Page]) -> None:

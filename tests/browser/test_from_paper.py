@@ -94,7 +94,7 @@ def test_every_tag_leads_to_the_facts(
         page.goto(urljoin(page.url, urlsplit(text).path))
         if javascript and page.locator(".mc-cases").count():
             page.locator(".mc-cases label", has_text="Xem tất cả").click()
-        shown = {"time": ".mc-facts", "fee": ".mc-facts", "title": "h1", "documents": ".mc-papers"}
+        shown = {"time": ".facts", "fee": ".facts", "title": "h1", "documents": ".mc-papers"}
         said = {kind: words_on(page, place) for kind, place in shown.items()}
         assert said["title"] == facts["title"][0]
         assert page.title().startswith(facts["title"][0])

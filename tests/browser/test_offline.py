@@ -33,7 +33,7 @@ def test_pages_open_and_lead_on_without_a_server(
     page = open_page("/index.html", base=folder)
     page.get_by_role("link", name="Kết hôn").first.click()
     expect(page.locator("h1")).to_have_text("Kết hôn")
-    page.locator(".mc-card").first.click()
+    page.locator(".steps .rows a").first.click()
     expect(page.locator("h1")).to_have_text("Đăng ký kết hôn")
     page.get_by_role("link", name="Gõ mã trên thẻ").click()
     page.get_by_label("Mã in dưới ô vuông").fill("ht01")

@@ -66,11 +66,11 @@ def test_what_is_told_needs_no_script_that_works(
 def test_what_only_the_script_can_do_is_not_offered(page: Page, home: str, fault: object) -> None:
     page.route(re.compile(r"/javascripts/motcham\.js"), fault)  # type: ignore[arg-type]  # one of FAULTS
     page.goto(home)
-    for what in (".mc-search", ".mc-find", ".mc-hint", ".md-header__option"):
+    for what in (".find", ".mc-find", ".mc-hint", ".foot form"):
         for one in page.locator(what).all():
             expect(one).to_be_hidden()
     page.locator(".mc-menu").first.click()
-    expect(page.locator(".md-nav--primary .md-nav__link[href]").first).to_be_in_viewport()
+    expect(page.locator(".menu a[href]").first).to_be_in_viewport()
 
 
 def test_the_script_that_works_says_so_and_moves_nothing(page: Page, home: str) -> None:
@@ -81,6 +81,6 @@ def test_the_script_that_works_says_so_and_moves_nothing(page: Page, home: str) 
     )
     page.goto(home)
     expect(page.locator("html")).to_have_class(re.compile(r"\bjs\b"))
-    expect(page.locator(".mc-search")).to_be_visible()
+    expect(page.locator(".find")).to_be_visible()
     until(page, "performance.getEntriesByType('navigation')[0].loadEventEnd > 0")
     assert sum(page.evaluate("window.moved")) < 0.02

@@ -43,7 +43,7 @@ def test_text_twice_as_large_still_fits_a_small_phone(
         page = open_page(path)
         page.set_viewport_size({"width": 320, "height": 800})
         page.evaluate(
-            "document.documentElement.style.setProperty('font-size', '250%', 'important')"
+            "document.documentElement.style.setProperty('font-size', '200%', 'important')"
         )
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
 
@@ -51,7 +51,7 @@ def test_text_twice_as_large_still_fits_a_small_phone(
 @pytest.mark.parametrize("path", first(["/", "/Q/HT01/"], KINDS))
 def test_text_is_large_enough_to_read(open_page: Callable[..., Page], path: str) -> None:
     small = open_page(path).evaluate(
-        """() => [...document.querySelectorAll(".md-content *")]
+        """() => [...document.querySelectorAll("main *")]
           .filter(e => e.checkVisibility())
           .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
           .filter(e => parseFloat(getComputedStyle(e).fontSize) < 15.9)
@@ -77,8 +77,9 @@ def test_ticks_stay_on_the_phone_until_cleared(open_page: Callable[..., Page]) -
 
 def test_choosing_a_case_leaves_only_what_belongs_to_it(open_page: Callable[..., Page]) -> None:
     page = open_page("/Q/CU02/")
-    alone = page.get_by_text("Giấy chứng minh chỗ ở hợp pháp", exact=False).first
-    in_list = page.get_by_text("Văn bản đề nghị đăng ký tạm trú kèm danh sách", exact=False)
+    alone = page.locator(".mc-name", has_text="Giấy chứng minh chỗ ở hợp pháp").first
+    in_list = page.locator(".mc-name", has_text="Văn bản đề nghị đăng ký tạm trú kèm danh sách")
+    page.get_by_role("radio", name="Xem tất cả").check()
     expect(alone).to_be_visible()
     expect(in_list).to_be_visible()
     page.get_by_role("radio", name="Nhiều người cùng đăng ký theo danh sách").check()
@@ -88,7 +89,7 @@ def test_choosing_a_case_leaves_only_what_belongs_to_it(open_page: Callable[...,
     expect(alone).to_be_visible()
 
 
-FIRST_STEP = ".mc-steps > li:visible >> nth=0"
+FIRST_STEP = ".steps > li:visible >> nth=0"
 
 
 @pytest.mark.parametrize(("code", "special"), [("HT01", "bo-roi"), ("KD01", "lam-thay")])
@@ -97,6 +98,7 @@ def test_the_ordinary_case_comes_first_and_is_chosen(
 ) -> None:
     page = open_page(f"/Q/{code}/")
     choices = page.locator(".mc-cases label")
+    page.get_by_text("Trường hợp khác").click()
     expect(choices.first).to_have_text("Trường hợp thường")
     expect(choices.last).to_have_text("Xem tất cả")
     expect(choices.first.locator("input")).to_be_checked()
@@ -105,24 +107,49 @@ def test_the_ordinary_case_comes_first_and_is_chosen(
     expect(page.locator(f"[data-cases={special}]:visible")).to_have_count(0)
     expect(page.locator(FIRST_STEP)).not_to_contain_text("lập biên bản")
     page.locator(f".mc-cases [value={special}]").check()
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
     expect(others.first).to_be_visible()
 
 
 def test_without_a_script_every_case_is_shown_and_named(open_page: Callable[..., Page]) -> None:
     page = open_page("/Q/HT01/", javascript=False)
     expect(page.locator(".mc-cases")).to_be_hidden()
-    parts = page.locator(":is(.mc-steps, .mc-checklist) > [data-cases]")
+    parts = page.locator(":is(.steps, .papers) > [data-cases]")
     assert parts.count() == 3
     for part in parts.all():
         expect(part).to_be_visible()
         expect(part.locator(".mc-case")).to_be_visible()
 
 
-def test_where_everybody_must_choose_all_is_shown_at_first(open_page: Callable[..., Page]) -> None:
-    page = open_page("/Q/XD01/")
-    expect(page.locator(".mc-cases label").first).to_have_text("Xem tất cả")
-    expect(page.locator(".mc-cases label").first.locator("input")).to_be_checked()
-    expect(page.locator(".mc-other-case")).to_have_count(0)
+def test_where_everybody_must_choose_the_papers_come_with_the_choice(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/Q/XD02/")
+    papers = page.locator(".mc-papers")
+    expect(papers).to_be_hidden()
+    choice = page.locator(".mc-cases input").first
+    choice.check()
+    expect(papers).to_be_visible()
+    passed_on = open_page(f"/Q/XD02/#{page.url.partition('#')[2]}")
+    expect(passed_on.locator(".mc-cases input").first).to_be_checked()
+    expect(passed_on.locator(".mc-papers")).to_be_visible()
+    without = open_page("/Q/XD02/", javascript=False)
+    expect(without.locator(".mc-papers")).to_be_visible()
+
+
+def test_a_case_in_the_address_is_chosen_and_its_papers_alone_count(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/Q/HT01/")
+    page.locator("[data-tick]").first.check()
+    page.goto(page.url + "#ca=bo-roi")
+    expect(page.locator(".mc-cases [value=bo-roi]")).to_be_checked()
+    found = page.locator("li[data-cases=bo-roi] [data-tick]")
+    found.check()
+    expect(page.locator(".mc-ticks")).to_contain_text("2 giấy tờ")
+    page.locator(".mc-cases [value=thuong]").check()
+    expect(page.locator(".mc-ticks")).to_contain_text("1 giấy tờ")
+    assert "#" not in page.url
 
 
 AS_TYPED = ["HT01", "ht01", " ht 01 ", "ht-01"]
@@ -209,9 +236,9 @@ def test_a_life_event_page_is_enough_for_the_whole_errand(
 ) -> None:
     [event] = [event for event in library.life_events if event.code == code]
     page = open_page(f"/Q/{code}/")
-    page.get_by_text("Giấy tờ chỉ cần khi").click()
+    page.get_by_text("Thêm giấy, chỉ khi").click()
     shown = " ".join(page.locator(".mc-page").inner_text().split())
-    names = [name.inner_text() for name in page.locator(".mc-checklist .mc-name").all()]
+    names = [name.inner_text() for name in page.locator(".papers .mc-name").all()]
     assert len(names) == len(set(names)), "a paper is listed twice"
     for step in event.steps:
         procedure = library.by_code.get(step.procedure or "")
@@ -227,14 +254,14 @@ def test_a_life_event_page_is_enough_for_the_whole_errand(
             concerns = not (mine and paper.for_cases) or set(mine) & set(paper.for_cases)
             if concerns and paper.same_as is None:
                 assert " ".join(paper.name.split()) in shown
-        page.locator(f".mc-card[href$='/{procedure.code}/']").click()
+        page.locator(f".steps .rows a[href$='/{procedure.code}/']").first.click()
         expect(page.locator("h1")).to_have_text(procedure.title)
         page.go_back()
 
 
 def test_the_same_paper_of_two_steps_is_ticked_once(open_page: Callable[..., Page]) -> None:
     page = open_page("/Q/VDSINH/")
-    identity = page.locator(".mc-checklist li", has_text="Căn cước, hộ chiếu").first
+    identity = page.locator(".papers li", has_text="Căn cước, hộ chiếu").first
     expect(identity).to_contain_text("Đăng ký khai sinh")
     expect(identity).to_contain_text("Xin bản sao giấy khai sinh")
 
@@ -272,7 +299,8 @@ def test_the_page_works_on_where_something_is_missing(
     page.add_init_script(spoil)
     page.reload()
     expect(page.locator(".mc-cases")).to_be_visible()
-    page.locator("[data-tick]").first.check(force=True)
+    page.get_by_role("radio", name="Xem tất cả").check()
+    page.locator("[data-tick]").first.check()
     expect(page.locator(".mc-ticks")).to_be_visible()
 
 

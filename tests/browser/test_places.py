@@ -43,7 +43,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_a_procedure_says_where_and_when_for_each_of_its_counters(at: Reader) -> None:
     page = at("2026-12-10T09:00", "/Q/HT01/")
-    places = page.locator(".mc-wide dd")
+    places = page.locator(".mc-wide dd p")
     expect(places).to_have_count(2)
     expect(places.nth(0)).to_contain_text("Quầy 3")
     expect(places.nth(0)).to_contain_text("Cơ sở 2, 5 Đường Thử, Phường Thử")
@@ -101,4 +101,4 @@ def test_what_is_done_elsewhere_is_said_calmly_at_its_own_address(at: Reader) ->
     page = at("2026-12-10T09:00", "/Q/CT01/")
     expect(page.locator(".mc-withdrawn")).to_contain_text("Việc này không làm ở phường.")
     expect(page.locator(".mc-withdrawn")).to_contain_text("Nơi làm: Công an phường")
-    expect(page.locator(".mc-facts, .now")).to_have_count(0)
+    expect(page.locator(".facts, .now")).to_have_count(0)

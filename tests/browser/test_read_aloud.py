@@ -48,7 +48,7 @@ def test_the_facts_are_read_in_the_order_of_need(with_voices: Callable[..., Page
         "vi-VN: Đăng ký kết hôn",
         "vi-VN: Bao lâu",
         "vi-VN: 1 ngày làm việc",
-        "vi-VN: Bao nhiêu tiền",
+        "vi-VN: Tiền",
         "vi-VN: Miễn phí",
         "vi-VN: Giấy tờ cần có",
         "vi-VN: Tờ khai đăng ký kết hôn",

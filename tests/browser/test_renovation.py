@@ -67,7 +67,7 @@ def test_the_page_says_what_is_allowed_until_when_and_whom_to_tell(
 ) -> None:
     page = open_page(PAGE, javascript=javascript)
     says_what_the_record_says(page, library)
-    ways = page.locator(".mc-report-works .mc-rows a")
+    ways = page.locator(".mc-report-works .rows a")
     links = [unquote(way.get_attribute("href") or "") for way in ways.all()]
     assert {"tel:" + library.ward.hotline.number.replace(" ", ""), "tel:1022"} <= set(links)
     [mail] = [link for link in links if link.startswith("mailto:")]

@@ -78,7 +78,7 @@ def test_an_answer_opens_its_page_from_any_page(open_page: Callable[..., Page]) 
 
 def test_pasted_text_is_searched_without_a_key(open_page: Callable[..., Page]) -> None:
     page = open_page()
-    page.locator(".mc-search").click()
+    page.locator(".find").click()
     page.locator(".md-search__input").fill("tam tru")
     expect(page.locator(".md-search-result__link").first).to_contain_text("Đăng ký tạm trú")
 

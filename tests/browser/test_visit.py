@@ -176,13 +176,13 @@ def test_a_tick_of_a_life_event_is_a_tick_of_its_procedures(
 ) -> None:
     page = open_page("/Q/VDSINH/")
     tick(page.locator("li", has_text="Giấy chứng sinh").last).check(force=True)
-    page.locator(".mc-card[href$='/HT01/']").click()
+    page.locator(".steps .rows a[href$='/HT01/']").click()
     expect(tick(page.locator("li", has_text="Giấy chứng sinh").first)).to_be_checked()
 
 
 def test_ticks_of_one_procedure_are_not_ticks_of_another(open_page: Callable[..., Page]) -> None:
     page = open_page("/Q/CU01/")
-    tick(page.locator(".mc-checklist li").first).check(force=True)
+    tick(page.locator(".papers li").first).check(force=True)
     page.goto(page.url.replace("CU01", "CU02"))
     expect(page.locator(".mc-ticks")).to_be_hidden()
 
@@ -191,9 +191,9 @@ def test_ticks_survive_leaving_the_page_and_are_cleared_for_good(
     open_page: Callable[..., Page],
 ) -> None:
     page = open_page("/Q/HT01/")
-    first = tick(page.locator(".mc-checklist li").first)
+    first = tick(page.locator(".papers li").first)
     first.check(force=True)
-    page.locator(".mc-where a").click()
+    page.locator(".crumb a").click()
     page.get_by_role("link", name="Đăng ký khai sinh").first.click()
     expect(first).to_be_checked()
     page.get_by_role("button", name="Xóa dấu đã đánh").click()
@@ -210,7 +210,7 @@ def test_nothing_chosen_or_ticked_is_ever_in_an_address_or_a_request(
     page = open_page("/Q/HT01/")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url + (request.post_data or "")))
-    tick(page.locator(".mc-checklist li").first).check(force=True)
+    tick(page.locator(".papers li").first).check(force=True)
     choose(page, ["HT01", "CU02"])
     page.locator(".mc-visit a").click()
     expect(page.locator(".mc-ticket b")).to_have_count(2)
@@ -228,7 +228,7 @@ def test_where_the_phone_refuses_to_remember_the_page_works_and_says_so(
     page = open_page("/Q/CU02/")
     page.add_init_script(REFUSE)
     page.reload()
-    first = tick(page.locator(".mc-checklist li").first)
+    first = tick(page.locator(".papers li").first)
     first.check(force=True)
     expect(first).to_be_checked()
     expect(page.locator(".mc-ticks")).to_contain_text("1 giấy tờ")
@@ -286,7 +286,7 @@ def test_ticks_in_two_tabs_add_up(open_page: Callable[..., Page]) -> None:
     second = first.context.new_page()
     second.goto(first.url)
     for page, place in ((first, 0), (second, 1)):
-        tick(page.locator(".mc-checklist li").nth(place)).check(force=True)
+        tick(page.locator(".papers li").nth(place)).check(force=True)
     first.reload()
     expect(first.locator(".mc-ticks")).to_contain_text("2 giấy tờ")
 
@@ -320,7 +320,7 @@ def test_a_page_that_cannot_be_read_keeps_its_place_and_says_so(
     expect(page.locator(".mc-ticket b")).to_have_text(["HT01", "CU01"])
     expect(page.locator(".mc-ticket li").last).to_contain_text("Đăng ký thường trú")
     expect(page.locator(".mc-ticket li").last).to_contain_text("Chưa mở được trang này")
-    expect(page.locator(".mc-checklist li").first).to_be_visible()
+    expect(page.locator(".papers li").first).to_be_visible()
 
 
 def test_without_javascript_the_page_says_how_to_do_it_by_paper(

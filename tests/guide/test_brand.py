@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from generator.colours import BLACK, READABLE, WHITE, contrast, levels
+from generator.colours import READABLE, WHITE, contrast, levels
 from generator.emblems.emblem import read_emblem
 from generator.errors import MotchamError
 from generator.guide.assets.brand import coloured, put_brand
@@ -40,7 +40,7 @@ def test_every_page_shows_the_emblem_in_its_place_and_as_its_icon(branded: Path)
     for language in ("", "en/"):
         for page in PAGES:
             html = (branded / language / page).read_text(encoding="utf-8")
-            [shown] = re.findall(r'<img class="mc-emblem" src="([^"]*)" alt="" width="40" h', html)
+            [shown] = re.findall(r'<img class="mc-emblem" src="([^"]*)" alt="" width="34" h', html)
             assert re.findall(r'<link rel="icon" href="([^"]*)"', html) == [shown]
             place, version = shown.split("?")
             top = branded if page == "404.html" else (branded / language / page).parent
@@ -107,31 +107,22 @@ def test_another_colour_or_emblem_gives_chats_another_picture() -> None:
 
 
 def variables(css: str, scheme: str) -> dict[str, str]:
-    [block] = re.findall(
-        rf'\[data-md-color-scheme="{scheme}"\] \{{([^}}]*--mc-paper:[^}}]*)\}}', css
-    )
-    return dict(re.findall(r"--mc-([a-z-]+): (#[0-9a-f]+);", block))
+    [block] = re.findall(rf'\[data-md-color-scheme="{scheme}"\] \{{([^}}]*--paper:[^}}]*)\}}', css)
+    return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]+);", block))
 
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])
 @pytest.mark.parametrize("colour", DARK_COLOURS)
-def test_a_colour_is_read_on_every_surface_and_what_is_on_it_too(scheme: str, colour: str) -> None:
+def test_a_colour_is_read_on_the_paper_and_changes_nothing_else(scheme: str, colour: str) -> None:
     assert contrast(colour, WHITE) >= READABLE
     found = variables(coloured(CSS, colour), scheme)
-    surfaces = [name for name in found if name in {"paper", "sand"} or name.endswith("-soft")]
-    assert len(surfaces) == 4
-    for name in surfaces:
-        assert contrast(found["lacquer"], found[name]) >= READABLE, name
-    on = {"#fff": WHITE, BLACK: BLACK}[found["on-lacquer"]]  # no tint of the theme's red
-    assert contrast(on, found["lacquer"]) >= READABLE
-    same = variables(CSS, scheme).keys() - {"lacquer", "on-lacquer"}
+    assert contrast(found["unit"], found["paper"]) >= READABLE
+    same = variables(CSS, scheme).keys() - {"unit"}
     assert {name: found[name] for name in same} == {
         name: variables(CSS, scheme)[name] for name in same
     }
 
 
-def test_paper_stays_black_and_a_style_without_a_place_for_the_colour_is_said() -> None:
-    black = "--mc-lacquer: #000;"
-    assert coloured(CSS, COLOUR).count(black) == CSS.count(black) == 1
+def test_a_style_without_a_place_for_the_colour_is_said() -> None:
     with pytest.raises(MotchamError, match="không có chỗ cho màu riêng"):
-        coloured(CSS.replace("--mc-lacquer:", "--mc-red:"), COLOUR)
+        coloured(CSS.replace("--unit:", "--red:"), COLOUR)

@@ -166,7 +166,7 @@ def test_a_withdrawn_procedure_keeps_its_page_and_says_what_replaces_it(framed: 
     page = (build(framed) / "Q/HT02/index.html").read_text()
     assert "không dùng nữa từ ngày 01/10/2026" in page
     assert 'href="../../Q/HT01/"' in page
-    assert "mc-facts" not in page
+    assert 'class="facts"' not in page
 
 
 def test_an_overdue_review_is_said(framed: Guide) -> None:

@@ -185,7 +185,7 @@ HARMLESS = [
     "Phí < 8.000 đồng, > 5 ngày & hơn nữa; 3 <5.",
     "&lt;script&gt;",
     "<!--motcham:contact-->",
-    '<div class="mc-actions"><a class="mc-button mc-main" href="../thu-tuc/">Mở</a></div>',
+    '<div class="acts"><a class="b mc-main" href="../thu-tuc/">Mở</a></div>',
     '<p class="mc-keep" hidden><span></span> <button type="button" class="mc-link"></button></p>',
     "|a|b|\n|:-|-:|\n|1|2|",
     "3. một\n4. hai",

@@ -110,7 +110,7 @@ def test_the_page_says_how_the_works_stand_on_a_day(
     announced.replace(FILE, RUNNING, status)
     announced.add(FILE, acts)
     html = body(announced, date.fromisoformat(day))
-    assert re.findall(r"mc-standing.*?<strong>(.*?)</strong>", html, re.DOTALL) == [said]
+    assert re.findall(r"mc-standing.*?<(?:strong|h2)\b[^>]*>(.*?)</", html, re.DOTALL) == [said]
     assert "77/3B Lê Thử Nghiệm" in html
 
 
@@ -136,12 +136,13 @@ def test_the_page_says_what_can_be_checked_from_the_street(announced: Guide) -> 
 
 def test_an_email_to_the_ward_is_written_already_but_for_what_was_seen(announced: Guide) -> None:
     announced.add(WARD_FILE, "email: phuong@thu.tinh.vn\n")
-    [mail] = re.findall(r'href="(mailto:[^"]*)"', body(announced, date(2026, 5, 1)))
+    [mail, of_the_page] = re.findall(r'href="(mailto:[^"]*)"', body(announced, date(2026, 5, 1)))
     to, subject, text = re.split(r"\?subject=|&amp;body=", mail)
     assert to == "mailto:phuong@thu.tinh.vn"
     assert unquote(subject) == f"Phản ánh công trình {CODE}"
     assert f"https://phuong.tinh.vn/Q/{CODE}/\r\n" in unquote(text)
     assert re.fullmatch(r"[\w.%/~-]+", subject + text, re.ASCII)
+    assert CODE in of_the_page
     assert not any(fact in unquote(mail) for fact in FACTS)
 
 

@@ -47,7 +47,7 @@ def test_its_page_stays_and_says_who_does_it(
     page = pages(guide.published(ON))[code]
     for said in ("Việc này không làm ở phường.", *words):
         assert said in page.body
-    for fact in ("mc-facts", "mc-papers", "mc-place"):
+    for fact in ("facts", "mc-papers", "mc-place"):
         assert fact not in page.body
     assert "ld+json" not in page.head
 

@@ -227,7 +227,7 @@ UNTOLD = {
 """How a thing is kept or drawn, or what only other facts depend on."""
 UNDRAWN = {
     "ward": UNTOLD["ward"] - {"repository", "renovations.keep_days"} | {
-        "province", "sample", "emblem",  # the theme draws them around every page
+        "sample", "emblem",  # the theme draws them around every page
     },
     "life event": {"id", "keywords"},
     "renovation": UNTOLD["renovation"] | {"attachments.file", "attachments.title"},

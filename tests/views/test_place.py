@@ -47,7 +47,7 @@ def test_page_poster_and_leaflet_name_the_same_place(
     procedure = published.by_code["HT01"]
     view = procedure_view(published, procedure)
     page = procedure_body(Context(published), view)
-    [shown] = re.findall(r"Nộp ở đâu</dt>\s*<dd[^>]*>(.*?)</dd>", page, re.DOTALL)
+    [shown] = re.findall(r"Ở đâu</dt>\s*<dd[^>]*>(.*?)</dd>", page, re.DOTALL)
     papers = [str(draw(published, procedure)) for draw in (poster_view, leaflet_view)]
     for said in (shown, *papers):
         assert place in said
@@ -81,7 +81,7 @@ def test_each_of_two_counters_has_its_address_map_hours_and_number(two: Guide) -
     every = ("Quầy 1", "Quầy 3", "1 Đường Thử", "Cơ sở 2, 5 Đường Thử", "ban-do.tinh.gov.vn/1")
     for code in ("HT01", "LVHT", "VDSINH"):
         for words in (*every, "ban-do.tinh.gov.vn/2", "Thứ 7: 8:00–11:00", "Thứ 7: 7:30–11:30"):
-            assert words in pages[code].body, (code, words)
+            assert words in re.sub('<span class="nb">(.*?)</span>', r"\1", pages[code].body)
     assert {"tel:02838000000", "tel:02838000005"} <= {*re.findall(r"tel:\d+", pages["HT01"].body)}
     for draw in (poster_view, leaflet_view):
         said = str(draw(published, published.by_code["HT01"]))

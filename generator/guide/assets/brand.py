@@ -1,7 +1,7 @@
 """The unit's own colour and emblem on the site, in the place of the theme's.
 
-The theme's style sheet says its colour once for each scheme. The unit's colour takes that place in
-the shade that is read on every surface of the scheme, so no page is harder to read for it.
+The theme's style sheet says its colour once for each scheme: it is the header's line and the mark
+in it. The unit's colour takes that place in the shade that is read on the scheme's paper.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.colours import BLACK, readable
+from generator.colours import readable
 from generator.emblems.emblem import Emblem
 from generator.errors import MotchamError
 from generator.views.brand import Brand
@@ -18,13 +18,9 @@ STYLE = "stylesheets/motcham.css"
 ICON = "favicon.svg"
 THEME_RED = "#8c1d18"
 
-_SCHEME = re.compile(
-    r"(?<=\[data-md-color-scheme=\")(default|slate)(\"\] \{[^{}]*--mc-lacquer:[^{}]*\})"
-)
-_SURFACE = re.compile(r"--mc-(?:paper|sand|[a-z]+-soft): (#[0-9a-f]{6})")
-_LACQUER, _ON_LACQUER = (
-    re.compile(rf"(?<=--mc-{name}: )#[0-9a-f]{{3,6}}") for name in ("lacquer", "on-lacquer")
-)
+_SCHEME = re.compile(r"(?<=\[data-md-color-scheme=\")(default|slate)(\"\] \{[^{}]*--unit:[^{}]*\})")
+_PAPER = re.compile(r"--paper: (#[0-9a-f]{6})")
+_WARD = re.compile(r"(?<=--unit: )#[0-9a-f]{6}")
 
 
 def emblem_file(emblem: Emblem) -> str:
@@ -62,16 +58,12 @@ def coloured(css: str, colour: str) -> str:
     """The theme's style sheet `css` with a unit's `colour`. Raises MotchamError as `put_brand`."""
 
     def scheme(match: re.Match[str]) -> str:
-        block = match[0]
-        own = readable(colour, _SURFACE.findall(block))
-        if match[1] == "slate":
-            block = _ON_LACQUER.sub(BLACK, block)
-        return _LACQUER.sub(own, block)
+        return _WARD.sub(readable(colour, _PAPER.findall(match[0])), match[0])
 
     text, count = _SCHEME.subn(scheme, css)
     if count != 2:  # noqa: PLR2004 - light and dark
         raise MotchamError(
-            f"{STYLE} không có chỗ cho màu riêng: thiếu --mc-lacquer của nền sáng hoặc nền tối.",
+            f"{STYLE} không có chỗ cho màu riêng: thiếu --unit của nền sáng hoặc nền tối.",
             "Lấy lại tệp ấy từ bản gốc của Một chạm, hoặc bỏ colour trong ward.yml.",
         )
     return text

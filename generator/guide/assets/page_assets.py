@@ -1,10 +1,10 @@
 """What pages load: as little as they need, and nothing that is not ours.
 
-A drawn page asks for Material's style sheets and script. The assembled page carries the few rules
-it uses, and asks for one small script; that one fetches the rest once the page is there, or when
-the search is first touched. Its policy lets nothing run or load but what the theme has: a script
-that got into a page some other way does not run. What a policy does not stop, such as a refresh,
-and scripts that the frame does not ask for become text in the page.
+A drawn page asks for the guide's style sheet and for Material's script. The page that is sent
+carries the sheet, and asks for one small script; that one fetches the rest once the page is there,
+or when the search is first touched. Its policy lets nothing run or load but what the theme has: a
+script that got into a page some other way does not run. What a policy does not stop, such as a
+refresh, and scripts that the frame does not ask for become text in the page.
 """
 
 from __future__ import annotations
@@ -14,36 +14,37 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from pathlib import Path
+
+import minify
 
 from generator.errors import MotchamError
 from generator.guide.assets.scripts import AFTER_LOAD, FOLDER, ON_SEARCH, PAGE
-from generator.guide.assets.stylesheet import (
-    Stylesheet,
-    Tokens,
-    html_tokens,
-    read_stylesheet,
-    script_tokens,
-)
 from generator.guide.compact import compact_json
 
-ON_SEARCH_STYLE = "stylesheets/on-search.css"
-"""What the search needs beyond the page's own style: the rules of all pages, in their order."""
-AFTER_LOAD_STYLE = "stylesheets/after-load.css"
+STYLES = "stylesheets"
+PAGE_STYLE = f"{STYLES}/motcham.css"
+"""The sheet that every page carries in itself."""
+ON_SEARCH_STYLE = f"{STYLES}/on-search.css"
+AFTER_LOAD_STYLE = f"{STYLES}/after-load.css"
 """What comes after the page has been drawn: the rules for what scripts add then, and for paper."""
 
-_UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/images")
-"""Material's own search and picture: ours stand in their place."""
+_UNUSED = (
+    "assets/javascripts/lunr",
+    "assets/javascripts/workers",
+    "assets/images",
+    "assets/stylesheets",
+)
+"""Material's own search, picture and look: ours stand in their place."""
 
-_STYLE, _POLICY = "<!--motcham=style-->", "<!--motcham=policy-->"
+_STYLE = "<!--motcham=style-->"
 _STYLE_LINK = re.compile(r"<link\b[^>]*\brel=\"?stylesheet\b[^>]*>\s*")
-_HREF = re.compile(r"\bhref=\"?([^\"\s>]+)")
 _SRC = re.compile(r"\bsrc=\"?([^\"\s>]+)")
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
-_OWN_SCRIPT = re.compile(r"\bdata-script\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_OWN = re.compile(
+    r"\bdata-(script|style)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE
+)
 _WAY_TO_ROOT = re.compile(r"(?:\.\.?/)*|/(?:[^/]+/)*")
 _ANY_SCRIPT = re.compile(r"<(?=script\b)", re.IGNORECASE)
 _ACTING = re.compile(
@@ -73,7 +74,7 @@ _CONFIG_MARK, _LATER_MARK = "MATERIAL_CONFIG", "LATER_HTML"
 _RULES = (
     "default-src 'none'",
     "script-src 'self'{scripts}",
-    "style-src 'self' {style}",
+    "style-src 'self'{style}",
     "img-src 'self' data:",
     "connect-src 'self'",
     "worker-src 'self'",
@@ -84,25 +85,11 @@ _RULES = (
 
 
 @dataclass(frozen=True)
-class StrippedPage:
-    """A drawn page without what it loads; its own slots are still open."""
-
-    html: str
-    scripts: tuple[str, ...]
-    """The hashes of the theme's inline scripts in it."""
-    tokens: Tokens
-
-
-@dataclass(frozen=True)
 class PageAssets:
     """What the pages of one site load; made by `read_page_assets`."""
 
-    sheet: Stylesheet
-    """What pages take their rules from."""
-    named: Tokens
-    """All that the sheet asks for."""
-    scripted: Tokens
-    """What the page's script may add to a page."""
+    style: str
+    """The sheet of every page; empty where another generator has drawn a frame of its own."""
     files: dict[str, str]
     """What pages load later, to be written: the text of each file."""
     versions: dict[str, str]
@@ -113,36 +100,33 @@ class PageAssets:
     """The inline scripts of the theme, whatever way they know to the site's root."""
     policy: bool
 
-    def stripped(self, html: str) -> StrippedPage:
-        """`html` without its style sheets and scripts, to be given its own by `assembled`."""
-        links = iter((_STYLE,))
-        text = _STYLE_LINK.sub(lambda _: next(links, ""), html)
+    def page(self, html: str) -> str:
+        """`html` as it is sent: with its style, one script and its policy; its slots still open."""
         if self.versions:
-            text = _DIALOG.sub("", _LATER.sub("", _CONFIG.sub("", text)))
-            text = self._with_one_script(self._inert(text))
-        text = squeezed(_TOP.sub(lambda match: match[0] + _POLICY, text, count=1))
-        own = {csp_hash(code) for code in _inline(text) if _anywhere(code) in self.own}
-        return StrippedPage(text, tuple(sorted(own)), html_tokens(text))
-
-    def assembled(self, stripped: StrippedPage, content: Tokens) -> str:
-        """The page with the style for what it has, `content` being what its slots will hold."""
-        style = _cut(self.sheet, (stripped.tokens | content | self.scripted) & self.named)
-        policy = _policy(stripped.scripts, style) if self.policy else ""
-        return stripped.html.replace(_STYLE, f"<style>{style}</style>").replace(_POLICY, policy)
+            links = iter((_STYLE,))
+            html = _STYLE_LINK.sub(lambda _: next(links, ""), html)
+            html = _DIALOG.sub("", _LATER.sub("", _CONFIG.sub("", html)))
+            html = self._with_one_script(self._inert(html))
+            html = html.replace(_STYLE, f"<style>{self.style}</style>", 1)
+        html = squeezed(html)
+        own = {csp_hash(code) for code in _inline(html) if _anywhere(code) in self.own}
+        policy = _policy(sorted(own), self.style) if self.policy else ""
+        return _TOP.sub(lambda match: match[0] + policy, html, count=1)
 
     def with_own_scripts(self, part: str, page: str) -> str:
-        """`part`, which stands on the drawn `page`, asking for its scripts as they are now.
+        """`part`, which stands on the drawn `page`, asking for its own files as they are now.
 
-        It asks for no other script than those of the theme.
+        It asks for no other script or style than those of the theme.
         """
         root = _root(page)
 
         def own(match: re.Match[str]) -> str:
-            file = "".join(filter(None, match.groups())).removeprefix("./").removeprefix(root)
+            kind, *names = match.groups()
+            file = "".join(filter(None, names)).removeprefix("./").removeprefix(root)
             known = file in self.versions
-            return f'data-script="{self._versioned(root, file)}"' if known else ""
+            return f'data-{kind}="{self._versioned(root, file)}"' if known else ""
 
-        return _OWN_SCRIPT.sub(own, part) if self.versions else part
+        return _OWN.sub(own, part) if self.versions else part
 
     def _inert(self, html: str) -> str:
         """`html` in which what acts by itself and is not the theme's has become text."""
@@ -191,20 +175,16 @@ class PageAssets:
         return f"{root}{file}?{version}" if version else f"{root}{file}"
 
 
-def read_page_assets(
-    site_dir: Path, frame: str, bodies: Sequence[str], drawn: Sequence[str], *, policy: bool
-) -> PageAssets:
+def read_page_assets(site_dir: Path, frame: str, *, policy: bool) -> PageAssets:
     """What the pages of `site_dir` load in the stead of what `frame` asks for.
 
-    `bodies` are put into the frame, `drawn` are whole pages. Without `policy` the pages carry none:
-    a preview puts a script of its own into them.
+    Without `policy` the pages carry none: a preview puts a script of its own into them.
     Raises MotchamError where the frame holds more inline scripts than the theme's one.
     """
-    sheet = _sheet(site_dir, frame)
     asked = _scripts(frame)
     own = frozenset(map(_anywhere, _inline(squeezed(frame))))
     if PAGE not in asked:
-        return PageAssets(sheet, sheet.named, frozenset(), {}, {}, (), own, policy)
+        return PageAssets("", {}, {}, (), own, policy)
     if len(own) > 1:
         raise MotchamError(
             "Khung của trang có hơn một đoạn mã chạy ngay.",
@@ -215,29 +195,14 @@ def read_page_assets(
         for path in sorted((site_dir / FOLDER).glob("*.js"))
     }
     scripts[ON_SEARCH] = _search_script(scripts[ON_SEARCH], frame)
-    tokens = {file: script_tokens(text) for file, text in scripts.items()}
-    present = frozenset[str]().union(*(html_tokens(html) for html in (frame, *bodies, *drawn)))
-    at_once = present | tokens[PAGE]
-    soon = at_once.union(*(named for file, named in tokens.items() if file != ON_SEARCH))
-    material = ((site_dir / file).read_text(encoding="utf-8") for file in asked - scripts.keys())
-    on_search = soon.union(tokens[ON_SEARCH], *map(script_tokens, material))
-    on_screen = _on_screen(sheet)
-    drawn_soon = on_screen.beyond(at_once).cut(soon)
-    on_screen = _reduced(on_screen, at_once & on_screen.named)
-    on_paper = sheet.only("@media print").cut(soon, asked=on_screen.variables)
-    files = {
-        ON_SEARCH: scripts[ON_SEARCH],
-        ON_SEARCH_STYLE: sheet.cut(on_search),
-        AFTER_LOAD_STYLE: on_screen.shortened(drawn_soon + on_paper),
-    }
+    styles = {f"{STYLES}/{path.name}": _sheet(path) for path in (site_dir / STYLES).glob("*.css")}
+    style = styles.pop(PAGE_STYLE)
     return PageAssets(
-        on_screen,
-        on_screen.named,
-        tokens[PAGE],
-        files,
+        style,
+        {ON_SEARCH: scripts[ON_SEARCH], **styles},
         versions={
             file: hashlib.sha256(text.encode()).hexdigest()[:8]
-            for file, text in (scripts | files).items()
+            for file, text in (scripts | styles).items()
         },
         later=(ON_SEARCH, *sorted(asked - scripts.keys())),
         own=own,
@@ -245,20 +210,17 @@ def read_page_assets(
     )
 
 
-def write_page_assets(site_dir: Path, frame: str, assets: PageAssets) -> None:
+def write_page_assets(site_dir: Path, assets: PageAssets) -> None:
     """Write what pages load later; remove what none loads any more."""
     if not assets.files:
         return
-    for file in _style_files(frame):
-        (site_dir / file).unlink()
+    (site_dir / PAGE_STYLE).unlink()
     for name in _UNUSED:
         shutil.rmtree(site_dir / name, ignore_errors=True)
     for path in (site_dir / "assets").rglob("*.map"):
         path.unlink()
     for name, text in assets.files.items():
-        path = site_dir / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        (site_dir / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def squeezed(html: str) -> str:
@@ -267,22 +229,6 @@ def squeezed(html: str) -> str:
     parts[::3] = [_BREAKS.sub("\n", part).replace(_XMLNS, "") for part in parts[::3]]
     del parts[2::3]  # the names of the elements in between
     return "".join(parts)
-
-
-@cache
-def _on_screen(sheet: Stylesheet) -> Stylesheet:
-    return sheet.without("@media print").before_its_script()
-
-
-@lru_cache(maxsize=16)
-def _reduced(sheet: Stylesheet, tokens: Tokens) -> Stylesheet:
-    """The same sheet for every site that has the same, so that what is cut from it is kept."""
-    return sheet.reduced(tokens)
-
-
-@lru_cache(maxsize=2048)
-def _cut(sheet: Stylesheet, tokens: Tokens) -> str:
-    return sheet.shortened(sheet.cut(tokens, still=True))
 
 
 def _root(frame: str) -> str:
@@ -313,21 +259,12 @@ def _search_script(script: str, frame: str) -> str:
     )
 
 
-def _sheet(site_dir: Path, frame: str) -> Stylesheet:
-    """All style sheets that the frame asks for, as one."""
-    return Stylesheet(
-        tuple(
-            node
-            for file in _style_files(frame)
-            for node in read_stylesheet((site_dir / file).read_text(encoding="utf-8"), file).nodes
-        )
-    )
-
-
-def _style_files(frame: str) -> list[str]:
-    links = [_HREF.search(link) for link in _STYLE_LINK.findall(frame)]
-    root = _root(frame)
-    return [href[1].removeprefix(root) for href in links if href and href[1].startswith(root)]
+def _sheet(path: Path) -> str:
+    """The style sheet at `path`, as small as it can be. Raises MotchamError where it is none."""
+    try:
+        return str(minify.string("text/css", path.read_text(encoding="utf-8")))
+    except minify.MinifyError as error:
+        raise MotchamError(f"{STYLES}/{path.name}: {error}") from None
 
 
 def _config(text: str) -> str:
@@ -354,7 +291,8 @@ def csp_hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def _policy(scripts: tuple[str, ...], style: str) -> str:
+def _policy(scripts: list[str], style: str) -> str:
     listed = "".join(f" {one}" for one in scripts)
-    rules = "; ".join(_RULES).format(scripts=listed, style=csp_hash(style))
+    inline = f" {csp_hash(style)}" if style else ""
+    rules = "; ".join(_RULES).format(scripts=listed, style=inline)
     return f'<meta http-equiv="Content-Security-Policy" content="{rules}">'

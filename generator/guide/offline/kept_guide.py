@@ -51,7 +51,7 @@ _LOADED = (
 )
 """What pages load beside themselves."""
 
-SLOTS = ("head", "language", "body")
+SLOTS = ("head", "body")
 """The frame's slots, in the order in which their texts are packed."""
 
 _LEFT_OUT = re.compile(

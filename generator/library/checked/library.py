@@ -50,6 +50,7 @@ class Library:
     procedures: tuple[Procedure, ...]
     pages: tuple[InformationPage, ...]
     synonyms: tuple[Synonym, ...]
+    most_asked: tuple[str, ...]
     ledger: Ledger
     files: Mapping[str, str]
     translations: Translations = field(default_factory=Translations)
@@ -100,6 +101,7 @@ class Library:
             ),
             pages=self.pages,
             synonyms=self.synonyms,
+            most_asked=self.most_asked,
             rows=self.rows,
             files=self.files,
             translations=self.translations,
@@ -146,6 +148,7 @@ def _library(collection: Collection, ward: Ward) -> Library:
         procedures=tuple(sorted((s.model for s in collection.procedures), key=lambda p: p.code)),
         pages=tuple(page.model for page in collection.pages),
         synonyms=collection.synonyms.model.synonyms if collection.synonyms else (),
+        most_asked=collection.fields.model.most_asked if collection.fields else (),
         ledger=collection.ledger,
         files={s.model.code: s.document.file for s in collection.procedures}
         | {s.model.code: s.document.file for s in collection.renovations}

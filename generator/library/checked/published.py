@@ -54,6 +54,8 @@ class Published:
     procedures: tuple[Procedure, ...]
     pages: tuple[InformationPage, ...]
     synonyms: tuple[Synonym, ...]
+    most_asked: tuple[str, ...]
+    """Codes of what the home page names first."""
     rows: Mapping[str, Row]
     files: Mapping[str, str]
     translations: Translations

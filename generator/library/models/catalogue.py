@@ -65,6 +65,12 @@ class FieldsFile(Model):
     """`procedures/fields.yml`."""
 
     fields: tuple[Field, ...] = pydantic.Field(min_length=1, title="Các lĩnh vực")
+    most_asked: tuple[Code, ...] = pydantic.Field(
+        (),
+        title="Nhiều người hỏi",
+        description="Thủ tục đứng đầu trang chủ, theo thứ tự này.",
+        examples=[["HT01", "SY01"]],
+    )
 
 
 class EventAct(Model):

@@ -48,6 +48,9 @@ def _named_codes(collection: Collection) -> Iterator[tuple[Document, Location, s
         for key in ("related", "replaced_by"):
             for index, code in enumerate(getattr(sourced.model, key)):
                 yield sourced.document, (key, index), code
+    if collection.fields:
+        for index, code in enumerate(collection.fields.model.most_asked):
+            yield collection.fields.document, ("most_asked", index), code
     if collection.life_events:
         document = collection.life_events.document
         for number, event in enumerate(collection.life_events.model.life_events):

@@ -1,6 +1,5 @@
 /* What a page can do without while it opens: loaded when it has been drawn and the phone is idle. */
 import { tellAged } from "./after-load/aged.js"
-import { offerEnglish } from "./after-load/language.js"
 import { keepGuide } from "./after-load/offline.js"
 import { bringPaperCode, dayForPaper } from "./after-load/paper.js"
 import { offerReading } from "./after-load/read-aloud.js"
@@ -8,7 +7,6 @@ import { offerTools, openForPaper } from "./after-load/tools.js"
 import { offerVisit } from "./after-load/visit.js"
 
 tellAged()
-offerEnglish()
 offerVisit()
 dayForPaper()
 bringPaperCode()

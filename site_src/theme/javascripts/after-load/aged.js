@@ -1,5 +1,5 @@
 /* A page that nobody has built anew for a month says so, by this phone's clock: it may be a copy, or
-   the guide stands still. The line comes below the facts, which stay where they are. */
+   the guide stands still. The line comes below what is pressed first, which stays where it is. */
 import { $ } from "../shared/dom.js"
 import { page } from "../shared/page.js"
 import { _ } from "../shared/words.js"
@@ -17,9 +17,10 @@ export const tellAged = () => {
   const [before, after] = _("Hỏi {unit} {phone} trước khi đi.")
     .replace("{unit}", $(".mc-footer b").textContent || "").split("{phone}")
   const when = built ? `${built.textContent} ` : ""
-  line.append(when + before, $(".mc-footer [href^=tel]").cloneNode(true), after)
-  // By its element, not by its class: a class that is named here brings its style to every page.
-  const facts = [...page.children].find(({ tagName }) => tagName === "DL")
-  if (facts) facts.after(line)
-  else $(".md-content__inner").append(line)
+  const call = $(".mc-footer [href^=tel]").cloneNode(true)
+  call.textContent = (call.textContent || "").replace(/^[^\d+]+/, "") // the number alone
+  line.append(when + before, call, after)
+  const actions = $("aside .acts", page)
+  if (actions) actions.after(line)
+  else $("main .w").append(line)
 }

@@ -5,8 +5,8 @@ import { page } from "../shared/page.js"
 import { _ } from "../shared/words.js"
 import { sentencesOf } from "./sentences.js"
 
-const READ = "h1, .mc-lead, .mc-warn, .mc-fact, .mc-papers h2, .mc-papers h3, .mc-papers .mc-name,"
-  + ".mc-papers .mc-case, .mc-papers .mc-when, #cac-buoc, .mc-steps > li"
+const READ = "h1, .mc-lead, .warn, .stop, .mc-fact, .mc-papers h2, .mc-papers h3, .mc-papers .mc-name,"
+  + ".mc-papers .mc-case, .mc-papers .mc-when, #cac-buoc, .steps > li"
 const voices = window.speechSynthesis
 
 /** @param {string} language */

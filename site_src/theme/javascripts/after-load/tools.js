@@ -10,9 +10,9 @@ const textOf = element => (element.textContent || "").trim()
 const answer = () => [
   textOf($("h1")),
   ...$$(".mc-fact:not(.mc-wide)").map(fact => {
-    const shown = $$("dd", fact).find(each => !each.matches(".mc-other-case"))
+    const shown = $$("dd p", fact).find(each => !each.matches(".mc-other-case"))
     const label = $(".mc-label", shown)
-    const words = `${textOf($("dt", fact))}: ${textOf($("strong", shown))}`
+    const words = `${textOf($("dt", fact))}: ${textOf($("b, .calm", shown))}`
     return label ? `${words} (${textOf(label)})` : words
   }),
 ].join("\n")
@@ -24,25 +24,28 @@ const answer = () => [
  * @param {string} ask where the browser refuses
  */
 const copyFrom = async (button, text, done, ask) => {
-  const words = button.textContent
+  const label = $("span", button)
+  const words = label.textContent
   try {
     await navigator.clipboard.writeText(text)
-    button.textContent = done
-    setTimeout(() => { button.textContent = words }, 4000)
+    label.textContent = done
+    setTimeout(() => { label.textContent = words }, 4000)
   } catch { prompt(ask, text) }
 }
 
 export const offerTools = () => {
   /** @type {HTMLLinkElement} */
   const canonical = $("link[rel=canonical]")
-  const address = canonical ? canonical.href : location.href.replace(/[?#].*/, "")
+  const plain = canonical ? canonical.href : location.href.replace(/[?#].*/, "")
+  /** The case that is chosen goes with the page. */
+  const address = () => plain + (location.hash.startsWith("#ca=") ? location.hash : "")
   /** @type {Record<string, (button: HTMLElement) => void>} */
   const doing = {
     print: () => window.print(),
     share: () => {
-      navigator.share({ title: document.title, text: answer(), url: address }).catch(() => {})
+      navigator.share({ title: document.title, text: answer(), url: address() }).catch(() => {})
     },
-    copy: button => copyFrom(button, address, _("Đã chép địa chỉ"), _("Chép địa chỉ này:")),
+    copy: button => copyFrom(button, address(), _("Đã chép địa chỉ"), _("Chép địa chỉ này:")),
     code: button => copyFrom(button, code, _("Đã chép mã"), _("Chép mã này:")),
   }
   for (const button of $$("[data-do]")) {

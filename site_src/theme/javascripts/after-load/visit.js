@@ -37,7 +37,7 @@ const followCases = cases => {
   if (entry && radios.some(each => each.checked && !each.defaultChecked)) put(true, cases)
   else if (radio) {
     radio.checked = true
-    cases.dispatchEvent(new Event("change"))
+    cases.dispatchEvent(new Event("change", { bubbles: true }))
   }
   cases.addEventListener("change", () => { if (mine()) put(true, cases) })
 }

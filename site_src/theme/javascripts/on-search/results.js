@@ -24,7 +24,7 @@ const button = (text, press) => {
  */
 const hearHints = (meta, query) => {
   const hint = document.createElement("p")
-  hint.className = "mc-meant md-typeset"
+  hint.className = "mc-meant"
   hint.hidden = true
   meta.after(hint)
   if (!("BroadcastChannel" in window)) return

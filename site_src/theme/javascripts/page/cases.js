@@ -1,27 +1,61 @@
 /* Cases: what belongs to another case steps back. The page comes with the ordinary case chosen, where
-   there is one. */
+   there is one; else everybody is asked first. The address keeps the choice (`#ca=bo-roi`), so that a
+   link that is passed on shows the same. */
 import { $, $$ } from "../shared/dom.js"
 import { page } from "../shared/page.js"
+
+const IN_ADDRESS = /^#ca=([a-z0-9-]*)$/
+
+/** @param {Element} part */
+const isShown = part => !part.matches(".mc-other-case")
+
+/** Lists of which nothing is left go with their headings; the fold says how many it has. */
+const tidyPapers = () => {
+  for (const list of $$(".papers", page)) {
+    const left = [...list.children].filter(isShown).length
+    const place = /** @type {HTMLElement} */ (list.parentElement)
+    place.hidden = !left
+    const number = $("[data-number]", place)
+    if (number) number.textContent = String(left)
+  }
+}
 
 export const offerCases = () => {
   /** @type {HTMLFormElement} */
   const cases = $(".mc-cases")
   if (!cases) return
-  cases.hidden = false
+  /** @type {HTMLInputElement[]} */
+  const radios = $$("input", cases)
   const choose = () => {
-    const chosen = /** @type {string} */ (new FormData(cases).get("case"))
+    const radio = radios.find(each => each.checked)
+    const chosen = radio ? radio.value : ""
     page.classList.toggle("mc-case-chosen", Boolean(chosen))
     // Paper says of which case it is where the reader has not chosen it.
-    /** @type {any} */
-    const radio = $("input:checked", cases)
-    $(".mc-for-case").textContent =
-      chosen && radio.defaultChecked ? radio.nextElementSibling.textContent : ""
+    $(".mc-for-case").textContent = chosen && radio && radio.defaultChecked
+      ? /** @type {Element} */ (radio.nextElementSibling).textContent : ""
     for (const part of $$("[data-cases]", page))
       part.classList.toggle(
         "mc-other-case", Boolean(chosen) && !/** @type {string} */ (part.dataset.cases).split(" ").includes(chosen))
+    tidyPapers()
+    const fold = radio && radio.closest("details")
+    if (fold) fold.open = true // what is chosen is seen
+    document.dispatchEvent(new Event("motcham:papers"))
   }
-  cases.addEventListener("change", choose)
-  choose()
+  const keep = () => {
+    const radio = radios.find(each => each.checked)
+    const hash = radio && !radio.defaultChecked ? `#ca=${radio.value}` : ""
+    if (hash || IN_ADDRESS.test(location.hash))
+      history.replaceState(null, "", hash || location.pathname + location.search)
+  }
+  const follow = () => {
+    const [, wanted = null] = location.hash.match(IN_ADDRESS) || []
+    const radio = radios.find(each => each.value === wanted)
+    if (radio) radio.checked = true
+    choose()
+  }
+  cases.addEventListener("change", () => { choose(); keep() })
+  follow()
+  addEventListener("hashchange", follow)
   // Going back, the browser brings the choice again; what is shown must follow it.
   addEventListener("pageshow", choose)
 }

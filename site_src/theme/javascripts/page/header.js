@@ -17,7 +17,6 @@ const wake = () => {
     bring("link", {
       rel: "stylesheet",
       href: own.onSearchStyle,
-      onload: () => document.documentElement.classList.remove("mc-not-loaded"),
       onerror: () => { styled = false },
     })
     $(".md-search-result__meta").textContent = _("Gõ tên việc cần làm, hoặc mã trên thẻ")
@@ -121,7 +120,7 @@ export const wakeHeader = () => {
   /** @type {HTMLInputElement} */
   const query = $(".md-search__input")
   pressButtons()
-  guardFocus(drawer, $(".md-sidebar--primary"), $(".md-nav--primary .md-nav__link[href]"))
+  guardFocus(drawer, $(".menu"), $(".menu a"))
   guardFocus(search, $(".md-search"), query)
   if (search && query) wakeAtTouch(search, query)
   // Material opens the search at a single letter: who dictates, or trembles, meets it by chance.

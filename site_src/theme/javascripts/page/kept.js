@@ -6,7 +6,7 @@ export const tellKept = () => {
   const { kept } = document.documentElement.dataset
   if (!kept) return
   const note = document.createElement("p")
-  note.className = "mc-kept"
+  note.className = "state mc-kept"
   note.textContent = _("Đang xem bản lưu trên máy, ngày {day}.").replace("{day}", dayOf(kept))
   $("#noi-dung").after(note)
 }

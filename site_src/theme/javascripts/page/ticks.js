@@ -47,13 +47,13 @@ const showTicks = () => {
   if (!line) return
   const done = new Set()
   for (const tick of /** @type {HTMLInputElement[]} */ ($$("[data-tick]"))) {
-    tick.hidden = false
+    const item = /** @type {Element} */ (tick.closest("li"))
     // A screen reader hears the paper's name and its condition, not all that stands beside them.
-    const said = $$(".mc-name, .mc-when", /** @type {Element} */ (tick.parentElement))
+    const said = $$(".mc-name, .mc-when", item)
     tick.setAttribute("aria-label", said.map(part => /** @type {string} */ (part.textContent).trim()).join(", "))
     if ($("[lang]", said[0])) tick.lang = $("[lang]", said[0]).lang
     tick.checked = needing(tick).every(procedure => ticked(procedure).has(keyOf(tick)))
-    if (tick.checked) done.add(keyOf(tick))
+    if (tick.checked && !item.matches(".mc-other-case")) done.add(keyOf(tick))
   }
   line.hidden = !done.size
   $("[data-count]", line).textContent =

@@ -17,14 +17,14 @@ export const papersOf = read => {
   /** @type {Map<string, Paper>} */
   const papers = new Map()
   for (const { code, chosen, body } of read)
-    for (const list of body ? $$(".mc-checklist", body) : [])
+    for (const list of body ? $$(".papers", body) : [])
       for (const item of /** @type {HTMLElement[]} */ ([...list.children])) {
         if (!concerns(item, chosen)) continue
         const key = $("[data-tick]", item).dataset.tick || ""
         const always = !$(".mc-when", item) && (!item.dataset.cases || Boolean(chosen))
         const paper = papers.get(key) || { key, name: $(".mc-name", item), needs: [] }
         papers.set(key, paper)
-        paper.needs.push({ code, item, always, role: list.dataset.role || "" })
+        paper.needs.push({ code, item, always, role: item.dataset.role || "" })
       }
   return [...papers.values()]
 }

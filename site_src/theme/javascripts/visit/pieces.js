@@ -15,7 +15,7 @@ const taken = selector => {
   template.remove()
   return /** @type {HTMLElement} */ (template.content.firstElementChild)
 }
-const ticket = taken(".mc-ticket"), paperPiece = taken(".mc-checklist"), answerPiece = taken(".mc-answers")
+const ticket = taken(".mc-ticket"), paperPiece = taken(".papers"), answerPiece = taken(".mc-answers")
 const need = $(".mc-need", paperPiece)
 need.remove()
 
@@ -35,7 +35,7 @@ export const paperItem = ({ key, name, needs }) => {
     const said = [$(".mc-sheets", source), $(".mc-when", source)]
     if (!always) said.push(...$$(".mc-case", source))
     said.filter(Boolean).forEach((each, index) => line.append(index ? " · " : "", ...wordsOf(each)))
-    $(".mc-paper", item).append(line)
+    item.append(line)
   }
   return item
 }
@@ -94,18 +94,24 @@ export const answersOf = (code, chosen, body) => {
     first.append(...wordsOf(caution))
     $("dl", section).before(first)
   }
-  for (const fact of $$(".mc-fact", body))
-    $$("dd", fact).filter(each => concerns(each, chosen)).forEach((each, index) => {
-      const name = document.createElement("dt")
-      const answer = document.createElement("dd")
-      name.textContent = $("dt", fact).textContent
-      answer.append(...wordsOf($("strong", each)))
-      const label = $(".mc-label", each)
-      if (label) answer.append(" (", ...wordsOf(label), ")")
-      if (fact.matches(".mc-wide") && $(".mc-note", each))
-        answer.append(", ", ...wordsOf($(".mc-note", each)))
-      $("dl", section).append(...(index ? [answer] : [name, answer]))
-    })
+  for (const fact of $$(".mc-fact", body)) {
+    const row = document.createElement("div")
+    const name = document.createElement("dt")
+    const answers = document.createElement("dd")
+    name.textContent = $("dt", fact).textContent
+    for (const each of $$("dd p", fact).filter(one => concerns(one, chosen))) {
+      const answer = document.createElement("p")
+      answer.append(...wordsOf($("b, .calm", each)))
+      for (const more of $$(fact.matches(".mc-wide") ? "small" : ".mc-label", each)) {
+        const line = document.createElement("small")
+        line.append(...wordsOf(more))
+        answer.append(line)
+      }
+      answers.append(answer)
+    }
+    row.append(name, answers)
+    $("dl", section).append(row)
+  }
   const gone = $(".mc-withdrawn strong", body)
   if (gone) section.append(...wordsOf(gone))
   return section
