@@ -221,7 +221,8 @@ def test_on_paper_the_folded_parts_and_the_address_are_there(
 ) -> None:
     page = open_page("/Q/HT01/")
     page.emulate_media(media="print")
-    expect(page.get_by_text("60/2014/QH13: Luật Hộ tịch")).to_be_visible()
+    expect(page.locator(".mc-paper-address")).to_be_visible()  # its style has come
+    expect(page.get_by_text("Đã quá 60 ngày")).to_be_visible()
     expect(page.locator(".now")).to_be_hidden()  # paper does not know what time it is
     expect(page.locator(".mc-paper-address")).to_contain_text("/Q/HT01")
     expect(page.locator(".md-header")).to_be_hidden()

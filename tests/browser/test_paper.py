@@ -117,7 +117,7 @@ def test_the_code_is_only_on_paper(open_page: Callable[..., Page]) -> None:
 
 
 def test_what_only_a_finger_can_use_is_not_on_paper(open_page: Callable[..., Page]) -> None:
-    page = open_page("/Q/CU02/")
+    page = open_page("/Q/HT01/")
     ready_for_paper(page)
     page.locator("[data-tick]").first.check(force=True)
     page.emulate_media(media="print")
