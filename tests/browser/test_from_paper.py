@@ -93,7 +93,10 @@ def test_every_tag_leads_to_the_facts(
         [text] = [text for text in tags if f"/Q/{facts['code'][0]}/" in text]
         page.goto(urljoin(page.url, urlsplit(text).path))
         if javascript and page.locator(".mc-cases").count():
+            if not page.locator(".mc-cases label", has_text="Xem tất cả").is_visible():
+                page.locator(".mc-cases summary").click()
             page.locator(".mc-cases label", has_text="Xem tất cả").click()
+        page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
         shown = {"time": ".facts", "fee": ".facts", "title": "h1", "documents": ".mc-papers"}
         said = {kind: words_on(page, place) for kind, place in shown.items()}
         assert said["title"] == facts["title"][0]

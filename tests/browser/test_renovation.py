@@ -67,7 +67,7 @@ def test_the_page_says_what_is_allowed_until_when_and_whom_to_tell(
 ) -> None:
     page = open_page(PAGE, javascript=javascript)
     says_what_the_record_says(page, library)
-    ways = page.locator(".mc-report-works .rows a")
+    ways = page.locator(".mc-report-works .acts a")
     links = [unquote(way.get_attribute("href") or "") for way in ways.all()]
     assert {"tel:" + library.ward.hotline.number.replace(" ", ""), "tel:1022"} <= set(links)
     [mail] = [link for link in links if link.startswith("mailto:")]
@@ -133,7 +133,7 @@ def test_the_list_by_street_leads_to_it_without_javascript(
 ) -> None:
     page = open_page(f"{language}/lien-he/", javascript=False)
     page.locator("main").get_by_role("link", name=link).click()
-    page.locator("main").get_by_role("link", name=CODE).click()
+    page.locator(f"main a[href*={CODE}]").click()
     expect(page.locator("h1")).to_have_text("182/4 Đường Mẫu")
     assert page.url.endswith(f"{language}{PAGE}")
 

@@ -213,7 +213,7 @@ def test_what_changed_is_kept_at_the_next_visit(
         renewed(page, net, before)
         net.cut()
         page.goto(net.address + "/Q/HT01/")
-        expect(page.locator(".facts")).to_contain_text(NEW)
+        expect(page.locator("aside .facts")).to_contain_text(NEW)
 
 
 def test_a_copy_that_the_browser_takes_for_fresh_never_hides_what_changed(
@@ -227,7 +227,7 @@ def test_a_copy_that_the_browser_takes_for_fresh_never_hides_what_changed(
         visit(page, net, "/Q/HT02/")
         changed(guide)
         page.goto(net.address + "/Q/HT01/")
-        expect(page.locator(".facts")).to_contain_text(NEW)
+        expect(page.locator("aside .facts")).to_contain_text(NEW)
         expect(page.locator(".mc-kept")).to_have_count(0)
         record = page.evaluate("fetch('index.json').then(answer => answer.text())")
         assert "25000" in record
@@ -258,7 +258,7 @@ def test_an_older_copy_of_the_browser_never_hides_a_newer_kept_page(
         for _ in range(3):
             page.goto(net.address + "/Q/HT01/")
             worker_is_done(page)
-            expect(page.locator(".facts")).to_contain_text(NEW)
+            expect(page.locator("aside .facts")).to_contain_text(NEW)
 
 
 def test_the_same_guide_on_a_later_day_is_not_fetched_again(
@@ -299,7 +299,7 @@ def test_a_download_cut_short_leaves_the_old_guide_whole(
         assert page.evaluate(KEPT, net.address + "/") == before
         net.cut()
         page.goto(net.address + "/Q/HT01/")
-        expect(page.locator(".facts")).to_contain_text(OLD)
+        expect(page.locator("aside .facts")).to_contain_text(OLD)
         find(page, "ket hon", "Đăng ký kết hôn")
 
 
