@@ -33,7 +33,7 @@ FREE = N_("Miễn phí")
 MANY_CASES = 2
 """More cases than this are called «Trường hợp khác» where they are all that is left."""
 
-Tone = Literal["free", "known", "ask"]
+Tone = Literal["free", "known", "law", "ask"]
 Item = TypeVar("Item")
 
 UNIT_WORDS: Mapping[TimeUnit, Callable[[int], str]] = {
@@ -111,7 +111,7 @@ def late_words(time: Time | None) -> str:
     if time is None or time.received_until is None:
         return ""
     clock = f"{time.received_until.hour}:{time.received_until.minute:02d}"
-    return _("Nộp sau {time} thì lấy vào ngày làm việc tiếp theo.").format(time=clock)
+    return _("Nộp sau {time} thì lấy ngày làm việc sau.").format(time=clock)
 
 
 def fee_words(fee: Fee) -> str:

@@ -6,7 +6,7 @@ The notes are prose, so the question is found by their words; what none fits is 
 from __future__ import annotations
 
 import re
-from typing import Protocol
+from collections.abc import Sequence
 
 from generator.library.language.locale import N_, _
 from generator.library.language.mixed_text import original
@@ -29,21 +29,14 @@ _QUESTIONS = (
 _OTHERWISE = N_("Lưu ý gì?")
 
 
-class Substitute(Protocol):
-    """A paper that does instead, and when."""
-
-    @property
-    def when(self) -> str:
-        """The condition; empty where it always does."""
-
-
-def paper_question(instead: tuple[Substitute, ...], note: str, *, known: bool) -> str:
+def paper_question(instead_when: Sequence[str], note: str, *, known: bool) -> str:
     """The question to which substitutes, a long note, or that the state knows it, are the answer.
 
-    Empty where there is nothing to fold.
+    `instead_when` has the condition of each substitute, empty where it always does instead. Empty
+    where there is nothing to fold.
     """
-    if instead:
-        conditions = [str(original(one.when)) for one in instead]
+    if instead_when:
+        conditions = [str(original(when)) for when in instead_when]
         if all(_ONLINE in one for one in conditions):
             return _("Nộp trên mạng?")
         return _("Không có thì sao?") if any(conditions) else _("Giấy nào thay được?")

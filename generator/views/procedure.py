@@ -14,6 +14,7 @@ from generator.library.language.locale import ENGLISH, _, current_locale, ngette
 from generator.library.language.mixed_text import format_mixed, join_mixed
 from generator.library.models.procedure import (
     Actor,
+    Asked,
     Audience,
     Caution,
     Channel,
@@ -86,6 +87,7 @@ class LawFactView:
     text: str = told()
     source: str = told()
     standing: str = told()
+    about: Asked | None = untold(default=None)
 
     @property
     def note(self) -> str:
@@ -149,6 +151,12 @@ class QuestionView:
     brief: str = untold(default="")
     whole: bool = untold(default=False)
 
+    @property
+    def first_answers(self) -> tuple[Fact, ...]:
+        """Without amounts that are unknown and due only at times: the list of channels has them."""
+        sure = (fact for fact in self.answers if fact.tone != "ask" or not fact.when)
+        return tuple(sure) or self.answers
+
 
 @dataclass(frozen=True)
 class SubstituteView:
@@ -178,7 +186,7 @@ class PaperView:
     @property
     def question(self) -> str:
         """What the resident may ask of it, and what else is told answers; empty where all fits."""
-        return paper_question(self.instead, self.note, known=self.known)
+        return paper_question([one.when for one in self.instead], self.note, known=self.known)
 
 
 @dataclass(frozen=True)
@@ -316,7 +324,7 @@ class ProcedureView:
             for one in self.places
         )
         due = (Fact(self.deadline),) if self.deadline else ()
-        law = tuple(Fact(one.text, note=one.note) for one in self.law_facts)
+        law = tuple(Fact(one.text, note=one.note) for one in self.law_facts if not one.about)
         return (
             QuestionView(_("Bao lâu"), _("Bao lâu"), "clock-outline", self.times),
             *([QuestionView(_("Hạn chót"), _("Hạn chót"), "calendar-clock", due)] if due else []),
@@ -367,7 +375,11 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
     """`procedure`, which is one of those `published`, in words."""
     titles = {case.id: case.title for case in procedure.cases}
     field = published.field_by_id[procedure.field]
-    found = times(procedure), fees(procedure)
+    law = tuple(_law_fact(one) for one in procedure.law_facts_on(published.day))
+    found = (
+        _with_law(times(procedure), law, Asked.TIME),
+        _with_law(fees(procedure), law, Asked.FEE),
+    )
     source = procedure.source
     due = procedure.review_due_on
     who = procedure.audience
@@ -396,7 +408,7 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
         time_sentences=tuple(fact.sentence for fact in found[0]),
         fees=found[1],
         fee_sentences=tuple(fact.sentence for fact in found[1]),
-        law_facts=tuple(_law_fact(one) for one in procedure.law_facts_on(published.day)),
+        law_facts=law,
         deadline=deadline_words(procedure.deadline),
         places=places_of(published, procedure),
         online_url=next((c.url for c in procedure.channels if c.url), ""),
@@ -448,9 +460,24 @@ def _law_fact(one: LawFact) -> LawFactView:
         until = format_mixed(_("Áp dụng đến hết ngày {day}."), day=day_words(one.until))
         source = join_mixed(" ", [source, until])
     if one.confirmed_on is None:
-        return LawFactView(one.fact, source, _("{Phường} chưa xác nhận."))
+        return LawFactView(one.fact, source, _("{Phường} chưa xác nhận."), one.about)
     confirmed = format_mixed(_("Đã xác nhận ngày {day}."), day=day_words(one.confirmed_on))
-    return LawFactView(one.fact, source, confirmed)
+    return LawFactView(one.fact, source, confirmed, one.about)
+
+
+def _with_law(
+    found: tuple[Fact, ...], law: tuple[LawFactView, ...], about: Asked
+) -> tuple[Fact, ...]:
+    """What the record knows, what the law says, then what is to be asked.
+
+    The law stands for a time that is unknown; a fee may be due all the same, in the cases of which
+    the article does not speak.
+    """
+    said = [Fact(one.text, _("Theo luật"), one.note, "law") for one in law if one.about is about]
+    if not said:
+        return found
+    asked = [fact for fact in found if fact.tone == "ask" and about is Asked.FEE]
+    return (*(fact for fact in found if fact.tone != "ask"), *said, *asked)
 
 
 def _withdrawal(published: Published, procedure: Procedure) -> Withdrawal | None:

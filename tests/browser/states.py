@@ -96,6 +96,10 @@ STATES = [
 BY_NAME = {state.name: state for state in STATES}
 
 
+_ALL_STYLED = "[...document.styleSheets].some(each => /after-load/.test(each.href || ''))"
+"""The style that comes after the first view is there too."""
+
+
 @contextmanager
 def shown(
     browser: Browser, top: str, state: State, width: int = 412, **options: object
@@ -108,6 +112,8 @@ def shown(
         context.add_init_script(_KEEP_VISIT)
     page = context.new_page()
     page.goto(top + state.path)
+    if options.get("java_script_enabled", True):
+        page.wait_for_function(_ALL_STYLED)
     state.reach(page)
     yield page
     context.close()

@@ -26,8 +26,8 @@ caution: [{text: Hỏi trước., since: 2026-07-01, law: 135/2025/QH15}]
 cases: [{id: bo-roi, title: Trẻ bị bỏ rơi, ordinary: true}, {id: khac, title: Trẻ khác}]
 deadline: {within: 60, unit: day, of: ngày sinh, text: cả ngày nghỉ}
 law_facts:
-  - {fact: Đúng hạn thì miễn lệ phí, law: Luật Thử, article: Điều 11, in_force: [2016-01-01],
-     sure: A, source: một bản chép, confirmed_on: 2026-11-01}
+  - {fact: Đúng hạn thì miễn lệ phí, about: fee, law: Luật Thử, article: Điều 11,
+     in_force: [2016-01-01], sure: A, source: một bản chép, confirmed_on: 2026-11-01}
 where: Nhà văn hóa
 channels:
   - via: online

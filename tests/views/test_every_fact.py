@@ -114,7 +114,7 @@ BEYOND_THE_PAGE: Mapping[tuple[str, ...], str] = {
     (*PAPERS, "search", "json-ld"): """
         title field channels.fees.amount channels.fees.currency channels.fees.per
         deadline.within deadline.unit deadline.of deadline.text""",
-    (*PAPERS, "search"): "channels.time.value channels.time.unit",
+    (*PAPERS, "search"): "channels.time.value channels.time.unit law_facts.about",
     (*PAPERS, "json-ld"): "summary",
     PAPERS: """
         law_facts.fact law_facts.law law_facts.article law_facts.confirmed_on

@@ -58,7 +58,7 @@ _LEFT_OUT = re.compile(
     r"<script type=\"application/ld\+json\">.*?</script>\n?"
     r"|<meta (?:property=|name=\"?(?:description|twitter:))[^>]*>\n?"
     r"|<link rel=\"?(?:canonical|describedby|alternate)\b[^>]*>\n?"
-    r"|<p data-built=.*?</p>\n?"
+    r"| <span data-built=.*?</span>"
     r"|<noscript>.*?</noscript>\n?",  # without scripts there is no worker to keep anything
     re.DOTALL,
 )

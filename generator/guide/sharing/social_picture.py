@@ -130,7 +130,7 @@ _STEPS = {
 }
 """From a ground to a colour upon it."""
 
-TONES: dict[Tone, str] = {"free": "jade", "known": "ink", "ask": "amber"}
+TONES: dict[Tone, str] = {"free": "jade", "known": "ink", "law": "ink", "ask": "amber"}
 
 LONGEST_CODE = 8
 MARGIN = 64

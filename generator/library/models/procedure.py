@@ -111,6 +111,13 @@ class Sureness(Choice):
     QUOTED = "Q", "nơi khác trích nguyên văn điều luật"
 
 
+class Asked(Choice):
+    """Which of the questions that everybody asks first a fact of law answers."""
+
+    TIME = "time", "bao lâu"
+    FEE = "fee", "bao nhiêu tiền"
+
+
 class PerCase(Model):
     """Something that holds for all cases, or only `for` the cases named."""
 
@@ -309,6 +316,11 @@ class LawFact(Model):
 
     fact: Line = Field(
         title="Luật cho biết gì", examples=["Khai sinh đúng hạn thì không mất lệ phí"]
+    )
+    about: Asked | None = Field(
+        None,
+        title="Trả lời câu hỏi nào",
+        description="Trang nói ở ngay ô ấy. Để trống thì có dòng riêng «Theo luật».",
     )
     law: Line = Field(title="Văn bản nào", examples=["Luật Hộ tịch 60/2014/QH13"])
     article: ShortLine = Field(title="Điều nào", examples=["Điều 11"])
