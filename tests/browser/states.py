@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.beside import looked_for
+
 LANGUAGES = {"vi": "", "en": "/en"}
 """The languages of the guide, and the way to the top of each one's site."""
 
@@ -113,7 +115,7 @@ def shown(
     page = context.new_page()
     page.goto(top + state.path)
     if options.get("java_script_enabled", True):
-        page.wait_for_function(_ALL_STYLED)
+        looked_for(lambda: page.evaluate(_ALL_STYLED), 10, lambda: "after-load.css never came")
     state.reach(page)
     yield page
     context.close()
