@@ -212,13 +212,14 @@ def _merged(procedure: Procedure, found: list[_FoundFact]) -> tuple[Fact, ...]:
     titles = {case.id: case.title for case in procedure.cases}
     vias = {item.via for item in found}
     kinds = {item.kind for item in found if item.kind}
+    usual = {item.kind for item in found if item.kind and not item.fact.when}
     merged: dict[tuple[str, Fact], list[_FoundFact]] = {}
     for item in found:
         merged.setdefault((item.kind, replace(item.fact, note="")), []).append(item)
     facts = []
     left = dict(titles)
     for (kind, fact), items in merged.items():
-        labels = [kind] if kind and len(kinds) > 1 else []
+        labels = [kind] if kind and len(kinds if fact.when else usual) > 1 else []
         mine = unique(item.via for item in items)
         if len(mine) < len(vias):
             labels.append(join_words([_(via.label) for via in mine]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from generator.library.checked.published import Published
@@ -70,17 +70,29 @@ class AttachedView:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """How works stand `since` a day, where nobody acts until then."""
+
+    since: date = untold()
+    state: State = untold()
+    words: str = untold()
+    sentence: str = untold()
+
+
+@dataclass(frozen=True)
 class RenovationView:
     """All that a passer-by is told of one renovation, on a day, in a language.
 
     `first_last_day` is the day first announced where it was extended. `turns` are the acts that
-    change what may be done; what the ward only checked stands among the `events` alone.
+    change what may be done; what the ward only checked stands among the `events` alone. `later` is
+    how the works will stand, for a page that nobody builds anew.
     """
 
     code: str = untold()
     state: State = untold()
     state_words: str = told("tình trạng")
     sentence: str = untold()
+    later: tuple[Standing, ...] = untold()
     sample: bool = told("công trình mẫu")
     address: str = told("địa chỉ")
     neighbourhood: str = told("địa chỉ")
@@ -126,7 +138,8 @@ def renovation_view(published: Published, renovation: Renovation) -> RenovationV
         code=renovation.code,
         state=now,
         state_words=_(now.label),
-        sentence=_standing(renovation, today),
+        sentence=_sentence(renovation, today),
+        later=tuple(_later(renovation, today)),
         sample=renovation.sample,
         address=renovation.address,
         neighbourhood=renovation.place.neighbourhood or "",
@@ -165,7 +178,18 @@ def _basis(renovation: Renovation) -> BasisView:
     return BasisView(name, join_mixed(", ", detail), permit)
 
 
-def _standing(renovation: Renovation, today: date) -> str:
+def _later(renovation: Renovation, today: date) -> Iterator[Standing]:
+    """Each day to come on which the works will stand otherwise, if nothing is noted before."""
+    now = state(renovation, today)
+    expiry = expires_on(renovation)
+    ends = [renovation.last_day, *([expiry] if expiry else [])]
+    for day in sorted({renovation.starts_on, *(end + timedelta(days=1) for end in ends)}):
+        if day > today and (then := state(renovation, day)) is not now:
+            yield Standing(day, then, _(then.label), _sentence(renovation, day))
+            now = then
+
+
+def _sentence(renovation: Renovation, today: date) -> str:
     """How the works stand on `today`, as one plain sentence."""
     now = state(renovation, today)
     turns = [act.on for act in renovation.acts if now in _SINCE and act.kind is _SINCE[now]]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -16,8 +17,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.clock import today
 from generator.library.checked.published import Published
-from generator.library.renovations.state import state
+from generator.library.renovations.state import State, state
 from tests.breadth import first
+from tests.browser.conftest import Reader
 from tests.browser.host import Host, host
 from tests.browser.test_access import CUT_OFF, SMALL_TARGETS, found_in
 from tests.browser.test_without_network import KEPT, phone
@@ -77,6 +79,19 @@ def test_the_page_says_what_is_allowed_until_when_and_whom_to_tell(
     expect(picture).to_have_js_property("complete", True)
     assert picture.evaluate("image => image.naturalWidth") > 0
     assert picture.get_attribute("alt")
+
+
+def test_a_page_that_nobody_builds_anew_says_how_works_stand_on_the_readers_day(
+    opened_at: Reader, home: str, library: Published
+) -> None:
+    in_a_year = today() + timedelta(days=400)
+    told = {}
+    for renovation in library.renovations:
+        page = opened_at(f"{in_a_year}T09:00:00+07:00", f"{home}/Q/{renovation.code}/")
+        told[renovation.code] = page.locator(".mc-standing :is(strong, h2)").inner_text()
+    assert told == {each.code: state(each, in_a_year).label for each in library.renovations}
+    assert State.EXPIRED.label in told.values()
+    assert State.RUNNING.label not in told.values()
 
 
 def test_the_code_is_copied_to_be_told(open_page: Callable[..., Page]) -> None:

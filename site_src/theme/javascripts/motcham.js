@@ -2,7 +2,7 @@
    class `js`, which styles ask for, says that all of this has worked. */
 import { bringRest } from "./page/after-load.js"
 import { offerCases } from "./page/cases.js"
-import { tellOverdue } from "./page/due.js"
+import { tellOverdue, tellStanding } from "./page/due.js"
 import { wakeHeader } from "./page/header.js"
 import { tellKept } from "./page/kept.js"
 import { bringOwnScripts } from "./page/own-script.js"
@@ -12,6 +12,7 @@ tellKept()
 offerCases()
 keepTicks()
 tellOverdue()
+tellStanding()
 wakeHeader()
 bringOwnScripts()
 bringRest()

@@ -1,10 +1,21 @@
-/* A page kept in a cache past its review date says so. */
-import { $ } from "../shared/dom.js"
+/* What a page says of days holds on the reader's day, though it was built, or kept, long before. */
+import { $, $$ } from "../shared/dom.js"
 import { _ } from "../shared/words.js"
 
+const today = () => new Date().toLocaleDateString("sv")
+
+/** Past its review date it says so. */
 export const tellOverdue = () => {
   const due = $("[data-due]")
-  if (!due || new Date().toLocaleDateString("sv") <= /** @type {string} */ (due.dataset.due)) return
+  if (!due || today() <= /** @type {string} */ (due.dataset.due)) return
   due.textContent = _("Đã quá ngày kiểm tra lại. Gọi {phường} hỏi trước khi đi.")
   due.classList.add("mc-overdue")
+}
+
+/** Works whose first or last day has come meanwhile stand otherwise. */
+export const tellStanding = () => {
+  /** @type {HTMLTemplateElement[]} */
+  const later = $$("template[data-since]")
+  const now = later.filter(each => /** @type {string} */ (each.dataset.since) <= today()).pop()
+  if (now) $(".mc-standing").replaceWith(now.content)
 }
