@@ -76,6 +76,11 @@ class UnitView:
         return self.name
 
     @property
+    def report_email(self) -> str:
+        """Where a mail about the guide goes: the unit's own address, else a channel's; or empty."""
+        return self.email or next((way.email for way in self.report_channels if way.email), "")
+
+    @property
     def open_line(self) -> str:
         """Opening hours in one line: «Thứ 2 – Thứ 6: 7:30–11:30, 13:00–17:00»."""
         return "; ".join(days.line for days in self.hours if days.is_open)

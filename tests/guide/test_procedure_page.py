@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from urllib.parse import unquote
 
 import pytest
 
@@ -13,7 +14,7 @@ from generator.views.guide import GuideView
 from generator.views.procedure import procedure_view
 from generator.views.record import procedure_record
 from generator.views.sheets import poster_view
-from tests.guide_files import BIRTH_FILE, LIFE_EVENTS_FILE, THE_SAMPLE, Guide
+from tests.guide_files import BIRTH_FILE, LIFE_EVENTS_FILE, THE_SAMPLE, WARD_FILE, Guide
 
 ON = date(2026, 11, 22)
 CAUTION = "caution: [{text: '**Luật mới** đã áp dụng.', law: 135/2025/QH15, since: 2026-07-01}]"
@@ -105,3 +106,41 @@ def choices(page: str) -> list[str]:
     """The cases to choose from in their order; a star before the one that is chosen."""
     found = re.findall(r'name="case" value="[^"]*"( checked)?><span>([^<]*)</span>', page)
     return [("*" if checked else "") + title for checked, title in found]
+
+
+def test_a_mistake_is_reported_by_a_mail_that_names_page_and_edition(guide: Guide) -> None:
+    guide.add(WARD_FILE, "email: hoi@thu.tinh.vn\n")
+    yes, no, mistake = re.findall(r'href="mailto:hoi@thu.tinh.vn\?([^"]*)"', page_of(guide))
+    for mail, subject in ((yes, ": Có"), (no, ": Chưa"), (mistake, "Báo sai sót trang HT01")):
+        assert subject in unquote(mail)
+        assert "Mã trang: HT01\r\nĐã kiểm tra ngày " in unquote(mail)
+    assert "Phần nào (giấy tờ, thời gian, tiền, nơi nộp):" in unquote(mistake)
+
+
+def test_where_the_unit_reads_no_mail_a_mistake_is_told_by_telephone(guide: Guide) -> None:
+    page = page_of(guide)
+    assert "mailto:" not in page
+    assert "giúp được bạn không" not in page
+    assert re.search(r'<a class="b" href="tel:\d+">(?:(?!</a>).)*Báo chỗ sai', page)
+
+
+@pytest.mark.parametrize(
+    ("about", "unknown", "still_asked"),
+    [
+        ("time", ("    time: {value: 1, unit: working_day}\n", ""), False),
+        ("fee", ("amount: 0", "set_by: province"), True),
+    ],
+)
+def test_what_the_law_says_answers_where_the_record_is_silent(
+    guide: Guide, about: str, unknown: tuple[str, str], *, still_asked: bool
+) -> None:
+    said = LAW.replace("lệ phí, law", f"lệ phí, about: {about}, law")
+    guide.replace(BIRTH_FILE, "documents:", f"{said}documents:")
+    guide.replace(BIRTH_FILE, *unknown)
+    view = GuideView(guide.published(ON)).procedures["HT01"]
+    facts = {"time": view.times, "fee": view.fees}[about]
+    assert [fact.words for fact in facts if fact.tone == "law"] == ["Đúng hạn thì miễn lệ phí"]
+    assert any(fact.tone == "ask" for fact in facts) is still_asked
+    page = page_of(guide)
+    assert "<b>Đúng hạn thì miễn lệ phí</b> <small" in page
+    assert f"Đúng hạn thì miễn lệ phí. {SAID}" in page  # its article stands with the laws
