@@ -144,3 +144,14 @@ def test_what_the_law_says_answers_where_the_record_is_silent(
     page = page_of(guide)
     assert "<b>Đúng hạn thì miễn lệ phí</b> <small" in page
     assert f"Đúng hạn thì miễn lệ phí. {SAID}" in page  # its article stands with the laws
+
+
+def test_the_units_own_ways_to_a_number_and_to_a_files_standing_are_on_the_page(
+    guide: Guide,
+) -> None:
+    assert "Hồ sơ của tôi tới đâu" not in page_of(guide)
+    ways = {"status_url": "https://dichvucong.gov.vn/tra", "appointment_url": "https://so.tinh.vn/"}
+    guide.add(WARD_FILE, "".join(f"{key}: {url}\n" for key, url in ways.items()))
+    page = page_of(guide)
+    for url, words in zip(ways.values(), ("Hồ sơ của tôi tới đâu", "Lấy số"), strict=True):
+        assert re.search(rf'<a href="{re.escape(url)}"[^>]*>(?:(?!</a>).)*{words}', page)
