@@ -128,6 +128,7 @@ def test_what_only_a_finger_can_use_is_not_on_paper(open_page: Callable[..., Pag
         ".mc-tools",
         ".mc-visit",
         ".mc-ticks",
+        ".mc-useful",
     ):
         expect(page.locator(left_out).first).to_be_hidden()
     box = page.locator("[data-tick]:checked").first  # an empty square for a pen
