@@ -107,6 +107,7 @@ class Context:
             "here": main.name if main else "",
             "days_off": self.days_off,
             "soon": self.today + SOON,
+            "to_top": "" if current_locale() == VIETNAMESE else "../",
             "today": self.today,
         }
 

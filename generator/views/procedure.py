@@ -6,12 +6,14 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.library.checked.published import Published
 from generator.library.language.formats import NBSP, day_words, join_words
 from generator.library.language.locale import ENGLISH, _, current_locale, ngettext
 from generator.library.language.mixed_text import format_mixed, join_mixed
+from generator.library.loading.form_file import FormFile
 from generator.library.models.procedure import (
     Actor,
     Asked,
@@ -179,6 +181,7 @@ class PaperView:
     note: str = told()
     form: str = told()
     form_url: str = told()
+    form_file: str = untold()
     instead: tuple[SubstituteView, ...] = told()
     cases: Cases = told()
     key: str = untold()
@@ -413,7 +416,7 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
         places=places_of(published, procedure),
         online_url=next((c.url for c in procedure.channels if c.url), ""),
         channels=tuple(_channel(channel, titles) for channel in procedure.channels),
-        papers=tuple(paper_view(paper, titles) for paper in procedure.documents),
+        papers=tuple(paper_view(paper, titles, published.forms) for paper in procedure.documents),
         steps=tuple(
             StepView(step.text, step.by is Actor.OFFICE, _cases(step, titles))
             for step in procedure.steps
@@ -535,8 +538,14 @@ def _fee(fee: Fee, titles: Mapping[str, str]) -> FeeView:
     return FeeView(_(fee.kind.label), fee_words(fee), fee.when or "", notes, cases)
 
 
-def paper_view(paper: Paper, titles: Mapping[str, str]) -> PaperView:
-    """One paper of a procedure whose cases have these `titles`, by their ids."""
+def paper_view(
+    paper: Paper, titles: Mapping[str, str], forms: Mapping[str, FormFile] = MappingProxyType({})
+) -> PaperView:
+    """One paper of a procedure whose cases have these `titles`, by their ids.
+
+    `forms` are the files of forms that can be fetched, by their names.
+    """
+    file = forms.get((paper.form.file if paper.form else None) or "")
     return PaperView(
         name=paper.name,
         role=paper.role,
@@ -545,16 +554,20 @@ def paper_view(paper: Paper, titles: Mapping[str, str]) -> PaperView:
         when=paper.when or "",
         known=paper.from_database,
         note=paper.note or "",
-        form=_form_words(paper.form, paper.name) if paper.form else "",
+        form=_form_words(paper.form, paper.name, file) if paper.form else "",
         form_url=(paper.form.url or "") if paper.form else "",
+        form_file=file.name if file else "",
         instead=tuple(SubstituteView(one.name, one.when or "") for one in paper.instead),
         cases=_cases(paper, titles),
         key=f"{zlib.crc32(paper_key(paper).encode()):x}",
     )
 
 
-def _form_words(form: Form, paper: str) -> str:
-    """«Tải mẫu: …», or what the form is called where it is not the paper itself."""
+def _form_words(form: Form, paper: str, file: FormFile | None) -> str:
+    """«Tải mẫu: … (PDF, 120 KB)», or what the form is called where it is not the paper itself."""
+    if file:
+        fetched = format_mixed(_("Tải mẫu: {name}"), name=form.name)
+        return join_mixed(" ", [fetched, f"({file.words})"])
     if form.url:
         return format_mixed(_("Tải mẫu: {name}"), name=form.name)
     if form.name == paper:

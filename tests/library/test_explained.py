@@ -13,7 +13,7 @@ GENERATOR = Path(__file__).parents[2] / "generator"
 MAKERS = {
     "problem", "warning", "report", "_report", "fail", "pattern", "_fault", "Fault", "_Fault",
     "_problem", "Problem", "_UnfitError", "LinkFault", "WordFault",
-    "UnfitEmblemError",
+    "UnfitEmblemError", "UnfitFormError",
 }  # fmt: skip
 """What makes a problem of a rule's id: functions, methods and classes of the code."""
 

@@ -43,7 +43,7 @@ documents:
   - {name: Giấy chứng sinh, same_as: chung-sinh, role: submit, originals: 1, copies: 2,
      when: bé mới sinh, note: Bản của bệnh viện., from_database: true, for: [bo-roi],
      instead: [{name: Giấy cam đoan, when: không có giấy}],
-     form: {name: Tờ khai, url: https://mau.example/}}
+     form: {name: Tờ khai, file: to-khai.pdf, url: https://mau.example/}}
 notes: [{text: Nhớ mang bút., for: [bo-roi]}]
 steps: [{text: Ra quầy., by: citizen, for: [bo-roi]}]
 results: [{name: Giấy khai sinh, note: Một bản., for: [bo-roi]}]
@@ -133,6 +133,7 @@ def write_full(guide: Guide) -> Guide:
     guide.write(WARD_FILE, WARD)
     guide.path(WARD_FILE).with_name("emblem.svg").write_bytes(DRAWING)
     guide.write(BIRTH_FILE, PROCEDURE)
+    guide.write("site_src/pages/bieu-mau/to-khai.pdf", "%PDF-1.7")
     guide.write(LIFE_EVENTS_FILE, LIFE_EVENTS)
     guide.write(RENOVATION_FILE, RENOVATION)
     text = guide.read(MARRIAGE_FILE)

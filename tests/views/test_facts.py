@@ -189,7 +189,7 @@ def test_different_kinds_of_payment_are_told_apart() -> None:
     both = "[{kind: charge, amount: 0}, {kind: fee, amount: 0, when: xin thêm}]"
     found = fees(procedure(f"[{{via: counter, fees: {both}}}]"))
     assert [(fact.words, fact.label, fact.when) for fact in found] == [
-        ("Miễn phí", "Lệ phí", ""),
+        ("Miễn phí", "", ""),
         ("Miễn phí", "Phí", "xin thêm"),
     ]
 

@@ -12,6 +12,7 @@ from generator.library.checked.unit_texts import in_words_of_unit
 from generator.library.forms.paths import FIELDS, LIFE_EVENTS, Roots
 from generator.library.forms.problems import Problem, has_errors
 from generator.library.loading.collection import Collection, Sourced, collect
+from generator.library.loading.form_file import FormFile
 from generator.library.local.in_unit import in_unit
 from generator.library.models.catalogue import Field, LifeEvent
 from generator.library.models.holidays import HolidayNotice
@@ -62,6 +63,7 @@ class Library:
 
     holidays: tuple[HolidayNotice, ...] = ()
     emblem: Emblem | None = None
+    forms: Mapping[str, FormFile] = field(default_factory=dict)
 
     @property
     def rows(self) -> Mapping[str, Row]:
@@ -110,6 +112,7 @@ class Library:
             ended_renovations=tuple(sorted(self.archived_renovations | ended)),
             holidays=self.holidays,
             emblem=self.emblem,
+            forms=self.forms,
         )
         return in_words_of_unit(published)
 
@@ -160,6 +163,7 @@ def _library(collection: Collection, ward: Ward) -> Library:
         overlays={one.stem: one.model for one in collection.overlays},
         holidays=collection.holidays.model.holidays if collection.holidays else (),
         emblem=collection.emblem,
+        forms=collection.forms,
     )
 
 

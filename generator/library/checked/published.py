@@ -13,6 +13,7 @@ from functools import cached_property
 
 from generator.emblems.emblem import Emblem
 from generator.library.language.folding import sort_key
+from generator.library.loading.form_file import FormFile
 from generator.library.models.catalogue import Field, LifeEvent
 from generator.library.models.holidays import HolidayNotice
 from generator.library.models.offer import NotOffered
@@ -64,6 +65,7 @@ class Published:
     ended_renovations: tuple[str, ...]
     holidays: tuple[HolidayNotice, ...] = ()
     emblem: Emblem | None = None
+    forms: Mapping[str, FormFile] = field(default_factory=dict)
 
     @property
     def site(self) -> Site:

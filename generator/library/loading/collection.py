@@ -32,6 +32,7 @@ from generator.library.forms.validation import AnyModel, validate
 from generator.library.language.file_names import is_unfit
 from generator.library.language.folding import fold, mark_of, slug
 from generator.library.loading.emblem_file import load_emblem
+from generator.library.loading.form_file import FormFile, UnfitFormError, load_form
 from generator.library.loading.inherited import with_defaults
 from generator.library.loading.shared import shared_form
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
@@ -82,6 +83,8 @@ class Collection:
     overlays: list[Sourced[Overlay]] = field(default_factory=list)
     """What the unit adds to procedures of the library; the name of each file is its code."""
     procedures: list[Sourced[Procedure]] = field(default_factory=list)
+    forms: dict[str, FormFile] = field(default_factory=dict)
+    """The files of forms that procedures name."""
     renovations: list[Sourced[Renovation]] = field(default_factory=list)
     pages: list[Sourced[InformationPage]] = field(default_factory=list)
     translations: dict[str, Sourced[TranslationFile]] = field(default_factory=dict)
@@ -190,6 +193,21 @@ class _Collector:
         for path in _procedure_files(roots, self.problems):
             if procedure := self._load(path, Procedure):
                 collection.procedures.append(procedure)
+                self._forms_of(procedure)
+
+    def _forms_of(self, procedure: Sourced[Procedure]) -> None:
+        folders = [self.roots / folder for folder in self.roots.page_folders]
+        for index, paper in enumerate(procedure.model.documents):
+            if paper.form is None or paper.form.file is None:
+                continue
+            try:
+                form = load_form(folders, paper.form.file)
+            except UnfitFormError as unfit:
+                place = ("documents", index, "form", "file")
+                found = procedure.document.problem(place, unfit.rule, unfit.message, unfit.hint)
+                self.problems.append(found)
+            else:
+                self.collection.forms[form.name] = form
 
     def local_facts(self) -> None:
         collection, roots = self.collection, self.roots

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from generator.library.language.locale import N_
 from generator.library.models.base import (
@@ -28,6 +28,7 @@ from generator.library.models.base import (
     Text,
     Url,
     fail,
+    pattern,
     text_shorthand,
 )
 
@@ -355,10 +356,29 @@ class LawFact(Model):
         return self
 
 
+FormName = Annotated[
+    str,
+    AfterValidator(
+        pattern(
+            r"[a-z0-9][a-z0-9-]{0,79}\.(pdf|docx|odt)",
+            "bad-form-name",
+            "tên một tệp .pdf, .docx hoặc .odt, chữ thường không dấu, số và gạch nối",
+            "Viết như to-khai-khai-sinh.pdf.",
+        )
+    ),
+]
+
+
 class Form(Model):
-    """A printed form: on the web, or a file beside the procedure."""
+    """A printed form: on the web, or a file of the guide (`library/loading/form_file.py`)."""
 
     name: Line = Field(title="Tên mẫu", examples=["Tờ khai đăng ký khai sinh"])
+    file: FormName | None = Field(
+        None,
+        title="Tệp mẫu",
+        description="Tệp chính thức, đã chép vào site_src/pages/bieu-mau/.",
+        examples=["to-khai-khai-sinh.pdf"],
+    )
     url: Url | None = Field(None, title="Địa chỉ mẫu", description="Bắt đầu bằng https://.")
 
 
