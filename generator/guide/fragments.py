@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context as TemplateContext
 from markupsafe import Markup
 
 from generator.guide.addresses import only_in_vietnamese
 from generator.guide.assets.icons import icon
+from generator.guide.glossary import Glossary
 from generator.guide.languages import in_other_language, twins
 from generator.guide.now import now_at_unit, now_for_event, now_for_procedure
 from generator.guide.rich_text import plain_text, rich_text, unbroken
@@ -140,6 +142,12 @@ _LOOKS = {
 }
 
 
+@pass_context
+def _rich_text(context: TemplateContext, text: str) -> Markup:
+    """`text` as HTML; the first time on the page, a hard word with its meaning."""
+    return rich_text(text, context["glossary"].explain)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -154,7 +162,7 @@ def _environment() -> Environment:
     speak_in_templates(environment)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     environment.filters |= {
-        "rich": rich_text,
+        "rich": _rich_text,
         "unbroken": unbroken,
         "day": day_words,
         "days": days_words,
@@ -174,7 +182,8 @@ def _environment() -> Environment:
 def render(name: str, context: Context, root: str, **values: object) -> str:
     """Render the fragment `name`; `root` leads from its page to the site's root."""
     template = _environment().get_template(f"{name}.html.j2")
-    return template.render(context.shared, root=root, **values)
+    glossary = Glossary(context.published.terms)
+    return template.render(context.shared, root=root, glossary=glossary, **values)
 
 
 def social(

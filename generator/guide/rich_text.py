@@ -18,9 +18,12 @@ _HOURS = re.compile(r"\d{1,2}:\d\d–\d{1,2}:\d\d")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((https://[^\s()<>\"']+|code:[A-Z0-9]{2,8})\)")
 
 
-def rich_text(text: str) -> Markup:
-    """`text` as safe HTML: escaped first, so that nothing in it can become markup of its own."""
-    return _in_its_language(text, _markdown)
+def rich_text(text: str, explain: Callable[[Markup], Markup] = Markup) -> Markup:
+    """`text` as safe HTML: escaped first, so that nothing in it can become markup of its own.
+
+    `explain` adds what the page's hard words mean (see `glossary`).
+    """
+    return _in_its_language(text, lambda part: explain(_markdown(part)))
 
 
 def unbroken(text: str) -> Markup:

@@ -28,6 +28,7 @@ ROOT = Path(__file__).parents[2]
 FORMATS = (ROOT / "generator/press/formats.yml").read_text(encoding="utf-8")
 SYNONYMS = "synonyms: [{say: [độc thân], mean: hôn nhân}]\n"
 HOLIDAYS = "holidays:\n  - {year: 2027, notice: 1/TB, days: [{what: tet, from: 2027-02-04}]}\n"
+GLOSSARY = "terms: [{id: trich-luc, term: trích lục, means: giấy chép từ sổ}]\n"
 TRANSLATION = "strings:\n  title: {of: 123abc, text: Birth}\n"
 COMMON = "province: Thành phố Thử\nclosures: [{from: 2027-03-15, reason: tập huấn}]\n"
 NOTICE = (ROOT / "generator/press/notice.yml").read_text(encoding="utf-8")
@@ -37,7 +38,7 @@ TEXTS = {
     "procedure": BIRTH, "fields": FIELDS, "life-events": LIFE_EVENTS, "ward": WARD,
     "formats": FORMATS, "synonyms": SYNONYMS, "translation": TRANSLATION,
     "renovation": RENOVATION, "notice": NOTICE, "province": PROVINCE, "overlay": OVERLAY,
-    "defaults": COMMON, "holidays": HOLIDAYS,
+    "defaults": COMMON, "holidays": HOLIDAYS, "glossary": GLOSSARY,
 }  # fmt: skip
 FILES = {
     "procedure": [p for p in ROOT.glob("procedures/*/*.yml") if not p.name.endswith(".en.yml")],
@@ -45,6 +46,7 @@ FILES = {
     "life-events": [ROOT / "procedures/life-events.yml"],
     "synonyms": [ROOT / "procedures/synonyms.yml"],
     "holidays": [ROOT / "procedures/holidays.yml"],
+    "glossary": [ROOT / "procedures/glossary.yml"],
     "ward": [*ROOT.glob("wards/*/ward.yml")],
     "defaults": [ROOT / DEFAULTS],
     "translation": [*ROOT.glob("procedures/**/*.en.yml"), *ROOT.glob("wards/*/ward.en.yml")],
@@ -145,6 +147,7 @@ def test_the_same_files_please_the_schema_and_the_model(name: str) -> None:
         ("defaults", "province: Thành phố Thử", "name: Phường Thử"),
         ("defaults", "reason: tập huấn", "resaon: tập huấn"),
         ("synonyms", "say: [độc thân]", "say: []"),
+        ("glossary", "means: giấy chép từ sổ", f"means: {'x' * 81}"),
         ("translation", "123abc", "xyz"),
         ("renovation", "place:", "plac:"),
         ("renovation", "status:", "status: hỏng  #"),

@@ -7,11 +7,19 @@ from typing import Any, get_args, get_type_hints
 
 from generator.library.models.base import Model
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
+from generator.library.models.glossary import GlossaryFile
 from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Renovation
 from generator.library.models.ward import Ward
 
-FILES: tuple[type[Model], ...] = (Procedure, FieldsFile, LifeEventsFile, Ward, Renovation)
+FILES: tuple[type[Model], ...] = (
+    Procedure,
+    FieldsFile,
+    LifeEventsFile,
+    GlossaryFile,
+    Ward,
+    Renovation,
+)
 """The forms of the files that say what residents read."""
 
 

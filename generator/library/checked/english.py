@@ -9,6 +9,7 @@ from generator.library.forms.translation import in_english
 from generator.library.language.locale import ENGLISH
 from generator.library.language.mixed_text import Translated, Untranslated
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
+from generator.library.models.glossary import GlossaryFile
 from generator.library.models.page import InformationPage
 from generator.library.models.translation import TranslatedPage
 
@@ -18,6 +19,7 @@ def english(published: Published) -> Published:
     translations = published.translations
     fields = in_english(FieldsFile(fields=published.fields), translations.fields)
     events = in_english(LifeEventsFile(life_events=published.life_events), translations.life_events)
+    glossary = in_english(GlossaryFile(terms=published.terms), translations.glossary)
     ward = in_english(published.ward, translations.ward)
     return replace(
         published,
@@ -39,6 +41,11 @@ def english(published: Published) -> Published:
         ),
         pages=tuple(_page(page, translations.pages.get(page.code)) for page in published.pages),
         synonyms=(),
+        terms=tuple(
+            each
+            for each in glossary.terms
+            if not isinstance(each.term, Untranslated) and not isinstance(each.means, Untranslated)
+        ),
         renovations=tuple(in_english(each, None) for each in published.renovations),
     )
 

@@ -9,12 +9,13 @@ from datetime import date
 from generator.emblems.emblem import Emblem
 from generator.library.checked.published import Published, Translations
 from generator.library.checked.unit_texts import in_words_of_unit
-from generator.library.forms.paths import FIELDS, LIFE_EVENTS, Roots
+from generator.library.forms.paths import FIELDS, GLOSSARY, LIFE_EVENTS, Roots
 from generator.library.forms.problems import Problem, has_errors
 from generator.library.loading.collection import Collection, Sourced, collect
 from generator.library.loading.form_file import FormFile
 from generator.library.local.in_unit import in_unit
 from generator.library.models.catalogue import Field, LifeEvent
+from generator.library.models.glossary import Term
 from generator.library.models.holidays import HolidayNotice
 from generator.library.models.local_facts import Overlay, Province, SetFee
 from generator.library.models.page import InformationPage
@@ -62,6 +63,7 @@ class Library:
     overlays: Mapping[str, Overlay] = field(default_factory=dict)
 
     holidays: tuple[HolidayNotice, ...] = ()
+    terms: tuple[Term, ...] = ()
     emblem: Emblem | None = None
     forms: Mapping[str, FormFile] = field(default_factory=dict)
 
@@ -111,6 +113,7 @@ class Library:
             renovations=renovations,
             ended_renovations=tuple(sorted(self.archived_renovations | ended)),
             holidays=self.holidays,
+            terms=self.terms,
             emblem=self.emblem,
             forms=self.forms,
         )
@@ -162,6 +165,7 @@ def _library(collection: Collection, ward: Ward) -> Library:
         set_fees={s.model.code: collection.set_fees(s.model.code) for s in collection.procedures},
         overlays={one.stem: one.model for one in collection.overlays},
         holidays=collection.holidays.model.holidays if collection.holidays else (),
+        terms=collection.glossary.model.terms if collection.glossary else (),
         emblem=collection.emblem,
         forms=collection.forms,
     )
@@ -174,6 +178,7 @@ def _translations(collection: Collection) -> Translations:
         ward=known.get(collection.roots.ward_file),
         fields=known.get(FIELDS),
         life_events=known.get(LIFE_EVENTS),
+        glossary=known.get(GLOSSARY),
         procedures={
             sourced.model.code: known[sourced.document.file]
             for sourced in collection.procedures

@@ -15,6 +15,7 @@ from generator.emblems.emblem import Emblem
 from generator.library.language.folding import sort_key
 from generator.library.loading.form_file import FormFile
 from generator.library.models.catalogue import Field, LifeEvent
+from generator.library.models.glossary import Term
 from generator.library.models.holidays import HolidayNotice
 from generator.library.models.offer import NotOffered
 from generator.library.models.page import InformationPage
@@ -35,6 +36,7 @@ class Translations:
     ward: TranslationFile | None = None
     fields: TranslationFile | None = None
     life_events: TranslationFile | None = None
+    glossary: TranslationFile | None = None
     procedures: Mapping[str, TranslationFile] = field(default_factory=dict)
     pages: Mapping[str, TranslatedPage] = field(default_factory=dict)
 
@@ -64,6 +66,8 @@ class Published:
     renovations: tuple[Renovation, ...]
     ended_renovations: tuple[str, ...]
     holidays: tuple[HolidayNotice, ...] = ()
+    terms: tuple[Term, ...] = ()
+    """Hard words, which pages explain."""
     emblem: Emblem | None = None
     forms: Mapping[str, FormFile] = field(default_factory=dict)
 

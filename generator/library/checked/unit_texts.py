@@ -14,6 +14,7 @@ from generator.library.forms.translation import AnyModel, mapped
 from generator.library.language.folding import mark_of
 from generator.library.language.unit_words import unit_words
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
+from generator.library.models.glossary import GlossaryFile
 from generator.library.models.translation import TranslationFile
 
 
@@ -27,12 +28,16 @@ def in_words_of_unit(published: Published) -> Published:
     events, events_english = _spoken(
         LifeEventsFile.model_construct(life_events=published.life_events), known.life_events, level
     )
+    glossary, glossary_english = _spoken(
+        GlossaryFile.model_construct(terms=published.terms), known.glossary, level
+    )
     procedures = [_spoken(p, known.procedures.get(p.code), level) for p in published.procedures]
     return replace(
         published,
         ward=ward,
         fields=fields.fields,
         life_events=events.life_events,
+        terms=glossary.terms,
         procedures=tuple(procedure for procedure, _ in procedures),
         pages=tuple(_spoken(page, None, level)[0] for page in published.pages),
         synonyms=tuple(_spoken(synonym, None, level)[0] for synonym in published.synonyms),
@@ -42,6 +47,7 @@ def in_words_of_unit(published: Published) -> Published:
             ward=ward_english,
             fields=fields_english,
             life_events=events_english,
+            glossary=glossary_english,
             procedures={p.code: english for p, english in procedures if english},
             pages={code: _spoken(page, None, level)[0] for code, page in known.pages.items()},
         ),

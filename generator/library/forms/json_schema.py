@@ -17,6 +17,7 @@ from pydantic_core import core_schema
 from generator.library.forms.paths import PROCEDURES
 from generator.library.models.base import Accepts, Model
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
+from generator.library.models.glossary import GlossaryFile
 from generator.library.models.holidays import HolidaysFile
 from generator.library.models.local_facts import Overlay, Province
 from generator.library.models.procedure import Procedure
@@ -35,6 +36,7 @@ FORMS: Mapping[str, type[Model]] = {
     "life-events": LifeEventsFile,
     "synonyms": SynonymsFile,
     "holidays": HolidaysFile,
+    "glossary": GlossaryFile,
     "ward": Ward,
     "defaults": WardDefaults,
     "translation": TranslationFile,

@@ -15,6 +15,7 @@ from generator.library.forms.paths import (
     DEFAULTS,
     ENGLISH_PAGES,
     FIELDS,
+    GLOSSARY,
     HOLIDAYS,
     LIBRARY_LEDGER,
     LIFE_EVENTS,
@@ -36,6 +37,7 @@ from generator.library.loading.form_file import FormFile, UnfitFormError, load_f
 from generator.library.loading.inherited import with_defaults
 from generator.library.loading.shared import shared_form
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
+from generator.library.models.glossary import GlossaryFile
 from generator.library.models.holidays import HolidaysFile
 from generator.library.models.local_facts import Overlay, Province, SetFee
 from generator.library.models.page import InformationPage
@@ -48,7 +50,7 @@ from generator.library.registers.address import HOME_CODE
 from generator.library.registers.ledger import Claim, CodeKind, Ledger, read_ledgers
 from generator.library.registers.prints import PrintRecord, read_prints
 
-_OTHER_FILES = (FIELDS, LIFE_EVENTS, SYNONYMS, HOLIDAYS, LIBRARY_LEDGER)
+_OTHER_FILES = (FIELDS, LIFE_EVENTS, SYNONYMS, HOLIDAYS, GLOSSARY, LIBRARY_LEDGER)
 _IN_FIELD = 2
 """A procedure's file lies in its field's folder."""
 
@@ -79,6 +81,7 @@ class Collection:
     life_events: Sourced[LifeEventsFile] | None = None
     synonyms: Sourced[SynonymsFile] | None = None
     holidays: Sourced[HolidaysFile] | None = None
+    glossary: Sourced[GlossaryFile] | None = None
     province: Sourced[Province] | None = None
     overlays: list[Sourced[Overlay]] = field(default_factory=list)
     """What the unit adds to procedures of the library; the name of each file is its code."""
@@ -114,7 +117,7 @@ class Collection:
     @property
     def documents(self) -> Iterator[Document]:
         """Every file that was read and is sound, heads of hand-written pages too."""
-        lists = (self.fields, self.life_events, self.synonyms, self.holidays)
+        lists = (self.fields, self.life_events, self.synonyms, self.holidays, self.glossary)
         whole = (self.ward, *lists, self.province)
         yield from (one.document for one in whole if one)
         if self.defaults:
@@ -190,6 +193,8 @@ class _Collector:
             collection.synonyms = self._load(roots / SYNONYMS, SynonymsFile)
         if (roots / HOLIDAYS).exists():
             collection.holidays = self._load(roots / HOLIDAYS, HolidaysFile)
+        if (roots / GLOSSARY).exists():
+            collection.glossary = self._load(roots / GLOSSARY, GlossaryFile)
         for path in _procedure_files(roots, self.problems):
             if procedure := self._load(path, Procedure):
                 collection.procedures.append(procedure)

@@ -27,6 +27,7 @@ from tests.guide_files import (
 ENGLISH = "procedures/ho-tich/khai-sinh.en.yml"
 NEW = "procedures/ho-tich/khai-tu.yml"
 SYNONYMS = "procedures/synonyms.yml"
+GLOSSARY = "procedures/glossary.yml"
 PRINTS = PRINTS_FILE
 FORMATS = own("formats.yml")
 PAGE = "site_src/pages/tin.md"
@@ -237,6 +238,10 @@ ACROSS = [
            f"{LIFE_EVENTS_FILE} 3 code-not-issued", f"{LEDGER_FILE} 1 code-not-issued"),
     broken(SYNONYMS, None, "synonyms:\n  - {say: [cưới, Cưới], mean: kết hôn}\n", "2 said-twice"),
     broken(SYNONYMS, None, "synonyms:\n  - {say: [bay], mean: tàu vũ trụ}\n", "2 unknown-meaning"),
+    broken(GLOSSARY, None, "terms:\n  - {id: a, term: cư trú, means: nơi ở}\n"
+           "  - {id: b, term: Cư trú, means: chỗ ở}\n", "3 explained-twice"),
+    broken(GLOSSARY, None, "terms:\n  - {id: a, term: cư trú, means: nơi ở}\n"
+           "  - {id: a, term: hộ tịch, means: sổ}\n", "3 explained-twice"),
     broken(ENGLISH, None, "strings:\n  title: {of: xyz, text: Birth}\n", "2 bad-mark"),
     broken(ENGLISH, None, "strings:\n  title: {of: 000000, text: Birth}\n", "1 old-translation"),
     broken("procedures/ho-tich/cu.en.yml", None, "strings: {}\n", "1 lost-translation"),
