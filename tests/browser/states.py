@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.beside import looked_for
+from tests.browser.waiting import all_styled
 
 LANGUAGES = {"vi": "", "en": "/en"}
 """The languages of the guide, and the way to the top of each one's site."""
@@ -98,10 +98,6 @@ STATES = [
 BY_NAME = {state.name: state for state in STATES}
 
 
-_ALL_STYLED = "[...document.styleSheets].some(each => /after-load/.test(each.href || ''))"
-"""The style that comes after the first view is there too."""
-
-
 @contextmanager
 def shown(
     browser: Browser, top: str, state: State, width: int = 412, **options: object
@@ -115,7 +111,7 @@ def shown(
     page = context.new_page()
     page.goto(top + state.path)
     if options.get("java_script_enabled", True):
-        looked_for(lambda: page.evaluate(_ALL_STYLED), 10, lambda: "after-load.css never came")
+        all_styled(page)
     state.reach(page)
     yield page
     context.close()

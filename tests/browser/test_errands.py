@@ -19,6 +19,7 @@ from generator.guide.options import BuildOptions
 from generator.library.forms.paths import SAMPLE
 from tests.browser.chromium import served
 from tests.browser.conftest import Reader
+from tests.browser.waiting import all_styled
 
 SCREEN: ViewportSize = {"width": 360, "height": 640}
 BUILT_ON = date(2026, 11, 27)
@@ -96,6 +97,7 @@ def errand_page(opened_at: Reader, sample_home: str) -> Callable[[str], Page]:
     def opened(path: str) -> Page:
         page = opened_at(MONDAY, sample_home + path, locale="vi-VN")
         page.set_viewport_size(SCREEN)
+        all_styled(page)
         return page
 
     return opened

@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from playwright.sync_api import Page
 
+from tests.beside import looked_for
+
 Thing = TypeVar("Thing")
 
 COUNT = """{
@@ -73,3 +75,11 @@ def eventually(page: Page, look: Callable[[], Thing], fits: Callable[[Thing], bo
             return
         page.wait_for_timeout(100)  # between two looks
     raise AssertionError(f"still {seen}")
+
+
+_ALL_STYLED = "[...document.styleSheets].some(each => /after-load/.test(each.href || ''))"
+
+
+def all_styled(page: Page) -> None:
+    """Wait for the style that comes after the first view."""
+    looked_for(lambda: page.evaluate(_ALL_STYLED), 10, lambda: "after-load.css never came")
