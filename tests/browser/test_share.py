@@ -35,7 +35,7 @@ def test_the_message_is_the_answer_and_the_address(with_script: Callable[..., Pa
     assert shared["text"].splitlines() == [
         "Đăng ký kết hôn",
         "Bao lâu: 1\u00a0ngày làm việc",
-        "Tiền: Miễn phí (Lệ phí)",
+        "Tiền: Miễn phí",
     ]
 
 

@@ -56,7 +56,7 @@ def test_a_first_view_asks_for_the_page_its_script_and_its_icon(
           .filter(e => e.startTime < performance.getEntriesByType("navigation")[0].loadEventStart)
           .map(e => new URL(e.name).pathname.split("/").pop())"""
     )
-    own = {"/Q/": {"codes.js"}, "/Q/LVHT/": set[str]()}.get(path, {"open.js"})
+    own = {"codes.js"} if path == "/Q/" else set[str]()
     assert set(asked) <= {"motcham.js", "favicon.svg"} | own
 
 

@@ -1,6 +1,7 @@
 /* What a page can do without while it opens comes after it: when it has been drawn and the phone is
    idle. The style comes first, for what the script adds and for paper. */
 import { bring } from "./bring.js"
+import { onceLoaded } from "./once-loaded.js"
 import { own } from "./own.js"
 
 export const bringRest = () => {
@@ -10,6 +11,5 @@ export const bringRest = () => {
   const script = () => bring("script", { src: afterLoad })
   const rest = () => idle(() =>
     bring("link", { rel: "stylesheet", href: afterLoadStyle, onload: script, onerror: script }))
-  if (document.readyState === "complete") rest()
-  else addEventListener("load", rest)
+  onceLoaded(rest)
 }
