@@ -210,8 +210,8 @@ WARD = [
     broken(WARD_FILE, "", "emblem: ../emblem.svg\n", "14 bad-emblem-name"),
     broken(WARD_FILE, "", "emblem: emblem.jpg\n", "14 bad-emblem-name"),
     broken(WARD_FILE, "", "emblem: emblem.svg\n", "14 emblem-missing"),
-    broken(BIRTH_FILE, "Giấy chứng sinh", "Giấy chứng sinh, form: {name: Tờ, file: Tờ khai.doc}", "20 bad-form-name"),
-    broken(BIRTH_FILE, "Giấy chứng sinh", "Giấy chứng sinh, form: {name: Tờ, file: to-khai.pdf}", "20 form-missing"),
+    broken(BIRTH_FILE, "Giấy chứng sinh", "Giấy chứng sinh, form: {name: Tờ, file: Tờ khai.doc}", "22 bad-form-name"),
+    broken(BIRTH_FILE, "Giấy chứng sinh", "Giấy chứng sinh, form: {name: Tờ, file: to-khai.pdf}", "22 form-missing"),
 ]  # fmt: skip
 
 ACROSS = [
