@@ -161,12 +161,13 @@ def test_a_tick_in_the_visit_is_a_tick_on_each_page_that_needs_the_paper(
     tick(page.locator("li", has_text=form).first).check(force=True)
     for code in ("CU01", "CU02"):
         page.locator(f".mc-ticket a[href*='{code}']").click()
-        page.wait_for_url(f"**/Q/{code}/")
+        page.wait_for_url(f"**/Q/{code}/", wait_until="commit")
         expect(tick(page.locator("li", has_text=form).first)).to_be_checked()
         page.go_back()
-        page.wait_for_url(f"**{VISIT}")
+        page.wait_for_url(f"**{VISIT}", wait_until="commit")
+        expect(page.locator(".papers li").first).to_be_visible()  # drawn: what is pressed stays
     page.locator(".mc-ticket a[href*='CU02']").click()
-    page.wait_for_url("**/Q/CU02/")
+    page.wait_for_url("**/Q/CU02/", wait_until="commit")
     tick(page.locator("li", has_text=form).first).uncheck(force=True)
     page.go_back()
     expect(tick(page.locator("li", has_text=form).first)).not_to_be_checked()
