@@ -10,6 +10,7 @@ from typing import TypeVar
 Thing = TypeVar("Thing")
 
 BETWEEN_TWO_LOOKS_S = 0.05
+"""So that looking does not keep the program from working; nothing is hoped for from the pause."""
 
 
 def free_port() -> int:

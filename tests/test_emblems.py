@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from generator.disk.unfit import UnfitFileError
 from generator.emblems.emblem import LIGHT, MOST_BYTES, Emblem, pixels, read_emblem
-from generator.emblems.unfit import UnfitEmblemError
 from generator.library.forms.problems import Problem
 from tests.emblems import DRAWING, GREEN, picture, with_emblem
 from tests.guide_files import WARD_FILE, Guide
@@ -294,6 +294,6 @@ def test_the_same_file_gives_the_same_bytes_and_another_one_another_version() ->
 
 
 def test_an_unfit_emblem_says_its_rule() -> None:
-    with pytest.raises(UnfitEmblemError) as caught:
+    with pytest.raises(UnfitFileError) as caught:
         read_emblem("a.svg", b"<rss/>")
     assert caught.value.rule == "emblem-not-so"

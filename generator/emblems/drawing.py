@@ -15,7 +15,7 @@ from typing import NoReturn
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
-from generator.emblems.unfit import UnfitEmblemError
+from generator.disk.unfit import UnfitFileError
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 LARGE = 1e6
@@ -105,7 +105,7 @@ class _Element:
 
 
 def clean_drawing(name: str, data: bytes) -> Drawing:
-    """What the SVG `data`, in the file called `name`, draws. Raises UnfitEmblemError."""
+    """What the SVG `data`, in the file called `name`, draws. Raises UnfitFileError."""
     root = _Reader(name).read(data)
     _refuse_endless(name, root)
     left, top, width, height = _box(name, root)
@@ -144,7 +144,7 @@ class _Reader:
         except (expat.ExpatError, ValueError, LookupError) as error:
             line = getattr(error, "lineno", 1)
             message = f"«{self.name}», dòng {line}: không đọc được như SVG."
-            raise UnfitEmblemError("emblem-broken", message, _PLAINER) from None
+            raise UnfitFileError("emblem-broken", message, _PLAINER) from None
         assert self.root is not None, "XML has an element"  # noqa: S101 - for the type checker
         return self.root
 
@@ -228,7 +228,7 @@ class _Reader:
             f"«{self.name}», dòng {self.parser.CurrentLineNumber}: có {what}, "
             "biểu trưng không được có."
         )
-        raise UnfitEmblemError("emblem-forbidden", message, hint)
+        raise UnfitFileError("emblem-forbidden", message, hint)
 
 
 def _shown(space: str, name: str) -> str:
@@ -237,10 +237,10 @@ def _shown(space: str, name: str) -> str:
     return f"{words[-1].removesuffix('-0.dtd')}:{name}" if words else name
 
 
-def _no_svg(name: str, found: str) -> UnfitEmblemError:
+def _no_svg(name: str, found: str) -> UnfitFileError:
     message = f"«{name}» có đuôi .svg nhưng bên trong là <{found}>, không phải hình SVG."
     hint = "Tải lại chính tệp hình, không phải trang web có hình; hoặc dùng PNG."
-    return UnfitEmblemError("emblem-not-so", message, hint)
+    return UnfitFileError("emblem-not-so", message, hint)
 
 
 def _refuse_endless(name: str, root: _Element) -> None:
@@ -254,7 +254,7 @@ def _refuse_endless(name: str, root: _Element) -> None:
         key = id(one)
         if key in within or len(within) > MOST_WITHIN:
             message = f"«{name}», dòng {one.line}: <{one.name}> dùng lại nhau không hết."
-            raise UnfitEmblemError("emblem-forbidden", message, _PLAINER)
+            raise UnfitFileError("emblem-forbidden", message, _PLAINER)
         if key not in counts:
             within.add(key)
             used = (known[target] for target in _targets(one) if target in known)
@@ -265,10 +265,10 @@ def _refuse_endless(name: str, root: _Element) -> None:
 
     if len(known) < len(named):
         message = f"«{name}» có hai phần tử trùng id."
-        raise UnfitEmblemError("emblem-forbidden", message, _PLAINER)
+        raise UnfitFileError("emblem-forbidden", message, _PLAINER)
     if drawn(root) > MOST_DRAWN:
         message = f"«{name}» dùng lại phần của mình quá nhiều lần."
-        raise UnfitEmblemError("emblem-forbidden", message, _PLAINER)
+        raise UnfitFileError("emblem-forbidden", message, _PLAINER)
 
 
 def _targets(one: _Element) -> Iterator[str]:
@@ -293,7 +293,7 @@ def _box(name: str, root: _Element) -> tuple[float, float, float, float]:
     if not (0 < width < LARGE and 0 < height < LARGE and max(abs(left), abs(top)) < LARGE):
         message = f"«{name}» không nói hình rộng, cao bao nhiêu (viewBox)."
         hint = 'Thêm viewBox="0 0 rộng cao" vào <svg>, hoặc xuất lại.'
-        raise UnfitEmblemError("emblem-shape", message, hint)
+        raise UnfitFileError("emblem-shape", message, hint)
     return left, top, width, height
 
 

@@ -12,8 +12,8 @@ from typing import Literal
 from PIL import Image
 
 from generator.decoding import MAX_PIXELS, UndecodableError, decoded
+from generator.disk.unfit import UnfitFileError
 from generator.emblems.drawing import clean_drawing
-from generator.emblems.unfit import UnfitEmblemError
 
 MOST_BYTES = {"svg": 100 * 1024, "png": 1024 * 1024}
 LEAST_SIDE = 96
@@ -57,13 +57,13 @@ class Emblem:
 def read_emblem(name: str, data: bytes) -> Emblem:
     """The emblem in the file called `name`, which ends in `.svg` or `.png`.
 
-    Raises UnfitEmblemError.
+    Raises UnfitFileError.
     """
     kind = name.rpartition(".")[2]
     if len(data) > MOST_BYTES[kind]:
         size = f"{len(data) / 1024:.0f} KiB, nhiều nhất {MOST_BYTES[kind] // 1024} KiB"
         hint = "Lưu gọn lại (Inkscape: «Optimized SVG»), hoặc xuất PNG cạnh khoảng 600 điểm."
-        raise UnfitEmblemError("emblem-too-big", f"«{name}» nặng {size}.", hint)
+        raise UnfitFileError("emblem-too-big", f"«{name}» nặng {size}.", hint)
     found = next((words for head, words in _OTHERS.items() if data.startswith(head)), "")
     if kind == "png":
         if found != "PNG":
@@ -97,9 +97,9 @@ def pixels(drawing: str, side: int) -> Image.Image:
     return Image.open(io.BytesIO(picture)).convert("RGBA")
 
 
-def _not_so(name: str, found: str) -> UnfitEmblemError:
+def _not_so(name: str, found: str) -> UnfitFileError:
     message = f"«{name}» có đuôi .{name.rpartition('.')[2]} nhưng bên trong {found}."
-    return UnfitEmblemError("emblem-not-so", message, _EXPORT_AGAIN)
+    return UnfitFileError("emblem-not-so", message, _EXPORT_AGAIN)
 
 
 def _of_drawing(name: str, data: bytes) -> Emblem:
@@ -109,7 +109,7 @@ def _of_drawing(name: str, data: bytes) -> Emblem:
         _refuse_empty(name, pixels(drawing.svg, LEAST_SIDE))
     except ValueError as error:
         message = f"«{name}» không vẽ ra được ({error})."
-        raise UnfitEmblemError("emblem-broken", message, _EXPORT_AGAIN) from None
+        raise UnfitFileError("emblem-broken", message, _EXPORT_AGAIN) from None
     data = drawing.svg.encode()
     if len(data) > LIGHT:
         return Emblem("png", _shown(pixels(drawing.svg, SHOWN_SIDE)), drawing.svg)
@@ -123,12 +123,12 @@ def _of_picture(name: str, data: bytes) -> Emblem:
             f"«{name}» chỉ có {width} × {height} điểm ảnh, cạnh ngắn cần ít nhất {LEAST_SIDE}."
         )
         hint = "Xuất lại lớn hơn, cạnh khoảng 600 điểm; hoặc dùng SVG."
-        raise UnfitEmblemError("emblem-too-small", message, hint)
+        raise UnfitFileError("emblem-too-small", message, hint)
     try:
         picture = decoded(io.BytesIO(data), ("PNG",), PRINTED_SIDE)
     except UndecodableError:
         message = f"«{name}» hỏng, là ảnh động, hoặc quá {MAX_PIXELS // 10**6} triệu điểm ảnh."
-        raise UnfitEmblemError("emblem-broken", message, _EXPORT_AGAIN) from None
+        raise UnfitFileError("emblem-broken", message, _EXPORT_AGAIN) from None
     _refuse_long(name, width, height)
     square = _squared(picture.convert("RGBA"))
     _refuse_empty(name, square)
@@ -139,14 +139,14 @@ def _refuse_long(name: str, width: float, height: float) -> None:
     if max(width, height) > LONGEST * min(width, height):
         message = f"«{name}» dài quá: {width:g} × {height:g}, một cạnh hơn hai lần cạnh kia."
         hint = "Chỉ lấy biểu trưng, bỏ dòng chữ bên cạnh; xuất lại gần vuông."
-        raise UnfitEmblemError("emblem-shape", message, hint)
+        raise UnfitFileError("emblem-shape", message, hint)
 
 
 def _refuse_empty(name: str, picture: Image.Image) -> None:
     if picture.getchannel("A").getbbox() is None:
         message = f"«{name}» không vẽ ra nét nào."
         hint = "Mở tệp bằng trình duyệt xem có thấy hình không, rồi xuất lại."
-        raise UnfitEmblemError("emblem-broken", message, hint)
+        raise UnfitFileError("emblem-broken", message, hint)
 
 
 def _squared(picture: Image.Image) -> Image.Image:

@@ -26,6 +26,7 @@ from generator.decoding import (
 )
 from generator.disk.reading import require_plain
 from generator.disk.refusals import reason
+from generator.disk.unfit import UnfitFileError
 from generator.errors import MotchamError
 from generator.guide.hidden_parts import in_pdf, in_picture, readable_codes
 from generator.library.checked.library import Library
@@ -69,10 +70,6 @@ class AttachedPicture:
     height: int
 
 
-class _UnfitError(Exception):
-    """Why an attachment cannot be shown: rule, message, hint."""
-
-
 def attachment_files(renovation: Renovation, roots: Roots) -> tuple[AttachedPicture, ...]:
     """Every picture of a renovation, in order; the same bytes for the same files.
 
@@ -83,9 +80,8 @@ def attachment_files(renovation: Renovation, roots: Roots) -> tuple[AttachedPict
         path = attachment_path(renovation, attachment, roots)
         try:
             drawn = list(_pictures(path, roots.folder))
-        except _UnfitError as unfit:
-            _, message, hint = unfit.args
-            raise MotchamError(f"{roots.name(path)}: {message}", hint) from None
+        except UnfitFileError as unfit:
+            raise MotchamError(f"{roots.name(path)}: {unfit.message}", unfit.hint) from None
         many = path.suffix.lower() == ".pdf"
         for page, picture in enumerate(drawn, start=1):
             name = f"{number}-{page}.webp" if many else f"{number}.webp"
@@ -109,9 +105,8 @@ def fit_pictures(path: Path, public: Public) -> tuple[Image.Image, ...]:
         pictures = tuple(_pictures(path, path.parent))
         for picture in pictures:
             _refuse_codes(path.name, picture, public)
-    except _UnfitError as unfit:
-        _, message, hint = unfit.args
-        raise MotchamError(message, hint) from None
+    except UnfitFileError as unfit:
+        raise MotchamError(unfit.message, unfit.hint) from None
     return pictures
 
 
@@ -153,8 +148,8 @@ def _faults(
             picture = _picture(path)
             _refuse_hidden(path.name, in_picture(path.read_bytes(), kind))
             _refuse_codes(path.name, picture, public)
-    except _UnfitError as unfit:
-        yield document.problem(location, *unfit.args)
+    except UnfitFileError as unfit:
+        yield document.problem(location, unfit.rule, unfit.message, unfit.hint)
 
 
 def _pictures(path: Path, root: Path) -> Iterator[Image.Image]:
@@ -171,11 +166,11 @@ def _pictures(path: Path, root: Path) -> Iterator[Image.Image]:
 
 
 def _kind(path: Path, root: Path) -> str:
-    """What the file is by its first bytes; raises _UnfitError unless its name says the same."""
+    """What the file is by its first bytes; raises UnfitFileError unless its name says the same."""
     below = path.relative_to(root).parts
     links = any((root / Path(*below[:depth])).is_symlink() for depth in range(1, len(below) + 1))
     if links:
-        raise _UnfitError(
+        raise UnfitFileError(
             "symlink", f"«{path.name}» là một liên kết (symlink).", "Đặt tệp thật vào đây."
         )
     if path.exists() and not path.is_file():
@@ -183,13 +178,15 @@ def _kind(path: Path, root: Path) -> str:
             require_plain(path)
         except OSError as error:
             message = f"Không mở được «{path.name}» ({reason(error)})."
-            raise _UnfitError("attachment-not-so", message, "Đặt tệp thật vào đây.") from None
+            raise UnfitFileError("attachment-not-so", message, "Đặt tệp thật vào đây.") from None
     if not path.is_file():
         near = "Chép tệp vào cùng thư mục, hoặc sửa tên cho đúng từng chữ."
-        raise _UnfitError("attachment-missing", f"Không có tệp «{path.name}» cạnh tệp này.", near)
+        raise UnfitFileError(
+            "attachment-missing", f"Không có tệp «{path.name}» cạnh tệp này.", near
+        )
     if path.stat().st_size > MAX_BYTES:
         size = f"{path.stat().st_size / 1024 / 1024:.0f} MB, nhiều nhất {MAX_BYTES // 1024**2} MB"
-        raise _UnfitError(
+        raise UnfitFileError(
             "attachment-too-big", f"«{path.name}» nặng {size}.", "Giảm cỡ ảnh rồi chép lại."
         )
     with path.open("rb") as stream:
@@ -201,33 +198,33 @@ def _kind(path: Path, root: Path) -> str:
     if kind != named:
         what = f"là {kind}" if kind else "không phải ảnh hay PDF"
         message = f"«{path.name}» có đuôi của {named} nhưng bên trong {what}."
-        raise _UnfitError(
+        raise UnfitFileError(
             "attachment-not-so", message, "Xuất lại thành ảnh JPEG, PNG, WebP hoặc PDF."
         )
     return kind
 
 
 def _picture(path: Path) -> Image.Image:
-    """The picture, upright, decoded, at most MAX_SIDE pixels; raises _UnfitError."""
+    """The picture, upright, decoded, at most MAX_SIDE pixels; raises UnfitFileError."""
     try:
         return _on_white(decoded(path, _PICTURES, MAX_SIDE))
     except TooManyPixelsError as error:
         message = f"«{path.name}» có {error}, nhiều nhất {MAX_PIXELS // 10**6} triệu."
         hint = "Giảm cỡ ảnh: cạnh dài khoảng 3000 điểm là đủ."
-        raise _UnfitError("attachment-too-many-pixels", message, hint) from None
+        raise UnfitFileError("attachment-too-many-pixels", message, hint) from None
     except AnimatedError:
         message = f"«{path.name}» là ảnh động."
-        raise _UnfitError("attachment-animated", message, "Dùng một ảnh đứng yên.") from None
+        raise UnfitFileError("attachment-animated", message, "Dùng một ảnh đứng yên.") from None
     except UndecodableError:
         message = f"Không mở được ảnh «{path.name}»: tệp hỏng."
-        raise _UnfitError("attachment-broken", message, "Chép lại ảnh từ máy gốc.") from None
+        raise UnfitFileError("attachment-broken", message, "Chép lại ảnh từ máy gốc.") from None
 
 
 def _refuse_hidden(name: str, parts: Sequence[str]) -> None:
     if parts:
         message = f"«{name}» mang theo {', '.join(parts)}; ai mở kho tệp cũng đọc được."
         hint = "Xoá tệp, rồi thêm lại bằng «motcham attach»: lệnh ấy vẽ lại ảnh và bỏ phần ẩn."
-        raise _UnfitError("attachment-hidden", message, hint)
+        raise UnfitFileError("attachment-hidden", message, hint)
 
 
 def _refuse_codes(name: str, picture: Image.Image, public: Public) -> None:
@@ -236,7 +233,7 @@ def _refuse_codes(name: str, picture: Image.Image, public: Public) -> None:
     if foreign:
         message = f"Trong ảnh «{name}» có mã QR hay mã vạch đọc được: {quoted(foreign[0][:12])}."
         hint = "Che kín mã ấy (thẻ căn cước, giấy tờ đều có mã), rồi thêm lại ảnh."
-        raise _UnfitError("attachment-code", message, hint)
+        raise UnfitFileError("attachment-code", message, hint)
 
 
 def _on_white(image: Image.Image) -> Image.Image:
@@ -252,25 +249,27 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 
 def _check_pdf(path: Path, public: Public, *, personal: bool = True) -> bool:
-    """Whether the PDF has words; raises _UnfitError where it cannot be shown."""
+    """Whether the PDF has words; raises UnfitFileError where it cannot be shown."""
     try:
         with PdfDocument(path.read_bytes()) as pdf:
             pages = len(pdf)
             if not 0 < pages <= MAX_PAGES:
                 message = f"«{path.name}» có {pages} trang, nhiều nhất {MAX_PAGES}."
-                raise _UnfitError("pdf-too-long", message, "Chỉ giữ các trang người dân cần xem.")
+                raise UnfitFileError(
+                    "pdf-too-long", message, "Chỉ giữ các trang người dân cần xem."
+                )
             texts = [page.get_textpage().get_text_range() for page in pdf] if personal else []
             about: Mapping[str, str] = pdf.get_metadata_dict() if personal else {}
     except PdfiumError:
         message = f"Không mở được «{path.name}»: tệp hỏng hoặc có mật khẩu."
-        raise _UnfitError(
+        raise UnfitFileError(
             "attachment-broken", message, "Xuất lại PDF, không đặt mật khẩu."
         ) from None
     for text in (*texts, *(about.get(key, "") for key in _DESCRIBED)):
         for found in _personal_in(text.splitlines(), public):
             message = f"«{path.name}» có {found.kind}: {quoted(found.words)}."
             hint = "Che hẳn phần ấy trong bản gốc rồi xuất lại PDF; xoá cả tác giả và tiêu đề tệp."
-            raise _UnfitError("personal-data", message, hint)
+            raise UnfitFileError("personal-data", message, hint)
     return bool("".join(texts).strip())
 
 

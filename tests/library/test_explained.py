@@ -12,8 +12,8 @@ from generator.library.rules.explained import explanations
 GENERATOR = Path(__file__).parents[2] / "generator"
 MAKERS = {
     "problem", "warning", "report", "_report", "fail", "pattern", "_fault", "Fault", "_Fault",
-    "_problem", "Problem", "_UnfitError", "LinkFault", "WordFault",
-    "UnfitEmblemError", "UnfitFormError",
+    "_problem", "Problem", "LinkFault", "WordFault",
+    "UnfitFileError",
 }  # fmt: skip
 """What makes a problem of a rule's id: functions, methods and classes of the code."""
 

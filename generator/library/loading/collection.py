@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import Generic
 
 from generator.disk.reading import read_plain_text
+from generator.disk.unfit import UnfitFileError
 from generator.emblems.emblem import Emblem
-from generator.emblems.unfit import UnfitEmblemError
 from generator.library.forms.paths import (
     DEFAULTS,
     ENGLISH_PAGES,
@@ -33,7 +33,7 @@ from generator.library.forms.validation import AnyModel, validate
 from generator.library.language.file_names import is_unfit
 from generator.library.language.folding import fold, mark_of, slug
 from generator.library.loading.emblem_file import load_emblem
-from generator.library.loading.form_file import FormFile, UnfitFormError, load_form
+from generator.library.loading.form_file import FormFile, load_form
 from generator.library.loading.inherited import with_defaults
 from generator.library.loading.shared import shared_form
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
@@ -207,7 +207,7 @@ class _Collector:
                 continue
             try:
                 form = load_form(folders, paper.form.file)
-            except UnfitFormError as unfit:
+            except UnfitFileError as unfit:
                 place = ("documents", index, "form", "file")
                 found = procedure.document.problem(place, unfit.rule, unfit.message, unfit.hint)
                 self.problems.append(found)
@@ -230,7 +230,7 @@ class _Collector:
             return
         try:
             self.collection.emblem = load_emblem(self.roots.unit / ward.model.emblem)
-        except UnfitEmblemError as unfit:
+        except UnfitFileError as unfit:
             found = ward.document.problem(("emblem",), unfit.rule, unfit.message, unfit.hint)
             self.problems.append(found)
 

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.disk.reading import read_plain
-from generator.disk.refusals import reason
+from generator.disk.unfit import UnfitFileError
 from generator.emblems.emblem import MOST_BYTES, Emblem, read_emblem
-from generator.emblems.unfit import UnfitEmblemError
+from generator.library.loading.given_file import read_given
 
 
 def load_emblem(path: Path) -> Emblem:
-    """The emblem at `path`, made clean. Raises UnfitEmblemError."""
+    """The emblem at `path`, made clean. Raises UnfitFileError."""
     name = path.name
-    if path.is_symlink():
-        message = f"«{name}» là một liên kết (symlink)."
-        raise UnfitEmblemError("symlink", message, "Đặt tệp thật vào đây.")
     try:
-        data = read_plain(path, max(MOST_BYTES.values()) + 1)
+        data = read_given(path, max(MOST_BYTES.values()) + 1, "emblem-missing")
     except FileNotFoundError:
         near = "Chép tệp vào cùng thư mục, hoặc sửa tên cho đúng từng chữ."
         message = f"Không có tệp «{name}» cạnh tệp này."
-        raise UnfitEmblemError("emblem-missing", message, near) from None
-    except OSError as error:
-        message = f"Không mở được «{name}» ({reason(error)})."
-        raise UnfitEmblemError("emblem-missing", message, "Đặt tệp thật vào đây.") from None
+        raise UnfitFileError("emblem-missing", message, near) from None
     return read_emblem(name, data)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 
-from generator.disk.reading import read_plain
-from generator.disk.refusals import reason
+from generator.disk.unfit import UnfitFileError
 from generator.library.language.formats import NBSP, number_words
+from generator.library.loading.given_file import read_given
 
 FORMS = "bieu-mau"
 """The folder, below that of the pages; and its address on the site."""
@@ -22,16 +22,6 @@ MOST_BYTES = 3 * 1024 * 1024
 """More costs a resident money: a scan of this size is a picture, not a form."""
 _PACKED = b"PK\x03\x04"
 _BEGINS = {".pdf": b"%PDF-", ".docx": _PACKED, ".odt": _PACKED}
-
-
-class UnfitFormError(Exception):
-    """A rule's id, what is wrong, how to mend it; the last two in Vietnamese."""
-
-    def __init__(self, rule: str, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.rule = rule
-        self.message = message
-        self.hint = hint
 
 
 @dataclass(frozen=True)
@@ -49,26 +39,19 @@ class FormFile:
 
 
 def load_form(folders: Iterable[Path], name: str) -> FormFile:
-    """The form `name` in the first of the page `folders` that has it. Raises UnfitFormError."""
+    """The form `name` in the first of the page `folders` that has it. Raises UnfitFileError."""
     found = [path for folder in folders if (path := folder / FORMS / name).exists()]
     if not found:
         hint = f"Chép tệp vào site_src/pages/{FORMS}/, hoặc sửa tên cho đúng từng chữ."
-        raise UnfitFormError("form-missing", f"Không có tệp mẫu «{name}».", hint)
-    if found[0].is_symlink():
-        message = f"Tệp mẫu «{name}» là một liên kết (symlink)."
-        raise UnfitFormError("symlink", message, "Đặt tệp thật vào đây.")
-    try:
-        data = read_plain(found[0], MOST_BYTES + 1)
-    except OSError as error:
-        message = f"Không mở được tệp mẫu «{name}» ({reason(error)})."
-        raise UnfitFormError("form-missing", message, "Đặt tệp thật vào đây.") from None
+        raise UnfitFileError("form-missing", f"Không có tệp mẫu «{name}».", hint)
+    data = read_given(found[0], MOST_BYTES + 1, "form-missing")
     if len(data) > MOST_BYTES:
         message = f"Tệp mẫu «{name}» nặng hơn {MOST_BYTES // 1024 // 1024} MB."
-        raise UnfitFormError("form-too-big", message, "Lấy bản chữ, đừng lấy bản chụp.")
+        raise UnfitFileError("form-too-big", message, "Lấy bản chữ, đừng lấy bản chụp.")
     if not data.startswith(_BEGINS[found[0].suffix]) or _may_act(data):
         message = f"Tệp mẫu «{name}» không đúng loại như đuôi tệp, hoặc có macro."
         hint = "Tải lại từ nơi ban hành; tệp Word thì lưu lại thành .docx."
-        raise UnfitFormError("form-not-so", message, hint)
+        raise UnfitFileError("form-not-so", message, hint)
     return FormFile(name, len(data))
 
 

@@ -6,6 +6,7 @@ import { drawEntries, drawText, made } from "./form/draw.js"
 import { edited, readYaml } from "./form/edit.js"
 import { hideResult, showResult } from "./form/result.js"
 import { useStyle, written } from "./form/write.js"
+import { today } from "./shared/day.js"
 import { $ } from "./shared/dom.js"
 import { fold } from "./shared/fold.js"
 import { refill } from "./shared/refill.js"
@@ -25,7 +26,6 @@ let fileName
 const entryOf = (/** @type {string} */ key) => entries.parts.get(key)
 
 const changed = () => { hideResult(); calm() }
-const today = () => new Date().toLocaleDateString("sv")
 const slug = (/** @type {string} */ text) => fold(text).split(" ").slice(0, 6).join("-")
 
 /**

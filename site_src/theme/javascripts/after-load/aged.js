@@ -1,5 +1,6 @@
 /* A page that nobody has built anew for a month says so, by this phone's clock: it may be a copy, or
    the guide stands still. The line comes below what is pressed first, which stays where it is. */
+import { today } from "../shared/day.js"
 import { $ } from "../shared/dom.js"
 import { page } from "../shared/page.js"
 import { _ } from "../shared/words.js"
@@ -10,8 +11,7 @@ export const tellAged = () => {
   const built = $("[data-built]")
   // Of what phones keep of the whole guide, kept.js says the day.
   const day = built ? built.dataset.built : document.documentElement.dataset.kept
-  const today = new Date().toLocaleDateString("sv")
-  if (!day || Date.parse(today) - Date.parse(day) <= LONG) return
+  if (!day || Date.parse(today()) - Date.parse(day) <= LONG) return
   const line = document.createElement("p")
   line.className = "mc-aged"
   const [before, after] = _("Hỏi {unit} {phone} trước khi đi.")

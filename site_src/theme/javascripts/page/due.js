@@ -1,8 +1,7 @@
 /* What a page says of days holds on the reader's day, though it was built, or kept, long before. */
+import { today } from "../shared/day.js"
 import { $, $$ } from "../shared/dom.js"
 import { _ } from "../shared/words.js"
-
-const today = () => new Date().toLocaleDateString("sv")
 
 /** Past its review date it says so. */
 export const tellOverdue = () => {

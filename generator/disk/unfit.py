@@ -1,9 +1,9 @@
-"""Why an emblem cannot be shown."""
+"""Why a file that somebody put into the guide cannot be used."""
 
 from __future__ import annotations
 
 
-class UnfitEmblemError(Exception):
+class UnfitFileError(Exception):
     """A rule's id, what is wrong, how to mend it; the last two in Vietnamese."""
 
     def __init__(self, rule: str, message: str, hint: str) -> None:
