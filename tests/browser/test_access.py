@@ -6,22 +6,19 @@ The rules are those of WCAG 2.2, levels A and AA.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from generator.guide.options import BuildOptions
 from tests.breadth import first
 from tests.browser.chromium import served
+from tests.browser.looks import cut_off, found_in, small_targets
 from tests.browser.states import BY_NAME, LANGUAGES, STATES, State, find_something, shown
 from tests.guide.conftest import build, framed  # noqa: F401 - a fixture
 from tests.guide_files import BIRTH_FILE, MARRIAGE_FILE, Guide
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WITHDRAWN = (
     'status: withdrawn\nwithdrawn_on: 2026-11-01\nreason: "Luật đổi."\nreplaced_by: [HT01]\n'
 )
@@ -32,64 +29,19 @@ every_state = pytest.mark.parametrize(
 )
 
 
-def found_by_axe(page: Page, **only: object) -> list[str]:
-    """What axe objects to, each with the first elements it means."""
-    result: dict[str, Any] = page.evaluate(
-        "only => axe.run(document, { runOnly: only, resultTypes: ['violations'] })", only
-    )
-    return [
-        f"{rule['id']}: {rule['help']}: {[node['html'][:120] for node in rule['nodes'][:3]]}"
-        for rule in result["violations"]
-    ]
-
-
-def found_in(page: Page) -> list[str]:
-    """What axe objects to; in the dark only the contrast can be another."""
-    page.evaluate(AXE)
-    in_light = found_by_axe(page, type="tag", values=RULES)
-    page.evaluate("mcPaint(1)")
-    return in_light + found_by_axe(page, type="rule", values=["color-contrast"])
-
-
-# Elements that end beyond a screen's edge, and those that hide a part of their text.
-CUT_OFF = """() => [...document.body.querySelectorAll("*")]
-  .filter(e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
-  .filter(e => e.textContent.trim() && !e.closest("svg, .vh, .skip"))
-  .filter(e => {
-    const box = e.getBoundingClientRect()
-    const cuts = !["visible", "auto", "scroll"].includes(getComputedStyle(e).overflowX)
-    return box.width > 1
-      && (box.right > innerWidth + 1 || (cuts && e.scrollWidth > e.clientWidth + 1))
-  })
-  .map(e => e.outerHTML.slice(0, 100))"""
-
-# What is pressed and smaller than a fingertip. A link within a sentence may be as low as its line.
-SMALL_TARGETS = """() => {
-  const seen = e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-  const inSentence = e => getComputedStyle(e).display === "inline"
-    && [...e.parentElement.childNodes].some(n => n.nodeType === 3 && /\\p{L}/u.test(n.data))
-  const boxes = e => [e, ...(e.labels || [])].map(one => one.getBoundingClientRect())
-  return [...document.querySelectorAll("a[href], button, input, select, summary, [role=button]")]
-    .filter(e => seen(e) || (e.labels && [...e.labels].some(seen)))
-    .filter(e => !inSentence(e) && !e.closest(".skip, .vh, [aria-hidden=true]"))
-    .filter(e => !boxes(e).some(box => box.width >= 43.9 && box.height >= 43.9))
-    .map(e => e.outerHTML.slice(0, 110))
-}"""
-
-
 @pytest.mark.parametrize("language", first(["vi"], LANGUAGES))
 @every_state
 def test_everyone_can_see_touch_and_hear_it(
     browser: Browser, home: str, state: State, language: str
 ) -> None:
     with shown(browser, home + LANGUAGES[language], state, width=360) as page:
-        assert page.evaluate(SMALL_TARGETS) == []
+        assert small_targets(page) == []
         assert found_in(page) == []
         # Every size is in rem: twice the root's is what a reader gets who sets the text to 200 %.
         page.set_viewport_size({"width": 320, "height": 800})
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
-        assert page.evaluate(CUT_OFF) == []
+        assert cut_off(page) == []
 
 
 @pytest.mark.parametrize("name", first(["home"], ["home", "procedure, short"]))

@@ -17,6 +17,7 @@ from tests.browser.chromium import PHONE, served
 from tests.browser.conftest import Reader
 from tests.browser.host import host
 from tests.browser.test_without_network import KEPT
+from tests.browser.waiting import all_styled
 from tests.guide.conftest import build, with_english, with_frame
 from tests.guide_files import write_guide
 
@@ -74,6 +75,7 @@ def test_the_thirtieth_day_is_not_yet_late_and_a_clock_that_is_behind_says_nothi
 
 def test_the_facts_stay_where_they_were_and_nothing_is_asked_for(after: Reader) -> None:
     def seen(page: Page) -> tuple[object, object]:
+        all_styled(page)
         page.wait_for_load_state("networkidle")
         asked = "performance.getEntriesByType('resource').map(({ name }) => name).sort()"
         return page.locator("aside .facts").bounding_box(), page.evaluate(asked)
@@ -88,6 +90,7 @@ def test_the_day_stands_there_without_a_script_and_alone_on_paper(after: Reader)
         )
     page = after(31, "/Q/HT01/")
     expect(page.locator(".mc-paper-address")).to_contain_text(f"028 3800 0000 · {BUILT['/']}")
+    all_styled(page)
     page.emulate_media(media="print")
     expect(page.locator(".mc-aged")).to_be_hidden()
     expect(page.locator(".mc-paper-address")).to_be_visible()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from generator.colours import levels
 from generator.guide.assets.brand import coloured
 from tests.browser.chromium import PHONE, served
-from tests.browser.test_access import AXE, found_by_axe
+from tests.browser.looks import found_by_axe
 from tests.browser.waiting import until
 from tests.emblems import COLOUR, with_brand
 from tests.guide.conftest import build, with_english, with_frame
@@ -55,7 +55,6 @@ def test_axe_finds_no_contrast_too_low(
     open_page: Callable[..., Page], branded: tuple[Path, str], scheme: str
 ) -> None:
     page = open_page("/Q/HT01/", base=branded[1], color_scheme=scheme)
-    page.evaluate(AXE)
     assert found_by_axe(page, type="rule", values=["color-contrast", "image-alt"]) == []
     page.close()
 

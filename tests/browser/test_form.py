@@ -17,8 +17,8 @@ from generator.library.checked.published import Published
 from generator.library.forms.problems import has_errors
 from tests.breadth import EVERY_NINTH
 from tests.browser.chromium import served
+from tests.browser.looks import cut_off, found_in
 from tests.browser.staff import REPOSITORY, staff_site
-from tests.browser.test_access import CUT_OFF, found_in
 from tests.guide_files import THE_SAMPLE
 
 ROOT = Path(__file__).parents[2]
@@ -284,7 +284,7 @@ def test_the_form_is_for_everyone(open_form: OpenForm) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
     page.get_by_label("Tên thủ tục").fill("")
     finish(page)
-    assert page.evaluate(CUT_OFF) == []
+    assert cut_off(page) == []
     assert page.evaluate(SMALL_TARGETS, TARGET_PX) == []
     assert found_in(page) == []
 
@@ -303,5 +303,5 @@ def test_the_keyboard_alone_is_enough(open_page: Callable[..., Page], staff_home
 @pytest.mark.parametrize("path", ["", "sua-thu-tuc/", "in-an/"])
 def test_the_staff_guide_is_for_everyone(open_page: Callable[..., Page], path: str) -> None:
     page = open_page(f"/huong-dan-bien-tap/{path}", viewport=SMALL)
-    assert page.evaluate(CUT_OFF) == []
+    assert cut_off(page) == []
     assert found_in(page) == []

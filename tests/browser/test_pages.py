@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from generator.library.checked.published import Published
 from tests.breadth import EVERY_NINTH, first
+from tests.browser.waiting import all_styled
 
 KINDS = [
     "/",
@@ -31,6 +32,7 @@ KINDS = [
 @pytest.mark.parametrize("width", first([320], [320, 412, 1280]))
 def test_nothing_scrolls_sideways(open_page: Callable[..., Page], path: str, width: int) -> None:
     page = open_page(path)
+    all_styled(page)
     page.set_viewport_size({"width": width, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -41,6 +43,7 @@ def test_text_twice_as_large_still_fits_a_small_phone(
 ) -> None:
     for path in KINDS[step // 3 :: step]:
         page = open_page(path)
+        all_styled(page)
         page.set_viewport_size({"width": 320, "height": 800})
         page.evaluate(
             "document.documentElement.style.setProperty('font-size', '200%', 'important')"
@@ -50,7 +53,9 @@ def test_text_twice_as_large_still_fits_a_small_phone(
 
 @pytest.mark.parametrize("path", first(["/", "/Q/HT01/"], KINDS))
 def test_text_is_large_enough_to_read(open_page: Callable[..., Page], path: str) -> None:
-    small = open_page(path).evaluate(
+    page = open_page(path)
+    all_styled(page)
+    small = page.evaluate(
         """() => [...document.querySelectorAll("main *")]
           .filter(e => e.checkVisibility())
           .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from generator.guide.options import BuildOptions
 from tests.browser.chromium import PHONE, served
 from tests.browser.conftest import Reader
+from tests.browser.waiting import all_styled
 from tests.guide.conftest import build, with_english, with_frame
 from tests.guide_files import WARD_FILE, write_guide
 
@@ -52,6 +53,7 @@ def test_a_procedure_says_where_and_when_for_each_of_its_counters(at: Reader) ->
     for index, place in enumerate(("2", "1")):
         link = places.nth(index).get_by_role("link", name="Xem bản đồ")
         expect(link).to_have_attribute("href", f"https://ban-do.tinh.gov.vn/{place}")
+        all_styled(page)
         box = link.bounding_box()
         assert box is not None
         assert box["height"] >= 24  # so that a finger finds it

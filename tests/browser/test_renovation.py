@@ -21,7 +21,7 @@ from generator.library.renovations.state import State, state
 from tests.breadth import first
 from tests.browser.conftest import Reader
 from tests.browser.host import Host, host
-from tests.browser.test_access import CUT_OFF, SMALL_TARGETS, found_in
+from tests.browser.looks import cut_off, found_in, small_targets
 from tests.browser.test_without_network import KEPT, phone
 from tests.browser.waiting import all_results_shown, worker_is_done
 from tests.guide_files import THE_SAMPLE
@@ -197,8 +197,8 @@ def test_without_a_network_a_scanned_code_is_told_with_whom_to_call(
         page.goto(net.address + top + "cong-trinh/")
         assert "<" not in page.locator("body").inner_text()
         page.goto(net.address + top + f"Q/{CODE}/")
-        assert page.evaluate(SMALL_TARGETS) == []
-        assert page.evaluate(CUT_OFF) == []
+        assert small_targets(page) == []
+        assert cut_off(page) == []
         assert found_in(page) == []
         net.restore()
         page.goto(net.address + top + f"Q/{CODE}/")

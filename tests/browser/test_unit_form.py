@@ -14,7 +14,7 @@ from generator.cli import main
 from generator.library.checked.library import load_library
 from generator.library.forms.paths import Roots
 from tests.browser.chromium import served
-from tests.browser.test_access import CUT_OFF, found_in
+from tests.browser.looks import cut_off, found_in
 from tests.browser.test_form import SMALL, finish, github, yaml_in
 from tests.guide.conftest import build, with_frame
 from tests.guide_files import UNIT, Guide, write_guide
@@ -165,7 +165,7 @@ def test_a_repository_proposes_the_address_and_what_was_written_stays(open_form:
 
 def test_everybody_can_use_it(open_form: OpenForm) -> None:
     page = open_form()
-    assert page.evaluate(CUT_OFF) == []
+    assert cut_off(page) == []
     fill(page, ANSWERS | {SITE: "https://xa.test/"})
     finish(page)
     assert found_in(page) == []

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.guide.unit_index import unit_index
 from generator.library.loading.unit_cards import UnitCard
 from tests.browser.chromium import PHONE, served
-from tests.browser.test_access import AXE, RULES, found_by_axe
+from tests.browser.looks import RULES, found_by_axe
 
 NAMES = {
     "tan-dinh": "Phường Tân Định",
@@ -91,5 +91,4 @@ def test_without_scripts_the_list_stands_and_no_box_that_does_nothing(opened: Pa
     "opened", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True
 )
 def test_axe_finds_nothing_in_the_light_and_in_the_dark(opened: Page) -> None:
-    opened.evaluate(AXE)
     assert found_by_axe(opened, type="tag", values=RULES) == []

@@ -15,6 +15,7 @@ from generator.library.checked.published import Published
 from generator.library.models.catalogue import LifeEventStep
 from generator.views.catalogue import life_event_view
 from tests.breadth import first
+from tests.browser.waiting import all_styled
 
 VISIT = "/chuyen-di/"
 ADD, LEAVE = "Thêm vào chuyến đi", "Bỏ khỏi chuyến đi"
@@ -103,6 +104,7 @@ def test_a_visit_shows_codes_titles_times_fees_and_counters(
         expect(shown).to_contain_text(counter.name)
     expect(shown).to_contain_text("Miễn phí")
     expect(shown).to_contain_text("7\u00a0ngày làm việc")
+    all_styled(page)
     assert page.locator(".mc-ticket b").first.evaluate("e => getComputedStyle(e).fontSize") > "30px"
 
 

@@ -77,9 +77,10 @@ def eventually(page: Page, look: Callable[[], Thing], fits: Callable[[Thing], bo
     raise AssertionError(f"still {seen}")
 
 
-_ALL_STYLED = "[...document.styleSheets].some(each => /after-load/.test(each.href || ''))"
+_ALL_STYLED = """!document.querySelector("[data-after-load-style]")
+  || [...document.styleSheets].some(each => /after-load/.test(each.href || ""))"""
 
 
 def all_styled(page: Page) -> None:
-    """Wait for the style that comes after the first view."""
+    """Wait for the style that comes after the first view, where the page asks for one."""
     looked_for(lambda: page.evaluate(_ALL_STYLED), 10, lambda: "after-load.css never came")
