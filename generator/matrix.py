@@ -64,13 +64,15 @@ def symbol_at(text: str, level: Level, mask: int | None = None) -> Symbol:
 
     Raises MotchamError where no QR code holds the text.
     """
-    if _version(text, level) is None:
+    version = _version(text, level)
+    if version is None:
         raise MotchamError(
             f"Địa chỉ dài {len(text)} ký tự, không mã QR nào chứa nổi.",
             "Rút ngắn site_url trong ward.yml.",
         )
     code = _code(text, level, mask)
-    code.make(fit=True)
+    code.version = version
+    code.make(fit=False)
     rows = tuple(tuple(bool(dark) for dark in row) for row in code.get_matrix())
     return Symbol(text, level, code.version, rows)
 

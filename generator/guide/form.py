@@ -14,7 +14,7 @@ from typing import Any
 from generator.guide.compact import compact_json
 from generator.guide.fragments import STAFF_FORM, Context
 from generator.library.checked.published import Published
-from generator.library.forms.json_schema import FormSchema
+from generator.library.forms.json_schema import form_schema
 from generator.library.forms.paths import PROCEDURES
 from generator.library.forms.writer import STYLE
 from generator.library.loading.used_codes import next_code
@@ -109,7 +109,7 @@ def write_form(site_dir: Path, context: Context) -> None:
 
 def description(published: Published) -> dict[str, object]:
     """What `form.json` holds: the form's groups and entries, and what the library already has."""
-    schema = Procedure.model_json_schema(by_alias=True, schema_generator=FormSchema)
+    schema = form_schema(Procedure)
     groups = {"Procedure": schema} | schema["$defs"]
     return {
         "repository": (published.ward.repository or "").rstrip("/"),

@@ -13,6 +13,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import markdown
@@ -250,4 +251,9 @@ def _placed(lines: Sequence[str], judge: _Judge) -> Iterator[tuple[int, Fault]]:
 
 
 def _found(lines: Sequence[str], judge: _Judge) -> Counter[Fault]:
-    return Counter(judge(markdown.markdown("\n".join(lines), extensions=list(EXTENSIONS))))
+    return Counter(judge(_drawn("\n".join(lines))))
+
+
+@lru_cache(maxsize=512)  # most pages are the same for many units
+def _drawn(text: str) -> str:
+    return str(markdown.markdown(text, extensions=list(EXTENSIONS)))

@@ -21,7 +21,7 @@ from generator.library.desk.new_unit import (
     UnitAnswers,
     ward_parts,
 )
-from generator.library.forms.json_schema import FormSchema
+from generator.library.forms.json_schema import form_schema
 from generator.library.forms.paths import WARDS
 from generator.library.forms.writer import STYLE
 from generator.library.loading.units import unit_ids
@@ -92,7 +92,7 @@ def unit_description(context: Context) -> dict[str, object]:
 
 def _entries() -> Iterator[dict[str, Any]]:
     """What is asked, each as the models say; `id` is the name of the folder."""
-    schema = Ward.model_json_schema(by_alias=True, schema_generator=FormSchema)
+    schema = form_schema(Ward)
     defs = schema["$defs"]
     known = {entry["key"]: entry for entry in form_entries(schema, defs)}
     phone = {entry["key"]: entry for entry in form_entries(defs["PhoneLine"], defs)}["number"]

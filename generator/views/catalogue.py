@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.library.checked.published import Published
@@ -15,7 +15,7 @@ from generator.views.elsewhere import ElsewhereView, elsewhere_view
 from generator.views.fees_and_times import Fact, deadline_words
 from generator.views.hours import OpenDays
 from generator.views.places import CounterView, counters_for
-from generator.views.procedure import Link, paper_view, procedure_view
+from generator.views.procedure import Link, ProcedureView, paper_view
 from generator.views.telling import told, untold
 from generator.views.unit import unit_view
 
@@ -32,9 +32,12 @@ class SubjectRow:
     elsewhere: ElsewhereView | None = untold(default=None)
 
 
-def row(published: Published, code: str) -> SubjectRow:
-    """The procedure `code`, which has a page, in a list."""
-    view = procedure_view(published, published.by_code[code])
+Views = Mapping[str, ProcedureView]
+"""The procedures with a page, by their codes."""
+
+
+def row(view: ProcedureView) -> SubjectRow:
+    """A procedure in a list."""
     places = join_mixed(" · ", (place.name for place in view.places))
     return SubjectRow(view.code, view.title, view.answer, view.brief, places, view.elsewhere)
 
@@ -52,9 +55,9 @@ class FieldView:
     procedures: tuple[SubjectRow, ...] = untold()
 
 
-def field_view(published: Published, field: Field) -> FieldView:
+def field_view(published: Published, field: Field, views: Views) -> FieldView:
     """`field` with its procedures: those in force first, in the order of their codes."""
-    rows = tuple(row(published, one.code) for one in published.in_field(field))
+    rows = tuple(row(views[one.code]) for one in published.in_field(field))
     return FieldView(
         field.code,
         field.title,
@@ -141,7 +144,7 @@ class LifeEventView:
     hours: tuple[OpenDays, ...] = untold()
 
 
-def life_event_view(published: Published, event: LifeEvent) -> LifeEventView:
+def life_event_view(published: Published, event: LifeEvent, views: Views) -> LifeEventView:
     """`event` with the answers of its procedures and the papers of all its steps."""
     found = map(published.by_code.get, event.procedures)
     here = [one for one in found if one and not one.where and one.code not in published.elsewhere]
@@ -159,7 +162,7 @@ def life_event_view(published: Published, event: LifeEvent) -> LifeEventView:
         icon=event.icon,
         keywords=event.keywords,
         deadlines=tuple(_deadlines(published, event)),
-        steps=tuple(_step(published, step, step.either) for step in event.steps),
+        steps=tuple(_step(published, step, views, step.either) for step in event.steps),
         papers=tuple(_shared(paper) for paper in shared_papers(published, event)),
         counters=tuple(counters.values()),
         hours=hours.pop() if len(hours) == 1 else (),
@@ -175,16 +178,21 @@ def _deadlines(published: Published, event: LifeEvent) -> Iterator[Fact]:
             yield Fact(deadline_words(procedure.deadline), label=procedure.title)
 
 
-def _step(published: Published, step: EventAct, roads: Sequence[Road] = ()) -> EventStepView:
+def _step(
+    published: Published, step: EventAct, views: Views, roads: Sequence[Road] = ()
+) -> EventStepView:
     procedure = published.by_code.get(step.procedure or "")
     titles = {case.id: case.title for case in procedure.cases} if procedure else {}
     return EventStepView(
         step.procedure or step.text or "",
         (step.text or "") if step.procedure else "",
-        row(published, procedure.code) if procedure else None,
+        row(views[procedure.code]) if procedure else None,
         step.when or "",
         tuple(titles.get(case, case) for case in step.cases),
-        tuple(RoadView(r.title, tuple(_step(published, act) for act in r.steps)) for r in roads),
+        tuple(
+            RoadView(road.title, tuple(_step(published, act, views) for act in road.steps))
+            for road in roads
+        ),
     )
 
 

@@ -54,19 +54,24 @@ class GuideView:
     @cached_property
     def fields(self) -> tuple[FieldView, ...]:
         """The fields, in their order."""
-        return tuple(field_view(self.published, field) for field in self.published.fields)
+        return tuple(
+            field_view(self.published, field, self.procedures) for field in self.published.fields
+        )
 
     @cached_property
     def most_asked(self) -> tuple[SubjectRow, ...]:
         """What the home page names first: of it, what the unit does."""
         here = {one.code for one in self.published.here if one.withdrawn_on is None}
         asked = (code for code in self.published.most_asked if code in here)
-        return tuple(row(self.published, code) for code in asked)
+        return tuple(row(self.procedures[code]) for code in asked)
 
     @cached_property
     def life_events(self) -> tuple[LifeEventView, ...]:
         """The life events, in their order."""
-        return tuple(life_event_view(self.published, one) for one in self.published.life_events)
+        return tuple(
+            life_event_view(self.published, one, self.procedures)
+            for one in self.published.life_events
+        )
 
     @cached_property
     def pages(self) -> tuple[PageView, ...]:

@@ -3,7 +3,7 @@
     python -m tests.bench.units
 
 Over three procedures in one language, and over the guide's own library in both. The processor's own
-time is beside the clock's, since other programs run too.
+time is beside the clock's, since other programs run too; of three runs in turn, each one's least.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from operator import itemgetter
 from pathlib import Path
 
 from generator.library.forms.paths import SAMPLE, Roots
@@ -67,7 +68,8 @@ def main() -> None:
             root = Path(folder) / "guide"
             root.mkdir()
             make(root)
-            found = {run: seconds(root, arguments) for run, arguments in RUNS.items()}
+            turns = [{run: seconds(root, asked) for run, asked in RUNS.items()} for _ in range(3)]
+            found = {run: min((turn[run] for turn in turns), key=itemgetter(1)) for run in RUNS}
             clock, processor = found["one"]
             for run, (took, spent) in found.items():
                 print(

@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from generator.library.checked.published import Published
 from generator.library.models.catalogue import LifeEventStep
 from generator.views.catalogue import life_event_view
+from generator.views.guide import GuideView
 from tests.breadth import first
 from tests.browser.waiting import all_styled
 
@@ -66,7 +67,7 @@ def merged_by_the_library(
         for code, case in chosen.items()
     ]
     event = library.life_events[0].model_copy(update={"steps": tuple(steps)})
-    papers = life_event_view(library, event).papers
+    papers = life_event_view(library, event, GuideView(library).procedures).papers
     return {paper.key: (list(paper.codes), paper.always) for paper in papers}
 
 

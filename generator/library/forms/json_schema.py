@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -92,7 +93,13 @@ def _draft_7(part: Any) -> Any:
     return part
 
 
-class FormSchema(GenerateJsonSchema):
+@cache
+def form_schema(model: type[Model]) -> JsonSchemaValue:
+    """Of a model, what the forms for staff need; the same for every unit, and not to be changed."""
+    return model.model_json_schema(by_alias=True, schema_generator=_FormSchema)
+
+
+class _FormSchema(GenerateJsonSchema):
     """Kinds and limits of values, as the form for staff needs them: each key has one type."""
 
     def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:  # noqa: ARG002 - by pydantic
@@ -117,7 +124,7 @@ class FormSchema(GenerateJsonSchema):
         return False
 
 
-class _EditorSchema(FormSchema):
+class _EditorSchema(_FormSchema):
     """Writes what an editor may see in the stead of what the model holds after parsing."""
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:  # noqa: ARG002 - by pydantic
