@@ -92,6 +92,14 @@ def test_a_page_that_nobody_builds_anew_says_how_works_stand_on_the_readers_day(
     assert told == {each.code: state(each, in_a_year).label for each in library.renovations}
     assert State.EXPIRED.label in told.values()
     assert State.RUNNING.label not in told.values()
+    rows = opened_at(f"{in_a_year}T09:00:00+07:00", f"{home}/cong-trinh/").locator(".mc-works li")
+    listed = {
+        (row.locator("a").get_attribute("href") or "").split("/")[-2]: row.locator(
+            "small > span"
+        ).inner_text()
+        for row in rows.all()
+    }
+    assert listed == told
 
 
 def test_the_code_is_copied_to_be_told(open_page: Callable[..., Page]) -> None:

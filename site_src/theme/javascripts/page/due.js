@@ -11,10 +11,11 @@ export const tellOverdue = () => {
   due.classList.add("mc-overdue")
 }
 
-/** Works whose first or last day has come meanwhile stand otherwise. */
+/** Works whose first or last day has come meanwhile stand otherwise, each as of its latest day. */
 export const tellStanding = () => {
   /** @type {HTMLTemplateElement[]} */
   const later = $$("template[data-since]")
-  const now = later.filter(each => /** @type {string} */ (each.dataset.since) <= today()).pop()
-  if (now) $(".mc-standing").replaceWith(now.content)
+  for (const each of later)
+    if (/** @type {string} */ (each.dataset.since) <= today())
+      $(".mc-standing", /** @type {Element} */ (each.parentElement)).replaceWith(each.content)
 }
