@@ -310,6 +310,34 @@ def test_the_page_works_on_where_something_is_missing(
     expect(page.locator(".mc-ticks")).to_be_visible()
 
 
+NOTHING_KEPT = """
+delete Navigator.prototype.serviceWorker
+delete window.caches
+delete window.indexedDB
+for (const store of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, store, { get() { throw new DOMException("", "SecurityError") } })
+"""
+"""A view inside another program, as chats open links: it has no worker and remembers nothing."""
+
+
+@pytest.mark.parametrize("path", first(["/Q/HT01/"], ["/Q/HT01/", "/Q/VDSINH/", "/Q/R3C6TA6/"]))
+def test_a_view_that_keeps_nothing_tells_every_fact(
+    open_page: Callable[..., Page], path: str
+) -> None:
+    page = open_page(path)
+    expect(page.locator("html")).to_have_class(re.compile(r"\bjs\b"))
+    facts = page.locator("main :is(.facts, .now, h2, li)")
+    told = facts.all_inner_texts()
+    page.add_init_script(NOTHING_KEPT)
+    page.reload()
+    expect(page.locator("html")).to_have_class(re.compile(r"\bjs\b"))
+    assert page.evaluate("!('serviceWorker' in navigator) && !('caches' in window)")
+    assert facts.all_inner_texts() == told
+    page.locator(".mc-find").first.click()
+    page.keyboard.type("ket hon")
+    expect(page.locator(".md-search-result__link").first).to_contain_text("Đăng ký kết hôn")
+
+
 def test_the_keyboard_reaches_only_what_is_seen(open_page: Callable[..., Page]) -> None:
     page = open_page("/Q/HT01/")
     for _ in range(12):

@@ -169,11 +169,14 @@ def test_what_a_bad_network_lost_is_fetched_at_the_next_touch(browser: Browser, 
     page.evaluate(HEAR_OF_LOSS)
     page.locator(".mc-find").first.click()
     until(page, "window.lost")
+    lost = page.get_by_text("Mạng yếu, chưa tìm được. Chạm vào ô trên để thử lại.")
+    expect(lost).to_be_visible()
     page.context.set_offline(False)
     page.locator(".md-search__input").blur()
     page.locator(".md-search__input").click()
     page.keyboard.type("ket hon")
     expect(page.locator(".md-search-result__link").first).to_contain_text("Đăng ký kết hôn")
+    expect(lost).to_be_hidden()
     page.context.close()
 
 

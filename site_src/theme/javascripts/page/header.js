@@ -10,6 +10,9 @@ const missing = new Set(own.onSearch && own.onSearch.split(" "))
 const notLoaded = () => missing.size > 0
 let underway = 0, styled = false
 
+/** @param {string} words above the results */
+const say = words => { $(".md-search-result__meta").textContent = words }
+
 const wake = () => {
   if (underway) return
   if (own.onSearch && !styled) {
@@ -19,15 +22,18 @@ const wake = () => {
       href: own.onSearchStyle,
       onerror: () => { styled = false },
     })
-    $(".md-search-result__meta").textContent = _("Gõ tên việc cần làm, hoặc mã trên thẻ")
   }
+  if (notLoaded()) say(_("Gõ tên việc cần làm, hoặc mã trên thẻ"))
   for (const src of missing) {
     underway++
     bring("script", {
       src,
       async: false, // they run in their order
       onload: () => { underway--; missing.delete(src) },
-      onerror: () => { underway-- },
+      onerror: () => {
+        underway--
+        say(_("Mạng yếu, chưa tìm được. Chạm vào ô trên để thử lại."))
+      },
     })
   }
 }
