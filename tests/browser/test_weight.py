@@ -15,8 +15,8 @@ from tests.breadth import first
 from tests.browser.chromium import PHONE
 from tests.browser.waiting import all_results_shown, until
 
-BUDGET_BYTES = 20 * 1024
-BUDGET_REQUESTS = 5
+BUDGET_BYTES = 16 * 1024
+BUDGET_REQUESTS = 4
 SHEET_BYTES = 9 * 1024
 
 KINDS = {
