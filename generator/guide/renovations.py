@@ -94,7 +94,8 @@ def reports(unit: UnitView, site: Site, code: str) -> list[Report]:
             tel = f"tel:{way.phone.replace(' ', '')}"
             found.append(Report(way.name, button, way.note, tel, "phone", way.phone))
         if way.url:
-            found.append(Report(way.name, way.name, way.note, way.url, "web", _("Mở trang")))
+            shown = _("Mở trang")
+            found.append(Report(way.name, way.name, way.note, way.url, "open-in-new", shown))
         if way.email:
             mail = _mail(site, way.email, code)
             button = _("Gửi thư")

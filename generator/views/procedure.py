@@ -330,13 +330,13 @@ class ProcedureView:
         law = tuple(Fact(one.text, note=one.note) for one in self.law_facts if not one.about)
         return (
             QuestionView(_("Bao lâu"), _("Bao lâu"), "clock-outline", self.times),
-            *([QuestionView(_("Hạn chót"), _("Hạn chót"), "calendar-clock", due)] if due else []),
+            *([QuestionView(_("Hạn chót"), _("Hạn chót"), "calendar-alert", due)] if due else []),
             QuestionView(_("Bao nhiêu tiền"), _("Tiền"), "cash", self.fees),
             QuestionView(
                 _("Nộp ở đâu"), _("Ở đâu"), "map-marker", places, brief="Ở đâu", whole=True
             ),
             *(
-                [QuestionView(_("Luật cho biết"), _("Theo luật"), "gavel", law, whole=True)]
+                [QuestionView(_("Luật cho biết"), _("Theo luật"), "bank", law, whole=True)]
                 if law
                 else []
             ),
@@ -585,6 +585,11 @@ def sheet_words(paper: Paper) -> str:
 
 
 def _cases(one: PerCase, titles: Mapping[str, str]) -> Cases:
+    """The cases of a part by their names, or by those few that it leaves out."""
+    left = [title for case, title in titles.items() if case not in one.for_cases]
+    if 0 < 2 * len(left) < len(one.for_cases):
+        but = ", ".join(f"«{title}»" for title in left)
+        return Cases(one.for_cases, (format_mixed(_("Mọi trường hợp, trừ {cases}"), cases=but),))
     return Cases(one.for_cases, tuple(titles[case] for case in one.for_cases))
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.library.checked.published import Published
+from generator.library.language.locale import ENGLISH, current_locale
 from generator.library.models.catalogue import Field, LifeEvent
 from generator.library.models.page import InformationPage
 from generator.library.models.places import Hours, Weekday
@@ -121,6 +122,8 @@ def structured(published: Published, view: ProcedureView) -> Record:
         "url": published.site.page_url(view.code),
         "provider": office,
     }
+    if current_locale() == ENGLISH:
+        record.pop("alternateName", None)  # it is Vietnamese, and long
     if not view.withdrawn:
         record["availableChannel"] = [
             {"@type": "ServiceChannel", "serviceLocation": _location(place, hours)}

@@ -3,10 +3,12 @@ import { tellAged } from "./after-load/aged.js"
 import { keepGuide } from "./after-load/offline.js"
 import { bringPaperCode, dayForPaper } from "./after-load/paper.js"
 import { offerReading } from "./after-load/read-aloud.js"
+import { keepTicks } from "./after-load/ticks.js"
 import { offerTools, openForPaper } from "./after-load/tools.js"
 import { offerVisit } from "./after-load/visit.js"
 
 tellAged()
+keepTicks()
 offerVisit()
 dayForPaper()
 bringPaperCode()

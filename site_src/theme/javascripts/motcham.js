@@ -6,11 +6,9 @@ import { tellOverdue, tellStanding } from "./page/due.js"
 import { wakeHeader } from "./page/header.js"
 import { tellKept } from "./page/kept.js"
 import { bringOwnScripts } from "./page/own-script.js"
-import { keepTicks } from "./page/ticks.js"
 
 tellKept()
 offerCases()
-keepTicks()
 tellOverdue()
 tellStanding()
 wakeHeader()

@@ -76,5 +76,8 @@ export const keepTicks = () => {
   // A page that comes back, or that has drawn its list anew, shows what is kept now.
   addEventListener("pageshow", event => { if (event.persisted) papers.clear(); showTicks() })
   document.addEventListener("motcham:papers", showTicks)
+  // What was ticked before this script came is kept too.
+  for (const tick of /** @type {HTMLInputElement[]} */ ($$("[data-tick]")))
+    if (tick.checked) setTick(tick, true)
   showTicks()
 }
