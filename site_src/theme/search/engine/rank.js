@@ -71,7 +71,8 @@ export const makeEngine = index => {
     add(item.t, TITLE)
     // What stands in brackets, or after a comma, is a name of its own; a long row is only a list.
     const parts = item.t.split(/[(),;:]/)
-    if (parts.length > 1) for (const part of parts) add(part, parts.length > MOST_PARTS ? OTHER : PART)
+    if (parts.length > 1) for (const part of parts)
+      if (!forms(part).every(isLight)) add(part, parts.length > MOST_PARTS ? OTHER : PART)
     for (const word of item.k) add(word, KEYWORD)
     for (const word of item.o || []) add(word, OTHER)
   })
