@@ -277,7 +277,7 @@ def blocks(context: Context, root: str) -> dict[str, str]:
     titles = sorted(published.titles().items())
     return {
         "home": render("home", context, root),
-        "life-events": render("block-life-events", context, root),
+        "life-events": render("block-life-events", context, root, events=context.guide.life_events),
         "fields": render("block-fields", context, root),
         "a-z": render("block-a-z", context, root, letters=_by_letter(context)),
         "codes": render("block-codes", context, root, titles=titles),

@@ -36,7 +36,7 @@ def _search(page: Page, query: str) -> None:
 
 
 def find_something(page: Page) -> None:
-    _search(page, "khai sinh")
+    _search(page, "giay xac nhan")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 

@@ -218,7 +218,7 @@ def test_an_amount_and_a_time_are_checked_in_their_list(open_form: OpenForm) -> 
 
 OWN_FILE = """\
 # Ghi chú của phường
-code: HT19
+code: HT99
 national_code: "1.001193"   # chép từ cổng
 title: 'Thử biểu mẫu'
 official_title: Thử biểu mẫu
@@ -266,10 +266,10 @@ def test_comments_order_and_quotes_stay_where_nothing_changed(
         .replace("checked_on: 2026-11-20", "checked_on: 2026-11-25")
     )
     assert yaml_in(page) == expected
-    expect(page.get_by_text("HT19,procedure,thu,")).to_be_hidden()
+    expect(page.get_by_text("HT99,procedure,thu,")).to_be_hidden()
     page.get_by_label("Tình trạng").select_option("published")
     finish(page)
-    expect(page.get_by_text("HT19,procedure,thu,")).to_be_visible()
+    expect(page.get_by_text("HT99,procedure,thu,")).to_be_visible()
     expect(page.locator(".mc-file")).to_have_text("procedures/ho-tich/thu.yml")
 
 

@@ -149,7 +149,7 @@ def test_a_single_letter_does_nothing(
 
 def test_a_field_chosen_among_the_results_looks_chosen(open_page: Callable[..., Page]) -> None:
     page = open_page("/lien-he/")
-    search(page, "khai sinh")
+    search(page, "giay xac nhan")
     chip = page.locator(".mc-chips button").first
     colour = "chip => getComputedStyle(chip).backgroundColor"
     before = chip.evaluate(colour)

@@ -1,5 +1,5 @@
 /* The results: told to screen readers, filtered by field, and never an empty page. */
-import { $ } from "../shared/dom.js"
+import { $, $$ } from "../shared/dom.js"
 import { _ } from "../shared/words.js"
 import { refill } from "../shared/refill.js"
 
@@ -98,6 +98,7 @@ export const tendResults = () => {
   const offer = () => { nothing.hidden = Boolean(list.children.length) || !query.value.trim() }
   new MutationObserver(() => {
     offer()
+    for (const link of $$("a", list)) link.tabIndex = 0 // Material leaves them to the arrows alone
     const fields = [...new Set(results().map(fieldOf).filter(Boolean))]
     if (!fields.includes(chosen)) chosen = ""
     refill(chips, (fields.length > 1 ? fields.slice(0, MOST_CHIPS) : []).map(field =>
