@@ -26,7 +26,7 @@ def icon(name: str) -> Markup:
             f"Không có biểu tượng «{name}».",
             "Chọn một tên trong bộ Material Design Icons, ví dụ: home, ring, store.",
         ) from None
-    return Markup(svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))  # noqa: S704 - a file of Material's own
+    return Markup(svg.replace("<svg ", '<svg aria-hidden="true" ', 1))  # noqa: S704 - a file of Material's own
 
 
 def has_icon(name: str) -> bool:
