@@ -160,7 +160,11 @@ def _environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     speak_in_templates(environment)
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+    environment.policies["json.dumps_kwargs"] = {
+        "ensure_ascii": False,
+        "sort_keys": True,
+        "separators": (",", ":"),
+    }
     environment.filters |= {
         "rich": _rich_text,
         "unbroken": unbroken,

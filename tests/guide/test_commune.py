@@ -56,7 +56,7 @@ ENGLISH_WARD = WARD_FILE.replace(".yml", ".en.yml")
 PARTS = (PROCEDURES, PROVINCES, WARDS, "site_src", "mkdocs.yml", "mkdocs.en.yml")
 
 OTHERS = "xã|đặc khu|communes?|special zones?"
-BETWEEN = r"(?:, |/| hoặc | or )"
+BETWEEN = r"(?:\\?, |/| hoặc | or )"
 MEANT = [
     re.compile(rf"\b(?:{OTHERS}){BETWEEN}(?:phường|ward)\b", re.IGNORECASE),
     re.compile(rf"\b(?:phường|ward){BETWEEN}(?:{OTHERS})\b", re.IGNORECASE),
