@@ -5,6 +5,7 @@ import { chosenVisit, keepVisit } from "./shared/visit.js"
 import { readPage } from "./visit/pages.js"
 import { groupOf, papersOf } from "./visit/papers.js"
 import { answersOf, paperItem, place, ticketItem } from "./visit/pieces.js"
+import { renew } from "./visit/renew.js"
 import { refill } from "./shared/refill.js"
 
 /** @typedef {import("./visit/pages.js").Read} Read */
@@ -41,7 +42,7 @@ const draw = all => {
   const papers = papersOf(all)
   $(".mc-no-visit").hidden = Boolean(all.length)
   place.hidden = !all.length
-  refill($(".mc-ticket", place), all.map(entry => ticketItem(entry, () => leave(entry.code))))
+  renew($(".mc-ticket", place), all.map(entry => ticketItem(entry, () => leave(entry.code))))
   for (const part of $$("[data-papers]", place)) {
     const mine = papers.filter(paper => groupOf(paper) === part.dataset.papers)
     part.hidden = !mine.length

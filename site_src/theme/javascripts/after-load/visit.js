@@ -32,7 +32,9 @@ const followCases = cases => {
   const entry = mine()
   /** @type {HTMLInputElement[]} */
   const radios = $$("input", cases)
-  const radio = radios.find(each => entry && each.value === entry.chosen)
+  // Where everybody is asked and nothing was answered, the question stays.
+  const said = entry && (entry.chosen || radios.some(each => each.defaultChecked))
+  const radio = radios.find(each => entry && said && each.value === entry.chosen)
   // What the reader has chosen meanwhile is the newer word.
   if (entry && radios.some(each => each.checked && !each.defaultChecked)) put(true, cases)
   else if (radio) {
