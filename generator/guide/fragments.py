@@ -42,6 +42,7 @@ from generator.library.rules.explained import explanations
 from generator.views.catalogue import FieldView, LifeEventView, PageView
 from generator.views.guide import GuideView
 from generator.views.hours import days_words
+from generator.views.other_offices import by_group
 from generator.views.procedure import ProcedureView
 from generator.views.renovation import ENDED
 from generator.views.streets import by_street
@@ -284,6 +285,9 @@ def blocks(context: Context, root: str) -> dict[str, str]:
         "life-events": render("block-life-events", context, root, events=context.guide.life_events),
         "fields": render("block-fields", context, root),
         "a-z": render("block-a-z", context, root, letters=_by_letter(context)),
+        "other-offices": render(
+            "block-other-offices", context, root, groups=by_group(context.guide.other_offices)
+        ),
         "codes": render("block-codes", context, root, titles=titles),
         "news": render("block-news", context, root),
         "works": render("block-works", context, root, places=by_street(published)),

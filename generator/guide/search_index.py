@@ -1,11 +1,12 @@
 """The slim search index: what the search worker knows. Loaded only when the box is touched.
 
-Format (`search/index.json`): `{"items": [{"c", "t", "k", "o", "s", "f", "n", "p"}], "y": [[from,
-to]]}`. An item has a code, a title, keywords, other names (official title, field, life events,
-results), the answer in a line, its field and its national code. `p` is how it ranks: 1 for a
-procedure, a little less for an information page, half for what is withdrawn or done elsewhere;
-without it, as a life event. `y` holds the thesaurus, `r` what a code that looks like a renovation's
-is shown as: no renovation stands here.
+Format (`search/index.json`): `{"items": [{"c", "t", "k", "o", "s", "f", "n", "p", "u"}], "y":
+[[from, to]]}`. An item has a code, a title, keywords, other names (official title, field, life
+events, results), the answer in a line, its field and its national code; what no unit does has the
+address `u` in the stead of a code. `p` is how it ranks: 1 for a procedure, a little less for an
+information page and for what no unit does, half for what is withdrawn or done elsewhere; without
+it, as a life event. `y` holds the thesaurus, `r` what a code that looks like a renovation's is
+shown as: no renovation stands here.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from generator.library.language.locale import _
 from generator.library.language.mixed_text import original
 from generator.views.catalogue import FieldView, LifeEventView, PageView
 from generator.views.guide import GuideView
+from generator.views.other_offices import OtherOfficeView
 from generator.views.procedure import ProcedureView
 
 PLACEHOLDER = {"config": {"lang": ["vi"], "separator": " "}, "docs": []}
@@ -25,6 +27,8 @@ PLACEHOLDER = {"config": {"lang": ["vi"], "separator": " "}, "docs": []}
 
 PAGE = 0.95
 """How an information page ranks beside a procedure (1) that answers as well."""
+OTHER_OFFICE = 0.9
+"""How what no unit does ranks: what the unit does comes first where it answers as well."""
 NOT_HERE = 0.5
 """How a withdrawn procedure ranks, and what the unit does not do: what it does comes first."""
 LONGEST_NAME = 60
@@ -39,6 +43,7 @@ def search_index(guide: GuideView) -> str:
         *(_item(e, e.keywords, e.summary, _("Việc đời")) for e in guide.life_events),
         *(_field(field) for field in guide.fields),
         *(_item(p, p.keywords, p.summary, _("Thông tin")) | {"p": PAGE} for p in guide.pages),
+        *(_other_office(office) for office in guide.other_offices),
     ]
     index: dict[str, object] = {"items": items}
     if published.synonyms:
@@ -49,7 +54,7 @@ def search_index(guide: GuideView) -> str:
 
 
 def _item(
-    view: ProcedureView | LifeEventView | FieldView | PageView,
+    view: ProcedureView | LifeEventView | FieldView | PageView | OtherOfficeView,
     keywords: Sequence[str],
     words: str,
     field: str,
@@ -61,6 +66,12 @@ def _field(view: FieldView) -> dict[str, object]:
     if view.elsewhere:
         return _item(view, (), view.elsewhere.answer, _("Lĩnh vực")) | {"p": NOT_HERE}
     return _item(view, (), view.summary, _("Lĩnh vực"))
+
+
+def _other_office(view: OtherOfficeView) -> dict[str, object]:
+    item = _item(view, view.keywords, view.answer, _("Nơi khác làm"))
+    names = [original(view.title)] if original(view.title) != view.title else []
+    return item | {"o": names, "p": OTHER_OFFICE, "u": view.address}
 
 
 def _procedure(guide: GuideView, view: ProcedureView) -> dict[str, object]:

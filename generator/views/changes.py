@@ -175,6 +175,7 @@ KINDS = {
     "LifeEventView": "việc đời",
     "RenovationView": "công trình",
     "PageView": "trang",
+    "OtherOfficeView": "mục «{phường} không làm»",
 }
 
 

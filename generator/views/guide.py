@@ -25,6 +25,7 @@ from generator.views.catalogue import (
     row,
 )
 from generator.views.changes import View
+from generator.views.other_offices import OtherOfficeView, other_office_view
 from generator.views.procedure import ProcedureView, procedure_view
 from generator.views.renovation import RenovationView, renovation_view
 from generator.views.unit import UnitView, unit_view
@@ -84,6 +85,11 @@ class GuideView:
         return tuple(page_view(page) for page in self.published.news)
 
     @cached_property
+    def other_offices(self) -> tuple[OtherOfficeView, ...]:
+        """What no unit does, and who does it."""
+        return tuple(other_office_view(one) for one in self.published.other_offices)
+
+    @cached_property
     def renovations(self) -> Mapping[str, RenovationView]:
         """The renovations whose facts are public, by their codes."""
         return {o.code: renovation_view(self.published, o) for o in self.published.renovations}
@@ -97,6 +103,7 @@ class GuideView:
         found: dict[str, View] = {"": self.unit, **self.procedures}
         found |= {each.code: each for each in self.fields}
         found |= {each.code: each for each in self.life_events}
+        found |= {each.address: each for each in self.other_offices}
         found |= self.renovations
         return found | dict(_written_pages(self.published, roots))
 

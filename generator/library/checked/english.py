@@ -10,6 +10,7 @@ from generator.library.language.locale import ENGLISH
 from generator.library.language.mixed_text import Translated, Untranslated
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.glossary import GlossaryFile
+from generator.library.models.other_office import OtherOfficesFile
 from generator.library.models.page import InformationPage
 from generator.library.models.translation import TranslatedPage
 
@@ -20,6 +21,9 @@ def english(published: Published) -> Published:
     fields = in_english(FieldsFile(fields=published.fields), translations.fields)
     events = in_english(LifeEventsFile(life_events=published.life_events), translations.life_events)
     glossary = in_english(GlossaryFile(terms=published.terms), translations.glossary)
+    offices = in_english(
+        OtherOfficesFile(other_offices=published.other_offices), translations.other_offices
+    )
     ward = in_english(published.ward, translations.ward)
     return replace(
         published,
@@ -46,6 +50,7 @@ def english(published: Published) -> Published:
             for each in glossary.terms
             if not isinstance(each.term, Untranslated) and not isinstance(each.means, Untranslated)
         ),
+        other_offices=offices.other_offices,
         renovations=tuple(in_english(each, None) for each in published.renovations),
     )
 

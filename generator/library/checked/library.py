@@ -9,7 +9,7 @@ from datetime import date
 from generator.emblems.emblem import Emblem
 from generator.library.checked.published import Published, Translations
 from generator.library.checked.unit_texts import in_words_of_unit
-from generator.library.forms.paths import FIELDS, GLOSSARY, LIFE_EVENTS, Roots
+from generator.library.forms.paths import ELSEWHERE, FIELDS, GLOSSARY, LIFE_EVENTS, Roots
 from generator.library.forms.problems import Problem, has_errors
 from generator.library.loading.collection import Collection, Sourced, collect
 from generator.library.loading.form_file import FormFile
@@ -18,6 +18,7 @@ from generator.library.models.catalogue import Field, LifeEvent
 from generator.library.models.glossary import Term
 from generator.library.models.holidays import HolidayNotice
 from generator.library.models.local_facts import Overlay, Province, SetFee
+from generator.library.models.other_office import OtherOffice
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Renovation
@@ -64,6 +65,7 @@ class Library:
 
     holidays: tuple[HolidayNotice, ...] = ()
     terms: tuple[Term, ...] = ()
+    other_offices: tuple[OtherOffice, ...] = ()
     emblem: Emblem | None = None
     forms: Mapping[str, FormFile] = field(default_factory=dict)
 
@@ -114,6 +116,7 @@ class Library:
             ended_renovations=tuple(sorted(self.archived_renovations | ended)),
             holidays=self.holidays,
             terms=self.terms,
+            other_offices=self.other_offices,
             emblem=self.emblem,
             forms=self.forms,
         )
@@ -166,6 +169,9 @@ def _library(collection: Collection, ward: Ward) -> Library:
         overlays={one.stem: one.model for one in collection.overlays},
         holidays=collection.holidays.model.holidays if collection.holidays else (),
         terms=collection.glossary.model.terms if collection.glossary else (),
+        other_offices=(
+            collection.other_offices.model.other_offices if collection.other_offices else ()
+        ),
         emblem=collection.emblem,
         forms=collection.forms,
     )
@@ -179,6 +185,7 @@ def _translations(collection: Collection) -> Translations:
         fields=known.get(FIELDS),
         life_events=known.get(LIFE_EVENTS),
         glossary=known.get(GLOSSARY),
+        other_offices=known.get(ELSEWHERE),
         procedures={
             sourced.model.code: known[sourced.document.file]
             for sourced in collection.procedures

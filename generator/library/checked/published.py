@@ -18,6 +18,7 @@ from generator.library.models.catalogue import Field, LifeEvent
 from generator.library.models.glossary import Term
 from generator.library.models.holidays import HolidayNotice
 from generator.library.models.offer import NotOffered
+from generator.library.models.other_office import OtherOffice
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Renovation
@@ -37,6 +38,7 @@ class Translations:
     fields: TranslationFile | None = None
     life_events: TranslationFile | None = None
     glossary: TranslationFile | None = None
+    other_offices: TranslationFile | None = None
     procedures: Mapping[str, TranslationFile] = field(default_factory=dict)
     pages: Mapping[str, TranslatedPage] = field(default_factory=dict)
 
@@ -68,6 +70,8 @@ class Published:
     holidays: tuple[HolidayNotice, ...] = ()
     terms: tuple[Term, ...] = ()
     """Hard words, which pages explain."""
+    other_offices: tuple[OtherOffice, ...] = ()
+    """What no unit does, and who does it."""
     emblem: Emblem | None = None
     forms: Mapping[str, FormFile] = field(default_factory=dict)
 

@@ -15,6 +15,7 @@ from generator.library.language.folding import mark_of
 from generator.library.language.unit_words import unit_words
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.glossary import GlossaryFile
+from generator.library.models.other_office import OtherOfficesFile
 from generator.library.models.translation import TranslationFile
 
 
@@ -31,6 +32,11 @@ def in_words_of_unit(published: Published) -> Published:
     glossary, glossary_english = _spoken(
         GlossaryFile.model_construct(terms=published.terms), known.glossary, level
     )
+    offices, offices_english = _spoken(
+        OtherOfficesFile.model_construct(other_offices=published.other_offices),
+        known.other_offices,
+        level,
+    )
     procedures = [_spoken(p, known.procedures.get(p.code), level) for p in published.procedures]
     return replace(
         published,
@@ -38,6 +44,7 @@ def in_words_of_unit(published: Published) -> Published:
         fields=fields.fields,
         life_events=events.life_events,
         terms=glossary.terms,
+        other_offices=offices.other_offices,
         procedures=tuple(procedure for procedure, _ in procedures),
         pages=tuple(_spoken(page, None, level)[0] for page in published.pages),
         synonyms=tuple(_spoken(synonym, None, level)[0] for synonym in published.synonyms),
@@ -48,6 +55,7 @@ def in_words_of_unit(published: Published) -> Published:
             fields=fields_english,
             life_events=events_english,
             glossary=glossary_english,
+            other_offices=offices_english,
             procedures={p.code: english for p, english in procedures if english},
             pages={code: _spoken(page, None, level)[0] for code, page in known.pages.items()},
         ),

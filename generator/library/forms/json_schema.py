@@ -21,6 +21,7 @@ from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.glossary import GlossaryFile
 from generator.library.models.holidays import HolidaysFile
 from generator.library.models.local_facts import Overlay, Province
+from generator.library.models.other_office import OtherOfficesFile
 from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Renovation
 from generator.library.models.synonym import SynonymsFile
@@ -38,6 +39,7 @@ FORMS: Mapping[str, type[Model]] = {
     "synonyms": SynonymsFile,
     "holidays": HolidaysFile,
     "glossary": GlossaryFile,
+    "elsewhere": OtherOfficesFile,
     "ward": Ward,
     "defaults": WardDefaults,
     "translation": TranslationFile,

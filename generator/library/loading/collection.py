@@ -13,6 +13,7 @@ from generator.disk.unfit import UnfitFileError
 from generator.emblems.emblem import Emblem
 from generator.library.forms.paths import (
     DEFAULTS,
+    ELSEWHERE,
     ENGLISH_PAGES,
     FIELDS,
     GLOSSARY,
@@ -40,6 +41,7 @@ from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.glossary import GlossaryFile
 from generator.library.models.holidays import HolidaysFile
 from generator.library.models.local_facts import Overlay, Province, SetFee
+from generator.library.models.other_office import OtherOfficesFile
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Attachment, Renovation
@@ -50,7 +52,7 @@ from generator.library.registers.address import HOME_CODE
 from generator.library.registers.ledger import Claim, CodeKind, Ledger, read_ledgers
 from generator.library.registers.prints import PrintRecord, read_prints
 
-_OTHER_FILES = (FIELDS, LIFE_EVENTS, SYNONYMS, HOLIDAYS, GLOSSARY, LIBRARY_LEDGER)
+_OTHER_FILES = (FIELDS, LIFE_EVENTS, SYNONYMS, HOLIDAYS, GLOSSARY, ELSEWHERE, LIBRARY_LEDGER)
 _IN_FIELD = 2
 """A procedure's file lies in its field's folder."""
 
@@ -82,6 +84,7 @@ class Collection:
     synonyms: Sourced[SynonymsFile] | None = None
     holidays: Sourced[HolidaysFile] | None = None
     glossary: Sourced[GlossaryFile] | None = None
+    other_offices: Sourced[OtherOfficesFile] | None = None
     province: Sourced[Province] | None = None
     overlays: list[Sourced[Overlay]] = field(default_factory=list)
     """What the unit adds to procedures of the library; the name of each file is its code."""
@@ -118,7 +121,7 @@ class Collection:
     def documents(self) -> Iterator[Document]:
         """Every file that was read and is sound, heads of hand-written pages too."""
         lists = (self.fields, self.life_events, self.synonyms, self.holidays, self.glossary)
-        whole = (self.ward, *lists, self.province)
+        whole = (self.ward, *lists, self.other_offices, self.province)
         yield from (one.document for one in whole if one)
         if self.defaults:
             yield self.defaults
@@ -195,6 +198,8 @@ class _Collector:
             collection.holidays = self._load(roots / HOLIDAYS, HolidaysFile)
         if (roots / GLOSSARY).exists():
             collection.glossary = self._load(roots / GLOSSARY, GlossaryFile)
+        if (roots / ELSEWHERE).exists():
+            collection.other_offices = self._load(roots / ELSEWHERE, OtherOfficesFile)
         for path in _procedure_files(roots, self.problems):
             if procedure := self._load(path, Procedure):
                 collection.procedures.append(procedure)

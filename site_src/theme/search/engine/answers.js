@@ -26,10 +26,10 @@ export const makeAnswers = (index, file) => {
     const marked = (/** @type {string} */ text) => mark(text)
       .map(([part, hit]) => hit ? `<mark>${escapeHtml(part)}</mark>` : escapeHtml(part)).join("")
     const items = [...found.slice(0, MOST_RESULTS), ...renovation(query)].map(({ item, score }) => [{
-      location: `Q/${item.c}/${file}`,
+      location: item.u ? item.u.replace("#", `${file}#`) : `Q/${item.c}/${file}`,
       title: marked(item.t),
-      text: `<span data-field="${escapeHtml(item.f)}">${escapeHtml(item.f)}</span> · ${escapeHtml(item.s)} `
-        + `<b class="mc-code">${escapeHtml(item.c)}</b>`,
+      text: `<span data-field="${escapeHtml(item.f)}">${escapeHtml(item.f)}</span> · ${escapeHtml(item.s)}`
+        + (item.c && ` <b class="mc-code">${escapeHtml(item.c)}</b>`),
       score,
       terms: {},
     }])

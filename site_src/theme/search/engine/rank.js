@@ -19,7 +19,8 @@ const MOST_WORDS = 12
  * @typedef {import("./letters.js").Form} Form
  *
  * @typedef {object} Item one page, by the short keys that guide/search_index.py writes
- * @property {string} c its code
+ * @property {string} c its code; empty where it has none
+ * @property {string} [u] its address, where it has no code
  * @property {string} [n] its national code
  * @property {string} t its title
  * @property {string} f its field
@@ -306,7 +307,8 @@ export const makeEngine = index => {
    */
   return query => {
     const code = query.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase()
-    const straight = index.items.filter(item => item.c.toLowerCase() === code || item.n === query.trim())
+    const straight = index.items.filter(item =>
+      (item.c && item.c.toLowerCase() === code) || item.n === query.trim())
     const typed = forms(query.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS).flatMap(parted)
     const words = read(typed)
     /** @type {(text: string) => [part: string, hit: boolean][]} */
