@@ -2,11 +2,11 @@
 
 Format (`search/index.json`): `{"items": [{"c", "t", "k", "o", "s", "f", "n", "p", "u"}], "y":
 [[from, to]]}`. An item has a code, a title, keywords, other names (official title, field, life
-events, results), the answer in a line, its field and its national code; what no unit does has the
-address `u` in the stead of a code. `p` is how it ranks: 1 for a procedure, a little less for an
-information page and for what no unit does, half for what is withdrawn or done elsewhere; without
-it, as a life event. `y` holds the thesaurus, `r` what a code that looks like a renovation's is
-shown as: no renovation stands here.
+events, results), the answer in a line, its field and its national code; what no unit does has, in
+the stead of a code, the page `u` and its place there, `a`. `p` is how it ranks: 1 for a procedure,
+a little less for an information page and for what no unit does, half for what is withdrawn or done
+elsewhere; without it, as a life event. `y` holds the thesaurus, `r` what a code that looks like a
+renovation's is shown as: no renovation stands here.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from generator.library.language.locale import _
 from generator.library.language.mixed_text import original
 from generator.views.catalogue import FieldView, LifeEventView, PageView
 from generator.views.guide import GuideView
+from generator.views.other_offices import PAGE as PAGE_OF_OFFICES
 from generator.views.other_offices import OtherOfficeView
 from generator.views.procedure import ProcedureView
 
@@ -71,7 +72,7 @@ def _field(view: FieldView) -> dict[str, object]:
 def _other_office(view: OtherOfficeView) -> dict[str, object]:
     item = _item(view, view.keywords, view.answer, _("Nơi khác làm"))
     names = [original(view.title)] if original(view.title) != view.title else []
-    return item | {"o": names, "p": OTHER_OFFICE, "u": view.address}
+    return item | {"o": names, "p": OTHER_OFFICE, "u": PAGE_OF_OFFICES, "a": view.anchor}
 
 
 def _procedure(guide: GuideView, view: ProcedureView) -> dict[str, object]:

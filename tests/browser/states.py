@@ -83,6 +83,7 @@ STATES = [
     State("information page", "/Q/TTGOI/"),
     State("information", "/thong-tin/"),
     State("A to Z", "/a-z/"),
+    State("what no unit does", "/noi-khac-lam/"),
     State("codes", "/Q/"),
     State("contact", "/lien-he/"),
     State("renovation", "/Q/RTJJ4NZ/"),

@@ -24,6 +24,7 @@ KINDS = [
     "/Q/VDSINH/",
     "/Q/NHA/",
     "/a-z/",
+    "/noi-khac-lam/",
     "/lien-he/",
 ]
 

@@ -99,7 +99,16 @@ def test_after_one_visit_pages_never_opened_are_found_and_read(
 
 
 def test_a_kept_page_says_what_the_served_one_says(browser: Browser, net: Host) -> None:
-    paths = ["/Q/HT01/", "/Q/CN01/", "/Q/LVHT/", "/Q/VDSINH/", "/Q/TTGOI/", "/lien-he/", "/a-z/"]
+    paths = [
+        "/Q/HT01/",
+        "/Q/CN01/",
+        "/Q/LVHT/",
+        "/Q/VDSINH/",
+        "/Q/TTGOI/",
+        "/lien-he/",
+        "/a-z/",
+        "/noi-khac-lam/",
+    ]
     with phone(browser) as page:
         served = {}
         visit(page, net, "/")

@@ -47,6 +47,7 @@ const ask = makeAnswers({
   items: [
     { c: "HT01", n: "1.001193", t: "Đăng ký khai sinh", f: "Hộ tịch", s: "Làm giấy", k: ["giấy khai sinh"], p: 1 },
     { c: "HT02", t: "Đăng ký kết hôn", f: "Hộ tịch", s: "<b>", k: ["cưới"], p: 1 },
+    { c: "", u: "noi-khac-lam/", a: "viec-ly-hon", t: "Ly hôn", f: "Nơi khác làm", s: "Tòa án", k: ["kết hôn xong bỏ"], p: 0.9 },
   ],
   y: [["lấy vợ", "kết hôn"]],
   r: "Công trình",
@@ -55,9 +56,11 @@ const places = query => ask(query).items.map(([{ location }]) => location)
 
 for (const [query, ...found] of [
   ["khai sinh", "Q/HT01/index.html"],
-  ["ket hon", "Q/HT02/index.html"],
-  ["lấy vợ", "Q/HT02/index.html"],
+  ["ket hon", "Q/HT02/index.html", "noi-khac-lam/index.html"],
+  ["lấy vợ", "Q/HT02/index.html", "noi-khac-lam/index.html"],
   ["ht02", "Q/HT02/index.html"],
+  ["ly hôn", "noi-khac-lam/index.html", "Q/HT02/index.html"],
+  ["???"],
   ["1.001193", "Q/HT01/index.html"],
   ["r7k2qxo", "Q/R7K2QX0/index.html"],
   ["xyzzy"],
@@ -68,4 +71,17 @@ test("what is found is text, whatever it holds", () => {
   const [[{ title, text }]] = ask("kết hôn").items
   assert.equal(title, "Đăng ký <mark>kết</mark> <mark>hôn</mark>")
   assert.ok(text.includes("&#60;b&#62;"))
+})
+
+test("what no unit does has a place on a page in the stead of a code", () => {
+  const [[{ text }]] = ask("ly hôn").items
+  assert.equal(text, '<span data-field="Nơi khác làm" data-at="viec-ly-hon">Nơi khác làm</span> · Tòa án')
+})
+
+test("what no unit does leaves the weights of words as they are", () => {
+  const items = ["Giấy phép xây dựng", "Giấy phép quảng cáo"].map((t, at) => ({ c: `A${at}`, t, f: "", s: "", k: [], p: 1 }))
+  const other = { c: "", u: "noi-khac-lam/", a: "x", t: "Mất giấy phép xây", f: "", s: "", k: ["xây xong", "xây lại"], p: 0.9 }
+  const [alone, beside] = [items, [...items, other]].map(index =>
+    makeAnswers({ items: index, r: "" }, "")("giấy phép xây dựng").items[0][0])
+  assert.deepEqual([beside.location, beside.score], ["Q/A0/", alone.score])
 })

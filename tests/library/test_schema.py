@@ -29,6 +29,10 @@ FORMATS = (ROOT / "generator/press/formats.yml").read_text(encoding="utf-8")
 SYNONYMS = "synonyms: [{say: [độc thân], mean: hôn nhân}]\n"
 HOLIDAYS = "holidays:\n  - {year: 2027, notice: 1/TB, days: [{what: tet, from: 2027-02-04}]}\n"
 GLOSSARY = "terms: [{id: trich-luc, term: trích lục, means: giấy chép từ sổ}]\n"
+ELSEWHERE = (
+    "other_offices: [{id: ho-chieu, title: Làm hộ chiếu, group: papers, who: Công an tỉnh, "
+    "source: Luật Thử, checked_on: 2026-11-29}]\n"
+)
 TRANSLATION = "strings:\n  title: {of: 123abc, text: Birth}\n"
 COMMON = "province: Thành phố Thử\nclosures: [{from: 2027-03-15, reason: tập huấn}]\n"
 NOTICE = (ROOT / "generator/press/notice.yml").read_text(encoding="utf-8")
@@ -39,6 +43,7 @@ TEXTS = {
     "formats": FORMATS, "synonyms": SYNONYMS, "translation": TRANSLATION,
     "renovation": RENOVATION, "notice": NOTICE, "province": PROVINCE, "overlay": OVERLAY,
     "defaults": COMMON, "holidays": HOLIDAYS, "glossary": GLOSSARY,
+    "elsewhere": ELSEWHERE,
 }  # fmt: skip
 FILES = {
     "procedure": [p for p in ROOT.glob("procedures/*/*.yml") if not p.name.endswith(".en.yml")],
@@ -47,6 +52,7 @@ FILES = {
     "synonyms": [ROOT / "procedures/synonyms.yml"],
     "holidays": [ROOT / "procedures/holidays.yml"],
     "glossary": [ROOT / "procedures/glossary.yml"],
+    "elsewhere": [ROOT / "procedures/elsewhere.yml"],
     "ward": [*ROOT.glob("wards/*/ward.yml")],
     "defaults": [ROOT / DEFAULTS],
     "translation": [*ROOT.glob("procedures/**/*.en.yml"), *ROOT.glob("wards/*/ward.en.yml")],
@@ -148,6 +154,8 @@ def test_the_same_files_please_the_schema_and_the_model(name: str) -> None:
         ("defaults", "reason: tập huấn", "resaon: tập huấn"),
         ("synonyms", "say: [độc thân]", "say: []"),
         ("glossary", "means: giấy chép từ sổ", f"means: {'x' * 81}"),
+        ("elsewhere", "group: papers", "group: giấy tờ"),
+        ("elsewhere", "2026-11-29", "29/11/2026"),
         ("translation", "123abc", "xyz"),
         ("renovation", "place:", "plac:"),
         ("renovation", "status:", "status: hỏng  #"),

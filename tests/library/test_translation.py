@@ -15,6 +15,7 @@ from generator.library.language.mixed_text import Translated, Untranslated
 from generator.library.models.base import Accepts, Model
 from generator.library.models.catalogue import Field
 from generator.library.models.offer import NotOffered
+from generator.library.models.other_office import OtherOffice
 from generator.library.models.places import ServicePlace
 from generator.library.models.procedure import (
     Caution,
@@ -112,6 +113,7 @@ AS_IT_STANDS = {
     Ward: {"address", "neighbourhoods", "offered"},
     ServicePlace: {"address"},
     NotOffered: {"code"},
+    OtherOffice: {"source"},
 }
 """What nobody translates though it holds words: official names, laws, addresses, staff's notes."""
 

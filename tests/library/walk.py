@@ -8,6 +8,7 @@ from typing import Any, get_args, get_type_hints
 from generator.library.models.base import Model
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.glossary import GlossaryFile
+from generator.library.models.other_office import OtherOfficesFile
 from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Renovation
 from generator.library.models.ward import Ward
@@ -17,6 +18,7 @@ FILES: tuple[type[Model], ...] = (
     FieldsFile,
     LifeEventsFile,
     GlossaryFile,
+    OtherOfficesFile,
     Ward,
     Renovation,
 )

@@ -26,6 +26,7 @@ from generator.views import (
     elsewhere,
     fees_and_times,
     hours,
+    other_offices,
     places,
     procedure,
     renovation,
@@ -256,7 +257,17 @@ def test_every_key_of_the_rest_shows_on_a_page_and_in_the_diff(library: Library,
 
 VIEWS = [
     one
-    for module in (catalogue, elsewhere, fees_and_times, hours, places, procedure, renovation, unit)
+    for module in (
+        catalogue,
+        elsewhere,
+        fees_and_times,
+        hours,
+        other_offices,
+        places,
+        procedure,
+        renovation,
+        unit,
+    )
     for one in vars(module).values()
     if isinstance(one, type) and is_dataclass(one) and one.__module__ == module.__name__
 ]

@@ -28,6 +28,7 @@ ENGLISH = "procedures/ho-tich/khai-sinh.en.yml"
 NEW = "procedures/ho-tich/khai-tu.yml"
 SYNONYMS = "procedures/synonyms.yml"
 GLOSSARY = "procedures/glossary.yml"
+ELSEWHERE = "procedures/elsewhere.yml"
 PRINTS = PRINTS_FILE
 FORMATS = own("formats.yml")
 PAGE = "site_src/pages/tin.md"
@@ -242,6 +243,17 @@ ACROSS = [
            "  - {id: b, term: Cư trú, means: chỗ ở}\n", "3 explained-twice"),
     broken(GLOSSARY, None, "terms:\n  - {id: a, term: cư trú, means: nơi ở}\n"
            "  - {id: a, term: hộ tịch, means: sổ}\n", "3 explained-twice"),
+    broken(ELSEWHERE, None, "other_offices:\n  - {id: a, title: Ly hôn, group: court}\n"
+           "  - {id: b, title: LY HÔN, group: court}\n", "3 listed-twice"),
+    broken(ELSEWHERE, None, "other_offices:\n  - {id: a, title: Ly hôn, group: court}\n"
+           "  - {id: a, title: Hộ chiếu, group: papers}\n", "3 listed-twice"),
+    broken(ELSEWHERE, None, "other_offices:\n  - {id: a, title: Ly hôn, group: court, keywords: [Cưới]}\n",
+           "2 keyword-of-procedure"),
+    broken(ELSEWHERE, None, "other_offices:\n  - {id: a, title: Ly hôn, group: court, who: Tòa án}\n",
+           "2 without-source"),
+    broken(ELSEWHERE, None, "other_offices:\n  - {id: a, title: Ly hôn, group: court, who: Tòa án, source: Luật}\n",
+           "2 source-incomplete"),
+    broken(ELSEWHERE, None, "other_offices:\n  - {id: a, title: Ly hôn ở phường, group: court}\n", "2 bare-ward"),
     broken(ENGLISH, None, "strings:\n  title: {of: xyz, text: Birth}\n", "2 bad-mark"),
     broken(ENGLISH, None, "strings:\n  title: {of: 000000, text: Birth}\n", "1 old-translation"),
     broken("procedures/ho-tich/cu.en.yml", None, "strings: {}\n", "1 lost-translation"),

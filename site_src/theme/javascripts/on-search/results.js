@@ -86,6 +86,11 @@ export const tendResults = () => {
     const field = $("[data-field]", result)
     return field && field.dataset.field || ""
   }
+  /** @param {HTMLElement} result */
+  const leadToPlace = result => {
+    const place = $("[data-at]", result)
+    if (place) /** @type {HTMLAnchorElement} */ ($("a", result)).hash = place.dataset.at || ""
+  }
   let chosen = ""
   const filter = () => {
     for (const result of results()) result.hidden = Boolean(chosen) && fieldOf(result) !== chosen
@@ -99,6 +104,7 @@ export const tendResults = () => {
   new MutationObserver(() => {
     offer()
     for (const link of $$("a", list)) link.tabIndex = 0 // Material leaves them to the arrows alone
+    results().forEach(leadToPlace)
     const fields = [...new Set(results().map(fieldOf).filter(Boolean))]
     if (!fields.includes(chosen)) chosen = ""
     refill(chips, (fields.length > 1 ? fields.slice(0, MOST_CHIPS) : []).map(field =>

@@ -18,17 +18,20 @@ export const makeAnswers = (index, file) => {
   // leads to its page.
   const renovation = (/** @type {string} */ query) => {
     const code = query.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase().replace(/O/g, "0").replace(/[IL]/g, "1")
+    /** @type {import("./rank.js").Item} */
     const item = { c: code, t: index.r, f: index.r, s: "", k: [] }
     return index.r && /^R[0-9A-HJKMNP-TV-Z]{6}$/.test(code) ? [{ item, score: 0 }] : []
   }
+  // Material shows no text beside an address with a place in it: the page puts it there.
+  const place = (/** @type {import("./rank.js").Item} */ { a }) => a ? ` data-at="${escapeHtml(a)}"` : ""
   return (/** @type {string} */ query) => {
     const { found, mark, unknown, meant } = ask(query)
     const marked = (/** @type {string} */ text) => mark(text)
       .map(([part, hit]) => hit ? `<mark>${escapeHtml(part)}</mark>` : escapeHtml(part)).join("")
     const items = [...found.slice(0, MOST_RESULTS), ...renovation(query)].map(({ item, score }) => [{
-      location: item.u ? item.u.replace("#", `${file}#`) : `Q/${item.c}/${file}`,
+      location: `${item.u || `Q/${item.c}/`}${file}`,
       title: marked(item.t),
-      text: `<span data-field="${escapeHtml(item.f)}">${escapeHtml(item.f)}</span> · ${escapeHtml(item.s)}`
+      text: `<span data-field="${escapeHtml(item.f)}"${place(item)}>${escapeHtml(item.f)}</span> · ${escapeHtml(item.s)}`
         + (item.c && ` <b class="mc-code">${escapeHtml(item.c)}</b>`),
       score,
       terms: {},

@@ -20,7 +20,8 @@ const MOST_WORDS = 12
  *
  * @typedef {object} Item one page, by the short keys that guide/search_index.py writes
  * @property {string} c its code; empty where it has none
- * @property {string} [u] its address, where it has no code
+ * @property {string} [u] its page, where it has no code, and its place there
+ * @property {string} [a]
  * @property {string} [n] its national code
  * @property {string} t its title
  * @property {string} f its field
@@ -57,6 +58,11 @@ export const makeEngine = index => {
   /** @type {Map<string, number[]>} In which names a word stands. */
   const postings = new Map()
   const standing = (/** @type {string} */ word) => postings.get(word) || []
+  /** In how many names of what units do a word stands, and how many those are: what no unit does is
+      found beside them and leaves the weights of words as they are. */
+  /** @type {Map<string, number>} */
+  const counts = new Map()
+  let counted = 0
   index.items.forEach((item, owner) => {
     const add = (/** @type {string} */ text, /** @type {number} */ weight) => {
       const words = split(text.normalize("NFC"))
@@ -66,7 +72,9 @@ export const makeEngine = index => {
         const places = standing(word)
         places.push(names.length)
         postings.set(word, places)
+        if (!item.u) counts.set(word, (counts.get(word) || 0) + 1)
       }
+      if (!item.u) counted++
       names.push({ owner, weight: weight * (item.p || GROUP), words, folded, spelled, mass: 0 })
     }
     add(item.t, TITLE)
@@ -81,9 +89,9 @@ export const makeEngine = index => {
   const seconds = index.items.map(item =>
     split(item.t.split(/[(),;:]/)[0].toLowerCase()).filter(word => SECOND.has(word)).map(foldForSearch))
   const rarity = (/** @type {string} */ word) => {
-    const found = standing(word)
-    const rare = Math.log(1 + names.length / (1 + found.length))
-    return LIGHT.has(word) || (!found.length && /^\d+$/.test(word)) ? rare * LIGHTER : rare
+    const found = counts.get(word) || standing(word).length
+    const rare = Math.log(1 + counted / (1 + found))
+    return LIGHT.has(word) || (!found && /^\d+$/.test(word)) ? rare * LIGHTER : rare
   }
   for (const name of names) name.mass = name.folded.reduce((sum, word) => sum + rarity(word), 0)
   /** What one word says in one word stands beside it; other sayings are put in their place. */
