@@ -9,6 +9,7 @@ import click
 import pytest
 
 from generator.cli import main
+from generator.library.forms.paths import ELSEWHERE
 from generator.library.forms.problems import has_errors
 from generator.library.forms.reader import parse_document
 from generator.library.forms.writer import dump
@@ -51,6 +52,8 @@ def test_the_check_accepts_what_the_guide_writes(guide: Guide, snippet: str) -> 
         guide.write(PROVINCE_FILE, snippet)
     elif snippet.startswith("holidays:"):
         guide.write(HOLIDAYS_FILE, snippet)
+    elif snippet.startswith("other_offices:"):
+        guide.write(ELSEWHERE, snippet)
     elif snippet.startswith("of:"):
         [procedure] = [one for one in guide.library().procedures if one.code == "HT02"]
         mark = mark_for_overlays(procedure)
