@@ -247,8 +247,8 @@ ACROSS = [
            "  - {id: b, title: LY HÔN, group: court}\n", "3 listed-twice"),
     broken(ELSEWHERE, None, "other_offices:\n  - {id: a, title: Ly hôn, group: court}\n"
            "  - {id: a, title: Hộ chiếu, group: papers}\n", "3 listed-twice"),
-    broken(ELSEWHERE, None, "other_offices:\n  - {id: a, title: Ly hôn, group: court, keywords: [Cưới]}\n",
-           "2 keyword-of-procedure"),
+    broken(ELSEWHERE, None, "other_offices:\n  - {id: a, title: Ly hôn, group: court, keywords: [Cưới, đăng ký kết hôn]}\n",
+           "2 keyword-of-procedure", "2 keyword-of-procedure"),
     broken(ELSEWHERE, None, "other_offices:\n  - {id: a, title: Ly hôn, group: court, who: Tòa án}\n",
            "2 without-source"),
     broken(ELSEWHERE, None, "other_offices:\n  - {id: a, title: Ly hôn, group: court, who: Tòa án, source: Luật}\n",
