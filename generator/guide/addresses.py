@@ -13,6 +13,7 @@ from generator.disk.reading import require_plain
 from generator.errors import MotchamError
 from generator.guide.frame import FRAME
 from generator.guide.headers import FILE as HEADERS
+from generator.guide.machines import LLMS
 from generator.guide.sitemap import FILE as SITEMAP
 from generator.library.desk import ical as calendar
 from generator.library.forms.paths import Roots
@@ -23,11 +24,12 @@ from generator.library.language.locale import ENGLISH
 THEME = "site_src/theme"
 _CODES = "Q/index.html"
 """Where a code is typed by hand; of the theme, as the frame is."""
-_EMBLEMS = frozenset({"assets/emblem.svg", "assets/emblem.png"})
+_AMONG_PAGES = frozenset({"assets/emblem.svg", "assets/emblem.png", LLMS})
+"""Of what the generator writes, that whose names pages and what lies among them may have."""
 _MADE = frozenset(
     {HEADERS, calendar.FILE, "offline.json", "offline-library.json", "procedures.json", SITEMAP}
     | {"search/index.json", "search/search_index.json"}
-    | _EMBLEMS
+    | _AMONG_PAGES
 )
 _BESIDE_PAGES = frozenset(
     {
@@ -52,7 +54,7 @@ def check_addresses(roots: Roots) -> Iterator[Problem]:
             if (roots / file).is_symlink():
                 message = "Đây là một liên kết (symlink), không phải tệp."
                 yield Problem(file, 1, 1, "symlink", message, "Đặt tệp thật vào đây.")
-            elif address.casefold() in theirs | _EMBLEMS or _is_reserved(address):
+            elif address.casefold() in theirs | _AMONG_PAGES or _is_reserved(address):
                 yield _taken(file, address)
             elif roots.is_own(file) and (roots / _shared(roots, folder, path)).exists():
                 message = f"Thư viện đã có trang {_shared(roots, folder, path)}."

@@ -29,6 +29,7 @@ from generator.guide.compact import compact_json
 from generator.guide.fragments import ROOT_FROM_PAGE, STAFF, Context, blocks, social
 from generator.guide.frame import FRAME, fill_slots, link_codes, slots
 from generator.guide.languages import language_of, switch
+from generator.guide.machines.beside import files_at_the_top, files_beside
 from generator.guide.now import days_off_in_script
 from generator.guide.offline.kept_guide import (
     KeptGuide,
@@ -131,6 +132,7 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     for one in drawn:
         _write(site_dir / one.file, _assembled(one, assets))
     _write(site_dir / DAY_FILE, _procedures(context))
+    _write_for_machines(site_dir, context)
     listed = map(context.addresses, _listed(context, pages, drawn))
     write_sitemap(site_dir, context.published.site.url, listed)
     if offline:
@@ -144,6 +146,14 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
         write_offline_library(site_dir, guide, versions, context.today)
     if current_locale() == VIETNAMESE:  # the language at the top of the host
         _write_for_host_and_staff(site_dir, context)
+
+
+def _write_for_machines(site_dir: Path, context: Context) -> None:
+    for code, files in files_beside(context).items():
+        for name, text in files.items():
+            _write(site_dir / context.published.site.page(code) / name, text)
+    for name, text in files_at_the_top(context).items():
+        _write(site_dir / name, text)
 
 
 def _procedures(context: Context) -> str:

@@ -94,6 +94,12 @@ class Context:
         return {current_locale(): f"{url}{page}"} if alone else twins(url, page)
 
     @cached_property
+    def twinned(self) -> frozenset[str]:
+        """The codes whose pages lie beside the same as Markdown (see `machines`)."""
+        fields = {field.code for field in self.published.fields}
+        return frozenset(self.published.titles().keys() - fields)
+
+    @cached_property
     def days_off(self) -> list[DaysOff]:
         """The days off that pages know of."""
         return days_off(self.published.ward, self.published.holidays, self.today)
@@ -216,6 +222,7 @@ def social(
         picture=picture,
         page=page,
         beside=site.page(code),
+        twinned=page.removeprefix("Q/").rstrip("/") in context.twinned,
         twins=twins.items() if listed and len(twins) > 1 else (),
         general=general,
         locale=locale(),

@@ -23,6 +23,7 @@ from generator.guide.fragments import ROOT_FROM_PAGE, Context, blocks
 from generator.guide.frame import fill_slots, link_codes, slots
 from generator.guide.information import information_pages
 from generator.guide.languages import languages
+from generator.guide.machines.beside import files_beside
 from generator.library.checked.library import Library
 from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
@@ -103,6 +104,10 @@ def _faults(context: Context, folder: Path) -> dict[str, str]:
     for code, where, body in _hand_written(context):
         fault, _ = _compared(folder / where / "index.html", code, {"body": body})
         faults[code] = faults[code] if code == HOME_CODE and faults[code] else fault
+    for code, files in files_beside(context).items():
+        for name, text in files.items():
+            path = folder / context.published.site.page(code) / name
+            faults[code] = faults[code] or _differs(path, text)
     for frame, _ in Counter(frames.values()).most_common(1):
         for code, rest in frames.items():
             if rest != frame:
@@ -142,6 +147,17 @@ def _compared(path: Path, code: str, content: dict[str, str]) -> tuple[str, str]
             return f"trang {path} thiếu {quoted(_words(part) or part)}.", ""
         page = page.replace(part, "", 1)
     return "", _STYLE_HASH.sub("", _STYLE.sub("", page, count=1), count=1)
+
+
+def _differs(path: Path, text: str) -> str:
+    """What is wrong with the file at `path`, which should hold `text`; empty for nothing."""
+    try:
+        found = read_plain_text(path)
+    except OSError:
+        return f"không có tệp {path}."
+    if found == text:
+        return ""
+    return f"tệp {path} khác tệp làm từ dữ liệu: {_difference(found, text)}"
 
 
 def _plain(text: str) -> str:

@@ -13,9 +13,9 @@ from markupsafe import Markup, escape
 from generator.library.language.locale import VIETNAMESE
 from generator.library.language.mixed_text import MixedText, Untranslated
 
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _HOURS = re.compile(r"\d{1,2}:\d\d–\d{1,2}:\d\d")
-_LINK = re.compile(r"\[([^\[\]]+)\]\((https://[^\s()<>\"']+|code:[A-Z0-9]{2,8})\)")
+LINK = re.compile(r"\[([^\[\]]+)\]\((https://[^\s()<>\"']+|code:[A-Z0-9]{2,8})\)")
 
 
 def rich_text(text: str, explain: Callable[[Markup], Markup] = Markup) -> Markup:
@@ -46,6 +46,6 @@ def _in_its_language(text: str, html: Callable[[str], Markup]) -> Markup:
 
 def _markdown(text: str) -> Markup:
     html = str(escape(text))
-    html = _LINK.sub(r'<a href="\2">\1</a>', html)
-    html = _BOLD.sub(r"<strong>\1</strong>", html)
+    html = LINK.sub(r'<a href="\2">\1</a>', html)
+    html = BOLD.sub(r"<strong>\1</strong>", html)
     return Markup(html.replace("\n", "<br>"))  # noqa: S704 - escaped above

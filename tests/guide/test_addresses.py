@@ -43,6 +43,8 @@ TAKEN = [
     f"{THEME}/_headers",
     f"{THEME}/review.ics",
     f"{THEME}/sitemap.xml",
+    f"{THEME}/llms.txt",
+    f"{PAGES}/llms.txt",
 ]
 
 NOT_PAGES = [

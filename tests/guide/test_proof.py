@@ -109,6 +109,16 @@ def test_a_page_that_was_altered_by_hand_is_found(guide: Guide, altered: Path, c
     assert message.startswith(f"Mã {code}: ")
 
 
+def test_markdown_that_was_altered_by_hand_is_found(guide: Guide, site: Path) -> None:
+    for code in ("HT01", "VDSINH", "TTGIO"):
+        twin = site / "Q" / code / "index.md"
+        before = twin.read_text(encoding="utf-8")
+        twin.write_text(before.replace("028", "09", 1), encoding="utf-8")
+        [message] = found(guide, site)
+        twin.write_text(before, encoding="utf-8")
+        assert message.startswith(f"Mã {code}: tệp ")
+
+
 OTHER = {"HT01": "HT02", "LVHT": "LVCT", "TTQR": "TTGIO", WORKS: "VDSINH"}
 PAGES = [f"{top}Q/{code}" for code in OTHER for top in ("", "en/")]
 

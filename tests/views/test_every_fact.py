@@ -14,6 +14,9 @@ from typing import Any
 import pytest
 
 from generator.guide.fragments import Context, blocks, procedure_body
+from generator.guide.machines.event_twin import event_markdown
+from generator.guide.machines.procedure_twin import procedure_markdown
+from generator.guide.machines.unit_markdown import contact, opening
 from generator.guide.pages import framed_pages
 from generator.guide.renovations import renovation_body
 from generator.guide.search_index import search_index
@@ -82,6 +85,11 @@ def _page(published: Published, one: Procedure) -> str:
 
 OF_PROCEDURE: Mapping[str, Surface] = {
     "page": surface(_page),
+    "markdown": surface(
+        lambda published, one: procedure_markdown(
+            Context(published), procedure_view(published, one)
+        )
+    ),
     "json": surface(procedure_record),
     "json-ld": surface(
         lambda published, one: structured(published, procedure_view(published, one))
@@ -163,12 +171,13 @@ def birth(library: Library) -> tuple[set[str], dict[str, set[str]]]:
     return shown_of(library, "HT01")
 
 
-def test_every_key_shows_on_page_in_json_and_in_the_diff(
+def test_every_key_shows_on_page_in_markdown_in_json_and_in_the_diff(
     birth: tuple[set[str], dict[str, set[str]]],
 ) -> None:
     every, shown = birth
     assert every - shown["json"] == STAFF
     assert every - shown["page"] == STAFF | UNSEEN | {"keywords"}
+    assert every - shown["markdown"] == STAFF | UNSEEN | {"keywords", "documents.same_as"}
     assert every - shown["diff"] == STAFF | UNSEEN | {"documents.same_as"}
 
 
@@ -183,7 +192,7 @@ def test_papers_search_and_json_ld_show_what_they_are_said_to_show(
 
 def test_why_and_since_when_a_procedure_is_no_more_shows_too(library: Library) -> None:
     _, shown = shown_of(library, "HT02")
-    for name in ("page", "json", "diff"):
+    for name in ("page", "markdown", "json", "diff"):
         assert shown[name] >= {"withdrawn_on", "reason", "replaced_by"}, name
 
 
@@ -237,6 +246,13 @@ UNDRAWN = {
 """Not in a fragment here: fees of a withdrawn procedure, words for the search, pictures' files."""
 
 
+NOT_IN_MARKDOWN: Mapping[str, set[str]] = {
+    "ward": {"colour", "greeting", "repository", "renovations.keep_days"},
+    "life event": {"icon"},
+}
+"""How a page is drawn, what leads staff on, and what stands on the home page and beside works."""
+
+
 @pytest.mark.parametrize("name", OF_OTHERS)
 def test_every_key_of_the_rest_shows_on_a_page_and_in_the_diff(library: Library, name: str) -> None:
     pick, attribute, _ = OF_OTHERS[name]
@@ -253,6 +269,29 @@ def test_every_key_of_the_rest_shows_on_a_page_and_in_the_diff(library: Library,
             undrawn.add(place)
     assert untold == UNTOLD[name]
     assert undrawn == UNDRAWN[name]
+
+
+def _as_markdown(library: Library) -> tuple[str, ...]:
+    """What is told as Markdown of all that is not written by hand."""
+    context = Context(library.on(ON))
+    procedures = (procedure_markdown(context, one) for one in context.guide.procedures.values())
+    events = (event_markdown(context, one) for one in context.guide.life_events)
+    return (*procedures, *events, opening(context), contact(context))
+
+
+@pytest.mark.parametrize("name", ["ward", "life event"])
+def test_every_key_of_unit_and_life_event_that_a_page_shows_is_in_markdown(
+    library: Library, name: str
+) -> None:
+    pick, attribute, _ = OF_OTHERS[name]
+    pages, markdown = _pages(library), _as_markdown(library)
+    missing = set()
+    for place, changed in changes_of(pick(library)):
+        value = changed if attribute == "ward" else (changed,)
+        other = replace(library, **{attribute: value})  # type: ignore[arg-type]  # named in the table
+        if _pages(other) != pages and _as_markdown(other) == markdown:
+            missing.add(place)
+    assert missing == NOT_IN_MARKDOWN[name]
 
 
 VIEWS = [

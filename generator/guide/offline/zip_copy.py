@@ -28,6 +28,8 @@ _SERVED_ONLY = (
     "sitemap.xml",
     "sitemap.xml.gz",
     "source.yml",
+    "index.md",
+    "llms.txt",
 )
 """What only a host sends and only phones, chats and machines ask for."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)

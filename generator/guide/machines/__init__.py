@@ -1,0 +1,4 @@
+"""What machines read beside the pages: Markdown, linked data, schemas, feeds; of the same views."""
+
+LLMS = "llms.txt"
+"""At the top of each language's site (llmstxt.org)."""
