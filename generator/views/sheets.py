@@ -203,11 +203,11 @@ def leaflet_view(published: Published, procedure: Procedure) -> LeafletView:
 
 
 def _caution(caution: CautionView) -> str:
-    text = _unmarked(caution.text)
+    text = unmarked(caution.text)
     return f"{text} ({caution.source})" if caution.source else text
 
 
-def _unmarked(text: str) -> str:
+def unmarked(text: str) -> str:
     """`text` without bold and links."""
     return _BOLD.sub(r"\1", _LINK.sub(r"\1", text))
 
@@ -273,7 +273,7 @@ def _steps(view: ProcedureView) -> tuple[StepRow, ...]:
         steps.sort(key=lambda step: bool(_cases_of(view, step.cases)))
     return tuple(
         StepRow(
-            _unmarked(step.text),
+            unmarked(step.text),
             "cán bộ làm" if step.by_office else "",
             _cases_of(view, step.cases),
         )

@@ -39,6 +39,7 @@ from generator.views.changes import View, topics
 from generator.views.edition import edition_of
 from generator.views.guide import GuideView
 from generator.views.procedure import procedure_view
+from generator.views.public_service import public_service
 from generator.views.record import procedure_record, structured
 from generator.views.renovation import RenovationView
 from generator.views.sheets import leaflet_view, poster_view
@@ -90,6 +91,9 @@ OF_PROCEDURE: Mapping[str, Surface] = {
             Context(published), procedure_view(published, one)
         )
     ),
+    "linked data": surface(
+        lambda published, one: public_service(published, procedure_view(published, one))
+    ),
     "json": surface(procedure_record),
     "json-ld": surface(
         lambda published, one: structured(published, procedure_view(published, one))
@@ -106,6 +110,9 @@ STAFF = {f"source.{name}" for name in ("unconfirmed", "staff_note", "imported")}
                        ("differences", ("fact", "record", "reason")))
     for key in keys
 }  # fmt: skip
+NO_TERM = {"cases.ordinary", "documents.from_database", "law_facts.about", "review_every_months",
+           "source.decided_on", "steps.text", "steps.by", "steps.for_cases"}  # fmt: skip
+"""What a service is does not tell how one goes about it, nor when it is checked next."""
 UNSAID = {"code", "cases.id"}
 """How things name each other: they never change."""
 UNSEEN = {
@@ -178,6 +185,7 @@ def test_every_key_shows_on_page_in_markdown_in_json_and_in_the_diff(
     assert every - shown["json"] == STAFF
     assert every - shown["page"] == STAFF | UNSEEN | {"keywords"}
     assert every - shown["markdown"] == STAFF | UNSEEN | {"keywords", "documents.same_as"}
+    assert every - shown["linked data"] == STAFF | UNSEEN | NO_TERM | {"documents.same_as"}
     assert every - shown["diff"] == STAFF | UNSEEN | {"documents.same_as"}
 
 

@@ -2,3 +2,6 @@
 
 LLMS = "llms.txt"
 """At the top of each language's site (llmstxt.org)."""
+
+LINKED_DATA = "index.jsonld"
+"""Beside the page of each procedure that is done here (CPSV-AP)."""

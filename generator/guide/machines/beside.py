@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from generator.guide.compact import compact_json
 from generator.guide.fragments import Context
-from generator.guide.machines import LLMS, twin
+from generator.guide.machines import LINKED_DATA, LLMS, twin
 from generator.guide.machines.event_twin import event_markdown
 from generator.guide.machines.llms import llms_text
 from generator.guide.machines.page_twin import page_markdown
 from generator.guide.machines.procedure_twin import procedure_markdown
+from generator.views.public_service import public_service
 
 
 def files_beside(context: Context) -> dict[str, dict[str, str]]:
@@ -21,7 +23,11 @@ def files_beside(context: Context) -> dict[str, dict[str, str]]:
         **{view.code: event_markdown(context, view) for view in guide.life_events},
         **{view.code: page_markdown(context, view) for view in guide.pages},
     }
-    return {code: {twin.FILE: text} for code, text in twins.items()}
+    files = {code: {twin.FILE: text} for code, text in twins.items()}
+    for one in context.published.here:
+        service = public_service(context.published, guide.procedures[one.code])
+        files[one.code][LINKED_DATA] = compact_json(service)
+    return files
 
 
 def files_at_the_top(context: Context) -> dict[str, str]:

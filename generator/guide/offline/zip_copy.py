@@ -28,6 +28,7 @@ _SERVED_ONLY = (
     "sitemap.xml",
     "sitemap.xml.gz",
     "source.yml",
+    "index.jsonld",
     "index.md",
     "llms.txt",
 )

@@ -1,0 +1,121 @@
+"""Procedures as linked data follow CPSV-AP: judged by RDF tools, on what was built."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pyshacl
+import pytest
+from rdflib import DCTERMS, RDF, Graph, Literal, Namespace, URIRef
+
+from generator.guide.fragments import Context
+from generator.guide.languages import languages
+from generator.guide.machines import LINKED_DATA
+from generator.guide.machines.beside import files_beside
+from generator.library.language.locale import ENGLISH, VIETNAMESE, use_locale
+from generator.library.models.procedure import Time, TimeUnit
+from generator.views.public_service import duration
+from tests.guide.conftest import build, with_english, with_frame
+from tests.guide_files import BIRTH_FILE, THE_SAMPLE, Guide, write_guide
+
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::DeprecationWarning:rdflib", "ignore::DeprecationWarning:pyshacl"
+)
+
+CPSV = Namespace("http://purl.org/vocab/cpsv#")
+CV = Namespace("http://data.europa.eu/m8g/")
+SHAPES = Path(__file__).parents[1] / "cases/public_service.ttl"
+LINK = re.compile(r'<link rel="?alternate"? type="?application/ld\+json"? href="?index.jsonld')
+ON = date(2026, 11, 29)
+SERVICE = URIRef("https://phuong.tinh.vn/Q/HT01/#service")
+
+
+def read(text: str) -> Graph:
+    """What an RDF tool makes of a file; it is asked for nothing else."""
+    assert isinstance(json.loads(text)["@context"], dict)
+    return Graph().parse(data=text, format="json-ld")
+
+
+def judged(graph: Graph) -> str:
+    """What the shapes find wrong; empty for nothing."""
+    fits, _, said = pyshacl.validate(graph, shacl_graph=Graph().parse(SHAPES))
+    return "" if fits else said
+
+
+@pytest.mark.parametrize("language", [VIETNAMESE, ENGLISH])
+def test_every_procedure_of_the_library_fits_the_vocabulary(language: str) -> None:
+    guide = Guide(THE_SAMPLE.folder, THE_SAMPLE.ward)
+    published = guide.published(ON)
+    with use_locale(language, published.ward.level):
+        context = Context(published, languages(guide.root), guide.roots).in_language(language)
+        texts = [files.get(LINKED_DATA, "") for files in files_beside(context).values()]
+        graphs = [read(text) for text in texts if text]
+    whole = Graph()
+    for graph in graphs:
+        whole += graph
+    assert judged(whole) == ""
+    services = {*whole.subjects(RDF.type, CPSV.PublicService)}
+    assert len(services) == len(context.published.here) == len(graphs)
+    named = {term for triple in whole for term in triple if isinstance(term, URIRef)}
+    unknown = {one for one in named if not re.match(r"https?://[^\s<>]+$", one)}
+    assert unknown == set()
+
+
+@pytest.mark.parametrize("lost", ["identifier", "title", "description", "hasCompetentAuthority"])
+def test_a_service_without_what_is_mandatory_is_found(guide: Guide, lost: str) -> None:
+    text = files_beside(Context(guide.published(ON)))["HT01"][LINKED_DATA]
+    whole = json.loads(text)
+    assert judged(read(text)) == ""
+    del whole[lost]
+    assert "MinCount" in judged(read(json.dumps(whole)))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    guide = write_guide(tmp_path_factory.mktemp("linked") / "guide")
+    guide.replace(BIRTH_FILE, "amount: 0", "amount: 8000")
+    return build(with_english(with_frame(guide)))
+
+
+def test_a_page_names_its_linked_data_and_what_it_says_is_there(site: Path) -> None:
+    page = (site / "Q/HT01/index.html").read_text()
+    assert re.search(
+        r'<link rel="?alternate"? type="?application/ld\+json"? href="?index.jsonld', page
+    )
+    assert "index.jsonld" not in (site / "Q/LVHT/index.html").read_text()
+    graph = read((site / "Q/HT01/index.jsonld").read_text())
+    assert graph.value(SERVICE, DCTERMS.identifier) == Literal("HT01")
+    assert graph.value(SERVICE, DCTERMS.title) == Literal("Đăng ký khai sinh", lang="vi")
+    cost = next(graph.objects(SERVICE, CV.hasCost))
+    assert graph.value(cost, CV.hasValue).toPython() == 8000  # type: ignore[union-attr]
+    [papers] = [len([*graph.objects(SERVICE, CPSV.hasInput)])]
+    assert papers == len(Guide(site.parent).published(ON).by_code["HT01"].documents)
+
+
+def test_what_has_no_english_says_that_it_is_vietnamese(site: Path) -> None:
+    graph = read((site / "en/Q/HT01/index.jsonld").read_text())
+    service = URIRef("https://phuong.tinh.vn/en/Q/HT01/#service")
+    assert graph.value(service, DCTERMS.title) == Literal("Đăng ký khai sinh", lang="vi")
+    authority = graph.value(service, CV.hasCompetentAuthority)
+    assert authority == URIRef("https://phuong.tinh.vn/en/#unit")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (7, TimeUnit.DAY, "P7D"),
+        (2, TimeUnit.MONTH, "P2M"),
+        (4, TimeUnit.HOUR, "PT4H"),
+        (3, TimeUnit.WORKING_DAY, None),
+        (Decimal("0.5"), TimeUnit.DAY, None),
+        (None, TimeUnit.SAME_DAY, None),
+    ],
+)
+def test_only_a_time_that_is_one_is_a_duration(
+    value: Decimal | None, unit: TimeUnit, said: str | None
+) -> None:
+    assert duration(Time.model_construct(value=value, unit=unit)) == said
