@@ -13,7 +13,7 @@ from generator.disk.reading import require_plain
 from generator.errors import MotchamError
 from generator.guide.frame import FRAME
 from generator.guide.headers import FILE as HEADERS
-from generator.guide.machines import LLMS
+from generator.guide.machines import LLMS, PROCEDURES, SCHEMA
 from generator.guide.sitemap import FILE as SITEMAP
 from generator.library.desk import ical as calendar
 from generator.library.forms.paths import Roots
@@ -27,7 +27,7 @@ _CODES = "Q/index.html"
 _AMONG_PAGES = frozenset({"assets/emblem.svg", "assets/emblem.png", LLMS})
 """Of what the generator writes, that whose names pages and what lies among them may have."""
 _MADE = frozenset(
-    {HEADERS, calendar.FILE, "offline.json", "offline-library.json", "procedures.json", SITEMAP}
+    {HEADERS, calendar.FILE, "offline.json", "offline-library.json", PROCEDURES, SCHEMA, SITEMAP}
     | {"search/index.json", "search/search_index.json"}
     | _AMONG_PAGES
 )

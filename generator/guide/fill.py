@@ -49,12 +49,9 @@ from generator.library.desk import ical as calendar
 from generator.library.desk.days_off import known_until
 from generator.library.language.locale import VIETNAMESE, current_locale, use_locale
 from generator.library.registers.address import HOME_CODE
-from generator.views.record import procedure_record
 
 NOT_FOUND = "404.html"
 """What a host shows at every address that leads nowhere."""
-DAY_FILE = "procedures.json"
-"""All procedures for machines, and the day for which the site was filled."""
 
 
 def fill(site_dir: Path, context: Context, *, preview: bool = False, offline: bool = True) -> None:
@@ -131,7 +128,6 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
             (site_dir / where / name).write_bytes(data)
     for one in drawn:
         _write(site_dir / one.file, _assembled(one, assets))
-    _write(site_dir / DAY_FILE, _procedures(context))
     _write_for_machines(site_dir, context)
     listed = map(context.addresses, _listed(context, pages, drawn))
     write_sitemap(site_dir, context.published.site.url, listed)
@@ -154,12 +150,6 @@ def _write_for_machines(site_dir: Path, context: Context) -> None:
             _write(site_dir / context.published.site.page(code) / name, text)
     for name, text in files_at_the_top(context).items():
         _write(site_dir / name, text)
-
-
-def _procedures(context: Context) -> str:
-    records = [procedure_record(context.published, one) for one in context.published.here]
-    told = {"day": context.today.isoformat(), "procedures": records}
-    return compact_json(told, sort_keys=True)
 
 
 def known_codes(context: Context) -> dict[str, str]:

@@ -18,11 +18,12 @@ from generator.clock import today
 from generator.disk.reading import read_plain_text
 from generator.errors import MotchamError
 from generator.guide.assets.page_assets import squeezed
-from generator.guide.fill import DAY_FILE, framed, known_codes, language_link, linked_pages
+from generator.guide.fill import framed, known_codes, language_link, linked_pages
 from generator.guide.fragments import ROOT_FROM_PAGE, Context, blocks
 from generator.guide.frame import fill_slots, link_codes, slots
 from generator.guide.information import information_pages
 from generator.guide.languages import languages
+from generator.guide.machines import PROCEDURES
 from generator.guide.machines.beside import files_beside
 from generator.library.checked.library import Library
 from generator.library.forms.paths import Roots
@@ -48,7 +49,7 @@ _BEFORE = 24
 def day_of(site_dir: Path) -> date:
     """The day for which the site was built; today where it does not say."""
     try:
-        return date.fromisoformat(json.loads(read_plain_text(site_dir / DAY_FILE))["day"])
+        return date.fromisoformat(json.loads(read_plain_text(site_dir / PROCEDURES))["day"])
     except (OSError, ValueError, KeyError, TypeError):
         return today()
 

@@ -39,6 +39,7 @@ TAKEN = [
     f"{THEME}/en/Q/HT01/index.html",
     f"{THEME}/offline.json",
     f"{THEME}/procedures.json",
+    f"{THEME}/procedures.schema.json",
     f"{THEME}/search/index.json",
     f"{THEME}/_headers",
     f"{THEME}/review.ics",

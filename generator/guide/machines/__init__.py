@@ -5,3 +5,9 @@ LLMS = "llms.txt"
 
 LINKED_DATA = "index.jsonld"
 """Beside the page of each procedure that is done here (CPSV-AP)."""
+
+PROCEDURES = "procedures.json"
+"""All procedures as data, and the day for which the site was filled."""
+
+SCHEMA = "procedures.schema.json"
+"""What that file holds, as JSON Schema."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from generator.guide.compact import compact_json
 from generator.guide.fragments import Context
-from generator.guide.machines import LINKED_DATA, LLMS, twin
+from generator.guide.machines import LINKED_DATA, LLMS, PROCEDURES, SCHEMA, twin
 from generator.guide.machines.event_twin import event_markdown
 from generator.guide.machines.llms import llms_text
 from generator.guide.machines.page_twin import page_markdown
 from generator.guide.machines.procedure_twin import procedure_markdown
 from generator.views.public_service import public_service
+from generator.views.record import procedure_record
+from generator.views.record_schema import procedures_schema
 
 
 def files_beside(context: Context) -> dict[str, dict[str, str]]:
@@ -32,4 +34,18 @@ def files_beside(context: Context) -> dict[str, dict[str, str]]:
 
 def files_at_the_top(context: Context) -> dict[str, str]:
     """The text of each file at the top of the site, by its name."""
-    return {LLMS: llms_text(context)}
+    return {
+        LLMS: llms_text(context),
+        PROCEDURES: compact_json(_procedures(context), sort_keys=True),
+        SCHEMA: compact_json(procedures_schema(context.published, _schema_url(context))),
+    }
+
+
+def _procedures(context: Context) -> dict[str, object]:
+    records = [procedure_record(context.published, one) for one in context.published.here]
+    day = context.today.isoformat()
+    return {"$schema": _schema_url(context), "day": day, "procedures": records}
+
+
+def _schema_url(context: Context) -> str:
+    return f"{context.published.site.url}{SCHEMA}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.guide.fragments import Context
+from generator.guide.machines import PROCEDURES, SCHEMA
 from generator.guide.machines.markdown_text import (
     below,
     bullets,
@@ -77,4 +78,5 @@ def _list(context: Context, pages: Iterable[tuple[str, str, str]]) -> str:
 def _data(context: Context) -> Iterable[str]:
     """The same as data."""
     url = context.published.site.url
-    yield link(_("Mọi thủ tục"), f"{url}procedures.json")
+    yield link(_("Mọi thủ tục"), f"{url}{PROCEDURES}")
+    yield link("JSON Schema", f"{url}{SCHEMA}")

@@ -49,6 +49,9 @@ FORMS: Mapping[str, type[Model]] = {
 }
 """The forms of this layer, by the names of their schemas."""
 
+DRAFT = "http://json-schema.org/draft-07/schema#"
+"""What the schemas are written in."""
+
 _SCALAR = ["string", "number", "boolean"]
 """What text may look like to an editor: `title: 2026`, `note: no`."""
 
@@ -58,18 +61,48 @@ _LIMITS = (("ge", "minimum"), ("le", "maximum"))
 
 def schema_text(model: type[Model]) -> str:
     """The schema of one form, as the file's text; the same model gives the same bytes."""
+    whole = {"$schema": DRAFT, **draft_7(model, _EditorSchema)}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def record_schema(model: type[Model]) -> JsonSchemaValue:
+    """The schema of what the guide publishes of `model` as data; its forms are `definitions`.
+
+    It lets keys pass that it does not know: a later version of the guide may say more.
+    """
+    opened: JsonSchemaValue = _open(draft_7(model, _RecordSchema))
+    return opened
+
+
+def draft_7(model: type[Model], generator: type[GenerateJsonSchema]) -> JsonSchemaValue:
+    """The schema of one form, whose choices say what they mean."""
     schema = model.model_json_schema(
-        by_alias=True, ref_template="#/definitions/{model}", schema_generator=_EditorSchema
+        by_alias=True, ref_template="#/definitions/{model}", schema_generator=generator
     )
     forms = schema.pop("$defs", {})
     labels = {f"#/definitions/{name}": form.pop("labels", None) for name, form in forms.items()}
     for form in (schema, *forms.values()):
         for node in form.get("properties", {}).values():
             _name_choices(node, labels)
-    whole = {"$schema": "http://json-schema.org/draft-07/schema#", **_without_words(schema)}
+    whole = _without_words(schema)
     if forms:
         whole["definitions"] = {name: _without_words(form) for name, form in forms.items()}
-    return json.dumps(_draft_7(whole), ensure_ascii=False, indent=2) + "\n"
+    drawn: JsonSchemaValue = _draft_7(whole)
+    return drawn
+
+
+def _open(part: Any) -> Any:
+    """`part` that lets unknown keys pass."""
+    if isinstance(part, list):
+        return [_open(inner) for inner in part]
+    if not isinstance(part, dict):
+        return part
+    closed = part.get("additionalProperties") is False
+    return {
+        key: _open(inner)
+        for key, inner in part.items()
+        if not (closed and key == "additionalProperties")
+    }
 
 
 def _name_choices(node: JsonSchemaValue, labels: Mapping[str, Any]) -> None:
@@ -124,6 +157,14 @@ class _FormSchema(GenerateJsonSchema):
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - by pydantic
         """Only titles that a model gives."""
         return False
+
+
+class _RecordSchema(_FormSchema):
+    """Writes what a record holds: numbers are numbers, days ISO days, hours `07:30`."""
+
+    def time_schema(self, schema: core_schema.TimeSchema) -> JsonSchemaValue:  # noqa: ARG002 - by pydantic
+        """Hours and minutes."""
+        return {"type": "string", "pattern": "^\\d\\d:\\d\\d$"}
 
 
 class _EditorSchema(_FormSchema):

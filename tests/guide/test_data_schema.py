@@ -1,0 +1,85 @@
+"""The published schema says what `procedures.json` holds, of the whole library and of every key."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft7Validator, FormatChecker  # type: ignore[import-untyped]
+
+from generator.guide.fragments import Context
+from generator.guide.machines import PROCEDURES, SCHEMA
+from generator.guide.machines.beside import files_at_the_top
+from generator.library.models.procedure import STAFF_ONLY
+from tests.guide.conftest import build, with_english, with_frame
+from tests.guide_files import THE_SAMPLE, Guide, write_guide
+from tests.views.full import write_full
+
+ON = date(2026, 11, 29)
+
+
+def closed(part: Any) -> Any:
+    """The schema, as it is, letting no key pass that it does not name."""
+    if isinstance(part, list):
+        return [closed(inner) for inner in part]
+    if not isinstance(part, dict):
+        return part
+    shut = {key: closed(inner) for key, inner in part.items()}
+    named = isinstance(part.get("properties"), dict)
+    return {"additionalProperties": False, **shut} if named and "allOf" not in part else shut
+
+
+def faults(data: Any, schema: Any) -> list[str]:
+    Draft7Validator.check_schema(schema)
+    judge = Draft7Validator(closed(schema), format_checker=FormatChecker())
+    return [
+        f"{'/'.join(map(str, one.absolute_path))}: {one.message[:200]}"
+        for one in judge.iter_errors(data)
+    ]
+
+
+def told(guide: Guide) -> tuple[Any, Any]:
+    """The data and its schema."""
+    files = files_at_the_top(Context(guide.published(ON)))
+    return json.loads(files[PROCEDURES]), json.loads(files[SCHEMA])
+
+
+def test_the_whole_library_is_as_its_schema_says() -> None:
+    data, schema = told(Guide(THE_SAMPLE.folder, THE_SAMPLE.ward))
+    assert faults(data, schema) == []
+
+
+def test_every_key_is_in_the_schema(tmp_path: Path) -> None:
+    data, schema = told(write_full(write_guide(tmp_path / "guide")))
+    assert faults(data, schema) == []
+    assert not {*schema["definitions"]["Source"]["properties"]} & STAFF_ONLY
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("code", None), ("url", None), ("title", 5), ("status", "gone"), ("colour", "red")],
+)
+def test_what_is_otherwise_is_found(guide: Guide, key: str, value: object) -> None:
+    data, schema = told(guide)
+    record = data["procedures"][0]
+    assert faults(data, schema) == []
+    record.pop(key, None) if value is None else record.update({key: value})
+    assert len(faults(data, schema)) == 1
+
+
+def test_a_reader_takes_keys_that_a_later_guide_adds(guide: Guide) -> None:
+    data, schema = told(guide)
+    data["procedures"][0]["colour"] = "red"
+    assert [*Draft7Validator(schema).iter_errors(data)] == []
+
+
+def test_data_says_where_its_schema_lies(tmp_path: Path) -> None:
+    site = build(with_english(with_frame(write_guide(tmp_path / "guide"))))
+    for top in ("", "en/"):
+        data = json.loads((site / top / PROCEDURES).read_text())
+        schema = json.loads((site / top / SCHEMA).read_text())
+        assert data["$schema"] == schema["$id"] == f"https://phuong.tinh.vn/{top}{SCHEMA}"
+        assert faults(data, schema) == []
