@@ -41,6 +41,7 @@ RUNS: list[tuple[Sequence[str], int, str]] = [
     (["review", "--format", "markdown", "--within", "3660"], 0, "### Trong 3660 ngày tới"),
     (["review", "--format", "ics", "--within", "3660"], 0, "SUMMARY:"),
     (["diff", "--base", "HEAD"], 0, "Làm giấy khai sinh mới."),
+    (["changes"], 1, "so với bản nào"),
     (["renovations"], 0, "1 công trình, 0 công trình đã cất."),
     (["renovations", "archive"], 0, "Chưa có công trình nào đến lúc cất."),
     (["prints"], 0, "Sổ in chưa có gì"),

@@ -191,3 +191,13 @@ def progress(items: Sequence[Item], label: str) -> AbstractContextManager[Iterab
     if not sys.stderr.isatty():
         return nullcontext(items)
     return click.progressbar(items, label=label, file=sys.stderr)
+
+
+def library_at(before: Roots, base: str) -> Library:
+    """The library as it was. Raises MotchamError with the first problem that blocks."""
+    library, problems = load_library(before)
+    if library is None:
+        first = next(problem for problem in problems if problem.severity == "error")
+        message = f"Bản ở «{base}» có lỗi nên không so được. {first.file}:{first.line}: "
+        raise MotchamError(message + first.message, "So với một bản không lỗi: --base REV khác.")
+    return library

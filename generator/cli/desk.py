@@ -9,15 +9,14 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import ROOT, checked_library, main, path_type, roots
+from generator.cli.common import ROOT, checked_library, library_at, main, path_type, roots
 from generator.clock import today
 from generator.disk.places import scratch
 from generator.disk.writing import write_whole
-from generator.errors import MotchamError
 from generator.guide.before_after import before_after
 from generator.guide.build import build_site
 from generator.guide.options import BuildOptions
-from generator.library.checked.library import Library, load_library
+from generator.library.checked.library import Library
 from generator.library.checked.published import Published
 from generator.library.desk import due as agenda
 from generator.library.desk.due import Due
@@ -62,7 +61,7 @@ def diff(base: str, format_: str, pictures: Path | None) -> None:
         if not (before / before.ward_file).is_file():
             click.echo(f"Ở «{base}» chưa có đơn vị {unit.ward}: với người dân, mọi trang đều mới.")
             return
-        earlier = _library_of(before, base)
+        earlier = library_at(before, base)
         old = earlier.on(on)
         found = list(changes(GuideView(old).all(before), GuideView(new).all(unit)))
         shown = _plain if format_ == "markdown" else str
@@ -172,16 +171,6 @@ def _pictures(before: Roots, codes: Iterable[str], into: Path, on: date) -> list
         for root, site in ((before.folder, old), (ROOT, new)):
             build_site(root, site, BuildOptions(before.ward, as_of=on))
         return before_after(old, new, codes, into)
-
-
-def _library_of(before: Roots, base: str) -> Library:
-    """The library as it was. Raises MotchamError with the first problem that blocks."""
-    library, problems = load_library(before)
-    if library is None:
-        first = next(problem for problem in problems if problem.severity == "error")
-        message = f"Bản ở «{base}» có lỗi nên không so được. {first.file}:{first.line}: "
-        raise MotchamError(message + first.message, "So với một bản không lỗi: --base REV khác.")
-    return library
 
 
 def _by_subject(found: Iterable[Change]) -> Iterable[str]:

@@ -13,7 +13,7 @@ from generator.disk.reading import require_plain
 from generator.errors import MotchamError
 from generator.guide.frame import FRAME
 from generator.guide.headers import FILE as HEADERS
-from generator.guide.machines import LLMS, PROCEDURES, SCHEMA
+from generator.guide.machines import FEEDS, LLMS, PROCEDURES, SCHEMA
 from generator.guide.sitemap import FILE as SITEMAP
 from generator.library.desk import ical as calendar
 from generator.library.forms.paths import Roots
@@ -29,6 +29,7 @@ _AMONG_PAGES = frozenset({"assets/emblem.svg", "assets/emblem.png", LLMS})
 _MADE = frozenset(
     {HEADERS, calendar.FILE, "offline.json", "offline-library.json", PROCEDURES, SCHEMA, SITEMAP}
     | {"search/index.json", "search/search_index.json"}
+    | frozenset(FEEDS.values())
     | _AMONG_PAGES
 )
 _BESIDE_PAGES = frozenset(

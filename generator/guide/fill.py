@@ -29,6 +29,7 @@ from generator.guide.compact import compact_json
 from generator.guide.fragments import ROOT_FROM_PAGE, STAFF, Context, blocks, social
 from generator.guide.frame import FRAME, fill_slots, link_codes, slots
 from generator.guide.languages import language_of, switch
+from generator.guide.machines import CHANGES_PAGE
 from generator.guide.machines.beside import files_at_the_top, files_beside
 from generator.guide.now import days_off_in_script
 from generator.guide.offline.kept_guide import (
@@ -49,6 +50,7 @@ from generator.library.desk import ical as calendar
 from generator.library.desk.days_off import known_until
 from generator.library.language.locale import VIETNAMESE, current_locale, use_locale
 from generator.library.registers.address import HOME_CODE
+from generator.views.change_log import told_changes
 
 NOT_FOUND = "404.html"
 """What a host shows at every address that leads nowhere."""
@@ -99,6 +101,8 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     known = known_codes(context)
     refuse_strange_pages(site_dir, (page.code for page in context.published.pages))
     shutil.rmtree((site_dir / FRAME).parent)
+    if not told_changes(context.published):
+        shutil.rmtree(site_dir / CHANGES_PAGE, ignore_errors=True)
     choose_worker(site_dir, offline=offline, first=current_locale() == VIETNAMESE)
     _write(site_dir / "search" / "index.json", search_index(context.guide))
     _write(site_dir / "search" / "search_index.json", json.dumps(PLACEHOLDER))

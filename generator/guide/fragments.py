@@ -17,6 +17,7 @@ from generator.guide.addresses import only_in_vietnamese
 from generator.guide.assets.icons import icon
 from generator.guide.glossary import Glossary
 from generator.guide.languages import in_other_language, twins
+from generator.guide.machines import CHANGES_PAGE, feed_file
 from generator.guide.now import now_at_unit, now_for_event, now_for_procedure
 from generator.guide.rich_text import plain_text, rich_text, unbroken
 from generator.guide.sharing.previews import locale
@@ -36,10 +37,12 @@ from generator.library.language.locale import (
 )
 from generator.library.language.mixed_text import Untranslated, format_mixed, join_mixed, original
 from generator.library.models.procedure import Role
+from generator.library.registers.address import HOME_CODE
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.library.renovations.state import State
 from generator.library.rules.explained import explanations
 from generator.views.catalogue import FieldView, LifeEventView, PageView
+from generator.views.change_log import changed_days
 from generator.views.guide import GuideView
 from generator.views.hours import days_words
 from generator.views.other_offices import by_group
@@ -49,6 +52,7 @@ from generator.views.streets import by_street
 
 ROOT_FROM_PAGE = "../../"
 """The way from `/Q/<CODE>/` to the site's root."""
+_FEED_LINK = '<link rel="alternate" type="application/atom+xml" href="{}{}">'
 SOON = timedelta(days=30)
 """How long before they begin days off are announced."""
 STAFF = "huong-dan-bien-tap/"
@@ -286,7 +290,7 @@ def life_event_body(context: Context, view: LifeEventView) -> str:
 def blocks(context: Context, root: str) -> dict[str, str]:
     """The blocks that hand-written pages may hold, by the names of their slots."""
     published = context.published
-    titles = sorted(published.titles().items())
+    titles, days = sorted(published.titles().items()), changed_days(published)
     return {
         "home": render("home", context, root),
         "life-events": render("block-life-events", context, root, events=context.guide.life_events),
@@ -296,9 +300,18 @@ def blocks(context: Context, root: str) -> dict[str, str]:
             "block-other-offices", context, root, groups=by_group(context.guide.other_offices)
         ),
         "codes": render("block-codes", context, root, titles=titles),
-        "news": render("block-news", context, root),
+        "news": render("block-news", context, root, changed=CHANGES_PAGE if days else ""),
         "works": render("block-works", context, root, places=by_street(published)),
         "contact": render("block-contact", context, root),
+        "changes": render(
+            "block-changes",
+            context,
+            root,
+            days=days,
+            home=HOME_CODE,
+            feed=feed_file(),
+        ),
+        "feed": Markup(_FEED_LINK).format(root, feed_file()),  # noqa: S704 - ours
         "opening": render("block-opening", context, root),
         "sheets": render("block-sheets", context, root, kinds=SheetKind),
         "rules": render("block-rules", context, root, sections=explanations()),

@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from typing import Any, Protocol
 
-from generator.library.language.locale import in_unit_words
+from generator.library.language.locale import _, in_unit_words
+from generator.library.language.mixed_text import format_mixed
 from generator.views.telling import is_listed, name_of, words_of
 
 ALIKE = 0.6
@@ -53,7 +54,8 @@ class Came:
     details: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"thêm «{self.name}»" + (f" ({'; '.join(self.details)})" if self.details else "")
+        added = format_mixed(_("thêm «{name}»"), name=self.name)
+        return added + (f" ({'; '.join(self.details)})" if self.details else "")
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Went:
     name: str = ""
 
     def __str__(self) -> str:
-        return f"bỏ «{self.name}»"
+        return format_mixed(_("bỏ «{name}»"), name=self.name)
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,8 @@ class Replaced:
             return " → ".join(_narrowed(self.old[0], self.new[0]))
         if self.old and self.new:
             return f"{'; '.join(self.old)} → {'; '.join(self.new)}"
-        came, went = (f"thêm {word}" for word in self.new), (f"bỏ {word}" for word in self.old)
+        came = (format_mixed(_("thêm {words}"), words=words) for words in self.new)
+        went = (format_mixed(_("bỏ {words}"), words=words) for words in self.old)
         return "; ".join([*came, *went])
 
 
@@ -162,6 +165,14 @@ def topics(view: Any) -> dict[str, tuple[Things, bool]]:
                 else:
                     things.update(dict.fromkeys(words, ()))
     return dict(found)
+
+
+def worded(one: Change | Alteration) -> str:
+    """A change in the language in use, as residents read it."""
+    if isinstance(one, Change):
+        came = isinstance(one.differences[0], Came)
+        return _("Trang mới") if came else _("Không còn trang này")
+    return " ".join(str(one).split())
 
 
 def _subject(view: View) -> Subject:

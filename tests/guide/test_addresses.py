@@ -28,6 +28,7 @@ TAKEN = [
     f"{PAGES}/cong-trinh.md",
     f"{PAGES}/Cong-trinh/index.md",
     f"{PAGES}/chuyen-di/README.md",
+    f"{PAGES}/moi-thay-doi.md",
     f"{PAGES}/huong-dan-bien-tap/thu-tuc.md",
     f"{ENGLISH}/Q/HT01/index.md",
     f"{ENGLISH}/q/HT01/index.md",
@@ -45,6 +46,7 @@ TAKEN = [
     f"{THEME}/review.ics",
     f"{THEME}/sitemap.xml",
     f"{THEME}/llms.txt",
+    f"{THEME}/thay-doi.xml",
     f"{PAGES}/llms.txt",
 ]
 

@@ -38,12 +38,17 @@ COMMON = "province: Thành phố Thử\nclosures: [{from: 2027-03-15, reason: t�
 NOTICE = (ROOT / "generator/press/notice.yml").read_text(encoding="utf-8")
 PROVINCE = "fees:\n  - {procedure: HT02, kind: charge, amount: 8000, decision: 12/NQ}\n"
 OVERLAY = "of: 4b2382\nnotes: [Lấy số ở cửa.]\n"
+CHANGES = """\
+changes:
+  - {on: 2026-11-29, code: HT01, said: [{topic: fee, text: Miễn phí → 8.000 đ}]}
+"""
 TEXTS = {
     "procedure": BIRTH, "fields": FIELDS, "life-events": LIFE_EVENTS, "ward": WARD,
     "formats": FORMATS, "synonyms": SYNONYMS, "translation": TRANSLATION,
     "renovation": RENOVATION, "notice": NOTICE, "province": PROVINCE, "overlay": OVERLAY,
     "defaults": COMMON, "holidays": HOLIDAYS, "glossary": GLOSSARY,
     "elsewhere": ELSEWHERE,
+    "changes": CHANGES,
 }  # fmt: skip
 FILES = {
     "procedure": [p for p in ROOT.glob("procedures/*/*.yml") if not p.name.endswith(".en.yml")],
@@ -53,6 +58,7 @@ FILES = {
     "holidays": [ROOT / "procedures/holidays.yml"],
     "glossary": [ROOT / "procedures/glossary.yml"],
     "elsewhere": [ROOT / "procedures/elsewhere.yml"],
+    "changes": [*ROOT.glob("wards/*/changes.yml")],
     "ward": [*ROOT.glob("wards/*/ward.yml")],
     "defaults": [ROOT / DEFAULTS],
     "translation": [*ROOT.glob("procedures/**/*.en.yml"), *ROOT.glob("wards/*/ward.en.yml")],

@@ -1,5 +1,7 @@
 """What machines read beside the pages: Markdown, linked data, schemas, feeds; of the same views."""
 
+from generator.library.language.locale import ENGLISH, VIETNAMESE, current_locale
+
 LLMS = "llms.txt"
 """At the top of each language's site (llmstxt.org)."""
 
@@ -11,3 +13,14 @@ PROCEDURES = "procedures.json"
 
 SCHEMA = "procedures.schema.json"
 """What that file holds, as JSON Schema."""
+
+CHANGES_PAGE = "moi-thay-doi/"
+"""What changed lately."""
+
+FEEDS = {VIETNAMESE: "thay-doi.xml", ENGLISH: "changes.xml"}
+"""The same as an Atom feed, at the top of each language's site."""
+
+
+def feed_file() -> str:
+    """The feed in the language in use."""
+    return FEEDS[current_locale()]

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from generator.guide.compact import compact_json
 from generator.guide.fragments import Context
-from generator.guide.machines import LINKED_DATA, LLMS, PROCEDURES, SCHEMA, twin
+from generator.guide.machines import (
+    LINKED_DATA,
+    LLMS,
+    PROCEDURES,
+    SCHEMA,
+    feed_file,
+    twin,
+)
 from generator.guide.machines.event_twin import event_markdown
+from generator.guide.machines.feed import feed_text
 from generator.guide.machines.llms import llms_text
 from generator.guide.machines.page_twin import page_markdown
 from generator.guide.machines.procedure_twin import procedure_markdown
+from generator.views.change_log import told_changes
 from generator.views.public_service import public_service
 from generator.views.record import procedure_record
 from generator.views.record_schema import procedures_schema
@@ -34,11 +43,12 @@ def files_beside(context: Context) -> dict[str, dict[str, str]]:
 
 def files_at_the_top(context: Context) -> dict[str, str]:
     """The text of each file at the top of the site, by its name."""
-    return {
+    files = {
         LLMS: llms_text(context),
         PROCEDURES: compact_json(_procedures(context), sort_keys=True),
         SCHEMA: compact_json(procedures_schema(context.published, _schema_url(context))),
     }
+    return files | ({feed_file(): feed_text(context)} if told_changes(context.published) else {})
 
 
 def _procedures(context: Context) -> dict[str, object]:

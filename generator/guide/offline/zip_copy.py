@@ -31,6 +31,8 @@ _SERVED_ONLY = (
     "index.jsonld",
     "index.md",
     "llms.txt",
+    "thay-doi.xml",
+    "changes.xml",
 )
 """What only a host sends and only phones, chats and machines ask for."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -15,6 +15,7 @@ from generator.library.loading.collection import Collection, Sourced, collect
 from generator.library.loading.form_file import FormFile
 from generator.library.local.in_unit import in_unit
 from generator.library.models.catalogue import Field, LifeEvent
+from generator.library.models.change_log import LoggedChange
 from generator.library.models.glossary import Term
 from generator.library.models.holidays import HolidayNotice
 from generator.library.models.local_facts import Overlay, Province, SetFee
@@ -66,6 +67,7 @@ class Library:
     holidays: tuple[HolidayNotice, ...] = ()
     terms: tuple[Term, ...] = ()
     other_offices: tuple[OtherOffice, ...] = ()
+    changes: tuple[LoggedChange, ...] = ()
     emblem: Emblem | None = None
     forms: Mapping[str, FormFile] = field(default_factory=dict)
 
@@ -117,6 +119,7 @@ class Library:
             holidays=self.holidays,
             terms=self.terms,
             other_offices=self.other_offices,
+            changes=self.changes,
             emblem=self.emblem,
             forms=self.forms,
         )
@@ -172,6 +175,7 @@ def _library(collection: Collection, ward: Ward) -> Library:
         other_offices=(
             collection.other_offices.model.other_offices if collection.other_offices else ()
         ),
+        changes=collection.changes.model.changes if collection.changes else (),
         emblem=collection.emblem,
         forms=collection.forms,
     )

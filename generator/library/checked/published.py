@@ -15,6 +15,7 @@ from generator.emblems.emblem import Emblem
 from generator.library.language.folding import sort_key
 from generator.library.loading.form_file import FormFile
 from generator.library.models.catalogue import Field, LifeEvent
+from generator.library.models.change_log import LoggedChange
 from generator.library.models.glossary import Term
 from generator.library.models.holidays import HolidayNotice
 from generator.library.models.offer import NotOffered
@@ -72,6 +73,8 @@ class Published:
     """Hard words, which pages explain."""
     other_offices: tuple[OtherOffice, ...] = ()
     """What no unit does, and who does it."""
+    changes: tuple[LoggedChange, ...] = ()
+    """What changed for residents, as the unit has logged it."""
     emblem: Emblem | None = None
     forms: Mapping[str, FormFile] = field(default_factory=dict)
 

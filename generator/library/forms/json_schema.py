@@ -18,6 +18,7 @@ from pydantic_core import core_schema
 from generator.library.forms.paths import PROCEDURES
 from generator.library.models.base import Accepts, Model
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
+from generator.library.models.change_log import ChangesFile
 from generator.library.models.glossary import GlossaryFile
 from generator.library.models.holidays import HolidaysFile
 from generator.library.models.local_facts import Overlay, Province
@@ -40,6 +41,7 @@ FORMS: Mapping[str, type[Model]] = {
     "holidays": HolidaysFile,
     "glossary": GlossaryFile,
     "elsewhere": OtherOfficesFile,
+    "changes": ChangesFile,
     "ward": Ward,
     "defaults": WardDefaults,
     "translation": TranslationFile,

@@ -82,6 +82,11 @@ class Roots:
         return self.own("prints.csv")
 
     @property
+    def changes(self) -> str:
+        """What changed for residents, day by day."""
+        return self.own("changes.yml")
+
+    @property
     def renovations(self) -> str:
         """The folder of the unit's renovations, with a folder for each year in it."""
         return self.own("renovations")

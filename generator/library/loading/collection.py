@@ -38,6 +38,7 @@ from generator.library.loading.form_file import FormFile, load_form
 from generator.library.loading.inherited import with_defaults
 from generator.library.loading.shared import shared_form
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
+from generator.library.models.change_log import ChangesFile
 from generator.library.models.glossary import GlossaryFile
 from generator.library.models.holidays import HolidaysFile
 from generator.library.models.local_facts import Overlay, Province, SetFee
@@ -85,6 +86,7 @@ class Collection:
     holidays: Sourced[HolidaysFile] | None = None
     glossary: Sourced[GlossaryFile] | None = None
     other_offices: Sourced[OtherOfficesFile] | None = None
+    changes: Sourced[ChangesFile] | None = None
     province: Sourced[Province] | None = None
     overlays: list[Sourced[Overlay]] = field(default_factory=list)
     """What the unit adds to procedures of the library; the name of each file is its code."""
@@ -121,7 +123,7 @@ class Collection:
     def documents(self) -> Iterator[Document]:
         """Every file that was read and is sound, heads of hand-written pages too."""
         lists = (self.fields, self.life_events, self.synonyms, self.holidays, self.glossary)
-        whole = (self.ward, *lists, self.other_offices, self.province)
+        whole = (self.ward, *lists, self.other_offices, self.province, self.changes)
         yield from (one.document for one in whole if one)
         if self.defaults:
             yield self.defaults
@@ -165,6 +167,7 @@ def collect(roots: Roots) -> tuple[Collection, list[Problem]]:
     collector = _Collector(roots)
     collector.procedures()
     collector.local_facts()
+    collector.changes()
     collector.emblem()
     collector.renovations()
     collector.pages()
@@ -228,6 +231,10 @@ class _Collector:
         for path in sorted((roots / roots.own(LOCAL)).glob("*.yml")):
             if overlay := self._load(path, Overlay):
                 collection.overlays.append(overlay)
+
+    def changes(self) -> None:
+        if (path := self.roots / self.roots.changes).exists():
+            self.collection.changes = self._load(path, ChangesFile)
 
     def emblem(self) -> None:
         ward = self.collection.ward

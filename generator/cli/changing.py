@@ -1,0 +1,113 @@
+"""The change log: what changed for residents since it was written last, added to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import click
+
+from generator.cli.common import ROOT, checked_library, library_at, main, roots
+from generator.clock import today
+from generator.disk.writing import write_whole
+from generator.errors import MotchamError
+from generator.library.checked.english import english
+from generator.library.checked.library import Library
+from generator.library.checked.published import Published
+from generator.library.editions.git import checked_out, git
+from generator.library.forms.json_schema import FOLDER
+from generator.library.forms.paths import Roots
+from generator.library.forms.writer import dump
+from generator.library.language.locale import ENGLISH, VIETNAMESE, use_locale
+from generator.library.loading.held import held_guide
+from generator.library.models.change_log import LoggedChange, SaidChange, Topic
+from generator.views.changes import changes as differences
+from generator.views.guide import GuideView
+from generator.views.substance import substance
+
+COMMENT = "Viết bằng «motcham changes». Sửa lời hoặc bỏ một mục thì được."
+LONGEST = 1000
+"""Characters of one change; what is longer is cut."""
+
+Said = Mapping[tuple[str, Topic], str]
+
+
+@main.command("changes")
+@click.option(
+    "--base",
+    metavar="REV",
+    help="The git revision to compare with; else where the log was written last.",
+)
+def log_changes(base: str | None) -> None:
+    """Add what changed for residents to the unit's change log, which the site shows."""
+    on, unit = today(), roots()
+    library = checked_library()
+    revision = base or _last_written(unit)
+    with checked_out(ROOT, revision) as folder:
+        before = unit.in_folder(folder)
+        if not (before / before.ward_file).is_file():
+            click.echo(f"Ở «{revision}» chưa có đơn vị {unit.ward}: chưa có gì để so.")
+            return
+        earlier = library_at(before, revision)
+        said = _said(earlier, library, before, unit, on)
+    if not said:
+        click.echo("Không có gì đổi với người dân.")
+        return
+    with held_guide(unit):
+        log = merged(library.changes, said, on)
+        schema = f"../../{FOLDER}/changes.json"
+        write_whole(unit / unit.changes, dump({"changes": log}, COMMENT, schema=schema).encode())
+    codes = dict.fromkeys(code for code, _ in said[VIETNAMESE])
+    click.echo(f"{unit.changes}: thêm thay đổi của {len(codes)} trang ({', '.join(codes)}).")
+
+
+def _last_written(unit: Roots) -> str:
+    """The commit that wrote the log last."""
+    found = git(ROOT, "log", "-1", "--format=%H", "--", unit.changes)
+    if not found:
+        message = f"Git chưa biết tệp {unit.changes}, nên không biết so từ đâu."
+        raise MotchamError(message, "Nói rõ so với bản nào: motcham changes --base REV.")
+    return found.decode().strip()
+
+
+def _said(old: Library, new: Library, before: Roots, unit: Roots, on: date) -> dict[str, Said]:
+    """What changed, by language; empty where nothing did."""
+    pair = old.on(on), new.on(on)
+    vietnamese = _changed(*pair, before, unit, VIETNAMESE)
+    if not vietnamese:
+        return {}
+    other = _changed(english(pair[0]), english(pair[1]), before, unit, ENGLISH)
+    return {VIETNAMESE: vietnamese, ENGLISH: other}
+
+
+def _changed(old: Published, new: Published, before: Roots, unit: Roots, language: str) -> Said:
+    with use_locale(language, new.ward.level):
+        found = differences(GuideView(old).all(before), GuideView(new).all(unit))
+        lines: dict[tuple[str, Topic], str] = {}
+        for one in substance(found):
+            key = one.code, one.topic
+            text = "; ".join(filter(None, [lines.get(key), one.text]))
+            lines[key] = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+        return lines
+
+
+def merged(
+    log: Iterable[LoggedChange], said: Mapping[str, Said], on: date
+) -> list[dict[str, object]]:
+    """The log as its file has it, with what was `said` today on top; a page has one entry a day."""
+    changed: dict[str, dict[Topic, SaidChange]] = {}
+    kept = []
+    for one in log:
+        if one.on == on:
+            changed[one.code] = {said.topic: said for said in one.said}
+        else:
+            kept.append(one)
+    for (code, topic), text in said[VIETNAMESE].items():
+        other = said[ENGLISH].get((code, topic))
+        told = SaidChange(topic=topic, text=text, english=other)
+        changed.setdefault(code, {})[topic] = told
+    new = [
+        LoggedChange(on=on, code=code, said=tuple(told[topic] for topic in Topic if topic in told))
+        for code, told in sorted(changed.items())
+    ]
+    return [one.model_dump(mode="json", exclude_none=True) for one in (*new, *kept)]
