@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -28,6 +29,9 @@ from generator.views.substance import substance
 COMMENT = "Viết bằng «motcham changes». Sửa lời hoặc bỏ một mục thì được."
 LONGEST = 1000
 """Characters of one change; what is longer is cut."""
+
+_VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
+"""Letters of what is not translated: then the Vietnamese is told whole, and not half of it."""
 
 Said = Mapping[tuple[str, Topic], str]
 
@@ -77,7 +81,8 @@ def _said(old: Library, new: Library, before: Roots, unit: Roots, on: date) -> d
     if not vietnamese:
         return {}
     other = _changed(english(pair[0]), english(pair[1]), before, unit, ENGLISH)
-    return {VIETNAMESE: vietnamese, ENGLISH: other}
+    whole = {key: text for key, text in other.items() if not _VIETNAMESE.search(text)}
+    return {VIETNAMESE: vietnamese, ENGLISH: whole}
 
 
 def _changed(old: Published, new: Published, before: Roots, unit: Roots, language: str) -> Said:

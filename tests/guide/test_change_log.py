@@ -135,5 +135,6 @@ def test_the_command_logs_what_changed_since_it_did_so_last(repository: Guide) -
     )
     run("changes")
     [entry] = repository.library().changes
+    assert [bool(one.english) for one in entry.said] == [True, False]  # «Ảnh của bé» has none
     assert [one.topic for one in entry.said] == ["fee", "papers"]
     assert "lỗi" not in run("check").replace("Không có lỗi", "")
