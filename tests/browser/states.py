@@ -91,6 +91,7 @@ STATES = [
     State("renovations by street", "/cong-trinh/"),
     State("wrong address", "/Q/ZZ99/"),
     State("wrong address, page offered", "/Q/HT01x", see_offer),
+    State("what changed", "/moi-thay-doi/"),
     State("my visit", "/chuyen-di/", see_papers),
     State("menu open", "/Q/LVHT/", open_menu),
     State("search, found", "/Q/LVHT/", find_something),
