@@ -170,7 +170,9 @@ def test_a_tick_in_the_visit_is_a_tick_on_each_page_that_needs_the_paper(
         page.wait_for_url(f"**{VISIT}", wait_until="commit")
     page.locator(".mc-ticket a[href*='CU02']").click()
     page.wait_for_url("**/Q/CU02/", wait_until="commit")
-    tick(page.locator("li", has_text=form).first).uncheck(force=True)
+    mine = tick(page.locator("li", has_text=form).first)
+    expect(mine).to_be_checked()
+    mine.uncheck(force=True)
     page.go_back()
     expect(tick(page.locator("li", has_text=form).first)).not_to_be_checked()
 
