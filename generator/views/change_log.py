@@ -10,7 +10,7 @@ from generator.library.checked.published import Published
 from generator.library.language.formats import day_words
 from generator.library.language.locale import ENGLISH, _, current_locale
 from generator.library.language.mixed_text import Untranslated, join_mixed
-from generator.library.models.change_log import LoggedChange, SaidChange
+from generator.library.models.change_log import LoggedChange, SaidChange, Topic
 from generator.library.registers.address import HOME_CODE
 
 MOST = 100
@@ -56,4 +56,6 @@ def _told(one: LoggedChange, title: str) -> ToldChange:
 def _line(said: SaidChange) -> str:
     english = current_locale() == ENGLISH
     text = (said.english or Untranslated(said.text)) if english else said.text
+    if said.topic is Topic.STANDING:  # «Trang mới» needs no name
+        return text
     return join_mixed(": ", [_(said.topic.label), text])
