@@ -70,6 +70,7 @@ DAY_SHOWS = [
     Evidence("fill drawn", "Phường đã gỡ thông tin", "drawn/Q/R0000QA/index.html"),
     Evidence("check", "Không có lỗi"),
     Evidence("codes update", file=LEDGER_FILE),
+    Evidence("changes --base HEAD", file=own("changes.yml")),
     Evidence("diff --base HEAD", "nay là bản 01/2027"),
     Evidence("import record.txt", file="procedures/vat-nuoi/dang-ky-nuoi-meo.yml"),
     Evidence(

@@ -33,6 +33,7 @@ from generator.views.checklist import paper_key
 from generator.views.elsewhere import ElsewhereView, elsewhere_view
 from generator.views.fees_and_times import (
     ASK,
+    MANY_CASES,
     Fact,
     deadline_words,
     fee_note,
@@ -585,11 +586,11 @@ def sheet_words(paper: Paper) -> str:
 
 
 def _cases(one: PerCase, titles: Mapping[str, str]) -> Cases:
-    """The cases of a part by their names, or by those few that it leaves out."""
+    """The cases of a part by their names, or by the one that it leaves out."""
     left = [title for case, title in titles.items() if case not in one.for_cases]
-    if 0 < 2 * len(left) < len(one.for_cases):
-        but = ", ".join(f"«{title}»" for title in left)
-        return Cases(one.for_cases, (format_mixed(_("Mọi trường hợp, trừ {cases}"), cases=but),))
+    if len(left) == 1 and len(one.for_cases) > MANY_CASES:
+        but = format_mixed(_("Mọi trường hợp, trừ «{case}»"), case=left[0])
+        return Cases(one.for_cases, (but,))
     return Cases(one.for_cases, tuple(titles[case] for case in one.for_cases))
 
 

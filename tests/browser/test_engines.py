@@ -70,8 +70,11 @@ def test_a_tick_stays_on_the_phone(at: Callable[[str], Engine]) -> None:
     assert page.evaluate(TICKED) == 0
     page.click("main label:has([data-tick])")
     assert page.evaluate(TICKED) == 1
+    sees(page, ".mc-ticks", "1 giấy tờ")  # it is kept
     at("/")
-    assert at("/Q/HT02/").evaluate(TICKED) == 1
+    page = at("/Q/HT02/")
+    sees(page, ".mc-ticks", "1 giấy tờ")
+    assert page.evaluate(TICKED) == 1
 
 
 def test_a_search_without_accents_finds(at: Callable[[str], Engine]) -> None:

@@ -172,6 +172,7 @@ def test_a_tick_in_the_visit_is_a_tick_on_each_page_that_needs_the_paper(
     page.wait_for_url("**/Q/CU02/", wait_until="commit")
     mine = tick(page.locator("li", has_text=form).first)
     expect(mine).to_be_checked()
+    page.get_by_role("radio", name="Tôi hoặc gia đình tôi").check()
     mine.uncheck(force=True)
     page.go_back()
     expect(tick(page.locator("li", has_text=form).first)).not_to_be_checked()

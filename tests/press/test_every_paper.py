@@ -31,6 +31,7 @@ from generator.press.sheet import Sheet, printable_codes, printed_title
 from generator.press.tags import tag_sheet
 from generator.press.verify import verify
 from generator.press.wall import wall_poster
+from generator.views.sheets import in_force
 from tests.breadth import first
 from tests.press.conftest import titled
 from tests.press.paper import said, says, words_of
@@ -83,7 +84,7 @@ def codes_on(name: str, code: str, library: Published) -> Counter[str]:
     """The codes that the paper of `code` must have."""
     members = {group.code: [p.code for p in library.in_field(group)] for group in library.fields}
     for event in library.life_events:
-        members[event.code] = list({step.procedure: 0 for step in event.steps if step.procedure})
+        members[event.code] = [p.code for p in in_force(library, event.procedures)]
     others = {"wall": set(printable_codes(library)) - {code}, "group": members.get(code, ())}
     return Counter([code] * (2 if name == "card" else 1) + list(others.get(name, ())))
 
