@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.guide_files import Guide, write_guide
+from tests.guide_files import Guide, without_records, write_guide
 
 # On GitHub too, commands say what they say to people.
 os.environ.pop("GITHUB_ACTIONS", None)
@@ -17,13 +17,13 @@ settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCh
 settings.load_profile("calm")
 
 
-ROOT = Path(__file__).parents[1]
-
-
 @pytest.fixture(scope="session")
 def sample() -> Path:
-    """The repository, for tests of its own library and of the sample, which every copy holds."""
-    return ROOT
+    """The repository, for tests of its own library and of the sample, which every copy holds.
+
+    Without its record pages: `tests/guide/test_record_pages.py` builds those.
+    """
+    return without_records()
 
 
 @pytest.fixture

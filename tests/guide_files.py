@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from generator.library.checked.library import Library, load_library, updated_ledgers
 from generator.library.checked.published import Published
-from generator.library.forms.paths import LIBRARY_LEDGER, SAMPLE, Roots
+from generator.library.forms.paths import LIBRARY_LEDGER, PROCEDURES, SAMPLE, Roots
 from generator.library.forms.problems import Problem
 
 WARD = """\
@@ -155,8 +159,42 @@ def unit_in(folder: Path) -> Roots:
     return roots
 
 
-THE_SAMPLE = Roots(Path(__file__).parents[1], SAMPLE)
-"""The repository's own guide."""
+PROJECT = Path(__file__).parents[1]
+WITH_RECORDS = Roots(PROJECT, SAMPLE)
+"""The repository's own guide, whole."""
+
+
+@cache
+def without_records() -> Path:
+    """The repository with its library but for the record pages, which cost every build the most.
+
+    All other folders are the repository's own.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="motcham-sample-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for entry in PROJECT.iterdir():
+        if entry.name != PROCEDURES:
+            (folder / entry.name).symlink_to(entry, target_is_directory=entry.is_dir())
+    shutil.copytree(PROJECT / PROCEDURES, folder / PROCEDURES, ignore=_record_files)
+    names = {path.stem for path in (folder / PROCEDURES).glob("*/*.yml")}
+    ledger = folder / LIBRARY_LEDGER
+    rows = (line.split(",") for line in ledger.read_text(encoding="utf-8").splitlines())
+    kept = [",".join(row) for row in rows if row[1] != "procedure" or row[2] in names]
+    ledger.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    return folder
+
+
+def _record_files(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if is_record_file(Path(folder, name))]
+
+
+def is_record_file(path: Path) -> bool:
+    """Whether the file at `path` is that of a record page."""
+    return path.suffix == ".yml" and "\nstatus: record\n" in path.read_text(encoding="utf-8")
+
+
+THE_SAMPLE = Roots(without_records(), SAMPLE)
+"""The repository's own guide without its record pages; `WITH_RECORDS` has them."""
 
 ISSUED_ON = date(2026, 11, 21)
 

@@ -120,7 +120,7 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     for page in pages:
         where, content = framed(page, context)
         content["body"] = assets.with_own_scripts(content["body"], frame)
-        if not page.transient:
+        if page.listed:
             kept.append(KeptPage(where, content))
         _write(site_dir / where / "index.html", fill_slots(whole, content, where))
         _write(site_dir / where / qr.FILE, qr.page_qr(context.published.site, page.code))
@@ -239,7 +239,7 @@ def _listed(
     """The pages, as `Q/HT01/`, that search engines may list; the home page at its one address."""
     site = context.published.site
     own = [one.page for one in drawn if one.file != NOT_FOUND and is_listed(one.html)]
-    lasting = (site.page_url(page.code) for page in pages if not page.transient)
+    lasting = (site.page_url(page.code) for page in pages if page.listed)
     return [*own, *(url.removeprefix(site.url) for url in lasting)]
 
 

@@ -19,7 +19,7 @@ from generator.library.forms.paths import PROCEDURES
 from generator.library.forms.writer import STYLE
 from generator.library.loading.used_codes import next_code
 from generator.library.models.catalogue import Field
-from generator.library.models.procedure import Procedure
+from generator.library.models.procedure import RECORD_WORDS, VERBATIM, Procedure
 from generator.library.registers.ledger import CodeKind
 
 DESCRIPTION = f"{STAFF_FORM}form.json"
@@ -33,7 +33,7 @@ _LINE_LENGTH = 80
 _KINDS = {"date": "date", "integer": "whole", "number": "decimal", "boolean": "yes"}
 _LIMITS = ("maxLength", "pattern", "ge", "le")
 
-_HIDDEN = frozenset({"imported", "unparsed", "differences"})
+_HIDDEN = frozenset({"imported", "unparsed", "differences", *VERBATIM, *RECORD_WORDS})
 """Keys that an import writes: the form leaves them as they are."""
 
 _SHORT = {
@@ -161,7 +161,7 @@ def _field(published: Published, field: Field) -> dict[str, str]:
 
 def form_entries(group: Mapping[str, Any], defs: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Each entry of a group, the one that names it before the cases for which it holds."""
-    required = group.get("required", ())
+    required = [*group.get("required", ()), *group.get("else", {}).get("required", ())]
     keys = [key for key in group["properties"] if key not in _HIDDEN]
     for key in sorted(keys, key=lambda key: key == "for" or key not in required[:1]):
         node = group["properties"][key]

@@ -236,16 +236,23 @@ def social(
 
 
 def procedure_body(context: Context, view: ProcedureView) -> str:
-    """The citizen's page of one procedure."""
+    """The citizen's page of one procedure, or of a national record that nobody has rewritten."""
     return render(
-        "procedure",
+        "record" if view.record else "procedure",
         context,
         ROOT_FROM_PAGE,
         procedure=view,
         now=now_for_procedure(context.published, context.published.by_code[view.code]),
         edit_url=edit_url(context.published, view),
         report_url=report_url(context.published, view),
+        vietnamese_url=_in_vietnamese(context, view),
     )
+
+
+def _in_vietnamese(context: Context, view: ProcedureView) -> str:
+    """The way from a page of another language to the same in Vietnamese; empty where it is that."""
+    page = context.published.site.page(view.code)
+    return "" if current_locale() == VIETNAMESE else in_other_language(page, ROOT_FROM_PAGE)
 
 
 def edit_url(published: Published, view: ProcedureView) -> str | None:
@@ -295,7 +302,9 @@ def blocks(context: Context, root: str) -> dict[str, str]:
         "home": render("home", context, root),
         "life-events": render("block-life-events", context, root, events=context.guide.life_events),
         "fields": render("block-fields", context, root),
-        "a-z": render("block-a-z", context, root, letters=_by_letter(context)),
+        "a-z": render(
+            "block-a-z", context, root, letters=_by_letter(context), records=_records(context)
+        ),
         "other-offices": render(
             "block-other-offices", context, root, groups=by_group(context.guide.other_offices)
         ),
@@ -322,5 +331,11 @@ def _by_letter(context: Context) -> dict[str, list[ProcedureView]]:
     letters: dict[str, list[ProcedureView]] = {}
     for procedure in context.published.alphabetical:
         view = context.guide.procedures[procedure.code]
-        letters.setdefault(first_letter(view.title), []).append(view)
+        if not view.record:
+            letters.setdefault(first_letter(view.title), []).append(view)
     return letters
+
+
+def _records(context: Context) -> list[ProcedureView]:
+    views = (context.guide.procedures[one.code] for one in context.published.alphabetical)
+    return [view for view in views if view.record]

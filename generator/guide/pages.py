@@ -37,8 +37,8 @@ class FramedPage:
     """A page to be written at `/Q/<code>/`. `head` and `body` are HTML for the frame's slots.
 
     `record` is the machine-readable twin written beside it as `index.json`, `picture` what chats
-    show beside a link to it, `files` what else lies beside it. A `transient` page leaves the site
-    one day with all it says: nothing may keep it or list it.
+    show beside a link to it, `files` what else lies beside it. Of one that is not
+    `listed`, search engines may not know, and no phone keeps it.
     """
 
     code: str
@@ -47,7 +47,7 @@ class FramedPage:
     record: dict[str, object] | None = None
     picture: SocialPicture | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
-    transient: bool = False
+    listed: bool = True
 
 
 class _Home(NamedTuple):
@@ -64,6 +64,9 @@ def framed_pages(context: Context) -> Iterator[FramedPage]:
     for procedure in published.procedures:
         view = guide.procedures[procedure.code]
         record = procedure_record(published, procedure)
+        if view.record:
+            yield _record_page(context, view, record)
+            continue
         picture = procedure_picture(guide, view)
         yield _page(context, view, procedure_body(context, view), record, picture)
     for known, shown in zip(published.fields, guide.fields, strict=True):
@@ -82,6 +85,15 @@ def framed_pages(context: Context) -> Iterator[FramedPage]:
     body = render("home", context, ROOT_FROM_PAGE)
     record = {"code": HOME_CODE, "url": published.site.url}
     yield _page(context, home, body, record, home_picture(guide))
+
+
+def _record_page(context: Context, view: ProcedureView, record: dict[str, object]) -> FramedPage:
+    """The page of a national record, which shares the guide's picture and stands in no list."""
+    where = context.published.site.page(view.code)
+    picture = home_picture(context.guide)
+    general = social(context, picture, HOME_CODE, page=where, listed=False)
+    head = render("head-record", context, ROOT_FROM_PAGE, subject=view, social=general)
+    return FramedPage(view.code, head, procedure_body(context, view), record, listed=False)
 
 
 def _page(

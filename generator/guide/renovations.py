@@ -62,7 +62,7 @@ def _page(
     general = social(context, picture, HOME_CODE, page=page, listed=False)
     head = render("head-transient", context, ROOT_FROM_PAGE, code=code, social=general)
     files = {picture.name: picture.data for picture in pictures}
-    return FramedPage(code, head, body, files=files, transient=True)
+    return FramedPage(code, head, body, files=files, listed=False)
 
 
 def renovation_body(

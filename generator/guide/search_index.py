@@ -5,7 +5,8 @@ Format (`search/index.json`): `{"items": [{"c", "t", "k", "o", "s", "f", "n", "p
 events, results), the answer in a line, its field and its national code; what no unit does has, in
 the stead of a code, the page `u` and its place there, `a`. `p` is how it ranks: 1 for a procedure,
 a little less for an information page and for what no unit does, half for what is withdrawn or done
-elsewhere; without it, as a life event. `y` holds the thesaurus, `r` what a code that looks like a
+elsewhere, less still for a national record that nobody has rewritten; without it, as a life
+event. `y` holds the thesaurus, `r` what a code that looks like a
 renovation's is shown as: no renovation stands here.
 """
 
@@ -30,6 +31,8 @@ PAGE = 0.95
 """How an information page ranks beside a procedure (1) that answers as well."""
 OTHER_OFFICE = 0.9
 """How what no unit does ranks: what the unit does comes first where it answers as well."""
+RECORD = 0.4
+"""How the page of a national record ranks that nobody has put into plain words."""
 NOT_HERE = 0.5
 """How a withdrawn procedure ranks, and what the unit does not do: what it does comes first."""
 LONGEST_NAME = 60
@@ -76,6 +79,8 @@ def _other_office(view: OtherOfficeView) -> dict[str, object]:
 
 
 def _procedure(guide: GuideView, view: ProcedureView) -> dict[str, object]:
+    if view.record:
+        return _record(view)
     others = [
         *([] if original(view.title) == view.title else [original(view.title)]),
         *([] if view.official_title == view.title else [view.official_title]),
@@ -86,3 +91,11 @@ def _procedure(guide: GuideView, view: ProcedureView) -> dict[str, object]:
     item = _item(view, view.keywords, view.answer, view.field.title)
     rank = NOT_HERE if view.withdrawn or view.elsewhere else 1
     return item | {"o": list(dict.fromkeys(others)), "n": view.national_code, "p": rank}
+
+
+def _record(view: ProcedureView) -> dict[str, object]:
+    """A record page: what it is called, and no more than that."""
+    item = _item(view, (), view.answer, view.field.title)
+    official = original(view.official_title)
+    names = [] if official == original(view.title) else [official]
+    return item | {"o": names, "n": view.national_code, "p": RECORD}

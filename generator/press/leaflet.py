@@ -5,6 +5,7 @@ What is long goes on to the back; the code is on the front.
 
 from __future__ import annotations
 
+from generator.errors import MotchamError
 from generator.library.checked.published import Published
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.press.printers import PLAIN, Finish
@@ -27,7 +28,17 @@ def symbol_place(published: Published, code: str) -> tuple[float, float, float]:
 
 
 def leaflet(published: Published, code: str, *, finish: Finish = PLAIN) -> Sheet:
-    """The leaflet of the procedure `code`; proven. Raises as `procedure_sheet` does."""
+    """The leaflet of the procedure `code`; proven. Raises as `procedure_sheet` does.
+
+    Raises MotchamError for a national record that nobody has put into plain words.
+    """
+    procedure = published.by_code.get(code)
+    if procedure and procedure.is_record:
+        raise MotchamError(
+            f"Mã {code} («{procedure.title}») còn là hồ sơ quốc gia chưa viết lại, nên không có "
+            "tờ rơi.",
+            f"In tờ dán quầy: motcham print poster {code}.",
+        )
     return procedure_sheet(
         SheetKind.LEAFLET,
         published,

@@ -33,7 +33,8 @@ class Ready:
 def ready_papers(published: Published, finish: Finish = PLAIN) -> list[Ready]:
     """All papers of the guide: of the whole ward, of each group, of each procedure.
 
-    They come in the order of the ward's fields, so that the first of a kind is a fair sample of it.
+    Record pages have their tags alone. They come in the order of the ward's fields, so that the
+    first of a kind is a fair sample of it.
     """
     printable = printable_codes(published)
 
@@ -62,8 +63,8 @@ def ready_papers(published: Published, finish: Finish = PLAIN) -> list[Ready]:
         (group.code, [p.code for p in published.in_field(group)]) for group in published.fields
     ]
     groups += [(event.code, [*event.procedures]) for event in published.life_events]
-    active = [p.code for field in published.fields for p in published.in_field(field)]
-    active = [code for code in active if code in printable]
+    ordered = [p for field in published.fields for p in published.in_field(field)]
+    active = [p.code for p in ordered if p.code in printable and not p.is_record]
     for code, members in groups:
         if code in printable and not set(members).isdisjoint(active):
             papers.append(of(SheetKind.GROUP, code))

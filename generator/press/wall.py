@@ -27,7 +27,7 @@ def wall_poster(published: Published, *, finish: Finish = PLAIN) -> Sheet:
 
 
 def _sections(published: Published) -> Iterator[Section]:
-    """Each field, its own code first; then the life events, then the information pages."""
+    """Each field, its own code first; then life events, information pages, and record pages."""
     printable = set(printable_codes(published))
 
     def issued(entries: Iterable[CodeView]) -> tuple[CodeView, ...]:
@@ -40,3 +40,6 @@ def _sections(published: Published) -> Iterator[Section]:
             yield Section(group.title, entries)
     for heading, subjects in (("Việc đời", published.life_events), ("Thông tin", published.pages)):
         yield Section(heading, issued(code_view(published, s.code, s.title) for s in subjects))
+    records = (p for p in published.procedures if p.is_record)
+    if entries := issued(code_view(published, p.code, p.title) for p in records):
+        yield Section("Hồ sơ quốc gia, chưa viết lại", entries)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.library.checked.published import Published
+from generator.library.language.folding import sort_key
 from generator.library.language.formats import day_words
 from generator.library.language.mixed_text import join_mixed
 from generator.library.models.catalogue import EventAct, Field, LifeEvent, Road
@@ -43,6 +44,14 @@ def row(view: ProcedureView) -> SubjectRow:
 
 
 @dataclass(frozen=True)
+class RecordGroup:
+    """Record pages of one field of the national records; nameless where there is but one."""
+
+    title: str = untold()
+    records: tuple[SubjectRow, ...] = untold()
+
+
+@dataclass(frozen=True)
 class FieldView:
     """A field: its procedures and the counters that take them; or that it is done elsewhere."""
 
@@ -53,11 +62,14 @@ class FieldView:
     elsewhere: ElsewhereView | None = told("nơi làm")
     counters: tuple[CounterView, ...] = untold()
     procedures: tuple[SubjectRow, ...] = untold()
+    """Those that people have put into plain words."""
+    records: tuple[RecordGroup, ...] = untold()
+    """The record pages, by what the records call their field."""
 
 
 def field_view(published: Published, field: Field, views: Views) -> FieldView:
     """`field` with its procedures: those in force first, in the order of their codes."""
-    rows = tuple(row(views[one.code]) for one in published.in_field(field))
+    mine = [views[one.code] for one in published.in_field(field)]
     return FieldView(
         field.code,
         field.title,
@@ -65,7 +77,19 @@ def field_view(published: Published, field: Field, views: Views) -> FieldView:
         field.icon,
         elsewhere_view(published.elsewhere.get(field.code)),
         counters_for(published, field.id),
-        rows,
+        tuple(row(view) for view in mine if not view.record),
+        _records(view for view in mine if view.record),
+    )
+
+
+def _records(views: Iterable[ProcedureView]) -> tuple[RecordGroup, ...]:
+    groups: dict[str, list[SubjectRow]] = {}
+    for view in views:
+        groups.setdefault(view.record.shelf if view.record else "", []).append(row(view))
+    ordered = sorted(groups, key=sort_key)
+    return tuple(
+        RecordGroup(title if groups.keys() > {title} else "", tuple(groups[title]))
+        for title in ordered
     )
 
 

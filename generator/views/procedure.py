@@ -15,6 +15,7 @@ from generator.library.language.locale import ENGLISH, _, current_locale, ngette
 from generator.library.language.mixed_text import format_mixed, join_mixed
 from generator.library.loading.form_file import FormFile
 from generator.library.models.procedure import (
+    UNKNOWN_DECISION,
     Actor,
     Asked,
     Audience,
@@ -46,6 +47,7 @@ from generator.views.fees_and_times import (
     until_words,
     waived_words,
 )
+from generator.views.national_record import RecordView, record_fees, record_times, record_view
 from generator.views.paper_questions import paper_question
 from generator.views.places import counters_for
 from generator.views.telling import told, untold
@@ -303,6 +305,8 @@ class ProcedureView:
     related: tuple[Link, ...] = untold()
     related_codes: tuple[str, ...] = told("thường làm cùng", listed=True)
     keywords: tuple[str, ...] = told("từ để tìm", listed=True)
+    record: RecordView | None = told("hồ sơ", listed=True)
+    """Where the page is the national record itself."""
     check: CheckView = told("nguồn")
 
     @property
@@ -354,9 +358,14 @@ class ProcedureView:
 
     @property
     def brief(self) -> str:
-        """What is known of how long and how much, in a line; where neither is, where one goes."""
+        """What is known of how long and how much, in a line; where neither is, where one goes.
+
+        A record says nothing in a line.
+        """
         if self.withdrawn or self.elsewhere:
             return self.answer
+        if self.record:
+            return ""
         known = (_first_known(facts) for facts in (self.times, self.fees))
         places = (place.name for place in self.places)
         return join_mixed(" · ", known) or join_mixed(" · ", places)
@@ -368,6 +377,8 @@ class ProcedureView:
             return _("Không dùng nữa")
         if self.elsewhere:
             return self.elsewhere.answer
+        if self.record:
+            return _("Hồ sơ quốc gia, chưa viết lại")
         time = _shortest(self.times, _("Thời hạn"))
         fee = _shortest(self.fees, _("phí"))
         due = format_mixed(_("hạn {deadline}"), deadline=self.deadline) if self.deadline else ""
@@ -381,8 +392,8 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
     field = published.field_by_id[procedure.field]
     law = tuple(_law_fact(one) for one in procedure.law_facts_on(published.day))
     found = (
-        _with_law(times(procedure), law, Asked.TIME),
-        _with_law(fees(procedure), law, Asked.FEE),
+        _with_law((record_times if procedure.is_record else times)(procedure), law, Asked.TIME),
+        _with_law((record_fees if procedure.is_record else fees)(procedure), law, Asked.FEE),
     )
     source = procedure.source
     due = procedure.review_due_on
@@ -416,7 +427,9 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
         deadline=deadline_words(procedure.deadline),
         places=places_of(published, procedure),
         online_url=next((c.url for c in procedure.channels if c.url), ""),
-        channels=tuple(_channel(channel, titles) for channel in procedure.channels),
+        channels=()
+        if procedure.is_record
+        else tuple(_channel(channel, titles) for channel in procedure.channels),
         papers=tuple(paper_view(paper, titles, published.forms) for paper in procedure.documents),
         steps=tuple(
             StepView(step.text, step.by is Actor.OFFICE, _cases(step, titles))
@@ -440,8 +453,9 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
         related=links,
         related_codes=tuple(link.code for link in links),
         keywords=procedure.keywords,
+        record=record_view(procedure),
         check=CheckView(
-            source.decision,
+            "" if source.decision == UNKNOWN_DECISION else source.decision,
             day_words(source.decided_on) if source.decided_on else "",
             source.url or "",
             day_words(source.checked_on),

@@ -26,12 +26,15 @@ from generator.views.unit import unit_view
 Record = dict[str, Any]
 
 
-def procedure_record(published: Published, procedure: Procedure) -> Record:
-    """A procedure as data: what is published of it, without the notes for staff; its address."""
+def procedure_record(published: Published, procedure: Procedure, *, whole: bool = True) -> Record:
+    """A procedure as data: what is published of it, without the notes for staff; its address.
+
+    Without the sections of a national record, where it is not to be `whole`.
+    """
     record = procedure.model_dump(
         by_alias=True,
         exclude_defaults=True,
-        exclude={"source": set(STAFF_ONLY)},
+        exclude={"source": set(STAFF_ONLY)} | ({} if whole else {"record": True}),
         serialize_as_any=True,
     )
     if procedure.law_facts:

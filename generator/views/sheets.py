@@ -121,10 +121,13 @@ def grid_view(
 
 
 def in_force(published: Published, codes: Iterable[str]) -> tuple[CodeView, ...]:
-    """The procedures of `codes` done here and not withdrawn, each once, in their order."""
+    """The procedures of `codes` done here and not withdrawn, each once, in their order.
+
+    Record pages are left out: the code of their field leads to them.
+    """
     mine = (code for code in dict.fromkeys(codes) if code not in published.elsewhere)
-    found = map(published.by_code.get, mine)
-    return tuple(code_view(published, p.code, p.title) for p in found if p and not p.withdrawn_on)
+    found = [p for p in map(published.by_code.get, mine) if p and not p.is_record]
+    return tuple(code_view(published, p.code, p.title) for p in found if not p.withdrawn_on)
 
 
 @dataclass(frozen=True)
@@ -180,16 +183,19 @@ class LeafletView(PosterView):
     steps: tuple[StepRow, ...]
 
 
+RECORD_SUMMARY = "Quét mã để xem hồ sơ quốc gia, hoặc hỏi ở quầy."
+
+
 def poster_view(published: Published, procedure: Procedure) -> PosterView:
-    """The counter poster of `procedure`."""
+    """The counter poster of `procedure`; of a national record it has the code alone, no facts."""
     view = procedure_view(published, procedure)
     return PosterView(
         ward=issuer(published),
         code=code_view(published, view.code, view.title),
         field=view.field.title,
-        summary=view.summary,
+        summary=RECORD_SUMMARY if view.record else view.summary,
         cautions=tuple(_caution(caution) for caution in view.cautions),
-        facts=tuple(map(_row, view.questions)),
+        facts=() if view.record else tuple(map(_row, view.questions)),
         papers=_papers(view),
     )
 

@@ -19,6 +19,7 @@ from generator.library.models.other_office import OtherOffice
 from generator.library.models.places import ServicePlace
 from generator.library.models.procedure import (
     Caution,
+    Channel,
     Difference,
     LawFact,
     LegalBasis,
@@ -106,7 +107,8 @@ def test_the_english_site_lies_below_the_vietnamese_one(guide: Guide) -> None:
 
 
 AS_IT_STANDS = {
-    Procedure: {"official_title", "legal_basis", "source"},
+    Procedure: {"official_title", "legal_basis", "source", "national_field", "agency", "record"},
+    Channel: {"record_time", "record_fee", "record_note"},
     Caution: {"law"},
     LawFact: {"source"},
     Field: {"national_names"},

@@ -76,7 +76,8 @@ def codes_for(name: str, library: Published) -> list[str]:
     if name in {"poster", "poster A5", "leaflet"}:
         return [each.code for each in library.procedures if not each.withdrawn_on]
     if name == "group":
-        return [group.code for group in library.fields] + [e.code for e in library.life_events]
+        fields = [group.code for group in library.fields if library.in_field(group)]
+        return fields + [e.code for e in library.life_events]
     return ["NHA"] if name == "wall" else printable_codes(library)
 
 

@@ -57,6 +57,24 @@ source:
    imported: {time: "1a"}}
 review_every_months: 6
 """
+RECORD_FILE = "procedures/ho-tich/nuoi-meo.yml"
+RECORD = """\
+code: HT50
+national_code: "1.900001"
+title: Nuôi mèo
+official_title: Đăng ký nuôi mèo
+field: ho-tich
+audience: [citizen]
+status: record
+channels:
+  - {via: counter, time: {value: 3, unit: day}, record_time: 3 ngày, record_fee: 0 đồng (Không),
+     record_note: Nộp sáng.}
+legal_basis: [{number: 60/2014/QH13, title: Luật Hộ tịch}]
+national_field: Vật nuôi
+agency: Sở Vật nuôi
+record: [{heading: Thành phần hồ sơ, part: Phải nộp, lines: [Tờ khai]}]
+source: {decision: 163/QĐ-BTP, checked_on: 2026-11-20}
+"""
 WITHDRAWN = """\
 withdrawn_on: 2026-11-01
 reason: Nhập vào thủ tục khác.
@@ -136,6 +154,7 @@ def write_full(guide: Guide) -> Guide:
     guide.write("site_src/pages/bieu-mau/to-khai.pdf", "%PDF-1.7")
     guide.write(LIFE_EVENTS_FILE, LIFE_EVENTS)
     guide.write(RENOVATION_FILE, RENOVATION)
+    guide.write(RECORD_FILE, RECORD)
     text = guide.read(MARRIAGE_FILE)
     guide.write(MARRIAGE_FILE, text.replace("status: published", f"status: withdrawn\n{WITHDRAWN}"))
     guide.issue_codes()

@@ -29,6 +29,7 @@ from generator.views import (
     elsewhere,
     fees_and_times,
     hours,
+    national_record,
     other_offices,
     places,
     procedure,
@@ -49,6 +50,10 @@ from tests.views.full import changes_of, empty, write_full
 
 ON = date(2026, 11, 25)
 OF_WITHDRAWN = {"withdrawn_on", "reason", "replaced_by"}
+OF_RECORD = {
+    "national_field", "agency", "record",
+    "channels.record_time", "channels.record_fee", "channels.record_note",
+}  # fmt: skip
 OF_THE_OTHER_PLACE = {"places.map_url", "places.hours", "places.phones"}
 
 
@@ -60,7 +65,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 def test_the_sample_uses_every_key(library: Library) -> None:
     birth = next(one for one in library.procedures if one.code == "HT01")
     marriage = next(one for one in library.procedures if one.code == "HT02")
-    assert {*empty(birth)} == OF_WITHDRAWN
+    record = next(one for one in library.procedures if one.code == "HT50")
+    assert {*empty(birth)} == OF_WITHDRAWN | OF_RECORD
+    assert not {*empty(record)} & OF_RECORD
     assert not {*empty(marriage)} & OF_WITHDRAWN
     assert {*empty(library.ward)} == OF_THE_OTHER_PLACE | {"offered"}  # or else not_offered
     for model in (*library.life_events, *library.renovations):
@@ -204,6 +211,16 @@ def test_why_and_since_when_a_procedure_is_no_more_shows_too(library: Library) -
         assert shown[name] >= {"withdrawn_on", "reason", "replaced_by"}, name
 
 
+def test_the_words_of_a_record_show_on_its_page_and_on_no_paper(library: Library) -> None:
+    every, shown = shown_of(library, "HT50")
+    words = {key for key in every if key in OF_RECORD or key.startswith("record.")}
+    assert len(words) == len(OF_RECORD) + 2
+    for name in ("page", "json", "diff"):
+        assert words <= shown[name], name
+    for name in (*PAPERS, "search"):
+        assert not words & shown[name], name
+
+
 OF_OTHERS: Mapping[str, tuple[Callable[[Library], Model], str, set[str]]] = {
     "ward": (lambda library: library.ward, "ward", {"level", "repository", "neighbourhoods"}),
     "life event": (lambda library: library.life_events[0], "life_events", {"id", "icon"}),
@@ -309,6 +326,7 @@ VIEWS = [
         elsewhere,
         fees_and_times,
         hours,
+        national_record,
         other_offices,
         places,
         procedure,

@@ -52,7 +52,8 @@ def files_at_the_top(context: Context) -> dict[str, str]:
 
 
 def _procedures(context: Context) -> dict[str, object]:
-    records = [procedure_record(context.published, one) for one in context.published.here]
+    published = context.published
+    records = [procedure_record(published, one, whole=False) for one in published.here]
     day = context.today.isoformat()
     return {"$schema": _schema_url(context), "day": day, "procedures": records}
 

@@ -12,7 +12,6 @@ from generator.guide.compact import compact_json
 from generator.guide.languages import language_of
 from generator.guide.offline.kept_guide import without_works
 from generator.guide.search_index import PLACEHOLDER
-from generator.guide.sitemap import is_listed
 from generator.library.language.locale import use_locale
 
 FOLDER = "mot-cham"
@@ -39,6 +38,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LINK = re.compile(r'(<a\b[^>]*?\bhref=")((?!https?:|tel:|mailto:|#|//)[^"#?]*)((?:[?#][^"]*)?")')
 _FILE = re.compile(r"\.\w+$")
 _BUNDLE = re.compile(r'(data-on-search="[^"]*?)((?:\.\./|\./)*)(assets/javascripts/bundle)')
+_NOT_KEPT = re.compile(r'<meta name="robots" content="[^"]*\bnoarchive\b')
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)')
 
 
@@ -68,7 +68,7 @@ def offline_zip(site_dir: Path) -> bytes:
 
 def _is_transient(page: Path) -> bool:
     """Whether the page's facts leave the site one day: no copy may keep them."""
-    return not is_listed(page.read_text(encoding="utf-8"))
+    return bool(_NOT_KEPT.search(page.read_text(encoding="utf-8")))
 
 
 def _for_folder(html: str) -> str:

@@ -117,6 +117,8 @@ def _procedure(procedure: Procedure, on: date) -> Iterator[Due]:
             hint = "Gỡ các tờ đã in (motcham prints stale), báo người dân thủ tục thay thế."
             yield Due(procedure.withdrawn_on, "withdrawn", *name, "thủ tục bãi bỏ", hint)
         return
+    if procedure.is_record:
+        return  # an import renews it
     source = procedure.source
     what = (
         f"kiểm tra lại với Quyết định {source.decision} (lần trước {day_words(source.checked_on)})"

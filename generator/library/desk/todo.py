@@ -43,7 +43,7 @@ def todos(library: Library, roots: Roots, on: date) -> list[Todo]:
     found = [*_of_the_unit(library, roots)]
     for procedure in library.in_force:
         found += _amounts(library, procedure)
-    for procedure in library.in_force:
+    for procedure in (one for one in library.in_force if not one.is_record):
         found += _times(library, roots, procedure)
     return [*found, *_to_confirm(library, roots, on)]
 

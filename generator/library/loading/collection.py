@@ -108,8 +108,13 @@ class Collection:
 
     @property
     def published(self) -> list[Sourced[Procedure]]:
-        """The procedures with a page: content rules leave drafts alone."""
+        """The procedures with a page: rules leave drafts alone."""
         return [sourced for sourced in self.procedures if sourced.model.has_page]
+
+    @property
+    def written(self) -> list[Sourced[Procedure]]:
+        """Of those the ones that people wrote: words of a record are not theirs to mend."""
+        return [sourced for sourced in self.published if not sourced.model.is_record]
 
     def set_fees(self, code: str) -> tuple[SetFee, ...]:
         """The amounts set for a procedure: the unit's own, and the province's of other kinds."""

@@ -22,12 +22,12 @@ def taken_names(collection: Collection) -> set[str]:
     return targets | {path.stem for folder in folders for path in folder.rglob("*.yml")}
 
 
-def next_code(prefix: str, taken: Container[str]) -> str:
-    """The first free code of a field, such as HT03."""
-    number = 1
-    while f"{prefix}{number:02d}" in taken:
+def next_code(prefix: str, taken: Container[str], *, first: int = 1, digits: int = 2) -> str:
+    """The first free code of a field from number `first` on, such as HT03."""
+    number = first
+    while f"{prefix}{number:0{digits}d}" in taken:
         number += 1
-    return f"{prefix}{number:02d}"
+    return f"{prefix}{number:0{digits}d}"
 
 
 def _unread_codes(collection: Collection) -> Iterator[str]:

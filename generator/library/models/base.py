@@ -236,6 +236,8 @@ Text = Annotated[str, AfterValidator(_text(2000)), TextKind.WORDS]
 """Text of at most 2,000 characters; bold (`**…**`), links (`[…](https://…)`) and line breaks."""
 LongLine = Annotated[str, AfterValidator(_line(1000)), TextKind.WORDS]
 """One line, at most 1,000 characters: official names reach 919."""
+Passage = Annotated[str, AfterValidator(_line(10_000)), TextKind.AS_IT_STANDS]
+"""A line of a national record, in its own words: the longest yet has some 5,900 characters."""
 Integer = Annotated[int, BeforeValidator(Accepts(_integer, _written("integer", "[0-9]{1,12}")))]
 _UNSIGNED = r"[0-9]{1,4}(\.[0-9]{1,2})?"
 Unsigned = Annotated[

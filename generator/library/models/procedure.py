@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from generator.library.language.locale import N_
 from generator.library.models.base import (
@@ -22,6 +22,7 @@ from generator.library.models.base import (
     NationalCode,
     Number,
     Official,
+    Passage,
     ShortLine,
     Slug,
     Summary,
@@ -34,11 +35,15 @@ from generator.library.models.base import (
 
 
 class Status(Choice):
-    """Whether residents see the procedure. A withdrawn one keeps its page, which says why."""
+    """Whether residents see the procedure. A withdrawn one keeps its page, which says why.
+
+    The page of a `record` is the national record itself, which nobody has put into plain words.
+    """
 
     DRAFT = "draft", "Bản nháp: người dân chưa thấy"
     PUBLISHED = "published", "Đang dùng"
     WITHDRAWN = "withdrawn", "Đã bãi bỏ"
+    RECORD = "record", "Hồ sơ quốc gia, chưa viết lại"
 
 
 class Audience(Choice):
@@ -231,7 +236,8 @@ class Fee(PerCase):
 class Channel(PerCase):
     """One way to hand in the file. The same way may come again for another case.
 
-    `time` None and an empty `fees` mean that the record does not say.
+    `time` None and an empty `fees` mean that the record does not say. The keys that begin with
+    `record` are the national record's own words, on the page of a record alone.
     """
 
     via: Via = Field(title="Nộp bằng cách nào")
@@ -248,6 +254,14 @@ class Channel(PerCase):
         examples=["https://dichvucong.gov.vn/"],
     )
     note: Text | None = Field(None, title="Ghi chú")
+    record_time: Passage | None = Field(None, title="Hồ sơ ghi thời hạn")
+    record_fee: Passage | None = Field(None, title="Hồ sơ ghi tiền")
+    record_note: Passage | None = Field(None, title="Hồ sơ nói thêm")
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether it holds words of the national record."""
+        return bool(self.record_time or self.record_fee or self.record_note)
 
     @model_validator(mode="after")
     def _url_online_only(self) -> Self:
@@ -449,6 +463,14 @@ class LegalBasis(Model):
     effective_from: Date | None = Field(None, title="Có hiệu lực từ", examples=["2016-01-01"])
 
 
+class RecordSection(Model):
+    """A section of the national record in its own words; `part` is a heading within it."""
+
+    heading: Official[ShortLine] = Field(title="Mục của hồ sơ", examples=["Trình tự thực hiện"])
+    part: Passage | None = Field(None, title="Phần trong mục")
+    lines: tuple[Passage, ...] = Field((), title="Lời của hồ sơ")
+
+
 class Unparsed(Model):
     """Words of the national record that no field holds, and what a person should look at."""
 
@@ -504,8 +526,34 @@ class Source(Model):
     )
 
 
+UNKNOWN_DECISION = "Chưa rõ"
+"""What stands for the decision where a national record names none."""
 STAFF_ONLY = frozenset({"unconfirmed", "unparsed", "differences", "staff_note", "imported"})
 """Keys of `source` that residents never see."""
+
+
+REWRITTEN = (
+    "summary",
+    "deadline",
+    "cases",
+    "documents",
+    "notes",
+    "steps",
+    "results",
+    "conditions",
+)
+"""Keys in which people put a record into plain words: where they stand, it is no record page."""
+VERBATIM = ("national_field", "agency", "record")
+RECORD_WORDS = ("record_time", "record_fee", "record_note")
+"""Keys, of a procedure and of a channel, that hold the record's own words on its own page alone."""
+
+
+def _summary_but_for_records(schema: dict[str, Any]) -> None:
+    """Say in the JSON Schema that only a record's file may leave out its summary."""
+    status = {"status": {"const": Status.RECORD.value}}
+    schema["if"] = {"properties": status, "required": ["status"]}
+    schema["required"].remove("summary")
+    schema["else"] = {"required": ["summary"]}
 
 
 Statements = tuple[Annotated[Statement, text_shorthand("text")], ...]
@@ -517,7 +565,12 @@ class Procedure(Model):
     `title` is what people say, `official_title` what the decision says. An empty `channels` means
     that nothing is known of how it is handed in. `where` is given where the file does not go to
     the ward's counter for its field but to somebody else, such as the school.
+
+    A record page (`status: record`) has the national record's own words in `record`, `agency` and
+    `national_field`, and none of the keys of `REWRITTEN`; all others have a summary.
     """
+
+    model_config = ConfigDict(json_schema_extra=_summary_but_for_records)
 
     code: Code = Field(
         title="Mã một chạm",
@@ -600,6 +653,15 @@ class Procedure(Model):
     steps: tuple[Annotated[Step, text_shorthand("text")], ...] = Field((), title="Các bước")
     results: tuple[Annotated[Result, text_shorthand("name")], ...] = Field((), title="Nhận được gì")
     conditions: Statements = Field((), title="Điều kiện")
+    national_field: Official[Line | None] = Field(
+        None, title="Lĩnh vực theo hồ sơ", description="Chỉ ở trang hồ sơ."
+    )
+    agency: Passage | None = Field(
+        None, title="Cơ quan thực hiện", description="Chỉ ở trang hồ sơ: nguyên lời hồ sơ."
+    )
+    record: Official[tuple[RecordSection, ...]] = Field(
+        (), title="Lời của hồ sơ", description="Chỉ ở trang hồ sơ; do motcham import chép."
+    )
     legal_basis: Official[tuple[LegalBasis, ...]] = Field((), title="Văn bản")
     related: tuple[Code, ...] = Field(
         (),
@@ -613,6 +675,12 @@ class Procedure(Model):
     review_every_months: Annotated[Integer, Field(ge=1, le=60)] = Field(
         6, title="Mấy tháng kiểm tra lại một lần", description="Để trống là 6 tháng.", examples=[6]
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _record_without_summary(cls, data: Any) -> Any:
+        record = isinstance(data, dict) and data.get("status") == Status.RECORD
+        return {"summary": "", **data} if record else data
 
     @model_validator(mode="after")
     def _withdrawn_says_why(self) -> Self:
@@ -630,6 +698,33 @@ class Procedure(Model):
                 "Đổi status thành withdrawn, hoặc xoá các mục ấy.",
             )
         return self
+
+    @model_validator(mode="after")
+    def _plain_or_record(self) -> Self:
+        plain = [key for key in REWRITTEN if getattr(self, key)]
+        verbatim = [key for key in VERBATIM if getattr(self, key)]
+        if any(channel.is_verbatim for channel in self.channels):
+            verbatim.append(" hoặc ".join(RECORD_WORDS))
+        if self.is_record and plain:
+            fail(
+                "record-rewritten",
+                f"Trang hồ sơ (status: record) chỉ chép nguyên hồ sơ, mà ở đây có "
+                f"{', '.join(plain)}.",
+                "Bỏ các mục ấy; đã viết lại xong thì đổi status thành published và bỏ record.",
+            )
+        if not self.is_record and verbatim:
+            fail(
+                "record-rewritten",
+                f"Lời nguyên của hồ sơ ({', '.join(verbatim)}) chỉ có ở trang hồ sơ, mà status là "
+                f"{self.status}.",
+                "Viết lại thành lời dễ hiểu rồi bỏ các mục ấy, hoặc ghi status: record.",
+            )
+        return self
+
+    @property
+    def is_record(self) -> bool:
+        """Whether its page is the national record itself, which nobody has rewritten yet."""
+        return self.status is Status.RECORD
 
     @property
     def ordinary_case(self) -> str | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Location
 from generator.library.loading.collection import Collection
-from generator.library.models.procedure import STAFF_ONLY
+from generator.library.models.procedure import RECORD_WORDS, STAFF_ONLY, VERBATIM
 from generator.library.models.web_address import link_doubts, link_faults
 
 _LINK = re.compile(r"\[([^\[\]]+)\]\(((?:https?:|code:)[^\s()]*)\)")
@@ -21,6 +21,8 @@ _BARE = re.compile(r"https?://[^\s<>()\[\]\"'«»]+", re.IGNORECASE)
 _WHOLE = re.compile(r"https?://\S+", re.IGNORECASE)
 _OWN = {"site_url", "former_site_urls"}
 """Where the unit itself says what its host is."""
+_VERBATIM = {*VERBATIM, *RECORD_WORDS}
+"""Words of a record, of which the page makes no link."""
 _BESIDE_A_NAME = {"url": "", "email": "mailto:", "phone": "tel:", "number": "tel:"}
 """What a name leads to; of numbers and mail the page shows the address beside it."""
 
@@ -51,7 +53,7 @@ def _links(data: object, location: Location) -> Iterator[_Link]:
         yield from named.values()
         for key, value in data.items():
             staff = location == ("source",) and key in STAFF_ONLY
-            if key not in named.keys() | _OWN and not staff:
+            if key not in named.keys() | _OWN | _VERBATIM and not staff:
                 yield from _links(value, (*location, key))
 
 

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from generator.library.forms.problems import Problem
 from generator.library.loading.collection import Collection, Sourced
 from generator.library.models.base import quoted
-from generator.library.models.procedure import Procedure
+from generator.library.models.procedure import UNKNOWN_DECISION, Procedure
 
-_LAW = re.compile(r"\d{1,5}(?:\.?[a-z]|\.\d+)?(?:/(?:19|20)\d\d)?/[A-ZĐ][A-ZĐa-z0-9]*(?:-[\w&]+)*")
-_DECISION = re.compile(r"\w+(?:[.-]\w+)*(?:/\w+(?:[.-]\w+)*)+")
+LAW = re.compile(r"\d{1,5}(?:\.?[a-z]|\.\d+)?(?:/(?:19|20)\d\d)?/[A-ZĐ][A-ZĐa-z0-9]*(?:-[\w&]+)*")
+"""The number of a legal document as it is published."""
+DECISION = re.compile(r"\w+(?:[.-]\w+)*(?:/\w+(?:[.-]\w+)*)+")
 """Wider than a law's: ministries also write `QĐ/0001-BTP`."""
 
 
@@ -28,9 +29,11 @@ def check(collection: Collection) -> Iterator[Problem]:
 
 def _decision(sourced: Sourced[Procedure]) -> Iterator[Problem]:
     decision = sourced.model.source.decision
-    if not (_DECISION.fullmatch(decision) and re.search(r"\d", decision)):
+    if sourced.model.is_record and decision == UNKNOWN_DECISION:
+        return
+    if not (DECISION.fullmatch(decision) and re.search(r"\d", decision)):
         message = f"Có {quoted(decision)}, cần chỉ số quyết định như 163/QĐ-BTP."
-        hint = _mend("decision", _DECISION, decision)
+        hint = _mend("decision", DECISION, decision)
         yield sourced.document.problem(("source", "decision"), "bad-decision", message, hint)
 
 
@@ -39,9 +42,9 @@ def _laws(sourced: Sourced[Procedure]) -> Iterator[Problem]:
     for index, law in enumerate(sourced.model.legal_basis):
         location = ("legal_basis", index, "number")
         line = sourced.document.mark(location).line
-        if not _LAW.fullmatch(law.number):
+        if not LAW.fullmatch(law.number):
             message = f"Có {quoted(law.number)}, cần chỉ số hiệu như 60/2014/QH13."
-            hint = _mend("number", _LAW, law.number)
+            hint = _mend("number", LAW, law.number)
             yield sourced.document.problem(location, "bad-law-number", message, hint)
         elif law.number in first:
             message = f"Văn bản {law.number} đã có ở dòng {first[law.number]}."

@@ -23,7 +23,7 @@ _COUNCIL = re.compile(r"hội đồng nhân dân|hđnd|(?:tỉnh|thành phố) q
 
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for each amount that its words contradict."""
-    for sourced in collection.published:
+    for sourced in collection.written:
         for index, channel in enumerate(sourced.model.channels):
             for number, fee in enumerate(channel.fees):
                 location: Location = ("channels", index, "fees", number, "amount")

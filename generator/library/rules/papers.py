@@ -2,7 +2,7 @@
 
 Passes: `name: Giấy chứng sinh`. Fails: the same name twice for the same case. A hint: `name: Lưu ý:
 nộp trước 15 giờ`, which is a note, and would be counted and ticked as a paper. Only a procedure
-with a page is checked.
+with a page that people wrote is checked.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _NOTE = re.compile(
 
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for each repeated document, a hint for each that reads like a note."""
-    for sourced in collection.published:
+    for sourced in collection.written:
         first: dict[object, int] = {}
         for index, paper in enumerate(sourced.model.documents):
             location = ("documents", index, "name")

@@ -64,7 +64,7 @@ def _without_counter(collection: Collection) -> Iterator[Problem]:
     known = {field.id for field in collection.fields.model.fields}
     if not known.issuperset(name for counter in ward.counters for name in counter.fields):
         return  # a misspelt field is said once
-    procedures = [sourced.model for sourced in collection.published]
+    procedures = [sourced.model for sourced in collection.written]
     elsewhere = ward.elsewhere(collection.fields.model.fields, procedures)
     waiting = Count(
         one.field

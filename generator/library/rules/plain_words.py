@@ -45,7 +45,7 @@ OFFICIALESE = {
 
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a hint for each sentence, word or abbreviation that is hard to read."""
-    for sourced in collection.published:
+    for sourced in collection.written:
         yield from _hints(sourced)
 
 

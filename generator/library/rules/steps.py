@@ -2,7 +2,7 @@
 
 Passes: `{text: "{Phường} ghi sổ.", by: office}`, `Nộp giấy tờ tại quầy.` A hint: `Sở cấp giấy.`
 without `by`, which the page would show as the resident's own step. Fails: nothing. Only a procedure
-with a page is checked.
+with a page that people wrote is checked.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _OFFICE = re.compile(
 
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a hint for each step that begins with an office but is the resident's."""
-    for sourced in collection.published:
+    for sourced in collection.written:
         for index, step in enumerate(sourced.model.steps):
             if step.by is Actor.CITIZEN and (office := _OFFICE.match(step.text)):
                 message = f"Bước bắt đầu bằng «{office[0]}» nhưng không ghi ai làm (by)."

@@ -29,7 +29,7 @@ _SAID = re.compile(
 
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for each time whose words begin with another time."""
-    for sourced in collection.published:
+    for sourced in collection.written:
         for index, channel in enumerate(sourced.model.channels):
             if channel.time and (said := _other_time(channel.time)):
                 message = f"Lời nói «{said}», nhưng value và unit ghi khác."

@@ -2,7 +2,7 @@
 
 Passes: `title: Đăng ký khai sinh` with keywords. A hint: `ĐĂNG KÝ KHAI SINH`, a title of more than
 70 characters, no keyword at all. Fails: nothing, for such a page is still right. Only a procedure
-with a page is checked.
+with a page that people wrote is checked.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ FEW_LETTERS = 4
 
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a hint for each title that shouts or rambles, and for each missing keyword."""
-    for sourced in collection.published:
+    for sourced in collection.written:
         procedure, document = sourced.model, sourced.document
         for key, title in (
             ("title", procedure.title),

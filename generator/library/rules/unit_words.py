@@ -165,7 +165,7 @@ def _of_unit(collection: Collection) -> Iterator[Document]:
 
 
 def _procedures(collection: Collection, *, own: bool) -> Iterator[Sourced[Procedure]]:
-    for procedure in collection.published:
+    for procedure in collection.written:
         if collection.roots.is_own(procedure.document.file) is own:
             yield procedure
 

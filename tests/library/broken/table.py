@@ -173,6 +173,8 @@ VALUES = [
     broken(HOLIDAYS_FILE, "to: 2027-02-10", "to: 2027-02-01", "2 dates-reversed"),
     broken(BIRTH_FILE, "via: online", "via: post", "16 url-not-online"),
     broken(BIRTH_FILE, "status: published", "status: withdrawn", "1 withdrawn-incomplete"),
+    broken(BIRTH_FILE, "status: published", "status: record", "1 record-rewritten"),
+    broken(BIRTH_FILE, "related:", "agency: Sở Y tế\nrelated:", "1 record-rewritten"),
     broken(BIRTH_FILE, TITLE, "title: {a: b}\n", "3 not-text"),
     broken(BIRTH_FILE, "- {kind: charge, amount: 0}", "- 0 đồng", "15 not-a-group"),
     broken(BIRTH_FILE, "", "review_every_months: 61\n", "27 out-of-range"),

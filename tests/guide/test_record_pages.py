@@ -1,0 +1,206 @@
+"""Record pages: every national record of the library, as it stands on the built site.
+
+This module alone builds the repository's guide with them: see `tests/guide_files.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.guide.build import build_site
+from generator.guide.options import BuildOptions
+from generator.guide.search_index import RECORD
+from generator.library.checked.library import load_library
+from generator.library.forms.paths import SAMPLE
+from generator.library.forms.reader import read_document
+from generator.library.language.folding import fold
+from tests.guide_files import PROJECT, WITH_RECORDS, is_record_file
+
+Data = dict[str, Any]
+BANNER = "Trang này lấy nguyên từ hồ sơ quốc gia, chưa viết lại cho dễ hiểu."
+RECORDS = sorted(filter(is_record_file, PROJECT.glob("procedures/*/*.yml")))
+
+pytestmark = pytest.mark.skipif(not RECORDS, reason="every record has been rewritten")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole guide, built once."""
+    folder = tmp_path_factory.mktemp("records") / "site"
+    build_site(PROJECT, folder, BuildOptions(SAMPLE))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def records() -> list[Data]:
+    """What the files of all record pages hold."""
+    return [read(path) for path in RECORDS]
+
+
+def read(path: Path) -> Data:
+    document, problems = read_document(path, path.name)
+    assert document is not None
+    assert not problems
+    assert isinstance(document.data, dict)
+    return document.data
+
+
+def html_of(site: Path, code: str, top: str = "") -> str:
+    return (site / top / "Q" / code / "index.html").read_text(encoding="utf-8")
+
+
+def main_of(html: str) -> str:
+    [found] = re.findall(r"<main\b.*?</main>", html, re.DOTALL)
+    return str(found)
+
+
+def visible(html: str) -> str:
+    """The words of the page that can be read, each separated from the next by one space."""
+    text = re.sub(r"<(script|style|noscript|svg)\b.*?</\1>", " ", main_of(html), flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", text)).split())
+
+
+def words_of(record: Data) -> Iterator[str]:
+    """Everything that the file of a record page says to whoever reads the page."""
+    yield from (record["title"], record["official_title"], record["national_code"])
+    yield from (record.get("national_field", ""), record.get("agency", ""))
+    for channel in record.get("channels", ()):
+        yield from (channel.get(f"record_{key}", "") for key in ("time", "fee", "note"))
+    for section in record.get("record", ()):
+        yield from (section["heading"], section.get("part", ""), *section.get("lines", ()))
+    for law in record.get("legal_basis", ()):
+        yield from (law["number"], law.get("title", ""))
+    decision = record["source"]["decision"]
+    yield "" if decision == "Chưa rõ" else decision
+
+
+def unseen(record: Data, html: str) -> list[str]:
+    """What a record says that cannot be read on its page, word for word."""
+    text = visible(html)
+    return [words for words in words_of(record) if " ".join(words.split()) not in text]
+
+
+def test_every_word_number_date_and_law_of_a_record_can_be_read_on_its_page(
+    site: Path, records: list[Data]
+) -> None:
+    lost = {one["code"]: unseen(one, html_of(site, one["code"])) for one in records}
+    assert {code: words for code, words in lost.items() if words} == {}
+
+
+def test_one_digit_that_is_another_on_the_page_is_found_out(
+    site: Path, records: list[Data]
+) -> None:
+    record = max(records, key=lambda one: len(one.get("legal_basis", ())))
+    html = html_of(site, record["code"])
+    said = [words for words in words_of(record) if re.search(r"\d\d", words)]
+    assert len(said) > 10
+    for words in said:
+        place = re.search(r"\d\d", words)
+        assert place is not None
+        other = f"{words[: place.start()]}{(int(place[0]) + 1) % 100:02}{words[place.end() :]}"
+        changed = {**record, "agency": other}
+        assert unseen(changed, html) == [other] or other in visible(html), words
+
+
+def test_a_page_says_what_it_is_and_offers_nothing_to_tick(site: Path, records: list[Data]) -> None:
+    for record in records:
+        html = html_of(site, record["code"])
+        assert BANNER in visible(html), record["code"]
+        assert 'type="checkbox"' not in main_of(html), record["code"]
+        assert "mc-visit" not in html, record["code"]
+        assert '<meta name="robots" content="noindex">' in html, record["code"]
+
+
+def test_no_dong_is_never_called_free(site: Path, records: list[Data]) -> None:
+    zero = [
+        record
+        for record in records
+        if any(one.get("record_fee", "").startswith("0 đồng") for one in record["channels"])
+    ]
+    assert zero
+    for record in zero:
+        text = main_of(html_of(site, record["code"]))
+        assert "Hồ sơ ghi 0 đồng" in text, record["code"]
+        assert '<b class="free">' not in text, record["code"]
+
+
+def test_where_the_unit_names_no_counter_none_is_guessed(site: Path, records: list[Data]) -> None:
+    shelved = [one for one in records if one["field"].startswith("ho-so-")]
+    assert shelved
+    for record in shelved:
+        text = visible(html_of(site, record["code"]))
+        assert "Hỏi phường" in text, record["code"]
+        assert "Quầy " not in text.split(record["official_title"])[0], record["code"]
+
+
+def test_no_two_procedures_have_one_title() -> None:
+    titles = Counter(
+        fold(read(path)["title"])
+        for path in PROJECT.glob("procedures/*/*.yml")
+        if not path.name.endswith(".en.yml")
+    )
+    assert [title for title, number in titles.items() if number > 1] == []
+
+
+def test_no_search_engine_is_told_of_them(site: Path, records: list[Data]) -> None:
+    listed = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "/Q/HT01/" in listed
+    assert [one["code"] for one in records if f"/Q/{one['code']}/" in listed] == []
+
+
+def test_lists_have_them_below_what_people_wrote(site: Path, records: list[Data]) -> None:
+    main = main_of((site / "a-z" / "index.html").read_text(encoding="utf-8"))
+    written, below = main.split('id="ho-so"')
+    for record in records:
+        assert f"Q/{record['code']}/" not in written, record["code"]
+        assert f"Q/{record['code']}/" in below, record["code"]
+    groups = main_of(html_of(site, "LVHS"))
+    shelf = {one["national_field"] for one in records if one["field"] == "ho-so-quoc-gia"}
+    assert all(f"<h3>{name}</h3>" in groups for name in shelf)
+
+
+def test_machines_are_told_that_nobody_has_rewritten_them(site: Path, records: list[Data]) -> None:
+    told = json.loads((site / "procedures.json").read_text(encoding="utf-8"))["procedures"]
+    states = {one["code"]: one["status"] for one in told}
+    assert {states[one["code"]] for one in records} == {"record"}
+    assert all("record" not in one for one in told), "the whole lies beside each page"
+    code = records[0]["code"]
+    beside = json.loads((site / "Q" / code / "index.json").read_text(encoding="utf-8"))
+    assert beside["record"][0]["heading"] == records[0]["record"][0]["heading"]
+
+
+def test_the_search_has_them_below_all_else(site: Path, records: list[Data]) -> None:
+    items = json.loads((site / "search" / "index.json").read_text(encoding="utf-8"))["items"]
+    ranks = {item["c"]: item.get("p") for item in items}
+    assert {ranks[one["code"]] for one in records} == {RECORD}
+    assert min(ranks[code] or 1 for code in ("HT01", "HT06")) > RECORD
+
+
+def test_phones_keep_the_list_and_not_the_pages(site: Path, records: list[Data]) -> None:
+    kept = json.loads((site / "offline-library.json").read_text(encoding="utf-8"))
+    assert "a-z/" in kept["drawn"]
+    assert not {f"Q/{one['code']}/" for one in records} & {*kept["framed"]}
+
+
+def test_the_english_page_says_that_the_record_is_in_vietnamese(
+    site: Path, records: list[Data]
+) -> None:
+    record = records[0]
+    html = main_of(html_of(site, record["code"], "en"))
+    assert "This record is in Vietnamese only." in html
+    assert f'<h1><span lang="vi">{record["title"]}</span></h1>' in html.replace(' class="long"', "")
+    assert f'href="../../../Q/{record["code"]}/"' in html
+    assert "Trình tự thực hiện" not in html
+
+
+def test_the_library_with_them_has_no_problem(site: Path) -> None:
+    assert load_library(WITH_RECORDS)[1] == []
+    assert (site / "Q" / "LVHC" / "index.html").exists()
