@@ -23,7 +23,7 @@ from generator.portal.sources import Bad
     "--into", type=path_type, default=ROOT, metavar="DIR", help="Another guide's folder than this."
 )
 def import_(paths: Sequence[Path], into: Path) -> None:
-    """Bring national records into the guide: new ones as drafts, known ones into their files.
+    """Bring national records into the guide: as record pages, known ones into their files.
 
     PATH is a file or a folder of records: the portal's JSON or its labelled text.
     """
@@ -31,7 +31,7 @@ def import_(paths: Sequence[Path], into: Path) -> None:
     for title in summary.fields:
         click.echo(f"Lĩnh vực mới trong fields.yml: {title}. Xem lại tên, mã và hình.")
     for change in summary.new:
-        click.echo(f"Bản nháp mới: {change.file} — {change.title}")
+        click.echo(f"Trang hồ sơ mới: {change.file} — {change.title}")
     for change in summary.updated:
         _show_change(change)
     _show_bad(summary.bad)

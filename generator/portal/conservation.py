@@ -1,4 +1,4 @@
-"""Is every number of a record found again in its draft? Times, fees, counts, laws, dates, text.
+"""Is every number of a record found again in its file? Times, fees, counts, laws, dates, text.
 
 Digits are compared group by group, without the zeros before them and without the dots and commas
 inside amounts, so that 10.000 and 10000 are one number, and 05 and 5.
@@ -11,15 +11,18 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.library.language.folding import fold
-from generator.portal.plain import says_nothing
+from generator.portal.law import read_number
+from generator.portal.naming import official
+from generator.portal.plain import is_portal_code, says_nothing, without_bullet
 from generator.portal.record import Record
+from generator.portal.verbatim import charge_of, paper_of, time_of
 
 _GROUP = re.compile(r"\d+")
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)")
 
 
 def lost(record: Record, data: Any) -> list[str]:
-    """What of `record` is not found in `data` (a draft as texts, lists and groups)."""
+    """What of `record` is not found in `data` (a file as texts, lists and groups)."""
     texts = list(_texts(data))
     numbers = set().union(*map(_numbers, texts)) if texts else set()
     words = set().union(*(fold(text).split() for text in texts)) if texts else set()
@@ -32,20 +35,44 @@ def lost(record: Record, data: Any) -> list[str]:
     return list(missing)
 
 
+def unsaid(record: Record, data: Any) -> list[str]:
+    """What `record` says that does not stand word for word in `data`, a record page's file."""
+    whole = "\n".join(_texts(data))
+    return [text for text in _sentences(record) if text and text not in whole]
+
+
+def _sentences(record: Record) -> Iterator[str]:
+    """All that a record says in words, as a record page's file has it."""
+    yield from (record.national_code, official(record.title), record.decision, record.field)
+    yield record.decided_on.isoformat() if record.decided_on else ""
+    for method in record.methods:
+        yield from (time_of(method), *map(charge_of, method.charges))
+        yield without_bullet(method.description)
+    for group in record.groups:
+        yield from (without_bullet(group.heading), *map(paper_of, group.items))
+    for law in record.laws:
+        read = read_number(law.number)
+        yield from ("" if says_nothing(law.title) else law.title, read.number if read else "")
+    for text in (*record.steps, *record.results, *record.conditions, *record.description):
+        yield "" if says_nothing(text) else without_bullet(text)
+    yield from (word for word in record.keywords if not says_nothing(word))
+    yield from ("" if is_portal_code(text) else text for _, text in record.extras)
+
+
 _CODED = set(
     re.findall(
         r"\w+",
-        "thu tuc vnd dong viet nam working day hour month other online direct postal khong co thong"
-        " tin quy dinh nghi tu luat phap lenh so quyet lien tich chinh phu cong truc tuyen tiep buu"
-        " giay to phai nop xuat trinh luu y ho gom bao thanh phan usd dan nuoc ngoai doanh nghiep"
-        " chuc htx ngay gio thang nd nguoi",
+        "thu tuc vnd d dong viet nam working day hour month other online direct postal khong co"
+        " thong tin quy dinh nghi tu luat phap lenh so quyet lien tich chinh phu cong truc tuyen"
+        " tiep buu giay to phai nop xuat trinh luu y ho gom bao thanh phan usd dan nuoc ngoai"
+        " doanh nghiep chuc htx ngay gio thang nd nguoi co quan thuc hien",
     )
 )
-"""Words that a draft says with a key: units, ways, roles, audiences, kinds of legal documents."""
+"""Words that a file says with a key: units, ways, roles, audiences, kinds of legal documents."""
 
 
 def record_texts(record: Record) -> Iterator[str]:
-    """Every text and number of a record that a draft must keep."""
+    """Every text and number of a record that a file must keep."""
     yield from (record.national_code, record.title, record.decision, record.field)
     if record.decided_on:
         yield record.decided_on.isoformat()
@@ -66,7 +93,7 @@ def record_texts(record: Record) -> Iterator[str]:
     yield from (*record.steps, *record.results, *record.conditions)
     yield from (*record.keywords, *record.description)
     for label, text in record.extras:
-        yield from (label, text)
+        yield from () if is_portal_code(text) else (label, text)
 
 
 def _worth(number: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from generator.library.language.folding import fold
 from generator.library.language.formats import day_words
 from generator.library.models.procedure import (
+    UNKNOWN_DECISION,
     Audience,
     Channel,
     Currency,
@@ -24,10 +25,10 @@ from generator.library.models.procedure import (
     TimeUnit,
     Via,
 )
-from generator.portal.draft import UNKNOWN_DECISION, read_facts, read_via
 from generator.portal.law import normal_number
 from generator.portal.naming import official
 from generator.portal.record import Record
+from generator.portal.record_facts import read_facts, read_via
 from generator.views.fees_and_times import fee_words, time_words
 from generator.views.procedure import sheet_words
 

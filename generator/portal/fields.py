@@ -1,90 +1,105 @@
-"""Which field a record belongs to, by the name the portal gives it; a new one where none fits."""
+"""Which field a record belongs to: by its national name, else one of two shelves.
+
+What nobody has put among the ward's fields lies on the shelf of records, and what no resident asks
+of a ward on that of offices: by the national field, by whose it is, and by what is founded.
+"""
 
 from __future__ import annotations
 
-import itertools
 import re
-import string
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from generator.library.forms.writer import dump, list_lines
 from generator.library.language.folding import fold
 from generator.library.models.catalogue import Field
-from generator.portal.naming import sentence_case, short_title, slug, summary
+from generator.library.models.procedure import Audience
+from generator.portal.audience import read_audience
+from generator.portal.naming import official
+from generator.portal.record import Record
 
-UNNAMED = "Lĩnh vực khác"
-ICON = "folder-outline"
 COMMENT = "Các lĩnh vực. Mỗi thủ tục thuộc đúng một lĩnh vực; mã thủ tục bắt đầu bằng «prefix»."
 SCHEMA = ".schema/fields.json"
+FIRST_NUMBER = 50
+"""Codes of records in a field begin here, so that those of what people write go on below."""
 
-_ID = 40
-_RESERVED = {"R", "LV", "VD", "NHA", "Q", "TT"}
-"""Letters that begin codes of other things: renovations, fields, life events, pages."""
+RECORDS = Field(
+    id="ho-so-quoc-gia",
+    code="LVHS",
+    prefix="HS",
+    title="Hồ sơ quốc gia",
+    summary="Thủ tục chưa viết lại cho dễ hiểu, chép nguyên từ hồ sơ quốc gia.",
+    icon="file-document-multiple-outline",
+)
+OFFICES = Field(
+    id="ho-so-to-chuc",
+    code="LVHC",
+    prefix="HC",
+    title="Việc của cơ quan, tổ chức",
+    summary="Hồ sơ quốc gia về việc mà cơ quan, tổ chức làm, người dân ít khi hỏi.",
+    icon="office-building-outline",
+)
+SHELVES = (RECORDS, OFFICES)
+
+_OF_OFFICES = re.compile(
+    "thuy loi|de dieu|hoi quy|hop tac|kiem dinh|dau thau|ket cau ha tang|cong san|muc tieu quoc gia"
+    "|con dau|to chuc can bo|su co tran dau|dia chat|xuat ban|tai san"
+)
+_FOUNDED = re.compile(
+    r"(?:thanh lap|giai the|sap nhap|chuyen doi|cho phep)\b.*"
+    r"\b(?:truong|trung tam|co so giao duc|nha tre)|ha tang cong vien|tham dinh "
+)
+"""Names of national fields, and of procedures, that no resident asks for."""
+_OF_PEOPLE = re.compile(r"ho tro |tro cap |.*\bgiay phep lao dong\b")
+"""Names of procedures that people ask for, whatever the field and whoever hands it in."""
+_RESIDENTS = {Audience.CITIZEN, Audience.HOUSEHOLD, Audience.FOREIGNER}
 
 
 class Fields:
-    """The fields of a guide, and those that an import adds to them."""
+    """The fields of a guide, and the shelves that an import adds to them."""
 
-    def __init__(self, fields: Sequence[Field], taken: Iterable[str]) -> None:
+    def __init__(self, fields: Sequence[Field]) -> None:
         self._fields = list(fields)
-        self._taken = set(taken)
         self.new: list[Field] = []
 
     def find(self, name: str) -> Field | None:
         """The field that bears `name`, as its title or as one of its national names."""
-        folded = fold(name or UNNAMED)
+        folded = fold(name)
         for field in self._fields:
-            if folded in map(fold, (field.title, *field.national_names)):
+            if folded and folded in map(fold, (field.title, *field.national_names)):
                 return field
         return None
 
-    def take(self, name: str) -> tuple[Field, bool]:
-        """The field that bears `name`, and whether it had to be made."""
-        if known := self.find(name):
-            return known, known in self.new
-        title = sentence_case(name) or UNNAMED
-        prefix = self._prefix(title)
-        field = Field(
-            id=slug(title, {field.id for field in self._fields}, _ID),
-            code=f"LV{prefix}",
-            prefix=prefix,
-            title=short_title(title),
-            summary=summary(title),
-            icon=ICON,
-            national_names=(name[:300],) if name and short_title(title) != name else (),
-        )
-        self._fields.append(field)
-        self.new.append(field)
-        return field, True
+    def take(self, record: Record) -> Field:
+        """The field of `record`; a shelf that is not there yet is made."""
+        if _asked_by_offices(record):
+            return self._shelf(OFFICES)
+        return self.find(record.field) or self._shelf(RECORDS)
+
+    def _shelf(self, shelf: Field) -> Field:
+        for field in self._fields:
+            if field.id == shelf.id:
+                return field
+        self._fields.append(shelf)
+        self.new.append(shelf)
+        return shelf
 
     def text(self, before: str) -> str:
         """The text of `fields.yml` with the new fields at its end."""
-        entries = [
-            field.model_dump(mode="json", exclude_defaults=True) | {"icon": field.icon}
-            for field in self.new
-        ]
+        ordered = sorted(self.new, key=SHELVES.index)
+        entries = [field.model_dump(mode="json", exclude_defaults=True) for field in ordered]
         if not before.strip():
             return dump({"fields": entries}, COMMENT, schema=SCHEMA)
         indent = re.search(r"^( *)- ", before, re.MULTILINE)
         lines = list_lines(entries, len(indent[1]) if indent else 2)
         return before.rstrip("\n") + "\n" + "\n".join(lines) + "\n"
 
-    def _prefix(self, title: str) -> str:
-        """Two to four letters that no field and no code begins with, from the title's words."""
-        used = {field.prefix for field in self._fields} | _RESERVED
-        codes = {field.code for field in self._fields} | self._taken
-        words = [re.sub("[^a-z]", "", word).upper() for word in fold(title).split()]
-        words = [word for word in words if word]
-        initials = "".join(word[0] for word in words)
-        guesses = [initials[:2], initials[:3], initials[:4]]
-        guesses += [first[0] + letter for first in words for letter in "".join(words)]
-        letters = string.ascii_uppercase
-        for guess in itertools.chain(
-            guesses,
-            map("".join, itertools.product(letters, repeat=2)),
-            map("".join, itertools.product(letters, repeat=3)),
-        ):
-            begun = any(re.fullmatch(f"{guess}[0-9]+", code) for code in codes)
-            if len(guess) > 1 and guess not in used and f"LV{guess}" not in codes and not begun:
-                return guess
-        raise AssertionError("there are more prefixes than fields")
+
+def _asked_by_offices(record: Record) -> bool:
+    if _OF_PEOPLE.match(fold(official(record.title))):
+        return False
+    residents = _RESIDENTS.intersection(map(Audience, read_audience(record.audience)[0]))
+    return bool(
+        not residents
+        or _OF_OFFICES.search(fold(record.field))
+        or _FOUNDED.search(fold(official(record.title)))
+    )

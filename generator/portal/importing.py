@@ -1,4 +1,4 @@
-"""Records into a guide: new ones as drafts, known ones into their files, bad ones listed."""
+"""Records into a guide: new ones as record pages, known ones into their files, bad ones listed."""
 
 from __future__ import annotations
 
@@ -14,21 +14,18 @@ from generator.library.checked.library import updated_ledgers
 from generator.library.forms.paths import FIELDS, LIBRARY_LEDGER, PROCEDURES, Roots
 from generator.library.forms.reader import parse_document
 from generator.library.forms.validation import validate
-from generator.library.forms.writer import dump
 from generator.library.loading.collection import Sourced, collect
 from generator.library.loading.held import held_guide
 from generator.library.loading.used_codes import next_code, taken_codes, taken_names
 from generator.library.models.procedure import Procedure
 from generator.library.registers.ledger import Claim, CodeKind
-from generator.portal.draft import DraftPlace, draft
-from generator.portal.fields import Fields
+from generator.portal.fields import FIRST_NUMBER, SHELVES, Fields
 from generator.portal.merge import merge
-from generator.portal.naming import official, short_title, slug
+from generator.portal.naming import official, slug, titles
 from generator.portal.record import BadRecordError, Record
+from generator.portal.renewal import record_text, renewed
 from generator.portal.sources import Bad, Progress, read_all, silent
-
-PROCEDURE_SCHEMA = "../.schema/procedure.json"
-"""The way from a procedure's file to its schema."""
+from generator.portal.verbatim import RecordPlace
 
 
 @dataclass(frozen=True)
@@ -57,6 +54,7 @@ def import_records(
 ) -> Summary:
     """Bring every record at `paths` into the library. A bad record stops nothing.
 
+    The codes of new record pages are issued at once: such a page is true as it is.
     Raises MotchamError, with nothing written, where the guide's own files cannot be read or
     written.
     """
@@ -64,13 +62,14 @@ def import_records(
     summary = Summary(bad=bad)
     with folder_for(roots / FIELDS), held_guide(roots):
         desk = _Desk(roots, today)
-        desk.add_fields(record.record for record in records)
-        with progress(records, "Soạn bản nháp") as items:
+        desk.name_new([record.record for record in records])
+        with progress(records, "Chép hồ sơ") as items:
             for item in items:
                 try:
                     desk.bring_in(item.record, summary)
                 except BadRecordError as error:
                     summary.bad.append(Bad(item.file, error.message))
+        desk.close()
         write_together(desk.written)
     summary.fields = [group.title for group in desk.fields.new]
     return summary
@@ -95,37 +94,42 @@ class _Desk:
                 self.known.setdefault(code, []).append(sourced)
         self.codes = taken_codes(collection)
         self.stems = taken_names(collection)
-        groups = collection.fields.model.fields if collection.fields else ()
-        self.unissued = {field.code for field in groups} - collection.ledger.rows.keys()
-        """Codes of fields that an import killed at its end has left without a row."""
-        self.fields = Fields(groups, self.codes)
+        self.taken_titles = [sourced.model.title for sourced in collection.procedures]
+        self.titles: dict[str, str] = {}
+        self.claims: list[Claim] = []
+        self.fields = Fields(collection.fields.model.fields if collection.fields else ())
 
-    def add_fields(self, records: Iterable[Record]) -> None:
-        """Add the fields that new records need, and issue their codes: a field has a page."""
-        for record in records:
-            if record.national_code not in self.known:
-                self.fields.take(record.field)
+    def name_new(self, records: Iterable[Record]) -> None:
+        """Give each new record its short title, which no other procedure has."""
+        names = {
+            record.national_code: official(record.title) or record.national_code
+            for record in records
+            if record.national_code not in self.known
+        }
+        self.titles = titles(names, self.taken_titles)
+
+    def close(self) -> None:
+        """Add the shelves that were made, and issue the codes of all that is new."""
         if self.fields.new:
             before = read_plain_text(self.fields_file) if self.fields_file.exists() else ""
             self.written[self.fields_file] = self.fields.text(before).encode()
-        if self.fields.new or self.unissued:
-            claims = [
+            self.claims += [
                 Claim(field.code, CodeKind.FIELD, field.id, LIBRARY_LEDGER)
                 for field in self.fields.new
             ]
-            ledgers, _ = updated_ledgers(self.roots, self.today, claims)
-            self.written |= {self.roots / file: text.encode() for file, text in ledgers.items()}
+        ledgers, _ = updated_ledgers(self.roots, self.today, self.claims)
+        self.written |= {self.roots / file: text.encode() for file, text in ledgers.items()}
 
     def bring_in(self, record: Record, summary: Summary) -> None:
-        """One record: into the files that have its national code, or as a new draft."""
+        """One record: into the files that have its national code, or as a new record page."""
         files = self.known.get(record.national_code)
         if files is None:
-            summary.new.append(self._draft(record))
+            summary.new.append(self._record_page(record))
             return
         for sourced in files:
             path = self.roots / sourced.document.file
             text = read_plain(path).decode("utf-8")
-            merged = merge(text, sourced, record)
+            merged = (renewed if sourced.model.is_record else merge)(text, sourced, record)
             if merged.text != text:
                 self.written[path] = merged.text.encode()
             change = FileChange(
@@ -137,25 +141,25 @@ class _Desk:
             changed = merged.text != text or merged.to_settle
             (summary.updated if changed else summary.unchanged).append(change)
 
-    def _draft(self, record: Record) -> FileChange:
-        group, new_field = self.fields.take(record.field)
-        code = next_code(group.prefix, self.codes)
-        stem = slug(short_title(official(record.title) or record.national_code), self.stems)
-        data = draft(record, DraftPlace(code, group.id, self.today, new_field))
-        comment = f"{data['title']} — bản nháp từ hồ sơ quốc gia; đọc lại, sửa lời rồi hãy đăng"
-        text = dump(data, comment, schema=PROCEDURE_SCHEMA).encode()
+    def _record_page(self, record: Record) -> FileChange:
+        group, title = self.fields.take(record), self.titles[record.national_code]
+        first = 1 if group.id in {shelf.id for shelf in SHELVES} else FIRST_NUMBER
+        code = next_code(group.prefix, self.codes, first=first, digits=3 if first == 1 else 2)
+        stem = slug(title, self.stems)
+        text = record_text(record, RecordPlace(code, group.id, title, self.today)).encode()
         file = f"{PROCEDURES}/{group.id}/{stem}.yml"
         _check(text, file)
         self.written[self.roots / file] = text
         self.codes.add(code)
         self.stems.add(stem)
-        return FileChange(file, str(data["title"]))
+        self.claims.append(Claim(code, CodeKind.PROCEDURE, stem, LIBRARY_LEDGER))
+        return FileChange(file, title)
 
 
 def _check(text: bytes, file: str) -> None:
-    """Refuse to write a draft that would not pass; its record is listed as bad instead."""
+    """Refuse to write a file that would not pass; its record is listed as bad instead."""
     document, problems = parse_document(text, file)
     if document is not None and not problems:
         _, problems = validate(Procedure, document)
     if problems:
-        raise BadRecordError(f"Bản nháp không qua kiểm tra: {problems[0].message}")
+        raise BadRecordError(f"Tệp hồ sơ không qua kiểm tra: {problems[0].message}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,10 +11,10 @@ from generator.library.forms.validation import validate
 from generator.library.forms.yaml_text import YamlText
 from generator.library.loading.collection import Sourced
 from generator.library.models.procedure import Procedure, Source, Via
-from generator.portal.draft import SECTIONS, SOURCE_SECTIONS, fingerprints, read_facts
-from generator.portal.facts import Mismatch, compare, review
+from generator.portal.facts import Mismatch, review
 from generator.portal.law import normal_number
 from generator.portal.record import BadRecordError, Record
+from generator.portal.record_facts import SECTIONS, SOURCE_SECTIONS, read_facts
 
 WORDS = {
     **{
@@ -30,25 +30,7 @@ WORDS = {
 }
 """Facts and sections as a clerk reads them: in the words of their forms."""
 
-_TIED = ("cases", "documents", "notes")
-"""Sections that name each other's case ids: they change together or not at all."""
-_AFTER = {
-    "official_title": "title",
-    "keywords": "summary",
-    "audience": "summary",
-    "cases": "status",
-    "channels": "cases",
-    "documents": "channels",
-    "notes": "documents",
-    "steps": "notes",
-    "results": "steps",
-    "conditions": "results",
-    "legal_basis": "conditions",
-    "decided_on": "decision",
-    "url": "decision",
-    "unparsed": "checked_on",
-    "imported": "checked_on",
-}
+_AFTER = {"official_title": "title", "decided_on": "decision", "url": "decision"}
 
 
 @dataclass
@@ -70,52 +52,12 @@ def merge(text: str, sourced: Sourced[Procedure], record: Record) -> Merged:
     if procedure.withdrawn_on:
         return merged
     editor = YamlText(text)
-    found = compare(procedure, record)
     facts = read_facts(record)
-    if procedure.source.imported:
-        _by_sections(merged, editor, sourced, facts, found)
-    else:
-        _by_facts(merged, editor, procedure, facts, review(procedure, record).open)
+    _by_facts(merged, editor, procedure, facts, review(procedure, record).open)
     if editor.text != text:
         _check(editor.text, sourced.document.file)
         merged.text = editor.text
     return merged
-
-
-def _by_sections(
-    merged: Merged,
-    editor: YamlText,
-    sourced: Sourced[Procedure],
-    facts: dict[str, Any],
-    found: Sequence[Mismatch],
-) -> None:
-    """A file that came from an import: sections that nobody touched are renewed as a whole."""
-    data = sourced.document.data
-    mine = fingerprints(data if isinstance(data, Mapping) else {})
-    theirs = fingerprints(facts)
-    before = sourced.model.source.imported
-    sections = (*SECTIONS, *SOURCE_SECTIONS)
-    changed = [key for key in sections if theirs.get(key) != before.get(key)]
-    edited = {key for key in changed if mine.get(key) not in (before.get(key), theirs.get(key))}
-    if "cases" in changed and any(mine.get(key) != before.get(key) for key in _TIED):
-        edited |= {*_TIED} & {*changed}
-    for key in changed:
-        if key in edited or mine.get(key) == theirs.get(key):
-            continue
-        value = facts["source"][key] if key in SOURCE_SECTIONS else facts[key]
-        _set(editor, key, value)
-        told = [item for item in found if _section(item.fact) == key]
-        merged.changes += map(_shown, told) if told else [f"{WORDS[key]}: lời trong hồ sơ đã đổi"]
-    touched = [item for item in found if _section(item.fact) in edited]
-    _by_facts(merged, editor, sourced.model, facts, touched)
-    told_sections = {_section(item.fact) for item in touched}
-    merged.to_settle += [
-        f"{WORDS[key]}: hồ sơ đã đổi, mà mục này người đã sửa tay; hãy so lại"
-        for key in changed
-        if key in edited and key not in told_sections
-    ]
-    if changed:
-        editor.set(("source", "imported"), theirs, after="checked_on")
 
 
 def _by_facts(
@@ -139,10 +81,6 @@ def _by_facts(
         elif item.fact.startswith("fees "):
             done = _fee(editor, procedure, Via(item.fact[5:]), facts["channels"])
         (merged.changes if done else merged.to_settle).append(_shown(item))
-
-
-def _section(fact: str) -> str:
-    return "channels" if fact.split(" ", maxsplit=1)[0] in ("time", "fees") else fact
 
 
 def _shown(item: Mismatch) -> str:

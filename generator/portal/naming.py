@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from generator.library.language.folding import fold
 
@@ -30,9 +31,34 @@ _BORDER = re.compile(
     r"\s*[,;:(–]\s*"
     r"|\s+(?=(?:đối với|theo|thuộc|trong|trên|khi|cho|do|tại|của|từ|và|hoặc|để|có|bằng)\s)"
 )
+_SHORTER = [
+    (re.compile(long, re.IGNORECASE), short)
+    for long, short in (
+        (r"(?:ủy|uỷ) ban nhân dân", "UBND"),
+        (r",? (?:do|thuộc)(?: thẩm quyền(?: giải quyết)?(?: của)?)?(?: Chủ tịch)? UBND cấp xã", ""),
+        (r" do Chủ tịch UBND cấp tỉnh phân cấp cho.*$", ""),
+        (r", trường phổ thông có nhiều cấp học có cấp học cao nhất là trung học cơ sở", ""),
+        (r"hợp tác xã, liên hiệp hợp tác xã", "hợp tác xã"),
+        (r"chi nhánh, văn phòng đại diện, địa điểm kinh doanh", "chi nhánh"),
+        (r"người lao động nước ngoài làm việc tại Việt Nam", "người lao động nước ngoài"),
+        (r"Cơ sở dữ liệu quốc gia về dân cư, Cơ sở dữ liệu căn cước", "dữ liệu dân cư, căn cước"),
+        (r"Cơ sở dữ liệu quốc gia về dân cư", "dữ liệu dân cư"),
+        (r"Cơ sở dữ liệu (?:về )?căn cước", "dữ liệu căn cước"),
+        (
+            r"Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất",
+            "Giấy chứng nhận",
+        ),
+        (r"(?:chi phí )?bảo hiểm y tế", "bảo hiểm y tế"),
+        (r" theo quy định tại .*$", ""),
+        (r" (?:trên địa bàn|trong địa bàn) (?:một |cấp )?xã$", ""),
+        (r"thực hiện bằng dịch vụ công trực tuyến", "trực tuyến"),
+        (r"(?:Thẩm định|Thông báo|Đề nghị) và (?=phê duyệt)", ""),
+    )
+]
+"""Stock phrases of official names that say nothing to whoever looks for the procedure."""
 _TITLE = 80
 _SHORTEST = 20
-_SUMMARY = 200
+_BEGUN = 60
 _SLUG = 60
 
 
@@ -62,27 +88,81 @@ def official(name: str) -> str:
     return sentence_case(plain[:1].upper() + plain[1:])
 
 
-def short_title(name: str) -> str:
-    """A title of at most 80 characters proposed from an official name."""
-    if len(name) <= _TITLE:
-        return name
+def titles(names: Mapping[str, str], taken: Iterable[str] = ()) -> dict[str, str]:
+    """A short title for each of `names`, by their keys: no two alike, nor like one that is `taken`.
+
+    A name that is short enough is its own title. Of a longer one parentheses go, stock phrases are
+    said shorter, and what is still too long ends where a phrase begins. Names that come to the same
+    are told apart by the words in which they differ, at last by their keys.
+    """
+    used = {fold(title) for title in taken}
+    proposed = {key: list(_proposals(name)) for key, name in names.items()}
+    found: dict[str, str] = {}
+    for depth in range(max(map(len, proposed.values()), default=0)):
+        waiting = {k: p[depth] for k, p in proposed.items() if k not in found and len(p) > depth}
+        often = Counter(map(fold, waiting.values()))
+        found |= {
+            key: title
+            for key, title in waiting.items()
+            if often[fold(title)] == 1 and fold(title) not in used
+        }
+        used |= {fold(title) for title in found.values()}
+    for key, name in names.items():
+        if key not in found:
+            title = _told_apart(shortened(name), (n for k, n in names.items() if k != key))
+            if not title or fold(title) in used:
+                marked = f" ({key})"
+                shortest = (proposed[key] or [_begun(name)])[-1]
+                title = f"{shortest[: _TITLE - len(marked)].rstrip()}{marked}"
+            used.add(fold(title))
+            found[key] = title
+    return found
+
+
+def _proposals(name: str) -> Iterator[str]:
+    """What a name may be called, the fullest first; none is longer than a title may be."""
     bare = re.sub(r"\s*\([^()]*\)", "", name).strip()
-    if len(bare) <= _TITLE:
-        return bare or name[:_TITLE].strip()
-    borders = [
-        found.start() for found in _BORDER.finditer(bare) if _SHORTEST < found.start() <= _TITLE
-    ]
-    cut = borders[-1] if borders else bare.rfind(" ", 0, _TITLE)
-    return bare[: cut if cut > 0 else _TITLE].strip(" ,;:(–-.")
+    brief = shortened(name)
+    whole = [each for each in (name, bare, brief) if each and len(each) <= _TITLE]
+    yield from dict.fromkeys(whole)
+    if whole:
+        return
+    ends = [found.start() for found in _BORDER.finditer(brief)]
+    for end in reversed([end for end in ends if _SHORTEST < end <= _TITLE]):
+        yield brief[:end].strip(" ,;:(–-.")
 
 
-def summary(name: str) -> str:
-    """A first summary: the name as a sentence, of at most 200 characters."""
-    bare = name if len(name) < _SUMMARY else re.sub(r"\s*\([^()]*\)", "", name).strip()
-    if len(bare) < _SUMMARY:
-        return f"{bare}."
-    cut = bare.rfind(" ", 0, _SUMMARY - 1)
-    return bare[: cut if cut > 0 else _SUMMARY - 1].rstrip(" ,;") + "…"
+def _begun(name: str) -> str:
+    """The first words of a name in which no phrase ends in time."""
+    return f"{name[: name.rfind(' ', 0, _BEGUN)]}…"
+
+
+def shortened(name: str) -> str:
+    """A name without parentheses, its stock phrases said shorter."""
+    text = re.sub(r"\s*\([^()]*\)", "", name).strip()
+    for long, short in _SHORTER:
+        text = long.sub(short, text)
+    text = " ".join(text.split()).strip(" ,;:.–-")
+    return text[:1].upper() + text[1:]
+
+
+def _told_apart(name: str, others: Iterable[str]) -> str:
+    """The beginning of `name` and the first phrase in which no other is like it; empty if none."""
+    words = name.split()
+    alike = 0
+    for other in others:
+        pairs = zip(map(fold, words), map(fold, shortened(other).split()), strict=False)
+        same = next((n for n, (a, b) in enumerate(pairs) if a != b), None)
+        if same is not None:
+            alike = max(alike, same)
+    head, tail = " ".join(words[:alike]), " ".join(words[alike:])
+    starts = [found.start() for found in _BORDER.finditer(head) if found.start() > _SHORTEST]
+    for start in starts[:1]:
+        ends = [found.start() for found in _BORDER.finditer(tail)] + [len(tail)]
+        room = _TITLE - start - len("… ")
+        if fitting := [end for end in ends if 0 < end <= room]:
+            return f"{head[:start]}… {tail[: fitting[-1]]}".strip(" ,;:(–-.")
+    return ""
 
 
 def slug(text: str, taken: Container[str] = (), limit: int = _SLUG) -> str:

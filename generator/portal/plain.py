@@ -36,6 +36,11 @@ def says_nothing(text: str) -> bool:
     return not any(char.isalnum() for char in text) or fold(text) in _NOTHING
 
 
+def is_portal_code(text: str) -> bool:
+    """Whether `text` is a value of the portal's own machinery, such as NOT_ASSIGNED_REGULATION."""
+    return bool(re.fullmatch("[A-Z]+(?:_[A-Z]+)+", text))
+
+
 def without_bullet(text: str) -> str:
     """`text` without the dashes, plus signs and stars before it."""
     return _BULLET.sub("", text.strip())

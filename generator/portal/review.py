@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.library.forms.paths import Roots
 from generator.library.loading.collection import collect
 from generator.portal.facts import Review, review
+from generator.portal.renewal import differences
 from generator.portal.sources import Bad, Progress, read_all, silent
 
 
@@ -45,7 +46,11 @@ def review_guide(roots: Roots, paths: Iterable[Path], progress: Progress = silen
     for sourced in collect(roots)[0].procedures:
         file, procedure = sourced.document.file, sourced.model
         if record := records.get(procedure.national_code or ""):
-            reviews[file] = review(procedure, record)
+            reviews[file] = (
+                Review(tuple(differences(sourced, record)), (), ())
+                if procedure.is_record
+                else review(procedure, record)
+            )
         elif procedure.has_page and not procedure.withdrawn_on:
             missing.append(file)
     return GuideReview(reviews, tuple(missing), tuple(bad))

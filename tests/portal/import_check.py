@@ -1,7 +1,7 @@
 """`make import-check RECORDS=DIR`: a folder of real records through an empty guide, counted.
 
 Imports everything into a temporary guide without procedures, then checks that every record was
-read, that the guide passes `check`, that it builds as a preview, that no number or word of a record
+read, that the guide passes `check`, that it builds, that no number or word of a record
 is lost, and that a second import changes nothing.
 """
 
@@ -20,7 +20,7 @@ from generator.library.checked.library import load_library
 from generator.library.forms.paths import Roots
 from generator.library.forms.problems import has_errors
 from generator.library.forms.reader import read_document
-from generator.portal.conservation import lost
+from generator.portal.conservation import lost, unsaid
 from generator.portal.importing import import_records
 from generator.portal.sources import Found, read_file, record_files
 from tests.guide_files import UNIT
@@ -46,7 +46,7 @@ def check_import(records: Path, root: Path) -> bool:
     today = date(2026, 11, 22)
     summary = import_records(Roots(root, UNIT), [records], today)
     print(
-        f"import: {len(summary.new)} drafts, {len(summary.fields)} fields, "
+        f"import: {len(summary.new)} record pages, {len(summary.fields)} fields, "
         f"{len(summary.bad)} bad, {time.monotonic() - started:.1f} s"
     )
     for bad in summary.bad[:SHOWN]:
@@ -75,16 +75,17 @@ def _check(root: Path) -> bool:
 
 def _conserved(records: Path, root: Path) -> bool:
     """Whether every record's numbers and words are in the file with its national code."""
-    drafts = {}
+    files = {}
     for path in (root / "procedures").glob("*/*.yml"):
         document, _ = read_document(path, path.name)
         if document and isinstance(document.data, dict):
-            drafts[document.data["national_code"]] = document.data
+            files[document.data["national_code"]] = document.data
     found = [item for file in record_files([records]) for item in read_file(file)]
     read = [item for item in found if isinstance(item, Found)]
     losses = 0
     for item in read:
-        if missing := lost(item.record, drafts.get(item.record.national_code)):
+        data = files.get(item.record.national_code)
+        if missing := [*lost(item.record, data), *unsaid(item.record, data)]:
             losses += 1
             if losses <= SHOWN:
                 print(f"  lost: {item.file.name}: {', '.join(missing[:SHOWN])}")
@@ -93,10 +94,10 @@ def _conserved(records: Path, root: Path) -> bool:
 
 
 def _build(root: Path) -> bool:
-    """Build the preview with the project's own frame, without its hand-written pages."""
+    """Build the guide with the project's own frame, without its hand-written pages."""
     copy_frame(root)
     started = time.monotonic()
-    build_site(root, root / "site", BuildOptions(drafts=True))
+    build_site(root, root / "site", BuildOptions())
     pages = len(list((root / "site" / "Q").glob("*/index.html")))
     leaks = [
         path

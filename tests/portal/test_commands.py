@@ -29,12 +29,12 @@ def test_an_import_says_what_it_did(
 ) -> None:
     done = run(guide, monkeypatch, "import", record)
     assert done.exit_code == 0
-    assert "Lĩnh vực mới trong fields.yml: Vật nuôi" in done.output
+    assert "Lĩnh vực mới trong fields.yml: Hồ sơ quốc gia" in done.output
     assert done.output.endswith("1 mới, 0 có thay đổi, 0 không đổi, 0 hồ sơ hỏng.\n")
     assert run(guide, monkeypatch, "check").exit_code == 0
     record.write_text(TEXT.replace("8000 VNĐ", "9000 VNĐ"), encoding="utf-8")
     again = run(guide, monkeypatch, "import", record)
-    assert "đã sửa    phí, lệ phí (tại quầy): 8.000\u00a0đ → 9.000\u00a0đ" in again.output
+    assert "đã sửa    cách nộp: counter, 3 ngày làm việc, 8000 đồng (/giấy) → " in again.output
 
 
 def test_an_import_may_go_into_another_guide(
@@ -64,4 +64,4 @@ def test_facts_without_reason_give_status_1(
     record.write_text(TEXT.replace("12/QĐ-BVD", "15/QĐ-BVD"), encoding="utf-8")
     bad = run(guide, monkeypatch, "facts", "--records", record)
     assert bad.exit_code == 1
-    assert "decision: hồ sơ «15/QĐ-BVD», tệp «12/QĐ-BVD»" in bad.output
+    assert "quyết định công bố: hồ sơ «15/QĐ-BVD», tệp «12/QĐ-BVD»" in bad.output

@@ -11,18 +11,17 @@ from generator.library.forms.reader import parse_document
 from generator.library.forms.validation import validate
 from generator.library.forms.writer import dump
 from generator.library.models.procedure import Procedure
-from generator.portal.draft import draft
 from generator.portal.facts import compare, review
 from generator.portal.record import Record
 from generator.portal.review import review_guide
 from tests.guide_files import Guide
+from tests.portal.drafts import draft
 from tests.portal.records import API, api_record, text_record
-from tests.portal.test_draft import PLACE
 
 
 def procedure(record: Record, *replacements: tuple[str, str]) -> Procedure:
     """The draft of a record as a procedure, after changing its YAML."""
-    text = dump(draft(record, PLACE))
+    text = dump(draft(record))
     for old, new in replacements:
         assert old in text, f"{old!r} is not in the draft"
         text = text.replace(old, new, 1)
@@ -78,7 +77,7 @@ def test_a_reason_explains_one_way_or_all(guide: Guide) -> None:
     record = api_record()
     for fact in ("time counter", "time"):
         told = review(
-            procedure(record, changed, ("  imported:", f"{reasons(fact)}  imported:")), record
+            procedure(record, changed, ("  unconfirmed:", f"{reasons(fact)}  unconfirmed:")), record
         )
         assert not told.open
         assert [reason for _, reason in told.explained] == ["Vì thế."]
@@ -87,7 +86,8 @@ def test_a_reason_explains_one_way_or_all(guide: Guide) -> None:
 
 def test_a_reason_for_what_no_longer_differs_is_stale() -> None:
     told = review(
-        procedure(api_record(), ("  imported:", f"{reasons('fees')}  imported:")), api_record()
+        procedure(api_record(), ("  unconfirmed:", f"{reasons('fees')}  unconfirmed:")),
+        api_record(),
     )
     assert told.stale == ("fees",)
 
@@ -95,7 +95,7 @@ def test_a_reason_for_what_no_longer_differs_is_stale() -> None:
 def test_a_reason_ends_when_the_record_says_something_else() -> None:
     changed = ("value: 3, unit: working_day", "value: 4, unit: working_day")
     why = "  differences:\n    - {fact: time, record: 3 ngày làm việc, reason: Vì thế.}\n"
-    mine = procedure(api_record(), changed, ("  imported:", f"{why}  imported:"))
+    mine = procedure(api_record(), changed, ("  unconfirmed:", f"{why}  unconfirmed:"))
     assert not review(mine, api_record()).open
     methods = json.loads(json.dumps(API["executionMethods"]))
     methods[1]["processingTime"] = 5

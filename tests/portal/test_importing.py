@@ -1,4 +1,4 @@
-"""Importing into a guide: new drafts, files that people have changed, and nothing done twice."""
+"""Importing into a guide: new record pages, files that people wrote, and nothing done twice."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.guide_files import BIRTH_FILE, FIELDS_FILE, LEDGER_FILE, UNIT, Guide
 from tests.portal.records import TEXT, api_json
 
 TODAY = date(2026, 11, 22)
-CAT = "procedures/vat-nuoi/dang-ky-nuoi-meo.yml"
+CAT = "procedures/ho-so-quoc-gia/dang-ky-nuoi-meo.yml"
 BIRTH_RECORD = """\
 Mã thủ tục: 1.001193
 Số quyết định: 163/QĐ-BTP
@@ -54,23 +54,42 @@ def changes(summary: Summary) -> list[str]:
     return [line for change in summary.updated for line in change.changes]
 
 
-def test_a_new_record_becomes_a_draft_that_passes(guide: Guide) -> None:
+def test_a_new_record_becomes_a_page_of_its_own(guide: Guide) -> None:
     summary = bring(guide, TEXT)
     assert [change.file for change in summary.new] == [CAT]
     library, problems = load_library(guide.roots)
     assert not problems
     assert library is not None
     cat = next(p for p in library.procedures if p.national_code == "1.900001")
-    assert (cat.code, cat.field, cat.has_page) == ("VN01", "vat-nuoi", False)
+    assert (cat.code, cat.field, cat.is_record) == ("HS001", "ho-so-quoc-gia", True)
+    assert "HS001,procedure,dang-ky-nuoi-meo" in guide.read(LEDGER_FILE)
 
 
-def test_an_unknown_field_is_added_and_said(guide: Guide) -> None:
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        (("Lĩnh vực: Vật nuôi", "Lĩnh vực: Vật nuôi"), "ho-so-quoc-gia"),
+        (("Lĩnh vực: Vật nuôi", "Lĩnh vực: HỘ TỊCH"), "ho-tich"),
+        (("Lĩnh vực: Vật nuôi", "Lĩnh vực: Thủy lợi"), "ho-so-to-chuc"),
+        (("Công dân Việt Nam, Tổ chức", "Tổ chức"), "ho-so-to-chuc"),
+        (("đăng ký nuôi mèo", "giải thể trường nuôi mèo"), "ho-so-to-chuc"),
+    ],
+)
+def test_a_record_goes_to_its_field_or_to_a_shelf(
+    guide: Guide, change: tuple[str, str], field: str
+) -> None:
+    [new] = bring(guide, TEXT.replace(*change)).new
+    assert new.file.startswith(f"procedures/{field}/")
+    assert not guide.problems()
+
+
+def test_a_shelf_is_added_and_said(guide: Guide) -> None:
     before = guide.read(FIELDS_FILE)
     summary = bring(guide, TEXT)
-    assert summary.fields == ["Vật nuôi"]
+    assert summary.fields == ["Hồ sơ quốc gia"]
     assert guide.read(FIELDS_FILE).startswith(before)
-    assert "LVVN" in guide.read(LEDGER_FILE)
-    assert "field" in guide.read(CAT).split("unconfirmed:")[1].splitlines()[0]
+    assert "LVHS" in guide.read(LEDGER_FILE)
+    assert not bring(guide, TEXT.replace("1.900001", "1.900002")).fields
 
 
 def test_a_field_is_found_by_its_national_name(guide: Guide) -> None:
@@ -86,9 +105,9 @@ def test_a_field_is_found_by_its_national_name(guide: Guide) -> None:
 
 def test_a_code_of_the_ledger_is_never_given_again(guide: Guide) -> None:
     guide.replace(FIELDS_FILE, "title: Hộ tịch", "title: Vật nuôi")
-    guide.add(LEDGER_FILE, "HT03,procedure,cu,2026-11-21,\n")
+    guide.add(LEDGER_FILE, "HT50,procedure,cu,2026-11-21,\n")
     bring(guide, TEXT)
-    assert "code: HT04" in guide.read("procedures/ho-tich/dang-ky-nuoi-meo.yml")
+    assert "code: HT51" in guide.read("procedures/ho-tich/dang-ky-nuoi-meo.yml")
 
 
 def test_the_same_import_twice_changes_nothing(guide: Guide) -> None:
@@ -99,44 +118,39 @@ def test_the_same_import_twice_changes_nothing(guide: Guide) -> None:
     assert guide.read(CAT) == first
 
 
-def test_a_draft_that_nobody_touched_follows_the_record(guide: Guide) -> None:
+def test_a_record_page_follows_a_newer_record_and_says_how(guide: Guide) -> None:
     bring(guide, TEXT)
-    newer = TEXT.replace("8000 VNĐ", "9000 VNĐ").replace("Mèo phải được", "Mèo cần được")
+    newer = (
+        TEXT.replace("3 WORKING_DAY", "4 WORKING_DAY")
+        .replace("Mèo phải được", "Mèo cần được")
+        .replace("12/QĐ-BVD", "15/QĐ-BVD")
+        .replace("Người nuôi nộp", "Chủ mèo nộp")
+        .replace("60/2014/QH13", "61/2014/QH13")
+    )
     summary = bring(guide, newer)
-    assert any("phí, lệ phí (tại quầy): 8.000" in line for line in changes(summary))
-    assert any(line.startswith("lưu ý") for line in changes(summary))
+    way = "counter, {} ngày làm việc, 8000 đồng (/giấy)"
+    assert changes(summary) == [
+        "quyết định công bố: 12/QĐ-BVD → 15/QĐ-BVD",
+        f"cách nộp: {way.format(3)} → {way.format(4)}",
+        "văn bản: 60/2014/QH13 Luật Vật nuôi → 61/2014/QH13 Luật Vật nuôi",
+        "Trình tự thực hiện: Người nuôi nộp tờ khai tại phường. → Chủ mèo nộp tờ khai tại phường.",
+        "Thành phần hồ sơ: Mèo phải được tiêm phòng. → Mèo cần được tiêm phòng.",
+    ]
     assert not settled(summary)
     text = guide.read(CAT)
-    assert "amount: 9000" in text
-    assert "Mèo cần được tiêm phòng" in text
+    assert "{value: 4, unit: working_day}" in text
     assert bring(guide, newer).unchanged
 
 
-def test_what_people_wrote_in_a_draft_stays(guide: Guide) -> None:
+def test_what_people_wrote_beside_a_record_stays(guide: Guide) -> None:
     bring(guide, TEXT)
-    guide.replace(CAT, "title: Đăng ký nuôi mèo", "title: Nuôi mèo")
-    guide.replace(CAT, "Người nuôi nộp tờ khai tại phường.", "Bạn nộp tờ khai.  # dễ hiểu hơn")
-    guide.replace(CAT, "{value: 3, unit: working_day}", "{value: 3, unit: working_day} # nhanh")
-    newer = TEXT.replace("nộp tờ khai tại phường", "nộp đơn").replace("12/QĐ-BVD", "15/QĐ-BVD")
-    summary = bring(guide, newer)
-    assert changes(summary) == ["quyết định công bố: 12/QĐ-BVD → 15/QĐ-BVD"]
-    assert settled(summary) == ["các bước: hồ sơ đã đổi, mà mục này người đã sửa tay; hãy so lại"]
+    guide.replace(CAT, "title: Đăng ký nuôi mèo", "title: Nuôi mèo\nkeywords: [miu]")
+    summary = bring(guide, TEXT.replace("đăng ký nuôi mèo", "đăng ký nuôi mèo, chó"))
+    assert settled(summary) == ["tên: tên chính thức đã đổi, title «Nuôi mèo» còn đúng không"]
     text = guide.read(CAT)
-    assert "title: Nuôi mèo" in text
-    assert "Bạn nộp tờ khai.  # dễ hiểu hơn" in text
-    assert "decision: 15/QĐ-BVD" in text
-    assert "# nhanh" in text
-
-
-def test_facts_of_a_section_that_people_changed_go_in_one_by_one(guide: Guide) -> None:
-    bring(guide, TEXT)
-    guide.replace(CAT, "Nộp qua cổng.", "Bạn vào cổng, chọn mèo.")
-    summary = bring(guide, TEXT.replace("7.5 ngày", "6 ngày"))
-    assert changes(summary) == [
-        "thời hạn (trực tuyến): 7,5 ngày → 6 ngày".replace(" ngày", "\u00a0ngày")
-    ]
-    assert "Bạn vào cổng, chọn mèo." in guide.read(CAT)
-    assert "{value: 6, unit: day}" in guide.read(CAT)
+    assert "title: Nuôi mèo\n" in text
+    assert "miu" in text
+    assert "official_title: Đăng ký nuôi mèo, chó" in text
 
 
 def test_a_file_that_people_wrote_gets_only_clear_facts(guide: Guide) -> None:

@@ -10,7 +10,7 @@ from generator.portal.audience import read_audience, split_names
 from generator.portal.headings import Meaning, meaning
 from generator.portal.law import normal_number, read_number
 from generator.portal.money import read_fee
-from generator.portal.naming import official, sentence_case, short_title, slug
+from generator.portal.naming import official, sentence_case, slug, titles
 from generator.portal.plain import paragraphs, pieces, says_nothing, tidy
 from generator.portal.record import Charge
 from generator.portal.times import read_time
@@ -212,11 +212,39 @@ def test_the_official_name_drops_what_only_says_that_it_is_one() -> None:
             "Đăng ký nuôi mèo trong khu dân cư đô thị, nông thôn đối với người nước ngoài cư trú",
             "Đăng ký nuôi mèo trong khu dân cư đô thị, nông thôn",
         ),
-        ("x" * 200, "x" * 80),
+        (
+            "Phê duyệt nuôi mèo to trong khu đô thị thuộc thẩm quyền của Ủy ban nhân dân cấp xã",
+            "Phê duyệt nuôi mèo to trong khu đô thị",
+        ),
     ],
 )
-def test_a_short_title_is_proposed(name: str, title: str) -> None:
-    assert short_title(name) == title
+def test_a_title_ends_where_a_phrase_does(name: str, title: str) -> None:
+    assert titles({"1.000001": name}) == {"1.000001": title}
+
+
+LONG = "Cấp giấy chứng nhận đủ điều kiện nuôi dưỡng, chăm sóc các loại mèo "
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (
+            (LONG + "rừng theo quy định của pháp luật", LONG + "nhà theo quy định của pháp luật"),
+            ("nuôi dưỡng… chăm sóc các loại mèo rừng", "nuôi dưỡng… chăm sóc các loại mèo nhà"),
+        ),
+        (("Nuôi mèo", "Nuôi mèo"), ("Nuôi mèo (1.000001)", "Nuôi mèo (1.000002)")),
+    ],
+)
+def test_no_two_titles_are_alike(names: tuple[str, str], expected: tuple[str, str]) -> None:
+    found = titles(dict(zip(("1.000001", "1.000002"), names, strict=True)))
+    assert len({*found.values()}) == len(found)
+    assert all(len(title) <= 80 for title in found.values())
+    if len(names[0]) < 80:
+        assert tuple(found.values()) == expected
+
+
+def test_a_title_that_another_procedure_has_is_not_given() -> None:
+    assert titles({"1.000001": "Nuôi mèo"}, ["Nuôi Mèo"]) == {"1.000001": "Nuôi mèo (1.000001)"}
 
 
 def test_a_file_name_is_plain_and_new() -> None:

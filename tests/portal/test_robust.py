@@ -12,7 +12,7 @@ from generator.portal.conservation import lost
 from generator.portal.record import BadRecordError
 from generator.portal.sources import read_bytes
 from tests.portal.records import API, TEXT
-from tests.portal.test_draft import drafted
+from tests.portal.test_record_facts import drafted
 
 LINES = TEXT.split("\n")
 JUNK = st.sampled_from(

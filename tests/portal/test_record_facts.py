@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -12,16 +11,14 @@ from generator.library.forms.validation import validate
 from generator.library.forms.writer import dump
 from generator.library.models.procedure import Procedure
 from generator.portal.conservation import lost
-from generator.portal.draft import DraftPlace, draft
 from generator.portal.record import Record
+from tests.portal.drafts import draft
 from tests.portal.records import api_record, text_record
-
-PLACE = DraftPlace("VN01", "vat-nuoi", date(2026, 11, 22))
 
 
 def drafted(record: Record) -> dict[str, Any]:
-    """The draft as it is read back from its YAML, which must pass."""
-    document, problems = parse_document(dump(draft(record, PLACE)).encode(), "f.yml")
+    """The file as it is read back from its YAML, which must pass."""
+    document, problems = parse_document(dump(draft(record)).encode(), "f.yml")
     assert document is not None
     _, found = validate(Procedure, document)
     assert not [*problems, *found]
@@ -78,8 +75,6 @@ def test_a_draft_names_what_a_person_must_confirm() -> None:
     data = drafted(text_record())
     assert data["status"] == "draft"
     assert data["source"]["unconfirmed"] == ["title", "summary", "documents", "cases"]
-    new = DraftPlace("VN01", "v", PLACE.checked_on, new_field=True)
-    assert "field" in draft(text_record(), new)["source"]["unconfirmed"]
 
 
 def test_a_time_without_a_unit_and_offices_are_left_over_with_a_hint() -> None:

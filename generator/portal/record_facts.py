@@ -1,28 +1,26 @@
-"""A record as a draft: every fact in a field, and all else in `source.unparsed`, with a hint."""
+"""What a record says in the keys of a procedure: every fact in a key, all else left with a hint.
+
+Files that people wrote are compared with it.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.library.language.folding import fold
-from generator.library.models.procedure import Via
+from generator.library.models.procedure import UNKNOWN_DECISION, Via
 from generator.portal.audience import read_audience
 from generator.portal.documents import read_groups
 from generator.portal.law import read_number
 from generator.portal.money import read_fee, speaks_of_paying
-from generator.portal.naming import official, short_title, summary
+from generator.portal.naming import official
 from generator.portal.plain import head_and_rest, pieces, says_nothing, tidy, without_bullet
 from generator.portal.record import Law, Leftover, Method, Record
 from generator.portal.times import read_time
 
 LINE, LONG_LINE, SHORT_LINE, TEXT = 300, 1000, 80, 2000
-UNKNOWN_DECISION = "Chưa rõ"
 SECTIONS = (
     "official_title",
     "keywords",
@@ -36,7 +34,7 @@ SECTIONS = (
     "conditions",
     "legal_basis",
 )
-"""The keys of a file that a record fills; `title` and `summary` are proposed once."""
+"""The keys of a file that a record fills."""
 SOURCE_SECTIONS = ("decision", "decided_on", "url", "unparsed")
 
 _VIAS = {
@@ -66,67 +64,9 @@ _OFFICE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class DraftPlace:
-    """Where a draft goes: what the record itself cannot say."""
-
-    code: str
-    field: str
-    checked_on: date
-    new_field: bool = False
-
-
 def read_via(name: str) -> Via | None:
     """The way of handing in that the portal's word names; None for an unknown word."""
     return _VIAS.get(fold(name))
-
-
-def draft(record: Record, place: DraftPlace) -> dict[str, Any]:
-    """The whole file as texts, lists and groups, in the order of the project's files."""
-    facts = read_facts(record)
-    source = facts.pop("source")
-    unconfirmed = [*source.pop("unconfirmed"), *(["field"] if place.new_field else [])]
-    name = facts["official_title"]
-    data = {
-        "code": place.code,
-        "national_code": record.national_code,
-        "title": short_title(name),
-        "official_title": name,
-        "field": place.field,
-        "summary": summary(name),
-        "keywords": facts.pop("keywords"),
-        "audience": facts.pop("audience"),
-        "status": "draft",
-        **{key: facts[key] for key in SECTIONS if key in facts and key != "official_title"},
-    }
-    data["source"] = {
-        "decision": source["decision"],
-        "decided_on": source["decided_on"],
-        "url": source["url"],
-        "checked_on": place.checked_on.isoformat(),
-        "unconfirmed": unconfirmed,
-        "unparsed": source["unparsed"],
-        "imported": fingerprints({**facts, **_kept(data), "source": source}),
-    }
-    data["review_every_months"] = "6"
-    return data
-
-
-def _kept(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: data[key] for key in SECTIONS if key in data}
-
-
-def fingerprints(data: Mapping[str, Any]) -> dict[str, str]:
-    """A short hash of each section that an import fills, to see later who changed it."""
-    source = data.get("source") or {}
-    said = {key: data.get(key) for key in SECTIONS} | {k: source.get(k) for k in SOURCE_SECTIONS}
-    return {key: fingerprint(value) for key, value in said.items() if value}
-
-
-def fingerprint(value: object) -> str:
-    """Eight hexadecimal digits of what a section says; nothing and absent are the same."""
-    text = json.dumps(value or "", ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def read_facts(record: Record) -> dict[str, Any]:
@@ -157,7 +97,7 @@ def read_facts(record: Record) -> dict[str, Any]:
         unconfirmed.append("cases")
     results, more = _results(record.results)
     left += more
-    laws, more = _laws(record.laws)
+    laws, more = read_laws(record.laws)
     left += more
     notes = [*papers.notes, *_statements(record.description)]
     for label, text in record.extras:
@@ -270,7 +210,8 @@ def _results(names: Sequence[str]) -> tuple[list[Any], list[Leftover]]:
     return _unique(results), left
 
 
-def _laws(laws: Sequence[Law]) -> tuple[list[dict[str, str]], list[Leftover]]:
+def read_laws(laws: Sequence[Law]) -> tuple[list[dict[str, str]], list[Leftover]]:
+    """The legal documents that have a number, and what could not be read or is spelt oddly."""
     entries: dict[str, dict[str, str]] = {}
     left: list[Leftover] = []
     for law in laws:

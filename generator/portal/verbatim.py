@@ -1,0 +1,221 @@
+"""A record as the file of a record page: its own words, tidied, and the few facts that are sure.
+
+Lines are taken as they are: bullets and doubles go, a number that stands alone («Bước 1:», «a)»)
+goes before the line that it counts. No sentence is cut, and nothing is guessed: «0 VNĐ» is what the
+record says, not that it is free.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.library.language.folding import fold
+from generator.library.models.procedure import UNKNOWN_DECISION, Via
+from generator.library.rules.laws import DECISION, LAW
+from generator.portal.audience import read_audience
+from generator.portal.money import read_fee
+from generator.portal.naming import official
+from generator.portal.plain import is_portal_code, says_nothing, without_bullet
+from generator.portal.record import Charge, Group, Item, Method, Record
+from generator.portal.record_facts import read_laws, read_via
+from generator.portal.times import read_time
+
+LONGEST_KEYWORD = 80
+AGENCY = "Cơ quan thực hiện"
+STEPS, WAYS, PAPERS = "Trình tự thực hiện", "Cách thức thực hiện", "Thành phần hồ sơ"
+OTHERS = "Thông tin khác trong hồ sơ"
+
+_ALONE = re.compile(r"(?:bước\s+\d+|\(?[a-zđ\d]{1,4}[.)]|\(?[ivx]{1,4}\))\s*[:.]?", re.IGNORECASE)
+_UNITS = {
+    "working day": "ngày làm việc",
+    "day": "ngày",
+    "hour": "giờ",
+    "month": "tháng",
+    "minute": "phút",
+    "week": "tuần",
+    "year": "năm",
+    "quarter": "quý",
+    "other": "(không ghi đơn vị)",
+}
+"""What the portal's own words for units of time are in Vietnamese."""
+_VIA_ORDER = list(Via)
+
+
+@dataclass(frozen=True)
+class RecordPlace:
+    """Where a record's file goes and what it is called: what the record itself does not say."""
+
+    code: str
+    field: str
+    title: str
+    checked_on: date
+
+
+def verbatim(record: Record, place: RecordPlace) -> dict[str, Any]:
+    """The whole file as texts, lists and groups, in the order of the project's files."""
+    laws, odd_laws = _laws(record)
+    decision, rest = _decision(record.decision)
+    keywords = [w for w in dict.fromkeys(record.keywords) if not says_nothing(w)]
+    agency = [text for label, text in record.extras if label == AGENCY]
+    others = [
+        f"{label}: {text}" if label else text
+        for label, text in record.extras
+        if label != AGENCY and not is_portal_code(text)
+    ]
+    others += [f"Số quyết định: {rest}"] if rest else []
+    others += [f"Từ khóa: {w}" for w in keywords if len(w) > LONGEST_KEYWORD]
+    strange = [_strange(method) for method in record.methods if read_via(method.via) is None]
+    sections = [
+        _section(STEPS, record.steps),
+        _section(WAYS, strange),
+        *map(_papers, record.groups),
+        _section("Đối tượng thực hiện", [", ".join(record.audience)]),
+        _section("Kết quả thực hiện", record.results),
+        _section("Yêu cầu, điều kiện thực hiện", record.conditions),
+        _section("Mô tả", record.description),
+        _section(OTHERS, [*others, *(f"Căn cứ pháp lý: {law}" for law in odd_laws)]),
+    ]
+    return {
+        "code": place.code,
+        "national_code": record.national_code,
+        "title": place.title,
+        "official_title": official(record.title) or record.national_code,
+        "field": place.field,
+        "keywords": [word for word in keywords if len(word) <= LONGEST_KEYWORD],
+        "audience": read_audience(record.audience)[0],
+        "status": "record",
+        "channels": _channels(record),
+        "legal_basis": laws,
+        "national_field": record.field,
+        "agency": "; ".join(agency),
+        "record": _each_once(sections),
+        "source": {
+            "decision": decision,
+            "decided_on": record.decided_on.isoformat() if record.decided_on else "",
+            "url": record.url,
+            "checked_on": place.checked_on.isoformat(),
+        },
+    }
+
+
+def _section(heading: str, texts: Iterable[str], part: str = "") -> dict[str, Any]:
+    section: dict[str, Any] = {"heading": heading}
+    if part:
+        section["part"] = part
+    return section | {"lines": list(dict.fromkeys(_numbered(texts)))}
+
+
+def _numbered(texts: Iterable[str]) -> Iterator[str]:
+    """The lines without bullets, each number that stands alone before the line that follows it."""
+    number = ""
+    for text in texts:
+        line = without_bullet(text)
+        if _ALONE.fullmatch(line):
+            number = f"{number} {line}".strip()
+        elif line and (number or not says_nothing(line)):
+            yield f"{number} {line}".strip()
+            number = ""
+    if number:
+        yield number
+
+
+def _papers(group: Group) -> dict[str, Any]:
+    return _section(PAPERS, map(paper_of, group.items), without_bullet(group.heading))
+
+
+def paper_of(item: Item) -> str:
+    """«Tờ khai (bản chính: 1, bản sao: 0)»; counts of nothing are left out."""
+    counts = [item.originals, item.copies]
+    said = any(count.strip("0., ") for count in counts)
+    words = f"(bản chính: {counts[0] or 0}, bản sao: {counts[1] or 0})" if said else ""
+    forms = [f"Mẫu: {form}" for form in item.forms]
+    return " ".join(filter(None, [without_bullet(item.text), words, *forms]))
+
+
+def _each_once(sections: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The sections that say something; what a whole one before says word for word goes."""
+    kept: list[dict[str, Any]] = []
+    said: list[list[str]] = []
+    for section in sections:
+        lines = section["lines"]
+        if (lines or "part" in section) and (section["heading"] == PAPERS or lines not in said):
+            kept.append(section)
+            said.append(lines)
+    return kept
+
+
+def _channels(record: Record) -> list[dict[str, Any]]:
+    found: list[tuple[int, dict[str, Any]]] = []
+    for method in record.methods:
+        via = read_via(method.via)
+        if via is None:
+            continue
+        channel: dict[str, Any] = {"via": str(via)}
+        time = read_time(method.time_number, method.time_unit).time or {}
+        if "value" in time:
+            channel["time"] = time
+        if fees := [fee for charge in method.charges if (fee := _sure(charge))]:
+            channel["fees"] = fees
+        if via is Via.ONLINE and record.url:
+            channel["url"] = record.url
+        words = {
+            "record_time": time_of(method),
+            "record_fee": " | ".join(filter(None, map(charge_of, method.charges))),
+            "record_note": without_bullet(method.description),
+        }
+        channel |= {key: text for key, text in words.items() if text}
+        entry = (_VIA_ORDER.index(via), channel)
+        if entry not in found:
+            found.append(entry)
+    return [channel for _, channel in sorted(found, key=lambda entry: entry[0])]
+
+
+def time_of(method: Method) -> str:
+    """The time as the record gives it, the portal's own units in Vietnamese."""
+    unit = _UNITS.get(fold(method.time_unit).removesuffix("s"), method.time_unit)
+    said = " ".join(filter(None, [method.time_number, unit]))
+    return "" if says_nothing(said) else said
+
+
+def _sure(charge: Charge) -> dict[str, str] | None:
+    """The payment where its amount and its kind cannot be mistaken."""
+    read = read_fee(charge, paying=True)
+    named = charge.kind or re.search(r"\bphi\b", fold(charge.words))
+    if read.fee is None or read.left or not named or read.fee.get("amount", "0") == "0":
+        return None
+    return {key: value for key, value in read.fee.items() if key not in ("note", "set_by")}
+
+
+def charge_of(charge: Charge) -> str:
+    """«8000 đồng (/giấy)», as the record has it."""
+    currency = "đồng" if fold(charge.currency) in ("", "vnd", "d") else charge.currency
+    amount = f"{charge.amount} {currency}" if charge.amount else ""
+    words = charge.words if not amount else f"({charge.words})" if charge.words else ""
+    return " ".join(filter(None, [amount, words]))
+
+
+def _strange(method: Method) -> str:
+    """A way of handing in that nobody knows, in one line."""
+    charges = [charge_of(charge) for charge in method.charges]
+    parts = [method.via, time_of(method), *charges, method.description]
+    return ". ".join(filter(None, parts))
+
+
+def _decision(text: str) -> tuple[str, str]:
+    """The number of the decision, and the words around it where there are any."""
+    if DECISION.fullmatch(text) and re.search(r"\d", text):
+        return text, ""
+    found = re.search(r"\d+(?:\.\d+)?/[\w/-]*[^\W\d_][\w-]*", text)
+    return (found[0] if found else UNKNOWN_DECISION), text
+
+
+def _laws(record: Record) -> tuple[list[dict[str, str]], list[str]]:
+    """The legal documents with a sound number; the others, and odd spellings, as lines."""
+    entries, left = read_laws(record.laws)
+    sound = [entry for entry in entries if LAW.fullmatch(entry["number"])]
+    odd = [f"{law.get('title', '')} ({law['number']})" for law in entries if law not in sound]
+    return sound, [*odd, *(item.text for item in left)]
