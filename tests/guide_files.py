@@ -168,14 +168,18 @@ WITH_RECORDS = Roots(PROJECT, SAMPLE)
 def without_records() -> Path:
     """The repository with its library but for the record pages, which cost every build the most.
 
-    All other folders are the repository's own.
+    One of them, `A_RECORD`, stays, so that each kind of page is there. What the guide is made of is
+    copied, for links are refused there; all else is the repository's own.
     """
     folder = Path(tempfile.mkdtemp(prefix="motcham-sample-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for entry in PROJECT.iterdir():
-        if entry.name != PROCEDURES:
+        if entry.name in (PROCEDURES, "wards", "provinces", "site_src"):
+            shutil.copytree(entry, folder / entry.name, ignore=_record_files)
+        elif entry.suffix == ".yml":
+            shutil.copy(entry, folder)
+        else:
             (folder / entry.name).symlink_to(entry, target_is_directory=entry.is_dir())
-    shutil.copytree(PROJECT / PROCEDURES, folder / PROCEDURES, ignore=_record_files)
     names = {path.stem for path in (folder / PROCEDURES).glob("*/*.yml")}
     ledger = folder / LIBRARY_LEDGER
     rows = (line.split(",") for line in ledger.read_text(encoding="utf-8").splitlines())
@@ -185,16 +189,25 @@ def without_records() -> Path:
 
 
 def _record_files(folder: str, names: list[str]) -> list[str]:
-    return [name for name in names if is_record_file(Path(folder, name))]
+    paths = (Path(folder, name) for name in names)
+    return [path.name for path in paths if is_record_file(path) and path != _KEPT]
 
 
 def is_record_file(path: Path) -> bool:
     """Whether the file at `path` is that of a record page."""
-    return path.suffix == ".yml" and "\nstatus: record\n" in path.read_text(encoding="utf-8")
+    return (
+        path.suffix == ".yml"
+        and path.is_file()
+        and "\nstatus: record\n" in path.read_text(encoding="utf-8")
+    )
 
+
+_KEPT = next(filter(is_record_file, sorted(PROJECT.glob("procedures/*/*.yml"))), None)
+A_RECORD = _KEPT.read_text(encoding="utf-8").split("\ncode: ")[1].split("\n")[0] if _KEPT else ""
+"""The code of the one record page that `THE_SAMPLE` has; empty where all have been rewritten."""
 
 THE_SAMPLE = Roots(without_records(), SAMPLE)
-"""The repository's own guide without its record pages; `WITH_RECORDS` has them."""
+"""The repository's own guide without its other record pages; `WITH_RECORDS` has them all."""
 
 ISSUED_ON = date(2026, 11, 21)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import yaml
 from click.testing import CliRunner, Result
@@ -11,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.cli import main
+from generator.library.forms.paths import PROCEDURES
 from generator.library.models.procedure import Procedure
 from generator.library.rules.explained import explanations
 from tests.guide.conftest import contents, with_frame
@@ -20,6 +19,7 @@ from tests.guide_files import (
     LEDGER_FILE,
     LIFE_EVENTS_FILE,
     PRINTS_FILE,
+    THE_SAMPLE,
     UNIT_LEDGER_FILE,
     WARD_FILE,
     Guide,
@@ -34,7 +34,7 @@ FILES = [
     "procedures/ho-tich/khai-sinh.en.yml",
     "site_src/pages/the-qr.md", "site_src/pages/a-z.md", "site_src/en/the-qr.md",
 ]  # fmt: skip
-REAL = [path.read_bytes() for path in sorted(Path(__file__).parents[1].glob("procedures/*/*.yml"))]
+REAL = [path.read_bytes() for path in sorted((THE_SAMPLE / PROCEDURES).glob("*/*.yml"))]
 RULES = {rule.id for section in explanations() for rule in section.rules}
 
 scalars = st.one_of(

@@ -56,6 +56,8 @@ _SHORTER = [
     )
 ]
 """Stock phrases of official names that say nothing to whoever looks for the procedure."""
+_LEVEL = re.compile(r"\s*\((?:thực hiện )?(?:tại )?(?:Công an )?cấp xã\)$", re.IGNORECASE)
+"""What every record of a ward says of itself."""
 _TITLE = 80
 _SHORTEST = 20
 _BEGUN = 60
@@ -122,6 +124,7 @@ def titles(names: Mapping[str, str], taken: Iterable[str] = ()) -> dict[str, str
 def _proposals(name: str) -> Iterator[str]:
     """What a name may be called, the fullest first; none is longer than a title may be."""
     bare = re.sub(r"\s*\([^()]*\)", "", name).strip()
+    name = _LEVEL.sub("", name).strip() or name
     brief = shortened(name)
     whole = [each for each in (name, bare, brief) if each and len(each) <= _TITLE]
     yield from dict.fromkeys(whole)

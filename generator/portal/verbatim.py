@@ -30,6 +30,7 @@ STEPS, WAYS, PAPERS = "Trình tự thực hiện", "Cách thức thực hiện",
 OTHERS = "Thông tin khác trong hồ sơ"
 
 _ALONE = re.compile(r"(?:bước\s+\d+|\(?[a-zđ\d]{1,4}[.)]|\(?[ivx]{1,4}\))\s*[:.]?", re.IGNORECASE)
+_NO_UNIT = "(không ghi đơn vị)"
 _UNITS = {
     "working day": "ngày làm việc",
     "day": "ngày",
@@ -39,7 +40,7 @@ _UNITS = {
     "week": "tuần",
     "year": "năm",
     "quarter": "quý",
-    "other": "(không ghi đơn vị)",
+    "other": _NO_UNIT,
 }
 """What the portal's own words for units of time are in Vietnamese."""
 _VIA_ORDER = list(Via)
@@ -177,6 +178,8 @@ def _channels(record: Record) -> list[dict[str, Any]]:
 def time_of(method: Method) -> str:
     """The time as the record gives it, the portal's own units in Vietnamese."""
     unit = _UNITS.get(fold(method.time_unit).removesuffix("s"), method.time_unit)
+    if not method.time_number and unit == _NO_UNIT:
+        return ""
     said = " ".join(filter(None, [method.time_number, unit]))
     return "" if says_nothing(said) else said
 

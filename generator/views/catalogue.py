@@ -88,7 +88,10 @@ def _records(views: Iterable[ProcedureView]) -> tuple[RecordGroup, ...]:
         groups.setdefault(view.record.shelf if view.record else "", []).append(row(view))
     ordered = sorted(groups, key=sort_key)
     return tuple(
-        RecordGroup(title if groups.keys() > {title} else "", tuple(groups[title]))
+        RecordGroup(
+            f"{title[:1].upper()}{title[1:]}" if groups.keys() > {title} else "",
+            tuple(groups[title]),
+        )
         for title in ordered
     )
 

@@ -109,7 +109,8 @@ def _time(channel: Channel) -> tuple[Channel, Fact]:
     if channel.time:
         note = verbatim(channel.record_note or "") or late_words(channel.time)
         return channel, Fact(time_words(channel.time), note=note)
-    return channel, Fact(_(ASK), note=_said(channel.record_time), tone="ask")
+    words = ". ".join(filter(None, [channel.record_time, channel.record_note]))
+    return channel, Fact(_(ASK), note=_said(words), tone="ask")
 
 
 def record_fees(procedure: Procedure) -> tuple[Fact, ...]:
@@ -133,7 +134,7 @@ def _inside(said: str) -> str:
     return words[1:-1] if words.startswith("(") and words.endswith(")") else words
 
 
-def _said(words: str | None) -> str:
+def _said(words: str) -> str:
     if not words:
         return _("Hồ sơ không ghi.")
     return format_mixed(_("Hồ sơ ghi: {words}"), words=verbatim(words))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.waiting import all_styled
+from tests.guide_files import A_RECORD
 
 LANGUAGES = {"vi": "", "en": "/en"}
 """The languages of the guide, and the way to the top of each one's site."""
@@ -46,9 +47,13 @@ def find_nothing(page: Page) -> None:
 
 
 def choose_and_unfold(page: Page) -> None:
-    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+    unfold(page)
     page.locator(".mc-cases input").nth(1).check()
     page.locator("[data-tick]").first.check()
+
+
+def unfold(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
 
 
 def see_papers(page: Page) -> None:
@@ -78,6 +83,7 @@ STATES = [
     State("procedure, case chosen", "/Q/HT01/", choose_and_unfold),
     State("procedure, long", "/Q/XD01/"),
     State("procedure, not translated", "/Q/DD01/"),
+    *([State("record", f"/Q/{A_RECORD}/", unfold)] if A_RECORD else []),
     State("field", "/Q/LVHT/"),
     State("life event", "/Q/VDSINH/"),
     State("information page", "/Q/TTGOI/"),

@@ -207,6 +207,7 @@ def test_the_official_name_drops_what_only_says_that_it_is_one() -> None:
     ("name", "title"),
     [
         ("Đăng ký khai tử", "Đăng ký khai tử"),
+        ("Nuôi mèo (trừ mèo rừng) (cấp xã)", "Nuôi mèo (trừ mèo rừng)"),
         ("Cấp giấy (" + "rất dài " * 20 + ") cho mèo", "Cấp giấy cho mèo"),
         (
             "Đăng ký nuôi mèo trong khu dân cư đô thị, nông thôn đối với người nước ngoài cư trú",

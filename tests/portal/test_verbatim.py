@@ -70,6 +70,11 @@ def test_ways_keep_the_records_words_beside_what_is_sure() -> None:
     assert online["fees"] == [{"kind": "charge", "amount": "5000"}]
 
 
+def test_a_unit_without_a_number_says_nothing() -> None:
+    data = filed(text_record(("1 OTHER", "OTHER")))
+    assert "record_time" not in data["channels"][1]
+
+
 @pytest.mark.parametrize("words", ["", "Miễn", "Do Hội đồng nhân dân cấp tỉnh quyết định"])
 def test_no_dong_is_never_free(words: str) -> None:
     data = filed(text_record(("8000 VNĐ (/giấy)", f"0 VNĐ ({words})")))

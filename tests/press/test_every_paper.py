@@ -16,6 +16,7 @@ from pikepdf import Name, parse_content_stream
 from PIL import Image, ImageDraw
 
 from generator.library.checked.published import Published
+from generator.library.models.catalogue import Field
 from generator.matrix import QUIET_MODULES, symbol
 from generator.press.card import table_card
 from generator.press.decoders import zxing
@@ -74,16 +75,21 @@ TITLELESS = {"tags tron-40"}
 def codes_for(name: str, library: Published) -> list[str]:
     """The codes of which there is such a paper."""
     if name in {"poster", "poster A5", "leaflet"}:
-        return [each.code for each in library.procedures if not each.withdrawn_on]
+        mine = [each for each in library.procedures if not each.withdrawn_on]
+        return [each.code for each in mine if name != "leaflet" or not each.is_record]
     if name == "group":
-        fields = [group.code for group in library.fields if library.in_field(group)]
+        fields = [group.code for group in library.fields if _written(library, group)]
         return fields + [e.code for e in library.life_events]
     return ["NHA"] if name == "wall" else printable_codes(library)
 
 
+def _written(library: Published, group: Field) -> list[str]:
+    return [one.code for one in library.in_field(group) if not one.is_record]
+
+
 def codes_on(name: str, code: str, library: Published) -> Counter[str]:
     """The codes that the paper of `code` must have."""
-    members = {group.code: [p.code for p in library.in_field(group)] for group in library.fields}
+    members = {group.code: _written(library, group) for group in library.fields}
     for event in library.life_events:
         members[event.code] = [p.code for p in in_force(library, event.procedures)]
     others = {"wall": set(printable_codes(library)) - {code}, "group": members.get(code, ())}
