@@ -31,7 +31,7 @@ PAGE = 0.95
 """How an information page ranks beside a procedure (1) that answers as well."""
 OTHER_OFFICE = 0.9
 """How what no unit does ranks: what the unit does comes first where it answers as well."""
-RECORD = 0.4
+RECORD = 0.35
 """How the page of a national record ranks that nobody has put into plain words."""
 NOT_HERE = 0.5
 """How a withdrawn procedure ranks, and what the unit does not do: what it does comes first."""
@@ -43,13 +43,15 @@ def search_index(guide: GuideView) -> str:
     """The index as JSON, with the answers of the day."""
     published = guide.published
     items = [
-        *(_procedure(guide, view) for view in guide.procedures.values()),
+        *(_procedure(guide, view) for view in guide.procedures.values() if not view.record),
         *(_item(e, e.keywords, e.summary, _("Việc đời")) for e in guide.life_events),
         *(_field(field) for field in guide.fields),
         *(_item(p, p.keywords, p.summary, _("Thông tin")) | {"p": PAGE} for p in guide.pages),
         *(_other_office(office) for office in guide.other_offices),
     ]
     index: dict[str, object] = {"items": items}
+    if records := [_record(view) for view in guide.procedures.values() if view.record]:
+        index["h"] = records
     if published.synonyms:
         index["y"] = [[said, each.mean] for each in published.synonyms for said in each.say]
     if published.renovations or published.ended_renovations:
@@ -79,8 +81,6 @@ def _other_office(view: OtherOfficeView) -> dict[str, object]:
 
 
 def _procedure(guide: GuideView, view: ProcedureView) -> dict[str, object]:
-    if view.record:
-        return _record(view)
     others = [
         *([] if original(view.title) == view.title else [original(view.title)]),
         *([] if view.official_title == view.title else [view.official_title]),

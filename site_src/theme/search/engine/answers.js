@@ -1,6 +1,6 @@
 /* Answers in the shape of Material's result list. Material puts titles and texts into the page as HTML, so
    everything is escaped here. */
-import { makeEngine } from "./rank.js"
+import { makeEngine, NAMED } from "./rank.js"
 
 const MOST_RESULTS = 30
 
@@ -14,6 +14,8 @@ const escapeHtml = (/** @type {string} */ text) =>
  */
 export const makeAnswers = (index, file) => {
   const ask = makeEngine(index)
+  // Words of records are apart: they make no word of the other names less rare, and bend none.
+  const askRecords = makeEngine({ ...index, items: index.h || [] })
   // Codes of renovations are in no index, for their facts leave the site one day: what looks like one
   // leads to its page.
   const renovation = (/** @type {string} */ query) => {
@@ -25,17 +27,26 @@ export const makeAnswers = (index, file) => {
   // Material shows no text beside an address with a place in it: the page puts it there.
   const place = (/** @type {import("./rank.js").Item} */ { a }) => a ? ` data-at="${escapeHtml(a)}"` : ""
   return (/** @type {string} */ query) => {
-    const { found, mark, unknown, meant } = ask(query)
-    const marked = (/** @type {string} */ text) => mark(text)
+    const own = ask(query), records = askRecords(query)
+    const marked = (/** @type {string} */ text, mark = own.mark) => mark(text)
       .map(([part, hit]) => hit ? `<mark>${escapeHtml(part)}</mark>` : escapeHtml(part)).join("")
-    const items = [...found.slice(0, MOST_RESULTS), ...renovation(query)].map(({ item, score }) => [{
+    const both = [
+      ...own.found.map(one => ({ ...one, mark: own.mark })),
+      ...records.found.map(one => ({ ...one, mark: records.mark })),
+      ...renovation(query).map(one => ({ ...one, mark: own.mark })),
+    ]
+    const named = both.filter(({ score }) => score === NAMED)
+    // Sorting keeps the order of equals: what people wrote comes first.
+    const found = named.length ? named : both.sort((a, b) => b.score - a.score)
+    const items = found.slice(0, MOST_RESULTS).map(({ item, score, mark }) => [{
       location: `${item.u || `Q/${item.c}/`}${file}`,
-      title: marked(item.t),
+      title: marked(item.t, mark),
       text: `<span data-field="${escapeHtml(item.f)}"${place(item)}>${escapeHtml(item.f)}</span> · ${escapeHtml(item.s)}`
         + (item.c && ` <b class="mc-code">${escapeHtml(item.c)}</b>`),
       score,
       terms: {},
     }])
-    return { items, unknown: found.length ? unknown : [], meant }
+    const unknown = own.unknown.filter(word => records.unknown.includes(word))
+    return { items, unknown: found.length ? unknown : [], meant: own.meant }
   }
 }

@@ -14,6 +14,8 @@ import { isLight, LIGHT, SECOND } from "./words.js"
 
 const LONGEST_QUERY = 120
 const MOST_WORDS = 12
+/** The score of what a query names by its code. */
+export const NAMED = 100
 
 /**
  * @typedef {import("./letters.js").Form} Form
@@ -29,7 +31,7 @@ const MOST_WORDS = 12
  * @property {string[]} k its keywords
  * @property {string[]} [o] its other names
  * @property {number} [p] what it weighs, where it is a procedure
- * @typedef {{ items: Item[], y?: string[][], r: string }} Index
+ * @typedef {{ items: Item[], h?: Item[], y?: string[][], r: string }} Index `h`: records, as items
  *   `y`: what is also said, and how it stands in names; `r`: what the page of a renovation is called
  *
  * @typedef {object} Name
@@ -325,7 +327,7 @@ export const makeEngine = index => {
       return [part, Boolean(folded) && words.some(word => word.borne.has(folded))]
     })
     if (straight.length)
-      return { found: straight.map(item => ({ item, score: 100 })), unknown: [], meant: [], mark }
+      return { found: straight.map(item => ({ item, score: NAMED })), unknown: [], meant: [], mark }
     const scores = rank(words)
     /** @type {Set<string>} */
     const explained = new Set()
