@@ -101,7 +101,8 @@ class Context:
     def twinned(self) -> frozenset[str]:
         """The codes whose pages lie beside the same as Markdown (see `machines`)."""
         fields = {field.code for field in self.published.fields}
-        return frozenset(self.published.titles().keys() - fields)
+        records = {code for code, view in self.guide.procedures.items() if view.record}
+        return frozenset(self.published.titles().keys() - fields - records)
 
     @cached_property
     def days_off(self) -> list[DaysOff]:

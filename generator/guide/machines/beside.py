@@ -26,18 +26,21 @@ from generator.views.record_schema import procedures_schema
 def files_beside(context: Context) -> dict[str, dict[str, str]]:
     """The text of each file beside the page of each code, by its name.
 
-    Beside renovations there is none: what is told of them leaves the site one day.
+    Beside renovations there is none: what is told of them leaves the site one day. Nor is there any
+    beside the pages of national records, which nobody has put into words that one may quote.
     """
     guide = context.guide
+    written = {code: view for code, view in guide.procedures.items() if not view.record}
     twins = {
-        **{code: procedure_markdown(context, view) for code, view in guide.procedures.items()},
+        **{code: procedure_markdown(context, view) for code, view in written.items()},
         **{view.code: event_markdown(context, view) for view in guide.life_events},
         **{view.code: page_markdown(context, view) for view in guide.pages},
     }
     files = {code: {twin.FILE: text} for code, text in twins.items()}
     for one in context.published.here:
-        service = public_service(context.published, guide.procedures[one.code])
-        files[one.code][LINKED_DATA] = compact_json(service)
+        if one.code in written:
+            service = public_service(context.published, written[one.code])
+            files[one.code][LINKED_DATA] = compact_json(service)
     return files
 
 
