@@ -116,7 +116,8 @@ def test_every_number_of_a_page_is_in_its_markdown(language: str) -> None:
         files = files_beside(context)
         lost = {}
         views = context.guide
-        bodies = {code: procedure_body(context, one) for code, one in views.procedures.items()}
+        written = {code: one for code, one in views.procedures.items() if not one.record}
+        bodies = {code: procedure_body(context, one) for code, one in written.items()}
         bodies |= {one.code: life_event_body(context, one) for one in views.life_events}
         for code, body in bodies.items():
             told = text_of(files[code][FILE])

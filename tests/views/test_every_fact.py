@@ -133,6 +133,8 @@ UNSEEN = {
 what day a fact of law is told at all, and where staff look it up."""
 
 PAPERS = ("poster", "leaflet")
+WITHOUT_RECORDS = ("markdown", "linked data")
+"""What is not made of a national record that nobody has put into plain words."""
 BEYOND_THE_PAGE: Mapping[tuple[str, ...], str] = {
     (*PAPERS, "search", "json-ld"): """
         title field channels.fees.amount channels.fees.currency channels.fees.per
@@ -165,8 +167,10 @@ BEYOND_THE_PAGE: Mapping[tuple[str, ...], str] = {
 def shown_of(library: Library, code: str) -> tuple[set[str], dict[str, set[str]]]:
     """Every key of a procedure; and by surface those whose change it shows."""
     [before] = [one for one in library.procedures if one.code == code]
-    drawn = {name: draw(library, code) for name, draw in OF_PROCEDURE.items()}
-    shown: dict[str, set[str]] = {name: set() for name in OF_PROCEDURE}
+    left_out = WITHOUT_RECORDS if before.status is Status.RECORD else ()
+    surfaces = {name: draw for name, draw in OF_PROCEDURE.items() if name not in left_out}
+    drawn = {name: draw(library, code) for name, draw in surfaces.items()}
+    shown: dict[str, set[str]] = {name: set() for name in surfaces}
     every = set()
     for place, changed in changes_of(before):
         if place in UNSAID or changed.status is Status.DRAFT:
@@ -174,7 +178,7 @@ def shown_of(library: Library, code: str) -> tuple[set[str], dict[str, set[str]]
         every.add(place)
         others = tuple(changed if one.code == code else one for one in library.procedures)
         other = replace(library, procedures=others)
-        for name, draw in OF_PROCEDURE.items():
+        for name, draw in surfaces.items():
             if draw(other, code) != drawn[name]:
                 shown[name].add(place)
     return every, shown
