@@ -429,7 +429,7 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
         online_url=next((c.url for c in procedure.channels if c.url), ""),
         channels=()
         if procedure.is_record
-        else tuple(_channel(channel, titles) for channel in procedure.channels),
+        else tuple(_channel(channel, titles, law) for channel in procedure.channels),
         papers=tuple(paper_view(paper, titles, published.forms) for paper in procedure.documents),
         steps=tuple(
             StepView(step.text, step.by is Actor.OFFICE, _cases(step, titles))
@@ -535,11 +535,15 @@ def places_of(published: Published, procedure: Procedure) -> tuple[PlaceView, ..
     return (PlaceView(join_words(names), phone),)
 
 
-def _channel(channel: Channel, titles: Mapping[str, str]) -> ChannelView:
+def _channel(
+    channel: Channel, titles: Mapping[str, str], law: tuple[LawFactView, ...]
+) -> ChannelView:
+    said = next((one.text for one in law if one.about is Asked.TIME), "")
+    by_law = channel.time is None and said
     return ChannelView(
         _(channel.via.label),
-        time_words(channel.time),
-        time_note(channel.time),
+        said if by_law else time_words(channel.time),
+        _("Theo luật") if by_law else time_note(channel.time),
         tuple(_fee(fee, titles) for fee in channel.fees),
         channel.note or "",
         channel.url or "",
