@@ -23,10 +23,18 @@ ROOT = Path(__file__).parents[2]
 PUBLISHED = sorted(
     path
     for path in (ROOT / "procedures").glob("*/*.yml")
-    if "." not in path.stem and "status: published" in path.read_text(encoding="utf-8")
+    if "." not in path.stem and "\nstatus: published" in path.read_text(encoding="utf-8")
 )
 ON = date(2026, 11, 22)
 UNITS = {"working_day": "ngày làm việc", "day": "ngày", "hour": "giờ", "month": "tháng"}
+
+
+def around(found: zxingcpp.Position) -> tuple[int, int, int, int]:
+    """The place of a code with its quiet zone, in px: left, top, right, bottom."""
+    corners = [found.top_left, found.top_right, found.bottom_right, found.bottom_left]
+    xs, ys = [corner.x for corner in corners], [corner.y for corner in corners]
+    quiet = (max(xs) - min(xs)) // 8
+    return min(xs) - quiet, min(ys) - quiet, max(xs) + quiet, max(ys) + quiet
 
 
 def codes_on_paper(pdf: bytes) -> set[str]:
@@ -35,9 +43,11 @@ def codes_on_paper(pdf: bytes) -> set[str]:
     zxing, zbar = set(), set()
     for number in range(len(document)):
         picture = document[number].render(scale=300 / 72).to_pil().convert("L")
-        zxing |= {result.text for result in zxingcpp.read_barcodes(picture)}
-        symbols = [pyzbar.ZBarSymbol.QRCODE]
-        zbar |= {result.data.decode() for result in pyzbar.decode(picture, symbols=symbols)}
+        for found in zxingcpp.read_barcodes(picture):
+            zxing.add(found.text)
+            place = picture.crop(around(found.position))  # as a phone is held over one code
+            read = pyzbar.decode(place, symbols=[pyzbar.ZBarSymbol.QRCODE])
+            zbar |= {result.data.decode() for result in read}
     document.close()
     assert zxing == zbar
     return zxing

@@ -15,10 +15,20 @@ from generator.press.decoders import DECODERS
 from tests.breadth import EVERY_NINTH, first
 
 MOST_SHEETS = 2
-MANY_CASES = {"CN01": 3, "CU01": 3, "KD05": 3, "XD01": 4, "XD02": 4, "XD03": 3}
-"""Those that need more sheets as long as no case is chosen, and how many."""
-LONG_CASES = {("XD03", "cong-trinh-khac"): 3}
-"""The one case that needs more sheets even alone."""
+MANY_CASES = {
+    **{"BT02": 3, "CN01": 3, "CU01": 3, "KD05": 3, "XD01": 4, "XD02": 4, "XD03": 3},
+    **{"HT20": 3, "XE03": 3, "XE06": 3},
+}
+"""Those that need more sheets as long as no case is chosen, and how many; HT20 has but one, and long."""
+LONG_CASES = {
+    ("XD01", "khong-theo-tuyen"): 3,
+    ("XD01", "ton-giao"): 3,
+    ("XD02", "theo-tuyen"): 3,
+    ("XD02", "ton-giao"): 3,
+    ("XD02", "tin-nguong"): 3,
+    ("XD03", "cong-trinh-khac"): 3,
+}
+"""The cases that need more sheets even alone."""
 PT_IN_PX = 96 / 72
 SMALL = """least => [...document.querySelectorAll(".mc-page *")]
   .filter(e => e.checkVisibility())

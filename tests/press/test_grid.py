@@ -80,7 +80,9 @@ def test_a_code_of_the_grid_is_large_enough(real: Published) -> None:
 
 def test_many_procedures_flow_over_further_pages(real: Published) -> None:
     every = tuple(
-        p.model_copy(update={"field": "ho-tich"}) for p in real.procedures if not p.withdrawn_on
+        p.model_copy(update={"field": "ho-tich"})
+        for p in real.procedures
+        if not p.withdrawn_on and not p.is_record
     )
     sheet = group_poster(replace(real, procedures=every), "LVHT")
     assert sheet.proof.codes == 1 + len(every)
