@@ -77,10 +77,12 @@ def facts_in(file: Path) -> dict[str, list[str]]:
                 fees.append(f"{int(fee['amount']):,} đ".replace(",", "."))
             else:
                 fees.append("Tỉnh, thành phố quy định" if "set_by" in fee else "Hỏi phường")
+    law = data.get("law_facts", [])
+    by_law = [one["fact"] for one in law if one.get("about") == "time"]
     return {
         "title": [data["title"]],
         "code": [data["code"]],
-        "time": times or ["Hỏi phường"],
+        "time": times or by_law or ["Hỏi phường"],
         "fee": fees or ["Hỏi phường"],
         "documents": [paper["name"] for paper in data.get("documents", [{"name": "Hỏi phường"}])],
     }
