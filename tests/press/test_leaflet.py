@@ -9,9 +9,11 @@ import pytest
 from generator.errors import MotchamError
 from generator.library.checked.published import Published
 from generator.press.leaflet import leaflet, symbol_place
+from generator.press.poster import poster
 from generator.press.verify import verify
 from generator.views.edition import edition_of
 from generator.views.sheets import leaflet_view
+from tests.breadth import EVERY_NINTH
 from tests.guide_files import BIRTH_FILE, WARD_FILE, Guide
 from tests.press.conftest import titled
 from tests.press.paper import letters_in, said, says, words_of
@@ -40,6 +42,18 @@ def test_a_leaflet_says_the_facts_the_papers_and_the_steps(guide: Guide) -> None
         assert says(sheet.pdf, part), part
     assert not says(sheet.pdf, "MẪU")
     assert [reading.code for reading in verify(sheet.pdf, site=library.site)] == ["HT01"]
+
+
+@EVERY_NINTH
+def test_every_procedure_has_room_on_its_leaflet_and_its_poster(real: Published, step: int) -> None:
+    without_room = set()
+    for procedure in [p for p in real.procedures if not p.withdrawn_on and not p.is_record][::step]:
+        for make in (leaflet, poster):
+            try:
+                make(real, procedure.code)
+            except MotchamError as error:
+                without_room.add(str(error))
+    assert without_room == set()
 
 
 def test_the_steps_of_few_come_last_and_say_whose_they_are(guide: Guide) -> None:

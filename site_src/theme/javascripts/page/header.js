@@ -14,7 +14,6 @@ let underway = 0, styled = false
 const say = words => { $(".md-search-result__meta").textContent = words }
 
 const wake = () => {
-  if (underway) return
   if (own.onSearch && !styled) {
     styled = true
     bring("link", {
@@ -23,6 +22,7 @@ const wake = () => {
       onerror: () => { styled = false },
     })
   }
+  if (underway) return
   if (notLoaded()) say(_("Gõ tên việc cần làm, hoặc mã trên thẻ"))
   for (const src of missing) {
     underway++
