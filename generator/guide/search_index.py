@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.guide.compact import compact_json
-from generator.library.language.locale import _
+from generator.library.language.locale import _, current_locale
 from generator.library.language.mixed_text import original
 from generator.views.catalogue import FieldView, LifeEventView, PageView
 from generator.views.guide import GuideView
@@ -41,7 +41,7 @@ LONGEST_NAME = 60
 
 def search_index(guide: GuideView) -> str:
     """The index as JSON, with the answers of the day."""
-    published = guide.published
+    published, language = guide.published, current_locale()
     items = [
         *(_procedure(guide, view) for view in guide.procedures.values() if not view.record),
         *(_item(e, e.keywords, e.summary, _("Việc đời")) for e in guide.life_events),
@@ -49,6 +49,9 @@ def search_index(guide: GuideView) -> str:
         *(_item(p, p.keywords, p.summary, _("Thông tin")) | {"p": PAGE} for p in guide.pages),
         *(_other_office(office) for office in guide.other_offices),
     ]
+    for item in items:
+        if said := published.situations.get(str(item["c"])):
+            item["q"] = said.said_in(language)
     index: dict[str, object] = {"items": items}
     if records := [_record(view) for view in guide.procedures.values() if view.record]:
         index["h"] = records

@@ -27,6 +27,7 @@ from tests.library.walk import models_in
 ROOT = Path(__file__).parents[2]
 FORMATS = (ROOT / "generator/press/formats.yml").read_text(encoding="utf-8")
 SYNONYMS = "synonyms: [{say: [độc thân], mean: hôn nhân}]\n"
+SITUATIONS = "situations: {HT01: {vi: [con vừa sinh], en: [my baby was born]}}\n"
 HOLIDAYS = "holidays:\n  - {year: 2027, notice: 1/TB, days: [{what: tet, from: 2027-02-04}]}\n"
 GLOSSARY = "terms: [{id: trich-luc, term: trích lục, means: giấy chép từ sổ}]\n"
 ELSEWHERE = (
@@ -48,6 +49,7 @@ TEXTS = {
     "renovation": RENOVATION, "notice": NOTICE, "province": PROVINCE, "overlay": OVERLAY,
     "defaults": COMMON, "holidays": HOLIDAYS, "glossary": GLOSSARY,
     "elsewhere": ELSEWHERE,
+    "situations": SITUATIONS,
     "changes": CHANGES,
 }  # fmt: skip
 FILES = {
@@ -55,6 +57,7 @@ FILES = {
     "fields": [ROOT / "procedures/fields.yml"],
     "life-events": [ROOT / "procedures/life-events.yml"],
     "synonyms": [ROOT / "procedures/synonyms.yml"],
+    "situations": [ROOT / "procedures/situations.yml"],
     "holidays": [ROOT / "procedures/holidays.yml"],
     "glossary": [ROOT / "procedures/glossary.yml"],
     "elsewhere": [ROOT / "procedures/elsewhere.yml"],

@@ -44,7 +44,7 @@ def english(published: Published) -> Published:
             for procedure in published.procedures
         ),
         pages=tuple(_page(page, translations.pages.get(page.code)) for page in published.pages),
-        synonyms=(),
+        synonyms=published.english_synonyms,
         terms=tuple(
             each
             for each in glossary.terms

@@ -23,6 +23,7 @@ from generator.library.models.other_office import OtherOffice
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Renovation
+from generator.library.models.situation import Situations
 from generator.library.models.synonym import Synonym
 from generator.library.models.ward import Ward, site_address
 from generator.library.registers.address import Site
@@ -54,6 +55,8 @@ class Library:
     procedures: tuple[Procedure, ...]
     pages: tuple[InformationPage, ...]
     synonyms: tuple[Synonym, ...]
+    english_synonyms: tuple[Synonym, ...]
+    situations: Mapping[str, Situations]
     most_asked: tuple[str, ...]
     ledger: Ledger
     files: Mapping[str, str]
@@ -109,6 +112,8 @@ class Library:
             ),
             pages=self.pages,
             synonyms=self.synonyms,
+            english_synonyms=self.english_synonyms,
+            situations=self.situations,
             most_asked=self.most_asked,
             rows=self.rows,
             files=self.files,
@@ -160,6 +165,8 @@ def _library(collection: Collection, ward: Ward) -> Library:
         procedures=tuple(sorted((s.model for s in collection.procedures), key=lambda p: p.code)),
         pages=tuple(page.model for page in collection.pages),
         synonyms=collection.synonyms.model.synonyms if collection.synonyms else (),
+        english_synonyms=collection.synonyms.model.english if collection.synonyms else (),
+        situations=collection.situations.model.situations if collection.situations else {},
         most_asked=collection.fields.model.most_asked if collection.fields else (),
         ledger=collection.ledger,
         files={s.model.code: s.document.file for s in collection.procedures}

@@ -23,6 +23,7 @@ from generator.library.models.other_office import OtherOffice
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Renovation
+from generator.library.models.situation import Situations
 from generator.library.models.synonym import Synonym
 from generator.library.models.translation import TranslatedPage, TranslationFile
 from generator.library.models.ward import Ward
@@ -60,6 +61,10 @@ class Published:
     procedures: tuple[Procedure, ...]
     pages: tuple[InformationPage, ...]
     synonyms: tuple[Synonym, ...]
+    """Of the language of what is published."""
+    english_synonyms: tuple[Synonym, ...]
+    situations: Mapping[str, Situations]
+    """What people say who need a page, by its code."""
     most_asked: tuple[str, ...]
     """Codes of what the home page names first."""
     rows: Mapping[str, Row]

@@ -47,6 +47,9 @@ def in_words_of_unit(published: Published) -> Published:
         other_offices=offices.other_offices,
         procedures=tuple(procedure for procedure, _ in procedures),
         pages=tuple(_spoken(page, None, level)[0] for page in published.pages),
+        situations={
+            code: _spoken(said, None, level)[0] for code, said in published.situations.items()
+        },
         synonyms=tuple(_spoken(synonym, None, level)[0] for synonym in published.synonyms),
         renovations=tuple(_spoken(works, None, level)[0] for works in published.renovations),
         translations=replace(

@@ -24,6 +24,7 @@ from generator.library.forms.paths import (
     PAGES,
     PROCEDURES,
     PROVINCES,
+    SITUATIONS,
     SYNONYMS,
     TRANSLATION,
     Roots,
@@ -46,6 +47,7 @@ from generator.library.models.other_office import OtherOfficesFile
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Attachment, Renovation
+from generator.library.models.situation import SituationsFile
 from generator.library.models.synonym import SynonymsFile
 from generator.library.models.translation import TranslatedPage, TranslationFile
 from generator.library.models.ward import Ward
@@ -53,7 +55,7 @@ from generator.library.registers.address import HOME_CODE
 from generator.library.registers.ledger import Claim, CodeKind, Ledger, read_ledgers
 from generator.library.registers.prints import PrintRecord, read_prints
 
-_OTHER_FILES = (FIELDS, LIFE_EVENTS, SYNONYMS, HOLIDAYS, GLOSSARY, ELSEWHERE, LIBRARY_LEDGER)
+_LISTS = (FIELDS, LIFE_EVENTS, SYNONYMS, SITUATIONS, HOLIDAYS, GLOSSARY, ELSEWHERE)
 _IN_FIELD = 2
 """A procedure's file lies in its field's folder."""
 
@@ -83,6 +85,7 @@ class Collection:
     fields: Sourced[FieldsFile] | None = None
     life_events: Sourced[LifeEventsFile] | None = None
     synonyms: Sourced[SynonymsFile] | None = None
+    situations: Sourced[SituationsFile] | None = None
     holidays: Sourced[HolidaysFile] | None = None
     glossary: Sourced[GlossaryFile] | None = None
     other_offices: Sourced[OtherOfficesFile] | None = None
@@ -127,8 +130,8 @@ class Collection:
     @property
     def documents(self) -> Iterator[Document]:
         """Every file that was read and is sound, heads of hand-written pages too."""
-        lists = (self.fields, self.life_events, self.synonyms, self.holidays, self.glossary)
-        whole = (self.ward, *lists, self.other_offices, self.province, self.changes)
+        lists = (self.fields, self.life_events, self.holidays, self.glossary, self.other_offices)
+        whole = (self.ward, *lists, self.synonyms, self.situations, self.province, self.changes)
         yield from (one.document for one in whole if one)
         if self.defaults:
             yield self.defaults
@@ -202,6 +205,8 @@ class _Collector:
             collection.life_events = self._load(roots / LIFE_EVENTS, LifeEventsFile)
         if (roots / SYNONYMS).exists():
             collection.synonyms = self._load(roots / SYNONYMS, SynonymsFile)
+        if (roots / SITUATIONS).exists():
+            collection.situations = self._load(roots / SITUATIONS, SituationsFile)
         if (roots / HOLIDAYS).exists():
             collection.holidays = self._load(roots / HOLIDAYS, HolidaysFile)
         if (roots / GLOSSARY).exists():
@@ -381,7 +386,11 @@ def _procedure_files(roots: Roots, problems: list[Problem]) -> Iterator[Path]:
                 continue
             if path.is_symlink():
                 problems.append(_symlink(file))
-            elif path.is_dir() or file in _OTHER_FILES or path.name.endswith(TRANSLATION):
+            elif (
+                path.is_dir()
+                or file in (*_LISTS, LIBRARY_LEDGER)
+                or path.name.endswith(TRANSLATION)
+            ):
                 continue
             elif path.suffix != ".yml":
                 message = f"Tệp «{path.name}» không có đuôi .yml nên không được đọc."

@@ -24,3 +24,8 @@ class SynonymsFile(Model):
     """`procedures/synonyms.yml`."""
 
     synonyms: tuple[Synonym, ...] = Field((), title="Bảng từ đồng nghĩa")
+    english: tuple[Synonym, ...] = Field(
+        (),
+        title="Bảng từ đồng nghĩa của trang tiếng Anh",
+        description="Bảng riêng, không dịch từ bảng trên.",
+    )

@@ -146,8 +146,9 @@ def _around(text: str, found: re.Match[str]) -> str:
 
 def _of_library(collection: Collection) -> Iterator[Document]:
     """Every file that is the same for all units."""
-    whole = (collection.fields, collection.life_events, collection.synonyms, collection.glossary)
-    documents = [one.document for one in (*whole, collection.other_offices) if one]
+    pages = (collection.fields, collection.life_events, collection.glossary)
+    search = (collection.synonyms, collection.situations)
+    documents = [one.document for one in (*pages, *search, collection.other_offices) if one]
     documents += [p.document for p in _procedures(collection, own=False)]
     for document in documents:
         yield document

@@ -27,6 +27,7 @@ from tests.guide_files import (
 ENGLISH = "procedures/ho-tich/khai-sinh.en.yml"
 NEW = "procedures/ho-tich/khai-tu.yml"
 SYNONYMS = "procedures/synonyms.yml"
+SITUATIONS = "procedures/situations.yml"
 GLOSSARY = "procedures/glossary.yml"
 ELSEWHERE = "procedures/elsewhere.yml"
 PRINTS = PRINTS_FILE
@@ -240,6 +241,13 @@ ACROSS = [
            f"{FIELDS_FILE} 3 code-not-issued", f"{FIELDS_FILE} 9 code-not-issued",
            f"{LIFE_EVENTS_FILE} 3 code-not-issued", f"{LEDGER_FILE} 1 code-not-issued"),
     broken(SYNONYMS, None, "synonyms:\n  - {say: [cưới, Cưới], mean: kết hôn}\n", "2 said-twice"),
+    broken(SITUATIONS, None, "situations:\n  HT77: {vi: [bố mất]}\n", "2 unknown-code"),
+    broken(
+        SITUATIONS,
+        None,
+        "situations:\n  HT01: {vi: [bé mới sinh]}\n  HT02: {vi: [Be moi sinh]}\n",
+        "3 said-for-two",
+    ),
     broken(SYNONYMS, None, "synonyms:\n  - {say: [bay], mean: tàu vũ trụ}\n", "2 unknown-meaning"),
     broken(GLOSSARY, None, "terms:\n  - {id: a, term: cư trú, means: nơi ở}\n"
            "  - {id: b, term: Cư trú, means: chỗ ở}\n", "3 explained-twice"),

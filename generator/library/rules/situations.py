@@ -1,0 +1,36 @@
+"""What people say leads to one page, and to one that there is.
+
+Passes: `HT03: {vi: [bố tôi vừa mất]}`. Fails: a code that no page has. A hint: the same words at a
+second code, since the search cannot know which is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.library.forms.problems import Problem
+from generator.library.language.folding import fold
+from generator.library.language.locale import NAMES
+from generator.library.loading.collection import Collection
+
+
+def check(collection: Collection) -> Iterator[Problem]:
+    """Yield a problem for each code without a page, a hint for what is said at two codes."""
+    if collection.situations is None:
+        return
+    document = collection.situations.document
+    known = {claim.code for claim, _, _ in collection.claims(drafts=True)}
+    first: dict[str, str] = {}
+    for code, situations in collection.situations.model.situations.items():
+        if code not in known:
+            message = f"Không trang nào có mã {code}."
+            hint = "Sửa mã, hoặc bỏ các câu này."
+            yield document.problem(("situations", code), "unknown-code", message, hint)
+        for language in NAMES:
+            for index, said in enumerate(situations.said_in(language)):
+                other = first.setdefault(fold(said), code)
+                if other != code:
+                    place = ("situations", code, language, index)
+                    message = f"«{said}» đã có ở mã {other}."
+                    hint = "Giữ ở mã đúng nhất, hoặc nói rõ hơn cho khỏi lẫn."
+                    yield document.warning(place, "said-for-two", message, hint)
