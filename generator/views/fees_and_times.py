@@ -115,22 +115,41 @@ def late_words(time: Time | None) -> str:
 
 
 def fee_words(fee: Fee) -> str:
-    """One fee in a few words. An unknown amount is never shown as 0."""
+    """One fee in a few words. An unknown amount is never shown as free."""
     if fee.amount is None:
-        return _("Tỉnh, thành phố quy định") if fee.set_by is SetBy.PROVINCE else _(ASK)
+        return _unknown_words(fee)
     if fee.amount == 0:
         return _(FREE)
     return join_mixed("/", [money_words(fee.amount, fee.currency), fee.per or ""])
 
 
+def _unknown_words(fee: Fee) -> str:
+    """What the record says where it gives no amount: who sets it, by which text, or a bare 0."""
+    if fee.set_by is SetBy.PROVINCE:
+        return _("Tỉnh, thành phố quy định")
+    if fee.set_in:
+        return format_mixed(_("Theo {text}"), text=fee.set_in)
+    return _("Hồ sơ quốc gia ghi 0 đồng") if fee.set_by is SetBy.UNCLEAR else _(ASK)
+
+
+def _unknown_note(fee: Fee) -> str:
+    """Whom to ask for an amount of which the record says something else."""
+    if fee.set_by is SetBy.UNCLEAR:
+        return _("Không rõ là miễn hay chưa có mức; hỏi {phường}.")
+    known = fee.set_by is SetBy.PROVINCE or not fee.set_in
+    return "" if known else _("Hỏi {phường} số tiền.")
+
+
 def fee_note(fee: Fee) -> str:
     """By whose decision the amount is what it is, or since when it is over; then the own note."""
-    basis = ""
+    basis = _unknown_note(fee) if fee.amount is None else ""
     if isinstance(fee, CurrentFee) and fee.ended_on:
         ended = _("Mức trước đây chỉ áp dụng đến hết ngày {day}.")
         basis = ended.format(day=day_words(fee.ended_on))
     elif isinstance(fee, CurrentFee) and fee.decision:
         basis = _("Theo {decision}.").format(decision=fee.decision)
+    elif fee.amount is not None and fee.set_in:
+        basis = format_mixed(_("Theo {decision}."), decision=fee.set_in)
     return join_mixed(" ", [basis, fee.note or ""])
 
 

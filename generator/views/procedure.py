@@ -30,6 +30,7 @@ from generator.library.models.procedure import (
     Role,
     Status,
 )
+from generator.library.models.web_address import is_portal_home
 from generator.views.checklist import paper_key
 from generator.views.elsewhere import ElsewhereView, elsewhere_view
 from generator.views.fees_and_times import (
@@ -295,6 +296,8 @@ class ProcedureView:
     deadline: str = told("hạn chót", schema_org="termsOfService")
     places: tuple[PlaceView, ...] = told("nộp ở đâu")
     online_url: str = untold()
+    online_words: str = untold()
+    """What the link to `online_url` says; the page that one has to find there, where it must."""
     channels: tuple[ChannelView, ...] = told("cách nộp", listed=True)
     papers: tuple[PaperView, ...] = told("giấy tờ", listed=True)
     steps: tuple[StepView, ...] = told("các bước", listed=True)
@@ -391,6 +394,7 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
     titles = {case.id: case.title for case in procedure.cases}
     field = published.field_by_id[procedure.field]
     law = tuple(_law_fact(one) for one in procedure.law_facts_on(published.day))
+    online = _online_url(procedure.channels)
     found = (
         _with_law((record_times if procedure.is_record else times)(procedure), law, Asked.TIME),
         _with_law((record_fees if procedure.is_record else fees)(procedure), law, Asked.FEE),
@@ -426,7 +430,8 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
         law_facts=law,
         deadline=deadline_words(procedure.deadline),
         places=places_of(published, procedure),
-        online_url=next((c.url for c in procedure.channels if c.url), ""),
+        online_url=online,
+        online_words=_online_words(online),
         channels=()
         if procedure.is_record
         else tuple(_channel(channel, titles, law) for channel in procedure.channels),
@@ -464,6 +469,19 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
             published.day > due,
         ),
     )
+
+
+def _online_url(channels: Iterable[Channel]) -> str:
+    """Where to hand in online: the procedure's own page, if any channel leads to it."""
+    found = [channel.url for channel in channels if channel.url]
+    return next((url for url in found if not is_portal_home(url)), found[0] if found else "")
+
+
+def _online_words(url: str) -> str:
+    if not url:
+        return ""
+    home = is_portal_home(url)
+    return _("Mở Cổng Dịch vụ công, tìm tên thủ tục") if home else _("Nộp trên mạng")
 
 
 def _caution_source(caution: Caution) -> str:

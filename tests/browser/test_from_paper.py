@@ -79,7 +79,12 @@ def facts_in(file: Path) -> dict[str, list[str]]:
             elif "amount" in fee:
                 fees.append(f"{int(fee['amount']):,} đ".replace(",", "."))
             else:
-                fees.append("Tỉnh, thành phố quy định" if "set_by" in fee else "Hỏi phường")
+                by = {
+                    "province": "Tỉnh, thành phố quy định",
+                    "unclear": "Hồ sơ quốc gia ghi 0 đồng",
+                }
+                asked = f"Theo {fee['set_in']}" if "set_in" in fee else "Hỏi phường"
+                fees.append(by.get(fee.get("set_by", ""), asked))
     law = data.get("law_facts", [])
     by_law = [one["fact"] for one in law if one.get("about") == "time"]
     return {

@@ -37,7 +37,8 @@ channels:
     url: https://nop.example/
     note: Cả hai cùng đến.
     fees:
-      - {kind: fee, amount: 8000, currency: VND, per: bản, set_by: central, until: 2027-12-31,
+      - {kind: fee, amount: 8000, currency: VND, per: bản, set_by: central, set_in: Luật Thử,
+         until: 2027-12-31,
          waived_for: [trẻ em], when: bạn xin thêm bản sao, note: Trả một lần., for: [bo-roi]}
 documents:
   - {name: Giấy chứng sinh, same_as: chung-sinh, role: submit, originals: 1, copies: 2,

@@ -145,7 +145,8 @@ BEYOND_THE_PAGE: Mapping[tuple[str, ...], str] = {
         law_facts.fact law_facts.law law_facts.article law_facts.confirmed_on
         caution.text caution.since caution.law cases.title cases.ordinary where
         channels.for_cases channels.time.text channels.time.received_until
-        channels.fees.waived_for channels.fees.when channels.fees.note channels.fees.for_cases
+        channels.fees.waived_for channels.fees.when channels.fees.note channels.fees.set_in
+        channels.fees.for_cases
         documents.name documents.role documents.originals documents.copies documents.when
         documents.for_cases""",
     ("leaflet",): "steps.text steps.by steps.for_cases",

@@ -17,6 +17,7 @@ from generator.views.edition import edition_of
 from generator.views.fees_and_times import (
     Fact,
     _fee_tone,
+    fee_note,
     fee_words,
     fees,
     time_note,
@@ -96,6 +97,9 @@ def test_a_number_keeps_with_its_unit_on_the_line() -> None:
         ("{kind: fee}", "Hỏi phường", "ask"),
         ("{kind: fee, per: bản}", "Hỏi phường", "ask"),
         ("{kind: charge, set_by: province}", "Tỉnh, thành phố quy định", "ask"),
+        ("{kind: charge, set_by: unclear}", "Hồ sơ quốc gia ghi 0 đồng", "ask"),
+        ("{kind: charge, set_in: Luật Phí và lệ phí}", "Theo Luật Phí và lệ phí", "ask"),
+        ("{kind: fee, amount: 8000, set_in: Luật Phí và lệ phí}", "8.000 đ", "known"),
     ],
 )
 def test_a_fee_in_words(text: str, words: str, tone: str) -> None:
@@ -103,7 +107,25 @@ def test_a_fee_in_words(text: str, words: str, tone: str) -> None:
     assert fee_words(fee).replace(NBSP, " ") == words
     assert _fee_tone(fee) == tone
     assert fee.amount == 0 or "Miễn" not in words
-    assert fee.amount is not None or not any(char.isdigit() for char in words)
+    assert fee.amount is not None or not any(char in "123456789" for char in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("{kind: fee}", ""),
+        ("{kind: fee, set_in: Luật Thử}", "Hỏi phường số tiền."),
+        (
+            "{kind: fee, set_in: Luật Thử, note: Nộp ở chi cục.}",
+            "Hỏi phường số tiền. Nộp ở chi cục.",
+        ),
+        ("{kind: fee, set_in: Luật Thử, set_by: province}", ""),
+        ("{kind: fee, amount: 8000, set_in: Luật Thử}", "Theo Luật Thử."),
+        ("{kind: fee, set_by: unclear}", "Không rõ là miễn hay chưa có mức; hỏi phường."),
+    ],
+)
+def test_whom_to_ask_is_said_where_the_record_names_no_amount(text: str, note: str) -> None:
+    assert fee_note(read(Fee, text)) == note
 
 
 def test_without_fees_in_the_record_the_fee_is_asked_for_and_never_free() -> None:

@@ -67,7 +67,7 @@ def _to_do(context: Context, view: ProcedureView) -> Iterator[str]:
     for question in view.questions:
         if question.brief:
             places = [_place(place) for place in view.places]
-            online = link(_("Nộp trên mạng"), view.online_url) if view.online_url else ""
+            online = link(view.online_words, view.online_url) if view.online_url else ""
             off = bullets(days_off(context)) if view.places[0].open_days else ""
             yield section(question.name, bullets([*places, online]), off)
         else:

@@ -90,10 +90,14 @@ class Currency(Choice):
 
 
 class SetBy(Choice):
-    """Who sets the amount: the state for the whole country, or the province's council."""
+    """Who sets the amount: the state for the whole country, or the province's council.
+
+    Of an `unclear` one the record says 0 đồng, and neither that it is free nor who sets it.
+    """
 
     CENTRAL = "central", "Trung ương, cả nước như nhau"
     PROVINCE = "province", "Tỉnh, thành phố"
+    UNCLEAR = "unclear", "Không rõ: hồ sơ chỉ ghi 0 đồng"
 
 
 class Role(Choice):
@@ -219,6 +223,12 @@ class Fee(PerCase):
     set_by: SetBy = Field(
         SetBy.CENTRAL,
         title="Ai quy định mức",
+    )
+    set_in: Line | None = Field(
+        None,
+        title="Mức ở văn bản nào",
+        description="Khi hồ sơ chỉ dẫn văn bản, không ghi số tiền.",
+        examples=["Thông tư 281/2016/TT-BTC"],
     )
     until: Date | None = Field(None, title="Áp dụng đến hết ngày", examples=["2026-12-31"])
     waived_for: tuple[Line, ...] = Field(

@@ -15,6 +15,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from generator.library.language.folding import without_accents
 from generator.library.models.base import quoted
 
+PORTAL = "dichvucong.gov.vn"
+"""The National Public Service Portal, on which each procedure has a page of its own."""
 _OFFICIAL = "gov.vn"
 _GOVERNMENT_ABROAD = re.compile(r"(?:.*\.)?gov(?:\.(?!vn$)[a-z]{2})?")
 _LOOK_ALIKE = str.maketrans("01", "oi")
@@ -45,6 +47,17 @@ class LinkFault(NamedTuple):
     rule: str
     message: str
     hint: str
+
+
+def on_portal(address: str) -> bool:
+    """Whether `address` is one of the National Public Service Portal."""
+    return (urlsplit(address).hostname or "").removeprefix("www.") == PORTAL
+
+
+def is_portal_home(address: str) -> bool:
+    """Whether `address` is the portal's first page, where the procedure is still to be found."""
+    parts = urlsplit(address)
+    return on_portal(address) and not (parts.path.strip("/") or parts.query or parts.fragment)
 
 
 def link_faults(address: str, words: str = "") -> Iterator[LinkFault]:
