@@ -14,6 +14,7 @@ def found(guide: Guide) -> list[tuple[int, str]]:
     return [(problem.line, problem.rule) for problem in guide.problems()]
 
 
+DEADLINE = "deadline: {within: 60, unit: day, of: ngày sinh}"
 CAUTION = "caution: [{text: Luật mới đã áp dụng., law: 135/2025/QH15}]"
 CONTENT = [
     # One edit of the birth's file; the line and the rule; a word of the message
@@ -30,6 +31,12 @@ CONTENT = [
     ("amount: 0", "amount: 0, set_by: province", "15 free-or-unknown", "set_by"),
     ("amount: 0", "amount: 0, note: Hội đồng nhân dân tỉnh quyết định.",
      "15 free-or-unknown", "miễn phí"),
+    ("amount: 0", "amount: 0, set_by: unclear", "15 free-or-unknown", "set_by"),
+    ("amount: 0", "note: Mức tiền theo Thông tư 281/2016/TT-BTC.", "15 fee-in-note",
+     "set_in: Thông tư 281/2016/TT-BTC"),
+    ("amount: 0", "note: Theo Luật Phí và lệ phí; hỏi số tiền.", "15 fee-in-note",
+     "set_in: Luật Phí và lệ phí"),
+    ("amount: 0", "note: Hồ sơ quốc gia ghi 0 đồng.", "15 fee-in-note", "set_by: unclear"),
     ("amount: 0", "amount: 20", "15 fee-tiny", "20000"),
     ("amount: 0", "amount: 5000, until: 2025-12-31", "15 fee-ended", "31/12/2025"),
     ("working_day}", "working_day, text: Trong 5 ngày làm việc}", "13 time-contradicts", "5 ngày"),
@@ -37,6 +44,18 @@ CONTENT = [
     ("{name: Biên bản", "{name: giấy chứng sinh}\n  - {name: Biên bản", "23 document-twice", "22"),
     ("name: Giấy chứng sinh", 'name: "Lưu ý: nộp sớm"', "22 note-as-document", "notes"),
     ("name: Giấy chứng sinh", "name: Đối với trẻ bỏ rơi", "22 note-as-document", "when"),
+    ("checked_on:", "url: https://dichvucong.gov.vn, checked_on:", "25 portal-home", "Bỏ url"),
+    ("related:", "conditions: [Bạn thuộc Điều 12 Luật Thử.]\nrelated:",
+     "24 article-only", "«thuộc Điều 1…»"),
+    ("related:", "notes: [Chỉ người ở điểm a khoản 2 Điều 20 được nộp.]\nrelated:",
+     "24 article-only", "«người ở điểm a khoản 2 Điều 2…»"),
+    ("related:", "conditions: [Khai trong 60 ngày kể từ ngày sinh.]\nrelated:",
+     "24 no-deadline", "deadline:"),
+    ("related:", "steps: [Nộp chậm nhất 3 ngày làm việc trước ngày mở.]\nrelated:",
+     "24 no-deadline", "«chậm nhất 3 ngày làm việc trước ngày…»"),
+    ("related:", "notes: [Áp dụng từ 1/7/2026.]\nrelated:", "24 day-form", "01/07/2026"),
+    ("related:", "notes: [Áp dụng từ 01-07-2026.]\nrelated:", "24 day-form", "01/07/2026"),
+    ("related:", "notes: [Nộp ở Bộ phận một cửa.]\nrelated:", "24 place-name", "Trung tâm"),
     ("related:", "steps: [Nộp giấy., Sở cấp giấy.]\nrelated:", "24 step-without-actor", "«Sở»"),
     ("related:", 'steps: [Nộp giấy., "{Phường} ghi sổ."]\nrelated:',
      "24 step-without-actor", "«{Phường}»"),
@@ -60,7 +79,8 @@ CONTENT = [
 HINTS = {
     "fee-tiny", "fee-ended", "note-as-document", "step-without-actor", "capitals", "long-title",
     "no-keywords", "same-national-code", "old-record", "old-paper", "old-office", "replaced-law",
-    "past-period",
+    "past-period", "fee-in-note", "portal-home", "article-only", "no-deadline", "day-form",
+    "place-name",
 }  # fmt: skip
 
 
@@ -92,6 +112,15 @@ def test_what_residents_would_read_wrong_is_found(
                            "24/2021/QĐ-TTg", "01/VBHN-VPQH", "123/2015/NĐ-CP")
         ),
         ("amount: 0", "amount: 0, note: Miễn cho mọi người."),
+        ("amount: 0", "set_by: unclear, note: Hồ sơ ghi thêm «chưa quy định»."),
+        ("amount: 0", "set_in: Thông tư 281/2016/TT-BTC, note: Nộp ở quầy."),
+        ("amount: 0", "set_by: province, note: Hồ sơ quốc gia ghi 0 đồng."),
+        ("related:", "conditions: [Người khuyết tật (khoản 1 Điều 5 Luật Thử).]\nrelated:"),
+        ("related:", "conditions: [Cơ quan xét theo khoản 2 Điều 85 Luật Thử.]\nrelated:"),
+        ("related:", f"conditions: [Khai trong 60 ngày kể từ ngày sinh.]\n{DEADLINE}\nrelated:"),
+        ("related:", "notes: [Nơi đó trả lời trong 3 ngày làm việc từ ngày nhận.]\nrelated:"),
+        ("related:", "notes: [Áp dụng từ 01/07/2026; mã 1.2.2026-3.]\nrelated:"),
+        ("related:", "notes: [Nộp ở bộ phận một cửa của cơ quan cấp phép.]\nrelated:"),
         ("working_day}", "working_day, text: Việc khó thì 2 ngày làm việc}"),
         ("working_day}", "working_day, text: 1 ngày làm việc}"),
         ("{name: Biên bản,", "{name: Giấy chứng sinh, for: [bo-roi]}\n  - {name: Biên bản,"),
@@ -101,6 +130,45 @@ def test_what_residents_would_read_wrong_is_found(
 def test_what_real_records_say_is_left_in_peace(guide: Guide, old: str, new: str) -> None:
     guide.replace(BIRTH_FILE, old, new)
     assert found(guide) == []
+
+
+OLD_FILE = "procedures/ho-tich/nuoi-meo.yml"
+HOME, OWN = "https://dichvucong.gov.vn", "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/1"
+
+
+@pytest.mark.parametrize(
+    ("urls", "source", "rules"),
+    [
+        ([HOME], "", []),
+        ([HOME], OWN, ["portal-home"]),
+        ([HOME, OWN], "", ["portal-home"]),
+        ([OWN], OWN, []),
+        ([HOME], "https://khac.gov.vn/", []),
+    ],
+)
+def test_the_first_page_of_the_portal_is_found_where_a_better_address_is_known(
+    guide: Guide, urls: list[str], source: str, rules: list[str]
+) -> None:
+    channels = "".join(f"  - {{via: online, url: {url!r}}}\n" for url in urls)
+    guide.replace(BIRTH_FILE, "    url: https://dichvucong.gov.vn/\n", "")
+    guide.replace(BIRTH_FILE, "channels:\n", f"channels:\n{channels}")
+    if source:
+        guide.replace(BIRTH_FILE, "checked_on:", f"url: {source!r}, checked_on:")
+    assert [problem.rule for problem in guide.problems()] == rules
+
+
+def test_the_page_of_an_old_record_carries_a_caution(guide: Guide) -> None:
+    text = (
+        "code: HT50\nnational_code: '1.900001'\ntitle: Nuôi mèo\n"
+        "official_title: Nuôi mèo\nfield: ho-tich\naudience: [citizen]\nstatus: record\n"
+        "record: [{heading: Thành phần hồ sơ}]\n"
+        "source: {decision: QĐ/0001-BTP, checked_on: 2026-11-20}\n"
+    )
+    guide.write(OLD_FILE, text)
+    guide.issue_codes()
+    assert [p.rule for p in guide.problems()] == ["old-record"]
+    guide.replace(OLD_FILE, "status: record", "status: record\ncaution: [Cũ.]")
+    assert guide.problems() == []
 
 
 def test_a_draft_may_still_be_as_its_record_is(guide: Guide) -> None:

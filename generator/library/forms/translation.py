@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
+from generator.library.forms.reader import Location
 from generator.library.forms.writer import scalar
 from generator.library.language.folding import mark_of
 from generator.library.language.mixed_text import Translated, Untranslated
@@ -85,6 +86,11 @@ def texts(model: Model) -> Iterator[tuple[str, str]]:
 
     mapped(model, note)
     yield from found
+
+
+def place_in_file(place: str) -> Location:
+    """Where in the file a text stands that `texts` found at `place`."""
+    return tuple(int(part) if part.isdigit() else part for part in place.split("."))
 
 
 def in_english(model: AnyModel, translation: TranslationFile | None) -> AnyModel:

@@ -1,9 +1,11 @@
 """A published procedure does not send people after what is no longer used.
 
-Passes: `Không cần mang sổ hộ khẩu.` A hint: `name: Sổ hộ khẩu`, `nộp ở công an cấp huyện`, the
-decision `QĐ/0001-BTP` of a record never published anew. A hint too, unless a `caution` says so
-above the facts: a law that another has replaced, a period (`2022-2025`) that was over when the file
-was last checked. Fails: nothing; where an old paper still serves, the file gives its reason.
+Passes: `Không cần mang sổ hộ khẩu.`, an old record's own page with a `caution`. A hint:
+`name: Sổ hộ khẩu`, `nộp ở công an cấp huyện`, the decision `QĐ/0001-BTP` of a record never
+published anew, on the page of that record too where it has no `caution`. A hint too, unless a
+`caution` says so above the facts: a law that another has replaced, a period (`2022-2025`) that was
+over when the file was last checked. Fails: nothing; where an old paper still serves, the file gives
+its reason.
 """
 
 from __future__ import annotations
@@ -12,8 +14,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.library.forms.problems import Problem
-from generator.library.forms.reader import Location
-from generator.library.forms.translation import texts
+from generator.library.forms.translation import place_in_file, texts
 from generator.library.loading.collection import Collection, Sourced
 from generator.library.models.procedure import Procedure, Status
 
@@ -42,6 +43,8 @@ _SEARCHED = ("keywords", "caution")
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a hint for each sign that a published procedure follows an old record."""
     for sourced in collection.published:
+        if sourced.model.is_record and not sourced.model.caution:
+            yield from _record(sourced)
         if sourced.model.status is Status.PUBLISHED:
             yield from _record(sourced)
             yield from _words(sourced)
@@ -53,7 +56,7 @@ def _record(sourced: Sourced[Procedure]) -> Iterator[Problem]:
     decision = sourced.model.source.decision
     if _FORMER_RECORD.match(decision):
         message = f"Quyết định «{decision}» là số của hồ sơ cũ, chưa công bố lại."
-        hint = "Tìm hồ sơ thay thế; không có thì ghi status: withdrawn và replaced_by."
+        hint = "Tìm hồ sơ thay thế; không có thì ghi withdrawn, trang hồ sơ thì ghi caution."
         yield sourced.document.warning(("source", "decision"), "old-record", message, hint)
 
 
@@ -67,11 +70,11 @@ def _words(sourced: Sourced[Procedure]) -> Iterator[Problem]:
             if paper := _PAPER.search(sentence):
                 message = f"Còn nhắc «{paper[0]}», là giấy cũ."
                 hint = "Viết giấy đang dùng; nếu giấy cũ vẫn có ích thì ghi lý do ở differences."
-                yield sourced.document.warning(_location(place), "old-paper", message, hint)
+                yield sourced.document.warning(place_in_file(place), "old-paper", message, hint)
             if office := _OFFICE.search(sentence):
                 message = f"Còn nhắc «{office[0]}»; từ 01/07/2025 không còn cấp huyện."
                 hint = "Viết nơi làm hiện nay, hoặc «hỏi {phường}»."
-                yield sourced.document.warning(_location(place), "old-office", message, hint)
+                yield sourced.document.warning(place_in_file(place), "old-office", message, hint)
 
 
 def _basis(sourced: Sourced[Procedure]) -> Iterator[Problem]:
@@ -90,12 +93,7 @@ def _basis(sourced: Sourced[Procedure]) -> Iterator[Problem]:
         period = _PERIOD.search(text or "")
         if period and int(period[1]) < checked:
             message = f"Giai đoạn {period[0]} đã hết trước lần đối chiếu cuối (năm {checked})."
-            yield sourced.document.warning(_location(place), "past-period", message, _WARN)
+            yield sourced.document.warning(place_in_file(place), "past-period", message, _WARN)
 
 
 _WARN = "Nói điều ấy ở caution: nó đứng trên thời hạn, tiền và trên mọi tờ in."
-
-
-def _location(place: str) -> Location:
-    """Where a text stands in the file, from its place as translations name it."""
-    return tuple(int(part) if part.isdigit() else part for part in place.split("."))

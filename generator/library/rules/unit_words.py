@@ -55,7 +55,7 @@ class WordFault(NamedTuple):
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for each text of the library, a warning for each of the unit's own."""
     level = collection.ward.model.level if collection.ward else Level.WARD
-    for document in _of_library(collection):
+    for document in texts_of_library(collection):
         english = document.file.endswith(TRANSLATION)
         for location, text in own_texts(document.data):
             for fault in word_faults(text, english=english):
@@ -144,8 +144,8 @@ def _around(text: str, found: re.Match[str]) -> str:
     return " ".join(text[first or start : last if last > 0 else end].split())
 
 
-def _of_library(collection: Collection) -> Iterator[Document]:
-    """Every file that is the same for all units."""
+def texts_of_library(collection: Collection) -> Iterator[Document]:
+    """Every file of texts that is the same for all units, and its English."""
     pages = (collection.fields, collection.life_events, collection.glossary)
     search = (collection.synonyms, collection.situations)
     documents = [one.document for one in (*pages, *search, collection.other_offices) if one]

@@ -1,0 +1,34 @@
+"""Who and what a text means is said in words; the article may stand behind them, in brackets.
+
+Passes: `người khuyết tật nặng (Điều 5 Nghị định 20/2021/NĐ-CP)`. A hint: `Bạn thuộc Điều 12 Luật
+Nghĩa vụ quân sự`, `những người ở khoản 2 Điều 20`, for a resident cannot tell whether that is them.
+Fails: nothing. Only a procedure with a page that people wrote is checked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.library.forms.problems import Problem
+from generator.library.forms.translation import place_in_file, texts
+from generator.library.loading.collection import Collection
+
+_ARTICLE = r"(?:(?:điểm|khoản) [\da-zđ, ]{1,20})*Điều \d"
+_MEANT = re.compile(
+    r"(?:\bthuộc(?: diện| đối tượng| trường hợp| một trong)*"
+    r"|\b(?:người|diện|đối tượng|trường hợp)(?: thuộc diện miễn)? (?:ở|theo|tại|nêu ở))"
+    rf" (?:quy định tại )?{_ARTICLE}",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def check(collection: Collection) -> Iterator[Problem]:
+    """Yield a hint for each person or thing that only an article describes."""
+    for sourced in collection.written:
+        for place, text in texts(sourced.model):
+            if found := _MEANT.search(_BRACKETS.sub("", text)):
+                message = f"«{found[0]}…»: người đọc không biết đó là ai, là gì."
+                hint = "Viết bằng lời rồi ghi điều luật trong ngoặc đơn; hồ sơ không nói thì hỏi."
+                yield sourced.document.warning(place_in_file(place), "article-only", message, hint)
