@@ -631,12 +631,19 @@ def _cases(one: PerCase, titles: Mapping[str, str]) -> Cases:
 
 
 def _shortest(facts: tuple[Fact, ...], subject: str) -> str:
-    """The usual answer; where it is not a number, it says of what it speaks."""
+    """The usual answer; where it is not a number, it says of what it speaks.
+
+    What the record says of an amount it does not give comes before the bare advice to ask.
+    """
     usual = [fact for fact in facts if not fact.when]
-    words = facts[0].words
+    first = facts[0]
+    if first.words == _(ASK):
+        told = (fact for fact in usual if fact.tone == "ask" and fact.words != first.words)
+        first = next(told, first)
+    words = first.words
     if len(words) > LONGEST_ANSWER:
         return _("{subject}: xem trang").format(subject=subject)
-    if facts[0].tone == "ask":
+    if first.tone == "ask":
         words = f"{subject}: {words[0].lower()}{words[1:]}"
     return words if len(usual) == 1 else _("{answer} (tùy trường hợp)").format(answer=words)
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import pytest
 
 from generator.guide.fragments import Context, life_event_body, procedure_body
+from generator.guide.machines.procedure_twin import procedure_markdown
 from generator.library.desk.todo import todos
 from generator.views.guide import GuideView
 from generator.views.procedure import procedure_view
@@ -155,3 +156,19 @@ def test_the_units_own_ways_to_a_number_and_to_a_files_standing_are_on_the_page(
     page = page_of(guide)
     for url, words in zip(ways.values(), ("Hồ sơ của tôi tới đâu", "Lấy số"), strict=True):
         assert re.search(rf'<a href="{re.escape(url)}"[^>]*>(?:(?!</a>).)*{words}', page)
+
+
+@pytest.mark.parametrize(
+    ("own", "words"),
+    [("", "Mở Cổng Dịch vụ công, tìm tên thủ tục"), ("thu-tuc-hanh-chinh/1", "Nộp trên mạng")],
+)
+def test_the_button_says_where_only_the_portal_is_opened(
+    guide: Guide, own: str, words: str
+) -> None:
+    guide.replace(BIRTH_FILE, "dichvucong.gov.vn/", f"dichvucong.gov.vn/{own}")
+    context = Context(guide.published(ON))
+    view = context.guide.procedures["HT01"]
+    button = f'href="https://dichvucong.gov.vn/{own}" rel="external noopener">'
+    assert button in page_of(guide)
+    assert f"<span>{words}</span></a>" in page_of(guide)
+    assert f"[{words}](https://dichvucong.gov.vn/{own})" in procedure_markdown(context, view)

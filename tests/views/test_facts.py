@@ -24,6 +24,7 @@ from generator.views.fees_and_times import (
     time_words,
     times,
 )
+from generator.views.guide import GuideView
 from generator.views.hours import open_hours
 from generator.views.procedure import sheet_words
 from generator.views.sheets import leaflet_view, poster_view
@@ -126,6 +127,17 @@ def test_a_fee_in_words(text: str, words: str, tone: str) -> None:
 )
 def test_whom_to_ask_is_said_where_the_record_names_no_amount(text: str, note: str) -> None:
     assert fee_note(read(Fee, text)) == note
+
+
+def test_a_list_says_what_the_record_says_rather_than_to_ask(guide: Guide) -> None:
+    guide.replace(
+        BIRTH_FILE,
+        "    fees:\n      - {kind: charge, amount: 0}\n  - via: online",
+        "  - via: online",
+    )
+    guide.replace(BIRTH_FILE, "amount: 0", "set_by: unclear")
+    answer = GuideView(guide.published(TODAY)).procedures["HT01"].answer.replace(NBSP, " ")
+    assert answer == "1 ngày làm việc · phí: hồ sơ quốc gia ghi 0 đồng (tùy trường hợp)"
 
 
 def test_without_fees_in_the_record_the_fee_is_asked_for_and_never_free() -> None:
