@@ -19,7 +19,8 @@ from generator.library.checked.published import Published
 from generator.library.forms.paths import SAMPLE
 from tests.browser.chromium import PHONE, chromium, served
 from tests.browser.waiting import COUNT
-from tests.guide_files import THE_SAMPLE
+from tests.guide.conftest import build, with_english, with_frame
+from tests.guide_files import THE_SAMPLE, write_guide
 
 Reader = Callable[..., Page]
 """Opens a page; see `at`."""
@@ -45,6 +46,14 @@ def site(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def home(site: Path) -> Iterator[str]:
     """Where the built site answers."""
     with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def untranslated_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a small guide answers in English of whose procedures nothing is translated."""
+    folder = tmp_path_factory.mktemp("untranslated") / "guide"
+    with served(build(with_english(with_frame(write_guide(folder))))) as address:
         yield address
 
 

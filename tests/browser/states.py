@@ -82,7 +82,7 @@ STATES = [
     State("procedure, short", "/Q/HT01/"),
     State("procedure, case chosen", "/Q/HT01/", choose_and_unfold),
     State("procedure, long", "/Q/XD01/"),
-    State("procedure, not translated", "/Q/XD02/"),
+    State("procedure, none of whose cases is usual", "/Q/XD02/"),
     *([State("record", f"/Q/{A_RECORD}/", unfold)] if A_RECORD else []),
     State("field", "/Q/LVHT/"),
     State("life event", "/Q/VDSINH/"),

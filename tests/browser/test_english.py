@@ -38,8 +38,10 @@ def test_english_is_a_quiet_link_on_the_first_screen(
     expect(page).to_have_url(f"{home}/en{path}")
 
 
-def test_every_part_of_an_english_page_says_its_language(open_page: Callable[..., Page]) -> None:
-    page = open_page("/en/Q/XD02/")  # not translated
+def test_every_part_of_an_english_page_says_its_language(
+    open_page: Callable[..., Page], untranslated_home: str
+) -> None:
+    page = open_page("/en/Q/HT01/", base=untranslated_home)
     for part in ("h1", ".mc-lead", ".mc-name"):
         said = page.locator(part).first
         assert said.evaluate("e => (e.querySelector('[lang]') || e.closest('[lang]')).lang") == "vi"
