@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import parse_qs, urlsplit
 
 from markupsafe import Markup
 
 from generator.library.checked.library import Library
 from generator.library.desk.english_behind import waiting_texts
+from generator.library.desk.law_to_confirm import UnconfirmedArticle, unconfirmed_articles
 from generator.library.forms.paths import LOCAL, Roots
 from generator.library.language.formats import day_words
 from generator.library.loading.collection import province_file, translation_of
@@ -24,6 +26,7 @@ OF_THE_UNIT = "Đơn vị"
 OF_THE_PROVINCE = "Mức tiền tỉnh, thành phố đặt"
 OF_PROCEDURES = "Từng thủ tục"
 TO_CONFIRM = "Xem lại"
+OF_LAWS = "Điều luật chờ xác nhận"
 
 
 @dataclass(frozen=True)
@@ -33,9 +36,13 @@ class Todo:
     section: str
     subject: str
     asked: str
-    file: str
+    files: tuple[str, ...]
     line: str
-    """What is written there, with … for the answer."""
+    """What is written in each of them, with … for the answer."""
+    pages: tuple[str, ...] = ()
+    """Addresses at which the answer stands."""
+    read_at: str = ""
+    """Where it was read before."""
 
 
 def todos(library: Library, roots: Roots, on: date) -> list[Todo]:
@@ -45,6 +52,7 @@ def todos(library: Library, roots: Roots, on: date) -> list[Todo]:
         found += _amounts(library, procedure)
     for procedure in (one for one in library.in_force if not one.is_record):
         found += _times(library, roots, procedure)
+    found += map(_article, unconfirmed_articles(library, on))
     return [*found, *_to_confirm(library, roots, on)]
 
 
@@ -63,12 +71,11 @@ def _of_the_unit(library: Library, roots: Roots) -> Iterator[Todo]:
     }
     for key, (asked, line) in wanted.items():
         if not getattr(ward, key):
-            yield Todo(OF_THE_UNIT, ward.name, asked, file, line)
+            yield Todo(OF_THE_UNIT, ward.name, asked, (file,), line)
     if not any(counter.fields for counter in ward.counters):
         asked = "Quầy nào nhận hồ sơ của lĩnh vực nào"
-        yield Todo(
-            OF_THE_UNIT, ward.name, asked, file, "counters: [{name: Quầy 1, fields: [ho-tich, …]}]"
-        )
+        line = "counters: [{name: Quầy 1, fields: [ho-tich, …]}]"
+        yield Todo(OF_THE_UNIT, ward.name, asked, (file,), line)
 
 
 def _named(procedure: Procedure) -> str:
@@ -84,7 +91,7 @@ def _amounts(library: Library, procedure: Procedure) -> Iterator[Todo]:
         asked.add(what)
         line = f"- {{procedure: {procedure.code}, kind: {fee.kind}, amount: …, decision: …}}"
         file = province_file(library.ward.province)
-        yield Todo(OF_THE_PROVINCE, _named(procedure), what, file, line)
+        yield Todo(OF_THE_PROVINCE, _named(procedure), what, (file,), line)
 
 
 def _times(library: Library, roots: Roots, procedure: Procedure) -> Iterator[Todo]:
@@ -94,7 +101,7 @@ def _times(library: Library, roots: Roots, procedure: Procedure) -> Iterator[Tod
         file = roots.own(f"{LOCAL}/{procedure.code}.yml")
         line = f"of: {mark_for_overlays(procedure)}, time: {{value: …, unit: working_day}}"
         asked = "Nộp ở quầy thì bao lâu có kết quả"
-        yield Todo(OF_PROCEDURES, _named(procedure), asked, file, line)
+        yield Todo(OF_PROCEDURES, _named(procedure), asked, (file,), line)
 
 
 def overtaken(library: Library) -> Iterator[tuple[Procedure, str]]:
@@ -112,18 +119,25 @@ def _to_confirm(library: Library, roots: Roots, on: date) -> Iterator[Todo]:
     for procedure, mark in overtaken(library):
         asked = "Thư viện đã đổi: phần riêng của đơn vị còn đúng không"
         file = roots.own(f"{LOCAL}/{procedure.code}.yml")
-        yield Todo(TO_CONFIRM, _named(procedure), asked, file, f"of: {mark}")
-    for procedure in library.in_force:
-        for fact in procedure.law_facts_on(on):
-            if fact.confirmed_on is None:
-                where = f"{fact.law}, {fact.article}; đọc ở {fact.source}"
-                asked = f"Luật cho biết «{fact.fact}» ({where}): có đúng không"
-                file = library.files[procedure.code]
-                yield Todo(TO_CONFIRM, _named(procedure), asked, file, "confirmed_on: …")
+        yield Todo(TO_CONFIRM, _named(procedure), asked, (file,), f"of: {mark}")
     for key, title, texts in waiting_texts(library.on(on)):
         if texts and key == "ward":
             asked = f"Tiếng Anh của {len(texts)} câu"
-            yield Todo(TO_CONFIRM, title, asked, translation_of(roots.ward_file), "text: …")
+            file = translation_of(roots.ward_file)
+            yield Todo(TO_CONFIRM, title, asked, (file,), "text: …")
+
+
+def _article(one: UnconfirmedArticle) -> Todo:
+    said = ", ".join(f"«{fact}» ({', '.join(codes)})" for fact, codes in one.facts)
+    return Todo(
+        OF_LAWS,
+        f"{one.law}, {one.article}",
+        f"luật có ghi {said} không",
+        one.files,
+        "confirmed_on: …",
+        one.pages,
+        "; ".join(one.sources),
+    )
 
 
 def as_text(found: Iterable[Todo]) -> str:
@@ -131,7 +145,11 @@ def as_text(found: Iterable[Todo]) -> str:
     lines: list[str] = []
     for section, those in _sections(found).items():
         lines += ["", f"{section} ({len(those)}):"]
-        lines += [f"  {one.subject}: {one.asked}?\n    → {one.file}: {one.line}" for one in those]
+        for one in those:
+            lines.append(f"  {one.subject}: {one.asked}?")
+            lines += [f"    Xem {page}" for page in one.pages]
+            lines += [f"    Đã đọc ở: {one.read_at}"] if one.read_at else []
+            lines.append(f"    → {', '.join(one.files)}: {one.line}")
     return "\n".join(lines[1:])
 
 
@@ -140,7 +158,11 @@ def as_markdown(found: Iterable[Todo]) -> str:
     lines: list[str] = []
     for section, those in _sections(found).items():
         lines += ["", f"### {section}", ""]
-        lines += [f"- [ ] {one.subject}: {one.asked}? `{one.file}`: `{one.line}`" for one in those]
+        for one in those:
+            pages = "".join(f" [{_page_name(page)}](<{page}>)" for page in one.pages)
+            read = f" Đã đọc ở: {one.read_at}." if one.read_at else ""
+            files = ", ".join(f"`{file}`" for file in one.files)
+            lines.append(f"- [ ] {one.subject}: {one.asked}?{pages}{read} {files}: `{one.line}`")
     return "\n".join(lines[1:])
 
 
@@ -150,10 +172,20 @@ def as_html(found: Iterable[Todo], name: str, on: date) -> str:
     for section, those in _sections(found).items():
         rows += Markup('<tr><th colspan="4">{}</th></tr>').format(section)
         for number, one in enumerate(those, start=1):
-            where = Markup("<code>{}</code><br><code>{}</code>").format(one.file, one.line)
+            where = Markup("<br>").join(map(_CODE.format, (*one.files, one.line)))
             asked = Markup("<b>{}</b><br>{}?").format(one.subject, one.asked)
+            for page in one.pages:
+                asked += _LINK.format(page, _page_name(page))
+            if one.read_at:
+                asked += Markup("<br>Đã đọc ở: {}").format(one.read_at)
             rows += _ROW.format(number, asked, where)
     return str(_PAGE.format(name=name, day=day_words(on), rows=rows))
+
+
+def _page_name(page: str) -> str:
+    """What a link to `page` reads: its host and what is looked for there."""
+    address = urlsplit(page)
+    return " ".join(filter(None, [address.hostname, *parse_qs(address.query).get("keyword", ())]))
 
 
 def _sections(found: Iterable[Todo]) -> dict[str, list[Todo]]:
@@ -163,6 +195,8 @@ def _sections(found: Iterable[Todo]) -> dict[str, list[Todo]]:
     return sections
 
 
+_CODE = Markup("<code>{}</code>")
+_LINK = Markup('<br><a href="{}">Xem {}</a>')
 _ROW = Markup("<tr><td>{}</td><td>{}</td><td class=a></td><td>{}</td></tr>\n")
 _PAGE = Markup("""<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
