@@ -12,8 +12,9 @@ from generator.cli.common import GOOD, PROBLEMS, ROOT, main, path_type, progress
 from generator.clock import today
 from generator.errors import MotchamError
 from generator.library.forms.paths import SAMPLE, Roots
+from generator.portal.fresh_words import fresh_lines
 from generator.portal.importing import FileChange, import_records
-from generator.portal.review import review_guide
+from generator.portal.review import GuideReview, mark_gone, review_guide
 from generator.portal.sources import Bad
 
 
@@ -59,22 +60,31 @@ def _show_bad(bad: Sequence[Bad]) -> None:
 @click.option(
     "--records", type=path_type, required=True, metavar="PATH", help="National records to compare."
 )
+@click.option(
+    "--since",
+    type=path_type,
+    metavar="PATH",
+    help="Older records of the same: tells old from new of what plain words do not keep.",
+)
 @click.option("--all", "show_all", is_flag=True, help="Also list the differences with a reason.")
-def facts(records: Path, show_all: bool) -> None:  # noqa: FBT001 - click passes options by name
-    """Compare each file's facts with its national record, field by field.
+@click.option(
+    "--mark-gone",
+    "mark",
+    is_flag=True,
+    help="Write into their files which records the folder has no more, and which it has again.",
+)
+def facts(records: Path, since: Path | None, show_all: bool, mark: bool) -> None:  # noqa: FBT001 - click passes options by name
+    """Compare each file's facts with its national record, and say what newer records mean.
 
-    A difference that is meant stands with its reason in the file, under source.differences.
+    First what changed in substance, which records are gone and which are new, and what to do first;
+    then every other difference. One that is meant stands with its reason in the file, under
+    source.differences.
     """
-    found = review_guide(Roots(ROOT, said_ward() or SAMPLE), [records], progress)
-    for file, review in found.reviews.items():
-        for difference in review.open:
-            click.echo(f"{file}: {difference}")
-        for fact in review.stale:
-            click.echo(f"{file}: {fact}: có lý do trong source.differences nhưng không còn khác")
-        for difference, reason in review.explained if show_all else ():
-            click.echo(f"{file}: {difference} — {reason}")
-    for file in found.missing:
-        click.echo(f"{file}: không có hồ sơ quốc gia để so", err=True)
+    guide = Roots(ROOT, said_ward() or SAMPLE)
+    found = review_guide(guide, [records], progress, earlier=[since] if since else [])
+    for line in fresh_lines(found.fresh):
+        click.echo(line)
+    _show_other(found, show_all=show_all)
     _show_bad(found.bad)
     click.echo(
         f"{len(found.reviews)} tệp đã so: {found.open} chỗ khác không có lý do, "
@@ -82,4 +92,33 @@ def facts(records: Path, show_all: bool) -> None:  # noqa: FBT001 - click passes
     )
     if not found.reviews:
         raise MotchamError("Không so được tệp nào.", "Kiểm tra --records có trỏ tới hồ sơ không.")
-    sys.exit(PROBLEMS if found.open or found.stale or found.bad else GOOD)
+    if mark:
+        _mark(guide, found)
+    unsaid = found.fresh.to_mark and not mark
+    sys.exit(PROBLEMS if found.open or found.stale or found.bad or unsaid else GOOD)
+
+
+def _show_other(found: GuideReview, *, show_all: bool) -> None:
+    """Differences that no resident goes by, reasons that are old, files without a record."""
+    for page in found.fresh.pages:
+        for difference in page.reworded:
+            click.echo(f"{page.file}: {difference}")
+    for file, review in found.reviews.items():
+        for fact in review.stale:
+            click.echo(f"{file}: {fact}: có lý do trong source.differences nhưng không còn khác")
+        for difference, reason in review.explained if show_all else ():
+            click.echo(f"{file}: {difference} — {reason}")
+    gone = {page.file for page in found.fresh.gone}
+    for file in found.missing:
+        if file not in gone:
+            click.echo(f"{file}: không có hồ sơ quốc gia để so", err=True)
+
+
+def _mark(guide: Roots, found: GuideReview) -> None:
+    if found.bad:
+        raise MotchamError(
+            f"Có {len(found.bad)} tệp hỏng, nên chưa chắc hồ sơ nào đã mất.",
+            "Tải lại các tệp ấy, hoặc bỏ chúng ra khỏi thư mục, rồi chạy lại.",
+        )
+    for file in mark_gone(guide, found.fresh, today()):
+        click.echo(f"Đã ghi source.gone_since: {file}")

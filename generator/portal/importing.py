@@ -20,6 +20,7 @@ from generator.library.loading.used_codes import next_code, taken_codes, taken_n
 from generator.library.models.procedure import Procedure
 from generator.library.registers.ledger import Claim, CodeKind
 from generator.portal.fields import FIRST_NUMBER, SHELVES, Fields
+from generator.portal.freshness import marked_gone
 from generator.portal.merge import merge
 from generator.portal.naming import official, slug, titles
 from generator.portal.record import BadRecordError, Record
@@ -130,6 +131,9 @@ class _Desk:
             path = self.roots / sourced.document.file
             text = read_plain(path).decode("utf-8")
             merged = (renewed if sourced.model.is_record else merge)(text, sourced, record)
+            if sourced.model.source.gone_since:
+                merged.text = marked_gone(merged.text, None)
+                merged.changes.append("hồ sơ có lại trên Cổng: bỏ gone_since")
             if merged.text != text:
                 self.written[path] = merged.text.encode()
             change = FileChange(

@@ -12,19 +12,20 @@ from generator.press.printers import PLAIN, Finish
 from generator.press.procedure_sheet import procedure_sheet
 from generator.press.proof import A5_MM
 from generator.press.sheet import Sheet
+from generator.views.procedure import procedure_view
 from generator.views.sheets import leaflet_view
 
 SYMBOL_LEFT_MM, SYMBOL_TOP_MM, SYMBOL_SIDE_MM = 101, 50, 40
 """The code's place on most fronts; see `symbol_place`."""
 CAUTION_MM = 11
-"""The room of what is to be known first, above the facts and the code."""
+"""The room of each thing that is to be known first, above the facts and the code."""
 
 
 def symbol_place(published: Published, code: str) -> tuple[float, float, float]:
     """Where the code stands on the front: left, top and side in mm, quiet zone included."""
     procedure = published.by_code.get(code)
-    room = CAUTION_MM if procedure and procedure.caution else 0
-    return SYMBOL_LEFT_MM, SYMBOL_TOP_MM + room, SYMBOL_SIDE_MM
+    cautions = len(procedure_view(published, procedure).cautions) if procedure else 0
+    return SYMBOL_LEFT_MM, SYMBOL_TOP_MM + cautions * CAUTION_MM, SYMBOL_SIDE_MM
 
 
 def leaflet(published: Published, code: str, *, finish: Finish = PLAIN) -> Sheet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -417,7 +417,7 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
         field=Link(field.code, field.title),
         field_title=field.title,
         summary=procedure.summary,
-        cautions=tuple(CautionView(one.text, _caution_source(one)) for one in procedure.caution),
+        cautions=tuple(_cautions(procedure)),
         audience=tuple(_(each.label) for each in who),
         citizens_only=current_locale() == ENGLISH
         and Audience.CITIZEN in who
@@ -482,6 +482,18 @@ def _online_words(url: str) -> str:
         return ""
     home = is_portal_home(url)
     return _("Mở Cổng Dịch vụ công, tìm tên thủ tục") if home else _("Nộp trên mạng")
+
+
+def _cautions(procedure: Procedure) -> Iterator[CautionView]:
+    """What is to be known first; last, that the portal has its record no more."""
+    for one in procedure.caution:
+        yield CautionView(one.text, _caution_source(one))
+    if gone := procedure.source.gone_since:
+        words = _(
+            "Hồ sơ quốc gia của thủ tục này không còn trên Cổng từ {day}; "
+            "hỏi {phường} trước khi đi."
+        )
+        yield CautionView(format_mixed(words, day=day_words(gone)), "")
 
 
 def _caution_source(caution: Caution) -> str:

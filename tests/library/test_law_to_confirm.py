@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from generator.library.desk.asking import asking_order
+from generator.library.desk.asking import Asking
 from generator.library.desk.law_to_confirm import official_pages, unconfirmed_articles
 from generator.library.desk.todo import OF_LAWS, as_html, as_markdown, as_text, todos
 from tests.guide_files import BIRTH_FILE, COPY_FILE, FIELDS_FILE, MARRIAGE_FILE, Guide
@@ -105,9 +105,14 @@ def test_every_form_of_the_list_leads_to_the_official_page(lawful: Guide) -> Non
     assert f"<code>{BIRTH_FILE}</code><br><code>{MARRIAGE_FILE}</code>" in page
 
 
-def test_what_leads_more_life_events_to_it_is_asked_more(guide: Guide) -> None:
-    order = asking_order(guide.library())
-    assert sorted(order, key=order.__getitem__) == ["HT01", "CT01", "HT02"]
-    guide.add(FIELDS_FILE, "most_asked: [HT02]\n")
-    order = asking_order(guide.library())
-    assert sorted(order, key=order.__getitem__) == ["HT02", "HT01", "CT01"]
+@pytest.mark.parametrize(
+    ("most_asked", "order"),
+    [((), ["HT01", "CT01", "HT02"]), (("HT02",), ["HT02", "HT01", "CT01"])],
+)
+def test_the_home_page_and_then_life_events_say_what_is_asked_most(
+    guide: Guide, most_asked: tuple[str, ...], order: list[str]
+) -> None:
+    library = guide.library()
+    asking = Asking(most_asked, library.life_events)
+    found = sorted(library.procedures, key=lambda one: (asking.rank(one), one.code))
+    assert [one.code for one in found] == order

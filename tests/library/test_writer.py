@@ -107,5 +107,8 @@ def test_entries_are_added_to_and_taken_from_lists() -> None:
 
 def test_an_empty_value_takes_the_key_away() -> None:
     editor = YamlText(FILE)
+    editor.set(("source", "checked_on"), "")
+    assert editor.text == FILE.replace(", checked_on: 2026-11-20}", "}")
+    editor = YamlText(FILE)
     editor.set(("channels", 0, "fees"), [])
     assert "    time: {value: 3, unit: working_day}  # ba ngày\n\n  - via: post" in editor.text

@@ -53,7 +53,7 @@ legal_basis: [{number: 60/2014/QH13, title: Luật Hộ tịch, effective_from: 
 related: [HT02]
 source:
   {decision: 163/QĐ-BTP, decided_on: 2026-01-16, url: https://goc.example/, checked_on: 2026-11-20,
-   unconfirmed: [time], unparsed: [{text: Lời thừa, hint: Xem lại}],
+   gone_since: 2026-11-24, unconfirmed: [time], unparsed: [{text: Lời thừa, hint: Xem lại}],
    differences: [{fact: time, record: hai ngày, reason: Luật mới}], staff_note: Hỏi lại,
    imported: {time: "1a"}}
 review_every_months: 6

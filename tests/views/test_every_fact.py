@@ -143,7 +143,7 @@ BEYOND_THE_PAGE: Mapping[tuple[str, ...], str] = {
     (*PAPERS, "json-ld"): "summary",
     PAPERS: """
         law_facts.fact law_facts.law law_facts.article law_facts.confirmed_on
-        caution.text caution.since caution.law cases.title cases.ordinary where
+        caution.text caution.since caution.law source.gone_since cases.title cases.ordinary where
         channels.for_cases channels.time.text channels.time.received_until
         channels.fees.waived_for channels.fees.when channels.fees.note channels.fees.set_in
         channels.fees.for_cases

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from generator.library.checked.library import Library
+from generator.library.models.catalogue import LifeEvent
+from generator.library.models.procedure import Procedure
 
 
-def asking_order(library: Library) -> dict[str, int]:
-    """Each procedure's place by how much it is asked for, 0 the most; by code.
+class Asking:
+    """The measure of it that a library holds: the home page's list, and life events."""
 
-    First those on top of the home page (`most_asked`), in its order; then by how many life events
-    lead to it; what somebody has put into plain words before a record page; last by code.
-    """
-    top = {code: place for place, code in enumerate(library.most_asked)}
-    events = Counter(code for event in library.life_events for code in event.procedures)
+    def __init__(self, most_asked: Sequence[str], life_events: Iterable[LifeEvent]) -> None:
+        self._top = {code: place for place, code in enumerate(most_asked)}
+        self._events = Counter(code for event in life_events for code in event.procedures)
 
-    def key(one: tuple[str, bool]) -> tuple[int, int, bool, str]:
-        code, is_record = one
-        return top.get(code, len(top)), -events[code], is_record, code
+    def rank(self, procedure: Procedure) -> tuple[int, int, bool]:
+        """What sorts the most asked procedure first.
 
-    known = sorted(((one.code, one.is_record) for one in library.procedures), key=key)
-    return {code: place for place, (code, _) in enumerate(known)}
+        First those on top of the home page (`most_asked`), in its order; then by how many life
+        events lead to it; what somebody has put into plain words before a record page.
+        """
+        place = self._top.get(procedure.code, len(self._top))
+        return place, -self._events[procedure.code], procedure.is_record

@@ -117,9 +117,15 @@ def _procedure(procedure: Procedure, on: date) -> Iterator[Due]:
             hint = "Gỡ các tờ đã in (motcham prints stale), báo người dân thủ tục thay thế."
             yield Due(procedure.withdrawn_on, "withdrawn", *name, "thủ tục bãi bỏ", hint)
         return
+    source = procedure.source
+    if source.gone_since:
+        hint = (
+            "Hỏi cơ quan công bố: đã bãi bỏ thì ghi status: withdrawn, đổi mã thì sửa "
+            "national_code, còn thì xóa gone_since."
+        )
+        yield Due(source.gone_since, "gone", *name, "hồ sơ quốc gia không còn trên Cổng", hint)
     if procedure.is_record:
         return  # an import renews it
-    source = procedure.source
     what = (
         f"kiểm tra lại với Quyết định {source.decision} (lần trước {day_words(source.checked_on)})"
     )

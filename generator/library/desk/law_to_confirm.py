@@ -8,7 +8,7 @@ from datetime import date
 from urllib.parse import quote
 
 from generator.library.checked.library import Library
-from generator.library.desk.asking import asking_order
+from generator.library.desk.asking import Asking
 from generator.library.models.procedure import LawFact, Procedure
 from generator.library.rules.laws import LAW
 
@@ -45,9 +45,9 @@ def official_pages(law: str) -> tuple[str, ...]:
 
 def unconfirmed_articles(library: Library, on: date) -> Iterator[UnconfirmedArticle]:
     """All that are in force `on` that day; first what the most asked procedure goes by."""
-    order = asking_order(library)
+    asking = Asking(library.most_asked, library.life_events)
     found: dict[tuple[str, str], list[tuple[Procedure, LawFact]]] = {}
-    for procedure in sorted(library.in_force, key=lambda one: order[one.code]):
+    for procedure in sorted(library.in_force, key=lambda one: (asking.rank(one), one.code)):
         for fact in procedure.law_facts_on(on):
             if fact.confirmed_on is None:
                 found.setdefault((fact.law, fact.article), []).append((procedure, fact))

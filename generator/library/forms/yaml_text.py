@@ -77,7 +77,11 @@ class YamlText:
         self._replace(end, end, "\n" + "\n".join(lines))
 
     def _remove(self, group: yaml.MappingNode, pair: tuple[yaml.Node, yaml.Node]) -> None:
-        if group.flow_style or len(group.value) == 1 or group.value[0] is pair:
+        if len(group.value) == 1 or group.value[0] is pair:
+            return
+        if group.flow_style:
+            before = group.value[group.value.index(pair) - 1]
+            self._replace(_end(before[1]), _end(pair[1]), "")
             return
         start = self.text.rfind("\n", 0, pair[0].start_mark.index) + 1
         self._replace(start, self._line_end(_end(pair[1])) + 1, "")

@@ -508,7 +508,9 @@ class Difference(Model):
 class Source(Model):
     """Where the facts come from and when a person last compared them.
 
-    All but `decision`, `decided_on`, `url` and `checked_on` is for staff and never shown:
+    `gone_since` is the day from which the portal has its record no more: residents are told to ask.
+    All but `decision`, `decided_on`, `url`, `checked_on` and `gone_since` is for staff and never
+    shown:
     `unconfirmed` names what an import proposed and a person must confirm, `imported` holds a short
     hash of each section as it was imported, so that a later import knows what people rewrote.
     """
@@ -522,6 +524,11 @@ class Source(Model):
         title="Ngày đối chiếu gần nhất",
         description="Hôm nay, nếu bạn vừa đối chiếu.",
         examples=["2026-11-20"],
+    )
+    gone_since: Date | None = Field(
+        None,
+        title="Hồ sơ quốc gia không còn từ ngày",
+        description="Do motcham facts --mark-gone ghi; hồ sơ có lại thì xóa.",
     )
     unconfirmed: tuple[ShortLine, ...] = Field(
         (), title="Còn phải xác nhận", description="Xác nhận xong thì xóa dòng ấy."

@@ -28,6 +28,7 @@ def check(collection: Collection) -> Iterator[Problem]:
         days = [
             (("source", "checked_on"), source.checked_on),
             (("source", "decided_on"), source.decided_on),
+            (("source", "gone_since"), source.gone_since),
             *(
                 (("law_facts", index, "confirmed_on"), fact.confirmed_on)
                 for index, fact in enumerate(sourced.model.law_facts)
