@@ -30,7 +30,8 @@ from tests.guide_files import (
 FILES = [
     BIRTH_FILE, FIELDS_FILE, LIFE_EVENTS_FILE, WARD_FILE, LEDGER_FILE, PRINTS_FILE,
     own("formats.yml"), UNIT_LEDGER_FILE,
-    "procedures/synonyms.yml", "procedures/glossary.yml", "procedures/elsewhere.yml",
+    "procedures/synonyms.yml", "procedures/glossary.yml", "procedures/rights.yml",
+    "procedures/elsewhere.yml",
     "procedures/ho-tich/khai-sinh.en.yml",
     "site_src/pages/the-qr.md", "site_src/pages/a-z.md", "site_src/en/the-qr.md",
 ]  # fmt: skip

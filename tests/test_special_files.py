@@ -56,6 +56,7 @@ READ = [
     (own("notice.yml"), "check"),
     ("procedures/synonyms.yml", "check"),
     ("procedures/glossary.yml", "check"),
+    ("procedures/rights.yml", "check"),
     ("procedures/elsewhere.yml", "check"),
     ("procedures/ho-tich/khai-sinh.en.yml", "check"),
     ("site_src/pages/tin.md", "check"),

@@ -323,6 +323,7 @@ def blocks(context: Context, root: str) -> dict[str, str]:
         ),
         "feed": Markup(_FEED_LINK).format(root, feed_file()),  # noqa: S704 - ours
         "opening": render("block-opening", context, root),
+        "rights": render("block-rights", context, root),
         "sheets": render("block-sheets", context, root, kinds=SheetKind),
         "rules": render("block-rules", context, root, sections=explanations()),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.library.language.formats import day_words
-from generator.portal.freshness import RecordNews, FreshPage, GonePage, NewRecord
+from generator.portal.freshness import FreshPage, GonePage, NewRecord, RecordNews
 from generator.views.changes import Replaced
 
 

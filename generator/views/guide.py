@@ -26,7 +26,7 @@ from generator.views.catalogue import (
 )
 from generator.views.changes import View
 from generator.views.other_offices import OtherOfficeView, other_office_view
-from generator.views.procedure import ProcedureView, procedure_view
+from generator.views.procedure import LawFactView, ProcedureView, law_fact_view, procedure_view
 from generator.views.renovation import RenovationView, renovation_view
 from generator.views.unit import UnitView, unit_view
 
@@ -65,6 +65,12 @@ class GuideView:
         here = {one.code for one in self.published.here if one.withdrawn_on is None}
         asked = (code for code in self.published.most_asked if code in here)
         return tuple(row(self.procedures[code]) for code in asked)
+
+    @cached_property
+    def rights(self) -> tuple[LawFactView, ...]:
+        """What everybody may ask who hands in a file."""
+        on = self.published.day
+        return tuple(law_fact_view(one) for one in self.published.rights if one.holds(on))
 
     @cached_property
     def life_events(self) -> tuple[LifeEventView, ...]:

@@ -393,7 +393,7 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
     """`procedure`, which is one of those `published`, in words."""
     titles = {case.id: case.title for case in procedure.cases}
     field = published.field_by_id[procedure.field]
-    law = tuple(_law_fact(one) for one in procedure.law_facts_on(published.day))
+    law = tuple(law_fact_view(one) for one in procedure.law_facts_on(published.day))
     online = _online_url(procedure.channels)
     found = (
         _with_law((record_times if procedure.is_record else times)(procedure), law, Asked.TIME),
@@ -502,7 +502,8 @@ def _caution_source(caution: Caution) -> str:
     return join_mixed(", ", [caution.law or "", since])
 
 
-def _law_fact(one: LawFact) -> LawFactView:
+def law_fact_view(one: LawFact) -> LawFactView:
+    """A fact of law: its words, by which article, and whether anybody confirmed it."""
     source = format_mixed(_("Theo {law}, {article}."), law=one.law, article=one.article)
     if one.until:
         until = format_mixed(_("Áp dụng đến hết ngày {day}."), day=day_words(one.until))

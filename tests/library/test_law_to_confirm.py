@@ -13,6 +13,7 @@ from tests.guide_files import BIRTH_FILE, COPY_FILE, FIELDS_FILE, MARRIAGE_FILE,
 
 ON = date(2026, 11, 25)
 CIVIL = "Luật Hộ tịch 60/2014/QH13"
+RECORD = "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/1"
 BASE = "https://vbpl.vn/van-ban/trung-uong"
 
 
@@ -67,6 +68,13 @@ def test_only_what_holds_and_nobody_confirmed_is_asked(lawful: Guide, old: str, 
     assert ("Điều 7" in articles) == (old == new)
 
 
+def test_what_everybody_may_ask_is_confirmed_first(lawful: Guide) -> None:
+    lawful.write("procedures/rights.yml", f"rights: [{{{fact('Có giấy hẹn', 'Điều 11')}}}]\n")
+    first = next(unconfirmed_articles(lawful.library(), ON))
+    assert (first.article, first.codes) == ("Điều 11", ("mọi thủ tục", "HT01", "HT02"))
+    assert first.files == ("procedures/rights.yml", BIRTH_FILE, MARRIAGE_FILE)
+
+
 def test_a_fact_confirmed_in_one_file_waits_in_the_others(lawful: Guide) -> None:
     lawful.replace(BIRTH_FILE, "một bản chép", "một bản chép, confirmed_on: 2026-11-20")
     [article] = [
@@ -86,10 +94,12 @@ def test_a_fact_confirmed_in_one_file_waits_in_the_others(lawful: Guide) -> None
         ),
         ("Nghị quyết 66.22/2026/NQ-CP", (f"{BASE}?keyword=66.22/2026/NQ-CP",)),
         ("Luật Hộ tịch mới", (BASE,)),
+        ("Hồ sơ quốc gia 1.001193", (RECORD,)),
+        ("Hồ sơ quốc gia 1.001194", (BASE,)),
     ],
 )
 def test_each_number_of_a_law_has_its_official_page(law: str, pages: tuple[str, ...]) -> None:
-    assert official_pages(law) == pages
+    assert official_pages(law, {"1.001193": RECORD}) == pages
 
 
 def test_every_form_of_the_list_leads_to_the_official_page(lawful: Guide) -> None:

@@ -29,6 +29,10 @@ FORMATS = (ROOT / "generator/press/formats.yml").read_text(encoding="utf-8")
 SYNONYMS = "synonyms: [{say: [độc thân], mean: hôn nhân}]\n"
 SITUATIONS = "situations: {HT01: {vi: [con vừa sinh], en: [my baby was born]}}\n"
 HOLIDAYS = "holidays:\n  - {year: 2027, notice: 1/TB, days: [{what: tet, from: 2027-02-04}]}\n"
+RIGHTS = (
+    "rights: [{fact: Có giấy hẹn, law: Luật Thử, article: Điều 6, in_force: [2025-07-01], sure: Q,"
+    " source: một bản chép}]\n"
+)
 GLOSSARY = "terms: [{id: trich-luc, term: trích lục, means: giấy chép từ sổ}]\n"
 ELSEWHERE = (
     "other_offices: [{id: ho-chieu, title: Làm hộ chiếu, group: papers, who: Công an tỉnh, "
@@ -47,7 +51,7 @@ TEXTS = {
     "procedure": BIRTH, "fields": FIELDS, "life-events": LIFE_EVENTS, "ward": WARD,
     "formats": FORMATS, "synonyms": SYNONYMS, "translation": TRANSLATION,
     "renovation": RENOVATION, "notice": NOTICE, "province": PROVINCE, "overlay": OVERLAY,
-    "defaults": COMMON, "holidays": HOLIDAYS, "glossary": GLOSSARY,
+    "defaults": COMMON, "holidays": HOLIDAYS, "glossary": GLOSSARY, "rights": RIGHTS,
     "elsewhere": ELSEWHERE,
     "situations": SITUATIONS,
     "changes": CHANGES,
@@ -60,6 +64,7 @@ FILES = {
     "situations": [ROOT / "procedures/situations.yml"],
     "holidays": [ROOT / "procedures/holidays.yml"],
     "glossary": [ROOT / "procedures/glossary.yml"],
+    "rights": [ROOT / "procedures/rights.yml"],
     "elsewhere": [ROOT / "procedures/elsewhere.yml"],
     "changes": [*ROOT.glob("wards/*/changes.yml")],
     "ward": [*ROOT.glob("wards/*/ward.yml")],

@@ -11,6 +11,7 @@ from generator.library.models.glossary import GlossaryFile
 from generator.library.models.other_office import OtherOfficesFile
 from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Renovation
+from generator.library.models.rights import RightsFile
 from generator.library.models.ward import Ward
 
 FILES: tuple[type[Model], ...] = (
@@ -18,6 +19,7 @@ FILES: tuple[type[Model], ...] = (
     FieldsFile,
     LifeEventsFile,
     GlossaryFile,
+    RightsFile,
     OtherOfficesFile,
     Ward,
     Renovation,

@@ -57,6 +57,12 @@ def contact(context: Context) -> str:
     )
 
 
+def rights(context: Context) -> str:
+    """What everybody may ask who hands in a file."""
+    told = (below(f"{plain(one.text)}.", plain(one.note)) for one in context.guide.rights)
+    return section(_("Quyền của bạn khi nộp hồ sơ"), bullets(told))
+
+
 def _phone(phone: PhoneView) -> str:
     note = f" · {plain(phone.note)}" if phone.note else ""
     return f"{plain(phone.name)}: {plain(phone.number)}{note}"
@@ -68,5 +74,9 @@ def _way(way: ContactView) -> str:
     return f"{name}: {' · '.join(told)}"
 
 
-BLOCKS: Mapping[str, Callable[[Context], str]] = {"opening": opening, "contact": contact}
+BLOCKS: Mapping[str, Callable[[Context], str]] = {
+    "opening": opening,
+    "contact": contact,
+    "rights": rights,
+}
 """By the names of their slots. Others are lists of pages, which `llms.txt` has."""

@@ -12,6 +12,7 @@ from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.glossary import GlossaryFile
 from generator.library.models.other_office import OtherOfficesFile
 from generator.library.models.page import InformationPage
+from generator.library.models.rights import RightsFile
 from generator.library.models.translation import TranslatedPage
 
 
@@ -21,6 +22,7 @@ def english(published: Published) -> Published:
     fields = in_english(FieldsFile(fields=published.fields), translations.fields)
     events = in_english(LifeEventsFile(life_events=published.life_events), translations.life_events)
     glossary = in_english(GlossaryFile(terms=published.terms), translations.glossary)
+    rights = in_english(RightsFile(rights=published.rights), translations.rights)
     offices = in_english(
         OtherOfficesFile(other_offices=published.other_offices), translations.other_offices
     )
@@ -50,6 +52,7 @@ def english(published: Published) -> Published:
             for each in glossary.terms
             if not isinstance(each.term, Untranslated) and not isinstance(each.means, Untranslated)
         ),
+        rights=rights.rights,
         other_offices=offices.other_offices,
         renovations=tuple(in_english(each, None) for each in published.renovations),
     )

@@ -9,7 +9,7 @@ from datetime import date
 from generator.emblems.emblem import Emblem
 from generator.library.checked.published import Published, Translations
 from generator.library.checked.unit_texts import in_words_of_unit
-from generator.library.forms.paths import ELSEWHERE, FIELDS, GLOSSARY, LIFE_EVENTS, Roots
+from generator.library.forms.paths import ELSEWHERE, FIELDS, GLOSSARY, LIFE_EVENTS, RIGHTS, Roots
 from generator.library.forms.problems import Problem, has_errors
 from generator.library.loading.collection import Collection, Sourced, collect
 from generator.library.loading.form_file import FormFile
@@ -21,7 +21,7 @@ from generator.library.models.holidays import HolidayNotice
 from generator.library.models.local_facts import Overlay, Province, SetFee
 from generator.library.models.other_office import OtherOffice
 from generator.library.models.page import InformationPage
-from generator.library.models.procedure import Procedure
+from generator.library.models.procedure import LawFact, Procedure
 from generator.library.models.renovation import Renovation
 from generator.library.models.situation import Situations
 from generator.library.models.synonym import Synonym
@@ -69,6 +69,7 @@ class Library:
 
     holidays: tuple[HolidayNotice, ...] = ()
     terms: tuple[Term, ...] = ()
+    rights: tuple[LawFact, ...] = ()
     other_offices: tuple[OtherOffice, ...] = ()
     changes: tuple[LoggedChange, ...] = ()
     emblem: Emblem | None = None
@@ -123,6 +124,7 @@ class Library:
             ended_renovations=tuple(sorted(self.archived_renovations | ended)),
             holidays=self.holidays,
             terms=self.terms,
+            rights=self.rights,
             other_offices=self.other_offices,
             changes=self.changes,
             emblem=self.emblem,
@@ -179,6 +181,7 @@ def _library(collection: Collection, ward: Ward) -> Library:
         overlays={one.stem: one.model for one in collection.overlays},
         holidays=collection.holidays.model.holidays if collection.holidays else (),
         terms=collection.glossary.model.terms if collection.glossary else (),
+        rights=collection.rights.model.rights if collection.rights else (),
         other_offices=(
             collection.other_offices.model.other_offices if collection.other_offices else ()
         ),
@@ -196,6 +199,7 @@ def _translations(collection: Collection) -> Translations:
         fields=known.get(FIELDS),
         life_events=known.get(LIFE_EVENTS),
         glossary=known.get(GLOSSARY),
+        rights=known.get(RIGHTS),
         other_offices=known.get(ELSEWHERE),
         procedures={
             sourced.model.code: known[sourced.document.file]

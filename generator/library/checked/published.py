@@ -21,7 +21,7 @@ from generator.library.models.holidays import HolidayNotice
 from generator.library.models.offer import NotOffered
 from generator.library.models.other_office import OtherOffice
 from generator.library.models.page import InformationPage
-from generator.library.models.procedure import Procedure
+from generator.library.models.procedure import LawFact, Procedure
 from generator.library.models.renovation import Renovation
 from generator.library.models.situation import Situations
 from generator.library.models.synonym import Synonym
@@ -40,6 +40,7 @@ class Translations:
     fields: TranslationFile | None = None
     life_events: TranslationFile | None = None
     glossary: TranslationFile | None = None
+    rights: TranslationFile | None = None
     other_offices: TranslationFile | None = None
     procedures: Mapping[str, TranslationFile] = field(default_factory=dict)
     pages: Mapping[str, TranslatedPage] = field(default_factory=dict)
@@ -76,6 +77,8 @@ class Published:
     holidays: tuple[HolidayNotice, ...] = ()
     terms: tuple[Term, ...] = ()
     """Hard words, which pages explain."""
+    rights: tuple[LawFact, ...] = ()
+    """What everybody may ask who hands in a file; of some the law may be over."""
     other_offices: tuple[OtherOffice, ...] = ()
     """What no unit does, and who does it."""
     changes: tuple[LoggedChange, ...] = ()

@@ -16,6 +16,7 @@ from generator.library.language.unit_words import unit_words
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.glossary import GlossaryFile
 from generator.library.models.other_office import OtherOfficesFile
+from generator.library.models.rights import RightsFile
 from generator.library.models.translation import TranslationFile
 
 
@@ -32,6 +33,9 @@ def in_words_of_unit(published: Published) -> Published:
     glossary, glossary_english = _spoken(
         GlossaryFile.model_construct(terms=published.terms), known.glossary, level
     )
+    rights, rights_english = _spoken(
+        RightsFile.model_construct(rights=published.rights), known.rights, level
+    )
     offices, offices_english = _spoken(
         OtherOfficesFile.model_construct(other_offices=published.other_offices),
         known.other_offices,
@@ -44,6 +48,7 @@ def in_words_of_unit(published: Published) -> Published:
         fields=fields.fields,
         life_events=events.life_events,
         terms=glossary.terms,
+        rights=rights.rights,
         other_offices=offices.other_offices,
         procedures=tuple(procedure for procedure, _ in procedures),
         pages=tuple(_spoken(page, None, level)[0] for page in published.pages),
@@ -58,6 +63,7 @@ def in_words_of_unit(published: Published) -> Published:
             fields=fields_english,
             life_events=events_english,
             glossary=glossary_english,
+            rights=rights_english,
             other_offices=offices_english,
             procedures={p.code: english for p, english in procedures if english},
             pages={code: _spoken(page, None, level)[0] for code, page in known.pages.items()},

@@ -10,6 +10,7 @@ from generator.library.models.base import Model
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.glossary import GlossaryFile
 from generator.library.models.other_office import OtherOfficesFile
+from generator.library.models.rights import RightsFile
 from generator.library.models.translation import TranslationFile
 
 
@@ -42,12 +43,14 @@ def _translated(published: Published) -> Iterator[tuple[str, str, Model, Transla
     fields = FieldsFile.model_construct(fields=published.fields)
     events = LifeEventsFile.model_construct(life_events=published.life_events)
     glossary = GlossaryFile.model_construct(terms=published.terms)
+    rights = RightsFile.model_construct(rights=published.rights)
     offices = OtherOfficesFile.model_construct(other_offices=published.other_offices)
     forms: list[tuple[str, str, Model, TranslationFile | None]] = [
         ("ward", published.ward.name, published.ward, known.ward),
         ("fields", "Lĩnh vực", fields, known.fields),
         ("life events", "Việc đời", events, known.life_events),
         ("glossary", "Chữ khó", glossary, known.glossary),
+        ("rights", "Quyền của người nộp hồ sơ", rights, known.rights),
         ("other offices", "Nơi khác làm", offices, known.other_offices),
     ]
     forms += [

@@ -25,6 +25,7 @@ from generator.library.models.local_facts import Overlay, Province
 from generator.library.models.other_office import OtherOfficesFile
 from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Renovation
+from generator.library.models.rights import RightsFile
 from generator.library.models.situation import SituationsFile
 from generator.library.models.synonym import SynonymsFile
 from generator.library.models.translation import TranslationFile
@@ -42,6 +43,7 @@ FORMS: Mapping[str, type[Model]] = {
     "situations": SituationsFile,
     "holidays": HolidaysFile,
     "glossary": GlossaryFile,
+    "rights": RightsFile,
     "elsewhere": OtherOfficesFile,
     "changes": ChangesFile,
     "ward": Ward,

@@ -24,6 +24,7 @@ from generator.library.forms.paths import (
     PAGES,
     PROCEDURES,
     PROVINCES,
+    RIGHTS,
     SITUATIONS,
     SYNONYMS,
     TRANSLATION,
@@ -47,6 +48,7 @@ from generator.library.models.other_office import OtherOfficesFile
 from generator.library.models.page import InformationPage
 from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Attachment, Renovation
+from generator.library.models.rights import RightsFile
 from generator.library.models.situation import SituationsFile
 from generator.library.models.synonym import SynonymsFile
 from generator.library.models.translation import TranslatedPage, TranslationFile
@@ -55,7 +57,7 @@ from generator.library.registers.address import HOME_CODE
 from generator.library.registers.ledger import Claim, CodeKind, Ledger, read_ledgers
 from generator.library.registers.prints import PrintRecord, read_prints
 
-_LISTS = (FIELDS, LIFE_EVENTS, SYNONYMS, SITUATIONS, HOLIDAYS, GLOSSARY, ELSEWHERE)
+_LISTS = (FIELDS, LIFE_EVENTS, SYNONYMS, SITUATIONS, HOLIDAYS, GLOSSARY, RIGHTS, ELSEWHERE)
 _IN_FIELD = 2
 """A procedure's file lies in its field's folder."""
 
@@ -88,6 +90,7 @@ class Collection:
     situations: Sourced[SituationsFile] | None = None
     holidays: Sourced[HolidaysFile] | None = None
     glossary: Sourced[GlossaryFile] | None = None
+    rights: Sourced[RightsFile] | None = None
     other_offices: Sourced[OtherOfficesFile] | None = None
     changes: Sourced[ChangesFile] | None = None
     province: Sourced[Province] | None = None
@@ -131,7 +134,8 @@ class Collection:
     def documents(self) -> Iterator[Document]:
         """Every file that was read and is sound, heads of hand-written pages too."""
         lists = (self.fields, self.life_events, self.holidays, self.glossary, self.other_offices)
-        whole = (self.ward, *lists, self.synonyms, self.situations, self.province, self.changes)
+        more = (self.rights, self.synonyms, self.situations, self.province, self.changes)
+        whole = (self.ward, *lists, *more)
         yield from (one.document for one in whole if one)
         if self.defaults:
             yield self.defaults
@@ -211,6 +215,8 @@ class _Collector:
             collection.holidays = self._load(roots / HOLIDAYS, HolidaysFile)
         if (roots / GLOSSARY).exists():
             collection.glossary = self._load(roots / GLOSSARY, GlossaryFile)
+        if (roots / RIGHTS).exists():
+            collection.rights = self._load(roots / RIGHTS, RightsFile)
         if (roots / ELSEWHERE).exists():
             collection.other_offices = self._load(roots / ELSEWHERE, OtherOfficesFile)
         for path in _procedure_files(roots, self.problems):

@@ -119,6 +119,7 @@ class Sureness(Choice):
 
     ARTICLE = "A", "đọc chính điều luật, ở một bản chép"
     QUOTED = "Q", "nơi khác trích nguyên văn điều luật"
+    RECORD = "R", "hồ sơ quốc gia ghi, điều luật chưa đọc"
 
 
 class Asked(Choice):

@@ -36,6 +36,16 @@ def check(collection: Collection) -> Iterator[Problem]:
         ]
         yield from future_days(sourced.document, days, "Sửa lại năm.")
         yield from _disorder(sourced)
+    yield from _rights(collection)
+
+
+def _rights(collection: Collection) -> Iterator[Problem]:
+    if rights := collection.rights:
+        days: list[tuple[Location, date | None]] = [
+            (("rights", index, "confirmed_on"), fact.confirmed_on)
+            for index, fact in enumerate(rights.model.rights)
+        ]
+        yield from future_days(rights.document, days, "Sửa lại năm.")
 
 
 def future_days(

@@ -49,6 +49,7 @@ def translatable(collection: Collection) -> dict[str, Model]:
         collection.fields,  # type: ignore[list-item]
         collection.life_events,  # type: ignore[list-item]
         collection.glossary,  # type: ignore[list-item]
+        collection.rights,  # type: ignore[list-item]
         collection.other_offices,  # type: ignore[list-item]
         *collection.procedures,  # type: ignore[list-item]
     ]

@@ -146,7 +146,7 @@ def _around(text: str, found: re.Match[str]) -> str:
 
 def texts_of_library(collection: Collection) -> Iterator[Document]:
     """Every file of texts that is the same for all units, and its English."""
-    pages = (collection.fields, collection.life_events, collection.glossary)
+    pages = (collection.fields, collection.life_events, collection.glossary, collection.rights)
     search = (collection.synonyms, collection.situations)
     documents = [one.document for one in (*pages, *search, collection.other_offices) if one]
     documents += [p.document for p in _procedures(collection, own=False)]
