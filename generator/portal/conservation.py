@@ -13,8 +13,9 @@ from typing import Any
 from generator.library.language.folding import fold
 from generator.portal.law import read_number
 from generator.portal.naming import official
-from generator.portal.plain import is_portal_code, says_nothing, without_bullet
+from generator.portal.plain import head_and_rest, is_portal_code, says_nothing, without_bullet
 from generator.portal.record import Record
+from generator.portal.record_facts import LONG_LINE
 from generator.portal.verbatim import charge_of, paper_of, time_of
 
 _GROUP = re.compile(r"\d+")
@@ -37,7 +38,7 @@ def lost(record: Record, data: Any) -> list[str]:
 
 def unsaid(record: Record, data: Any) -> list[str]:
     """What `record` says that does not stand word for word in `data`, a record page's file."""
-    whole = "\n".join(_texts(data))
+    whole = " ".join(_texts(data))  # a line too long for a file stands there in pieces
     return [text for text in _sentences(record) if text and text not in whole]
 
 
@@ -52,11 +53,13 @@ def _sentences(record: Record) -> Iterator[str]:
         yield from (without_bullet(group.heading), *map(paper_of, group.items))
     for law in record.laws:
         read = read_number(law.number)
-        yield from ("" if says_nothing(law.title) else law.title, read.number if read else "")
+        yield from () if says_nothing(law.title) else head_and_rest(law.title, LONG_LINE)
+        yield read.number if read else ""
     for text in (*record.steps, *record.results, *record.conditions, *record.description):
         yield "" if says_nothing(text) else without_bullet(text)
     yield from (word for word in record.keywords if not says_nothing(word))
-    yield from ("" if is_portal_code(text) else text for _, text in record.extras)
+    for _, text in record.extras:
+        yield "" if is_portal_code(text) else without_bullet(text)
 
 
 _CODED = set(
@@ -64,8 +67,9 @@ _CODED = set(
         r"\w+",
         "thu tuc vnd d dong viet nam working day hour month other online direct postal khong co"
         " thong tin quy dinh nghi tu luat phap lenh so quyet lien tich chinh phu cong truc tuyen"
-        " tiep buu giay to phai nop xuat trinh luu y ho gom bao thanh phan usd dan nuoc ngoai"
-        " doanh nghiep chuc htx ngay gio thang nd nguoi co quan thuc hien",
+        " year quarter week minute tiep buu giay to phai nop xuat trinh luu y ho gom bao thanh phan"
+        " usd dan nuoc ngoai ich qua doanh nghiep chuc htx ngay gio thang nd nguoi co quan thuc"
+        " hien",
     )
 )
 """Words that a file says with a key: units, ways, roles, audiences, kinds of legal documents."""

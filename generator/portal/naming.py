@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+from generator.library.language.file_names import is_device
 from generator.library.language.folding import fold
 
 _MOSTLY = 0.8
@@ -109,9 +110,12 @@ def titles(names: Mapping[str, str], taken: Iterable[str] = ()) -> dict[str, str
             if often[fold(title)] == 1 and fold(title) not in used
         }
         used |= {fold(title) for title in found.values()}
+    brief = {key: shortened(name) for key, name in names.items()}
+    folded = {key: [fold(word) for word in name.split()] for key, name in brief.items()}
     for key, name in names.items():
         if key not in found:
-            title = _told_apart(shortened(name), (n for k, n in names.items() if k != key))
+            others = (words for other, words in folded.items() if other != key)
+            title = _told_apart(brief[key], _alike(folded[key], others))
             if not title or fold(title) in used:
                 marked = f" ({key})"
                 shortest = (proposed[key] or [_begun(name)])[-1]
@@ -149,15 +153,21 @@ def shortened(name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _told_apart(name: str, others: Iterable[str]) -> str:
-    """The beginning of `name` and the first phrase in which no other is like it; empty if none."""
-    words = name.split()
+def _alike(words: Sequence[str], others: Iterable[Sequence[str]]) -> int:
+    """With how many words `words` begins like the most like of those that differ from it."""
     alike = 0
     for other in others:
-        pairs = zip(map(fold, words), map(fold, shortened(other).split()), strict=False)
-        same = next((n for n, (a, b) in enumerate(pairs) if a != b), None)
-        if same is not None:
-            alike = max(alike, same)
+        pairs = enumerate(zip(words, other, strict=False))
+        alike = max(alike, next((n for n, (a, b) in pairs if a != b), 0))
+    return alike
+
+
+def _told_apart(name: str, alike: int) -> str:
+    """The beginning of `name` and the first phrase in which no other is like it; empty if none.
+
+    Another one begins with as many words like it as `alike` says.
+    """
+    words = name.split()
     head, tail = " ".join(words[:alike]), " ".join(words[alike:])
     starts = [found.start() for found in _BORDER.finditer(head) if found.start() > _SHORTEST]
     for start in starts[:1]:
@@ -169,7 +179,10 @@ def _told_apart(name: str, others: Iterable[str]) -> str:
 
 
 def slug(text: str, taken: Container[str] = (), limit: int = _SLUG) -> str:
-    """Plain letters and hyphens, cut at a word; a number is added where the name is taken."""
+    """Plain letters and hyphens, cut at a word; a number is added where the name is taken.
+
+    Names that Windows keeps for itself are never given.
+    """
     words = fold(text).split()
     name = ""
     for word in words:
@@ -177,6 +190,8 @@ def slug(text: str, taken: Container[str] = (), limit: int = _SLUG) -> str:
             break
         name = f"{name}-{word}" if name else word[:limit]
     name = name or "thu-tuc"
+    if is_device(name):
+        name = f"thu-tuc-{name}"
     number, unique = 1, name
     while unique in taken:
         number += 1

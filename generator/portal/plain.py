@@ -12,6 +12,8 @@ from generator.library.language.garbled import mended
 _UNFIT = re.compile(
     "[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+_CONTROL = re.compile("[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Signs that say nothing, not even where a line ends."""
 _SPACE = re.compile(r"[\s\u00a0\u2028\u2029\x1c-\x1f\x85]+")
 _BULLET = re.compile(r"^(?:[-–—+*•·▪●○◦➢✓\uf02d\uf0b7]\s*)+(?=\S)")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
@@ -29,6 +31,11 @@ _NOTHING = {
 def tidy(text: str) -> str:
     """`text` on one line, in form NFC, mended, without invisible or unprintable characters."""
     return mended(" ".join(clean_text(_UNFIT.sub("", _SPACE.sub(" ", text))).split()))
+
+
+def printable(text: str) -> str:
+    """`text` in form NFC without control characters and invisible ones; lines and spaces stay."""
+    return clean_text(_CONTROL.sub("", text))
 
 
 def says_nothing(text: str) -> bool:

@@ -14,9 +14,8 @@ from generator.library.loading.collection import Sourced
 from generator.library.models.procedure import Procedure, Source
 from generator.portal.facts import Mismatch
 from generator.portal.merge import Merged
-from generator.portal.naming import official
 from generator.portal.record import Record
-from generator.portal.verbatim import RecordPlace, verbatim
+from generator.portal.verbatim import RecordPlace, official_title, verbatim
 from generator.views.changes import Replaced
 
 SCHEMA = "../.schema/procedure.json"
@@ -50,7 +49,7 @@ def renewed(text: str, sourced: Sourced[Procedure], record: Record) -> Merged:
     if not changes:
         return Merged(text)
     settle = []
-    if official(record.title) != procedure.official_title:
+    if official_title(record) != procedure.official_title:
         settle.append(f"tên: tên chính thức đã đổi, title «{procedure.title}» còn đúng không")
     return Merged(dump(_anew(sourced, record), COMMENT, schema=SCHEMA), changes, settle)
 

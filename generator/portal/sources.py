@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
@@ -10,7 +11,9 @@ from typing import Protocol, TypeVar
 
 from generator.disk.reading import read_plain
 from generator.disk.refusals import reason
+from generator.library.language.folding import fold
 from generator.portal.api_form import read_api
+from generator.portal.naming import official
 from generator.portal.record import BadRecordError, Record
 from generator.portal.text_form import is_text_form, read_text
 
@@ -91,15 +94,36 @@ def read_all(paths: Iterable[Path], progress: Progress = silent) -> tuple[list[F
                     found.append(result)
                 elif result not in bad[-1:]:
                     bad.append(result)
-    return combined(found), bad
+    apart, more = _told_apart(found)
+    return combined(apart), bad + more
+
+
+def _told_apart(found: Iterable[Found]) -> tuple[list[Found], list[Bad]]:
+    """Those that can be combined, and those whose code is already that of another procedure."""
+    first: dict[str, Found] = {}
+    kept: list[Found] = []
+    bad: list[Bad] = []
+    for item in found:
+        known = first.setdefault(item.record.national_code, item)
+        mine, other = (fold(official(one.record.title)) for one in (item, known))
+        if mine and other and mine != other:
+            reason = (
+                f"Mã {item.record.national_code} đã là của «{known.record.title}» "
+                f"({known.file.name}); ở đây là «{item.record.title}». Xem lại mã nào đúng."
+            )
+            bad.append(Bad(item.file, reason))
+        else:
+            kept.append(item)
+    return kept, bad
 
 
 def read_bytes(raw: bytes) -> Iterator[Record | BadRecordError]:
     """Every record in the bytes of a file, a bad one as its error."""
     try:
-        text = raw.decode("utf-8-sig")
+        # A mark at its head says for sure that a text is UTF-16; nothing else is guessed.
+        text = raw.decode("utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
     except UnicodeDecodeError:
-        yield BadRecordError("Tệp không phải văn bản UTF-8.")
+        yield BadRecordError("Tệp không phải văn bản UTF-8, cũng không phải UTF-16.")
         return
     try:
         if text.lstrip()[:1] in ("{", "["):

@@ -11,10 +11,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.library.forms.reader import clean_text
 from generator.library.language.folding import fold
+from generator.library.language.garbled import mended
 from generator.portal.audience import split_names
-from generator.portal.plain import paragraphs, says_nothing, tidy
+from generator.portal.plain import paragraphs, printable, says_nothing, tidy
 from generator.portal.record import BadRecordError, Charge, Group, Item, Law, Method, Record
 
 LABELS = (
@@ -56,12 +56,12 @@ _NUMBER_AT_END = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
 
 def is_text_form(text: str) -> bool:
     """Whether `text` looks like a labelled record."""
-    return any(fold(found[1]) in _ORDER for found in map(_LABEL.match, text.splitlines()) if found)
+    return any(_label_of(line) for line in text.splitlines())
 
 
 def read_text(text: str) -> Record:
     """The record in `text`. Raises BadRecordError where it has no national code."""
-    head, parts = _sections(clean_text(text).replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    head, parts = _sections(printable(text).replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     line = {index: tidy(" ".join(lines)) for index, lines in parts.items()}
     methods, stray = _methods(parts.get(7, ()))
     laws = _laws(parts.get(16, ()))
@@ -93,11 +93,7 @@ def read_text(text: str) -> Record:
 
 def _sections(lines: Sequence[str]) -> tuple[list[str], Mapping[int, list[str]]]:
     """The lines before the first label, and those of each section by its label's index."""
-    seen = [
-        (number, _ORDER[fold(found[1])], found[2])
-        for number, line in enumerate(lines)
-        if (found := _LABEL.match(line)) and fold(found[1]) in _ORDER
-    ]
+    seen = [(number, *found) for number, line in enumerate(lines) if (found := _label_of(line))]
     starts = {number: (index, rest) for number, index, rest in _in_order(seen)}
     used = {index for index, _ in starts.values()}
     for number, index, rest in seen:
@@ -115,6 +111,13 @@ def _sections(lines: Sequence[str]) -> tuple[list[str], Mapping[int, list[str]]]
         else:
             current.append(line)
     return head, parts
+
+
+def _label_of(line: str) -> tuple[int, str] | None:
+    """The index of the label that `line` begins with, and what follows it."""
+    found = _LABEL.match(line)
+    index = _ORDER.get(fold(mended(found[1]))) if found else None
+    return None if found is None or index is None else (index, found[2])
 
 
 def _in_order(seen: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -19,12 +19,20 @@ from generator.library.rules.laws import DECISION, LAW
 from generator.portal.audience import read_audience
 from generator.portal.money import read_fee
 from generator.portal.naming import official
-from generator.portal.plain import is_portal_code, says_nothing, without_bullet
+from generator.portal.plain import (
+    head_and_rest,
+    is_portal_code,
+    pieces,
+    says_nothing,
+    without_bullet,
+)
 from generator.portal.record import Charge, Group, Item, Method, Record
 from generator.portal.record_facts import read_laws, read_via
 from generator.portal.times import read_time
 
-LONGEST_KEYWORD = 80
+LONGEST_KEYWORD = LONGEST_DECISION = 80
+LONGEST_FIELD, LONGEST_TITLE, LONGEST_LINE = 300, 1000, 10_000
+"""In characters. What is longer stands whole among the other things, a line in pieces."""
 AGENCY = "Cơ quan thực hiện"
 STEPS, WAYS, PAPERS = "Trình tự thực hiện", "Cách thức thực hiện", "Thành phần hồ sơ"
 OTHERS = "Thông tin khác trong hồ sơ"
@@ -60,6 +68,7 @@ def verbatim(record: Record, place: RecordPlace) -> dict[str, Any]:
     """The whole file as texts, lists and groups, in the order of the project's files."""
     laws, odd_laws = _laws(record)
     decision, rest = _decision(record.decision)
+    title = official(record.title)
     keywords = [w for w in dict.fromkeys(record.keywords) if not says_nothing(w)]
     agency = [text for label, text in record.extras if label == AGENCY]
     others = [
@@ -68,6 +77,8 @@ def verbatim(record: Record, place: RecordPlace) -> dict[str, Any]:
         if label != AGENCY and not is_portal_code(text)
     ]
     others += [f"Số quyết định: {rest}"] if rest else []
+    others += [f"Tên thủ tục: {title}"] if len(title) > LONGEST_TITLE else []
+    others += [f"Lĩnh vực: {record.field}"] if len(record.field) > LONGEST_FIELD else []
     others += [f"Từ khóa: {w}" for w in keywords if len(w) > LONGEST_KEYWORD]
     strange = [_strange(method) for method in record.methods if read_via(method.via) is None]
     sections = [
@@ -84,14 +95,14 @@ def verbatim(record: Record, place: RecordPlace) -> dict[str, Any]:
         "code": place.code,
         "national_code": record.national_code,
         "title": place.title,
-        "official_title": official(record.title) or record.national_code,
+        "official_title": official_title(record),
         "field": place.field,
         "keywords": [word for word in keywords if len(word) <= LONGEST_KEYWORD],
         "audience": read_audience(record.audience)[0],
         "status": "record",
         "channels": _channels(record),
         "legal_basis": laws,
-        "national_field": record.field,
+        "national_field": head_and_rest(record.field, LONGEST_FIELD)[0],
         "agency": "; ".join(agency),
         "record": _each_once(sections),
         "source": {
@@ -101,6 +112,11 @@ def verbatim(record: Record, place: RecordPlace) -> dict[str, Any]:
             "checked_on": place.checked_on.isoformat(),
         },
     }
+
+
+def official_title(record: Record) -> str:
+    """The official name as a file has it: the national code where there is none."""
+    return head_and_rest(official(record.title), LONGEST_TITLE)[0] or record.national_code
 
 
 def _section(heading: str, texts: Iterable[str], part: str = "") -> dict[str, Any]:
@@ -118,7 +134,7 @@ def _numbered(texts: Iterable[str]) -> Iterator[str]:
         if _ALONE.fullmatch(line):
             number = f"{number} {line}".strip()
         elif line and (number or not says_nothing(line)):
-            yield f"{number} {line}".strip()
+            yield from pieces(f"{number} {line}".strip(), LONGEST_LINE)
             number = ""
     if number:
         yield number
@@ -210,10 +226,12 @@ def _strange(method: Method) -> str:
 
 def _decision(text: str) -> tuple[str, str]:
     """The number of the decision, and the words around it where there are any."""
-    if DECISION.fullmatch(text) and re.search(r"\d", text):
+    if len(text) <= LONGEST_DECISION and DECISION.fullmatch(text) and re.search(r"\d", text):
         return text, ""
     found = re.search(r"\d+(?:\.\d+)?/[\w/-]*[^\W\d_][\w-]*", text)
-    return (found[0] if found else UNKNOWN_DECISION), text
+    number = found[0].rstrip("-") if found else ""
+    sound = DECISION.fullmatch(number) and len(number) <= LONGEST_DECISION
+    return (number if sound else UNKNOWN_DECISION), text
 
 
 def _laws(record: Record) -> tuple[list[dict[str, str]], list[str]]:

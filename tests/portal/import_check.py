@@ -7,6 +7,7 @@ is lost, and that a second import changes nothing.
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tempfile
@@ -23,7 +24,7 @@ from generator.library.forms.reader import read_document
 from generator.portal.conservation import lost, unsaid
 from generator.portal.importing import import_records
 from generator.portal.sources import Found, read_file, record_files
-from tests.guide_files import UNIT
+from tests.guide_files import UNIT, unit_in
 
 PROJECT = Path(__file__).parents[2]
 WARD = """\
@@ -35,16 +36,19 @@ hours: {monday: ["07:30-11:30"]}
 phones: [{name: Một cửa, number: 028 3800 0000}]
 counters: [{name: Quầy 1, fields: []}]
 """
+_TO_CODE = re.compile(r"\[([^\]]*)\]\(code:[A-Z0-9]+\)")
 SHOWN = 20
 """How many findings of one kind are listed."""
 
 
 def check_import(records: Path, root: Path) -> bool:
     """Run every check and print what was found; whether all is well."""
-    (root / "ward.yml").write_text(WARD, encoding="utf-8")
+    roots = unit_in(root)
+    (root / roots.ward_file).write_text(WARD, encoding="utf-8")
+    copy_frame(root)
     started = time.monotonic()
     today = date(2026, 11, 22)
-    summary = import_records(Roots(root, UNIT), [records], today)
+    summary = import_records(roots, [records], today)
     print(
         f"import: {len(summary.new)} record pages, {len(summary.fields)} fields, "
         f"{len(summary.bad)} bad, {time.monotonic() - started:.1f} s"
@@ -55,7 +59,7 @@ def check_import(records: Path, root: Path) -> bool:
     good &= _check(root)
     good &= _conserved(records, root)
     good &= _build(root)
-    again = import_records(Roots(root, UNIT), [records], today)
+    again = import_records(roots, [records], today)
     print(
         f"again: {len(again.unchanged)} unchanged, {len(again.updated)} changed, "
         f"{len(again.new)} new"
@@ -94,8 +98,7 @@ def _conserved(records: Path, root: Path) -> bool:
 
 
 def _build(root: Path) -> bool:
-    """Build the guide with the project's own frame, without its hand-written pages."""
-    copy_frame(root)
+    """Build the guide with the project's own frame."""
     started = time.monotonic()
     build_site(root, root / "site", BuildOptions())
     pages = len(list((root / "site" / "Q").glob("*/index.html")))
@@ -112,21 +115,12 @@ def _build(root: Path) -> bool:
 
 
 def copy_frame(root: Path) -> None:
-    """Put the project's own frame around a guide, without its hand-written pages."""
+    """Put the project's own frame around a guide; its pages name no procedure of the project."""
     shutil.copy(PROJECT / "mkdocs.yml", root)
-    shutil.copytree(PROJECT / "site_src", root / "site_src", ignore=_own_pages)
-
-
-def _own_pages(folder: str, names: list[str]) -> list[str]:
-    """Pages that name this ward's codes have no place in an empty guide."""
-    if Path(folder).name not in {"pages", "en"}:
-        return []
-    files = [Path(folder) / name for name in names]
-    return [
-        file.name
-        for file in files
-        if file.is_file() and "code:" in file.read_text(encoding="utf-8")
-    ]
+    shutil.copytree(PROJECT / "site_src", root / "site_src")
+    for page in (root / "site_src").rglob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        page.write_text(_TO_CODE.sub(r"\1", text), encoding="utf-8")
 
 
 if __name__ == "__main__":

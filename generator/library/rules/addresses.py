@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Location
 from generator.library.loading.collection import Collection
-from generator.library.models.procedure import RECORD_WORDS, STAFF_ONLY, VERBATIM
+from generator.library.models.procedure import RECORD_WORDS, STAFF_ONLY, VERBATIM, Status
 from generator.library.models.web_address import link_doubts, link_faults
 
 _LINK = re.compile(r"\[([^\[\]]+)\]\(((?:https?:|code:)[^\s()]*)\)")
@@ -23,6 +23,8 @@ _OWN = {"site_url", "former_site_urls"}
 """Where the unit itself says what its host is."""
 _VERBATIM = {*VERBATIM, *RECORD_WORDS}
 """Words of a record, of which the page makes no link."""
+_COPIED = {"official_title", "keywords", "legal_basis"}
+"""What an import copies into a record page beside those: no link either, nor anybody's to mend."""
 _BESIDE_A_NAME = {"url": "", "email": "mailto:", "phone": "tel:", "number": "tel:"}
 """What a name leads to; of numbers and mail the page shows the address beside it."""
 
@@ -34,7 +36,10 @@ def check(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for each link that deceives, a warning for each to a host nobody named."""
     known = collection.ward.model.hosts if collection.ward else None
     for document in collection.documents:
-        for location, words, address in _links(document.data, ()):
+        data = document.data
+        if isinstance(data, dict) and data.get("status") == Status.RECORD:
+            data = {key: value for key, value in data.items() if key not in _COPIED}
+        for location, words, address in _links(data, ()):
             faults = list(link_faults(address, words))
             for fault in faults:
                 yield document.problem(location, fault.rule, fault.message, fault.hint)
