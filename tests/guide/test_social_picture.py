@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from dataclasses import replace
 
 import pytest
 from PIL import Image
 
 from generator.guide.sharing import social_picture
+from generator.guide.sharing.png import packed, png
 from generator.guide.sharing.social_picture import FILE, HEIGHT, WIDTH, Answer, SocialPicture, draw
 from generator.typeface import BOLD, REGULAR
+from generator.views.brand import Brand
 from tests.guide.conftest import build
 from tests.guide_files import BIRTH_FILE, MARRIAGE_FILE, Guide
 
@@ -84,8 +87,33 @@ def test_accents_upon_accents_and_dots_below_are_whole(weight: str, size: int) -
 
 def test_the_same_words_give_the_same_bytes() -> None:
     first = draw(PICTURE)
-    draw.cache_clear()
+    social_picture._below.cache_clear()
     assert draw(PICTURE) == first
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+@pytest.mark.parametrize("bits", [4, 8])
+def test_a_file_put_together_from_bands_is_whole(subject: str, bits: int) -> None:
+    whole = drawn(SUBJECTS[subject])
+    bands = [whole.crop((0, top, WIDTH, top + 210)) for top in (0, 210, 420)]
+    palette = bytes(whole.getpalette() or [])
+    file = png(WIDTH, bits, palette, *(packed(band, bits) for band in bands))
+    at = file.index(b"IDAT")
+    stream = file[at + 4 :][: int.from_bytes(file[at - 4 : at])]
+    assert len(zlib.decompress(stream)) == HEIGHT * (1 + WIDTH * bits // 8), "its checksum is right"
+    assert Image.open(io.BytesIO(file)).convert("RGB").tobytes() == whole.convert("RGB").tobytes()
+
+
+def test_what_stands_below_the_band_is_the_same_for_units_of_any_name_and_colour() -> None:
+    red, blue = (
+        replace(PICTURE, brand=Brand(colour)) if colour else PICTURE for colour in ("", "#1f5d8c")
+    )
+    other = replace(blue, ward="Xã Hai", mark="HT01")
+    first, second = (
+        drawn(one).crop((0, social_picture.BAND, WIDTH, HEIGHT)) for one in (red, other)
+    )
+    assert first.convert("RGB").tobytes() == second.convert("RGB").tobytes()
+    assert draw(red) != draw(blue) != draw(other)
 
 
 CHANGES: dict[str, SocialPicture] = {

@@ -12,7 +12,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import cache, lru_cache
@@ -23,6 +22,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from generator.colours import WHITE, levels, mixed
 from generator.emblems.emblem import Emblem, pixels
+from generator.guide.sharing.png import Band, packed, png
 from generator.typeface import BOLD, REGULAR, font_bytes
 from generator.views.brand import Brand
 from generator.views.fees_and_times import Tone
@@ -155,30 +155,35 @@ EMBLEM, BADGE = 72, 84
 EMBLEM_COLOURS = 64
 
 
-@lru_cache(maxsize=1024)
 def draw(picture: SocialPicture) -> bytes:
     """The picture as a PNG; the same words, the same bytes.
 
-    Pictures are kept (about 15 KB each), so that a preview draws again only what has changed.
+    What stands below the band names no unit, and is drawn once for all of them.
     """
     emblem = picture.brand.emblem
-    image = _ground(picture.brand, card=bool(picture.answers)).copy()
+    image = _band(picture.brand).copy()
     middle = BAND // 2
     left = MARGIN + BADGE + 24 if emblem else MARGIN
     _line(image, (left, middle - 19), picture.ward, Type(BOLD, 40), ("paper", "lacquer"))
     _line(image, (left, middle + 25), picture.tagline, Type(REGULAR, 28), ("pale", "lacquer"))
     _chip(image, picture.mark)
-    title = Block(picture.title, BOLD, TITLE_SIZES, CARD_TOP - BAND - AIR, "ink")
-    if picture.answers:
-        _blocks(image, (BAND, CARD_TOP), [title])
-        _card(image, picture.answers)
+    bits = 8 if emblem else 4
+    below = _below(picture.title, picture.answers, picture.summary, bits)
+    return png(WIDTH, bits, bytes(image.getpalette() or []), packed(image, bits), below)
+
+
+@lru_cache(maxsize=2048)
+def _below(title: str, answers: tuple[Answer, ...], summary: str, bits: int) -> Band:
+    """What stands below the band, about 10 KB: the title, then a card or the summary."""
+    image = _room(card=bool(answers)).copy()
+    head = Block(title, BOLD, TITLE_SIZES, CARD_TOP - BAND - AIR, "ink")
+    if answers:
+        _blocks(image, (BAND, CARD_TOP), [head])
+        _card(image, answers)
     else:
-        summary = Block(picture.summary, REGULAR, SUMMARY_SIZES, HEIGHT - CARD_TOP - AIR, "soft")
-        _blocks(image, (BAND, HEIGHT), [title, summary])
-    out = io.BytesIO()
-    # Runs of one colour are nearly all there is: looking for nothing else halves the time.
-    image.save(out, "PNG", bits=8 if emblem else 4, compress_type=zlib.Z_RLE)
-    return out.getvalue()
+        text = Block(summary, REGULAR, SUMMARY_SIZES, HEIGHT - CARD_TOP - AIR, "soft")
+        _blocks(image, (BAND, HEIGHT), [head, text])
+    return packed(image.crop((0, BAND, WIDTH, HEIGHT)), bits)
 
 
 class Type(NamedTuple):
@@ -377,19 +382,25 @@ def _font(type_: Type) -> ImageFont.FreeTypeFont:
 
 
 @cache
-def _ground(brand: Brand, *, card: bool) -> Image.Image:
-    """What is the same in all pictures: the palette, the band, the emblem, the empty card."""
-    image = Image.new("P", (WIDTH, HEIGHT), _NAMES.index("sand"))
+def _band(brand: Brand) -> Image.Image:
+    """The band with the emblem, and the palette of the whole picture."""
+    image = Image.new("P", (WIDTH, BAND), _NAMES.index("lacquer"))
     palette = [value for colour in _palette(brand.colour).values() for value in colour]
     image.putpalette(palette)
-    image.paste(_NAMES.index("lacquer"), (0, 0, WIDTH, BAND))
+    if brand.emblem:
+        _badge(image, brand.emblem, palette)
+    return image
+
+
+@cache
+def _room(*, card: bool) -> Image.Image:
+    """The whole picture but for its band: with the empty card, where there is one."""
+    image = Image.new("P", (WIDTH, HEIGHT), _NAMES.index("sand"))
     if card:
         box = (MARGIN, CARD_TOP, WIDTH - MARGIN, CARD_BOTTOM)
         _rounded(image, box, RADIUS, ("line", "sand"))
         inner = (box[0] + 2, box[1] + 2, box[2] - 2, box[3] - 2)
         _rounded(image, inner, RADIUS - 2, ("paper", "line"))
-    if brand.emblem:
-        _badge(image, brand.emblem, palette)
     return image
 
 
