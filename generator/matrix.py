@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Literal
 
 from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_M, ERROR_CORRECT_Q
@@ -21,6 +21,7 @@ MIN_MODULE_MM = 0.40
 
 _LEVELS: dict[Level, int] = {"M": ERROR_CORRECT_M, "Q": ERROR_CORRECT_Q, "H": ERROR_CORRECT_H}
 _PAGE_MASK = 3
+_DARK = re.compile(rb"\x01+")
 _SHORTEST_RUN = 6
 """Characters from which a change to alphanumeric mode pays: 13 bits spent, 2.5 saved by each."""
 
@@ -64,22 +65,25 @@ def symbol_at(text: str, level: Level, mask: int | None = None) -> Symbol:
 
     Raises MotchamError where no QR code holds the text.
     """
-    version = _version(text, level)
-    if version is None:
+    code = _code(text, level, mask)
+    if _fit(code) is None:
         raise MotchamError(
             f"Địa chỉ dài {len(text)} ký tự, không mã QR nào chứa nổi.",
             "Rút ngắn site_url trong ward.yml.",
         )
-    code = _code(text, level, mask)
-    code.version = version
     code.make(fit=False)
-    rows = tuple(tuple(bool(dark) for dark in row) for row in code.get_matrix())
+    rows = tuple(tuple(map(bool, row)) for row in code.get_matrix())
     return Symbol(text, level, code.version, rows)
 
 
 def _version(text: str, level: Level) -> int | None:
+    return _fit(_code(text, level))
+
+
+def _fit(code: QRCode) -> int | None:
+    """Give `code` the smallest version that holds its text; None where there is none."""
     try:
-        return int(_code(text, level).best_fit(start=1))
+        return int(code.best_fit(start=1))
     except (DataOverflowError, ValueError):  # qrcode raises ValueError for a version over 40
         return None
 
@@ -115,13 +119,10 @@ def path(drawn: Symbol) -> str:
     runs = []
     last_x = last_y = 0
     for y, row in enumerate(drawn.rows, start=QUIET_MODULES):
-        x = QUIET_MODULES
-        for dark, modules in groupby(row):
-            width = len(list(modules))
-            if dark:
-                runs.append(f"m{x - last_x} {y - last_y}h{width}v1h-{width}z")
-                last_x, last_y = x, y
-            x += width
+        for run in _DARK.finditer(bytes(row)):
+            x, width = run.start() + QUIET_MODULES, run.end() - run.start()
+            runs.append(f"m{x - last_x} {y - last_y}h{width}v1h-{width}z")
+            last_x, last_y = x, y
     return "".join(runs)
 
 

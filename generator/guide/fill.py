@@ -127,7 +127,7 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
         if page.record is not None:
             _write(site_dir / where / "index.json", compact_json(page.record, sort_keys=True))
         if page.picture is not None:
-            (site_dir / where / social_picture.FILE).write_bytes(social_picture.draw(page.picture))
+            _write_bytes(site_dir / where / social_picture.FILE, social_picture.draw(page.picture))
         for name, data in page.files.items():
             (site_dir / where / name).write_bytes(data)
     for one in drawn:
@@ -244,5 +244,12 @@ def _listed(
 
 
 def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    _write_bytes(path, text.encode())
+
+
+def _write_bytes(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

@@ -43,8 +43,9 @@ _STYLE_LINK = re.compile(r"<link\b[^>]*\brel=\"?stylesheet\b[^>]*>\s*")
 _SRC = re.compile(r"\bsrc=\"?([^\"\s>]+)")
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
 _OWN = re.compile(
-    r"\bdata-(script|style)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE
+    r"[dD](?<!\w.)(?i:ata-(script|style))\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.DOTALL
 )
+"""Two letters and no flag at its start: so `re` goes from one d to the next, ten times as fast."""
 _WAY_TO_ROOT = re.compile(r"(?:\.\.?/)*|/(?:[^/]+/)*")
 _ANY_SCRIPT = re.compile(r"<(?=script\b)", re.IGNORECASE)
 _ACTING = re.compile(
@@ -63,7 +64,6 @@ _TOP = re.compile(
 """What stands before the policy: nothing that could run or hide it."""
 _CONFIG = re.compile(r"<script id=\"?__config\b[^>]*>(.*?)</script>\s*", re.DOTALL)
 _VERBATIM = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
-_BREAKS = re.compile(r"\s*\n\s*")
 _SCOPE = re.compile(r"(?<=^__md_scope=new URL\(\")[./\w~-]*(?=\",location\))")
 _XMLNS = ' xmlns="http://www.w3.org/2000/svg"'
 _DIALOG = re.compile(r"<div class=\"md-dialog\".*?</div>\s*</div>\s*", re.DOTALL)
@@ -226,9 +226,19 @@ def write_page_assets(site_dir: Path, assets: PageAssets) -> None:
 def squeezed(html: str) -> str:
     """`html` without the white space around line breaks, except where it shows."""
     parts = _VERBATIM.split(html)
-    parts[::3] = [_BREAKS.sub("\n", part).replace(_XMLNS, "") for part in parts[::3]]
+    parts[::3] = [_joined(part).replace(_XMLNS, "") for part in parts[::3]]
     del parts[2::3]  # the names of the elements in between
     return "".join(parts)
+
+
+def _joined(html: str) -> str:
+    """`html` with one line break where white space holds any."""
+    first, *others = html.split("\n")
+    if not others:
+        return html
+    *between, last = others
+    lines = filter(None, map(str.strip, between))
+    return "\n".join((first.rstrip(), *lines, last.lstrip()))
 
 
 def _root(frame: str) -> str:

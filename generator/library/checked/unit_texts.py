@@ -12,6 +12,7 @@ from dataclasses import replace
 from generator.library.checked.published import Published
 from generator.library.forms.translation import AnyModel, mapped
 from generator.library.language.folding import mark_of
+from generator.library.language.made_once import made_once
 from generator.library.language.unit_words import unit_words
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.glossary import GlossaryFile
@@ -71,6 +72,7 @@ def in_words_of_unit(published: Published) -> Published:
     )
 
 
+@made_once
 def _spoken(
     model: AnyModel, translation: TranslationFile | None, level: str
 ) -> tuple[AnyModel, TranslationFile | None]:

@@ -16,6 +16,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from generator.library.forms.reader import Location
 from generator.library.forms.writer import scalar
 from generator.library.language.folding import mark_of
+from generator.library.language.made_once import made_once
 from generator.library.language.mixed_text import Translated, Untranslated
 from generator.library.models.base import Model, Reference, TextKind
 from generator.library.models.translation import WAITING, TranslatedString, TranslationFile
@@ -93,6 +94,7 @@ def place_in_file(place: str) -> Location:
     return tuple(int(part) if part.isdigit() else part for part in place.split("."))
 
 
+@made_once
 def in_english(model: AnyModel, translation: TranslationFile | None) -> AnyModel:
     """`model` with each text in English, or marked where it has no translation."""
     english_of = _finder(translation)

@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.library.forms.reader import Location
 from generator.library.language.folding import fold, mark_of
+from generator.library.language.made_once import made_once
 from generator.library.models.local_facts import Overlay, SetFee
 from generator.library.models.procedure import Channel, Fee, Procedure, SetBy, Via
 
@@ -22,8 +23,9 @@ class CurrentFee(Fee):
     ended_on: date | None = None
 
 
+@made_once
 def in_unit(
-    procedure: Procedure, set_fees: Sequence[SetFee], overlay: Overlay | None, day: date
+    procedure: Procedure, set_fees: tuple[SetFee, ...], overlay: Overlay | None, day: date
 ) -> Procedure:
     """`procedure` with its fees as they are on `day`, and with what the unit adds."""
     channels = tuple(

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 from generator.library.forms.problems import Problem
-from generator.library.forms.reader import Location
+from generator.library.forms.reader import Document, Location
+from generator.library.language.made_once import made_once
 from generator.library.loading.collection import Collection
 from generator.library.models.procedure import RECORD_WORDS, STAFF_ONLY, VERBATIM, Status
 from generator.library.models.web_address import link_doubts, link_faults
@@ -36,15 +37,29 @@ def check(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for each link that deceives, a warning for each to a host nobody named."""
     known = collection.ward.model.hosts if collection.ward else None
     for document in collection.documents:
-        data = document.data
-        if isinstance(data, dict) and data.get("status") == Status.RECORD:
-            data = {key: value for key, value in data.items() if key not in _COPIED}
-        for location, words, address in _links(data, ()):
-            faults = list(link_faults(address, words))
-            for fault in faults:
-                yield document.problem(location, fault.rule, fault.message, fault.hint)
-            for doubt in link_doubts(address, known) if known is not None and not faults else ():
+        problems, sound = _judged(document)
+        yield from problems
+        for location, address in sound:
+            for doubt in link_doubts(address, known) if known is not None else ():
                 yield document.warning(location, doubt.rule, doubt.message, doubt.hint)
+
+
+@made_once
+def _judged(
+    document: Document,
+) -> tuple[tuple[Problem, ...], tuple[tuple[Location, str], ...]]:
+    """What is wrong with a file's links, and where the others stand and lead."""
+    problems: list[Problem] = []
+    sound: list[tuple[Location, str]] = []
+    data = document.data
+    if isinstance(data, dict) and data.get("status") == Status.RECORD:
+        data = {key: value for key, value in data.items() if key not in _COPIED}
+    for location, words, address in _links(data, ()):
+        if faults := list(link_faults(address, words)):
+            problems += (document.problem(location, f.rule, f.message, f.hint) for f in faults)
+        else:
+            sound.append((location, address))
+    return tuple(problems), tuple(sound)
 
 
 def _links(data: object, location: Location) -> Iterator[_Link]:

@@ -14,7 +14,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Document
 from generator.library.forms.translation import place_in_file, texts
+from generator.library.language.made_once import made_once
 from generator.library.loading.collection import Collection, Sourced
 from generator.library.models.procedure import Procedure, Status
 
@@ -46,10 +48,14 @@ def check(collection: Collection) -> Iterator[Problem]:
         if sourced.model.is_record and not sourced.model.caution:
             yield from _record(sourced)
         if sourced.model.status is Status.PUBLISHED:
-            yield from _record(sourced)
-            yield from _words(sourced)
-            if not sourced.model.caution:
-                yield from _basis(sourced)
+            yield from _hints(sourced.document, sourced.model)
+
+
+@made_once
+def _hints(document: Document, procedure: Procedure) -> tuple[Problem, ...]:
+    sourced = Sourced(procedure, document)
+    basis = () if procedure.caution else _basis(sourced)
+    return (*_record(sourced), *_words(sourced), *basis)
 
 
 def _record(sourced: Sourced[Procedure]) -> Iterator[Problem]:

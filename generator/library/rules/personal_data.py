@@ -14,7 +14,8 @@ from pathlib import PurePosixPath
 
 from generator.library.forms.paths import TRANSLATION
 from generator.library.forms.problems import Problem
-from generator.library.forms.reader import Document, Location
+from generator.library.forms.reader import Document, FilePosition, Location
+from generator.library.language.made_once import made_once
 from generator.library.loading.collection import Collection
 from generator.library.models.base import quoted
 from generator.library.models.renovation import Contractor, Renovation
@@ -86,12 +87,19 @@ def _of_contractor(document: Document, contractor: Contractor | None) -> Iterato
 def _of_comments(
     document: Document, public: Public, *, besides: Personal | None = None
 ) -> Iterator[Problem]:
-    for (line, column), words in document.comments():
-        found = personal_data(re.sub(r"\w+://\S+", "", words), public)
+    for (line, column), words in _telling_comments(document):
+        found = personal_data(words, public)
         kinds = {finding.kind: finding.words for finding in found if finding.kind is not besides}
         for kind, told in kinds.items():
             message = f"Chú thích có {kind}: {quoted(told)}."
             yield Problem(document.file, line, column, "personal-data", message, _IN_COMMENT)
+
+
+@made_once
+def _telling_comments(document: Document) -> tuple[tuple[FilePosition, str], ...]:
+    """The comments that tell of a person, unless what they tell is public; without addresses."""
+    comments = ((at, re.sub(r"\w+://\S+", "", words)) for at, words in document.comments())
+    return tuple((at, words) for at, words in comments if personal_data(words))
 
 
 def _texts(renovation: Renovation) -> Iterator[tuple[Location, str]]:

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Document
 from generator.library.forms.translation import Freshness, entries
+from generator.library.language.made_once import made_once
 from generator.library.loading.collection import Collection, Sourced
 from generator.library.models.base import Model
 from generator.library.models.translation import TranslationFile
@@ -23,7 +25,7 @@ def check(collection: Collection) -> Iterator[Problem]:
     models = translatable(collection)
     for file, translation in collection.translations.items():
         if file in models:
-            yield from _behind(models[file], translation)
+            yield from _behind(models[file], translation.model, translation.document)
         elif file not in collection.unread:
             message = f"Đây là bản dịch của {file}, nhưng không có tệp ấy."
             hint = "Đổi tên cho khớp, hoặc xoá bản dịch này."
@@ -56,12 +58,14 @@ def translatable(collection: Collection) -> dict[str, Model]:
     return {source.document.file: source.model for source in sources if source}
 
 
-def _behind(model: Model, translation: Sourced[TranslationFile]) -> Iterator[Problem]:
-    states = [entry.state for entry in entries(model, translation.model)]
+@made_once
+def _behind(model: Model, translation: TranslationFile, document: Document) -> tuple[Problem, ...]:
+    states = [entry.state for entry in entries(model, translation)]
     outdated, missing = (
         states.count(Freshness.OUTDATED),
         states.count(Freshness.MISSING),
     )
     if outdated or missing:
         message = f"Bản dịch còn thiếu: {missing} câu chưa dịch, {outdated} câu tiếng Việt đã đổi."
-        yield translation.document.warning(("strings",), "old-translation", message, UPDATE)
+        return (document.warning(("strings",), "old-translation", message, UPDATE),)
+    return ()

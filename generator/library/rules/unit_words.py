@@ -15,6 +15,7 @@ from typing import NamedTuple
 from generator.library.forms.paths import TRANSLATION
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, Location
+from generator.library.language.made_once import made_once
 from generator.library.language.unit_words import WORDS
 from generator.library.loading.collection import Collection, Sourced
 from generator.library.models.procedure import Procedure
@@ -56,16 +57,23 @@ def check(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for each text of the library, a warning for each of the unit's own."""
     level = collection.ward.model.level if collection.ward else Level.WARD
     for document in texts_of_library(collection):
-        english = document.file.endswith(TRANSLATION)
-        for location, text in own_texts(document.data):
-            for fault in word_faults(text, english=english):
-                yield document.problem(location, fault.rule, fault.message, fault.hint)
+        yield from _of_every_unit(document)
     if collection.ward:
         yield from _misnamed(collection.ward)
     for document in _of_unit(collection):
         for location, text in own_texts(document.data):
             for fault in own_word_faults(text, level):
                 yield document.warning(location, fault.rule, fault.message, fault.hint)
+
+
+@made_once
+def _of_every_unit(document: Document) -> tuple[Problem, ...]:
+    english = document.file.endswith(TRANSLATION)
+    return tuple(
+        document.problem(location, fault.rule, fault.message, fault.hint)
+        for location, text in own_texts(document.data)
+        for fault in word_faults(text, english=english)
+    )
 
 
 def word_faults(text: str, *, english: bool = False) -> Iterator[WordFault]:

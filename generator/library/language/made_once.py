@@ -1,0 +1,94 @@
+"""Results that many units of one process share: made once from what none of them changes.
+
+`made_once` stands before a function whose result follows from its arguments, the language in use
+and the level of the unit that speaks, and from nothing else. Models and documents are told apart by
+being the same object, which takes no time: `loading.shared` gives every unit the same ones, and
+what is made of them here is the same again. So whatever names one unit, or differs in it, has to be
+an argument, and is then no other unit's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from datetime import date
+from enum import Enum
+from functools import cache, lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar
+
+from pydantic import BaseModel
+
+from generator.library.language.locale import current_level, current_locale
+
+Asked = ParamSpec("Asked")
+Made = TypeVar("Made")
+
+KEPT = 4096
+"""How many results of a function are kept: more than a library has procedures, in two languages."""
+
+_BY_VALUE = frozenset({str, date, type(None)})
+"""Of these two that are equal are the same. Texts that know their language are equal to others."""
+
+
+class _Same:
+    """An object that cannot change, equal to itself alone; it lives as long as it is a key."""
+
+    __slots__ = ("it",)
+
+    def __init__(self, it: object) -> None:
+        self.it = it
+
+    def __hash__(self) -> int:
+        return id(self.it)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.it is other.it
+
+
+def made_once(function: Callable[Asked, Made]) -> Callable[Asked, Made]:
+    """`function`, which is asked once in each language, at each level, for the same arguments.
+
+    They are given by place. What it gives nobody may change. It raises TypeError for an argument
+    that could change: a list, a dict, an object that is not frozen.
+    """
+
+    @lru_cache(maxsize=KEPT)
+    def made(_language: str, _level: str, *keys: Hashable) -> Made:
+        return function(*map(_argument, keys))  # type: ignore[call-arg]
+
+    @wraps(function)
+    def asked(*arguments: Asked.args, **named: Asked.kwargs) -> Made:
+        if named:
+            raise TypeError(f"{function.__name__} takes its arguments by place")
+        return made(current_locale(), current_level(), *map(_key, arguments))
+
+    return asked
+
+
+def _key(argument: Any) -> Hashable:
+    kind: Any = type(argument)
+    if kind in _BY_VALUE:
+        value: Hashable = argument
+        return value
+    if isinstance(argument, tuple):
+        return kind, *map(_key, argument)
+    if not _is_frozen(kind):
+        raise TypeError(f"{kind.__name__} can change, so nothing that is made of it can be shared")
+    return _Same(argument)
+
+
+def _argument(key: Any) -> Any:
+    if isinstance(key, _Same):
+        return key.it
+    if isinstance(key, tuple):
+        kind, *inner = key
+        values = map(_argument, inner)
+        return tuple(values) if kind is tuple else kind(*values)
+    return key
+
+
+@cache
+def _is_frozen(kind: Any) -> bool:
+    if issubclass(kind, BaseModel):
+        return bool(kind.model_config.get("frozen"))
+    parameters = getattr(kind, "__dataclass_params__", None)
+    return parameters.frozen if parameters else issubclass(kind, str | Enum)
