@@ -25,7 +25,6 @@ from generator.guide.assets.page_assets import (
     write_page_assets,
 )
 from generator.guide.assets.scripts import SEARCH, join_scripts, search_version
-from generator.guide.compact import compact_json
 from generator.guide.fragments import ROOT_FROM_PAGE, STAFF, Context, blocks, social
 from generator.guide.frame import FRAME, fill_slots, link_codes, slots
 from generator.guide.languages import language_of, switch
@@ -125,7 +124,7 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
         _write(site_dir / where / "index.html", fill_slots(whole, content, where))
         _write(site_dir / where / qr.FILE, qr.page_qr(context.published.site, page.code))
         if page.record is not None:
-            _write(site_dir / where / "index.json", compact_json(page.record, sort_keys=True))
+            _write(site_dir / where / "index.json", page.record)
         if page.picture is not None:
             _write_bytes(site_dir / where / social_picture.FILE, social_picture.draw(page.picture))
         for name, data in page.files.items():

@@ -35,6 +35,7 @@ from generator.library.language.locale import (
     in_unit_words,
     ngettext,
 )
+from generator.library.language.made_once import made_once
 from generator.library.language.mixed_text import Untranslated, format_mixed, join_mixed, original
 from generator.library.models.procedure import Role
 from generator.library.registers.address import HOME_CODE
@@ -45,6 +46,7 @@ from generator.views.catalogue import FieldView, LifeEventView, PageView
 from generator.views.change_log import changed_days
 from generator.views.guide import GuideView
 from generator.views.hours import days_words
+from generator.views.national_record import RecordView
 from generator.views.other_offices import by_group
 from generator.views.procedure import ProcedureView
 from generator.views.renovation import ENDED
@@ -160,6 +162,13 @@ def _rich_text(context: TemplateContext, text: str) -> Markup:
     return rich_text(text, context["glossary"].explain)
 
 
+@made_once
+def _record_sections(record: RecordView) -> Markup:
+    """What a national record says at length, as HTML; its template is given nothing of a unit."""
+    html = _environment().get_template("record-sections.html.j2").render(record=record)
+    return Markup(html)  # noqa: S704 - a template with autoescape
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -191,7 +200,12 @@ def _environment() -> Environment:
         "vietnamese": in_vietnamese,
         "format_mixed": format_mixed,
     }
-    environment.globals |= {"icon": icon, "ENDED": ENDED, "Role": Role}
+    environment.globals |= {
+        "icon": icon,
+        "ENDED": ENDED,
+        "Role": Role,
+        "record_sections": _record_sections,
+    }
     return environment
 
 

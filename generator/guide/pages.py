@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from generator.guide.compact import compact_json
 from generator.guide.fragments import (
     ROOT_FROM_PAGE,
     Context,
@@ -16,6 +17,7 @@ from generator.guide.fragments import (
     render,
     social,
 )
+from generator.guide.machines.procedure_json import procedure_json
 from generator.guide.sharing.previews import home_picture, procedure_picture, subject_picture
 from generator.guide.sharing.social_picture import SocialPicture
 from generator.library.language.locale import _
@@ -24,10 +26,10 @@ from generator.library.registers.address import HOME_CODE
 from generator.views.catalogue import FieldView, LifeEventView, PageView
 from generator.views.procedure import ProcedureView
 from generator.views.record import (
+    Record,
     event_record,
     field_record,
     page_record,
-    procedure_record,
     structured,
 )
 
@@ -36,15 +38,15 @@ from generator.views.record import (
 class FramedPage:
     """A page to be written at `/Q/<code>/`. `head` and `body` are HTML for the frame's slots.
 
-    `record` is the machine-readable twin written beside it as `index.json`, `picture` what chats
-    show beside a link to it, `files` what else lies beside it. Of one that is not
+    `record` is its machine-readable twin, the JSON written beside it as `index.json`, `picture`
+    what chats show beside a link to it, `files` what else lies beside it. Of one that is not
     `listed`, search engines may not know, and no phone keeps it.
     """
 
     code: str
     head: str
     body: str
-    record: dict[str, object] | None = None
+    record: str | None = None
     picture: SocialPicture | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
     listed: bool = True
@@ -63,31 +65,36 @@ def framed_pages(context: Context) -> Iterator[FramedPage]:
     guide, published = context.guide, context.published
     for procedure in published.procedures:
         view = guide.procedures[procedure.code]
-        record = procedure_record(published, procedure)
+        record = procedure_json(published, procedure)
         if view.record:
             yield _record_page(context, view, record)
             continue
         picture = procedure_picture(guide, view)
         yield _page(context, view, procedure_body(context, view), record, picture)
     for known, shown in zip(published.fields, guide.fields, strict=True):
-        record = field_record(published, known)
+        record = _json(field_record(published, known))
         picture = subject_picture(guide, shown)
         yield _page(context, shown, field_body(context, shown), record, picture)
     for event, told in zip(published.life_events, guide.life_events, strict=True):
         picture = subject_picture(guide, told)
-        yield _page(context, told, life_event_body(context, told), event_record(event), picture)
+        record = _json(event_record(event))
+        yield _page(context, told, life_event_body(context, told), record, picture)
     for information, page in zip(published.pages, guide.pages, strict=True):
         if isinstance(page.title, Untranslated):
             body = information_body(context, page)
             picture = subject_picture(guide, page)
-            yield _page(context, page, body, page_record(information), picture)
+            yield _page(context, page, body, _json(page_record(information)), picture)
     home = _Home(HOME_CODE, _("Trang chủ"), _("Thủ tục ở {unit}.").format(unit=guide.unit.name))
     body = render("home", context, ROOT_FROM_PAGE)
-    record = {"code": HOME_CODE, "url": published.site.url}
+    record = _json({"code": HOME_CODE, "url": published.site.url})
     yield _page(context, home, body, record, home_picture(guide))
 
 
-def _record_page(context: Context, view: ProcedureView, record: dict[str, object]) -> FramedPage:
+def _json(record: Record) -> str:
+    return compact_json(record, sort_keys=True)
+
+
+def _record_page(context: Context, view: ProcedureView, record: str) -> FramedPage:
     """The page of a national record, which shares the guide's picture and stands in no list."""
     where = context.published.site.page(view.code)
     picture = home_picture(context.guide)
@@ -100,7 +107,7 @@ def _page(
     context: Context,
     subject: ProcedureView | FieldView | LifeEventView | PageView | _Home,
     body: str,
-    record: dict[str, object],
+    record: str,
     picture: SocialPicture,
 ) -> FramedPage:
     head = render(

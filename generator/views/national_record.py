@@ -12,6 +12,7 @@ from itertools import groupby
 
 from generator.library.language.formats import join_words
 from generator.library.language.locale import VIETNAMESE, _, current_locale
+from generator.library.language.made_once import made_once
 from generator.library.language.mixed_text import Untranslated, format_mixed
 from generator.library.models.procedure import Channel, Procedure
 from generator.views.fees_and_times import ASK, Fact, fee_words, late_words, time_words, unique
@@ -69,6 +70,7 @@ class RecordView:
     sections: tuple[SectionView, ...] = told()
 
 
+@made_once
 def record_view(procedure: Procedure) -> RecordView | None:
     """What the record of `procedure` says; None where people have put it into plain words."""
     if not procedure.is_record:

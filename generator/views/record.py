@@ -6,7 +6,7 @@ The facts are those of the day, as on the page. Numbers are numbers, days are IS
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -26,29 +26,45 @@ from generator.views.unit import unit_view
 Record = dict[str, Any]
 
 
+SECTIONS = "record"
+"""The key under which the sections of a national record stand, most of what it says."""
+
+
 def procedure_record(published: Published, procedure: Procedure, *, whole: bool = True) -> Record:
     """A procedure as data: what is published of it, without the notes for staff; its address.
 
     Without the sections of a national record, where it is not to be `whole`.
     """
+    said = said_anywhere(procedure, published.day) | said_here(published, procedure)
+    return said if whole else {key: value for key, value in said.items() if key != SECTIONS}
+
+
+def said_anywhere(procedure: Procedure, day: date) -> Record:
+    """What a procedure's data says in each unit that has it so, on `day`."""
     record = procedure.model_dump(
         by_alias=True,
         exclude_defaults=True,
-        exclude={"source": set(STAFF_ONLY)} | ({} if whole else {"record": True}),
+        exclude={"source": set(STAFF_ONLY)},
         serialize_as_any=True,
     )
     if procedure.law_facts:
-        facts = procedure.law_facts_on(published.day)
+        facts = procedure.law_facts_on(day)
         record["law_facts"] = [one.model_dump(exclude_none=True) for one in facts]
-    plain: Record = _plain(record) | {"url": published.site.page_url(procedure.code)}
+    plain: Record = _plain(record)
+    return plain
+
+
+def said_here(published: Published, procedure: Procedure) -> Record:
+    """What it says of the unit: the page's address, and where one goes with it."""
+    own: Record = {"url": published.site.page_url(procedure.code)}
     if entry := published.elsewhere.get(procedure.code):
         said = entry.model_dump(include={"where", "url"}, exclude_none=True)
-        return plain | {"offered": False} | ({"elsewhere": said} if said else {})
+        return own | {"offered": False} | ({"elsewhere": said} if said else {})
     counters = [
         {**place, "hours": {day.value: _spans(spans) for day, spans in hours.items()}}
         for place, hours in _counters(published, procedure)
     ]
-    return plain | ({"counters": counters} if counters else {})
+    return own | ({"counters": counters} if counters else {})
 
 
 def _counters(

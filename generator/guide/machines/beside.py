@@ -16,10 +16,10 @@ from generator.guide.machines.event_twin import event_markdown
 from generator.guide.machines.feed import feed_text
 from generator.guide.machines.llms import llms_text
 from generator.guide.machines.page_twin import page_markdown
+from generator.guide.machines.procedure_json import procedure_json
 from generator.guide.machines.procedure_twin import procedure_markdown
 from generator.views.change_log import told_changes
 from generator.views.public_service import public_service
-from generator.views.record import procedure_record
 from generator.views.record_schema import procedures_schema
 
 
@@ -48,17 +48,17 @@ def files_at_the_top(context: Context) -> dict[str, str]:
     """The text of each file at the top of the site, by its name."""
     files = {
         LLMS: llms_text(context),
-        PROCEDURES: compact_json(_procedures(context), sort_keys=True),
+        PROCEDURES: _procedures(context),
         SCHEMA: compact_json(procedures_schema(context.published, _schema_url(context))),
     }
     return files | ({feed_file(): feed_text(context)} if told_changes(context.published) else {})
 
 
-def _procedures(context: Context) -> dict[str, object]:
+def _procedures(context: Context) -> str:
     published = context.published
-    records = [procedure_record(published, one, whole=False) for one in published.here]
-    day = context.today.isoformat()
-    return {"$schema": _schema_url(context), "day": day, "procedures": records}
+    head = compact_json({"$schema": _schema_url(context), "day": context.today.isoformat()})
+    records = ",".join(procedure_json(published, one, whole=False) for one in published.here)
+    return f'{head[:-1]},"procedures":[{records}]}}'
 
 
 def _schema_url(context: Context) -> str:
