@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
+from qrcode.base import rs_blocks
 from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_M, ERROR_CORRECT_Q
 from qrcode.exceptions import DataOverflowError
 from qrcode.main import QRCode
+from qrcode.util import BIT_LIMIT_TABLE, PAD0, PAD1, BitBuffer, create_bytes, length_in_bits
 
 from generator.errors import MotchamError
 
@@ -22,6 +25,8 @@ MIN_MODULE_MM = 0.40
 _LEVELS: dict[Level, int] = {"M": ERROR_CORRECT_M, "Q": ERROR_CORRECT_Q, "H": ERROR_CORRECT_H}
 _PAGE_MASK = 3
 _DARK = re.compile(rb"\x01+")
+_ONE = b"\1"
+"""What stands where nothing is said yet: qrcode cannot correct a block of zeros."""
 _SHORTEST_RUN = 6
 """Characters from which a change to alphanumeric mode pays: 13 bits spent, 2.5 saved by each."""
 
@@ -54,10 +59,66 @@ def symbol(text: str) -> Symbol:
 def page_symbol(text: str) -> Symbol:
     """The code of `text` at the end of a printed page: level M, as fresh paper needs no more.
 
-    The mask is always the same: to weigh all eight takes 7 ms a code, and every page has one.
+    The mask is always the same: to weigh all eight takes 7 ms a code, and every page has one. And
+    it is put together from parts: which modules a byte turns over, its correction included, follows
+    from its place alone, whatever stands in the others.
     Raises MotchamError where no QR code holds the text.
     """
-    return symbol_at(text, "M", mask=_PAGE_MASK)
+    code = _fitted(text, "M")
+    data = _data(code)
+    dark = _drawn(code.version, _ONE * len(data))
+    for place, byte in enumerate(data):
+        dark ^= _turned(code.version, len(data), place, byte)
+    side = 17 + 4 * code.version
+    modules = dark.to_bytes(side * side)
+    rows = (modules[at : at + side] for at in range(0, len(modules), side))
+    return Symbol(text, "M", code.version, tuple(tuple(map(bool, row)) for row in rows))
+
+
+@lru_cache(maxsize=8192)
+def _turned(version: int, length: int, place: int, byte: int) -> int:
+    """The modules that `byte` at a place of the data turns over, of a code that holds ones."""
+    ones = _ONE * length
+    alone = ones[:place] + bytes([byte]) + ones[place + 1 :]
+    return _drawn(version, alone) ^ _drawn(version, ones)
+
+
+@lru_cache(maxsize=64)
+def _drawn(version: int, data: bytes) -> int:
+    """The page's code with this data: a byte a module, row by row, 1 where it is dark."""
+    code = QRCode(version, _LEVELS["M"], border=0, mask_pattern=_PAGE_MASK)
+    buffer = BitBuffer()
+    buffer.buffer = [*data]
+    code.data_cache = create_bytes(buffer, rs_blocks(version, _LEVELS["M"]))
+    code.make(fit=False)
+    return int.from_bytes(bytes(bool(dark) for row in code.get_matrix() for dark in row))
+
+
+class _Bits:
+    """What qrcode writes its data into; its own buffer takes each bit alone."""
+
+    def __init__(self) -> None:
+        self.value = self.length = 0
+
+    def put(self, number: int, length: int) -> None:
+        """Add the last `length` bits of `number`."""
+        self.value = self.value << length | number
+        self.length += length
+
+
+def _data(code: QRCode) -> bytes:
+    """What `code` holds before its correction, filled up as ISO/IEC 18004 wants it."""
+    bits = _Bits()
+    for part in code.data_list:
+        bits.put(part.mode, 4)
+        bits.put(len(part), length_in_bits(part.mode, code.version))
+        part.write(bits)
+    room: int = BIT_LIMIT_TABLE[code.error_correction][code.version]
+    bits.put(0, min(4, room - bits.length))
+    bits.put(0, -bits.length % 8)
+    for number in range((room - bits.length) // 8):
+        bits.put(PAD1 if number % 2 else PAD0, 8)
+    return bits.value.to_bytes(room // 8)
 
 
 def symbol_at(text: str, level: Level, mask: int | None = None) -> Symbol:
@@ -65,15 +126,20 @@ def symbol_at(text: str, level: Level, mask: int | None = None) -> Symbol:
 
     Raises MotchamError where no QR code holds the text.
     """
+    code = _fitted(text, level, mask)
+    code.make(fit=False)
+    rows = tuple(tuple(map(bool, row)) for row in code.get_matrix())
+    return Symbol(text, level, code.version, rows)
+
+
+def _fitted(text: str, level: Level, mask: int | None = None) -> QRCode:
     code = _code(text, level, mask)
     if _fit(code) is None:
         raise MotchamError(
             f"Địa chỉ dài {len(text)} ký tự, không mã QR nào chứa nổi.",
             "Rút ngắn site_url trong ward.yml.",
         )
-    code.make(fit=False)
-    rows = tuple(tuple(map(bool, row)) for row in code.get_matrix())
-    return Symbol(text, level, code.version, rows)
+    return code
 
 
 def _version(text: str, level: Level) -> int | None:

@@ -8,7 +8,15 @@ import pytest
 from PIL import Image
 
 from generator.errors import MotchamError
-from generator.matrix import MIN_MODULE_MM, QUIET_MODULES, module_mm, svg, symbol
+from generator.matrix import (
+    MIN_MODULE_MM,
+    QUIET_MODULES,
+    module_mm,
+    page_symbol,
+    svg,
+    symbol,
+    symbol_at,
+)
 from generator.press.decoders import DECODERS
 
 HOST = "PHUONG.TINH.VN"
@@ -40,6 +48,21 @@ def test_decoders_read_the_drawing_as_the_text(text: str, decoder: str) -> None:
     _, path = re.findall(r'd="([^"]*)"', svg(drawn))
     image = drawn_from(path, drawn.size + 2 * QUIET_MODULES)
     assert [seen.text for seen in DECODERS[decoder](image)] == [text]
+
+
+LENGTHS = range(1, 180, 7)
+
+
+@pytest.mark.parametrize("text", [*TEXTS, "https://a.vn/Q/HT01/?ma=1234567890123", "0" * 40, ""])
+def test_a_pages_code_is_the_same_as_one_made_whole(text: str) -> None:
+    assert page_symbol(text) == symbol_at(text, "M", mask=3)
+
+
+def test_so_it_is_at_every_version_up_to_one_with_many_blocks() -> None:
+    texts = [f"https://{HOST}/{letter * length}/" for length in LENGTHS for letter in "Aa"]
+    made = [page_symbol(text) for text in texts]
+    assert made == [symbol_at(text, "M", mask=3) for text in texts]
+    assert {one.version for one in made} >= {2, 3, 5, 7, 10}
 
 
 def test_a_drawing_is_one_black_path_on_white() -> None:
