@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from generator.library.checked.published import Published
 from generator.library.language.formats import NBSP, day_words, join_words
 from generator.library.language.locale import ENGLISH, _, current_locale, ngettext
+from generator.library.language.made_once import made_once
 from generator.library.language.mixed_text import format_mixed, join_mixed
 from generator.library.loading.form_file import FormFile
 from generator.library.models.procedure import (
@@ -391,10 +392,30 @@ class ProcedureView:
 
 def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
     """`procedure`, which is one of those `published`, in words."""
-    titles = {case.id: case.title for case in procedure.cases}
     field = published.field_by_id[procedure.field]
-    law = tuple(law_fact_view(one) for one in procedure.law_facts_on(published.day))
+    links = _links(published, (c for c in procedure.related if c not in published.elsewhere))
+    files = (paper.form.file for paper in procedure.documents if paper.form and paper.form.file)
+    forms = tuple(published.forms[name] for name in dict.fromkeys(files) if name in published.forms)
+    return replace(
+        _anywhere(procedure, forms, published.day),
+        withdrawal=_withdrawal(published, procedure),
+        elsewhere=None
+        if procedure.withdrawn_on
+        else elsewhere_view(published.elsewhere.get(procedure.code)),
+        field=Link(field.code, field.title),
+        field_title=field.title,
+        places=places_of(published, procedure),
+        related=links,
+        related_codes=tuple(link.code for link in links),
+    )
+
+
+@made_once
+def _anywhere(procedure: Procedure, forms: tuple[FormFile, ...], day: date) -> ProcedureView:
+    """What is told of `procedure` wherever it stands so, on `day`; nothing of what is around it."""
+    titles = {case.id: case.title for case in procedure.cases}
     online = _online_url(procedure.channels)
+    law = tuple(law_fact_view(one) for one in procedure.law_facts_on(day))
     found = (
         _with_law((record_times if procedure.is_record else times)(procedure), law, Asked.TIME),
         _with_law((record_fees if procedure.is_record else fees)(procedure), law, Asked.FEE),
@@ -402,20 +423,18 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
     source = procedure.source
     due = procedure.review_due_on
     who = procedure.audience
-    links = _links(published, (c for c in procedure.related if c not in published.elsewhere))
+    by_name = {form.name: form for form in forms}
     return ProcedureView(
         code=procedure.code,
         status=procedure.status,
         standing="" if procedure.withdrawn_on else IN_FORCE,
-        withdrawal=_withdrawal(published, procedure),
-        elsewhere=None
-        if procedure.withdrawn_on
-        else elsewhere_view(published.elsewhere.get(procedure.code)),
+        withdrawal=None,
+        elsewhere=None,
         title=procedure.title,
         official_title=procedure.official_title,
         national_code=procedure.national_code or "",
-        field=Link(field.code, field.title),
-        field_title=field.title,
+        field=Link("", ""),
+        field_title="",
         summary=procedure.summary,
         cautions=tuple(_cautions(procedure)),
         audience=tuple(_(each.label) for each in who),
@@ -429,13 +448,13 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
         fee_sentences=tuple(fact.sentence for fact in found[1]),
         law_facts=law,
         deadline=deadline_words(procedure.deadline),
-        places=places_of(published, procedure),
+        places=(),
         online_url=online,
         online_words=_online_words(online),
         channels=()
         if procedure.is_record
         else tuple(_channel(channel, titles, law) for channel in procedure.channels),
-        papers=tuple(paper_view(paper, titles, published.forms) for paper in procedure.documents),
+        papers=tuple(paper_view(paper, titles, by_name) for paper in procedure.documents),
         steps=tuple(
             StepView(step.text, step.by is Actor.OFFICE, _cases(step, titles))
             for step in procedure.steps
@@ -455,8 +474,8 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
             )
             for law in procedure.legal_basis
         ),
-        related=links,
-        related_codes=tuple(link.code for link in links),
+        related=(),
+        related_codes=(),
         keywords=procedure.keywords,
         record=record_view(procedure),
         check=CheckView(
@@ -466,7 +485,7 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
             day_words(source.checked_on),
             day_words(due),
             due,
-            published.day > due,
+            day > due,
         ),
     )
 

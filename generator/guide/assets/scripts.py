@@ -13,6 +13,7 @@ import hashlib
 import json
 import re
 import shutil
+from functools import lru_cache
 from pathlib import Path
 
 import minify
@@ -66,10 +67,15 @@ def _write(file: Path, text: str) -> None:
     translated = text.replace(_TRANSLATIONS, f"const translations = {_words(text)}")
     whole = f'(() => {{\n"use strict"\n{translated}}})()\n'
     try:
-        small = minify.string("application/javascript", whole)
+        small = _small(whole)
     except minify.MinifyError as error:
         raise MotchamError(f"{file.parent.name}/{file.name}: {error}") from None
     file.write_text(small, encoding="utf-8", newline="\n")
+
+
+@lru_cache(maxsize=256)
+def _small(script: str) -> str:
+    return str(minify.string("application/javascript", script))
 
 
 def search_version(site_dir: Path) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from textwrap import indent
 
 from generator.guide.rich_text import BOLD, LINK
@@ -107,5 +108,6 @@ def _bold(text: str) -> str:
     return "".join([*parts, _escaped(text[end:])])
 
 
+@lru_cache(maxsize=65536)  # most texts come again on other pages, and for other units
 def _escaped(text: str) -> str:
     return _AT_THE_START.sub(r"\1\2\\", _SIGNS.sub(r"\\\g<0>", text))
