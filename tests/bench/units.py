@@ -1,13 +1,15 @@
 """How long ten units take beside one: `motcham wards build`, each run in a fresh process.
 
-    python -m tests.bench.units
+    python -m tests.bench.units [--turns N] [--whole]
 
-Over three procedures in one language, and over the guide's own library in both. The processor's own
-time is beside the clock's, since other programs run too; of three runs in turn, each one's least.
+Over three procedures in one language, and over the guide's own library in both (`--whole`: over
+this alone). The processor's own time is beside the clock's, since other programs run too; of N runs
+in turn, three if not said, each one's least.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -59,16 +61,22 @@ def seconds(root: Path, arguments: list[str]) -> tuple[float, float]:
 
 def main() -> None:
     """Print the seconds of each run, and how many times those of one unit they are."""
-    makers: dict[str, Callable[[Path], object]] = {
-        "three procedures": write_units,
-        "the whole library": real_library,
-    }
+    parser = argparse.ArgumentParser(description="How long ten units take beside one.")
+    parser.add_argument("--turns", type=int, default=3, help="how often each is built")
+    parser.add_argument("--whole", action="store_true", help="only over the whole library")
+    asked = parser.parse_args()
+    makers: dict[str, Callable[[Path], object]] = {"the whole library": real_library}
+    if not asked.whole:
+        makers = {"three procedures": write_units, **makers}
     for name, make in makers.items():
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder) / "guide"
             root.mkdir()
             make(root)
-            turns = [{run: seconds(root, asked) for run, asked in RUNS.items()} for _ in range(3)]
+            turns = [
+                {run: seconds(root, units) for run, units in RUNS.items()}
+                for _ in range(asked.turns)
+            ]
             found = {run: min((turn[run] for turn in turns), key=itemgetter(1)) for run in RUNS}
             clock, processor = found["one"]
             for run, (took, spent) in found.items():
