@@ -48,7 +48,7 @@ from generator.views.guide import GuideView
 from generator.views.hours import days_words
 from generator.views.national_record import RecordView
 from generator.views.other_offices import by_group
-from generator.views.procedure import ProcedureView
+from generator.views.procedure import LawView, ProcedureView
 from generator.views.renovation import ENDED
 from generator.views.streets import by_street
 
@@ -163,9 +163,12 @@ def _rich_text(context: TemplateContext, text: str) -> Markup:
 
 
 @made_once
-def _record_sections(record: RecordView) -> Markup:
+def _record_sections(
+    record: RecordView, laws: tuple[LawView, ...], audience: tuple[str, ...], national_code: str
+) -> Markup:
     """What a national record says at length, as HTML; its template is given nothing of a unit."""
-    html = _environment().get_template("record-sections.html.j2").render(record=record)
+    template = _environment().get_template("record-sections.html.j2")
+    html = template.render(record=record, laws=laws, audience=audience, national_code=national_code)
     return Markup(html)  # noqa: S704 - a template with autoescape
 
 
