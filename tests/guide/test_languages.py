@@ -10,6 +10,7 @@ from generator.guide.languages import language_of
 from generator.guide.proof import prove_codes
 from generator.library.language.folding import mark_of
 from tests.guide.conftest import build, with_english, with_frame
+from tests.guide.search_items import search_items
 from tests.guide_files import BIRTH_FILE, Guide, write_guide
 
 TITLE = "Đăng ký khai sinh"
@@ -107,7 +108,7 @@ def test_an_outdated_page_of_information_is_not_shown_in_english(framed: Guide) 
 
 
 def test_the_english_index_answers_in_english_and_knows_the_vietnamese_names(site: Path) -> None:
-    items = {item["c"]: item for item in json.loads(read(site, "en/search/index.json"))["items"]}
+    items = {item["c"]: item for item in search_items(site / "en")}
     assert items["HT01"]["t"] == "Register a birth"
     assert TITLE in items["HT01"]["o"]
     assert items["HT01"]["s"] == "1\u00a0working day · Free"

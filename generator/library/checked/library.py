@@ -56,6 +56,8 @@ class Library:
     pages: tuple[InformationPage, ...]
     synonyms: tuple[Synonym, ...]
     english_synonyms: tuple[Synonym, ...]
+    light_words: tuple[str, ...]
+    light_with_accents: tuple[str, ...]
     situations: Mapping[str, Situations]
     most_asked: tuple[str, ...]
     ledger: Ledger
@@ -114,6 +116,8 @@ class Library:
             pages=self.pages,
             synonyms=self.synonyms,
             english_synonyms=self.english_synonyms,
+            light_words=self.light_words,
+            light_with_accents=self.light_with_accents,
             situations=self.situations,
             most_asked=self.most_asked,
             rows=self.rows,
@@ -168,6 +172,10 @@ def _library(collection: Collection, ward: Ward) -> Library:
         pages=tuple(page.model for page in collection.pages),
         synonyms=collection.synonyms.model.synonyms if collection.synonyms else (),
         english_synonyms=collection.synonyms.model.english if collection.synonyms else (),
+        light_words=_light_words(collection),
+        light_with_accents=collection.synonyms.model.light_with_accents
+        if collection.synonyms
+        else (),
         situations=collection.situations.model.situations if collection.situations else {},
         most_asked=collection.fields.model.most_asked if collection.fields else (),
         ledger=collection.ledger,
@@ -189,6 +197,12 @@ def _library(collection: Collection, ward: Ward) -> Library:
         emblem=collection.emblem,
         forms=collection.forms,
     )
+
+
+def _light_words(collection: Collection) -> tuple[str, ...]:
+    """The words that say little, of all kinds, each once."""
+    kinds = collection.synonyms.model.light.values() if collection.synonyms else ()
+    return tuple(dict.fromkeys(word for kind in kinds for word in kind))
 
 
 def _translations(collection: Collection) -> Translations:

@@ -64,6 +64,9 @@ class Published:
     synonyms: tuple[Synonym, ...]
     """Of the language of what is published."""
     english_synonyms: tuple[Synonym, ...]
+    light_words: tuple[str, ...]
+    light_with_accents: tuple[str, ...]
+    """Words that say little in a query, in any language."""
     situations: Mapping[str, Situations]
     """What people say who need a page, by its code."""
     most_asked: tuple[str, ...]

@@ -1,6 +1,8 @@
-"""The thesaurus of the search: `procedures/synonyms.yml`."""
+"""The words of the search: `procedures/synonyms.yml`."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from pydantic import Field
 
@@ -24,6 +26,18 @@ class SynonymsFile(Model):
     """`procedures/synonyms.yml`."""
 
     synonyms: tuple[Synonym, ...] = Field((), title="Bảng từ đồng nghĩa")
+    light: Mapping[ShortLine, tuple[ShortLine, ...]] = Field(
+        {},
+        title="Chữ nói ít, theo loại",
+        description="Có hay không cũng vậy: chữ để hỏi, để nối, để xưng hô. Ô tìm bỏ qua.",
+        examples=[{"hỏi": ["gì", "chi", "sao", "răng"]}],
+    )
+    light_with_accents: tuple[ShortLine, ...] = Field(
+        (),
+        title="Chữ nói ít, chỉ khi gõ đủ dấu",
+        description="Không dấu thì lẫn với chữ khác: «họ» với «hộ».",
+        examples=[["của", "họ"]],
+    )
     english: tuple[Synonym, ...] = Field(
         (),
         title="Bảng từ đồng nghĩa của trang tiếng Anh",

@@ -1,6 +1,7 @@
 /* Answers in the shape of Material's result list. Material puts titles and texts into the page as HTML, so
    everything is escaped here. */
-import { makeEngine, NAMED } from "./rank.js"
+import { makeEngine } from "./engine.js"
+import { unpack } from "./index.js"
 
 const MOST_RESULTS = 30
 
@@ -9,44 +10,36 @@ const escapeHtml = (/** @type {string} */ text) =>
 
 /**
  * Gives, for a query, `items`, and `meant` and `unknown` for the line above them.
- * @param {import("./rank.js").Index} index
+ * @param {import("./index.js").Packed} packed
  * @param {string} file what ends an address: "" on a server, "index.html" in a folder
  */
-export const makeAnswers = (index, file) => {
-  const ask = makeEngine(index)
-  // Words of records are apart: they make no word of the other names less rare, and bend none.
-  const askRecords = makeEngine({ ...index, items: index.h || [] })
+export const makeAnswers = (packed, file) => {
+  const index = unpack(packed), ask = makeEngine(index)
   // Codes of renovations are in no index, for their facts leave the site one day: what looks like one
   // leads to its page.
-  const renovation = (/** @type {string} */ query) => {
-    const code = query.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase().replace(/O/g, "0").replace(/[IL]/g, "1")
-    /** @type {import("./rank.js").Item} */
-    const item = { c: code, t: index.r, f: index.r, s: "", k: [] }
-    return index.r && /^R[0-9A-HJKMNP-TV-Z]{6}$/.test(code) ? [{ item, score: 0 }] : []
+  const byCode = (/** @type {string} */ query) => {
+    const code = query.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase(), national = code.replace(/\D/g, "")
+    const works = code.replace(/O/g, "0").replace(/[IL]/g, "1")
+    const found = index.items.filter(({ c, n }) => (c && c === code) || (n && n === national && /^[\d.]+$/.test(query.trim())))
+    const isWorks = index.works && /^R[0-9A-HJKMNP-TV-Z]{6}$/.test(works)
+    return isWorks && !found.length ? [{ c: works, t: index.works, f: index.works, s: "" }] : found
   }
   // Material shows no text beside an address with a place in it: the page puts it there.
-  const place = (/** @type {import("./rank.js").Item} */ { a }) => a ? ` data-at="${escapeHtml(a)}"` : ""
+  const place = (/** @type {{ a?: string }} */ { a }) => a ? ` data-at="${escapeHtml(a)}"` : ""
   return (/** @type {string} */ query) => {
-    const own = ask(query), records = askRecords(query)
-    const marked = (/** @type {string} */ text, mark = own.mark) => mark(text)
+    const { found, mark, unknown, meant } = ask(query), named = byCode(query)
+    const marked = (/** @type {string} */ text) => mark(text)
       .map(([part, hit]) => hit ? `<mark>${escapeHtml(part)}</mark>` : escapeHtml(part)).join("")
-    const both = [
-      ...own.found.map(one => ({ ...one, mark: own.mark })),
-      ...records.found.map(one => ({ ...one, mark: records.mark })),
-      ...renovation(query).map(one => ({ ...one, mark: own.mark })),
-    ]
-    const named = both.filter(({ score }) => score === NAMED)
-    // Sorting keeps the order of equals: what people wrote comes first.
-    const found = named.length ? named : both.sort((a, b) => b.score - a.score)
-    const items = found.slice(0, MOST_RESULTS).map(({ item, score, mark }) => [{
+    /** @type {{ item: any, score: number }[]} */
+    const shown = named.length ? named.map(item => ({ item, score: 100 })) : found
+    const items = shown.slice(0, MOST_RESULTS).map(({ item, score }) => [{
       location: `${item.u || `Q/${item.c}/`}${file}`,
-      title: marked(item.t, mark),
+      title: marked(item.t),
       text: `<span data-field="${escapeHtml(item.f)}"${place(item)}>${escapeHtml(item.f)}</span> · ${escapeHtml(item.s)}`
         + (item.c && ` <b class="mc-code">${escapeHtml(item.c)}</b>`),
       score,
       terms: {},
     }])
-    const unknown = own.unknown.filter(word => records.unknown.includes(word))
-    return { items, unknown: found.length ? unknown : [], meant: own.meant }
+    return { items, unknown: named.length ? [] : unknown, meant: named.length ? [] : meant, feature: found[0] }
   }
 }

@@ -89,6 +89,25 @@ export const forms = text => split(text.normalize("NFC")).map(form)
 export const says = (typed, said) => typed.folded === said.folded
   ? agreement(typed.spelled, said.spelled) >= WRONG_TONE : typed.keys.includes(said.folded)
 
+const SYLLABLE = new RegExp("^(?:ngh?|nh|kh|gh|gi|ch|ph|th|tr|qu|[bcdghklmnprstvx])?(?:"
+  + "a(?:ch|nh|ng|[cimnoptuy])?|e(?:ch|nh|ng|[cmnoptu])?|i(?:ch|nh|[amnptu]|e(?:ng|[cmnptu]))?|o(?:ng|[cimnpt])?"
+  + "|o[ae](?:ch|nh|ng|[cimnoptuy])?|oo(?:c|ng)|u(?:ng|[aceimnptuoy])?|uo(?:ng|[cimnptu])|u[aey](?:ch|nh|ng|[anptuy])?"
+  + "|uye[nt]|y(?:nh|ch|e[mntu])?)$")
+/**
+ * Whether a word without accents may be a Vietnamese syllable: what may be, is no slip of the finger.
+ * @param {string} folded
+ */
+export const isSyllable = folded => SYLLABLE.test(folded)
+
+const ENDINGS = /(?:s|es|ed|ies|ied|ing|ings|er|ers|or|age|al|ate|ated|ates|ation|ion|ions|ity|ent|ents|ence|ance|ment|ship)$/
+/**
+ * What English words of one family begin with: married, marries and marriage → marri. No Vietnamese
+ * syllable ends as they do. Empty for what has no such family.
+ * @param {string} folded
+ */
+export const family = folded => folded.length < 4 || /[^a-z]/.test(folded) ? ""
+  : folded.replace(ENDINGS, "").replace(/[ey]$/, ending => ending === "y" ? "i" : "").slice(0, 6)
+
 /**
  * Whether one slip of the finger lies between two words: a letter more, less, other, or swapped.
  * @param {string} a

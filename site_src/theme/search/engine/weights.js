@@ -1,18 +1,25 @@
-/* Weights: tried against lists of real queries, see tests/bench/search.py. */
+/* Weights: tried against queries that were put aside for it, see tests/bench/search.py. */
 
+/** Of the kinds of names; each kind has one of its own. */
 export const TITLE = 1
 export const PART = 0.98
-export const KEYWORD = 0.94
-export const OTHER = 0.72
+export const KEYWORD = 0.99
+export const SAID = 0.95
+export const OTHER = 0.22
 export const MOST_PARTS = 4
-/** A life event or a field ranks below a procedure that answers as well. */
-export const GROUP = 0.6
+/** Of the kinds of items: a life event or a field ranks below a procedure that answers as well, a
+    record that nobody has put into plain words below all. */
+export const GROUP = 0.92
+export const RECORD = 0.35
+/** Of what a word means. */
 export const PREFIX = 0.85
-export const SLIP = 0.6
+export const RELATED = 0.88
+export const SLIP = 0.7
 export const WRONG_ACCENT = 0.72
 export const WRONG_TONE = 0.85
 export const NO_TONE = 0.98
 export const ALTERNATIVE = 0.93
+export const SAYING = 1
 /** How far a meaning is trusted. Two that stand side by side in a name bear each other out where
     their trust adds up to that of a sure one: a slip (0) needs a sure word beside it. */
 export const SURE = 2
@@ -20,10 +27,24 @@ export const BEARS = 1
 /** Letters of a word that is trusted in spite of a slip, among others and alone. */
 export const LONG = 7
 export const LONG_ALONE = 5
-/** Below this, an answer is none; from there on, nothing else is offered. */
-export const LEAST = 0.12
-export const STRONG = 0.6
-export const LIGHTER = 0.35
-/** A word that stands nowhere is said to the reader; the others may still answer. */
-export const UNKNOWN = 0.5
+/** What a word tells that says little; that others say too; that stands nowhere. */
+export const LITTLE = 0.58
+export const KIN = 0.45
+export const UNKNOWN = 0.45
+/** Of a name: how much of the query it must answer, be filled by it, and have its words side by side. */
+export const COVERED = 1.4
+export const FILLED = 1
+export const BESIDE = 0.74
+/** How little a situation is that the query names only a part of. */
+export const SAID_ALONE = 0.4
+/** What a name does not answer and another of the item does; and so much may a query tell before what
+    nothing answers is forgiven by and by. */
+export const FORGIVEN = 0.36
+export const TOLD = 20
+/** The second name of an item that answers, and all of them together. */
+export const SECOND_NAME = 0.2
+export const TOGETHER = 0.6
 export const UNNAMED_SECOND = 0.86
+export const HINTED_SECOND = 0.95
+/** From there on, nothing else is offered. */
+export const STRONG = 1

@@ -1,21 +1,106 @@
-/* Words that say little, and words that say which step is meant. */
-import { bare, foldForSearch, spell, split } from "./letters.js"
+/* The words of the index: in which names each stands, how much it tells, and which say little. */
+import { bare, family, foldForSearch, spell, split } from "./letters.js"
+import { HINTED_SECOND, KEYWORD, LITTLE, MOST_PARTS, OTHER, PART, SAID, TITLE, UNNAMED_SECOND } from "./weights.js"
 
-/** Words that carry little: they may be missing without harm. */
-const LIGHT_WORDS = split(
-  "có cần không phải bị cho của là và ở tại thì mà được ai gì nào sao làm muốn tôi em mình với để "
-  + "khi thế hay bao nhiêu lâu như đi ra xin giấy thủ tục đăng ký cấp lại mất hồ sơ cách một các "
-  + "mới hôm qua ngày tuần tháng năm ngoái vừa rồi đã đang sắp trước "
-  + "how to do i get a an the of for my in on at is where what can need want from with and or")
-export const LIGHT = new Set(LIGHT_WORDS.map(foldForSearch))
-const LIGHT_SPELLED = new Set(LIGHT_WORDS.map(spell))
-
-/**
- * Whether a typed word is light; «lái» is not, though «lại» is.
- * @param {import("./letters.js").Form} word
- */
-export const isLight = word => word.keys.some(key => LIGHT.has(key))
-  && (bare(word.spelled) || LIGHT_SPELLED.has(word.spelled))
 /** Words of second steps (cấp lại, gia hạn, điều chỉnh, sửa, đổi, xóa, chấm dứt, tạm ngừng…) and of what
     few need (nước ngoài, chưa đủ…): who does not name one means the first step, as most people do. */
-export const SECOND = new Set(split("lại hạn chỉnh sửa đổi xóa hủy dứt ngừng thôi hồi ngoài chưa"))
+const SECOND = new Set(split("lại hạn chỉnh sửa đổi xóa hủy dứt ngừng thôi hồi ngoài chưa"))
+/** Who says that a paper is gone or spoilt means to have it again. */
+const AGAIN = new Set(split("mất rớt rơi hỏng rách cháy").map(foldForSearch))
+const LAI = foldForSearch("lại")
+
+/**
+ * @typedef {import("./letters.js").Form} Form
+ *
+ * @typedef {object} Name a title, a keyword, a situation…, by its telling words
+ * @property {number} owner the place of its item
+ * @property {number} kind its weight, one of those in weights.js
+ * @property {string} text as it is written
+ * @property {string[]} words
+ * @property {string[]} folded
+ * @property {string[]} spelled
+ * @property {number} mass how much its words tell together
+ */
+
+/** @param {import("./index.js").Index} index */
+export const makeWords = ({ items, light, lightWithAccents }) => {
+  const lightFolded = new Set(light.map(foldForSearch)), lightSpelled = new Set(light.map(spell))
+  const accented = new Set(lightWithAccents.map(spell).filter(word => !bare(word)))
+  /** Names are written with their accents: «vay» is not «vậy» there. */
+  const written = new Set([...lightSpelled, ...accented])
+  /**
+   * Whether a typed word is light; «lái» is not, though «lại» is.
+   * @param {Form} word
+   */
+  const isLight = word => accented.has(word.spelled) || (word.keys.some(key => lightFolded.has(key))
+    && (bare(word.spelled) || lightSpelled.has(word.spelled)))
+
+  /** @type {Name[]} */
+  const names = []
+  /** @type {Map<string, number[]>} */
+  const postings = new Map()
+  /** In which names a word stands. */
+  const standing = (/** @type {string} */ word) => postings.get(word) || []
+  /** In how many items of what the unit does a word stands, and how many those are: what others do, and
+      what nobody has put into plain words, leaves the weights of words as they are. */
+  /** @type {Map<string, number>} */
+  const counts = new Map()
+  let counted = 0
+  /** @type {Map<string, string[]>} The words of each English family. */
+  const families = new Map()
+  /** @type {Set<string>} Words that a slip of the finger may have been meant to be. */
+  const bendable = new Set()
+  items.forEach((item, owner) => {
+    const seen = new Set()
+    const add = (/** @type {string} */ text, /** @type {number} */ kind) => {
+      const all = split(text.normalize("NFC")), telling = all.filter(word => !written.has(spell(word)))
+      const words = telling.length ? telling : all
+      if (!words.length) return
+      const folded = words.map(foldForSearch)
+      for (const word of new Set(folded)) {
+        postings.set(word, [...standing(word), names.length])
+        seen.add(word)
+      }
+      names.push({ owner, kind, text, words, folded, spelled: words.map(spell), mass: 0 })
+    }
+    add(item.t, TITLE)
+    // What stands in brackets, or after a comma, is a name of its own; a long row is only a list.
+    const parts = item.t.split(/[(),;:]/)
+    if (parts.length > 1) for (const part of parts)
+      if (split(part).length > 1) add(part, parts.length > MOST_PARTS ? OTHER : PART)
+    for (const keyword of item.k) add(keyword, KEYWORD)
+    for (const said of item.q) add(said, SAID)
+    for (const name of item.o) add(name, OTHER)
+    if (!item.isRecord) for (const word of seen) bendable.add(word)
+    if (item.isRecord || item.u) return
+    counted++
+    for (const word of seen) counts.set(word, (counts.get(word) || 0) + 1)
+  })
+
+  for (const word of postings.keys()) {
+    const name = family(word)
+    if (name) families.set(name, [...families.get(name) || [], word])
+  }
+
+  const rarity = (/** @type {string} */ word) => {
+    const found = counts.get(word) || standing(word).length
+    return !found && /^\d+$/.test(word) ? LITTLE : Math.log(1 + counted / (1 + found))
+  }
+  for (const name of names) name.mass = name.folded.reduce((sum, word) => sum + rarity(word), 0)
+
+  const seconds = items.map(item =>
+    split(item.t.split(/[(),;:]/)[0].toLowerCase()).filter(word => SECOND.has(word)).map(foldForSearch))
+
+  return {
+    items, names, standing, rarity, isLight, bendable, vocabulary: [...postings.keys()],
+    related: (/** @type {string} */ word) => families.get(family(word)) || [],
+    has: (/** @type {string} */ word) => postings.has(word),
+    /** What an item weighs, by its place, whose title is of a second step: less where words do not name it. */
+    step: (/** @type {number} */ owner, /** @type {Form[]} */ words) => {
+      const said = (/** @type {(folded: string, step: string) => boolean} */ says) =>
+        seconds[owner].some(step => words.some(({ folded }) => says(folded, step)))
+      return !seconds[owner].length || said((folded, step) => folded === step) ? 1
+        : said((folded, step) => step === LAI && AGAIN.has(folded)) ? HINTED_SECOND : UNNAMED_SECOND
+    },
+  }
+}

@@ -1,0 +1,114 @@
+/* Vietnamese search: knows nothing of the page or of the worker's messages. */
+import { foldForSearch, forms, isSyllable, says } from "./letters.js"
+import { makeRank } from "./rank.js"
+import { makeReader } from "./reading.js"
+import { makeWords } from "./words.js"
+import { ALTERNATIVE, KEYWORD, SAYING, STRONG } from "./weights.js"
+
+const LONGEST_QUERY = 400
+const MOST_WORDS = 40
+const MOST_MEANT = 3
+/** Below this share of the best, an answer is none. */
+const LEAST = 0.15
+
+/**
+ * @typedef {import("./index.js").Item} Item
+ * @typedef {import("./letters.js").Form} Form
+ * @typedef {import("./reading.js").Word} Word
+ * @typedef {import("./rank.js").Score} Score
+ */
+
+/** @param {import("./index.js").Index} index */
+export const makeEngine = index => {
+  const known = makeWords(index)
+  const { items, isLight, has } = known
+  /** What one word says in one word stands beside it; other sayings are put in their place. */
+  /** @type {Map<string, [said: Form, other: string][]>} */
+  const equals = new Map()
+  /** @type {[from: Form[], to: Form[]][]} */
+  const phrases = []
+  for (const [from, to] of index.sayings.map(saying => saying.map(forms)))
+    if (from.length > 1 || to.length > 1) phrases.push([from, to])
+    else if (has(to[0].folded))
+      equals.set(from[0].folded, [...equals.get(from[0].folded) || [], [from[0], to[0].folded]])
+  const { read, parted } = makeReader(known, equals)
+  const rank = makeRank(known)
+
+  const spoken = new Set(phrases.flatMap(([from]) => from.map(said => said.spelled)))
+  /**
+   * The query with each saying in its place, and with all of them; `explained` gets their words.
+   * @param {Form[]} all
+   * @param {Set<string>} explained
+   */
+  const reworded = (all, explained) => {
+    const typed = all.filter(word => !isLight(word) || spoken.has(word.spelled))
+    /** @type {(list: Form[], from: Form[]) => number} */
+    const place = (list, from) => list.findIndex((_, start) => from.every((said, step) =>
+      start + step < list.length && says(list[start + step], said)))
+    /** @type {(list: Form[], at: number, from: Form[], to: Form[]) => Form[]} */
+    const put = (list, at, from, to) => [...list.slice(0, at), ...to, ...list.slice(at + from.length)]
+    const ways = []
+    let whole = typed
+    for (const [from, to] of phrases) {
+      const at = place(typed, from), again = place(whole, from)
+      if (at < 0) continue
+      for (const word of typed.slice(at, at + from.length)) explained.add(word.typed)
+      ways.push({ words: put(typed, at, from, to), weight: from.length > 1 ? SAYING : ALTERNATIVE })
+      if (again >= 0) whole = put(whole, again, from, to)
+    }
+    return ways.length > 1 ? [...ways, { words: whole, weight: SAYING }] : ways
+  }
+
+  /**
+   * Up to three names that may have been meant where a typed word is a slip of the finger and what was
+   * typed finds little: each is one that there is, with the words that were typed right as they were typed.
+   * @param {Word[]} words
+   * @param {Score[]} found
+   */
+  const proposals = (words, found) => {
+    if (found.length && found[0].score >= STRONG) return []
+    const isSlip = (/** @type {Word} */ word) => !has(word.folded) && !word.said && !isSyllable(word.folded)
+    const meant = found.map(({ by: { name, matches } }) => {
+      if (name.kind < KEYWORD || !words.some((word, at) => isSlip(word) && matches[at])) return ""
+      /** @type {Map<string, string>} */
+      const typed = new Map()
+      words.forEach((word, at) => {
+        const match = matches[at]
+        if (match && word.folded === name.folded[match.place]) typed.set(word.folded, word.typed)
+      })
+      return name.text.replace(/[\p{L}\p{M}\p{N}]+/gu, part => typed.get(foldForSearch(part)) || part)
+    })
+    return [...new Set(meant.filter(Boolean))].slice(0, MOST_MEANT)
+  }
+
+  /**
+   * What answers a query: `found`, best first; the typed words that stand nowhere; up to three names
+   * that may have been meant; `mark`, which gives for a text which of its words answer.
+   * @param {string} query
+   */
+  return query => {
+    const typed = forms(query.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS).flatMap(parted)
+    const words = read(typed), scores = rank(words)
+    /** @type {Set<string>} */
+    const explained = new Set()
+    for (const way of reworded(typed, explained))
+      for (const [owner, other] of rank(read(way.words))) {
+        const score = other.score * way.weight, before = scores.get(owner)
+        if (!before || before.score < score) scores.set(owner, { ...other, score })
+      }
+    for (const word of words) word.said = word.said || explained.has(word.typed)
+    const best = Math.max(0, ...[...scores.values()].map(({ score }) => score))
+    const found = [...scores]
+      .filter(([, { score }]) => score > LEAST * best)
+      .map(([owner, score]) => ({ ...score, item: items[owner] }))
+      .sort((a, b) => b.score - a.score || (a.item.c < b.item.c ? -1 : 1))
+    const unknown = words.filter(word => !word.borne.size && !word.said
+      && !isLight(word) && !/^\d+$/.test(word.typed)).map(word => word.typed)
+    /** @type {(text: string) => [part: string, hit: boolean][]} */
+    const mark = text => text.split(/([^\p{L}\p{M}\p{N}]+)/u).map(part => {
+      const folded = foldForSearch(part)
+      return [part, Boolean(folded) && words.some(word => word.borne.has(folded))]
+    })
+    return { found, unknown, meant: proposals(words, found), mark }
+  }
+}

@@ -1,0 +1,61 @@
+/* The index as it is sent, and as it is used: guide/search_packing.py writes columns, here are the items. */
+
+/**
+ * @typedef {object} Item one page, or what no unit does
+ * @property {string} c its code; empty where it has none
+ * @property {string} [u] its page, where it has no code, and its place there
+ * @property {string} [a]
+ * @property {string} [n] its national code, without the dot
+ * @property {string} t its title
+ * @property {string} f its field
+ * @property {string} s what stands below it
+ * @property {string[]} k its keywords
+ * @property {string[]} q how people come to it
+ * @property {string[]} o its other names
+ * @property {number} p how it ranks
+ * @property {boolean} [isRecord] whether nobody has put it into plain words
+ *
+ * @typedef {Record<string, any>} Columns by the short keys of an item: a list, or what all share
+ * @typedef {{ i: Columns, h: Columns, u: string, l: [string, string], y: string[][], r?: string }} Packed
+ * @typedef {object} Index
+ * @property {Item[]} items
+ * @property {string[]} light words that say little
+ * @property {string[]} lightWithAccents words that do so where their accents are typed
+ * @property {string[][]} sayings what is also said, and how it stands in names
+ * @property {string} [works] what the page of a renovation is called
+ */
+import { GROUP, RECORD } from "./weights.js"
+
+const NOTHING = "-"
+
+/**
+ * @param {Columns} columns
+ * @param {(item: any) => object} rest what else an item has
+ * @returns {Item[]}
+ */
+const rows = (columns, rest) => columns.c.split(" ").filter(Boolean).map((/** @type {string} */ _, /** @type {number} */ at) => {
+  /** @type {any} */
+  const item = { k: "", q: "", o: "" }
+  for (const key of Object.keys(columns)) {
+    const column = key === "c" || key === "n" ? columns[key].split(" ") : columns[key]
+    item[key] = Array.isArray(column) ? column[at] : column
+  }
+  for (const key of ["c", "n"]) if (item[key] === NOTHING) item[key] = ""
+  for (const key of ["k", "q", "o"]) item[key] = item[key].split("|").filter(Boolean)
+  return { ...item, ...rest(item) }
+})
+
+/**
+ * @param {Packed} packed
+ * @returns {Index}
+ */
+export const unpack = packed => ({
+  items: [
+    ...rows(packed.i, ({ p, a }) => ({ p: p || GROUP, u: a && packed.u })),
+    ...rows(packed.h, () => ({ p: RECORD, isRecord: true })),
+  ],
+  light: packed.l[0].split(" "),
+  lightWithAccents: packed.l[1].split(" "),
+  sayings: packed.y,
+  works: packed.r,
+})
