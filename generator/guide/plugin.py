@@ -100,6 +100,7 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
         if brand.emblem:
             config.extra["emblem"] = config.theme["favicon"] = emblem_address(brand.emblem)
         config.extra["fields"] = context.published.fields
+        config.extra["most_asked"] = context.guide.most_asked
         config.extra["built"] = context.today.isoformat()
         built = _("Trang này dựng ngày {day}.")
         config.extra["built_line"] = built.format(day=day_words(context.today))

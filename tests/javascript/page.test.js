@@ -52,6 +52,28 @@ for (const [text, sure, maybe = []] of [
     assert.deepEqual([read.sure, read.maybe], [sure, maybe])
   })
 
+for (const [text, national] of [
+  ["1.001193", "1.001193"], ["1001193", "1.001193"], ["1 001 193.", "1.001193"], ["1.OO1193", "1.001193"],
+  ["https://phuong.tinh.vn/Q/1.001193/", "1.001193"],
+  ["0912345678", ""], ["100119", ""], ["1.001193 HT01", ""], ["HT01", ""], ["", ""],
+])
+  test(`«${text}» ${national ? `is ${national}` : "is no national code"}`, () =>
+    assert.equal(codesIn(text).national, national))
+
+for (const [text, ...whole] of [
+  ["ht 1", "HT1", "HT01"], ["xe 2 bánh", "XE2BANH"], ["HT01 khai sinh"], ["HT01/HT02"],
+])
+  test(`all of «${text}» spells ${whole.length ? whole : "no code"}`, () =>
+    assert.deepEqual(codesIn(text).whole, whole))
+
+test("a national code leads to the page that has it; several are offered", async () => {
+  const pageAt = async (address, code) => ({ address, code, title: "" })
+  const codesOf = async national => ({ "1.001193": ["HT01"], "2.000815": ["SY01", "SY02"] })[national] || []
+  assert.equal((await wayOn("/Q/1001193", "/", pageAt, codesOf)).lead, "/Q/HT01/")
+  const { lead, near } = await wayOn("/2.000815", "/", pageAt, codesOf)
+  assert.deepEqual([lead, near.map(({ code }) => code)], [undefined, ["SY01", "SY02"]])
+})
+
 for (const [typed, is] of [["R7K2QX0", true], ["R7K2QXO", false], ["HT01", false], ["R7K2QXU", false]])
   test(`«${typed}» ${is ? "may be" : "is not"} a renovation`, () => assert.equal(isRenovation(typed), is))
 

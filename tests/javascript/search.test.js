@@ -62,10 +62,26 @@ for (const [query, ...found] of [
   ["ly hôn", "noi-khac-lam/index.html", "Q/HT02/index.html"],
   ["???"],
   ["1.001193", "Q/HT01/index.html"],
+  ["1001193", "Q/HT01/index.html"],
+  ["1 001.193", "Q/HT01/index.html"],
+  ["HTO1", "Q/HT01/index.html"],
+  ["ht 1", "Q/HT01/index.html"],
+  ["HT01 khai sinh", "Q/HT01/index.html"],
+  ["https://phuong.tinh.vn/Q/HT02/", "Q/HT02/index.html"],
   ["r7k2qxo", "Q/R7K2QX0/index.html"],
   ["xyzzy"],
 ])
   test(`«${query}» finds ${found.length ? found : "nothing"}`, () => assert.deepEqual(places(query), found))
+
+for (const [query, answer] of [
+  ["khai sinh", "sure"], ["ht 1", "sure"], ["r7k2qx0", "sure"], ["ly hôn", "elsewhere"], ["xyzzy", "none"],
+])
+  test(`the answer to «${query}» is ${answer}, and says so in its first result`, () => {
+    const found = ask(query)
+    assert.equal(found.answer, answer)
+    const told = found.items.map(([{ text }]) => (text.match(/ data-answer="(.*?)"/) || [])[1])
+    assert.deepEqual(told, found.items.map((_, at) => at ? undefined : answer))
+  })
 
 test("what is found is text, whatever it holds", () => {
   const [[{ title, text }]] = ask("kết hôn").items
@@ -75,7 +91,7 @@ test("what is found is text, whatever it holds", () => {
 
 test("what no unit does has a place on a page in the stead of a code", () => {
   const [[{ text }]] = ask("ly hôn").items
-  assert.equal(text, '<span data-field="Nơi khác làm" data-at="viec-ly-hon">Nơi khác làm</span> · Tòa án')
+  assert.equal(text, '<span data-field="Nơi khác làm" data-at="viec-ly-hon" data-answer="elsewhere">Nơi khác làm</span> · Tòa án')
 })
 
 test("what no unit does leaves the weights of words as they are", () => {

@@ -63,6 +63,8 @@ _TOP = re.compile(
 )
 """What stands before the policy: nothing that could run or hide it."""
 _CONFIG = re.compile(r"<script id=\"?__config\b[^>]*>(.*?)</script>\s*", re.DOTALL)
+_UNSAID = re.compile(r"clipboard|search\.result\.(?:more|term)|select")
+"""Words of Material for what our pages have not: code to copy, answers in parts, versions."""
 _VERBATIM = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 _SCOPE = re.compile(r"(?<=^__md_scope=new URL\(\")[./\w~-]*(?=\",location\))")
 _XMLNS = ' xmlns="http://www.w3.org/2000/svg"'
@@ -278,9 +280,11 @@ def _sheet(path: Path) -> str:
 
 
 def _config(text: str) -> str:
-    """Material's configuration without the addresses, which the script knows itself."""
+    """Material's configuration without what the script knows itself or nothing on our pages says."""
     config = json.loads(text)
     rest = {key: value for key, value in config.items() if not isinstance(value, str)}
+    words = rest.get("translations", {})
+    rest["translations"] = {key: text for key, text in words.items() if not _UNSAID.match(key)}
     return compact_json(rest, sort_keys=True)
 
 

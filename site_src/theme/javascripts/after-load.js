@@ -1,6 +1,7 @@
 /* What a page can do without while it opens: loaded when it has been drawn and the phone is idle. */
 import { tellAged } from "./after-load/aged.js"
 import { keepGuide } from "./after-load/offline.js"
+import { keepOpened } from "./after-load/opened.js"
 import { bringPaperCode, dayForPaper } from "./after-load/paper.js"
 import { offerReading } from "./after-load/read-aloud.js"
 import { keepTicks } from "./after-load/ticks.js"
@@ -9,6 +10,7 @@ import { offerVisit } from "./after-load/visit.js"
 
 tellAged()
 keepTicks()
+keepOpened()
 offerVisit()
 dayForPaper()
 bringPaperCode()

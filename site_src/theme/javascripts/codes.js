@@ -2,6 +2,7 @@
 import { certain, codesIn, isRenovation } from "./shared/codes.js"
 import { $, $$ } from "./shared/dom.js"
 import { offerPages } from "./shared/meant.js"
+import { codesOfNational } from "./shared/national.js"
 import { _ } from "./shared/words.js"
 
 /** @type {HTMLFormElement} */
@@ -18,9 +19,11 @@ const pagesOf = codes => codes.map(code => links.filter(link => link.dataset.for
     title: $("span", link).textContent || "",
   }))
 
-const lead = () => {
-  const { sure, maybe } = codesIn(form.code.value)
-  const found = certain(sure, pagesOf(sure)), near = pagesOf([...sure, ...maybe])
+const lead = async () => {
+  const { sure, maybe, national } = codesIn(form.code.value)
+  const meant = pagesOf(await codesOfNational(national))
+  const found = certain(sure, meant.length ? meant : pagesOf(sure))
+  const near = meant.length ? meant : pagesOf([...sure, ...maybe])
   const works = sure.find(isRenovation)
   const answer = $(".mc-answer")
   if (found) location.href = found.address
@@ -30,7 +33,7 @@ const lead = () => {
   else if (near.length) offerPages(answer, near)
   else answer.textContent =
     _("Không có mã {code}. Xem lại chữ và số in dưới ô vuông, hoặc tìm trong danh sách dưới đây.")
-      .replace("{code}", sure[0] || "–")
+      .replace("{code}", national || sure[0] || "–")
 }
 
 if (form) {

@@ -4,6 +4,7 @@ import { wayOn } from "./lost/address.js"
 import { $ } from "./shared/dom.js"
 import { fetchPage } from "./shared/fetched.js"
 import { offerPages } from "./shared/meant.js"
+import { codesOfNational } from "./shared/national.js"
 import { root } from "./shared/root.js"
 
 /**
@@ -19,7 +20,7 @@ const pageAt = async (address, code) => {
 }
 
 const goOn = async () => {
-  const { lead, near } = await wayOn(location.pathname, new URL(root).pathname, pageAt)
+  const { lead, near } = await wayOn(location.pathname, new URL(root).pathname, pageAt, codesOfNational)
   if (!lead) { if (near.length) offerPages($(".mc-answer"), near) }
   else if (lead !== location.pathname) location.replace(lead)
 }

@@ -1,7 +1,9 @@
 /* What the search needs once it is touched, before Material's own script comes. */
 import { configure } from "./on-search/config.js"
+import { keepInAddress } from "./on-search/address.js"
 import { guardKeys } from "./on-search/keys.js"
 import { completeHeader } from "./on-search/later.js"
+import { fillOpened } from "./on-search/opened.js"
 import { hearEveryInput } from "./on-search/query.js"
 import { tendResults } from "./on-search/results.js"
 
@@ -10,3 +12,5 @@ completeHeader()
 hearEveryInput()
 guardKeys()
 tendResults()
+fillOpened()
+keepInAddress()

@@ -18,8 +18,8 @@ const load = async () => {
   return makeAnswers(await response.json(), "")
 }
 
-/** Where the page hears what else may have been meant and which words stand nowhere; Material's
-    protocol has no place for it. */
+/** Where the page hears what else may have been meant, which words stand nowhere, and that the
+    index was lost on its way; Material's protocol has no place for it. */
 const hints = "BroadcastChannel" in self ? new BroadcastChannel("motcham.hints") : null
 
 let latest = 0
@@ -30,14 +30,17 @@ worker.addEventListener("message", async ({ data: message }) => {
   const turn = ++latest
   /** @type {string} */
   const query = message.data.query === undefined ? message.data : message.data.query
-  /** @type {ReturnType<ReturnType<typeof makeAnswers>>} */
-  let answer = { items: [], meant: [], unknown: [] }
+  /** @type {ReturnType<ReturnType<typeof makeAnswers>> & { lost?: boolean }} */
+  let answer = { items: [], meant: [], unknown: [], answer: "" }
   try {
     if (query.trim()) {
       if (!answers) answers = load()
       answer = (await answers)(query)
     }
-  } catch { answers = undefined }
+  } catch {
+    answers = undefined
+    answer = { ...answer, lost: true }
+  }
   if (turn !== latest) return
   const { items, ...hint } = answer
   worker.postMessage({ id, type: RESULT, data: { items } })

@@ -2,6 +2,9 @@
    knows several searches, and asks for more addresses than the worker's. */
 import { root } from "../shared/root.js"
 
+/** @type {{ search?: object, translations?: Record<string, string> }} As the frame had it. */
+export const material = MATERIAL_CONFIG
+
 /** @param {string} workerUrl */
 const ofMaterialX = workerUrl => {
   const indexUrl = `${root}search/search_index.json`
@@ -10,8 +13,8 @@ const ofMaterialX = workerUrl => {
 
 export const configure = () => {
   const worker = `${root}search/worker.js`
-  const search = "search" in MATERIAL_CONFIG ? ofMaterialX(worker) : worker
-  const config = { ...MATERIAL_CONFIG, base: root, search }
+  const search = "search" in material ? ofMaterialX(worker) : worker
+  const config = { ...material, base: root, search }
   const element = document.createElement("script")
   element.id = "__config"
   element.type = "application/json"

@@ -1,7 +1,42 @@
-/* Material listens to keys only: pasted, spoken and autocorrected text must search too. */
-import { $ } from "../shared/dom.js"
+/* When the search is asked. Material listens to keys only: pasted, spoken and autocorrected text must
+   search too, and text that a keyboard is still composing must not, before it rests: most phones
+   compose each word, so it may not wait for the word's end. */
+import { atRest, box, panel } from "./box.js"
+
+/** Longer than the keys of one composed letter are apart. */
+const COMPOSED_MS = 300
+
+let asked = "", answered = ""
+
+/** Whether what stands in the list answers what stands in the box. */
+export const isAnswered = () => answered === box.value
+
+/** The list is that of what was asked last. */
+export const noteAnswer = () => { answered = asked }
+
+const ask = () => {
+  asked = box.value
+  box.dispatchEvent(new KeyboardEvent("keyup"))
+}
+
+/**
+ * Put `text` into the box, and ask.
+ * @param {string} text
+ */
+export const askFor = text => {
+  box.value = text
+  box.dispatchEvent(new Event("input"))
+}
 
 export const hearEveryInput = () => {
-  const query = $(".md-search__input")
-  if (query) query.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup")))
+  const askComposed = atRest(() => { if (box.value !== asked) ask() }, COMPOSED_MS)
+  asked = box.value
+  box.addEventListener("input", event => {
+    if (/** @type {InputEvent} */ (event).isComposing) askComposed()
+    else ask()
+  })
+  box.addEventListener("compositionend", ask)
+  // What a key has changed was heard as input.
+  panel.addEventListener("keyup", event => { if (event.isTrusted) event.stopPropagation() }, true)
+  if (box.form) box.form.addEventListener("reset", () => setTimeout(() => askFor("")))
 }

@@ -115,7 +115,22 @@ const wakeAtTouch = (search, query) => {
   // Enter opens the first result; what was typed never goes to a server.
   const { form } = /** @type {{ form: any }} */ (query)
   form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault())
-  if (new URLSearchParams(location.search).has("q")) wake()
+  wakeAsAsked(search)
+}
+
+/**
+ * An address that asks for something, behind `#q=`, opens the search. What was asked behind a question mark
+ * goes there: no host is to hear it again.
+ * @param {HTMLInputElement} search
+ */
+const wakeAsAsked = search => {
+  const address = new URL(location.href), asked = address.searchParams.get("q")
+  if (asked) {
+    address.searchParams.delete("q")
+    address.hash = `q=${encodeURIComponent(asked)}`
+    history.replaceState(null, "", address.href)
+  }
+  if (address.hash.startsWith("#q=")) search.click()
 }
 
 export const wakeHeader = () => {

@@ -6,6 +6,8 @@ import { unaccented } from "./fold.js"
  * @typedef {object} Reading
  * @property {string[]} sure what is said, as it stands and as it may be spelled: one code is meant
  * @property {string[]} maybe what may be meant where something else is said too
+ * @property {string[]} whole of what is sure, that which all of the text spells
+ * @property {string} national a code of the national records, «1.001193»; empty where none is said
  * @property {boolean} box whether it is the address where codes are typed
  */
 
@@ -14,6 +16,7 @@ const MOST = 6
 const APART = /[\s._\p{Pd}]+/u, END = /[^A-Z0-9\s._\p{Pd}]/u
 const CODE_FIRST = /^([A-Z]{1,4}[\s._\p{Pd}]*[0-9OIL]*\d[0-9OIL]*)(?![A-Z0-9])(.*)/u
 const CODE_AMID = /[A-Z]{2}\d{2,3}(?!\d)/g
+const NATIONAL = /^[^A-Z0-9]*(\d)[\s._\p{Pd}]*([0-9OIL]{3})[\s._\p{Pd}]*([0-9OIL]{3})[^A-Z0-9]*$/u
 const PREFIX_LENGTHS = [2, 3, 4, 1]
 
 /** @param {string} text */
@@ -68,9 +71,19 @@ const readPart = part => {
   const isApart = !/\d/.test(behind) // HT01.XIN says HT01; HT01-2, or HT01 and HT02, may be anything
   const amid = isRenovation(digits(whole)) ? [] : whole.match(CODE_AMID) || []
   return {
+    whole: spellingsOf(whole),
     sure: [...spellingsOf(whole), ...isApart ? leading : []],
     maybe: [...leading, first, ...amid],
   }
+}
+
+/**
+ * The national code that a part is, its dot forgiven as the rest is; empty where it is none.
+ * @param {string} part
+ */
+const nationalOf = part => {
+  const [, level, ...rest] = part.match(NATIONAL) || []
+  return level ? `${level}.${digits(rest.join(""))}` : ""
 }
 
 /**
@@ -91,7 +104,8 @@ export const codesIn = text => {
   const parts = partsOf(text)
   const isQ = parts.map(part => part.replace(/[^A-Z0-9]/g, "") === "Q")
   const named = parts.filter((part, place) => isQ[place - 1] && !isQ[place])
-  const read = (named.length ? named : parts).map(readPart)
+  const asked = named.length ? named : parts
+  const read = asked.map(readPart)
   const isClear = (named.length > 0 || parts.length === 1)
     && read.every(({ sure }) => sure[0] === read[0].sure[0])
   const said = read.map(({ sure }) => sure).flat(), near = read.map(({ maybe }) => maybe).flat()
@@ -103,6 +117,8 @@ export const codesIn = text => {
   return {
     sure,
     maybe: plausible(others.filter(code => !sure.includes(code))),
+    whole: isClear ? plausible(read.map(({ whole }) => whole).flat()) : [],
+    national: isClear ? nationalOf(asked[0]) : "",
     box: isQ.includes(true) && !named.length,
   }
 }

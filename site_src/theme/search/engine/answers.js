@@ -1,45 +1,68 @@
 /* Answers in the shape of Material's result list. Material puts titles and texts into the page as HTML, so
    everything is escaped here. */
+import { certain, codesIn, isRenovation } from "../../javascripts/shared/codes.js"
 import { makeEngine } from "./engine.js"
 import { unpack } from "./index.js"
+import { CERTAIN } from "./weights.js"
 
 const MOST_RESULTS = 30
+/** The score of what a query names by its code. */
+const NAMED = 100
+
+/** @typedef {{ item: Pick<import("./index.js").Item, "c" | "t" | "f" | "s" | "u" | "a">, score: number }} Answer */
 
 const escapeHtml = (/** @type {string} */ text) =>
   text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`)
 
 /**
- * Gives, for a query, `items`, and `meant` and `unknown` for the line above them.
+ * Gives, for a query, `items`, and `meant` and `unknown` for the line above them. How sure they are stands
+ * in the first of them, for the page draws no more than these.
  * @param {import("./index.js").Packed} packed
  * @param {string} file what ends an address: "" on a server, "index.html" in a folder
  */
 export const makeAnswers = (packed, file) => {
   const index = unpack(packed), ask = makeEngine(index)
-  // Codes of renovations are in no index, for their facts leave the site one day: what looks like one
-  // leads to its page.
-  const byCode = (/** @type {string} */ query) => {
-    const code = query.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase(), national = code.replace(/\D/g, "")
-    const works = code.replace(/O/g, "0").replace(/[IL]/g, "1")
-    const found = index.items.filter(({ c, n }) => (c && c === code) || (n && n === national && /^[\d.]+$/.test(query.trim())))
-    const isWorks = index.works && /^R[0-9A-HJKMNP-TV-Z]{6}$/.test(works)
-    return isWorks && !found.length ? [{ c: works, t: index.works, f: index.works, s: "" }] : found
+  /**
+   * What a query names by its code: it spells a code and nothing else, or begins with one as it is
+   * printed. Codes of renovations are in no index, for their facts leave the site one day: what looks
+   * like one leads to its page, below other answers where it has no figure.
+   * @param {string} query
+   * @returns {Answer[]}
+   */
+  const byCode = query => {
+    const { sure, whole, national } = codesIn(query)
+    const codes = /^\s*[a-z]{2}\d\d(?!\d)/i.test(query) ? sure : whole
+    const found = index.items.filter(({ c, n }) =>
+      (c && codes.includes(c)) || (n && n === national.replace(".", "")))
+    const one = certain(codes, found.map(item => ({ code: item.c, item })))
+    const works = whole.find(isRenovation)
+    return [
+      ...(one ? [one.item] : found).map(item => ({ item, score: NAMED })),
+      ...index.works && works
+        ? [{ item: { c: works, t: index.works, f: index.works, s: "" }, score: /\d/.test(works) ? NAMED : 0 }]
+        : [],
+    ]
   }
   // Material shows no text beside an address with a place in it: the page puts it there.
-  const place = (/** @type {{ a?: string }} */ { a }) => a ? ` data-at="${escapeHtml(a)}"` : ""
+  const place = (/** @type {Answer["item"]} */ { a }) => a ? ` data-at="${escapeHtml(a)}"` : ""
   return (/** @type {string} */ query) => {
-    const { found, mark, unknown, meant } = ask(query), named = byCode(query)
+    const { found, mark, unknown, meant } = ask(query), coded = byCode(query)
     const marked = (/** @type {string} */ text) => mark(text)
       .map(([part, hit]) => hit ? `<mark>${escapeHtml(part)}</mark>` : escapeHtml(part)).join("")
-    /** @type {{ item: any, score: number }[]} */
-    const shown = named.length ? named.map(item => ({ item, score: 100 })) : found
-    const items = shown.slice(0, MOST_RESULTS).map(({ item, score }) => [{
+    const named = coded.filter(({ score }) => score === NAMED)
+    /** @type {Answer[]} */
+    const shown = named.length ? named : [...found, ...coded]
+    const [first] = shown
+    const answer = !first ? "none" : first.item.u ? "elsewhere"
+      : named.length || first.score >= CERTAIN ? "sure" : "maybe"
+    const items = shown.slice(0, MOST_RESULTS).map(({ item, score }, at) => [{
       location: `${item.u || `Q/${item.c}/`}${file}`,
       title: marked(item.t),
-      text: `<span data-field="${escapeHtml(item.f)}"${place(item)}>${escapeHtml(item.f)}</span> · ${escapeHtml(item.s)}`
+      text: `<span data-field="${escapeHtml(item.f)}"${place(item)}${at ? "" : ` data-answer="${answer}"`}>${escapeHtml(item.f)}</span> · ${escapeHtml(item.s)}`
         + (item.c && ` <b class="mc-code">${escapeHtml(item.c)}</b>`),
       score,
       terms: {},
     }])
-    return { items, unknown: named.length ? [] : unknown, meant: named.length ? [] : meant, feature: found[0] }
+    return { items, unknown: shown.length ? unknown : [], meant: named.length ? [] : meant, answer }
   }
 }

@@ -48,3 +48,6 @@ export const UNNAMED_SECOND = 0.86
 export const HINTED_SECOND = 0.95
 /** From there on, nothing else is offered. */
 export const STRONG = 1
+/** Below it, an answer may be another's: of the right ones one in twenty is, of what no page answers
+    most. */
+export const CERTAIN = 1

@@ -1,0 +1,52 @@
+/* What is typed stands in the address behind #q=, never behind a question mark: no host is told of it. So
+   going back from an answer shows the search again, and so does the address that is passed on. What
+   stood there before, such as the chosen case, comes back when the search is closed. */
+import { atRest, box, panel, toggle, typed } from "./box.js"
+import { askFor } from "./query.js"
+
+/** Browsers refuse an address that is changed too often. */
+const KEPT_MS = 400
+const OURS = "#q="
+
+/** What the address asks for; nothing where it asks for something else. */
+const askedFor = () => {
+  if (!location.hash.startsWith(OURS)) return ""
+  const text = location.hash.slice(OURS.length).replace(/\+/g, " ")
+  try { return decodeURIComponent(text) } catch { return text }
+}
+
+const openAsAsked = () => {
+  const asked = askedFor()
+  if (!asked) return
+  if (box.value.trim() !== asked) askFor(asked)
+  if (!toggle.checked) toggle.click()
+}
+
+const keep = () => {
+  const words = toggle.checked ? typed() : "", isOurs = location.hash.startsWith(OURS)
+  const before = isOurs ? history.state && history.state.before || "" : location.hash
+  if (words) {
+    const wanted = OURS + encodeURIComponent(words)
+    if (location.hash !== wanted) history.replaceState({ ...history.state, before }, "", wanted)
+  } else if (isOurs) {
+    history.replaceState(null, "", before || location.pathname + location.search)
+    if (before) dispatchEvent(new HashChangeEvent("hashchange"))
+  }
+}
+
+export const keepInAddress = () => {
+  const keepAtRest = atRest(keep, KEPT_MS)
+  let leaves = false
+  box.addEventListener("input", keepAtRest)
+  toggle.addEventListener("change", () => { if (!leaves) keep() })
+  panel.addEventListener("click", event => {
+    const link = /** @type {Element} */ (event.target).closest("a")
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
+    keep()
+    leaves = true
+    setTimeout(() => { leaves = false })
+  }, true)
+  addEventListener("hashchange", openAsAsked)
+  addEventListener("pageshow", openAsAsked)
+  openAsAsked()
+}
