@@ -17,7 +17,7 @@ class FolderWorker extends EventTarget {
     if (!answers) answers = makeAnswers(motchamIndex, "index.html")
     const { items, ...hint } = data.trim() ? answers(data) : { items: [], meant: [], unknown: [] }
     reply({ type: RESULT, data: { items } })
-    if (hints) hints.postMessage(hint)
+    if (hints) hints.postMessage({ ...hint, query: data })
   }
 }
 window.Worker = /** @type {any} */ (FolderWorker)

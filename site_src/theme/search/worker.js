@@ -18,8 +18,8 @@ const load = async () => {
   return makeAnswers(await response.json(), "")
 }
 
-/** Where the page hears what else may have been meant, which words stand nowhere, and that the
-    index was lost on its way; Material's protocol has no place for it. */
+/** Where the page hears which query is answered, what else may have been meant, which words stand
+    nowhere, and that the index was lost on its way; Material's protocol has no place for it. */
 const hints = "BroadcastChannel" in self ? new BroadcastChannel("motcham.hints") : null
 
 let latest = 0
@@ -44,5 +44,5 @@ worker.addEventListener("message", async ({ data: message }) => {
   if (turn !== latest) return
   const { items, ...hint } = answer
   worker.postMessage({ id, type: RESULT, data: { items } })
-  if (hints) hints.postMessage(hint)
+  if (hints) hints.postMessage({ ...hint, query })
 })

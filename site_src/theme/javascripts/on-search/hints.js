@@ -2,7 +2,8 @@
 import { _ } from "../shared/words.js"
 import { refill } from "../shared/refill.js"
 import { box } from "./box.js"
-import { askFor } from "./query.js"
+import { openAwaited } from "./keys.js"
+import { askFor, noteAnswer } from "./query.js"
 
 /**
  * @param {string} text
@@ -32,8 +33,10 @@ export const hearHints = (meta, say) => {
     return element
   }
   new BroadcastChannel("motcham.hints").addEventListener("message", ({ data }) => {
-    /** @type {{ meant: string[], unknown: string[], lost?: boolean }} */
-    const { meant, unknown, lost } = data
+    /** @type {{ query: string, meant: string[], unknown: string[], lost?: boolean }} */
+    const { query, meant, unknown, lost } = data
+    noteAnswer(query)
+    openAwaited()
     if (!box.matches(":focus")) return
     if (lost) meta.textContent = _("Mạng yếu, chưa tìm được. Gõ thêm chữ để thử lại.")
     hint.hidden = !meant.length && !unknown.length

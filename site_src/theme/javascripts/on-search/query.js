@@ -11,8 +11,11 @@ let asked = "", answered = ""
 /** Whether what stands in the list answers what stands in the box. */
 export const isAnswered = () => answered === box.value
 
-/** The list is that of what was asked last. */
-export const noteAnswer = () => { answered = asked }
+/**
+ * The list answers `query`, or what was asked last where nobody says.
+ * @param {string} [query]
+ */
+export const noteAnswer = (query = asked) => { answered = query }
 
 const ask = () => {
   asked = box.value

@@ -47,7 +47,8 @@ const fieldOf = result => {
  */
 const tendResult = result => {
   const link = /** @type {HTMLAnchorElement} */ ($("a", result)), place = $("[data-at]", result)
-  result.setAttribute("role", "presentation")
+  // An option is called by what it holds, unless that is a part of the page by itself.
+  for (const part of [result, ...$$("article, h1", link)]) part.setAttribute("role", "presentation")
   link.setAttribute("role", "option")
   link.setAttribute("aria-selected", "false")
   link.tabIndex = 0
@@ -101,7 +102,12 @@ export const tendResults = () => {
   }).observe(list, { childList: true })
   new MutationObserver(nameList).observe(list, { attributes: true, attributeFilter: ["role", "hidden"] })
   // Material says something above the list with each answer, and then draws it at once.
-  new MutationObserver(() => { noteAnswer(); showCertainty(); say(); openAwaited() })
+  const isTold = "BroadcastChannel" in window
+  new MutationObserver(() => {
+    showCertainty()
+    say()
+    if (!isTold) { noteAnswer(); openAwaited() }
+  })
     .observe(meta, { childList: true, characterData: true, subtree: true })
   box.addEventListener("input", () => { if (!box.value.trim()) showCertainty() })
   showCertainty()
