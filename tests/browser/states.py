@@ -36,6 +36,16 @@ def _search(page: Page, query: str) -> None:
     page.keyboard.type(query)
 
 
+def open_search(page: Page) -> None:
+    _search(page, "")
+    expect(page.locator(".mc-opened")).to_be_visible()
+
+
+def find_elsewhere(page: Page) -> None:
+    _search(page, "ho chieu")
+    expect(page.locator("[data-mc-answer=elsewhere]")).to_be_visible()
+
+
 def find_something(page: Page) -> None:
     _search(page, "giay xac nhan")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
@@ -100,7 +110,9 @@ STATES = [
     State("what changed", "/moi-thay-doi/"),
     State("my visit", "/chuyen-di/", see_papers),
     State("menu open", "/Q/LVHT/", open_menu),
+    State("search, opened", "/Q/HT02/", open_search),
     State("search, found", "/Q/LVHT/", find_something),
+    State("search, elsewhere", "/Q/LVHT/", find_elsewhere),
     State("search, nothing found", "/Q/LVHT/", find_nothing),
 ]
 BY_NAME = {state.name: state for state in STATES}

@@ -373,7 +373,7 @@ def test_what_is_not_found_can_be_sent_to_the_ward_by_who_wants_to(open_page: Op
     mail = page.get_by_role("link", name="Không thấy? Gửi từ bạn đã gõ cho phường")
     address = str(mail.get_attribute("href"))
     assert address.startswith("mailto:phan-anh@phuong.example?subject=")
-    assert unquote(address).endswith("(không cần nói tên bạn): xyzzy & qwrt")
+    assert unquote(address).endswith("Tìm mà không thấy: xyzzy & qwrt")
     assert "xyzzy%20%26%20qwrt" in address
 
 

@@ -264,7 +264,9 @@ def _scripts(frame: str) -> set[str]:
 def _search_script(script: str, frame: str) -> str:
     """The touch script with what it takes over from the frame: the configuration and some HTML."""
     config = _CONFIG.search(frame)
-    taken = squeezed("".join((*_LATER.findall(frame), *_DIALOG.findall(frame))))
+    taken = squeezed("".join((*_LATER.findall(frame), *_DIALOG.findall(frame)))).replace(
+        ">\n<", "><"
+    )
     taken = taken.replace(f'href="{_root(frame)}', 'href="ROOT/')
     return script.replace(_CONFIG_MARK, _config(config[1]) if config else "{}").replace(
         _LATER_MARK, compact_json(taken, sort_keys=True)

@@ -34,7 +34,17 @@ const keep = () => {
   }
 }
 
+/** What was asked behind a question mark goes where no host hears it again. */
+const moveQuery = () => {
+  const address = new URL(location.href), asked = address.searchParams.get("q")
+  if (asked === null) return
+  address.searchParams.delete("q")
+  address.hash = OURS + encodeURIComponent(asked)
+  history.replaceState(null, "", address.href)
+}
+
 export const keepInAddress = () => {
+  moveQuery()
   const keepAtRest = atRest(keep, KEPT_MS)
   let leaves = false
   box.addEventListener("input", keepAtRest)

@@ -38,7 +38,8 @@ export const guardKeys = () => {
       : key === "ArrowDown" ? () => move(1) : key === "ArrowUp" ? () => move(-1) : null
     if (isTheirs || does) event.stopPropagation()
     if (!does) return
-    event.preventDefault()
+    // Until Material is there, Enter sends the form, which goes nowhere.
+    if (isAnswered() || target !== box) event.preventDefault()
     does()
   })
   box.addEventListener("input", () => { waits = false })

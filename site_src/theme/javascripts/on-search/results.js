@@ -20,7 +20,6 @@ const keepPlace = () => {
   document.addEventListener("focusin", ({ target }) => {
     const result = /** @type {Element} */ (target).closest(".md-search-result__item")
     place = result ? [...list.children].indexOf(result) : -1
-    for (const link of $$("a", list)) link.setAttribute("aria-selected", String(link === target))
   })
   new MutationObserver(() => {
     const result = list.children[Math.min(place, list.children.length - 1)]
@@ -50,7 +49,6 @@ const tendResult = result => {
   // An option is called by what it holds, unless that is a part of the page by itself.
   for (const part of [result, ...$$("article, h1", link)]) part.setAttribute("role", "presentation")
   link.setAttribute("role", "option")
-  link.setAttribute("aria-selected", "false")
   link.tabIndex = 0
   if (place) link.hash = place.dataset.at || ""
 }
@@ -60,9 +58,9 @@ const writeMail = () => {
   /** @type {HTMLAnchorElement} */
   const mail = $(".mc-missed a")
   if (!mail) return
-  const { href } = mail, { subject = "", body } = mail.dataset
+  const { href } = mail, { subject } = mail.dataset
   box.addEventListener("input", () => {
-    mail.href = `${href}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(`${body} ${typed()}`)}`
+    mail.href = `${href}?subject=${encodeURIComponent(`${subject} ${typed()}`)}`
   })
 }
 
@@ -71,7 +69,11 @@ export const tendResults = () => {
   const chips = document.createElement("div")
   chips.className = "mc-chips"
   meta.after(chips)
+  const names = { role: "combobox", "aria-controls": "mc-found", "aria-autocomplete": "list" }
+  for (const [name, value] of Object.entries(names)) box.setAttribute(name, value)
+  list.id = "mc-found"
   list.setAttribute("aria-label", _("Kết quả tìm"))
+  nameList()
   const whole = /** @type {Element} */ (list.parentElement)
   // Outside: Enter opens the first link within.
   const [before, after] = $$(".mc-beside")

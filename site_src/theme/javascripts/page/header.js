@@ -115,22 +115,7 @@ const wakeAtTouch = (search, query) => {
   // Enter opens the first result; what was typed never goes to a server.
   const { form } = /** @type {{ form: any }} */ (query)
   form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault())
-  wakeAsAsked(search)
-}
-
-/**
- * An address that asks for something, behind `#q=`, opens the search. What was asked behind a question mark
- * goes there: no host is to hear it again.
- * @param {HTMLInputElement} search
- */
-const wakeAsAsked = search => {
-  const address = new URL(location.href), asked = address.searchParams.get("q")
-  if (asked) {
-    address.searchParams.delete("q")
-    address.hash = `q=${encodeURIComponent(asked)}`
-    history.replaceState(null, "", address.href)
-  }
-  if (address.hash.startsWith("#q=")) search.click()
+  if (/[?&#]q=/.test(location.search + location.hash)) search.click() // see on-search/address.js
 }
 
 export const wakeHeader = () => {
