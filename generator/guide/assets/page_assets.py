@@ -282,7 +282,7 @@ def _sheet(path: Path) -> str:
 
 
 def _config(text: str) -> str:
-    """Material's configuration without what the script knows itself or nothing on our pages says."""
+    """Material's configuration without addresses, which the script knows, and unsaid words."""
     config = json.loads(text)
     rest = {key: value for key, value in config.items() if not isinstance(value, str)}
     words = rest.get("translations", {})
