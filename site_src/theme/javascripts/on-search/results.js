@@ -29,8 +29,9 @@ const keepPlace = () => {
 
 /** Material calls it a list; an empty one is nothing to be heard. */
 const nameList = () => {
-  const role = list.children.length ? "listbox" : "presentation"
-  if (list.getAttribute("role") !== role) list.setAttribute("role", role)
+  const isHidden = !toggle.checked || !list.children.length
+  if (list.getAttribute("role") !== "listbox") list.setAttribute("role", "listbox")
+  if (list.hidden !== isHidden) list.hidden = isHidden
   box.setAttribute("aria-expanded", String(toggle.checked && shownAnswers().length > 0))
 }
 
