@@ -160,7 +160,9 @@ def test_the_box_is_a_combobox_and_its_answers_a_listbox(open_page: Open) -> Non
     options = in_tree(page, "option")
     assert len(options) == page.locator(LINKS).count()
     assert "Đăng ký kết hôn" in options[0]["name"]
-    assert page.locator("#" + page.get_by_role("combobox").get_attribute("aria-controls")).count()
+    assert (
+        page.locator(f"#{page.get_by_role('combobox').get_attribute('aria-controls')}").count() == 1
+    )
     page.keyboard.press("ArrowDown")
     assert in_tree(page, "option")[0]["focused"]
     assert in_tree(page, "option")[0]["selected"]
