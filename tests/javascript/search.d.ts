@@ -3,4 +3,4 @@
 declare var makeAnswers: typeof import("../../site_src/theme/search/engine/answers.js").makeAnswers
 
 /** The index, as guide/offline.py writes it into the offline copy. */
-declare const motchamIndex: import("../../site_src/theme/search/engine/rank.js").Index
+declare const motchamIndex: import("../../site_src/theme/search/engine/index.js").Packed

@@ -3,9 +3,7 @@
 import { bring } from "../page/bring.js"
 import { root } from "./root.js"
 
-/** @typedef {{ items: { c: string, n?: string }[], h?: { c: string, n?: string }[] }} Index */
-
-/** @returns {Promise<Index>} */
+/** @returns {Promise<import("../../search/engine/index.js").Packed>} */
 const index = async () => {
   if (location.protocol !== "file:") return (await fetch(`${root}search/index.json`)).json()
   // Browsers read no data from a folder; in the offline copy the index is a script too.
@@ -21,7 +19,10 @@ const index = async () => {
 export const codesOfNational = async national => {
   if (!national) return []
   try {
-    const { items, h = [] } = await index()
-    return [...items, ...h].filter(({ n }) => n === national).map(({ c }) => c)
+    const { i, h } = await index(), wanted = national.replace(".", "")
+    return [i, h].flatMap(({ c, n }) => {
+      const codes = c.split(" ")
+      return codes.filter((/** @type {string} */ _, /** @type {number} */ at) => n.split(" ")[at] === wanted)
+    })
   } catch { return [] }
 }

@@ -9,7 +9,10 @@ const MOST_RESULTS = 30
 /** The score of what a query names by its code. */
 const NAMED = 100
 
-/** @typedef {{ item: Pick<import("./index.js").Item, "c" | "t" | "f" | "s" | "u" | "a">, score: number }} Answer */
+/**
+ * @typedef {Pick<import("./index.js").Item, "c" | "t" | "f" | "s" | "u" | "a">} Shown
+ * @typedef {{ item: Shown, score: number }} Answer
+ */
 
 const escapeHtml = (/** @type {string} */ text) =>
   text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`)
@@ -39,7 +42,10 @@ export const makeAnswers = (packed, file) => {
     return [
       ...(one ? [one.item] : found).map(item => ({ item, score: NAMED })),
       ...index.works && works
-        ? [{ item: { c: works, t: index.works, f: index.works, s: "" }, score: /\d/.test(works) ? NAMED : 0 }]
+        ? [{
+          item: { c: works, t: index.works, f: index.works, s: "" },
+          score: /\d/.test(works) ? NAMED : 0,
+        }]
         : [],
     ]
   }

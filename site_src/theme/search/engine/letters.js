@@ -99,7 +99,8 @@ const SYLLABLE = new RegExp("^(?:ngh?|nh|kh|gh|gi|ch|ph|th|tr|qu|[bcdghklmnprstv
  */
 export const isSyllable = folded => SYLLABLE.test(folded)
 
-const ENDINGS = /(?:s|es|ed|ies|ied|ing|ings|er|ers|or|age|al|ate|ated|ates|ation|ion|ions|ity|ent|ents|ence|ance|ment|ship)$/
+const ENDINGS = new RegExp("(?:s|es|ed|ies|ied|ings?|ers?|or|age|al|ate[sd]?|ation|ions?|ity|ents?|ence|ance"
+  + "|ment|ship)$")
 /**
  * What English words of one family begin with: married, marries and marriage → marri. No Vietnamese
  * syllable ends as they do. Empty for what has no such family.

@@ -77,8 +77,8 @@ const pairsOf = (list, words) => {
   for (let at = 1; at < words.length; at++) {
     const weight = Math.min(words[at].mass, words[at - 1].mass)
     all += weight
-    if (list.some(({ matches: { [at - 1]: one, [at]: next } }) => one && next && next.place - one.place === 1))
-      found += weight
+    if (list.some(({ matches: { [at - 1]: last, [at]: match } }) =>
+      last && match && match.place - last.place === 1)) found += weight
   }
   return all ? found / all : 1
 }

@@ -95,7 +95,7 @@ export const makeWords = ({ items, light, lightWithAccents }) => {
     items, names, standing, rarity, isLight, bendable, vocabulary: [...postings.keys()],
     related: (/** @type {string} */ word) => families.get(family(word)) || [],
     has: (/** @type {string} */ word) => postings.has(word),
-    /** What an item weighs, by its place, whose title is of a second step: less where words do not name it. */
+    /** What an item weighs, by its place, whose title is of a second step: less where it is not named. */
     step: (/** @type {number} */ owner, /** @type {Form[]} */ words) => {
       const said = (/** @type {(folded: string, step: string) => boolean} */ says) =>
         seconds[owner].some(step => words.some(({ folded }) => says(folded, step)))
