@@ -31,11 +31,11 @@ PLACEHOLDER = {"config": {"lang": ["vi"], "separator": " "}, "docs": []}
 """What Material's script fetches on every page, as `search/search_index.json`: kept empty."""
 
 
-PAGE = 0.95
-"""How an information page ranks beside a procedure (1) that answers as well."""
+PAGE = 1
+"""How an information page ranks, as a procedure."""
 OTHER_OFFICE = 1
 """How what no unit does ranks: people ask for it as for what the unit does."""
-MOST_ASKED = 1.04
+MOST_ASKED = 1.05
 """How what the home page names first ranks: where two answer as well, most people mean it."""
 NOT_HERE = 0.5
 """How a withdrawn procedure ranks, and what the unit does not do: what it does comes first."""
@@ -93,15 +93,16 @@ def _other_office(view: OtherOfficeView) -> Item:
 
 
 def _procedure(guide: GuideView, view: ProcedureView) -> Item:
-    others = [
-        *([] if original(view.title) == view.title else [original(view.title)]),
-        *([] if view.official_title == view.title else [view.official_title]),
-        *(result.name for result in view.results if len(result.name) <= LONGEST_NAME),
-    ]
+    title = original(view.title)
+    others = view.official_title if title == view.title else title
     item = _item(view, view.keywords, view.answer, view.field.title)
     asked = MOST_ASKED if view.code in guide.published.most_asked else 1
     rank = NOT_HERE if view.withdrawn or view.elsewhere else asked
-    return item | {"o": list(dict.fromkeys(others)), "n": view.national_code, "p": rank}
+    return item | {
+        "o": [] if others == view.title else [others],
+        "n": view.national_code,
+        "p": rank,
+    }
 
 
 def _record(view: ProcedureView) -> Item:

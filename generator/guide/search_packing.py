@@ -15,6 +15,8 @@ Item = Mapping[str, object]
 
 NEW_WORDS = {VIETNAMESE: 4, ENGLISH: 2}
 """So many words that its page's names have not yet make a situation worth its bytes."""
+MOST_SAID = 5
+"""So many situations of a page are sent."""
 _LISTS = ("k", "q", "o")
 _BETWEEN = "|"
 """Between the names of a list."""
@@ -23,6 +25,7 @@ _BETWEEN = "|"
 def columns(items: Sequence[Item], keys: Iterable[str]) -> dict[str, object]:
     """The items as columns: of `c` and `n` one text with spaces, of lists a text each.
 
+    Codes that follow one another are told as a run.
     A value that all share is written once. What an item does not have is empty.
     """
     return {key: _column(key, [item.get(key, "") for item in items]) for key in keys}
@@ -30,12 +33,32 @@ def columns(items: Sequence[Item], keys: Iterable[str]) -> dict[str, object]:
 
 def _column(key: str, values: list[object]) -> object:
     if key == "c":
-        return " ".join(str(value or "-") for value in values)
+        return " ".join(_runs([str(value or "-") for value in values]))
     if key == "n":
         return " ".join(str(value or "-").replace(".", "") for value in values)
     if key in _LISTS:
         values = [_BETWEEN.join(_names(value)) for value in values]
     return values[0] if values and all(value == values[0] for value in values) else values
+
+
+def _runs(codes: Sequence[str]) -> Iterator[str]:
+    """«HS001 HS002 HS003» as «HS001+2»: a code, and how many follow it by number."""
+    first, more = "", 0
+    for code in codes:
+        if first and code == _next(first, more + 1):
+            more += 1
+            continue
+        if first:
+            yield f"{first}+{more}" if more else first
+        first, more = code, 0
+    if first:
+        yield f"{first}+{more}" if more else first
+
+
+def _next(code: str, by: int) -> str:
+    letters = code.rstrip("0123456789")
+    digits = code[len(letters) :]
+    return f"{letters}{int(digits) + by:0{len(digits)}}" if digits else ""
 
 
 def _names(value: object) -> Iterator[str]:
@@ -54,7 +77,7 @@ def worth_sending(
         if len({word for word in words if word not in known}) >= NEW_WORDS[language]:
             kept.append(" ".join(words))
             known.update(words)
-    return tuple(kept)
+    return tuple(kept[:MOST_SAID])
 
 
 def _words(text: str) -> list[str]:

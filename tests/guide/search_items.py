@@ -13,14 +13,25 @@ def search_items(site: Path, part: str = "i") -> list[Item]:
     """The items of the index in the folder `site`; of part «h» those of records."""
     index = json.loads((site / "search/index.json").read_text(encoding="utf-8"))
     columns = index[part]
-    codes = columns["c"].split()
-    return [_item(columns, at) for at in range(len(codes))]
+    codes = [code for run in columns["c"].split() for code in _run(run)]
+    return [
+        _item({**columns, "c": codes, "n": columns["n"].split()}, at) for at in range(len(codes))
+    ]
+
+
+def _run(run: str) -> list[str]:
+    first, _, more = run.partition("+")
+    letters = first.rstrip("0123456789")
+    digits = first[len(letters) :]
+    return [
+        first,
+        *(f"{letters}{int(digits) + by:0{len(digits)}}" for by in range(1, int(more or 0) + 1)),
+    ]
 
 
 def _item(columns: Item, at: int) -> Item:
     item: Item = {}
-    for key, column in columns.items():
-        values = column.split() if key in ("c", "n") else column
+    for key, values in columns.items():
         value = values[at] if isinstance(values, list) else values
         if key in ("c", "n"):
             value = "" if value == "-" else value

@@ -47,6 +47,8 @@ def english(published: Published) -> Published:
         ),
         pages=tuple(_page(page, translations.pages.get(page.code)) for page in published.pages),
         synonyms=published.english_synonyms,
+        light_words=published.english_light_words,
+        light_with_accents=(),
         terms=tuple(
             each
             for each in glossary.terms

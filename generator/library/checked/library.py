@@ -24,7 +24,7 @@ from generator.library.models.page import InformationPage
 from generator.library.models.procedure import LawFact, Procedure
 from generator.library.models.renovation import Renovation
 from generator.library.models.situation import Situations
-from generator.library.models.synonym import Synonym
+from generator.library.models.synonym import Synonym, SynonymsFile
 from generator.library.models.ward import Ward, site_address
 from generator.library.registers.address import Site
 from generator.library.registers.ledger import (
@@ -58,6 +58,7 @@ class Library:
     english_synonyms: tuple[Synonym, ...]
     light_words: tuple[str, ...]
     light_with_accents: tuple[str, ...]
+    english_light_words: tuple[str, ...]
     situations: Mapping[str, Situations]
     most_asked: tuple[str, ...]
     ledger: Ledger
@@ -118,6 +119,7 @@ class Library:
             english_synonyms=self.english_synonyms,
             light_words=self.light_words,
             light_with_accents=self.light_with_accents,
+            english_light_words=self.english_light_words,
             situations=self.situations,
             most_asked=self.most_asked,
             rows=self.rows,
@@ -164,18 +166,18 @@ def _with_province(ward: Ward, province: Sourced[Province] | None) -> Ward:
 
 def _library(collection: Collection, ward: Ward) -> Library:
     events = collection.life_events
+    synonyms = collection.synonyms.model if collection.synonyms else SynonymsFile()
     return Library(
         ward=ward,
         fields=collection.fields.model.fields if collection.fields else (),
         life_events=events.model.life_events if events else (),
         procedures=tuple(sorted((s.model for s in collection.procedures), key=lambda p: p.code)),
         pages=tuple(page.model for page in collection.pages),
-        synonyms=collection.synonyms.model.synonyms if collection.synonyms else (),
-        english_synonyms=collection.synonyms.model.english if collection.synonyms else (),
-        light_words=_light_words(collection),
-        light_with_accents=collection.synonyms.model.light_with_accents
-        if collection.synonyms
-        else (),
+        synonyms=synonyms.synonyms,
+        english_synonyms=synonyms.english,
+        light_words=tuple(dict.fromkeys(word for kind in synonyms.light.values() for word in kind)),
+        light_with_accents=synonyms.light_with_accents,
+        english_light_words=synonyms.english_light,
         situations=collection.situations.model.situations if collection.situations else {},
         most_asked=collection.fields.model.most_asked if collection.fields else (),
         ledger=collection.ledger,
@@ -197,12 +199,6 @@ def _library(collection: Collection, ward: Ward) -> Library:
         emblem=collection.emblem,
         forms=collection.forms,
     )
-
-
-def _light_words(collection: Collection) -> tuple[str, ...]:
-    """The words that say little, of all kinds, each once."""
-    kinds = collection.synonyms.model.light.values() if collection.synonyms else ()
-    return tuple(dict.fromkeys(word for kind in kinds for word in kind))
 
 
 def _translations(collection: Collection) -> Translations:

@@ -66,6 +66,7 @@ class Published:
     english_synonyms: tuple[Synonym, ...]
     light_words: tuple[str, ...]
     light_with_accents: tuple[str, ...]
+    english_light_words: tuple[str, ...]
     """Words that say little in a query, in any language."""
     situations: Mapping[str, Situations]
     """What people say who need a page, by its code."""

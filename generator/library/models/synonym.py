@@ -38,6 +38,9 @@ class SynonymsFile(Model):
         description="Không dấu thì lẫn với chữ khác: «họ» với «hộ».",
         examples=[["của", "họ"]],
     )
+    english_light: tuple[ShortLine, ...] = Field(
+        (), title="Chữ nói ít của trang tiếng Anh", examples=[["how", "to", "the"]]
+    )
     english: tuple[Synonym, ...] = Field(
         (),
         title="Bảng từ đồng nghĩa của trang tiếng Anh",

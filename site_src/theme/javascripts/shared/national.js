@@ -1,6 +1,7 @@
 /* Codes of the national records stand on no page but their own: who types one is led by the index of the
    search, which only then is fetched. */
 import { bring } from "../page/bring.js"
+import { codesOf } from "../../search/engine/index.js"
 import { root } from "./root.js"
 
 /** @returns {Promise<import("../../search/engine/index.js").Packed>} */
@@ -21,8 +22,8 @@ export const codesOfNational = async national => {
   try {
     const { i, h } = await index(), wanted = national.replace(".", "")
     return [i, h].flatMap(({ c, n }) => {
-      const codes = c.split(" ")
-      return codes.filter((/** @type {string} */ _, /** @type {number} */ at) => n.split(" ")[at] === wanted)
+      const all = n.split(" ")
+      return codesOf(c).filter((_, at) => all[at] === wanted)
     })
   } catch { return [] }
 }

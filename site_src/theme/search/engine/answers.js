@@ -3,7 +3,7 @@
 import { certain, codesIn, isRenovation } from "../../javascripts/shared/codes.js"
 import { makeEngine } from "./engine.js"
 import { unpack } from "./index.js"
-import { CERTAIN } from "./weights.js"
+import { CERTAIN, NEARLY_ALL } from "./weights.js"
 
 const MOST_RESULTS = 30
 /** The score of what a query names by its code. */
@@ -16,6 +16,14 @@ const NAMED = 100
 
 const escapeHtml = (/** @type {string} */ text) =>
   text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`)
+
+/**
+ * Whether an answer is no guess. Where a word stands nowhere, the others must say nearly all.
+ * @param {import("./rank.js").Score} first
+ * @param {string[]} unknown
+ */
+const isCertain = (first, unknown) =>
+  first.score >= CERTAIN && (!unknown.length || first.answered >= NEARLY_ALL)
 
 /**
  * Gives, for a query, `items`, and `meant` and `unknown` for the line above them. How sure they are stands
@@ -60,7 +68,7 @@ export const makeAnswers = (packed, file) => {
     const shown = named.length ? named : [...found, ...coded]
     const [first] = shown
     const answer = !first ? "none" : first.item.u ? "elsewhere"
-      : named.length || first.score >= CERTAIN ? "sure" : "maybe"
+      : named.length || isCertain(found[0], unknown) ? "sure" : "maybe"
     const items = shown.slice(0, MOST_RESULTS).map(({ item, score }, at) => [{
       location: `${item.u || `Q/${item.c}/`}${file}`,
       title: marked(item.t),
@@ -69,6 +77,6 @@ export const makeAnswers = (packed, file) => {
       score,
       terms: {},
     }])
-    return { items, unknown: shown.length ? unknown : [], meant: named.length ? [] : meant, answer }
+    return { items, unknown: shown.length && !named.length ? unknown : [], meant: named.length ? [] : meant, answer }
   }
 }

@@ -29,17 +29,28 @@ import { GROUP, RECORD } from "./weights.js"
 const NOTHING = "-"
 
 /**
+ * «HS001+2» → HS001, HS002, HS003.
+ * @param {string} codes
+ */
+export const codesOf = codes => codes.split(" ").filter(Boolean).flatMap(run => {
+  const [first, more = "0"] = run.split("+"), [digits = ""] = first.match(/\d+$/) || []
+  return [...Array(+more + 1).keys()].map(by => by
+    ? first.slice(0, -digits.length) + `${+digits + by}`.padStart(digits.length, "0") : first)
+})
+
+/**
  * @param {Columns} columns
  * @param {(item: any) => object} rest what else an item has
  * @returns {Item[]}
  */
-const rows = (columns, rest) => columns.c.split(" ").filter(Boolean).map((/** @type {string} */ _, /** @type {number} */ at) => {
+const rows = (columns, rest) => codesOf(columns.c).map((c, at) => {
   /** @type {any} */
   const item = { k: "", q: "", o: "" }
   for (const key of Object.keys(columns)) {
-    const column = key === "c" || key === "n" ? columns[key].split(" ") : columns[key]
+    const column = key === "n" ? columns.n.split(" ") : columns[key]
     item[key] = Array.isArray(column) ? column[at] : column
   }
+  item.c = c
   for (const key of ["c", "n"]) if (item[key] === NOTHING) item[key] = ""
   for (const key of ["k", "q", "o"]) item[key] = item[key].split("|").filter(Boolean)
   return { ...item, ...rest(item) }

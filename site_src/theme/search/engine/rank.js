@@ -8,7 +8,7 @@
    long, so that no word is bent into another. */
 import { agreed } from "./reading.js"
 import {
-  BESIDE, COVERED, FILLED, FORGIVEN, NO_TONE, SAID, SAID_ALONE, SECOND_NAME, SURE, TOGETHER, TOLD,
+  BESIDE, COVERED, EXACT, FILLED, FORGIVEN, NO_TONE, SAID, SAID_ALONE, SECOND_NAME, SURE, TOGETHER, TOLD, WHOLE,
 } from "./weights.js"
 
 /**
@@ -106,8 +106,9 @@ export const makeRank = ({ items, names, standing, rarity, step }) => {
     const filled = Math.min(1, named / name.mass)
     const beside = words.length > 1 ? adjacent / answered * covered : covered
     const weight = name.kind === SAID ? SAID * (SAID_ALONE + (1 - SAID_ALONE) * filled) : name.kind
-    const score = weight * items[name.owner].p * Math.pow(covered, COVERED)
-      * (1 + FILLED * filled + BESIDE * beside)
+    const { p, isRecord } = items[name.owner]
+    const score = weight * (isRecord && covered * filled > WHOLE ? 1 : p) * Math.pow(covered, COVERED)
+      * (1 + FILLED * filled + BESIDE * beside) * (covered * filled > 0.97 && words.length > 1 ? EXACT : 1)
     matches.forEach((match, at) => {
       if (!match) return
       const other = name.folded[match.place], known = words[at].borne, best = known.get(other)

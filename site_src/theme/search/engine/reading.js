@@ -92,7 +92,8 @@ export const makeReader = ({ has, related, vocabulary, bendable, isLight, rarity
         [word.folded, { quality: 0, trust: 0, accented: false }])
       const [, same] = word.keys.flatMap(key => equals.get(key) || [])
         .find(([said]) => says(word, said)) || []
-      const sure = [...meant.values()].some(({ trust }) => trust === SURE)
+      // What stands only in records is as good as unknown beside the other words.
+      const sure = [...meant].some(([other, { trust }]) => trust === SURE && bendable.has(other))
       const begun = at === kept.length - 1 && best !== word.folded
       const mass = isLight(word) && !begun ? LITTLE : rarity(best)
       return {

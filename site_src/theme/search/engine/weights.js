@@ -27,10 +27,11 @@ export const BEARS = 1
 /** Letters of a word that is trusted in spite of a slip, among others and alone. */
 export const LONG = 7
 export const LONG_ALONE = 5
-/** What a word tells that says little; that others say too; that stands nowhere. */
+/** What a number tells at most; a word that says little; that others say too; that stands nowhere. */
+export const NUMBER = 1.2
 export const LITTLE = 0.58
 export const KIN = 0.45
-export const UNKNOWN = 0.45
+export const UNKNOWN = 0.6
 /** Of a name: how much of the query it must answer, be filled by it, and have its words side by side. */
 export const COVERED = 1.4
 export const FILLED = 1
@@ -45,9 +46,14 @@ export const TOLD = 20
 export const SECOND_NAME = 0.2
 export const TOGETHER = 0.6
 export const UNNAMED_SECOND = 0.86
-export const HINTED_SECOND = 0.95
+export const HINTED_SECOND = 0.96
 /** From there on, nothing else is offered. */
-export const STRONG = 1
+export const STRONG = 1.5
 /** Below it, an answer may be another's: of the right ones one in twenty is, of what no page answers
     most. */
-export const CERTAIN = 1
+export const CERTAIN = 0.9
+/** So much of a query and of a record's name must agree for the record to be what is meant. */
+export const WHOLE = 0.85
+/** What a name gains that is just what was typed. */
+export const EXACT = 1.12
+export const NEARLY_ALL = 0.66

@@ -1,13 +1,13 @@
 /* The words of the index: in which names each stands, how much it tells, and which say little. */
 import { bare, family, foldForSearch, spell, split } from "./letters.js"
-import { HINTED_SECOND, KEYWORD, LITTLE, MOST_PARTS, OTHER, PART, SAID, TITLE, UNNAMED_SECOND } from "./weights.js"
+import { HINTED_SECOND, KEYWORD, LITTLE, MOST_PARTS, NUMBER, OTHER, PART, SAID, TITLE, UNNAMED_SECOND } from "./weights.js"
 
 /** Words of second steps (cấp lại, gia hạn, điều chỉnh, sửa, đổi, xóa, chấm dứt, tạm ngừng…) and of what
     few need (nước ngoài, chưa đủ…): who does not name one means the first step, as most people do. */
 const SECOND = new Set(split("lại hạn chỉnh sửa đổi xóa hủy dứt ngừng thôi hồi ngoài chưa"))
 /** Who says that a paper is gone or spoilt means to have it again. */
 const AGAIN = new Set(split("mất rớt rơi hỏng rách cháy").map(foldForSearch))
-const LAI = foldForSearch("lại")
+const ANEW = new Set(split("lại đổi").map(foldForSearch))
 
 /**
  * @typedef {import("./letters.js").Form} Form
@@ -84,7 +84,8 @@ export const makeWords = ({ items, light, lightWithAccents }) => {
 
   const rarity = (/** @type {string} */ word) => {
     const found = counts.get(word) || standing(word).length
-    return !found && /^\d+$/.test(word) ? LITTLE : Math.log(1 + counted / (1 + found))
+    const rare = Math.log(1 + counted / (1 + found))
+    return /^\d+$/.test(word) ? Math.min(rare, found ? NUMBER : LITTLE) : rare
   }
   for (const name of names) name.mass = name.folded.reduce((sum, word) => sum + rarity(word), 0)
 
@@ -100,7 +101,7 @@ export const makeWords = ({ items, light, lightWithAccents }) => {
       const said = (/** @type {(folded: string, step: string) => boolean} */ says) =>
         seconds[owner].some(step => words.some(({ folded }) => says(folded, step)))
       return !seconds[owner].length || said((folded, step) => folded === step) ? 1
-        : said((folded, step) => step === LAI && AGAIN.has(folded)) ? HINTED_SECOND : UNNAMED_SECOND
+        : said((folded, step) => ANEW.has(step) && AGAIN.has(folded)) ? HINTED_SECOND : UNNAMED_SECOND
     },
   }
 }
