@@ -43,15 +43,30 @@ for (const [typed, said, same] of [["ddăng", "đăng", true], ["dang9", "đăng
   test(`${typed} ${same ? "says" : "does not say"} ${said}`, () =>
     assert.equal(says(forms(typed)[0], forms(said)[0]), same))
 
-const ask = makeAnswers({
-  items: [
+/** An index of these items, as guide/search_packing.py writes it. */
+const packed = (items, { y = [], r } = {}) => {
+  const column = (key, of = value => value || "") => items.map(item => of(item[key]))
+  const list = names => (names || []).join("|")
+  return {
+    i: {
+      c: column("c", code => code || "-").join(" "),
+      n: column("n", code => (code || "-").replace(".", "")).join(" "),
+      t: column("t"), f: column("f"), s: column("s"), p: column("p"), a: column("a"),
+      k: column("k", list), q: column("q", list), o: column("o", list),
+    },
+    h: { c: "" },
+    u: "noi-khac-lam/",
+    l: ["tôi có gì", "họ"],
+    y,
+    r,
+  }
+}
+
+const ask = makeAnswers(packed([
     { c: "HT01", n: "1.001193", t: "Đăng ký khai sinh", f: "Hộ tịch", s: "Làm giấy", k: ["giấy khai sinh"], p: 1 },
     { c: "HT02", t: "Đăng ký kết hôn", f: "Hộ tịch", s: "<b>", k: ["cưới"], p: 1 },
-    { c: "", u: "noi-khac-lam/", a: "viec-ly-hon", t: "Ly hôn", f: "Nơi khác làm", s: "Tòa án", k: ["kết hôn xong bỏ"], p: 0.9 },
-  ],
-  y: [["lấy vợ", "kết hôn"]],
-  r: "Công trình",
-}, "index.html")
+    { c: "", a: "viec-ly-hon", t: "Ly hôn", f: "Nơi khác làm", s: "Tòa án", k: ["kết hôn xong bỏ"], p: 0.9 },
+], { y: [["lấy vợ", "kết hôn"]], r: "Công trình" }), "index.html")
 const places = query => ask(query).items.map(([{ location }]) => location)
 
 for (const [query, ...found] of [
@@ -96,8 +111,8 @@ test("what no unit does has a place on a page in the stead of a code", () => {
 
 test("what no unit does leaves the weights of words as they are", () => {
   const items = ["Giấy phép xây dựng", "Giấy phép quảng cáo"].map((t, at) => ({ c: `A${at}`, t, f: "", s: "", k: [], p: 1 }))
-  const other = { c: "", u: "noi-khac-lam/", a: "x", t: "Mất giấy phép xây", f: "", s: "", k: ["xây xong", "xây lại"], p: 0.9 }
+  const other = { c: "", a: "x", t: "Mất giấy phép xây", f: "", s: "", k: ["xây xong", "xây lại"], p: 0.9 }
   const [alone, beside] = [items, [...items, other]].map(index =>
-    makeAnswers({ items: index, r: "" }, "")("giấy phép xây dựng").items[0][0])
+    makeAnswers(packed(index), "")("giấy phép xây dựng").items[0][0])
   assert.deepEqual([beside.location, beside.score], ["Q/A0/", alone.score])
 })

@@ -72,11 +72,13 @@ export const makeAnswers = (packed, file) => {
     const items = shown.slice(0, MOST_RESULTS).map(({ item, score }, at) => [{
       location: `${item.u || `Q/${item.c}/`}${file}`,
       title: marked(item.t),
-      text: `<span data-field="${escapeHtml(item.f)}"${place(item)}${at ? "" : ` data-answer="${answer}"`}>${escapeHtml(item.f)}</span> · ${escapeHtml(item.s)}`
+      text: `<span data-field="${escapeHtml(item.f)}"${place(item)}${at ? "" : ` data-answer="${answer}"`}>`
+        + `${escapeHtml(item.f)}</span> · ${escapeHtml(item.s)}`
         + (item.c && ` <b class="mc-code">${escapeHtml(item.c)}</b>`),
       score,
       terms: {},
     }])
-    return { items, unknown: shown.length && !named.length ? unknown : [], meant: named.length ? [] : meant, answer }
+    return named.length || !shown.length ? { items, unknown: [], meant: [], answer }
+      : { items, unknown, meant, answer }
   }
 }

@@ -8,7 +8,8 @@
    long, so that no word is bent into another. */
 import { agreed } from "./reading.js"
 import {
-  BESIDE, COVERED, EXACT, FILLED, FORGIVEN, NO_TONE, SAID, SAID_ALONE, SECOND_NAME, SURE, TOGETHER, TOLD, WHOLE,
+  BESIDE, COVERED, EXACT, FILLED, FORGIVEN, NO_TONE, SAID, SAID_ALONE, SECOND_NAME, SURE, TOGETHER,
+  TOLD, WHOLE,
 } from "./weights.js"
 
 /**
@@ -19,8 +20,6 @@ import {
  * @property {number} score
  * @property {Compared} by the name that answers best
  * @property {number} answered how much of the query its names answer together, 0 to 1
- * @property {number} named how much of it its title and keywords do
- * @property {number} pairs how much of what stands side by side in the query does so in a name
  */
 
 /**
@@ -67,21 +66,6 @@ const matchesOf = (name, words) => {
  */
 const answeredBy = (list, words) => words.reduce((sum, word, at) => sum + word.mass * list.reduce(
   (top, { matches }) => Math.max(top, (matches[at] || { quality: 0 }).quality), 0), 0)
-
-/**
- * @param {Compared[]} list
- * @param {Word[]} words
- */
-const pairsOf = (list, words) => {
-  let all = 0, found = 0
-  for (let at = 1; at < words.length; at++) {
-    const weight = Math.min(words[at].mass, words[at - 1].mass)
-    all += weight
-    if (list.some(({ matches: { [at - 1]: last, [at]: match } }) =>
-      last && match && match.place - last.place === 1)) found += weight
-  }
-  return all ? found / all : 1
-}
 
 /** @param {import("./reading.js").Words} words of the index */
 export const makeRank = ({ items, names, standing, rarity, step }) => {
@@ -149,8 +133,6 @@ export const makeRank = ({ items, names, standing, rarity, step }) => {
         score: (first + SECOND_NAME * second + TOGETHER * all) * step(owner, words),
         by,
         answered: together / mass,
-        named: answeredBy(list.filter(({ name }) => name.kind > SAID), words) / mass,
-        pairs: pairsOf(list, words),
       })
     }
     return scores
