@@ -57,7 +57,7 @@ def search_index(guide: GuideView) -> str:
     for item in items:
         if said := published.situations.get(str(item["c"])):
             names = [str(item["t"]), *item["k"]]
-            item["q"] = worth_sending(said.said_in(language), names, light, language)
+            item["q"] = worth_sending(said.said_in(language), names, light)
     records = [_record(view) for view in guide.procedures.values() if view.record]
     index: dict[str, object] = {
         "i": columns(items, "cntskqofpa"),

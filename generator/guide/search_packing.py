@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.library.language.locale import ENGLISH, VIETNAMESE
-
 Item = Mapping[str, object]
 
-NEW_WORDS = {VIETNAMESE: 4, ENGLISH: 2}
-"""So many words that its page's names have not yet make a situation worth its bytes."""
-MOST_SAID = 5
+NEW = 0.6
+"""So much of a situation must be new to its page's names to be worth its bytes."""
+MOST_SAID = 7
 """So many situations of a page are sent."""
 _LISTS = ("k", "q", "o")
 _BETWEEN = "|"
@@ -67,14 +65,15 @@ def _names(value: object) -> Iterator[str]:
 
 
 def worth_sending(
-    said: Iterable[str], names: Iterable[str], light: frozenset[str], language: str
+    said: Iterable[str], names: Iterable[str], light: frozenset[str]
 ) -> tuple[str, ...]:
-    """Of the situations of a page the telling words, where `NEW_WORDS` of them are new to it."""
+    """Of the situations of a page the telling words, where enough of them are new to it."""
     known = {word for name in names for word in _words(name)}
     kept = []
     for each in said:
         words = [word for word in _words(each) if word not in light]
-        if len({word for word in words if word not in known}) >= NEW_WORDS[language]:
+        new = {word for word in words if word not in known}
+        if len(new) > 1 and len(new) >= NEW * len(words):
             kept.append(" ".join(words))
             known.update(words)
     return tuple(kept[:MOST_SAID])
