@@ -11,8 +11,12 @@ Item = dict[str, Any]
 
 def search_items(site: Path, part: str = "i") -> list[Item]:
     """The items of the index in the folder `site`; of part «h» those of records."""
-    index = json.loads((site / "search/index.json").read_text(encoding="utf-8"))
-    columns = index[part]
+    return items_of((site / "search/index.json").read_text(encoding="utf-8"), part)
+
+
+def items_of(index: str, part: str = "i") -> list[Item]:
+    """The items of an index."""
+    columns = json.loads(index)[part]
     codes = [code for run in columns["c"].split() for code in _run(run)]
     return [
         _item({**columns, "c": codes, "n": columns["n"].split()}, at) for at in range(len(codes))

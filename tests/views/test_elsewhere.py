@@ -16,6 +16,7 @@ from generator.library.checked.published import Published
 from generator.views.changes import changes
 from generator.views.guide import GuideView
 from generator.views.sheets import in_force
+from tests.guide.search_items import items_of
 from tests.guide_files import BIRTH_FILE, MARRIAGE_FILE, WARD_FILE, Guide
 
 ON = date(2026, 11, 25)
@@ -93,7 +94,7 @@ def test_a_step_of_a_life_event_says_who_does_it(guide: Guide) -> None:
 
 def test_the_search_finds_it_below_and_says_where(guide: Guide) -> None:
     guide.add(WARD_FILE, f"{ENTRY[:-2]}, chung-thuc]\n")
-    items = json.loads(search_index(GuideView(guide.published(ON))))["items"]
+    items = items_of(search_index(GuideView(guide.published(ON))))
     found = {item["c"]: (item["s"], item.get("p")) for item in items}
     assert found["HT01"] == ("Làm ở Công an xã bên", 0.5)
     assert found["LVCT"] == ("Làm ở nơi khác", 0.5)

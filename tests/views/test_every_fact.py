@@ -151,13 +151,13 @@ BEYOND_THE_PAGE: Mapping[tuple[str, ...], str] = {
         documents.for_cases""",
     ("leaflet",): "steps.text steps.by steps.for_cases",
     ("search", "json-ld"): "official_title national_code",
-    ("search",): "keywords results.name",
+    ("search",): "keywords",
     ("json-ld",): "audience",
     (): """
         channels.via channels.url channels.note channels.fees.kind channels.fees.until
         documents.note documents.from_database documents.same_as documents.form.name
         documents.form.url documents.form.file documents.instead.name documents.instead.when
-        notes.text notes.for_cases results.note results.for_cases
+        notes.text notes.for_cases results.name results.note results.for_cases
         conditions.text conditions.for_cases
         legal_basis.number legal_basis.title legal_basis.effective_from related
         review_every_months source.decision source.decided_on source.url source.checked_on""",
