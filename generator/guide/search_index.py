@@ -39,8 +39,6 @@ MOST_ASKED = 1.05
 """How what the home page names first ranks: where two answer as well, most people mean it."""
 NOT_HERE = 0.5
 """How a withdrawn procedure ranks, and what the unit does not do: what it does comes first."""
-LONGEST_NAME = 60
-"""Characters of a result's name that people may type; longer ones only cost weight."""
 
 
 def search_index(guide: GuideView) -> str:

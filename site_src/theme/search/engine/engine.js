@@ -8,6 +8,8 @@ import { ALTERNATIVE, KEYWORD, SAYING, STRONG } from "./weights.js"
 const LONGEST_QUERY = 400
 const MOST_WORDS = 40
 const MOST_MEANT = 3
+/** Letters: what is shorter may be a sign of its own, as «KT». */
+const LEAST_SLIP = 3
 /** Below this share of the best, an answer is none. */
 const LEAST = 0.15
 
@@ -67,7 +69,8 @@ export const makeEngine = index => {
    */
   const proposals = (words, found) => {
     if (found.length && found[0].score >= STRONG) return []
-    const isSlip = (/** @type {Word} */ word) => !has(word.folded) && !word.said && !isSyllable(word.folded)
+    const isSlip = (/** @type {Word} */ word) => word.folded.length >= LEAST_SLIP && !has(word.folded)
+      && !word.said && !isSyllable(word.folded)
     const meant = found.map(({ by: { name, matches } }) => {
       if (name.kind < KEYWORD || !words.some((word, at) => isSlip(word) && matches[at])) return ""
       /** @type {Map<string, string>} */
