@@ -20,15 +20,16 @@ const rowOf = page => {
 
 export const fillOpened = () => {
   const last = $(".mc-last"), now = $(".mc-opened .now")
+  const [line] = $$(".now").filter(each => each !== now)
+  const sayNow = () => {
+    now.className = line.className
+    refill(now, [.../** @type {Element} */ (line.cloneNode(true)).childNodes])
+  }
   const fill = () => {
     const { lang } = document.documentElement
     const pages = allOpened().filter(page => page.lang === lang && page.code !== code).slice(0, MOST_LAST)
     refill($("ul", last), pages.map(rowOf))
     last.hidden = !pages.length
-    const [line] = $$(".now").filter(each => each !== now)
-    if (!line) return
-    now.className = line.className
-    refill(now, [.../** @type {Element} */ (line.cloneNode(true)).childNodes])
   }
   $("button", last).addEventListener("click", () => {
     forget(OPENED)
@@ -37,4 +38,9 @@ export const fillOpened = () => {
   })
   toggle.addEventListener("change", () => { if (toggle.checked) fill() })
   fill()
+  if (!line) return
+  // The page's own line comes alive, and changes by the minute, whether the search is open or not.
+  sayNow()
+  new MutationObserver(sayNow)
+    .observe(line, { attributes: true, characterData: true, childList: true, subtree: true })
 }
