@@ -45,16 +45,20 @@ const moveQuery = () => {
 
 export const keepInAddress = () => {
   moveQuery()
-  const keepAtRest = atRest(keep, KEPT_MS)
+  // Once an answer has been chosen, the address is that answer's, until the search is used again.
   let leaves = false
-  box.addEventListener("input", keepAtRest)
-  toggle.addEventListener("change", () => { if (!leaves) keep() })
+  const keepOwn = () => { if (!leaves) keep() }
+  const keepAtRest = atRest(keepOwn, KEPT_MS)
+  box.addEventListener("input", () => { leaves = false; keepAtRest() })
+  toggle.addEventListener("change", () => {
+    if (toggle.checked) leaves = false
+    keepOwn()
+  })
   panel.addEventListener("click", event => {
     const link = /** @type {Element} */ (event.target).closest("a")
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
     keep()
     leaves = true
-    setTimeout(() => { leaves = false })
   }, true)
   addEventListener("hashchange", openAsAsked)
   addEventListener("pageshow", openAsAsked)
