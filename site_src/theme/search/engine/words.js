@@ -58,7 +58,9 @@ export const makeWords = ({ items, light, lightWithAccents }) => {
       if (!words.length) return
       const folded = words.map(foldForSearch)
       for (const word of new Set(folded)) {
-        postings.set(word, [...standing(word), names.length])
+        const places = postings.get(word)
+        if (places) places.push(names.length)
+        else postings.set(word, [names.length])
         seen.add(word)
       }
       names.push({ owner, kind, text, words, folded, spelled: words.map(spell), mass: 0 })
