@@ -61,7 +61,11 @@ def search_index(guide: GuideView) -> str:
         "i": columns(items, "cntskqofpa"),
         "h": columns(records, "cntsf"),
         "u": PAGE_OF_OFFICES,
-        "l": [" ".join(published.light_words), " ".join(published.light_with_accents)],
+        "l": [
+            " ".join(word for word in published.light_words if " " not in word),
+            " ".join(published.light_with_accents),
+            "|".join(sorted((p for p in published.light_words if " " in p), key=len, reverse=True)),
+        ],
         "y": [[said, each.mean] for each in published.synonyms for said in each.say],
     }
     if published.renovations or published.ended_renovations:

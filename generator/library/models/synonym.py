@@ -29,7 +29,7 @@ class SynonymsFile(Model):
     light: Mapping[ShortLine, tuple[ShortLine, ...]] = Field(
         {},
         title="Chữ nói ít, theo loại",
-        description="Có hay không cũng vậy: chữ để hỏi, để nối, để xưng hô. Ô tìm bỏ qua.",
+        description="Có hay không cũng vậy: chữ hay cụm để hỏi, nối, xưng hô. Ô tìm bỏ qua.",
         examples=[{"hỏi": ["gì", "chi", "sao", "răng"]}],
     )
     light_with_accents: tuple[ShortLine, ...] = Field(

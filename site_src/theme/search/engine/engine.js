@@ -20,6 +20,12 @@ const LEAST = 0.15
  * @typedef {import("./rank.js").Score} Score
  */
 
+/** Where a phrase begins in a list of words, or -1. @type {(list: Form[], phrase: Form[]) => number} */
+const place = (list, phrase) => list.findIndex((_, start) => phrase.every((said, step) =>
+  start + step < list.length && says(list[start + step], said)))
+/** @type {(list: Form[], at: number, from: Form[], to: Form[]) => Form[]} */
+const put = (list, at, from, to) => [...list.slice(0, at), ...to, ...list.slice(at + from.length)]
+
 /** @param {import("./index.js").Index} index */
 export const makeEngine = index => {
   const known = makeWords(index)
@@ -36,6 +42,19 @@ export const makeEngine = index => {
   const { read, parted } = makeReader(known, equals)
   const rank = makeRank(known)
 
+  const asides = index.asides.map(forms)
+  /**
+   * A query without what is only a way of asking («mất bao lâu», «mang theo gì»), where it says more.
+   * @param {Form[]} all
+   */
+  const withoutAsides = all => {
+    const rest = asides.reduce((list, aside) => {
+      const at = place(list, aside)
+      return at < 0 ? list : put(list, at, aside, [])
+    }, all)
+    return rest.some(word => !isLight(word)) ? rest : all
+  }
+
   const spoken = new Set(phrases.flatMap(([from]) => from.map(said => said.spelled)))
   /**
    * The query with each saying in its place, and with all of them; `explained` gets their words.
@@ -44,11 +63,6 @@ export const makeEngine = index => {
    */
   const reworded = (all, explained) => {
     const typed = all.filter(word => !isLight(word) || spoken.has(word.spelled))
-    /** @type {(list: Form[], from: Form[]) => number} */
-    const place = (list, from) => list.findIndex((_, start) => from.every((said, step) =>
-      start + step < list.length && says(list[start + step], said)))
-    /** @type {(list: Form[], at: number, from: Form[], to: Form[]) => Form[]} */
-    const put = (list, at, from, to) => [...list.slice(0, at), ...to, ...list.slice(at + from.length)]
     const ways = []
     let whole = typed
     for (const [from, to] of phrases) {
@@ -90,7 +104,7 @@ export const makeEngine = index => {
    * @param {string} query
    */
   return query => {
-    const typed = forms(query.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS).flatMap(parted)
+    const typed = withoutAsides(forms(query.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS).flatMap(parted))
     const words = read(typed), scores = rank(words)
     /** @type {Set<string>} */
     const explained = new Set()

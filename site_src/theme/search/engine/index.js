@@ -16,11 +16,13 @@
  * @property {boolean} [isRecord] whether nobody has put it into plain words
  *
  * @typedef {Record<string, any>} Columns by the short keys of an item: a list, or what all share
- * @typedef {{ i: Columns, h: Columns, u: string, l: [string, string], y: string[][], r?: string }} Packed
+ * @typedef {[words: string, withAccents: string, asides: string]} Light
+ * @typedef {{ i: Columns, h: Columns, u: string, l: Light, y: string[][], r?: string }} Packed
  * @typedef {object} Index
  * @property {Item[]} items
  * @property {string[]} light words that say little
  * @property {string[]} lightWithAccents words that do so where their accents are typed
+ * @property {string[]} asides phrases that only ask, the longest first
  * @property {string[][]} sayings what is also said, and how it stands in names
  * @property {string} [works] what the page of a renovation is called
  */
@@ -67,6 +69,7 @@ export const unpack = packed => ({
   ],
   light: packed.l[0].split(" "),
   lightWithAccents: packed.l[1].split(" "),
+  asides: packed.l[2].split("|").filter(Boolean),
   sayings: packed.y,
   works: packed.r,
 })

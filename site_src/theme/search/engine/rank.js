@@ -9,7 +9,7 @@
 import { agreed } from "./reading.js"
 import {
   BESIDE, COVERED, EXACT, FILLED, FORGIVEN, NO_TONE, SAID, SAID_ALONE, SECOND_NAME, SURE, TOGETHER,
-  TOLD, WHOLE,
+  TOLD, WHOLE, WHOLE_OTHER,
 } from "./weights.js"
 
 /**
@@ -66,6 +66,10 @@ const matchesOf = (name, words) => {
  */
 const answeredBy = (list, words) => words.reduce((sum, word, at) => sum + word.mass * list.reduce(
   (top, { matches }) => Math.max(top, (matches[at] || { quality: 0 }).quality), 0), 0)
+
+/** Whether a query says all of a name of two words or more. @type {(compared: Compared) => boolean} */
+const isWhole = ({ name, matches }) => name.words.length > 1
+  && new Set(matches.flatMap(match => match ? [match.place] : [])).size === name.words.length
 
 /** @param {import("./reading.js").Words} words of the index */
 export const makeRank = ({ items, names, standing, rarity, step }) => {
@@ -130,7 +134,8 @@ export const makeRank = ({ items, names, standing, rarity, step }) => {
         .sort(([a], [b]) => b - a)
       const all = Math.pow(together / (together + lenient), COVERED) * items[owner].p
       scores.set(owner, {
-        score: (first + SECOND_NAME * second + TOGETHER * all) * step(owner, words),
+        score: (first + SECOND_NAME * second + TOGETHER * all) * step(owner, words)
+          * (items[owner].u && isWhole(by) ? WHOLE_OTHER : 1),
         by,
         answered: together / mass,
       })

@@ -54,6 +54,8 @@ export const STRONG = 1.5
 export const CERTAIN = 0.65
 /** So much of a query and of a record's name must agree for the record to be what is meant. */
 export const WHOLE = 0.85
+/** What gains who does something else, where the query says all of what that is called. */
+export const WHOLE_OTHER = 1.15
 /** What a name gains that is just what was typed. */
 export const EXACT = 1.12
 export const NEARLY_ALL = 0.66
