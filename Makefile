@@ -74,6 +74,7 @@ bench: $(DEV_READY) ## measure pages beside hand-written ones and default Materi
 	$(BIN)/python -m tests.bench.wear
 	$(BIN)/python -m tests.bench.check
 	$(BIN)/python -m tests.bench.units
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m tests.bench.search
 
 pictures: $(DEV_READY) ## renew the pictures of the README and of the staff guide
 	sh tests/install-tools.sh

@@ -64,4 +64,9 @@ export default [
     },
   },
   { files: ["tests/javascript/**/*.js", "eslint.config.js"], languageOptions: { globals: globals.node } },
+  {
+    files: ["tests/bench/*.js"],
+    languageOptions: { globals: globals.node },
+    rules: { "no-console": "off" },
+  },
 ]
