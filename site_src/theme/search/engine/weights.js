@@ -5,16 +5,16 @@ export const TITLE = 1
 export const PART = 0.98
 export const KEYWORD = 0.99
 export const SAID = 0.95
-export const OTHER = 0.22
+export const OTHER = 0.2
 export const MOST_PARTS = 4
 /** Of the kinds of items: a life event or a field ranks below a procedure that answers as well, a
     record that nobody has put into plain words below all. */
-export const GROUP = 0.92
+export const GROUP = 0.94
 export const RECORD = 0.35
 /** Of what a word means. */
-export const PREFIX = 0.85
+export const PREFIX = 0.88
 export const RELATED = 0.88
-export const SLIP = 0.7
+export const SLIP = 0.72
 export const WRONG_ACCENT = 0.72
 export const WRONG_TONE = 0.85
 export const NO_TONE = 0.98
@@ -34,8 +34,8 @@ export const KIN = 0.45
 export const UNKNOWN = 0.6
 /** Of a name: how much of the query it must answer, be filled by it, and have its words side by side. */
 export const COVERED = 1.4
-export const FILLED = 1
-export const BESIDE = 0.74
+export const FILLED = 0.95
+export const BESIDE = 0.8
 /** How little a situation is that the query names only a part of. */
 export const SAID_ALONE = 0.4
 /** What a name does not answer and another of the item does; and so much may a query tell before what
@@ -43,9 +43,9 @@ export const SAID_ALONE = 0.4
 export const FORGIVEN = 0.36
 export const TOLD = 20
 /** The second name of an item that answers, and all of them together. */
-export const SECOND_NAME = 0.2
+export const SECOND_NAME = 0.23
 export const TOGETHER = 0.6
-export const UNNAMED_SECOND = 0.86
+export const UNNAMED_SECOND = 0.8
 export const HINTED_SECOND = 0.96
 /** From there on, nothing else is offered. */
 export const STRONG = 1.5
