@@ -3,8 +3,8 @@ import { bare, family, foldForSearch, spell, split } from "./letters.js"
 import { HINTED_SECOND, KEYWORD, LITTLE, MOST_PARTS, NUMBER, OTHER, PART, SAID, TITLE, UNNAMED_SECOND } from "./weights.js"
 
 /** Words of second steps (cấp lại, gia hạn, điều chỉnh, sửa, đổi, xóa, chấm dứt, tạm ngừng…) and of what
-    few need (nước ngoài, chưa đủ…): who does not name one means the first step, as most people do. */
-const SECOND = new Set(split("lại hạn chỉnh sửa đổi xóa hủy dứt ngừng thôi hồi ngoài chưa"))
+    few need (nước ngoài, chưa đủ, đã có…): who does not name one means the first step, as most people do. */
+const SECOND = new Set(split("lại hạn chỉnh sửa đổi xóa hủy dứt ngừng thôi hồi ngoài chưa đã"))
 /** Who says that a paper is gone or spoilt means to have it again. */
 const AGAIN = new Set(split("mất rớt rơi hỏng rách cháy").map(foldForSearch))
 const ANEW = new Set(split("lại đổi").map(foldForSearch))
