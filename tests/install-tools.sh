@@ -1,6 +1,6 @@
 #!/bin/sh
-# The tests need a Chromium, a Firefox, a WebKit with a screen in memory, nginx, the zbar library, and
-# Node with npm. Install what is missing with apt-get where that is allowed (root, or sudo without a
+# The tests need a Chromium, a Firefox, a WebKit with a screen in memory, nginx, Ghostscript, the zbar
+# library, and Node with npm. Install what is missing with apt-get where that is allowed (root, or sudo without a
 # password); elsewhere say what to install.
 set -eu
 
@@ -12,6 +12,7 @@ command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 ||
 command -v WebKitWebDriver >/dev/null 2>&1 || missing="${missing:+$missing }webkit2gtk-driver"
 command -v Xvfb >/dev/null 2>&1 || missing="${missing:+$missing }xvfb"
 command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ] || missing="${missing:+$missing }nginx"
+command -v gs >/dev/null 2>&1 || missing="${missing:+$missing }ghostscript"
 
 # The same search that pyzbar makes. Python is the environment's, or the machine's.
 python=.venv/bin/python
@@ -29,7 +30,7 @@ command -v npm >/dev/null 2>&1 || missing="${missing:+$missing }npm"
 give_up() {
   echo "The tests need what is missing here: $missing" >&2
   echo "On Debian: sudo apt-get install $missing" >&2
-  echo "Elsewhere install Chromium, Firefox, WebKitGTK's driver, Xvfb, nginx, the zbar library and Node 20 or newer, each its own way." >&2
+  echo "Elsewhere install Chromium, Firefox, WebKitGTK's driver, Xvfb, nginx, Ghostscript, the zbar library and Node 20 or newer, each its own way." >&2
   exit 1
 }
 

@@ -51,6 +51,9 @@ def press_ready(pdf: bytes, cuts: Sequence[Cut] = ()) -> bytes:
         preferences = document.Root.get("/ViewerPreferences", Dictionary())
         preferences.PrintScaling = Name("/None")
         document.Root.ViewerPreferences = preferences
+        # Typst writes that no tag is in doubt; PDF 2.0 deprecates even to say so.
+        if "/Suspects" in (marked := document.Root.get("/MarkInfo", Dictionary())):
+            del marked["/Suspects"]
         for number, page in enumerate(document.pages):
             page.trimbox = page.bleedbox = page.mediabox
             if cuts:

@@ -16,7 +16,6 @@ from generator.errors import MotchamError
 from generator.library.checked.published import Published
 from generator.press.calibration import calibration_sheet
 from generator.press.card import table_card
-from generator.press.formats import shipped_formats
 from generator.press.pdf import MM_PER_POINT, opened, page_sizes_mm
 from generator.press.poster import poster
 from generator.press.printers import PRINTERS, Finish, Printer, adjusted, load_printers
@@ -26,10 +25,10 @@ from tests.breadth import first
 from tests.guide_files import Guide
 from tests.library.test_renovations import FILE as RENOVATION_FILE
 from tests.library.test_renovations import RENOVATION
+from tests.press.commands import PAPERS
 from tests.press.paper import letters_of, says
 
 ON = date(2026, 11, 22)
-RENOVATION_CODE = "R7K2QXM"
 OWN = "printers:\n  quay-1: {x_mm: 1.5, y_mm: -0.75, scale_percent: 98.5}\n"
 
 
@@ -161,22 +160,6 @@ def copied(pdf: bytes) -> tuple[str, str]:
         [number] = re.findall(rf"{name} là [^=]* = (-?[0-9.]+[0-9])", " ".join(text.split()))
         worked = re.sub(rf"{name}: [0-9]+", f"{name}: {number}", worked)
     return line, worked
-
-
-PAPERS: dict[str, list[list[str]]] = {
-    "tags": [["--format", name] for name in shipped_formats()],
-    "all": [[]],
-    "poster": [["HT01"], ["HT01", "--size", "A5"]],
-    "leaflet": [["HT01"]],
-    "group": [["LVHT"]],
-    "card": [["HT01"]],
-    "gate": [[RENOVATION_CODE]],
-    "notice": [[RENOVATION_CODE]],
-    "round": [[]],
-    "ready": [[]],
-    "calibration": [[]],
-}
-"""Every printing command that takes a printer, each way that lays it out anew."""
 
 
 def test_every_paper_for_a_printer_is_in_the_table() -> None:
