@@ -18,7 +18,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --no-input
 NPM := npm --silent --no-audit --no-fund --no-update-notifier
 
 .DEFAULT_GOAL := help
-.PHONY: help install site test test-scripts prove renderers import-check bench pictures lock clean
+.PHONY: help install site test test-scripts prove renderers import-check bench readers pictures lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -66,15 +66,18 @@ import-check: $(DEV_READY) ## import a folder of national records into an empty 
 	@test -n "$(RECORDS)" || { echo "Say where the records are: make import-check RECORDS=DIR" >&2; exit 2; }
 	$(BIN)/python -m tests.portal.import_check "$(RECORDS)"
 
-bench: $(DEV_READY) ## measure pages beside hand-written ones and default Material, prints beside pasted pictures; with RECORDS=DIR the offline guide too
+bench: $(DEV_READY) readers ## measure pages beside hand-written ones and default Material, prints beside pasted pictures; with RECORDS=DIR the offline guide too
 	sh tests/install-tools.sh
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m tests.bench.weight
 	$(BIN)/python -m tests.bench.offline $(RECORDS)
 	$(BIN)/python -m tests.bench.press
 	$(BIN)/python -m tests.bench.wear
+	$(BIN)/python -m tests.bench.levels
 	$(BIN)/python -m tests.bench.check
 	$(BIN)/python -m tests.bench.units
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m tests.bench.search
+
+readers: .cache/readers/.ready ## four more readers of codes for the bench (Java and a C compiler read with them)
 
 pictures: $(DEV_READY) ## renew the pictures of the README and of the staff guide
 	sh tests/install-tools.sh
@@ -86,6 +89,7 @@ lock: ## renew all lock files (needs uv; UPGRADE=--upgrade takes the newest vers
 	printf "hatchling\neditables\n" | $(LOCK) --extra zbar pyproject.toml - -o requirements.lock
 	printf "hatchling\neditables\n" | $(LOCK) --extra zbar --group dev -c requirements.lock \
 		pyproject.toml - -o requirements-dev.lock
+	printf "opencv-contrib-python-headless\npyboof\nsegno\n" | $(LOCK) -c requirements-dev.lock - -o tests/bench/requirements-readers.txt
 	printf "properdocs\n" | $(LOCK) --no-deps - -o tests/renderers/requirements-properdocs.txt
 	printf "properdocs\nmkdocs-materialx\n" | $(LOCK) --no-deps - -o tests/renderers/requirements-materialx.txt
 
@@ -127,6 +131,18 @@ $(DEV_READY): requirements-dev.lock $(RUN_READY)
 	$(PIP_THERE) install --no-input --no-deps --no-build-isolation -e .
 	@touch $@
 
+# Readers of codes beside the project's own: never in its environment. quirc is C, and comes in a package of npm.
+.cache/readers/.ready: tests/bench/requirements-readers.txt $(DEV_READY)
+	rm -rf $(@D)
+	$(PIP_INSTALL) --no-deps --require-hashes --target $(@D) -r $<
+	cd $(@D) && $(NPM) pack node-quirc@$(QUIRC) >/dev/null && \
+		echo "$(QUIRC_SHA256)  node-quirc-$(QUIRC).tgz" | sha256sum --check --quiet && \
+		tar -xzf node-quirc-$(QUIRC).tgz package/deps/quirc
+	! command -v cc >/dev/null || cc -O2 -shared -fPIC -o $(@D)/libquirc.so $(@D)/package/deps/quirc/*.c -lm
+	@touch $@
+
+QUIRC := 2.3.0
+QUIRC_SHA256 := 45199ce3fe12b4308b6386e1806525cc16bdfab5fbc50c52bf1379a8a50dc603
 PIP_THERE = $(@D)/bin/python -m pip --quiet
 
 # Developers' tools alone: what makes the site needs no Node.

@@ -8,21 +8,27 @@ from functools import lru_cache
 from typing import Literal
 
 from qrcode.base import rs_blocks
-from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_M, ERROR_CORRECT_Q
+from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_L, ERROR_CORRECT_M, ERROR_CORRECT_Q
 from qrcode.exceptions import DataOverflowError
 from qrcode.main import QRCode
 from qrcode.util import BIT_LIMIT_TABLE, PAD0, PAD1, BitBuffer, create_bytes, length_in_bits
 
 from generator.errors import MotchamError
 
-Level = Literal["M", "Q", "H"]
+Level = Literal["L", "M", "Q", "H"]
 
 QUIET_MODULES = 4
 """White modules around a code, from ISO/IEC 18004."""
 MIN_MODULE_MM = 0.40
 """The smallest module that is printed: below it, office printers and older phones fail."""
 
-_LEVELS: dict[Level, int] = {"M": ERROR_CORRECT_M, "Q": ERROR_CORRECT_Q, "H": ERROR_CORRECT_H}
+_LEVELS: dict[Level, int] = {
+    "L": ERROR_CORRECT_L,
+    "M": ERROR_CORRECT_M,
+    "Q": ERROR_CORRECT_Q,
+    "H": ERROR_CORRECT_H,
+}
+"""From the weakest correction to the strongest."""
 _PAGE_MASK = 3
 _DARK = re.compile(rb"\x01+")
 _ONE = b"\1"
@@ -47,12 +53,14 @@ class Symbol:
 
 
 def symbol(text: str) -> Symbol:
-    """The code of `text` to be carried about: level Q, or H where it costs no larger version.
+    """The code of `text` to be carried about: the smallest version, at the best level it holds.
 
-    At a fixed size a larger version has smaller modules, and those cost more reads than the
-    stronger correction wins. Raises MotchamError where no QR code holds the text.
+    A larger version has smaller modules at the same size. Those cost more reads than the stronger
+    correction wins, at each size from 20 to 40 mm and for each length: see `tests.bench.levels`.
+    Raises MotchamError where no QR code holds the text.
     """
-    level: Level = "H" if _version(text, "H") == _version(text, "Q") else "Q"
+    least = _version(text, "L")
+    level = next(each for each in reversed(_LEVELS) if each == "L" or _version(text, each) == least)
     return symbol_at(text, level)
 
 

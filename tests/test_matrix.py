@@ -74,21 +74,21 @@ def test_a_drawing_is_one_black_path_on_white() -> None:
 
 def test_a_host_in_capitals_takes_a_smaller_version_than_in_small_letters() -> None:
     text = "https://PHUONG.TINH.GOV.VN/Q/HT01/"
-    assert symbol(text).version == 3
-    assert symbol(text.lower()).version == 4
+    assert symbol(text).version == 2
+    assert symbol(text.lower()).version == 3
 
 
 @pytest.mark.parametrize(
     ("text", "level", "version"),
     [
-        ("https://A.VN/", "H", 2),
-        ("https://A.VN/Q/HT01/", "Q", 2),
-        ("https://PHUONG.TINH.VN/Q/HT01/", "H", 3),
-        ("https://PHUONG.TINH.GOV.VN/Q/HT01/", "Q", 3),
-        ("https://phuong.tinh.gov.vn/Q/HT01/", "H", 4),
+        ("https://A.VN/", "M", 1),
+        ("https://A.VN/Q/HT01/", "L", 1),
+        ("https://PHUONG.TINH.VN/Q/HT01/", "M", 2),
+        ("https://PHUONG.TINH.GOV.VN/Q/HT01/", "L", 2),
+        ("https://phuong.tinh.gov.vn/Q/HT01/", "M", 3),
     ],
 )
-def test_level_h_is_taken_only_where_it_costs_no_version(
+def test_the_smallest_version_is_taken_at_the_best_level_that_it_holds(
     text: str, level: str, version: int
 ) -> None:
     drawn = symbol(text)

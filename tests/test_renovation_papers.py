@@ -34,7 +34,7 @@ def run(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Run:
 def test_a_notice_is_printed_recorded_and_goes_stale(run: Run, guide: Guide) -> None:
     printed = run("print", "notice", CODE, "--number", "7", "--date", "2026-11-25", "--record")
     assert printed.exit_code == 0, printed.output
-    assert "tầm quét khoảng 150 cm" in printed.output
+    assert "tầm quét khoảng 201 cm" in printed.output
     assert guide.path(f"print/notice-{CODE}.pdf").read_bytes().startswith(b"%PDF")
     assert "1 tờ đang dùng, 0 tờ cần thay" in run("prints", "stale").output
     guide.replace(FILE, "status: running", "status: paused")

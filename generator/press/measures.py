@@ -6,7 +6,11 @@ from collections.abc import Iterable
 
 from generator.matrix import QUIET_MODULES
 from generator.press.proof import Mark
-from generator.press.wear import DISTANCE
+from generator.press.wear import FOCAL_PX
+
+READABLE_PX = 3.0
+"""Pixels a module, from which the six readers of `tests.bench.levels` read
+98.5 % after a month in a pocket; at 2 px it is 76 %."""
 
 
 def measures(marks: Iterable[Mark]) -> tuple[str, ...]:
@@ -27,7 +31,7 @@ def _sentence(side_mm: float, size: int, level: str) -> str:
 def distance_mm(size: int, side_mm: float) -> float:
     """From how far a code of `size` modules is expected to be read, in mm.
 
-    Ten times its side without the quiet zone: a common rule of thumb, and no measurement. Good
-    light and a good camera reach further.
+    From where a module covers READABLE_PX in the picture of the camera of `generator.press.wear`:
+    readers need modules, however many there are. Better cameras reach further.
     """
-    return DISTANCE * side_mm * size / (size + 2 * QUIET_MODULES)
+    return side_mm / (size + 2 * QUIET_MODULES) * FOCAL_PX / READABLE_PX

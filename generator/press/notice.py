@@ -18,16 +18,14 @@ from generator.press.printers import PLAIN, Finish
 from generator.press.proof import A4_MM, Mark
 from generator.press.sheet import Sheet, drawn, proven_sheet, symbols
 from generator.press.typesetting import noted
-from generator.press.wear import DISTANCE
 from generator.press.wording import Wording
 from generator.views.edition import edition_of
 from generator.views.sheets import notice_view
 
 SYMBOL_LEFT_MM, SYMBOL_SIDE_MM = 26.0, 52.0
 """The first page's code, quiet zone included; how low it stands follows from the text above it."""
-READ_FROM_MM = 1500
-LARGE_MM = READ_FROM_MM / DISTANCE
-"""The large code's side without its quiet zone: 150 mm, to be read from 1.5 m."""
+LARGE_MM = 150.0
+"""The large code's side without its quiet zone: read from 1.5 m even at version 4."""
 LARGE_TOP_MM = 64.0
 HANG_BESIDE = "Trang cuối là mã lớn: treo cạnh thông báo, cho người đứng ngoài đường."
 

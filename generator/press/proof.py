@@ -160,7 +160,7 @@ def _check_mark(image: Image.Image, scale: float, mark: Mark, seen: Sequence[See
     _check_side(here[0], scale, mark)
     # Wear takes the corner without a finder pattern, so a turned code is looked at upright.
     upright = crop.rotate(180) if mark.turned else crop
-    if not survives(upright, mark.size, mark.text):
+    if not survives(upright, mark.size, mark.text, mark.level):
         raise _refused(
             f"mã {mark.code}: không đọc được khi mờ, xa, xước góc.",
             "Rút ngắn địa chỉ (site_url trong ward.yml) để mã có ô lớn hơn.",
@@ -182,7 +182,7 @@ def _check_wear(image: Image.Image, scale: float, mark: Mark) -> None:
     crop = image.crop((left, top, left + side, top + side))
     share = 0.0
     for copies in WORN_COPIES:
-        share = read_share(crop, mark.size, mark.side, mark.text, MID, copies)
+        share = read_share(crop, mark.side, mark.text, MID, copies)
         if share >= WORN_SHARE:
             break
     else:

@@ -13,7 +13,6 @@ from random import Random
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from generator.matrix import QUIET_MODULES
 from generator.press.decoders import DECODERS
 
 PICTURE_PX = 1280
@@ -21,8 +20,9 @@ PICTURE_PX = 1280
 FIELD_DEGREES = 65
 """How much of the world that picture shows, from its left to its right edge."""
 FOCAL_PX = PICTURE_PX / 2 / math.tan(math.radians(FIELD_DEGREES / 2))
-DISTANCE = 10
-"""How many times its side, without the quiet zone, away a code is read: a common rule of thumb."""
+DISTANCE = 7.5
+"""How many times its side, quiet zone included, away a large code is held: what people do, who see
+a square of paper and know nothing of its modules."""
 ROLL_DEGREES = 15
 """How far, at most, the code is turned in the picture: people hold a tag roughly upright."""
 
@@ -51,7 +51,7 @@ class Wear:
     tilt_degrees: float
     """Between the code's plane and the picture's; it leans in any direction."""
     distance_mm: float
-    """From the phone to the code; from further away where ten times the code's side is more."""
+    """From the phone to the code; from further away where DISTANCE times its side is more."""
     greys: tuple[int, int]
     """What black and white have become, faded and in poor light, of 0–255."""
     blur_px: float
@@ -110,27 +110,23 @@ LEVELS = {"light": LIGHT, "mid": MID, "heavy": HEAVY}
 """The three levels by name."""
 
 
-def worn(crop: Image.Image, size: int, side_mm: float, wear: Wear, seed: str) -> Image.Image:
+def worn(crop: Image.Image, side_mm: float, wear: Wear, seed: str) -> Image.Image:
     """What a phone sees of `crop` after `wear`; the same for the same `seed`.
 
-    `crop` is the square of a code of `size` modules with its quiet zone, in greys; its side is
-    `side_mm` on paper.
+    `crop` is the square of a code with its quiet zone, in greys; its side is `side_mm` on paper.
     """
     random = Random(seed)  # noqa: S311 - the same on every machine, and no secret
     damaged = _damaged(crop, crop.width / side_mm, side_mm, wear, random)
     dark, light = wear.greys
     faded = damaged.point([dark + (light - dark) * grey // 255 for grey in range(256)])
-    code_mm = side_mm * size / (size + 2 * QUIET_MODULES)
-    distance = max(wear.distance_mm, DISTANCE * code_mm)
+    distance = max(wear.distance_mm, DISTANCE * side_mm)
     seen = _held(faded, side_mm, distance, wear, random)
     return _grainy(seen.filter(ImageFilter.GaussianBlur(wear.blur_px)), wear.grain, random)
 
 
-def read_share(  # noqa: PLR0913, PLR0917 - a code in its size, and how it is worn
-    crop: Image.Image, size: int, side_mm: float, text: str, wear: Wear, times: int
-) -> float:
+def read_share(crop: Image.Image, side_mm: float, text: str, wear: Wear, times: int) -> float:
     """The share, 0–1, of `times` worn copies of `crop` that some reader still reads as `text`."""
-    copies = (worn(crop, size, side_mm, wear, f"{text}#{time}") for time in range(times))
+    copies = (worn(crop, side_mm, wear, f"{text}#{time}") for time in range(times))
     return sum(_reads(copy, text) for copy in copies) / times
 
 

@@ -44,7 +44,7 @@ def printed(drawn: Symbol, side_mm: float) -> Image.Image:
 
 def share(drawn: Symbol, side_mm: float, wear: Wear, copies: int) -> float:
     """The share, 0–1, of `copies` worn prints of the code that are read."""
-    return read_share(printed(drawn, side_mm), drawn.size, side_mm, drawn.text, wear, copies)
+    return read_share(printed(drawn, side_mm), side_mm, drawn.text, wear, copies)
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pypdfium2
 from pikepdf import Dictionary, Name, Pdf
 
-from generator.matrix import QUIET_MODULES, Symbol, symbol
+from generator.matrix import QUIET_MODULES, Symbol, symbol_at
 from generator.press.pdf import MM_PER_POINT, press_ready
 from generator.press.proof import A4_MM, Mark
 
@@ -19,6 +19,7 @@ from generator.press.proof import A4_MM, Mark
 class Drawn:
     """A code as drawn: mm from the page's top left corner, quiet zone included.
 
+    It is always at level H, so that what is flipped in it does not depend on what we print best.
     `blotted` is the share of the code's side that a black blot covers; `shade` the grey of its
     dark modules, 0–1; `flipped` counts modules, strewn over the data, that are dark for light.
     """
@@ -34,7 +35,7 @@ class Drawn:
 
     @property
     def symbol(self) -> Symbol:
-        return symbol(self.text)
+        return symbol_at(self.text, "H")
 
     @property
     def mark(self) -> Mark:

@@ -267,7 +267,7 @@ def test_a_ward_adds_and_replaces_formats(guide: Guide) -> None:
 
 def test_the_command_says_how_large_the_codes_are(guide: Guide) -> None:
     result = command(guide, "print", "tags", "HT01", "--format", "25x25")
-    assert "Cỡ 21,00 mm, phiên bản 3, mức H, ô 0,57 mm, tầm quét khoảng 16 cm." in result.output
+    assert "Cỡ 21,00 mm, phiên bản 2, mức M, ô 0,64 mm, tầm quét khoảng 21 cm." in result.output
 
 
 def test_an_unknown_format_is_answered_with_all_that_there_are(guide: Guide) -> None:

@@ -68,9 +68,9 @@ def test_a_notice_says_what_is_allowed_until_when_and_whom_to_tell(sheet: Sheet)
     assert not says(pdf, "bắt buộc")
 
 
-def test_the_large_code_is_read_from_a_metre_and_a_half(sheet: Sheet) -> None:
+def test_the_large_code_is_read_from_more_than_a_metre_and_a_half(sheet: Sheet) -> None:
     assert [reading.page for reading in verify(sheet.pdf)] == [1, 2]
-    assert "150 cm" in sheet.measures[0]
+    assert "201 cm" in sheet.measures[0]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_long_texts_run_on_to_more_pages_and_none_is_lost(library: Published) ->
 
 def test_a_gate_card_says_where_and_until_when_and_its_code_is_60_mm(library: Published) -> None:
     sheet = gate_card(with_works(library, WORKS), WORKS.code)
-    assert "tầm quét khoảng 60 cm" in sheet.measures[0]
+    assert "tầm quét khoảng 80 cm" in sheet.measures[0]
     for words in (
         "182/4 Đường Mẫu",
         "Khu phố 3",

@@ -35,7 +35,7 @@ def test_an_svg_is_one_path_in_true_size_that_says_its_address(guide: Guide) -> 
     found = single(guide.published(), "HT01", "svg", 32.5)
     root = ET.fromstring(found.data)  # noqa: S314 - our own file
     assert (root.get("width"), root.get("height")) == ("32.5mm", "32.5mm")
-    assert root.get("viewBox") == "0 0 37 37"
+    assert root.get("viewBox") == "0 0 33 33"
     assert [title.text for title in root.iter(f"{SVG}title")] == ["phuong.tinh.vn/Q/HT01"]
     [drawn] = root.iter(f"{SVG}path")
     assert drawn.get("d") == path(found.symbol)
@@ -49,7 +49,7 @@ def test_a_png_is_black_and_white_with_whole_pixels_and_says_its_size_and_addres
     image = opened(found.data)
     modules = found.symbol.size + 8
     assert image.mode == "1"
-    assert image.width == image.height == 19 * modules
+    assert image.width == image.height == 21 * modules
     assert image.text == {"Title": "phuong.tinh.vn/Q/HT01"}  # type: ignore[attr-defined]  # PNG's own
     assert b"pHYs" + (23622).to_bytes(4, "big") * 2 + b"\x01" in found.data
     assert found.side_mm == pytest.approx(image.width * 25.4 / 600)
@@ -67,7 +67,7 @@ def test_every_reader_reads_exactly_the_text(guide: Guide, code: str, decoder: s
 
 @pytest.mark.parametrize(
     ("asked", "got"),
-    [(30, 19 * 37), (29.76, 19 * 37 - 37), (10 * 37 * 25.4 / 600, 370), (16, 370)],
+    [(30, 21 * 33), (29.33, 20 * 33), (10 * 33 * 25.4 / 600, 330), (14, 330)],
 )
 def test_a_png_is_rounded_down_to_whole_pixels_and_never_up(
     guide: Guide, asked: float, got: int
@@ -85,17 +85,17 @@ def test_the_same_code_gives_the_same_bytes(guide: Guide, format_: CodeFormat) -
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-def test_the_reading_distance_is_ten_times_the_code_without_its_margin(
+def test_the_reading_distance_follows_from_the_module_alone(
     guide: Guide, format_: CodeFormat
 ) -> None:
     found = single(guide.published(), "HT01", format_, 37)
-    assert found.module_mm == pytest.approx(found.side_mm / 37)
-    assert found.distance_mm == pytest.approx(290, abs=8)
+    assert found.module_mm == pytest.approx(found.side_mm / 33)
+    assert found.distance_mm == pytest.approx(found.module_mm * 334.9, rel=0.001)
 
 
 @pytest.mark.parametrize(
     ("format_", "side_mm", "hint"),
-    [("svg", 14.7, "--size 15mm"), ("png", 15.6, "--size 16mm"), ("png", 0.1, "--size 16mm")],
+    [("svg", 13.1, "--size 14mm"), ("png", 13.9, "--size 14mm"), ("png", 0.1, "--size 14mm")],
 )
 def test_too_small_a_module_is_refused_with_the_size_that_would_do(
     guide: Guide, format_: CodeFormat, side_mm: float, hint: str
@@ -170,8 +170,8 @@ def test_the_command_writes_the_file_and_says_what_it_is(
     assert result.exit_code == 0, result.output
     file = Path(f"print/code-HT01.{format_}")
     assert guide.path(str(file)).stat().st_size > 500
-    said = {"svg": "Cỡ 30,00 mm", "png": "Cỡ 29,76 mm"}[format_]
-    for part in (str(file), "zxing và zbar", said, "phiên bản 3", "mức H", "ô 0,8", "khoảng 2"):
+    said = {"svg": "Cỡ 30,00 mm", "png": "Cỡ 29,34 mm"}[format_]
+    for part in (str(file), "zxing và zbar", said, "phiên bản 2", "mức M", "tầm quét khoảng 30 cm"):
         assert part in result.output, part
 
 

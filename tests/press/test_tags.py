@@ -138,7 +138,7 @@ def test_a_long_ward_name_and_address_stay_inside_the_tag_and_apart(guide: Guide
 
 def test_an_address_too_long_for_the_tag_is_refused(guide: Guide) -> None:
     label = "a" * 60
-    host = f"https://{label}.{label}.{label}.vn/{'b' * 60}/"
+    host = f"https://{label}.{label}.{label}.vn/{'b' * 200}/"
     guide.replace(WARD_FILE, "https://phuong.tinh.vn/", host)
     with pytest.raises(MotchamError, match="ô vuông chỉ"):
         tag_sheet(guide.published(ON), ["HT01"], form=SINGLE)
