@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from generator.press.pdf import press_ready
-from generator.press.printers import EXACT, PRINTERS, Printer, adjusted
+from generator.press.printers import CROSS_MM, EXACT, PRINTERS, Printer, adjusted
 from generator.press.proof import A4_MM, prove
 from generator.press.typesetting import typeset
 
-CROSS_MM = 20
-"""How far each cross is from the two edges next to it."""
 RULER_MM = 100
 
 

@@ -73,18 +73,22 @@ def _box(  # noqa: PLR0913, PLR0917 - the four edges
     return Array([round(at + mm / MM_PER_POINT, 4) for at, mm in zip(corner, edges, strict=True)])
 
 
-def moved(pdf: bytes, scale: float, x_mm: float, y_mm: float) -> bytes:
-    """`pdf` with all that is drawn scaled about each page's left top corner, then moved.
+def moved(  # noqa: PLR0913, PLR0917 - the six numbers of a matrix, but two
+    pdf: bytes, scale_x: float, scale_y: float, lean: float, x_mm: float, y_mm: float
+) -> bytes:
+    """`pdf` with all that is drawn scaled about each page's left top corner, leant, then moved.
 
-    `x_mm` counts to the right and `y_mm` down; the pages stay as large as they are.
+    A point x mm to the right and y mm down comes to stand at x × `scale_x` + y × `lean` + `x_mm`,
+    y × `scale_y` - x × `lean` + `y_mm`; the pages stay as large as they are.
     """
     out = BytesIO()
     with opened(pdf) as document:
         for page in document.pages:
             left, _, _, top = (float(edge) for edge in page.mediabox)
-            x = left * (1 - scale) + x_mm / MM_PER_POINT
-            y = top * (1 - scale) - y_mm / MM_PER_POINT
-            matrix = f"q {scale:.6f} 0 0 {scale:.6f} {x:.6f} {y:.6f} cm\n"
+            x = left * (1 - scale_x) + top * lean + x_mm / MM_PER_POINT
+            y = top * (1 - scale_y) - left * lean - y_mm / MM_PER_POINT
+            numbers = (scale_x, lean, -lean, scale_y, x, y)
+            matrix = f"q {' '.join(f'{number:.6f}' for number in numbers)} cm\n"
             page.contents_add(matrix.encode(), prepend=True)
             page.contents_add(b"\nQ")
         document.save(out, deterministic_id=True)

@@ -1,8 +1,9 @@
 """What a ward's printers do to a page, and how to undo it: data in `printers.yml` beside ward.yml.
 
 A printer that draws everything at `k` of its size and moves it by `t` mm prints a page right when
-the page is drawn at 1 / k about its left top corner and then moved by -t / k. Staff find both
-numbers by the sheet of `motcham print calibration`.
+the page is drawn at 1 / k about its left top corner and then moved by -t / k. Many a printer's `k`
+is another across than down, and some take the paper askew. Staff find the numbers by the sheet of
+`motcham print calibration`.
 """
 
 from __future__ import annotations
@@ -30,26 +31,52 @@ PRINTERS = "printers.yml"
 
 _signed = decimal(r"-?[0-9]{1,2}(\.[0-9]{1,2})?", "một số mm như 1.5 hoặc -0.5")
 _Shift = Annotated[Decimal, BeforeValidator(_signed), Field(ge=-20, le=20)]
+_Skew = Annotated[Decimal, BeforeValidator(_signed), Field(ge=-3, le=3)]
+_Scale = Annotated[Number, Field(ge=90, le=110)]
+
+CROSS_MM = 20
+"""How far each cross of the calibration sheet is from the two edges next to it."""
+SKEW_OVER_MM = 297 - 2 * CROSS_MM
+"""Between the crosses 1 and 3, by which paper that is askew is measured."""
 
 
 class Printer(Model):
-    """How a page is drawn for one printer: scaled about its left top corner, then moved.
+    """How a page is drawn for one printer: scaled about its left top corner, moved, turned.
 
-    `x_mm` counts to the right and `y_mm` down.
+    `x_mm` counts to the right and `y_mm` down. `scale_percent` is of both directions, each of which
+    may have its own. `skew_mm` is how far the cross 3 of the calibration sheet moves to the right
+    when the page is turned about the cross 1.
     """
 
     x_mm: _Shift = Decimal(0)
     y_mm: _Shift = Decimal(0)
-    scale_percent: Annotated[Number, Field(ge=90, le=110)] = Decimal(100)
+    scale_percent: _Scale = Decimal(100)
+    scale_x_percent: _Scale | None = None
+    scale_y_percent: _Scale | None = None
+    skew_mm: _Skew = Decimal(0)
 
     @property
-    def scale(self) -> float:
-        """By what every length is multiplied."""
-        return float(self.scale_percent) / 100
+    def scales(self) -> tuple[float, float]:
+        """By what every length across, and every length down, is multiplied."""
+        across = self.scale_x_percent or self.scale_percent
+        down = self.scale_y_percent or self.scale_percent
+        return float(across) / 100, float(down) / 100
+
+    @property
+    def lean(self) -> float:
+        """By how many radians the page is turned, against the clock."""
+        return float(self.skew_mm) / SKEW_OVER_MM
+
+    @property
+    def shift(self) -> tuple[float, float]:
+        """Where the left top corner of the page is drawn, in mm to the right and down."""
+        turned = self.lean * CROSS_MM
+        return float(self.x_mm) - turned, float(self.y_mm) + turned
 
     def placed(self, x: float, y: float) -> tuple[float, float]:
         """Where a point of the page, in mm from its left top corner, is drawn."""
-        return x * self.scale + float(self.x_mm), y * self.scale + float(self.y_mm)
+        (across, down), (right, low) = self.scales, self.shift
+        return x * across + y * self.lean + right, y * down - x * self.lean + low
 
 
 EXACT = Printer()
@@ -110,34 +137,45 @@ def adjusted(
         return pdf, marks
     drawn = [[_adjusted_mark(mark, page_mm, printer) for mark in page] for page in marks]
     for left, top, right, bottom in text_boxes(pdf):
-        if not _on_page(printer.placed(left, top), printer.placed(right, bottom), page_mm):
+        if not _on_page(printer, (left, top, right, bottom), page_mm):
             raise _off_page("chữ")
-    return moved(pdf, printer.scale, float(printer.x_mm), float(printer.y_mm)), drawn
+    return moved(pdf, *printer.scales, printer.lean, *printer.shift), drawn
 
 
 def _adjusted_mark(mark: Mark, page_mm: tuple[float, float], printer: Printer) -> Mark:
-    x, y = printer.placed(mark.x, mark.y)
-    side = mark.side * printer.scale
-    module = side / (mark.size + 2 * QUIET_MODULES)
+    across, down = printer.scales
+    side = mark.side * across
+    module = mark.side * min(across, down) / (mark.size + 2 * QUIET_MODULES)
     if module < MIN_MODULE_MM:
         found, least = (f"{mm:.2f}".replace(".", ",") for mm in (module, MIN_MODULE_MM))
         raise MotchamError(
             f"Mã {mark.code} thu theo máy in thì ô vuông chỉ {found} mm, cần ít nhất {least} mm.",
-            f"Sửa scale_percent trong {PRINTERS}, hoặc chọn khổ lớn hơn.",
+            f"Sửa các số scale… trong {PRINTERS}, hoặc chọn khổ lớn hơn.",
         )
-    if not _on_page((x, y), (x + side, y + side), page_mm):
+    if not _on_page(printer, (mark.x, mark.y, mark.x + mark.side, mark.y + mark.side), page_mm):
         raise _off_page(f"mã {mark.code}")
-    return replace(mark, x=x, y=y, side=side)
+    x, y = printer.placed(mark.x + mark.side / 2, mark.y + mark.side / 2)
+    return replace(
+        mark,
+        x=x - side / 2,
+        y=y - mark.side * down / 2,
+        side=side,
+        stretch=down / across,
+        lean=printer.lean,
+    )
 
 
 def _on_page(
-    start: tuple[float, float], end: tuple[float, float], page_mm: tuple[float, float]
+    printer: Printer, box: tuple[float, float, float, float], page_mm: tuple[float, float]
 ) -> bool:
-    return min(start) >= 0 and end[0] <= page_mm[0] and end[1] <= page_mm[1]
+    """Whether all corners of `box` (left, top, right, bottom) are drawn on the page."""
+    left, top, right, bottom = box
+    corners = [printer.placed(x, y) for x in (left, right) for y in (top, bottom)]
+    return all(0 <= x <= page_mm[0] and 0 <= y <= page_mm[1] for x, y in corners)
 
 
 def _off_page(what: str) -> MotchamError:
     return MotchamError(
         f"Dời theo máy in thì {what} ra ngoài giấy, nên không ghi tệp.",
-        f"Xem lại x_mm, y_mm và scale_percent trong {PRINTERS}, hoặc chọn khổ có lề rộng hơn.",
+        f"Xem lại x_mm, y_mm, skew_mm, scale… trong {PRINTERS}, hoặc chọn khổ có lề rộng hơn.",
     )

@@ -41,7 +41,9 @@ class Mark:
 
     The square includes the quiet zone; `x` and `y` count from the page's top left corner. `size`
     counts the modules along one side, without the quiet zone. A `turned` code stands upside down.
-    `level` is that of its error correction, empty where it is not known.
+    `level` is that of its error correction, empty where it is not known. Drawn for a printer, a
+    code is `stretch` times as high as its `side`, and turned about its middle by `lean` radians,
+    against the clock.
     """
 
     code: str
@@ -52,6 +54,8 @@ class Mark:
     side: float
     turned: bool = False
     level: str = ""
+    stretch: float = 1.0
+    lean: float = 0.0
 
     @classmethod
     def of(  # noqa: PLR0913 - a code, and where it is
@@ -144,7 +148,7 @@ def _check_image(image: Image.Image, scale: float, marks: Sequence[Mark], where:
 def _check_mark(image: Image.Image, scale: float, mark: Mark, seen: Sequence[Seen]) -> None:
     left, top, side = _square(mark, scale)
     here = [code for code in seen if _inside(code.centre, left, top, side)]
-    crop = image.crop((left, top, left + side, top + side))
+    crop = _upright(image, scale, mark)
     reads = {"zxing": [code.text for code in here]} | {
         name: [code.text for code in read(crop)]
         for name, read in DECODERS.items()
@@ -154,7 +158,7 @@ def _check_mark(image: Image.Image, scale: float, mark: Mark, seen: Sequence[See
         if texts != [mark.text]:
             found = " và ".join(f"«{text}»" for text in texts) or "không thấy mã"
             raise _refused(f"mã {mark.code}: {name} đọc {found}, cần «{mark.text}».")
-    module_mm(mark.text, mark.size, mark.side)
+    module_mm(mark.text, mark.size, min(mark.side, mark.side * mark.stretch))
     if not _quiet(crop, mark.size):
         raise _refused(f"mã {mark.code}: viền trắng quanh mã bị lấn, cần {QUIET_MODULES} ô.")
     _check_side(here[0], scale, mark)
@@ -171,15 +175,16 @@ def _check_side(seen: Seen, scale: float, mark: Mark) -> None:
     """A code that was drawn smaller about its own middle is read, and its quiet zone is white."""
     meant = mark.side * mark.size / (mark.size + 2 * QUIET_MODULES)
     left, top, right, bottom = seen.box
-    for side in (right - left + 1, bottom - top + 1):
-        if abs(side - meant * scale) > SIDE_TOLERANCE_PX:
-            found, expected = (f"{mm:.1f}".replace(".", ",") for mm in (side / scale, meant))
+    around = abs(mark.lean) * meant  # what leans takes more room
+    wide, high = meant + around * mark.stretch, meant * mark.stretch + around
+    for side, whole in ((right - left + 1, wide), (bottom - top + 1, high)):
+        if abs(side - whole * scale) > SIDE_TOLERANCE_PX:
+            found, expected = (f"{mm:.1f}".replace(".", ",") for mm in (side / scale, whole))
             raise _refused(f"mã {mark.code}: cạnh dài {found} mm, cần {expected} mm.")
 
 
 def _check_wear(image: Image.Image, scale: float, mark: Mark) -> None:
-    left, top, side = _square(mark, scale)
-    crop = image.crop((left, top, left + side, top + side))
+    crop = _upright(image, scale, mark)
     share = 0.0
     for copies in WORN_COPIES:
         share = read_share(crop, mark.side, mark.text, MID, copies)
@@ -196,6 +201,23 @@ def _check_wear(image: Image.Image, scale: float, mark: Mark) -> None:
 def _square(mark: Mark, scale: float) -> tuple[int, int, int]:
     """Left, top and side of `mark` in px."""
     return round(mark.x * scale), round(mark.y * scale), round(mark.side * scale)
+
+
+def _upright(image: Image.Image, scale: float, mark: Mark) -> Image.Image:
+    """The square of `mark`, as it was before it was stretched and leant for a printer."""
+    left, top, side = _square(mark, scale)
+    if mark.stretch == 1 and not mark.lean:
+        return image.crop((left, top, left + side, top + side))
+    middle, lean = mark.side * scale / 2, mark.lean
+    across, down = (1, lean * mark.stretch), (-lean, mark.stretch)
+    at_x = mark.x * scale + middle - (across[0] + across[1]) * middle
+    at_y = mark.y * scale + middle * mark.stretch - (down[0] + down[1]) * middle
+    return image.transform(
+        (side, side),
+        Image.Transform.AFFINE,
+        (*across, at_x, *down, at_y),
+        Image.Resampling.BICUBIC,
+    )
 
 
 def _inside(point: tuple[float, float], left: int, top: int, side: int) -> bool:

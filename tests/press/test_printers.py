@@ -26,7 +26,7 @@ from tests.guide_files import Guide
 from tests.library.test_renovations import FILE as RENOVATION_FILE
 from tests.library.test_renovations import RENOVATION
 from tests.press.commands import PAPERS
-from tests.press.paper import letters_of, says
+from tests.press.paper import letters_of, says, words_of
 
 ON = date(2026, 11, 22)
 OWN = "printers:\n  quay-1: {x_mm: 1.5, y_mm: -0.75, scale_percent: 98.5}\n"
@@ -78,7 +78,7 @@ def test_the_sheet_finds_what_undoes_a_printer() -> None:
 def test_the_sheet_has_its_crosses_where_it_says() -> None:
     pdf = calibration_sheet(ON)
     assert page_sizes_mm(pdf) == [pytest.approx(A4_MM, abs=0.01)]
-    for words in ("x_mm: 0", "20 – A × 100 ÷ C", "10000 ÷ C", "-1.43;"):
+    for words in ("x_mm: 0", "20 – A × 100 ÷ C", "10000 ÷ D", "-1.43;"):
         assert says(pdf, words) == 1
     left, top, right, bottom = _lines(pdf)
     assert (left, top) == pytest.approx((20, 20), abs=0.02)
@@ -189,10 +189,12 @@ def test_every_paper_is_drawn_for_the_printer_that_the_sheet_has_as_its_example(
     guide.write(RENOVATION_FILE, RENOVATION)
     guide.issue_codes()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795564800")  # 2026-11-25
-    guide.write_own(PRINTERS, copied(calibration_sheet(ON))[1])
-    for arguments in PAPERS[paper]:
-        printed = run(guide, monkeypatch, "print", paper, *arguments, "--printer", "may-quay-1")
-        assert printed.exit_code == 0, (arguments, printed.output)
+    examples = {"may-quay-1": copied(calibration_sheet(ON))[1], "quay-1": TWO_SCALES}
+    for name, printers in examples.items():
+        guide.write_own(PRINTERS, printers)
+        for arguments in PAPERS[paper]:
+            printed = run(guide, monkeypatch, "print", paper, *arguments, "--printer", name)
+            assert printed.exit_code == 0, (arguments, printed.output)
 
 
 def test_a_ward_prints_for_its_own_printer(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,3 +232,60 @@ def test_check_reports_printers(guide: Guide, monkeypatch: pytest.MonkeyPatch) -
     result = run(guide, monkeypatch, "check")
     assert result.exit_code == 1
     assert f"{PRINTERS}:2:" in result.output
+
+
+@pytest.mark.parametrize(
+    ("across", "down", "turned"), [(0.98, 1.01, 0.0), (1.0, 1.0, 1.5), (0.99, 0.98, -2.0)]
+)
+def test_the_sheet_finds_what_undoes_a_printer_of_two_scales_that_takes_paper_askew(
+    across: float, down: float, turned: float
+) -> None:
+    """Its cross 3 stands `turned` mm too far right; measured and calculated as the sheet says."""
+    lean, moved = turned / 257, (1.0, -2.0)
+
+    def printed(x: float, y: float) -> tuple[float, float]:
+        return x * across + y * lean + moved[0], y * down - x * lean + moved[1]
+
+    (a, b), (e, _) = printed(20, 20), printed(20, 277)
+    c, d = 100 * across, 100 * down
+    printer = Printer(
+        x_mm=Decimal(round(20 - a * 100 / c, 2)),
+        y_mm=Decimal(round(20 - b * 100 / d, 2)),
+        scale_x_percent=Decimal(round(10000 / c, 2)),
+        scale_y_percent=Decimal(round(10000 / d, 2)),
+        skew_mm=Decimal(round(a - e, 2)),
+    )
+    for point in ((20, 20), (190, 277), (100, 150), (20, 277), (190, 20)):
+        assert printed(*printer.placed(*point)) == pytest.approx(point, abs=0.12)
+
+
+TWO_SCALES = (
+    "printers:\n  quay-1: {x_mm: -1.43, y_mm: 0.30, scale_x_percent: 102.04, "
+    "scale_y_percent: 101.01, skew_mm: 0.60}\n"
+)
+
+
+def test_the_second_example_of_the_sheet_is_what_it_says_to_reckon() -> None:
+    text = " ".join(words_of(calibration_sheet(ON)).split())
+    assert TWO_SCALES.split("quay-1: ")[1].strip() in text
+    reckoned = [20 - 21 * 100 / 98, 20 - 19.5 * 100 / 99, 10000 / 98, 10000 / 99, 21 - 20.4]
+    printer = Printer.model_validate(
+        dict(re.findall(r"(\w+): (-?[0-9.]+)", TWO_SCALES.split("{")[1]))
+    )
+    written = [
+        printer.x_mm,
+        printer.y_mm,
+        printer.scale_x_percent,
+        printer.scale_y_percent,
+        printer.skew_mm,
+    ]
+    assert [float(str(number)) for number in written] == pytest.approx(reckoned, abs=0.01)
+
+
+@pytest.mark.parametrize("own", ["skew_mm: 3", "skew_mm: -3", "scale_x_percent: 97"])
+def test_large_and_small_codes_are_proven_where_paper_is_askew(
+    library: Published, own: str
+) -> None:
+    how = Finish(printer=Printer.model_validate(dict([own.split(": ")])), strict=True)
+    assert poster(library, "HT01", finish=how).proof.codes == 1
+    assert tag_sheet(library, ["HT01", "HT02"], finish=how).proof.codes == 2
