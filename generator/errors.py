@@ -16,3 +16,7 @@ class MotchamError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message}\n  → {self.hint}" if self.hint else self.message
+
+
+class WrongUseError(MotchamError):
+    """What was asked for cannot be asked for: another choice of words, not of data, mends it."""

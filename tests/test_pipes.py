@@ -52,15 +52,15 @@ RUNS: list[tuple[Sequence[str], int, str]] = [
     (["facts", "--records", RECORD], 1, "không có hồ sơ quốc gia để so"),
     (["print", "tags", "HT01", "-o", "in/thẻ móc khóa.pdf"], 0, "in/thẻ móc khóa.pdf: 1 mã"),
     (["print", "tags", "HT99"], 1, "Mã «HT99» không có trong sổ mã"),
-    (["print", "tags", "--place", "Quầy"], 2, "--place and --copies are for --record"),
+    (["print", "tags", "--place", "Quầy"], 2, "--place và --copies chỉ dùng cùng --record"),
     (["print", "code", "HT01", "--size", "to"], 2, "«to» không phải một cỡ"),
     (["wards", "list"], 0, "Phường Thử"),
     (["wards", "list", "--health"], 0, "chưa dựng"),
     (["wards", "check"], 0, "1 đơn vị tốt."),
     (["wards", "check", "không-có"], 1, "Không có đơn vị «không-có»"),
     (["wards", "build", "--shard", "2/2"], 0, "Không có đơn vị nào cần làm."),
-    (["wards", "build", "--shard", "3/2"], 2, "expected a share of all"),
-    (["wards", "build", "-o", "trang/{id}/web"], 2, "expected DIR or DIR/{id}"),
+    (["wards", "build", "--shard", "3/2"], 2, "cần một phần của tất cả"),
+    (["wards", "build", "-o", "trang/{id}/web"], 2, "ghi THƯ-MỤC hoặc THƯ-MỤC/{id}"),
     (["wards", "build"], 1, "không dựng được"),
     (["wards", "back", UNIT], 1, f"Không có trang trước của {UNIT}"),
     (["verify", "in/không có.pdf"], 1, "Không mở được «in/không có.pdf»"),
@@ -96,6 +96,8 @@ def test_every_command_has_its_help_and_refuses_wrong_use(name: list[str]) -> No
         assert (status, "Usage: " in words) == (0, True)
         status, words = told(code_page, [*name, "--lựa-chọn"])
         assert (status, "--lựa-chọn" in words) == (2, True)
+        for english in ("Usage", "Error", "No such", "Try "):
+            assert english not in words
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,10 @@ from typing import Any, TypeVar
 import click
 
 from generator import __version__
+from generator.cli.click_words import speak_vietnamese
 from generator.clock import today
 from generator.disk.refusals import refused
-from generator.errors import MotchamError
+from generator.errors import MotchamError, WrongUseError
 from generator.library.checked.library import Library, load_library
 from generator.library.checked.published import Published
 from generator.library.forms import reporters
@@ -30,8 +31,22 @@ ROOT = Path()
 
 Item = TypeVar("Item")
 
-GOOD, PROBLEMS = 0, 1
-"""Exit statuses; click itself ends with 2 on wrong use."""
+GOOD, PROBLEMS, WRONG_USE = 0, 1, 2
+"""Exit statuses; click too ends with 2 on wrong use."""
+
+speak_vietnamese()
+
+
+class Command(click.Command):
+    """A command whose errors are Vietnamese to their first word."""
+
+    def get_usage(self, ctx: click.Context) -> str:
+        """How the command is called, above an error."""
+        return _in_vietnamese(super().get_usage(ctx))
+
+
+def _in_vietnamese(usage: str) -> str:
+    return usage.replace("Usage: ", "Cách gọi: ", 1)
 
 
 class Commands(click.Group):
@@ -42,6 +57,7 @@ class Commands(click.Group):
     """
 
     group_class = type  # groups within it are of this class too
+    command_class = Command
     later: tuple[str, ...] = ()
 
     def main(self, *arguments: Any, **settings: Any) -> Any:
@@ -65,18 +81,22 @@ class Commands(click.Group):
         self.import_all()
         return super().list_commands(ctx)
 
+    def get_usage(self, ctx: click.Context) -> str:
+        """How the commands are called, above an error."""
+        return _in_vietnamese(super().get_usage(ctx))
+
     def import_all(self) -> None:
         """Import the modules that were left for later."""
         for module in self.later:
             import_module(module)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; an error for people ends it with status 1."""
+        """Run the command; an error for people ends it with status 1, wrong use with 2."""
         try:
             return super().invoke(ctx)
         except MotchamError as error:
             click.echo(f"Lỗi: {error}", err=True)
-            ctx.exit(PROBLEMS)
+            ctx.exit(WRONG_USE if isinstance(error, WrongUseError) else PROBLEMS)
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # nobody listens any more, and click ends in silence

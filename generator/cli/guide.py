@@ -43,7 +43,7 @@ HIGHEST_PORT = 65535
 def _host_and_port(_: click.Context, __: click.Parameter, value: str) -> str:
     host, _colon, port = value.rpartition(":")
     if not host or not port.isdigit() or not 0 < int(port) <= HIGHEST_PORT:
-        raise click.BadParameter("expected HOST:PORT, such as 127.0.0.1:8000")
+        raise click.BadParameter("cần MÁY:CỔNG, như 127.0.0.1:8000.")
     return value
 
 

@@ -85,7 +85,7 @@ def new_procedure(status: str, own: bool | None, **answers: Any) -> None:  # noq
     own = unit.ward != SAMPLE if own is None else own
     needed = [name for name in NEEDED if not (own and name == "national_code")]
     if missing := [f"--{name.replace('_', '-')}" for name in needed if not answers[name]]:
-        raise click.UsageError(f"With --title, these are needed too: {', '.join(missing)}")
+        raise click.UsageError(f"Đã ghi --title thì cần cả: {', '.join(missing)}.")
     fee = answers.pop("fee")
     words = {name: answer or "" for name, answer in answers.items()}
     known = ProcedureAnswers(**words, fee=None if fee == "" else fee, status=Status(status))

@@ -26,6 +26,7 @@ from generator.cli.common import (
     site_url_option,
     strict_option,
 )
+from generator.cli.replacing import force_option, is_paper, may_replace
 from generator.clock import today
 from generator.disk.folders import replaced_folder
 from generator.disk.places import locked
@@ -88,7 +89,7 @@ class _Note:
 
 def _place(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     if value is not None and personal_data(value):
-        raise click.BadParameter("expected a place, without anybody's name or number")
+        raise click.BadParameter("ghi một nơi, không ghi tên hay số của ai.")
     return None if value is None else one_line(value)
 
 
@@ -111,7 +112,7 @@ def record_options(command: Callable[..., None]) -> Callable[..., None]:
         **options: object,
     ) -> None:
         if not record and (place is not None or copies is not None):
-            raise click.UsageError("--place and --copies are for --record.")
+            raise click.UsageError("--place và --copies chỉ dùng cùng --record.")
         command(note=_Note(place or "", copies or 1) if record else None, **options)
 
     return with_note
@@ -135,6 +136,7 @@ class _Job:
     unit: Roots
     finish: Finish
     note: _Note | None
+    force: bool
 
 
 def _job_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -150,18 +152,19 @@ def _job_options(command: Callable[..., None]) -> Callable[..., None]:
         site_url: str | None,
         printer: str | None,
         note: _Note | None = None,
+        force: bool = False,
         **options: object,
     ) -> None:
         published, unit = published_today(site_url), roots()
         finish = Finish(strict, _printer(printer, unit))
-        command(job=_Job(published, unit, finish, note), **options)
+        command(job=_Job(published, unit, finish, note, force), **options)
 
     return with_job
 
 
 def _paper_options(command: Callable[..., None]) -> Callable[..., None]:
-    """The same, and --record."""
-    return record_options(_job_options(command))
+    """The same, --record and --force."""
+    return force_option(record_options(_job_options(command)))
 
 
 def _printer(name: str | None, unit: Roots) -> Printer:
@@ -203,14 +206,14 @@ def _tags_command(codes: Sequence[str], format_: str, start: int, output: Path, 
     form = format_called(format_, formats)
     codes = codes or printable_codes(job.published)
     sheet = tag_sheet(job.published, codes, form=form, start=start, finish=job.finish)
-    _write_sheet(sheet, output, job.note)
+    _write_sheet(sheet, output, job)
 
 
 @print_.command(name=SheetKind.ALL, help=_help_of(SheetKind.ALL))
 @click.option("-o", "--output", type=path_type, default="print/all.pdf", show_default=True)
 @_paper_options
 def _all_command(output: Path, job: _Job) -> None:
-    _write_sheet(wall_poster(job.published, finish=job.finish), output, job.note)
+    _write_sheet(wall_poster(job.published, finish=job.finish), output, job)
 
 
 def _paper(product: Product) -> None:
@@ -225,7 +228,7 @@ def _paper(product: Product) -> None:
     @_paper_options
     def command(code: str, output: Path | None, job: _Job) -> None:
         sheet = product.make(job.published, code, finish=job.finish)
-        _write_sheet(sheet, output or Path(f"print/{kind}-{code}.pdf"), job.note)
+        _write_sheet(sheet, output or Path(f"print/{kind}-{code}.pdf"), job)
 
 
 @print_.command(name=SheetKind.POSTER, help=_help_of(SheetKind.POSTER))
@@ -241,7 +244,7 @@ def _paper(product: Product) -> None:
 @_paper_options
 def _poster_command(code: str, size: PaperSize, output: Path | None, job: _Job) -> None:
     sheet = poster(job.published, code, size=size, finish=job.finish)
-    _write_sheet(sheet, output or Path(f"print/poster-{code}.pdf"), job.note)
+    _write_sheet(sheet, output or Path(f"print/poster-{code}.pdf"), job)
 
 
 _OWN_OPTIONS = {SheetKind.POSTER, SheetKind.NOTICE}
@@ -271,7 +274,7 @@ def _notice_command(
         signed_on=signed_on.date() if signed_on else None,
         finish=job.finish,
     )
-    _write_sheet(sheet, output or Path(f"print/notice-{code}.pdf"), job.note)
+    _write_sheet(sheet, output or Path(f"print/notice-{code}.pdf"), job)
 
 
 @print_.command(name=SheetKind.ROUND, help=_help_of(SheetKind.ROUND))
@@ -284,9 +287,15 @@ def _round_command(
 ) -> None:
     works = on_round(job.published, neighbourhood)
     sheet = round_sheet(job.published, works, finish=job.finish)
-    _write_sheet(sheet, output, job.note)
+    _write_sheet(sheet, output, job)
     if table_file:
-        write_whole(table_file, round_csv(job.published, works))
+        table_ = round_csv(job.published, works)
+        may_replace(
+            table_file,
+            lambda file: file.split(b"\n", 1)[0] == table_.split(b"\n", 1)[0],
+            force=job.force,
+        )
+        write_whole(table_file, table_)
         click.echo(f"{table_file}: {len(works)} công trình, mở được bằng Excel.")
 
 
@@ -314,13 +323,16 @@ def ready(output: Path, first: bool, job: _Job) -> None:  # noqa: FBT001 - click
 @print_.command()
 @click.option("-o", "--output", type=path_type, default="print/calibration.pdf", show_default=True)
 @printer_option
-def calibration(output: Path, printer: str | None) -> None:
+@force_option
+def calibration(output: Path, printer: str | None, force: bool) -> None:  # noqa: FBT001 - click passes it by name
     """An A4 sheet to measure a printer with, and the line for printers.yml.
 
     With --printer it is drawn for that printer, to see whether its line is right.
     """
     found = _printer(printer, roots())
-    write_whole(output, calibration_sheet(today(), found, printer or ""))
+    sheet = calibration_sheet(today(), found, printer or "")
+    may_replace(output, is_paper(sheet), force=force)
+    write_whole(output, sheet)
     click.echo(f"{output}: in ở tỉ lệ 100 %, đo rồi ghi vào {PRINTERS} như tờ giấy chỉ.")
 
 
@@ -344,23 +356,27 @@ def calibration(output: Path, printer: str | None) -> None:
 )
 @click.option("-o", "--output", type=path_type, help="The file; print/code-CODE.svg by default.")
 @site_url_option
-def code_(
+@force_option
+def code_(  # noqa: PLR0913, PLR0917 - click's options
     code: str,
     format_: CodeFormat,
     side_mm: float,
     output: Path | None,
     site_url: str | None,
+    force: bool,  # noqa: FBT001 - click passes it by name
 ) -> None:
     """One code for your own layout, in its true size: an SVG or a PNG."""
     found = single(published_today(site_url), code, format_, side_mm)
     output = output or Path(f"print/code-{code}.{format_}")
+    may_replace(output, lambda file: found.words.encode() in file, force=force)
     write_whole(output, found.data)
     click.echo(f"{output}: đã đọc lại bằng {join_words(list(found.proof.decoders))}.")
     click.echo(found.measures)
 
 
-def _write_sheet(sheet: Sheet, output: Path, note: _Note | None) -> None:
-    unit = roots()
+def _write_sheet(sheet: Sheet, output: Path, job: _Job) -> None:
+    unit, note = job.unit, job.note
+    may_replace(output, is_paper(sheet.pdf), force=job.force)
     if note:
         record = record_of(sheet, today(), note.place, note.copies)
         append(unit / unit.prints, [record], {output: sheet.pdf})

@@ -104,7 +104,7 @@ def start(
     missing = [key for key in _QUESTIONS if not answers[key]]
     if missing and not sys.stdin.isatty():
         options = ", ".join(f"--{key.replace('_', '-')}" for key in missing)
-        raise click.UsageError(f"Without a terminal these are needed too: {options}")
+        raise click.UsageError(f"Không hỏi được ở đây, nên cần ghi: {options}.")
     for key in missing:
         answers[key] = click.prompt(_QUESTIONS[key])
     known = UnitAnswers(

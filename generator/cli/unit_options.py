@@ -32,14 +32,14 @@ def _share(_: click.Context, __: click.Parameter, value: str) -> tuple[int, int]
     found = re.fullmatch(r"([0-9]{1,4})/([0-9]{1,4})", value)
     number, of = (int(found[1]), int(found[2])) if found else (0, 0)
     if not 1 <= number <= of:
-        raise click.BadParameter("expected a share of all, such as 1/3, 2/3 or 3/3")
+        raise click.BadParameter("cần một phần của tất cả, như 1/3, 2/3 hoặc 3/3.")
     return number, of
 
 
 def _folder(_: click.Context, __: click.Parameter, value: Path) -> Path:
     out = value.parent if value.name == "{id}" else value
     if "{" in str(out):
-        raise click.BadParameter("expected DIR or DIR/{id}: the site of a unit lies in DIR/<id>/")
+        raise click.BadParameter("ghi THƯ-MỤC hoặc THƯ-MỤC/{id}: ở đó mỗi đơn vị một thư mục.")
     return out
 
 

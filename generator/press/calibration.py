@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.press.marking import mark_of, marked
 from generator.press.pdf import press_ready
 from generator.press.printers import CROSS_MM, EXACT, PRINTERS, Printer, adjusted
 from generator.press.proof import A4_MM, prove
 from generator.press.typesetting import typeset
 
 RULER_MM = 100
+CALIBRATION = "calibration"
+"""What the sheet is called, where papers are called by their kinds."""
 
 
 def calibration_sheet(on: date, printer: Printer = EXACT, name: str = "") -> bytes:
@@ -24,7 +27,7 @@ def calibration_sheet(on: date, printer: Printer = EXACT, name: str = "") -> byt
         "cross": CROSS_MM,
         "ruler": RULER_MM,
     }
-    pdf = press_ready(typeset("calibration.typ", data, on))
+    pdf = marked(press_ready(typeset("calibration.typ", data, on)), mark_of(CALIBRATION, ()), on)
     pdf, marks = adjusted(pdf, [()], A4_MM, printer)
     prove(pdf, marks, A4_MM)
     return pdf

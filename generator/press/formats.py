@@ -13,7 +13,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.errors import MotchamError
+from generator.errors import MotchamError, WrongUseError
 from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, Location, read_document
@@ -212,13 +212,13 @@ def read_formats(path: Path, file: str) -> tuple[list[Format], list[Problem]]:
 
 
 def format_called(name: str, formats: Mapping[str, Format]) -> Format:
-    """The format called `name`. Raises MotchamError, with all names, where there is none."""
+    """The format called `name`. Raises WrongUseError, with all names, where there is none."""
     if name in formats:
         return formats[name]
     near = get_close_matches(name, formats, n=1, cutoff=0.6)
     listed = "".join(f"\n    {form.id:<14} {form.title}" for form in formats.values())
     asked = f"Ý bạn là «{near[0]}»? " if near else ""
-    raise MotchamError(f"Không có khổ «{name}».", f"{asked}Các khổ có:{listed}")
+    raise WrongUseError(f"Không có khổ «{name}».", f"{asked}Các khổ có:{listed}")
 
 
 def _part(document: Document, location: Location) -> Document:

@@ -16,7 +16,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from generator.errors import MotchamError
+from generator.errors import MotchamError, WrongUseError
 from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
 from generator.library.forms.validation import read_form
@@ -110,12 +110,12 @@ def load_printers(roots: Roots) -> tuple[Mapping[str, Printer], list[Problem]]:
 
 
 def printer_called(name: str, printers: Mapping[str, Printer]) -> Printer:
-    """The printer called `name`. Raises MotchamError, with all names, where there is none."""
+    """The printer called `name`. Raises WrongUseError, with all names, where there is none."""
     if name in printers:
         return printers[name]
     near = get_close_matches(name, printers, n=1, cutoff=0.6)
     asked = f"Ý bạn là «{near[0]}»? " if near else ""
-    raise MotchamError(
+    raise WrongUseError(
         f"Không có máy in «{name}» trong {PRINTERS}.",
         f"{asked}Các máy có: {', '.join(printers)}."
         if printers

@@ -17,6 +17,7 @@ from generator.library.registers.address import HOME_CODE
 from generator.library.registers.ledger import CodeKind
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.matrix import Symbol, symbol
+from generator.press.marking import mark_of, marked
 from generator.press.measures import measures
 from generator.press.pdf import Cut, page_sizes_mm, press_ready
 from generator.press.printers import Finish, adjusted
@@ -71,6 +72,7 @@ def proven_sheet(  # noqa: PLR0913 - what it holds, how it is proven
     Raises MotchamError where it cannot be typeset, or drawn for the printer, or is not proven.
     """
     pdf = press_ready(typeset(f"{template or kind}.typ", data, on), cuts)
+    pdf = marked(pdf, mark_of(kind, editions), on)
     backs: list[Sequence[Mark]] = [()] * (len(page_sizes_mm(pdf)) - len(marks)) if flows else []
     pdf, drawn = adjusted(pdf, [*marks, *backs], page_mm, finish.printer)
     proof = prove(pdf, drawn, page_mm, strict=finish.strict)

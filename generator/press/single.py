@@ -36,13 +36,15 @@ _ANY_DAY = date(2000, 1, 1)
 class Single:
     """One code as a file. `side_mm` is the side of the whole drawing, quiet zone included.
 
-    It is what was asked for in an SVG; in a PNG it is rounded down to whole pixels a module.
+    `words` is the address in words, which the file bears as its title. The side is what was asked
+    for in an SVG; in a PNG it is rounded down to whole pixels a module.
     """
 
     data: bytes
     symbol: Symbol
     side_mm: float
     proof: Proof
+    words: str
 
     @property
     def module_mm(self) -> float:
@@ -83,7 +85,7 @@ def _svg(code: str, drawn: Symbol, words: str, side_mm: float) -> Single:
     sheet = typeset("code.typ", {"svg": picture, "words": words}, _ANY_DAY)
     mark = Mark.of(code, drawn, 0, 0, side_mm)
     proof = prove(press_ready(sheet), [[mark]], (side_mm, side_mm))
-    return Single(picture.encode(), drawn, side_mm, proof)
+    return Single(picture.encode(), drawn, side_mm, proof, words)
 
 
 def _png(code: str, drawn: Symbol, words: str, side_mm: float) -> Single:
@@ -96,7 +98,7 @@ def _png(code: str, drawn: Symbol, words: str, side_mm: float) -> Single:
     with Image.open(BytesIO(data)) as image:
         mark = Mark.of(code, drawn, 0, 0, whole_mm)
         proof = prove_picture(image.convert("L"), 1 / MM_PER_PIXEL, mark)
-    return Single(data, drawn, whole_mm, proof)
+    return Single(data, drawn, whole_mm, proof, words)
 
 
 def _modules(drawn: Symbol) -> int:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 
-from generator.errors import MotchamError
+from generator.errors import MotchamError, WrongUseError
 from generator.library.checked.published import Published
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.matrix import MIN_MODULE_MM, QUIET_MODULES, Symbol, module_mm, svg
@@ -46,7 +46,7 @@ def tag_sheet(
     if not codes:
         raise MotchamError("Chưa có mã nào để in.", "Ghi các mã sau lệnh, như: HT01 HT02.")
     if not 1 <= start <= form.places:
-        raise MotchamError(
+        raise WrongUseError(
             f"Không có chỗ số {start}: một tờ «{form.title}» có {form.places} chỗ.",
             f"Ghi --start từ 1 đến {form.places}, đếm từ trái sang phải, từ trên xuống dưới.",
         )

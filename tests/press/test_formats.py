@@ -272,7 +272,7 @@ def test_the_command_says_how_large_the_codes_are(guide: Guide) -> None:
 
 def test_an_unknown_format_is_answered_with_all_that_there_are(guide: Guide) -> None:
     result = command(guide, "print", "tags", "--format", "40x50")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "Ý bạn là «40x55»?" in result.output
     for form in ALL:
         assert form.id in result.output

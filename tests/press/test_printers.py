@@ -208,21 +208,21 @@ def test_a_ward_prints_for_its_own_printer(guide: Guide, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize(
-    ("own", "said"),
+    ("own", "status", "said"),
     [
-        (OWN, "Ý bạn là «quay-1»? Các máy có: quay-1."),
-        (None, "motcham print calibration"),
-        (OWN.replace("98.5", "0"), f"{PRINTERS}:2:"),
+        (OWN, 2, "Ý bạn là «quay-1»? Các máy có: quay-1."),
+        (None, 2, "motcham print calibration"),
+        (OWN.replace("98.5", "0"), 1, f"{PRINTERS}:2:"),
     ],
     ids=["another", "none", "broken"],
 )
 def test_an_unknown_printer_is_answered_with_those_that_there_are(
-    guide: Guide, monkeypatch: pytest.MonkeyPatch, own: str | None, said: str
+    guide: Guide, monkeypatch: pytest.MonkeyPatch, own: str | None, status: int, said: str
 ) -> None:
     if own:
         guide.write_own(PRINTERS, own)
     result = run(guide, monkeypatch, "print", "tags", "--printer", "quay-2")
-    assert result.exit_code == 1
+    assert result.exit_code == status
     assert said in result.output
     assert not guide.path("print").exists()
 

@@ -1,0 +1,64 @@
+"""What click says of wrong use, in Vietnamese; its `--help` stays English, as ours.
+
+click takes its sentences from `gettext`, whose language is that of the machine and whose catalogues
+are files that are looked for there. Here its modules are given these sentences instead.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+_MODULES = ("core", "exceptions", "parser", "termui", "types")
+
+SENTENCES = {
+    "Error: {message}": "Lỗi: {message}",
+    "Try '{command} {option}' for help.": "Cách dùng đầy đủ: {command} {option}",
+    "Aborted!": "Đã thôi, chưa làm gì.",
+    "Invalid value: {message}": "Giá trị không dùng được: {message}",
+    "Invalid value for {param_hint}: {message}": "{param_hint} không dùng được: {message}",
+    "Missing argument": "Thiếu",
+    "Missing option": "Thiếu lựa chọn",
+    "Missing parameter": "Thiếu",
+    "Missing {param_type}": "Thiếu",
+    "Missing command.": "Thiếu tên lệnh.",
+    "Missing parameter: {param_name}": "Thiếu {param_name}",
+    "No such option {name!r}.": "Không có lựa chọn «{name}».",
+    "No such command {name!r}.": "Không có lệnh «{name}».",
+    "Did you mean {possibility}?": "Ý bạn là {possibility}?",
+    "Choose from:\n\t{choices}": "Chọn một trong:\n\t{choices}",
+    "{value!r} is not {choice}.": "«{value}» không phải {choice}.",
+    "{value!r} does not match the format {format}.": "«{value}» không đúng dạng {format}, "
+    "như 2026-01-16.",
+    "{value!r} is not a valid {number_type}.": "«{value}» không phải một số nguyên.",
+    "{value} is not in the range {range}.": "{value} ngoài khoảng {range}.",
+    "{value!r} is not a valid boolean. Recognized values: {states}": "«{value}» không phải có hay "
+    "không; ghi một trong: {states}",
+    "{name} {filename!r} does not exist.": "Không có «{filename}».",
+    "{name} {filename!r} is a file.": "«{filename}» là tệp, cần một thư mục.",
+    "{name} {filename!r} is a directory.": "«{filename}» là thư mục, cần một tệp.",
+    "{name} {filename!r} is not readable.": "Không đọc được «{filename}».",
+    "{name} {filename!r} is not writable.": "Không ghi được «{filename}».",
+    "Got unexpected extra argument ({args})": "Thừa: {args}",
+    "Option {name!r} requires an argument.": "Sau «{name}» phải có giá trị.",
+    "Option {name!r} does not take a value.": "Sau «{name}» không ghi giá trị.",
+    "Argument {name!r} takes {nargs} values.": "«{name}» cần {nargs} giá trị.",
+    "Takes {nargs} values but 1 was given.": "Cần {nargs} giá trị, mới có {len}.",
+    "Could not open file {filename!r}: {message}": "Không mở được tệp «{filename}»: {message}",
+    "Error: invalid input": "Lỗi: chỉ ghi y (có) hoặc n (không)",
+}
+"""click's sentences, of one where it has one for many too, and ours."""
+
+
+def speak_vietnamese() -> None:
+    """Let click say SENTENCES; what is not among them stays as it is."""
+    for name in _MODULES:
+        module = import_module(f"click.{name}")
+        vars(module).update(_=_one, ngettext=_many)
+
+
+def _one(words: str) -> str:
+    return SENTENCES.get(words, words)
+
+
+def _many(one: str, many: str, count: int) -> str:
+    return SENTENCES.get(one) or (one if count == 1 else many)

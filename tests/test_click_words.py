@@ -1,0 +1,66 @@
+"""Wrong use is told in Vietnamese, by click too, and ends with status 2."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.cli.click_words import SENTENCES
+from tests.guide_files import Guide
+
+WRONG = {
+    "no command": ([], ""),
+    "another command": (["in"], "Không có lệnh «in»."),
+    "another option": (["print", "tags", "--formt", "x"], "Không có lựa chọn «--formt»"),
+    "no argument": (["print", "poster"], "Thiếu 'CODE'."),
+    "an argument too many": (["print", "poster", "HT01", "HT02"], "Thừa: HT02"),
+    "no value": (["print", "tags", "--format"], "Sau «--format» phải có giá trị."),
+    "a value too many": (["print", "tags", "--record=1"], "Sau «--record» không ghi giá trị."),
+    "no number": (["print", "tags", "--start", "a"], "«a» không phải một số nguyên."),
+    "out of range": (["print", "tags", "--record", "--copies", "0"], "0 ngoài khoảng"),
+    "no such choice": (["print", "poster", "HT01", "--size", "A3"], "«A3» không phải"),
+    "no date": (["print", "notice", "R1", "--date", "mai"], "«mai» không đúng dạng"),
+    "no file": (["check", "khong-co.yml"], "Không có «khong-co.yml»."),
+    "no place on the sheet": (["print", "tags", "HT01", "--start", "99"], "Không có chỗ số 99"),
+    "no such format": (["print", "tags", "HT01", "--format", "x"], "Không có khổ «x»"),
+    "no such printer": (["print", "tags", "HT01", "--printer", "x"], "Không có máy in «x»"),
+}
+ENGLISH = re.compile(
+    r"\b(Usage|Error|Try|Invalid|Missing|such|not|is|value|Did|unexpected|requires|range|valid)\b"
+)
+
+
+@pytest.mark.parametrize(("arguments", "said"), WRONG.values(), ids=WRONG)
+def test_wrong_use_is_told_in_vietnamese_and_ends_with_status_2(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+) -> None:
+    monkeypatch.chdir(guide.root)
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2, result.output
+    assert said in result.output
+    assert not arguments or not ENGLISH.search(result.output), result.output
+    assert not guide.path("print").exists()
+
+
+def test_help_stays_english() -> None:
+    said = CliRunner().invoke(main, ["print", "tags", "--help"]).output
+    for words in ("Usage: ", "Options:", "Show this message and exit."):
+        assert words in said
+
+
+def test_every_sentence_is_one_of_clicks() -> None:
+    """A new release may say something else: then the table has to follow."""
+    asked = set()
+    for file in Path(click.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
+                first = node.args[0]
+                if node.func.id in {"_", "ngettext"} and isinstance(first, ast.Constant):
+                    asked.add(first.value)
+    assert SENTENCES.keys() <= asked
