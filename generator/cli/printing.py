@@ -63,8 +63,8 @@ from generator.press.rounds import on_round, round_csv
 from generator.press.sheet import Sheet, printable_codes
 from generator.press.single import MAX_SIDE_MM, CodeFormat, single
 from generator.press.tags import tag_sheet
+from generator.press.verify import is_picture, verify_pdf, verify_picture
 from generator.press.verify import table as table_of_readings
-from generator.press.verify import verify as verify_pdf
 from generator.press.wall import wall_poster
 from generator.press.wording import load_wording
 
@@ -438,11 +438,11 @@ def removed(code: str, place: str | None) -> None:
 
 
 @main.command()
-@click.argument("file", type=path_type, metavar="FILE.pdf")
+@click.argument("file", type=path_type, metavar="FILE")
 @click.option("--site", "site_dir", type=path_type, help="Also check that each page is there.")
 @site_url_option
 def verify(file: Path, site_dir: Path | None, site_url: str | None) -> None:
-    """Read every code of a finished PDF and check where it leads."""
+    """Read every code of a PDF, or of a photo of a paper, and check where it leads."""
     library = checked_library(site_url)
     try:
         pdf = read_plain(file)
@@ -451,8 +451,16 @@ def verify(file: Path, site_dir: Path | None, site_url: str | None) -> None:
         raise MotchamError(message, "Kiểm tra tên tệp.") from error
     unit = roots().ward
     others = {one: Site(url) for one, url in site_urls(ROOT).items() if one != unit}
-    readings = verify_pdf(pdf, site_dir, library.site, library.rows, others)
+    look = verify_picture if is_picture(pdf) else verify_pdf
+    found = look(pdf, site_dir, library.site, library.rows, others)
+    readings = found.readings
     click.echo(table_of_readings(readings))
     wrong = sum(not reading.ok for reading in readings)
     click.echo(f"{len(readings)} mã, {wrong} sai.")
-    sys.exit(PROBLEMS if wrong else GOOD)
+    if found.unread:
+        codes = ", ".join(reading.code or "?" for reading in readings)
+        every = len(readings) + found.unread
+        click.echo(f"Đọc được {len(readings)} trong {every} mã thấy trong ảnh: mã {codes}.")
+    for warning in found.warnings:
+        click.echo(warning)
+    sys.exit(PROBLEMS if wrong or found.unread else GOOD)

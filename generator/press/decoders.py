@@ -43,6 +43,25 @@ def zxing(image: Image.Image) -> list[Seen]:
     return [Seen(code.text, _around(code.position), _module_px(code)) for code in found]
 
 
+def unread_by_zxing(image: Image.Image) -> list[tuple[float, float]]:
+    """The middles, in px, of codes that zxing sees in `image` and cannot read."""
+    found = zxingcpp.read_barcodes(
+        image, formats=_QR_CODE, try_invert=False, try_downscale=False, return_errors=True
+    )
+    lost: list[Seen] = []
+    for code in found:
+        seen = Seen("", _around(code.position))
+        if not code.valid and not any(_holds(other, seen) for other in lost):
+            lost.append(seen)  # zxing sees some twice
+    return [seen.centre for seen in lost]
+
+
+def _holds(seen: Seen, other: Seen) -> bool:
+    left, top, right, bottom = seen.box
+    x, y = other.centre
+    return left <= x <= right and top <= y <= bottom
+
+
 def _around(at: zxingcpp.Position) -> tuple[int, int, int, int]:
     corners = (at.top_left, at.top_right, at.bottom_left, at.bottom_right)
     xs, ys = [corner.x for corner in corners], [corner.y for corner in corners]

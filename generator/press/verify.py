@@ -1,4 +1,4 @@
-"""Reads the codes of any finished PDF, and says whether each leads to its page."""
+"""Reads the codes of any finished PDF, or of a picture of a paper, and says where each leads."""
 
 from __future__ import annotations
 
@@ -7,18 +7,29 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+from PIL import Image
+
+from generator.decoding import UndecodableError, decoded
 from generator.disk.reading import read_plain_text
 from generator.errors import MotchamError
 from generator.library.registers.address import HOME_CODE, Site
-from generator.press.decoders import DECODERS, Seen
+from generator.press.decoders import DECODERS, Seen, unread_by_zxing
 from generator.press.pdf import page_sizes_mm
 from generator.press.pictures import Pictures, pictures
+from generator.press.ruler import LENGTH_MM, ruler_px
 
 MAX_PAGES = 1000
 """A file with more is not a print of ours, and would take minutes."""
+
+SCALE_TOLERANCE = 0.02
+"""How far from true size a sheet may be without a word: a print dialog takes 3 to 6 %."""
+PICTURES = ("PNG", "JPEG", "MPO", "WEBP", "TIFF")
+MAX_SIDE_PX = 6000
+"""Larger pictures are drawn smaller: no phone gives a code more than it needs."""
 
 _ROW_PX = 60
 """Codes whose middles lie this close in height are read as one row."""
@@ -42,6 +53,29 @@ class Reading:
     module_mm: float | None = None
 
 
+@dataclass(frozen=True)
+class Verified:
+    """All that was read. `scales` has the pages with a ruler, by their numbers, 1 being true size.
+
+    `unread` counts the codes of a picture that were seen and could not be read.
+    """
+
+    readings: list[Reading]
+    scales: Mapping[int, float]
+    unread: int = 0
+
+    @property
+    def warnings(self) -> list[str]:
+        """A sentence for each page that is off true size by more than SCALE_TOLERANCE."""
+        return [
+            f"Trang {page} ở {100 * scale:.0f} % cỡ thật: thước 100 mm chỉ đo được "
+            f"{100 * scale:.1f} mm. ".replace(".", ",", 1)
+            + "In lại từ tệp gốc ở tỉ lệ 100 % (tệp in với --printer thì được khác)."
+            for page, scale in self.scales.items()
+            if abs(scale - 1) > SCALE_TOLERANCE
+        ]
+
+
 class _FoundCode(NamedTuple):
     text: str
     decoders: tuple[str, ...]
@@ -53,8 +87,18 @@ def verify(
     site_dir: Path | None = None,
     site: Site | None = None,
     issued: Collection[str] | None = None,
-    others: Mapping[str, Site] | None = None,
 ) -> list[Reading]:
+    """The readings of `verify_pdf`, and raises as it does."""
+    return verify_pdf(pdf, site_dir, site, issued).readings
+
+
+def verify_pdf(
+    pdf: bytes,
+    site_dir: Path | None = None,
+    site: Site | None = None,
+    issued: Collection[str] | None = None,
+    others: Mapping[str, Site] | None = None,
+) -> Verified:
     """All codes of `pdf`, page by page; each checked against `site` and the built `site_dir`.
 
     Without `site` any host will do; without `issued` any code; without `site_dir` the page is not
@@ -67,10 +111,10 @@ def verify(
             f"Tệp PDF có {count} trang, nhiều nhất {MAX_PAGES}.", "Tách tệp rồi thử từng phần."
         )
     with pictures(pdf) as pages, ThreadPoolExecutor(os.cpu_count()) as pool:
-        found = list(pool.map(lambda index: _read(pages, index), range(count)))
+        read = list(pool.map(lambda index: _read(pages, index), range(count)))
     readings = [
         _with_owner(_checked(page, code, site_dir, site, issued), others or {})
-        for page, codes in enumerate(found, start=1)
+        for page, (codes, _) in enumerate(read, start=1)
         for code in codes
     ]
     if not readings:
@@ -78,7 +122,57 @@ def verify(
             f"Không đọc được mã QR nào trong tệp PDF ({count} trang).",
             "Kiểm tra có đúng tệp không; mã phải màu đen trên nền trắng.",
         )
-    return readings
+    scales = {page: scale for page, (_, scale) in enumerate(read, start=1) if scale}
+    return Verified(readings, scales)
+
+
+def verify_picture(
+    data: bytes,
+    site_dir: Path | None = None,
+    site: Site | None = None,
+    issued: Collection[str] | None = None,
+    others: Mapping[str, Site] | None = None,
+) -> Verified:
+    """The same of a picture: a PNG, or a photo of a paper. Its scale is known where it has a ruler.
+
+    Modules are measured by that ruler, or by what the file says of its px. Raises MotchamError
+    where it is no picture, or no code is seen.
+    """
+    try:
+        image = decoded(BytesIO(data), PICTURES, MAX_SIDE_PX)
+    except UndecodableError as error:
+        raise MotchamError(
+            f"Không mở được ảnh này{f' ({error})' if str(error) else ''}.",
+            "Lưu lại thành PNG hoặc JPEG rồi thử lại.",
+        ) from error
+    grey = image.convert("L")
+    said = float(image.info.get("dpi", (0, 0))[0]) / 25.4
+    length = ruler_px(grey)
+    photo = length / LENGTH_MM if length else said
+    codes = _codes_in(grey, photo)
+    unread = sum(not any(_inside(at, seen) for seen, _ in codes) for at in unread_by_zxing(grey))
+    readings = [
+        _with_owner(_checked(1, code, site_dir, site, issued), others or {}) for _, code in codes
+    ]
+    if not readings:
+        raise MotchamError(
+            "Không đọc được mã QR nào trong ảnh.",
+            "Chụp lại gần hơn, thẳng, đủ sáng; mã phải màu đen trên nền trắng.",
+        )
+    scales = {1: photo / said} if length and said and data[:4] == b"\x89PNG" else {}
+    return Verified(readings, scales, unread)
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether `data` begins as a picture does: PNG, JPEG, TIFF or WebP."""
+    return data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")) or (
+        data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    )
+
+
+def _inside(at: tuple[float, float], seen: Seen) -> bool:
+    left, top, right, bottom = seen.box
+    return left <= at[0] <= right and top <= at[1] <= bottom
 
 
 def table(readings: Sequence[Reading]) -> str:
@@ -106,9 +200,19 @@ def _printable(text: str) -> str:
     return "".join(char if char.isprintable() else "�" for char in text)
 
 
-def _read(pages: Pictures, index: int) -> list[_FoundCode]:
-    """The texts on a page in reading order, each with the decoders that read it."""
+def _read(pages: Pictures, index: int) -> tuple[list[_FoundCode], float | None]:
+    """The texts on a page in reading order, and the page's scale by its ruler."""
     image, scale = pages.page(index)
+    length = ruler_px(image)
+    found = [code for _, code in _codes_in(image, scale)]
+    return found, length / scale / LENGTH_MM if length else None
+
+
+def _codes_in(image: Image.Image, scale: float) -> list[tuple[Seen, _FoundCode]]:
+    """The texts in `image`, of `scale` px a mm, in reading order, and the decoders that read them.
+
+    A `scale` of 0 is not known.
+    """
     found: list[tuple[Seen, list[str]]] = []
     for name, read in DECODERS.items():
         for seen in read(image):
@@ -119,7 +223,14 @@ def _read(pages: Pictures, index: int) -> list[_FoundCode]:
                 known.append(name)
     found.sort(key=lambda item: (round(item[0].centre[1] / _ROW_PX), item[0].box[0]))
     return [
-        _FoundCode(seen.text, tuple(names), seen.module_px / scale if seen.module_px else None)
+        (
+            seen,
+            _FoundCode(
+                seen.text,
+                tuple(names),
+                seen.module_px / scale if seen.module_px and scale else None,
+            ),
+        )
         for seen, names in found
     ]
 
