@@ -17,6 +17,7 @@ from tests.guide_files import Guide
 WRONG = {
     "no command": ([], ""),
     "another command": (["in"], "Không có lệnh «in»."),
+    "a command misspelt": (["print", "pster"], "Ý bạn là 'poster'?"),
     "another option": (["print", "tags", "--formt", "x"], "Không có lựa chọn «--formt»"),
     "no argument": (["print", "poster"], "Thiếu 'CODE'."),
     "an argument too many": (["print", "poster", "HT01", "HT02"], "Thừa: HT02"),
