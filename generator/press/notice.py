@@ -1,12 +1,12 @@
 """The notice of one renovation, A4, in the form that decree 30/2020/NĐ-CP gives official papers.
 
-Its first page has a code for those who read it; its last is one large code, to hang beside it for
-those who stand in the lane.
+Its first page has a code for those who read it. Two more are to hang beside it: large letters for
+those who pass on the other side of the street, and one large code for those who stand in the lane.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 
 from generator.errors import MotchamError
@@ -20,14 +20,25 @@ from generator.press.sheet import Sheet, drawn, proven_sheet, symbols
 from generator.press.typesetting import noted
 from generator.press.wording import Wording
 from generator.views.edition import edition_of
-from generator.views.sheets import notice_view
+from generator.views.sheets import notice_view, street_view
 
 SYMBOL_LEFT_MM, SYMBOL_SIDE_MM = 26.0, 52.0
 """The first page's code, quiet zone included; how low it stands follows from the text above it."""
 LARGE_MM = 150.0
 """The large code's side without its quiet zone: read from 1.5 m even at version 4."""
 LARGE_TOP_MM = 64.0
-HANG_BESIDE = "Trang cuối là mã lớn: treo cạnh thông báo, cho người đứng ngoài đường."
+STREET_MM = 5000
+LETTER_SHARE = 1 / 250
+"""Of the distance, the height of capitals that are read from there: 13.7 minutes of arc.
+
+ISO 8596 (Snellen) gives full sight letters of 5 minutes, so these are read with a third of it.
+"""
+STREET_LEFT_MM, STREET_TOP_MM, STREET_SIDE_MM = 8.0, 179.0, 98.0
+"""The code below the large letters, quiet zone included."""
+HANG_BESIDE = (
+    "Hai trang cuối để treo cạnh thông báo: chữ lớn đọc được từ khoảng {metres} m, "
+    "và mã lớn cho người đứng ngoài đường."
+)
 
 
 def notice(  # noqa: PLR0913 - what of, in which words, with which number, how proven
@@ -44,7 +55,8 @@ def notice(  # noqa: PLR0913 - what of, in which words, with which number, how p
     Without `number` and `signed_on` room is left to write them in. Raises MotchamError where the
     works may not be announced, a text does not fit, or the proof fails.
     """
-    view = notice_view(published, announced(published, code))
+    works = announced(published, code)
+    view = notice_view(published, works)
     on = published.day
     symbol = symbols([view.code])[code]
     module_mm(symbol.text, symbol.size, SYMBOL_SIDE_MM)
@@ -61,6 +73,7 @@ def notice(  # noqa: PLR0913 - what of, in which words, with which number, how p
         "hotline": view.ward.hotline,
     }
     large_left = (A4_MM[0] - large) / 2
+    street = street_view(published, works)
     data = {
         **drawn(view),
         "says": wording.filled(words),
@@ -70,15 +83,22 @@ def notice(  # noqa: PLR0913 - what of, in which words, with which number, how p
         "svg": svg(symbol),
         "symbol": {"left": SYMBOL_LEFT_MM, "side": SYMBOL_SIDE_MM},
         "large": {"left": large_left, "top": LARGE_TOP_MM, "side": large},
+        "street": {
+            **asdict(street),
+            "letter": STREET_MM * LETTER_SHARE,
+            "symbol": {"left": STREET_LEFT_MM, "top": STREET_TOP_MM, "side": STREET_SIDE_MM},
+        },
     }
-    top, pages = noted("notice.typ", data, "places")
+    top, pages, *letters = noted("notice.typ", data, "places")
     marks = [
         [Mark.of(code, symbol, SYMBOL_LEFT_MM, float(top), SYMBOL_SIDE_MM)],
         *([] for _ in range(int(pages) - 1)),
+        [Mark.of(code, symbol, STREET_LEFT_MM, STREET_TOP_MM, STREET_SIDE_MM)],
         [Mark.of(code, symbol, large_left, LARGE_TOP_MM, large)],
     ]
     sheet = proven_sheet(SheetKind.NOTICE, data, on, marks, {code: edition}, finish=finish)
-    return replace(sheet, notes=(HANG_BESIDE,))
+    metres = f"{min(map(float, letters)) / LETTER_SHARE / 1000:.1f}".removesuffix(".0")
+    return replace(sheet, notes=(HANG_BESIDE.format(metres=metres.replace(".", ",")),))
 
 
 def side_of(size: int, inner_mm: float) -> float:

@@ -18,6 +18,8 @@ from generator.library.language.locale import in_unit_words
 from generator.typeface import BOLD, REGULAR, font_bytes
 
 TEMPLATES = Path(__file__).parent / "templates"
+FONTS = Path(__file__).parent / "fonts"
+"""Liberation Serif: its letters are as wide as those of Times New Roman, of official papers."""
 
 
 def typeset(template: str, data: Mapping[str, object], on: date) -> bytes:
@@ -31,7 +33,7 @@ def typeset(template: str, data: Mapping[str, object], on: date) -> bytes:
         return typst.compile(
             TEMPLATES / template,
             root=TEMPLATES,
-            font_paths=[fonts],
+            font_paths=[fonts, FONTS],
             ignore_system_fonts=True,
             sys_inputs=_inputs(data),
             pdf_standards=["a-2a", "ua-1"],
@@ -51,7 +53,7 @@ def noted(template: str, data: Mapping[str, object], label: str) -> list[str]:
                 f"<{label}>",
                 field="value",
                 root=TEMPLATES,
-                font_paths=[fonts],
+                font_paths=[fonts, FONTS],
                 ignore_system_fonts=True,
                 sys_inputs=_inputs(data),
             )
@@ -69,7 +71,7 @@ def _inputs(data: Mapping[str, object]) -> dict[str, str]:
 
 @contextmanager
 def _fonts() -> Iterator[Path]:
-    """A folder with the fonts of all prints; raises what Typst says in it as people read it."""
+    """A folder with Noto Sans; raises what Typst says in it as people read it."""
     with scratch() as folder:
         with writing_to(folder.parent):
             for name in (REGULAR, BOLD):

@@ -7,7 +7,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
@@ -45,6 +45,23 @@ _Short = Annotated[ShortLine, AfterValidator(_placeholders)]
 _Lines = Annotated[tuple[_Short, ...], Field(min_length=1, max_length=4)]
 
 
+class Signer(Model):
+    """Who signs, as it is signed."""
+
+    name: ShortLine = Field(title="Họ tên người ký", examples=["Nguyễn Văn Mẫu"])
+    office: Annotated[tuple[ShortLine, ...], Field(max_length=4)] = Field(
+        (),
+        title="Quyền hạn, chức vụ khi ký, mỗi dòng một mục",
+        description="Thay signature; bỏ trống thì giữ signature.",
+        examples=[["KT. Chủ tịch", "Phó Chủ tịch"]],
+    )
+
+
+def _named(value: object) -> object:
+    """A bare name is a signer with the office of `signature`."""
+    return {"name": value} if isinstance(value, str) else value
+
+
 class Wording(Model):
     """The texts of a notice, each with PLACEHOLDERS in braces; a ward leaves out what it keeps."""
 
@@ -60,23 +77,26 @@ class Wording(Model):
     report: _Short | None = Field(None, title="Lời trước các nơi nhận phản ánh")
     closing: _Words | None = Field(None, title="Câu kết")
     signature: _Lines = Field((), title="Khối chữ ký, mỗi dòng một mục")
-    signer: ShortLine | None = Field(
-        None, title="Họ tên người ký", description="Chỗ duy nhất ghi tên một người."
+    signer: Annotated[Signer | None, BeforeValidator(_named)] = Field(
+        None, title="Người ký", description="Chỗ duy nhất ghi tên một người."
     )
     recipients: Annotated[tuple[_Words, ...], Field(min_length=1, max_length=8)] = Field(
         (), title="Nơi nhận, mỗi nơi một mục"
     )
 
     def filled(self, words: Mapping[str, str]) -> dict[str, object]:
-        """All texts with `words` in the place of each placeholder."""
-        texts = self.model_dump()
+        """All texts with `words` in the place of each placeholder; the signer's stay as written."""
+        texts = self.model_dump(exclude={"signer"})
         words = {**words, **{name: in_unit_words(f"{{{name}}}") for name in UNIT_WORDS}}
-        return {
+        filled: dict[str, object] = {
             key: [text.format_map(words) for text in value]
             if isinstance(value, tuple)
             else (value or "").format_map(words)
             for key, value in texts.items()
         }
+        signer = self.signer
+        office = {"signature": list(signer.office)} if signer and signer.office else {}
+        return {**filled, **office, "signer": signer.name if signer else ""}
 
 
 def wording_doubts(roots: Roots, level: Level) -> Iterator[Problem]:
@@ -91,13 +111,18 @@ def wording_doubts(roots: Roots, level: Level) -> Iterator[Problem]:
             yield document.warning(location, fault.rule, fault.message, fault.hint)
 
 
+def shipped_wording() -> Wording:
+    """The wording that comes with the program."""
+    shipped, _ = read_form(SHIPPED, SHIPPED.as_posix(), Wording)
+    if shipped is None:
+        raise ValueError(SHIPPED)
+    return shipped
+
+
 def load_wording(roots: Roots) -> tuple[Wording, list[Problem]]:
     """The wording of a unit, and the problems of its notice.yml."""
-    shipped, _ = read_form(SHIPPED, SHIPPED.as_posix(), Wording)
     file = roots.own(NOTICE)
     path = roots / file
     own, problems = read_form(path, file, Wording) if path.exists() else (None, [])
-    if shipped is None:
-        raise ValueError(SHIPPED)
     changes = {key: getattr(own, key) for key in own.model_fields_set} if own else {}
-    return shipped.model_copy(update=changes), problems
+    return shipped_wording().model_copy(update=changes), problems

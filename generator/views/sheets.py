@@ -15,6 +15,7 @@ from generator.library.checked.published import Published
 from generator.library.language.locale import in_unit_words
 from generator.library.models.procedure import Procedure, Role
 from generator.library.models.renovation import Renovation
+from generator.library.renovations.state import State
 from generator.views.brand import brand_of
 from generator.views.fees_and_times import Fact
 from generator.views.procedure import (
@@ -34,6 +35,8 @@ LONGEST_LABEL = 100
 ONE_LINE = 70
 """Characters of a condition that stand beside the number of sheets on a line of a leaflet."""
 DEPENDS = "Tùy trường hợp"
+MOST_CALLS = 2
+"""Numbers that large letters have room for, the shortest first: 1022 and the unit's own."""
 
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^\s()]+\)")
@@ -337,6 +340,33 @@ def notice_view(published: Published, renovation: Renovation) -> NoticeView:
             *(_channel(channel) for channel in unit.report_channels),
         ),
     )
+
+
+@dataclass(frozen=True)
+class StreetView:
+    """What is read across the street: how works stand, until when, whom to call.
+
+    All of it follows from the notice's own rows, which its edition is of. `by` says what the day
+    is; `calls` are numbers.
+    """
+
+    state: str
+    by: str
+    until: str
+    calls: tuple[str, ...]
+
+
+def street_view(published: Published, renovation: Renovation) -> StreetView:
+    """The large letters of `renovation`; what may be done stays true when works begin."""
+    view = renovation_view(published, renovation)
+    unit = unit_view(published)
+    going = "Đang làm" if view.state is State.RUNNING else "Được làm"
+    state = view.trouble.upper() if view.state is State.STOPPED else view.trouble or going
+    calls = dict.fromkeys(
+        [*(channel.phone for channel in unit.report_channels), unit.hotline.number]
+    )
+    short = sorted(filter(None, calls), key=len)[:MOST_CALLS]
+    return StreetView(state, "hạn\nđã báo" if view.trouble else "đến", view.last_day, tuple(short))
 
 
 def _dates(view: RenovationView) -> str:

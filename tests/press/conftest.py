@@ -47,3 +47,14 @@ def titled(library: Published, code: str, title: str) -> Published:
     kinds = ("procedures", "fields", "life_events", "pages")
     changed = {kind: tuple(map(called, getattr(library, kind))) for kind in kinds}
     return replace(library, **changed)  # type: ignore[arg-type]
+
+
+def named(library: Published, name: str) -> Published:
+    """`library` of a unit with another name."""
+    return replace(library, ward=library.ward.model_copy(update={"name": name}))
+
+
+def hotline_of(library: Published, number: str) -> Published:
+    """`library` of a unit that is called at `number`."""
+    phones = (library.ward.hotline.model_copy(update={"number": number}),)
+    return replace(library, ward=library.ward.model_copy(update={"phones": phones}))

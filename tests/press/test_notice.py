@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,15 +17,16 @@ from generator.press.notice import notice, signed_words
 from generator.press.pdf import page_sizes_mm
 from generator.press.sheet import Sheet
 from generator.press.verify import verify
-from generator.press.wording import SHIPPED, load_wording
+from generator.press.wording import SHIPPED, load_wording, shipped_wording
 from generator.views.edition import edition_of
 from generator.views.sheets import gate_view, notice_view
-from tests.guide_files import THE_SAMPLE, unit_in
+from tests.guide_files import unit_in
+from tests.press.conftest import hotline_of
 from tests.press.paper import letters_of, says
 from tests.press.works import WORKS, changed, with_works
 
 ON = date(2026, 11, 25)
-WORDING, _ = load_wording(THE_SAMPLE)
+WORDING = shipped_wording()
 LONG = "Đầu việc: " + "gia cố và sơn lại mái che phía sau, " * 7 + "đến đây là hết"
 NAME = ("Nguyễn Thị Minh Khai nối dài đoạn từ cầu số Bốn đến ngã ba " * 2)[:70].strip()
 EXTENDED = {"on": "2026-11-01", "text": "Mưa", "kind": "extended", "until": "2027-01-09"}
@@ -69,8 +71,50 @@ def test_a_notice_says_what_is_allowed_until_when_and_whom_to_tell(sheet: Sheet)
 
 
 def test_the_large_code_is_read_from_more_than_a_metre_and_a_half(sheet: Sheet) -> None:
-    assert [reading.page for reading in verify(sheet.pdf)] == [1, 2]
+    assert [reading.page for reading in verify(sheet.pdf)] == [1, 2, 3]
     assert "201 cm" in sheet.measures[0]
+
+
+@pytest.mark.parametrize(
+    ("changes", "state", "by"),
+    [
+        ({"status": "running"}, "Đang làm", "đến"),
+        ({"status": "planned", "starts_on": date(2026, 12, 1)}, "Được làm", "đến"),
+        ({"status": "stopped"}, "ĐÌNH CHỈ THI CÔNG", "hạn đã báo"),
+        ({"status": "paused"}, "Tạm ngừng", "hạn đã báo"),
+        ({"ends_on": date(2026, 11, 24)}, "Quá hạn", "hạn đã báo"),
+    ],
+)
+@pytest.mark.parametrize("hotline", ["028 3800 0000", "1900 1234"])
+def test_the_state_the_end_and_whom_to_call_are_read_from_five_metres(
+    library: Published, changes: dict[str, object], state: str, by: str, hotline: str
+) -> None:
+    """Capitals are a 250th of the distance tall."""
+    works = changed(**changes)
+    town = hotline_of(library, hotline)
+    paper = notice(with_works(town, works), WORKS.code, wording=WORDING)
+    street = len(page_sizes_mm(paper.pdf)) - 2
+    letters = letters_of(paper.pdf, street)
+    said = "".join(letter.char for letter in letters)
+    until = "24/11/2026" if state == "Quá hạn" else "30/12/2026"
+    for words in (state, by + until, hotline):
+        assert "".join(words.split()) in said, words
+    tall = [letter.char for letter in letters if letter.bottom - letter.top >= 19.9]
+    wanted = [
+        *(char for char in state if char.isupper()),
+        *(char for char in until + hotline if char.isdecimal()),
+    ]
+    assert Counter(wanted) <= Counter(tall)
+    assert all(letter.left >= 10 and letter.right <= 200.5 for letter in letters)
+    assert "đọc được từ khoảng 5 m" in paper.notes[0]
+
+
+def test_the_street_page_says_1022_where_the_unit_has_it(real: Published) -> None:
+    paper = notice(with_works(real, WORKS), WORKS.code, wording=WORDING)
+    street = len(page_sizes_mm(paper.pdf)) - 2
+    letters = letters_of(paper.pdf, street)
+    tall = "".join(letter.char for letter in letters if letter.bottom - letter.top >= 19.9)
+    assert "10220280000000" in tall
 
 
 @pytest.mark.parametrize(
@@ -90,7 +134,7 @@ def test_the_day_is_written_as_the_decree_asks_or_left_open(
 def test_a_sample_says_so_on_each_page_and_a_number_has_two_digits(library: Published) -> None:
     sample = with_works(library, changed(sample=True, place={"house": "-", "street": "/"}))
     pdf = notice(sample, WORKS.code, wording=WORDING, number=7, signed_on=ON).pdf
-    assert says(pdf, "MẪU") == 2
+    assert says(pdf, "MẪU") == 3
     assert says(pdf, "Số: 07/TB-UBND")
     assert says(pdf, "Phường Thử, ngày 25 tháng 11 năm 2026")
 
@@ -126,9 +170,9 @@ def test_long_texts_run_on_to_more_pages_and_none_is_lost(library: Published) ->
     place = {"house": NAME, "street": NAME, "neighbourhood": NAME}
     long = with_works(library, changed(place=place, allowed=(LONG,) * 12, not_allowed=(LONG,) * 3))
     pdf = notice(long, WORKS.code, wording=WORDING).pdf
-    assert len(page_sizes_mm(pdf)) == 4
+    assert len(page_sizes_mm(pdf)) == 5
     assert says(pdf, "Đầu việc") == says(pdf, "đến đây là hết") == 15
-    assert [reading.page for reading in verify(pdf)] == [1, 4]
+    assert [reading.page for reading in verify(pdf)] == [1, 4, 5]
     for page in range(3):
         letters = letters_of(pdf, page)
         assert min(letter.left for letter in letters) > 26
