@@ -44,6 +44,7 @@ from generator.library.registers.prints import append, hanging, one_line
 from generator.library.registers.sheet_kinds import About, SheetKind
 from generator.press.calibration import calibration_sheet
 from generator.press.formats import DEFAULT_FORMAT, format_called, load_formats
+from generator.press.leaflet import leaflet
 from generator.press.notice import notice
 from generator.press.poster import SIZES_MM, PaperSize, poster
 from generator.press.printers import (
@@ -231,6 +232,15 @@ def _paper(product: Product) -> None:
         _write_sheet(sheet, output or Path(f"print/{kind}-{code}.pdf"), job)
 
 
+case_option = click.option(
+    "--case",
+    "case_",
+    metavar="ID",
+    default="",
+    help="Only what one case needs; its id is in the procedure's file.",
+)
+
+
 @print_.command(name=SheetKind.POSTER, help=_help_of(SheetKind.POSTER))
 @click.argument("code")
 @click.option(
@@ -240,14 +250,29 @@ def _paper(product: Product) -> None:
     show_default=True,
     help="The paper; on A5 all is drawn smaller.",
 )
+@case_option
 @click.option("-o", "--output", type=path_type, help="The file; print/poster-CODE.pdf by default.")
 @_paper_options
-def _poster_command(code: str, size: PaperSize, output: Path | None, job: _Job) -> None:
-    sheet = poster(job.published, code, size=size, finish=job.finish)
-    _write_sheet(sheet, output or Path(f"print/poster-{code}.pdf"), job)
+def _poster_command(code: str, size: PaperSize, case_: str, output: Path | None, job: _Job) -> None:
+    sheet = poster(job.published, code, size=size, case=case_, finish=job.finish)
+    _write_sheet(sheet, output or _file_of_case("poster", code, case_), job)
 
 
-_OWN_OPTIONS = {SheetKind.POSTER, SheetKind.NOTICE}
+@print_.command(name=SheetKind.LEAFLET, help=_help_of(SheetKind.LEAFLET))
+@click.argument("code")
+@case_option
+@click.option("-o", "--output", type=path_type, help="The file; print/leaflet-CODE.pdf by default.")
+@_paper_options
+def _leaflet_command(code: str, case_: str, output: Path | None, job: _Job) -> None:
+    sheet = leaflet(job.published, code, case=case_, finish=job.finish)
+    _write_sheet(sheet, output or _file_of_case("leaflet", code, case_), job)
+
+
+def _file_of_case(kind: str, code: str, case: str) -> Path:
+    return Path(f"print/{'-'.join(filter(None, (kind, code, case)))}.pdf")
+
+
+_OWN_OPTIONS = {SheetKind.POSTER, SheetKind.LEAFLET, SheetKind.NOTICE}
 for _product in PRODUCTS.values():
     if _product.kind.about not in {About.CODES, About.GUIDE} and _product.kind not in _OWN_OPTIONS:
         _paper(_product)

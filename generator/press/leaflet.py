@@ -21,14 +21,15 @@ CAUTION_MM = 11
 """The room of each thing that is to be known first, above the facts and the code."""
 
 
-def symbol_place(published: Published, code: str) -> tuple[float, float, float]:
+def symbol_place(published: Published, code: str, case: str = "") -> tuple[float, float, float]:
     """Where the code stands on the front: left, top and side in mm, quiet zone included."""
     procedure = published.by_code.get(code)
     cautions = len(procedure_view(published, procedure).cautions) if procedure else 0
+    cautions += bool(case)
     return SYMBOL_LEFT_MM, SYMBOL_TOP_MM + cautions * CAUTION_MM, SYMBOL_SIDE_MM
 
 
-def leaflet(published: Published, code: str, *, finish: Finish = PLAIN) -> Sheet:
+def leaflet(published: Published, code: str, *, case: str = "", finish: Finish = PLAIN) -> Sheet:
     """The leaflet of the procedure `code`; proven. Raises as `procedure_sheet` does.
 
     Raises MotchamError for a national record that nobody has put into plain words.
@@ -46,8 +47,9 @@ def leaflet(published: Published, code: str, *, finish: Finish = PLAIN) -> Sheet
         code,
         leaflet_view,
         called="tờ rơi",
-        symbol_mm=symbol_place(published, code),
+        symbol_mm=symbol_place(published, code, case),
         page_mm=A5_MM,
         flows=True,
+        case=case,
         finish=finish,
     )

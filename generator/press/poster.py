@@ -24,6 +24,7 @@ def poster(
     code: str,
     *,
     size: PaperSize = "A4",
+    case: str = "",
     finish: Finish = PLAIN,
 ) -> Sheet:
     """The poster of the procedure `code`; proven. Raises as `procedure_sheet` does.
@@ -41,5 +42,6 @@ def poster(
         called="tờ dán quầy",
         symbol_mm=(left, top, side),
         page_mm=page_mm,
+        case=case,
         finish=finish,
     )

@@ -20,19 +20,21 @@ def procedure_sheet(  # noqa: PLR0913 - a paper: what of, called what, how laid 
     kind: SheetKind,
     published: Published,
     code: str,
-    view_of: Callable[[Published, Procedure], PosterView],
+    view_of: Callable[[Published, Procedure, str], PosterView],
     *,
     called: str,
     symbol_mm: tuple[float, float, float],
     page_mm: tuple[float, float] = A4_MM,
     flows: bool = False,
+    case: str = "",
     finish: Finish = PLAIN,
 ) -> Sheet:
     """The paper of the procedure `code`, which staff know as `called`; proven.
 
-    It draws what `view_of` says. `symbol_mm` is the code's place on the first page: left, top and
-    side in mm, quiet zone included. Raises MotchamError where the code must not be printed or is
-    not a procedure's, a text does not fit, or the proof fails.
+    It draws what `view_of` says, of one `case` where it is named; the code stays the procedure's.
+    `symbol_mm` is the code's place on the first page: left, top and side in mm, quiet zone
+    included. Raises MotchamError where the code must not be printed or is not a procedure's, there
+    is no such case, a text does not fit, or the proof fails.
     """
     title = printed_title(published, code)
     procedure = published.by_code.get(code)
@@ -41,7 +43,7 @@ def procedure_sheet(  # noqa: PLR0913 - a paper: what of, called what, how laid 
             f"Mã {code} («{title}») không phải một thủ tục, nên không có {called}.",
             f"In thẻ cho mã này: motcham print tags {code}.",
         )
-    view = view_of(published, procedure)
+    view = view_of(published, procedure, case)
     symbol = symbols([view.code])[code]
     left, top, side = symbol_mm
     module_mm(symbol.text, symbol.size, side)

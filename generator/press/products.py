@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from generator.library.checked.published import Published
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.press.card import table_card
 from generator.press.gate import gate_card
@@ -39,7 +38,7 @@ class Product:
     kind: SheetKind
     help: str
     make: Callable[..., Sheet]
-    view: Callable[[Published, Any], DataclassInstance] | None = None
+    view: Callable[..., DataclassInstance] | None = None
 
 
 _ALL = (

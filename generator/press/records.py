@@ -93,7 +93,9 @@ def _changed(
     view = PRODUCTS[record.kind].view
     assert view is not None, "it says facts"  # noqa: S101 - for the type checker
     today = edition_of(view(published, thing), published.day)
-    if facts_of(edition) != facts_of(today):
+    cases = thing.cases if isinstance(thing, Procedure) else ()
+    of_cases = (edition_of(view(published, thing, one.id), published.day) for one in cases)
+    if not any(facts_of(edition) == facts_of(now) for now in (today, *of_cases)):
         message = f"thông tin đã đổi: tờ này là bản {edition}, nay là bản {today}"
         again = f"motcham print {record.kind} {code} --record{_options(record)}"
         yield Stale(record, title, message, f"In lại rồi thay: {again}")

@@ -18,6 +18,7 @@ from generator.library.models.renovation import Renovation
 from generator.library.renovations.state import State
 from generator.views.brand import brand_of
 from generator.views.fees_and_times import Fact
+from generator.views.one_case import case_called, of_case
 from generator.views.procedure import (
     Cases,
     CautionView,
@@ -189,24 +190,31 @@ class LeafletView(PosterView):
 RECORD_SUMMARY = "Quét mã để xem hồ sơ quốc gia, hoặc hỏi ở quầy."
 
 
-def poster_view(published: Published, procedure: Procedure) -> PosterView:
-    """The counter poster of `procedure`; of a national record it has the code alone, no facts."""
-    view = procedure_view(published, procedure)
+def poster_view(published: Published, procedure: Procedure, case: str = "") -> PosterView:
+    """The counter poster of `procedure`; of a national record it has the code alone, no facts.
+
+    With a `case` it is for that one alone, and says so first. Raises MotchamError where there is no
+    such case.
+    """
+    one = case_called(procedure, case) if case else None
+    view = procedure_view(published, of_case(procedure, one) if one else procedure)
+    only = (f"Tờ này chỉ cho trường hợp: {one.title}",) if one else ()
     return PosterView(
         ward=issuer(published),
         code=code_view(published, view.code, view.title),
         field=view.field.title,
         summary=RECORD_SUMMARY if view.record else view.summary,
-        cautions=tuple(_caution(caution) for caution in view.cautions),
+        cautions=only + tuple(_caution(caution) for caution in view.cautions),
         facts=() if view.record else tuple(map(_row, view.questions)),
         papers=_papers(view),
     )
 
 
-def leaflet_view(published: Published, procedure: Procedure) -> LeafletView:
-    """The leaflet of `procedure`."""
-    poster = poster_view(published, procedure)
-    steps = _steps(procedure_view(published, procedure))
+def leaflet_view(published: Published, procedure: Procedure, case: str = "") -> LeafletView:
+    """The leaflet of `procedure`, or of one case of it, as `poster_view`."""
+    poster = poster_view(published, procedure, case)
+    own = of_case(procedure, case_called(procedure, case)) if case else procedure
+    steps = _steps(procedure_view(published, own))
     drawn = {field.name: getattr(poster, field.name) for field in fields(poster)}
     return LeafletView(**drawn, steps=steps)
 
@@ -243,8 +251,11 @@ def _row(question: QuestionView) -> AnswerRow:
 
 
 def _papers(view: ProcedureView) -> tuple[ListedView, ...]:
-    """The papers to bring, those that everyone needs first."""
-    papers = sorted(view.papers, key=lambda paper: bool(_condition(view, paper)))
+    """The papers to bring: those that everyone needs, then some, then those of few cases."""
+    papers = sorted(
+        view.papers,
+        key=lambda paper: (bool(_cases_of(view, paper.cases)), bool(_condition(view, paper))),
+    )
     return tuple(ListedView(paper.name, _detail(view, paper)) for paper in papers)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +12,8 @@ from generator.errors import MotchamError
 from generator.library.checked.published import Published
 from generator.press.leaflet import leaflet, symbol_place
 from generator.press.poster import poster
+from generator.press.records import record_of, stale
+from generator.press.sheet import Sheet
 from generator.press.verify import verify
 from generator.views.edition import edition_of
 from generator.views.sheets import leaflet_view
@@ -136,3 +140,37 @@ def test_the_same_leaflet_has_the_same_bytes(real: Published) -> None:
 def test_only_procedures_have_leaflets(real: Published, code: str, message: str) -> None:
     with pytest.raises(MotchamError, match=message):
         leaflet(real, code)
+
+
+PAPERS_OF = {
+    "thuong": (["Giấy chứng sinh"], ["Biên bản về việc trẻ bị bỏ rơi"]),
+    "bo-roi": (["Biên bản về việc trẻ bị bỏ rơi"], ["Chưa biết cả cha và mẹ"]),
+}
+
+
+@pytest.mark.parametrize("make", [poster, leaflet])
+@pytest.mark.parametrize("case", PAPERS_OF)
+def test_a_paper_may_be_of_one_case_and_its_code_stays(
+    real: Published, make: Callable[..., Sheet], case: str
+) -> None:
+    sheet = make(real, "HT01", case=case)
+    its, others = PAPERS_OF[case]
+    title = next(one.title for one in real.by_code["HT01"].cases if one.id == case)
+    assert says(sheet.pdf, f"Tờ này chỉ cho trường hợp: {title}")
+    assert says(sheet.pdf, "60 ngày từ ngày sinh")
+    assert all(says(sheet.pdf, paper) for paper in its)
+    assert not any(says(sheet.pdf, paper) for paper in others)
+    assert [reading.code for reading in verify(sheet.pdf, site=real.site)] == ["HT01"]
+    record = record_of(sheet, real.day, "quầy 1", 1)
+    assert not list(stale(replace(real, prints=(record,))))
+
+
+def test_what_few_need_comes_last(real: Published) -> None:
+    papers = [paper.name for paper in leaflet_view(real, real.by_code["HT01"]).papers]
+    assert papers[-1] == "Biên bản về việc trẻ bị bỏ rơi"
+
+
+def test_an_unknown_case_is_refused_with_all_there_are(real: Published) -> None:
+    with pytest.raises(MotchamError, match="không có trường hợp «song-sinh»") as error:
+        leaflet(real, "HT01", case="song-sinh")
+    assert "bo-roi" in error.value.hint
