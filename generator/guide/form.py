@@ -51,6 +51,7 @@ _SECTIONS = {
         "code",
         "national_code",
         "title",
+        "short_title",
         "official_title",
         "summary",
         "caution",

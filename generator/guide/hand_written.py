@@ -67,7 +67,18 @@ _MARKUP = re.compile(r"<[^>]*>")
 _SAID = re.compile(r'\b(?:alt|title)="([^"]*)"')
 """What a picture in a link, or a finger held on it, says instead of words."""
 _HEAD_KEYS = frozenset(
-    {"code", "title", "summary", "description", "icon", "keywords", "on", "of", "robots"}
+    {
+        "code",
+        "title",
+        "short_title",
+        "summary",
+        "description",
+        "icon",
+        "keywords",
+        "on",
+        "of",
+        "robots",
+    }
 )
 """What may stand above a page; such as `template` makes another page of it."""
 _HEAD = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?=\n|$)", re.DOTALL)

@@ -26,8 +26,8 @@ DEFAULT_FORMAT = "40x55"
 SAFE_MM = 2
 """Scissors, folds and paper trays slip by less: no text and no quiet zone is nearer to a cut."""
 MOST_BLEED_MM = 3
-SINGLE_TEXT_MM, ROUND_TEXT_MM, LABEL_TEXT_MM = 23, 20, 25
-"""What the words need: of a single tag's and a sticker's height, of a label's width."""
+SINGLE_TEXT_MM, LABEL_TEXT_MM = 23, 25
+"""What the words need: of a single tag's height, of a label's width."""
 LABEL_EDGE_MM = Decimal("2.5")
 """What a label keeps free on the right: a tray shifts more to the side than scissors slip."""
 ROOMY_MM = 25, 34
@@ -121,8 +121,6 @@ class Format(Model):
             below = FOLD_CODE_MM if self.says_code_in_front else 0
             front = height if self.make is Make.FOLD else 0
             return left, front + (height - side - below) / 2
-        if self.make is Make.ROUND:  # a little high: there are more words below than above
-            return left, top - height / 25
         return (top if self.make is Make.LABEL else left), top
 
     @property
@@ -155,7 +153,7 @@ class Format(Model):
         if self.make is Make.SINGLE:
             return min(inner, height - SINGLE_TEXT_MM)
         if self.make is Make.ROUND:
-            return min(Decimal(math.floor(inner / Decimal(2).sqrt())), height - ROUND_TEXT_MM)
+            return Decimal(math.floor(inner / Decimal(2).sqrt())) - 1
         return min(inner, width - LABEL_TEXT_MM) if self.make is Make.LABEL else inner
 
 

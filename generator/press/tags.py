@@ -18,7 +18,7 @@ from generator.press.proof import Mark
 from generator.press.sheet import Sheet, drawn, printed_title, proven_sheet, symbols
 from generator.press.typesetting import noted
 from generator.views.edition import edition_of
-from generator.views.sheets import code_sheet_view, issuer
+from generator.views.sheets import issuer, tag_view
 
 RULER_WIDTH_MM, RULER_HEIGHT_MM = 160, 15
 """The room that the ruler and the words beside it take under the grid, from its left edge."""
@@ -51,7 +51,7 @@ def tag_sheet(
             f"Ghi --start từ 1 đến {form.places}, đếm từ trái sang phải, từ trên xuống dưới.",
         )
     tags = {
-        code: code_sheet_view(published, code, printed_title(published, code))
+        code: tag_view(published, code, printed_title(published, code))
         for code in dict.fromkeys(codes)
     }
     qr = symbols(tag.code for tag in tags.values())

@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 
 from generator.library.checked.published import Published
 from generator.library.language.locale import in_unit_words
+from generator.library.models.base import SHORT_TITLE
 from generator.library.models.procedure import Procedure, Role
 from generator.library.models.renovation import Renovation
 from generator.library.renovations.state import State
@@ -91,6 +92,19 @@ class CodeSheetView:
 
     ward: Issuer
     code: CodeView
+
+
+@dataclass(frozen=True)
+class TagView(CodeSheetView):
+    """A tag; `short` is what its page is called where the title has no room, empty for some."""
+
+    short: str
+
+
+def tag_view(published: Published, code: str, title: str) -> TagView:
+    """The tag of `code`, whose page is called `title`."""
+    short = published.short_titles.get(code, title if len(title) <= SHORT_TITLE else "")
+    return TagView(issuer(published), code_view(published, code, title), short)
 
 
 def code_sheet_view(published: Published, code: str, title: str) -> CodeSheetView:

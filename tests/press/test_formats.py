@@ -23,8 +23,9 @@ from generator.press.formats import (
     shipped_formats,
 )
 from generator.press.pdf import MM_PER_POINT, opened, page_sizes_mm
-from generator.press.sheet import printed_title
+from generator.press.sheet import printable_codes, printed_title
 from generator.press.tags import tag_sheet
+from generator.views.sheets import tag_view
 from tests.guide_files import WARD_FILE, Guide, unit_in
 from tests.press.conftest import titled
 from tests.press.paper import Letter, letters_of, says, words_of
@@ -71,14 +72,15 @@ def test_a_long_ward_name_and_address_fit_each_folded_tag(guide: Guide, form: Fo
 
 
 @pytest.mark.parametrize("form", FOLDED, ids=lambda form: form.id)
-def test_a_folded_tag_has_its_code_in_front_and_its_words_behind(
+def test_a_folded_tag_has_its_code_in_front_with_whose_and_what_for_and_its_words_behind(
     guide: Guide, form: Format
 ) -> None:
     pdf = tag_sheet(guide.published(ON), ["HT01"], form=form).pdf
     fold = box(form)[1] + float(form.piece.height)
     assert symbol_box(form)[1] >= fold + 1
     front = [letter.char for letter in letters_of(pdf) if fold < letter.top < box(form)[3]]
-    assert "".join(front) == ("HT01" if form.says_code_in_front else "")
+    around = "PhườngThử" + "Quétđểxemgiấytờ" + "HT01"
+    assert "".join(front) == (around if form.says_code_in_front else "")
 
 
 @pytest.mark.parametrize("form", ALL, ids=lambda form: form.id)
@@ -143,10 +145,31 @@ def middle_of(letters: list[Letter], words: str, piece: tuple[float, float, floa
 
 def test_titles_that_are_left_out_are_told(library: Published) -> None:
     small = shipped_formats()["25x25"]
-    long = titled(library, "HT01", "Giấy xác nhận " * 5)
+    long = titled(library, "HT01", "Nghiêng" * 5)
     sheet = tag_sheet(long, ["HT02", "HT01", "HT01"], form=small)
     assert sheet.notes == ("Khổ này không đủ chỗ cho tên của HT01: trên thẻ ấy chỉ có mã.",)
     assert tag_sheet(library, ["HT02"], form=small).notes == ()
+
+
+@pytest.mark.parametrize("name", ["25x25", "tron-40"])
+def test_every_page_in_plain_words_has_a_title_that_fits_a_small_tag(
+    real: Published, name: str
+) -> None:
+    codes = printable_codes(real)
+    records = {each.code for each in real.procedures if each.is_record}
+    shown = [tag_view(real, code, printed_title(real, code)) for code in codes]
+    assert [tag.code.code for tag in shown if not tag.short and tag.code.code not in records] == []
+    assert all(len(tag.short) <= 24 for tag in shown)
+    long = [tag for tag in shown if len(tag.short) > 20 and tag.code.title != tag.short][:12]
+    sheet = tag_sheet(real, [tag.code.code for tag in long], form=shipped_formats()[name])
+    assert sheet.notes == ()
+    assert all(says(sheet.pdf, tag.short) or says(sheet.pdf, tag.code.title) for tag in long)
+
+
+def test_a_sheet_is_filled_and_a_round_has_the_largest_code() -> None:
+    forms = shipped_formats()
+    assert (forms["40x55-hai-mat"].places, forms["25x25"].places) == (20, 40)
+    assert forms["tron-40"].symbol == forms["tron-40"].largest_symbol == 24
 
 
 @pytest.mark.parametrize(

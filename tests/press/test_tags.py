@@ -104,8 +104,10 @@ def test_eighty_letters_print_whole_and_composed(guide: Guide, form: Literal["NF
     assert LONG in words_of(tag_sheet(library, ["HT01"]).pdf)
 
 
-@pytest.mark.parametrize(("sample", "times"), [("sample: false\n", 0), ("sample: true\n", 3)])
-def test_a_sample_ward_is_marked_on_every_piece(guide: Guide, sample: str, times: int) -> None:
+@pytest.mark.parametrize(("sample", "times"), [("sample: false\n", 0), ("sample: true\n", 6)])
+def test_a_sample_ward_is_marked_on_both_faces_of_every_piece(
+    guide: Guide, sample: str, times: int
+) -> None:
     guide.add(WARD_FILE, sample)
     words = words_of(tag_sheet(guide.published(ON), ["HT01", "HT02", "NHA"]).pdf)
     assert words.count("MẪU") == times

@@ -136,6 +136,16 @@ class Published:
         titles |= {page.code: page.title for page in self.pages}
         return titles
 
+    @cached_property
+    def short_titles(self) -> Mapping[str, str]:
+        """What pages are called on a round or a small tag, where they have such a name."""
+        procedures = {one.code: one.short_title for one in self.procedures}
+        fields = {one.code: one.short_title for one in self.fields}
+        events = {one.code: one.short_title for one in self.life_events}
+        pages = {one.code: one.short_title for one in self.pages}
+        named = procedures | fields | events | pages
+        return {code: short for code, short in named.items() if short}
+
     @property
     def news(self) -> tuple[InformationPage, ...]:
         """Information pages: the latest news first, then the pages without a day, by title."""

@@ -230,6 +230,9 @@ Line = Annotated[str, AfterValidator(_line(300)), TextKind.WORDS]
 """One line of plain text, at most 300 characters."""
 ShortLine = Annotated[str, AfterValidator(_line(80)), TextKind.WORDS]
 """One line, at most 80 characters: titles and names that must fit a phone and a tag."""
+SHORT_TITLE = 24
+ShortTitle = Annotated[str, AfterValidator(_line(SHORT_TITLE)), TextKind.AS_IT_STANDS]
+"""One line, at most SHORT_TITLE characters: what a title is called on small tags, on paper only."""
 Summary = Annotated[str, AfterValidator(_line(200)), TextKind.WORDS]
 """One line, at most 200 characters."""
 Text = Annotated[str, AfterValidator(_text(2000)), TextKind.WORDS]

@@ -15,6 +15,7 @@ from generator.library.models.base import (
     Model,
     Official,
     ShortLine,
+    ShortTitle,
     Slug,
     Summary,
     Text,
@@ -50,6 +51,12 @@ class Field(Model):
     code: Code = pydantic.Field(title="Mã một chạm", examples=["LVHT"])
     prefix: Prefix = pydantic.Field(title="Chữ đầu của mã", examples=["HT"])
     title: ShortLine = pydantic.Field(title="Tên lĩnh vực", examples=["Hộ tịch"])
+    short_title: ShortTitle | None = pydantic.Field(
+        None,
+        title="Tên trên thẻ nhỏ",
+        description="Tối đa 24 ký tự, khi tên dài hơn.",
+        examples=["Thừa kế"],
+    )
     summary: Summary = pydantic.Field(title="Tóm tắt")
     icon: Slug = pydantic.Field(
         title="Biểu tượng",
@@ -146,6 +153,12 @@ class LifeEvent(Model):
     )
     code: Code = pydantic.Field(title="Mã một chạm", examples=["VDSINH"])
     title: ShortLine = pydantic.Field(title="Tên việc đời", examples=["Sinh con"])
+    short_title: ShortTitle | None = pydantic.Field(
+        None,
+        title="Tên trên thẻ nhỏ",
+        description="Tối đa 24 ký tự, khi tên dài hơn.",
+        examples=["Thừa kế"],
+    )
     summary: Summary = pydantic.Field(title="Tóm tắt")
     icon: Slug = pydantic.Field(
         title="Biểu tượng",

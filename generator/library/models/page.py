@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.library.models.base import Code, Date, Model, ShortLine, Slug, Summary
+from generator.library.models.base import Code, Date, Model, ShortLine, ShortTitle, Slug, Summary
 
 
 class InformationPage(Model):
@@ -13,6 +13,7 @@ class InformationPage(Model):
 
     code: Code
     title: ShortLine
+    short_title: ShortTitle | None = None
     summary: Summary
     icon: Slug = "information-outline"
     keywords: tuple[ShortLine, ...] = ()

@@ -24,6 +24,7 @@ from generator.library.models.base import (
     Official,
     Passage,
     ShortLine,
+    ShortTitle,
     Slug,
     Summary,
     Text,
@@ -605,6 +606,12 @@ class Procedure(Model):
         title="Tên thủ tục",
         description="Như người dân vẫn nói, tối đa 80 ký tự.",
         examples=["Đăng ký khai sinh"],
+    )
+    short_title: ShortTitle | None = Field(
+        None,
+        title="Tên trên thẻ nhỏ",
+        description="Tối đa 24 ký tự, khi tên dài hơn: in trên tem tròn và thẻ 25 mm.",
+        examples=["Sao y bản chính"],
     )
     official_title: Official[LongLine] = Field(
         title="Tên chính thức",
