@@ -13,7 +13,7 @@ from generator.library.forms.translation import Freshness, texts, translated_key
 from generator.library.language.folding import mark_of
 from generator.library.language.mixed_text import Translated, Untranslated
 from generator.library.models.base import Accepts, Model
-from generator.library.models.catalogue import Field
+from generator.library.models.catalogue import Field, LifeEvent
 from generator.library.models.offer import NotOffered
 from generator.library.models.other_office import OtherOffice
 from generator.library.models.places import ServicePlace
@@ -107,11 +107,15 @@ def test_the_english_site_lies_below_the_vietnamese_one(guide: Guide) -> None:
 
 
 AS_IT_STANDS = {
-    Procedure: {"official_title", "legal_basis", "source", "national_field", "agency", "record"},
+    Procedure: {
+        "official_title", "legal_basis", "source", "national_field", "agency", "record",
+        "short_title",
+    },
     Channel: {"record_time", "record_fee", "record_note"},
     Caution: {"law"},
     LawFact: {"source"},
-    Field: {"national_names"},
+    Field: {"national_names", "short_title"},
+    LifeEvent: {"short_title"},
     Ward: {"address", "neighbourhoods", "offered"},
     ServicePlace: {"address"},
     NotOffered: {"code"},

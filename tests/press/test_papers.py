@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
@@ -27,13 +28,15 @@ from generator.press.poster import poster
 from generator.press.products import PRODUCTS
 from generator.press.proof import A4_MM, A5_MM, SIZE_TOLERANCE_MM
 from generator.press.round_sheet import round_sheet
+from generator.press.rounds import on_round
 from generator.press.sheet import Sheet, printable_codes
 from generator.press.tags import tag_sheet
 from generator.press.verify import verify
 from generator.press.wall import wall_poster
 from generator.press.wording import shipped_wording
-from tests.press.paper import says, words_of
-from tests.press.works import WORKS, with_works
+from tests.press.paper import said, says, words_of
+from tests.press.tags_of import Tag, tags_of
+from tests.press.works import WORKS, changed, with_works
 
 ON = date(2026, 11, 22)
 
@@ -206,3 +209,57 @@ def test_black_and_grey_are_of_black_ink_alone(paper: Paper, pdf: Pdf) -> None:
     coloured = [ink.levels for ink in found if len(ink.levels) > 1]
     assert all(levels == LACQUER for levels in coloured)
     assert bool(coloured) is (paper.sheet.kind not in {"tags", "notice", "round"})
+
+
+@pytest.fixture(scope="module")
+def tags(paper: Paper) -> list[Tag]:
+    return tags_of(paper.sheet.pdf)
+
+
+def test_headings_are_read_in_the_order_in_which_they_stand(tags: list[Tag]) -> None:
+    """From the top, those of a row in any order."""
+    for page in {tag.page for tag in tags}:
+        headings = [tag for tag in tags if tag.page == page and re.match(r"/H\d", tag.role)]
+        tops = [tag.top for tag in headings]
+        assert all(later <= first + 60 for first, later in pairwise(tops)), headings
+
+
+def test_all_words_of_a_paper_are_in_its_tags_or_beside_its_content(
+    paper: Paper, tags: list[Tag]
+) -> None:
+    assert said("".join(tag.words for tag in tags), paper.kind.says)
+
+
+@pytest.mark.parametrize("kind", [SheetKind.POSTER, SheetKind.LEAFLET])
+def test_each_answer_is_tied_to_its_question(library: Published, kind: SheetKind) -> None:
+    cells = [tag for tag in tags_of(PAPERS[kind].make(library).pdf) if "/TR" in tag.roles]
+    words = [tag.words.strip() for tag in cells if tag.role == "/TD"]
+    assert words[words.index("Bao lâu") + 1].startswith("1\N{NO-BREAK SPACE}ngày làm việc")
+    assert "Ở đâu" in words
+
+
+def test_a_route_sheet_is_read_house_by_house_below_its_neighbourhood(library: Published) -> None:
+    houses = ("1", "2", "3")
+    places = [
+        {"house": house, "street": "Đường Mẫu", "neighbourhood": f"Khu phố {int(house) % 2 + 1}"}
+        for house in houses
+    ]
+    works = [
+        changed(code=f"R7K2QX{letter}", place=place)
+        for letter, place in zip("MNP", places, strict=True)
+    ]
+    town = with_works(library, *works)
+    read = [
+        (tag.role, tag.words.strip())
+        for tag in tags_of(round_sheet(town, on_round(town, None)).pdf)
+        if tag.role in {"/H2", "/H3", "/Figure"}
+    ]
+    assert [words.split(" · ")[0] for role, words in read if role != "/Figure"] == [
+        "Khu phố 1",
+        "2 Đường Mẫu",
+        "Khu phố 2",
+        "1 Đường Mẫu",
+        "3 Đường Mẫu",
+    ]
+    house = ["/Figure", "/H3"]
+    assert [role for role, _ in read] == ["/H2", *house, "/H2", *house, *house]
