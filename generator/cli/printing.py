@@ -64,6 +64,7 @@ from generator.press.rounds import on_round, round_csv
 from generator.press.sheet import Sheet, printable_codes
 from generator.press.single import MAX_SIDE_MM, CodeFormat, single
 from generator.press.tags import tag_sheet
+from generator.press.touch import TABLE, write_touch
 from generator.press.verify import is_picture, verify_pdf, verify_picture
 from generator.press.verify import table as table_of_readings
 from generator.press.wall import wall_poster
@@ -359,6 +360,27 @@ def calibration(output: Path, printer: str | None, force: bool) -> None:  # noqa
     may_replace(output, is_paper(sheet), force=force)
     write_whole(output, sheet)
     click.echo(f"{output}: in ở tỉ lệ 100 %, đo rồi ghi vào {PRINTERS} như tờ giấy chỉ.")
+
+
+@print_.command()
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
+@click.option(
+    "-o",
+    "--output",
+    type=path_type,
+    default="print/touch",
+    show_default=True,
+    metavar="DIR",
+    help="The folder; it is replaced.",
+)
+@site_url_option
+def touch(codes: Sequence[str], output: Path, site_url: str | None) -> None:
+    """NFC tags and tables: an NDEF file of each code, and a CSV for writers and print shops."""
+    published = published_today(site_url)
+    codes = codes or printable_codes(published)
+    with replaced_folder(output, TABLE) as folder:
+        write_touch(published, codes, folder)
+    click.echo(f"{output}/: {len(dict.fromkeys(codes))} mã cho thẻ NFC; bảng ở {output / TABLE}.")
 
 
 @print_.command(name="code")

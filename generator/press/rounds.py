@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -15,6 +13,7 @@ from generator.library.language.folding import fold, sort_key
 from generator.library.language.formats import day_words
 from generator.library.models.renovation import Renovation
 from generator.library.renovations.state import State, state
+from generator.press.spreadsheet import spreadsheet
 from generator.views.renovation import RenovationView, renovation_view
 from generator.views.sheets import RoundRow, RoundView, code_view, issuer
 
@@ -109,34 +108,28 @@ def _row(published: Published, view: RenovationView) -> RoundRow:
 
 
 def round_csv(published: Published, works: Sequence[Renovation]) -> bytes:
-    """The works as a table that Excel opens: UTF-8 with its mark, days as year-month-day.
+    """The works as a table that Excel opens, days as year-month-day.
 
-    House and street share a cell, as Excel makes a day of «12/4». What could be a formula begins
-    with an apostrophe.
+    House and street share a cell, as Excel makes a day of «12/4».
     """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    for item in works:
-        view = renovation_view(published, item)
-        cells = (
-            view.neighbourhood or NOWHERE,
-            view.address,
-            view.code,
-            view.state_words,
-            "; ".join(view.allowed),
-            "; ".join(view.not_allowed),
-            item.starts_on.isoformat(),
-            item.last_day.isoformat(),
-            view.contractor,
-            view.checked_on.isoformat() if view.checked_on else "",
-            published.site.page_url(view.code),
-            "",
-            "",
-        )
-        writer.writerow(map(_harmless, cells))
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    return spreadsheet(COLUMNS, (_cells(published, item) for item in works))
 
 
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@")) else cell
+def _cells(published: Published, item: Renovation) -> Sequence[str]:
+    """A row of the table, by COLUMNS."""
+    view = renovation_view(published, item)
+    return (
+        view.neighbourhood or NOWHERE,
+        view.address,
+        view.code,
+        view.state_words,
+        "; ".join(view.allowed),
+        "; ".join(view.not_allowed),
+        item.starts_on.isoformat(),
+        item.last_day.isoformat(),
+        view.contractor,
+        view.checked_on.isoformat() if view.checked_on else "",
+        published.site.page_url(view.code),
+        "",
+        "",
+    )
