@@ -16,6 +16,7 @@ PROCEDURE = """\
 code: HT01
 national_code: "1.001193"
 title: Đăng ký khai sinh
+short_title: Khai sinh
 official_title: Thủ tục đăng ký khai sinh
 field: ho-tich
 summary: Làm giấy khai sinh.
@@ -120,7 +121,7 @@ renovations: {keep_days: 90, unit: Phòng Hạ tầng}
 LIFE_EVENTS = """\
 life_events:
   - {id: sinh-con, code: VDSINH, title: Sinh con, summary: Khi có em bé., icon: baby-carriage,
-     keywords: [đẻ],
+     short_title: Em bé, keywords: [đẻ],
      steps: [{procedure: HT01, cases: [bo-roi], text: Làm trước., when: bé sinh ở viện, either: [
        {title: Một lần, steps: [{procedure: HT01, cases: [bo-roi], text: Gộp., when: được gộp}]},
        {title: Từng việc, steps: [{procedure: HT01, cases: [bo-roi], text: Ra., when: rảnh}]}]}]}

@@ -43,7 +43,7 @@ from generator.views.procedure import procedure_view
 from generator.views.public_service import public_service
 from generator.views.record import procedure_record, structured
 from generator.views.renovation import RenovationView
-from generator.views.sheets import leaflet_view, poster_view
+from generator.views.sheets import leaflet_view, poster_view, tag_view
 from generator.views.telling import name_of
 from tests.guide_files import write_guide
 from tests.views.full import changes_of, empty, write_full
@@ -122,6 +122,8 @@ NO_TERM = {"cases.ordinary", "documents.from_database", "law_facts.about", "revi
 """What a service is does not tell how one goes about it, nor when it is checked next."""
 UNSAID = {"code", "cases.id"}
 """How things name each other: they never change."""
+ON_SMALL_TAGS = {"short_title"}
+"""What a page is called on tags alone: what it says is there in its title."""
 UNSEEN = {
     "status",
     "channels.fees.set_by",
@@ -174,7 +176,7 @@ def shown_of(library: Library, code: str) -> tuple[set[str], dict[str, set[str]]
     shown: dict[str, set[str]] = {name: set() for name in surfaces}
     every = set()
     for place, changed in changes_of(before):
-        if place in UNSAID or changed.status is Status.DRAFT:
+        if place in UNSAID | ON_SMALL_TAGS or changed.status is Status.DRAFT:
             continue
         every.add(place)
         others = tuple(changed if one.code == code else one for one in library.procedures)
@@ -208,6 +210,17 @@ def test_papers_search_and_json_ld_show_what_they_are_said_to_show(
     every, shown = birth
     told = {key: name in where for where, keys in BEYOND_THE_PAGE.items() for key in keys.split()}
     assert {key: key in shown[name] for key in every - STAFF - UNSEEN} == told
+
+
+def test_a_short_title_shows_on_tags(library: Library) -> None:
+    published = library.on(ON)
+    assert tag_view(published, "HT01", "Đăng ký khai sinh ở phường").short == "Khai sinh"
+    assert tag_view(published, "VDSINH", "Sinh con").short == "Em bé"
+    assert tag_view(published, "HT02", "Đăng ký kết hôn").short == "Đăng ký kết hôn"
+    assert (
+        tag_view(published, "HT02", "Đăng ký kết hôn ở nơi xa").short == "Đăng ký kết hôn ở nơi xa"
+    )
+    assert not tag_view(published, "HT02", "Đăng ký kết hôn ở nơi rất xa").short
 
 
 def test_why_and_since_when_a_procedure_is_no_more_shows_too(library: Library) -> None:
@@ -262,7 +275,7 @@ UNTOLD = {
         "level", "repository", "former_site_urls", "neighbourhoods", "trusted_hosts",
         "renovations.keep_days", "renovations.unit",
     },
-    "life event": {"id", "icon"},
+    "life event": {"id", "icon", "short_title"},
     "renovation": {"acts.kind", "contractor.company_mobile", "ends_on"},
 }  # fmt: skip
 """How a thing is kept or drawn, or what only other facts depend on."""
@@ -270,7 +283,7 @@ UNDRAWN = {
     "ward": UNTOLD["ward"] - {"repository", "renovations.keep_days"} | {
         "sample", "emblem",  # the theme draws them around every page
     },
-    "life event": {"id", "keywords"},
+    "life event": {"id", "keywords", "short_title"},
     "renovation": UNTOLD["renovation"] | {"attachments.file", "attachments.title"},
 }  # fmt: skip
 """Not in a fragment here: fees of a withdrawn procedure, words for the search, pictures' files."""
