@@ -68,9 +68,7 @@ class Commands(click.Group):
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Add a command; after its name, too, the unit may be said."""
         cmd.params.append(_ward_option(None))
-        super().add_command(
-            cmd, str(name or cmd.name)
-        )  # click shows a kind by its repr
+        super().add_command(cmd, str(name or cmd.name))  # click shows a kind by its repr
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name."""

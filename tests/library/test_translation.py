@@ -108,7 +108,12 @@ def test_the_english_site_lies_below_the_vietnamese_one(guide: Guide) -> None:
 
 AS_IT_STANDS = {
     Procedure: {
-        "official_title", "legal_basis", "source", "national_field", "agency", "record",
+        "official_title",
+        "legal_basis",
+        "source",
+        "national_field",
+        "agency",
+        "record",
         "short_title",
     },
     Channel: {"record_time", "record_fee", "record_note"},
