@@ -76,6 +76,7 @@ bench: $(DEV_READY) readers ## measure pages beside hand-written ones and defaul
 	$(BIN)/python -m tests.bench.check
 	$(BIN)/python -m tests.bench.units
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m tests.bench.search
+	$(BIN)/python -m tests.bench.scans
 
 readers: .cache/readers/.ready ## four more readers of codes for the bench (Java and a C compiler read with them)
 

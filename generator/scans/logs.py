@@ -1,0 +1,215 @@
+"""Reading access logs: nginx and Apache's combined form, JSON lines of Cloudflare and Netlify.
+
+A log is read in pieces, so that its size does not matter; gzip is known by its first bytes.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from generator.clock import VIETNAM
+from generator.disk.reading import require_plain
+from generator.errors import MotchamError
+
+_PIECE = 1 << 20
+"""Bytes that are read at once. A line longer than that is no line of a log."""
+_GZIP = b"\x1f\x8b"
+
+_TIME = re.compile(rb"\[(\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d):\d\d ([+-]\d{4})\] $")
+_TIME_LENGTH = len("[29/Nov/2026:19:05:33 +0700] ")
+_ESCAPED = re.compile(rb"\\.")
+_KEYS: tuple[tuple[str, ...], ...] = (
+    ("EdgeStartTimestamp", "EdgeEndTimestamp", "timestamp", "Datetime", "datetime", "time"),
+    ("ClientRequestMethod", "method"),
+    ("ClientRequestURI", "ClientRequestPath", "url", "path"),
+    ("EdgeResponseStatus", "status_code", "status"),
+    ("ClientRequestUserAgent", "user_agent", "userAgent"),
+    ("ClientRequestHost", "http_host", "host"),
+)
+"""What hosts call the time, method, address asked for, status, agent and host of a request."""
+_JSON_ERRORS = (ValueError, KeyError, TypeError, OverflowError)
+
+Month = str
+"""As `2026-11`: Vietnam's, whatever zone the log is written in."""
+
+
+Meaning = tuple[str, str]
+"""What is meant by an address that was asked for, as `Find` says it."""
+Find = Callable[[bytes, bytes], Meaning]
+"""The meaning of an address, without its query, on a host, which is empty where none is said. What
+means two empty texts is left out."""
+Line = tuple[Month, bytes, bytes, Meaning]
+"""What is read of a GET until it is counted: month, status, agent, and what was asked for."""
+NOTHING: Meaning = ("", "")
+
+
+class Piece(NamedTuple):
+    """Some lines of a log: how many there were, how many could be read, and those that count."""
+
+    lines: int
+    read: int
+    asked: list[Line]
+
+
+_MOST_KNOWN = 20_000
+"""Requests whose meaning is remembered."""
+
+
+def read_log(path: Path, find: Find) -> Iterator[Piece]:
+    """The lines of a log that `find` means something by, piece by piece.
+
+    Raises OSError where it is no plain file, MotchamError where its gzip is broken.
+    """
+    require_plain(path)
+    with path.open("rb") as plain:
+        packed = plain.read(len(_GZIP)) == _GZIP
+        plain.seek(0)
+        stream: IO[bytes] = gzip.GzipFile(fileobj=plain) if packed else plain  # type: ignore[assignment]
+        try:
+            known: dict[bytes, Meaning] = {}
+            for piece in _pieces(stream):
+                if piece.lstrip()[:1] in {b"{", b"["}:
+                    yield _json_lines(piece, find)
+                else:
+                    yield _combined(piece, find, known)
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            message = f"Tệp nén «{path}» hỏng hoặc tải về chưa hết ({error})."
+            raise MotchamError(message, "Tải lại tệp rồi chạy lại.") from error
+
+
+def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
+    """The stream in pieces that end where a line does."""
+    rest = b""
+    while piece := stream.read(_PIECE):
+        whole, end, piece_rest = piece.rpartition(b"\n")
+        if end:
+            yield rest + whole + end
+            rest = piece_rest
+        elif len(rest) < _PIECE:
+            rest += piece
+    if rest:
+        yield rest
+
+
+def _combined(piece: bytes, find: Find, known: dict[bytes, Meaning]) -> Piece:
+    """The lines of the combined form, taken apart at their quotes: a pattern takes twice as long.
+
+    A quoted text has its own quotes escaped, so what is escaped is made harmless first. `known`
+    holds what `find` said of requests before.
+    """
+    months: dict[bytes, Month] = {}
+    asked: list[Line] = []
+    read = lines = 0
+    if b"\\" in piece:
+        piece = _ESCAPED.sub(b"?", piece)
+    for line in piece.splitlines():
+        lines += 1
+        parts = line.split(b'"')
+        if len(parts) < 3:  # noqa: PLR2004 - before, within and after the request
+            continue
+        read += 1
+        request = parts[1].partition(b"?")[0]
+        meaning = known.get(request)
+        if meaning is None:
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            meaning = known[request] = _meaning(request, find)
+        if meaning is NOTHING:
+            continue
+        time = parts[0][-_TIME_LENGTH:]
+        key = time[:18] + time[21:]  # without its seconds
+        month = months.get(key)
+        if month is None:
+            month = months[key] = _month(time)
+        if month:
+            agent = parts[5] if len(parts) > 5 else b""  # noqa: PLR2004 - after the referrer
+            asked.append((month, parts[2][1:4], agent, meaning))
+        else:
+            read -= 1
+    return Piece(lines, read, asked)
+
+
+def _meaning(request: bytes, find: Find) -> Meaning:
+    method, _, rest = request.partition(b" ")
+    return find(rest.partition(b" ")[0], b"") if method == b"GET" else NOTHING
+
+
+def _month(time: bytes) -> Month:
+    """The month of a time in brackets; nothing where it is none."""
+    found = _TIME.fullmatch(time)
+    if not found:
+        return ""
+    try:
+        when = datetime.strptime(f"{found[1].decode()} {found[2].decode()}", "%d/%b/%Y:%H:%M %z")
+    except ValueError:
+        return ""
+    return _of(when)
+
+
+def _of(when: datetime) -> Month:
+    return when.astimezone(VIETNAM).strftime("%Y-%m")
+
+
+def _json_lines(piece: bytes, find: Find) -> Piece:
+    asked: list[Line] = []
+    lines = read = 0
+    for raw in piece.splitlines():
+        lines += 1
+        try:
+            for said in _objects(raw.strip()):
+                time, *others = (_value(said, names) for names in _KEYS)
+                method, target, status, agent, host = (str(one or "").encode() for one in others)
+                month = _json_month(time)
+                meaning = find(target.partition(b"?")[0], host) if method == b"GET" else NOTHING
+                if meaning is not NOTHING:
+                    asked.append((month, status, agent, meaning))
+            read += 1
+        except _JSON_ERRORS:
+            continue
+    return Piece(lines, read, asked)
+
+
+def _objects(line: bytes) -> list[Mapping[str, object]]:
+    """What a line says: one object, or several in brackets; a line of a longer list is one too."""
+    text = line.removesuffix(b",")
+    if text.startswith(b"[") != text.endswith(b"]"):
+        text = text.removeprefix(b"[").removesuffix(b"]")
+    if not text:
+        return []
+    said = json.loads(text)
+    return [one for one in (said if isinstance(said, list) else [said]) if isinstance(one, dict)]
+
+
+def _value(said: Mapping[str, object], names: tuple[str, ...]) -> object:
+    for name in names:
+        if name in said:
+            return said[name]
+    return None
+
+
+def _json_month(time: object) -> Month:
+    """The month of a time as text, or as seconds or parts of them since 1970."""
+    if isinstance(time, str) and not time.isdigit():
+        return _text_month(time[:13], time[-6:] if time[-6:-5] in "+-" else "Z")
+    seconds = int(time) if isinstance(time, str | int) else int(float(str(time)))
+    while seconds >= 10**11:  # milli-, micro- or nanoseconds
+        seconds //= 1000
+    return _hour_month(seconds // 3600)
+
+
+@lru_cache(maxsize=1 << 14)
+def _text_month(hour: str, zone: str) -> Month:
+    return _of(datetime.fromisoformat(f"{hour}:00:00{zone}"))
+
+
+@lru_cache(maxsize=1 << 14)
+def _hour_month(hour: int) -> Month:
+    return _of(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(hours=hour))
