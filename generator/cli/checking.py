@@ -16,6 +16,7 @@ from generator.library.checked.amounts import check_amounts
 from generator.library.checked.library import Library, load_library
 from generator.library.checked.reviews import check_reviews
 from generator.library.editions.baseline import judged
+from generator.library.editions.bases import outdated_bases
 from generator.library.editions.history import compare_history
 from generator.library.forms import reporters
 from generator.library.forms.json_schema import FOLDER, FORMS, schema_text
@@ -58,7 +59,7 @@ def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
     library, problems = found_problems(unit)
     if base:
         problems = judged(unit, base, problems, lambda before: found_problems(before)[1])
-        problems += compare_history(unit, base)
+        problems += [*compare_history(unit, base), *outdated_bases(unit, base)]
     if paths:
         problems = [problem for problem in problems if _within(problem.file, paths)]
     if format_ == "github":

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
-from generator.scans.report import ALL, DEAD, IN_FIELD, KINDS, OpenedRow
+from generator.library.language.formats import number_words
+from generator.library.registers.ledger import CodeKind
+from generator.scans.report import ALL, KINDS, OpenedRow
 
 _WIDTH = 960
 _MOST = 12
@@ -51,7 +53,9 @@ def picture(found: Sequence[OpenedRow], name: str) -> bytes:
 
 
 def _is_page(row: OpenedRow) -> bool:
-    return row.kind in KINDS.values() and row.kind not in {ALL, DEAD, IN_FIELD} and row.opened.exact
+    """Whether it is a page with a number; the home page would make all others look like nothing."""
+    pages = {name for kind, name in KINDS.items() if kind is not CodeKind.HOME}
+    return row.kind in pages and row.opened.exact
 
 
 def _month(month: str) -> str:
@@ -70,8 +74,9 @@ def _bars(lines: Sequence[tuple[str, OpenedRow]], y: int, colour: str) -> Iterat
             f'<rect x="{_BARS}" y="{top}" width="{width}" height="{_HEIGHT}" fill="{colour}">'
             f"<title>{escape(' '.join(filter(None, [code, title])))}</title></rect>"
         )
-        number_ = row.opened.least if row.opened.exact else f"ít nhất {row.opened.least}"
-        yield _words(_BARS + width + 8, top + 14, f"{number_}", 15, "normal")
+        count = number_words(row.opened.least)
+        said = count if row.opened.exact else f"ít nhất {count}"
+        yield _words(_BARS + width + 8, top + 14, said, 15, "normal")
 
 
 def _words(x: int, y: int, text: str, size: int, weight: str) -> str:

@@ -20,6 +20,7 @@ import yaml
 
 from generator.disk.reading import read_plain
 from generator.disk.refusals import reason
+from generator.library.forms.base_line import base_of, without_base
 from generator.library.forms.characters import deceiving_characters, unfit_for_yaml
 from generator.library.forms.problems import Problem
 from generator.library.language.unit_words import WORDS
@@ -67,8 +68,12 @@ class Document:
     text: str = field(default="", repr=False, compare=False)
 
     def comments(self) -> Iterator[tuple[FilePosition, str]]:
-        """What is written behind each # of the file; a # in a quoted value counts as one too."""
-        for number, line in enumerate(self.text.splitlines(), start=1):
+        """What is written behind each # of the file; a # in a quoted value counts as one too.
+
+        The line that names the file's base says nothing of anybody, though its digits may look so.
+        """
+        based = self.text if base_of(self.text) is None else f"\n{without_base(self.text)}"
+        for number, line in enumerate(based.splitlines(), start=1):
             if found := _COMMENT.search(line):
                 yield FilePosition(number, found.start("words") + 1), found["words"]
 
