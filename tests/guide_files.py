@@ -60,6 +60,9 @@ life_events:
         when: bé được hai tháng
 """
 
+STEPS = "steps: [Nộp giấy tờ.]\n"
+"""As each procedure of the small guide has them, for tests that say others."""
+
 BIRTH = """\
 code: HT01
 national_code: "1.001193"
@@ -69,8 +72,8 @@ field: ho-tich
 summary: Làm giấy khai sinh cho trẻ.
 audience: [citizen]
 status: published
-cases: [{id: thuong, title: Trường hợp thường, ordinary: true},
-  {id: bo-roi, title: Trẻ bị bỏ rơi}]
+cases: [{id: thuong, title: Trường hợp thường, ordinary: true}, {id: bo-roi, title: Trẻ bị bỏ rơi}]
+steps: [Nộp giấy tờ.]
 channels:
   - via: counter
     time: {value: 1, unit: working_day}
@@ -104,6 +107,8 @@ channels:
       - {kind: charge, set_by: province}
 source: {decision: 163/QĐ-BTP, checked_on: 2026-11-20}
 keywords: [cưới]
+documents: [{name: Tờ khai}]
+steps: [Nộp giấy tờ.]
 """
 
 COPY = """\
@@ -117,6 +122,9 @@ audience: [citizen, foreigner]
 status: published
 source: {decision: 163/QĐ-BTP, checked_on: 2026-11-20}
 keywords: [sao y]
+channels: [{via: counter}]
+documents: [{name: Bản chính}]
+steps: [Nộp giấy tờ.]
 """
 
 HOLIDAYS = """\

@@ -17,12 +17,14 @@ from generator.library.checked.library import Library, load_library
 from generator.library.checked.reviews import check_reviews
 from generator.library.editions.baseline import judged
 from generator.library.editions.bases import outdated_bases
+from generator.library.editions.equal_fees import fees_changed_in_part
 from generator.library.editions.history import compare_history
 from generator.library.forms import reporters
 from generator.library.forms.json_schema import FOLDER, FORMS, schema_text
 from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
 from generator.library.models.base import Model
+from generator.library.registers.ruin import ruin_first
 from generator.press.formats import FormatsFile, load_formats
 from generator.press.printers import load_printers
 from generator.press.wording import Wording, load_wording, wording_doubts
@@ -59,11 +61,12 @@ def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
     library, problems = found_problems(unit)
     if base:
         problems = judged(unit, base, problems, lambda before: found_problems(before)[1])
-        problems += [*compare_history(unit, base), *outdated_bases(unit, base)]
+        problems += compare_history(unit, base)
+        problems += [*outdated_bases(unit, base), *fees_changed_in_part(unit, base)]
     if paths:
         problems = [problem for problem in problems if _within(problem.file, paths)]
     if format_ == "github":
-        _write_summary(problems)
+        _write_summary(ruin_first(problems))
     report(problems, format_)
     if format_ == "text" and not problems:
         files = library.files.values() if library else ()

@@ -25,6 +25,7 @@ from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem, has_errors
 from generator.library.language.locale import current_locale, use_locale
 from generator.library.loading.units import roots_of
+from generator.library.registers.ruin import ruin_first
 
 ROOT = Path()
 """Commands work on the project in the current folder."""
@@ -197,6 +198,7 @@ def published_today(site_url: str | None = None) -> Published:
 
 def report(problems: Sequence[Problem], format_: str) -> None:
     """Print the problems; an error among them ends the command with status 1."""
+    problems = ruin_first(problems)
     if text := reporters.REPORTERS[format_](problems):
         click.echo(text)
     if has_errors(problems):

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from generator.library.checked.reviews import check_reviews
-from tests.guide_files import BIRTH_FILE, BURIAL, MARRIAGE_FILE, Guide
+from tests.guide_files import BIRTH_FILE, BURIAL, COPY_FILE, MARRIAGE_FILE, STEPS, Guide
 
 
 def found(guide: Guide) -> list[tuple[int, str]]:
@@ -51,14 +51,14 @@ CONTENT = [
      "24 article-only", "«người ở điểm a khoản 2 Điều 2…»"),
     ("related:", "conditions: [Khai trong 60 ngày kể từ ngày sinh.]\nrelated:",
      "24 no-deadline", "deadline:"),
-    ("related:", "steps: [Nộp chậm nhất 3 ngày làm việc trước ngày mở.]\nrelated:",
-     "24 no-deadline", "«chậm nhất 3 ngày làm việc trước ngày…»"),
+    (STEPS, "steps: [Nộp chậm nhất 3 ngày làm việc trước ngày mở.]\n",
+     "10 no-deadline", "«chậm nhất 3 ngày làm việc trước ngày…»"),
     ("related:", "notes: [Áp dụng từ 1/7/2026.]\nrelated:", "24 day-form", "01/07/2026"),
     ("related:", "notes: [Áp dụng từ 01-07-2026.]\nrelated:", "24 day-form", "01/07/2026"),
     ("related:", "notes: [Nộp ở Bộ phận một cửa.]\nrelated:", "24 place-name", "Trung tâm"),
-    ("related:", "steps: [Nộp giấy., Sở cấp giấy.]\nrelated:", "24 step-without-actor", "«Sở»"),
-    ("related:", 'steps: [Nộp giấy., "{Phường} ghi sổ."]\nrelated:',
-     "24 step-without-actor", "«{Phường}»"),
+    (STEPS, "steps: [Nộp giấy., Sở cấp giấy.]\n", "10 step-without-actor", "«Sở»"),
+    (STEPS, 'steps: [Nộp giấy., "{Phường} ghi sổ."]\n',
+     "10 step-without-actor", "«{Phường}»"),
     ("title: Đăng ký khai sinh", "title: ĐĂNG KÝ KHAI SINH", "3 capitals", "Đăng ký khai sinh"),
     ("title: Đăng ký khai sinh", f"title: {'Giấy tờ ' * 9}", "3 long-title", "70"),
     ("keywords: [giấy khai sinh]\n", "", "3 no-keywords", "keywords:"),
@@ -124,7 +124,7 @@ def test_what_residents_would_read_wrong_is_found(
         ("working_day}", "working_day, text: Việc khó thì 2 ngày làm việc}"),
         ("working_day}", "working_day, text: 1 ngày làm việc}"),
         ("{name: Biên bản,", "{name: Giấy chứng sinh, for: [bo-roi]}\n  - {name: Biên bản,"),
-        ("related:", 'steps: [{text: "{Phường} ghi sổ.", by: office}]\nrelated:'),
+        (STEPS, 'steps: [{text: "{Phường} ghi sổ.", by: office}]\n'),
     ],
 )  # fmt: skip
 def test_what_real_records_say_is_left_in_peace(guide: Guide, old: str, new: str) -> None:
@@ -191,3 +191,32 @@ def test_a_review_is_due_after_its_day(guide: Guide) -> None:
     guide.replace(BIRTH_FILE, "2026-11-20", "2026-05-20")
     assert due(date(2026, 11, 20)) == []
     assert due(date(2026, 11, 21)) == [BIRTH_FILE]
+
+
+COUNTER = "channels: [{via: counter}]\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rules"),
+    [
+        (COUNTER, "", ["no-channel"]),
+        (COUNTER, "channels: [{via: online}]\n", ["no-place"]),
+        (COUNTER, "channels: [{via: online}, {via: post}]\n", []),
+        (COUNTER, "channels: [{via: online}]\nwhere: Trường học\n", []),
+        ("documents: [{name: Bản chính}]\n", "", ["no-papers"]),
+        ("documents: [{name: Bản chính}]\n", "notes: [Không cần giấy tờ.]\n", []),
+        ("documents: [{name: Bản chính}]\n", 'notes: ["Hỏi {phường} nộp giấy gì."]\n', []),
+        (STEPS, "", ["no-steps"]),
+        (f"{COUNTER}documents: [{{name: Bản chính}}]\n{STEPS}", "",
+         ["no-channel", "no-papers", "no-steps"]),
+    ],
+)  # fmt: skip
+def test_what_is_published_answers_what_everybody_asks(
+    guide: Guide, old: str, new: str, rules: list[str]
+) -> None:
+    guide.replace(COPY_FILE, old, new)
+    found_ = [problem for problem in guide.problems() if problem.rule.startswith("no-")]
+    assert [problem.rule for problem in found_] == rules
+    assert {problem.severity for problem in found_} <= {"error"}
+    guide.replace(COPY_FILE, "status: published", "status: draft")
+    assert not [problem for problem in guide.problems() if problem.rule in rules]

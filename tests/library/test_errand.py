@@ -16,7 +16,7 @@ def with_two_steps(guide: Guide) -> None:
         "documents:\n",
         "documents:\n  - {name: Hộ chiếu hay căn cước, same_as: giay-tuy-than, role: show}\n",
     )
-    guide.replace(MARRIAGE_FILE, "source:", f"{IDENTITY}source:")
+    guide.replace(MARRIAGE_FILE, "documents: [{name: Tờ khai}]\n", IDENTITY)
     guide.replace(
         LIFE_EVENTS_FILE, "- procedure: HT01", "- procedure: HT01\n      - procedure: HT02"
     )

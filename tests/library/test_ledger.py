@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import subprocess
 from datetime import date
 
 import pytest
@@ -18,6 +17,7 @@ from generator.library.registers.ledger import (
     parse_ledger,
     read_ledger,
 )
+from generator.library.registers.ruin import ruin_first
 from tests.guide_files import (
     BIRTH_FILE,
     BURIAL,
@@ -29,6 +29,7 @@ from tests.guide_files import (
     WARD_FILE,
     Guide,
 )
+from tests.guide_history import commit, git
 
 HEADER = "code,kind,target,issued_on,withdrawn_on\n"
 
@@ -189,11 +190,6 @@ def test_fields_and_life_events_keep_their_codes_too(
     } == {*places(guide.problems())}
 
 
-def git(guide: Guide, *arguments: str) -> None:
-    identity = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *identity, *arguments], cwd=guide.root, check=True, capture_output=True)
-
-
 @pytest.fixture
 def published(guide: Guide) -> Guide:
     """The small guide, committed on main, with a branch that is now to be changed."""
@@ -298,3 +294,41 @@ def test_a_ledger_that_did_not_exist_yet_has_lost_nothing(guide: Guide) -> None:
     git(guide, "add", WARD_FILE)
     git(guide, "commit", "--quiet", "--message=Bản đầu")
     assert compare_history(guide.roots, "main") == []
+
+
+def test_what_two_branches_issued_is_told_once_and_in_one_voice(guide: Guide) -> None:
+    git(guide, "init", "--quiet", "--initial-branch=main")
+    commit(guide)
+    guide.write("procedures/ho-tich/khai-tu.yml", BURIAL)
+    guide.add(LEDGER_FILE, "HT03,procedure,khai-tu,2026-11-28,\n")
+    commit(guide)  # main's
+    other = BURIAL.replace("1.000656", "1.000657")
+    guide.write("procedures/ho-tich/giam-ho.yml", other.replace("Đăng ký", "Cử"))
+    guide.replace(LEDGER_FILE, "HT03,", "HT03,procedure,giam-ho,2026-11-25,\nHT03,")
+    problems = [*guide.problems(), *compare_history(guide.roots, "main")]
+    assert [problem.rule for problem in problems] == ["ledger-twice", "duplicate-code"]
+    assert "Giữ dòng của nhánh chính" in problems[0].hint
+    assert "Chọn mã khác" in problems[1].hint
+    guide.replace(LEDGER_FILE, "HT03,procedure,giam-ho,2026-11-25,\n", "")  # as the hints say
+    guide.replace("procedures/ho-tich/giam-ho.yml", "HT03", "HT04")
+    guide.issue_codes()
+    assert [*guide.problems(), *compare_history(guide.roots, "main")] == []
+
+
+def test_one_row_of_two_days_is_told_once(guide: Guide) -> None:
+    git(guide, "init", "--quiet", "--initial-branch=main")
+    commit(guide)
+    row = "HT02,procedure,ket-hon,2026-11-21,\n"
+    guide.replace(LEDGER_FILE, row, row.replace("11-21", "11-20") + row)
+    problems = [*guide.problems(), *compare_history(guide.roots, "main")]
+    assert [problem.rule for problem in problems] == ["ledger-twice"]
+
+
+def test_excels_ruin_is_named_first_and_alone(guide: Guide) -> None:
+    lines = guide.read(LEDGER_FILE).replace("2026-11-21", "21/11/2026").replace(",", ";")
+    guide.write(LEDGER_FILE, "\ufeff" + "".join(lines.splitlines(keepends=True)[:3]))
+    guide.add(BIRTH_FILE, "titel: x\n")
+    problems = guide.problems()
+    assert {"saved-by-excel", "code-not-issued", "unknown-key"} <= {one.rule for one in problems}
+    assert [one.rule for one in ruin_first(problems)] == ["saved-by-excel", "unknown-key"]
+    assert ruin_first([]) == []

@@ -75,13 +75,13 @@ def test_every_rule_says_what_passes_and_what_fails() -> None:
         ((BIRTH_FILE, "  url:", "  for: [x]\n    url:"), (17, 11, "unknown-case"), "«x»"),
         ((BIRTH_FILE, "amount: 0", "amount: 0, for: [x]"), (15, 41, "unknown-case"), "«x»"),
         (
-            (BIRTH_FILE, "]\nchannels", ", {id: bo-roi, title: A}]\nchannels"),
-            (10, 39, "duplicate-case"),
+            (BIRTH_FILE, "]\nsteps", ", {id: bo-roi, title: A}]\nsteps"),
+            (9, 101, "duplicate-case"),
             "bo-roi",
         ),
         (
             (BIRTH_FILE, "Trẻ bị bỏ rơi}", "Trẻ bị bỏ rơi, ordinary: true}"),
-            (10, 3, "ordinary-not-first"),
+            (9, 65, "ordinary-not-first"),
             "đầu",
         ),
         (

@@ -153,7 +153,7 @@ def test_the_same_files_please_the_schema_and_the_model(name: str) -> None:
         ("procedure", "source: {", "source: {nguồn: a, "),
         ("procedure", "source: {decision: 163/QĐ-BTP, checked_on: 2026-11-20}", "source: a"),
         ("procedure", "url: https://", "url: http://"),
-        ("procedure", "related:", "steps: [{by: office}]\nrelated:"),
+        ("procedure", "steps: [Nộp giấy tờ.]", "steps: [{by: office}]"),
         ("procedure", "originals: 1", "from_database: có"),
         ("fields", "prefix: HT", "prefix: ht"),
         ("fields", "id: ho-tich", "id: Hộ tịch"),

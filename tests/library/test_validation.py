@@ -68,7 +68,7 @@ PROCEDURE = [
     ("keywords: [giấy khai sinh]", "keywords: [{a: b}]", [(26, 12, "not-text")], "«keywords»"),
     ("related: [HT02]", "notes: đọc kỹ", [(24, 1, "not-a-list")], "«notes»"),
     ("related: [HT02]", "notes: [[a]]", [(24, 9, "not-a-group")], "một danh sách"),
-    ("related: [HT02]", "steps: [{text: a, by: me}]", [(24, 19, "unknown-value")], "office"),
+    ("steps: [Nộp giấy tờ.]", "steps: [{text: a, by: me}]", [(10, 19, "unknown-value")], "office"),
     ("related: [HT02]", "cases_: []", [(24, 1, "unknown-key")], "«cases»"),
     ("for: [bo-roi]", "for_cases: [bo-roi]", [(23, 36, "unknown-key")], "«for_cases»"),
     ("for: [bo-roi]", "for: [Bỏ rơi]", [(23, 42, "bad-id")], "khai-sinh"),

@@ -14,7 +14,7 @@ from generator.cli import main
 from generator.library.checked.library import load_library
 from generator.library.models.procedure import VERBATIM, Procedure
 from generator.views.fees_and_times import fees, times
-from tests.guide_files import LEDGER_FILE, Guide
+from tests.guide_files import LEDGER_FILE, STEPS, Guide
 
 Run = Callable[..., Result]
 WITHDRAWAL = {"withdrawn_on", "reason", "replaced_by"}
@@ -70,6 +70,9 @@ def test_options_ask_nothing_and_unknown_stays_unknown(
 ) -> None:
     result = run("--title", "Ly hôn", *OPTIONS, *options, "--status", "published")
     assert result.exit_code == 0, result.output
+    rules = [problem.rule for problem in guide.problems()]
+    assert rules == ["no-keywords", "no-papers", "no-steps"]
+    guide.add("procedures/ho-tich/ly-hon.yml", f"documents: [{{name: Đơn}}]\n{STEPS}")
     assert [problem.rule for problem in guide.problems()] == ["no-keywords"]
     made = guide.published().by_code["HT03"]
     assert [fact.words for fact in times(made)] == [time]

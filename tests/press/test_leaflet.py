@@ -18,7 +18,7 @@ from generator.press.verify import verify
 from generator.views.edition import edition_of
 from generator.views.sheets import leaflet_view
 from tests.breadth import EVERY_NINTH
-from tests.guide_files import BIRTH_FILE, WARD_FILE, Guide
+from tests.guide_files import BIRTH_FILE, STEPS, WARD_FILE, Guide
 from tests.press.conftest import titled
 from tests.press.paper import letters_in, said, says, words_of
 
@@ -26,7 +26,7 @@ ON = date(2026, 11, 22)
 
 
 def test_a_leaflet_says_the_facts_the_papers_and_the_steps(guide: Guide) -> None:
-    guide.add(BIRTH_FILE, "steps:\n  - Nộp **tờ khai** ở [quầy](code:HT02).\n")
+    guide.replace(BIRTH_FILE, STEPS, "steps:\n  - Nộp **tờ khai** ở [quầy](code:HT02).\n")
     library = guide.published(ON)
     sheet = leaflet(library, "HT01")
     for part in (
@@ -62,7 +62,7 @@ def test_every_procedure_has_room_on_its_leaflet_and_its_poster(real: Published,
 
 def test_the_steps_of_few_come_last_and_say_whose_they_are(guide: Guide) -> None:
     few = "{text: Lập biên bản., by: office, for: [bo-roi]}"
-    guide.add(BIRTH_FILE, f"steps:\n  - {few}\n  - Nộp tờ khai.\n")
+    guide.replace(BIRTH_FILE, STEPS, f"steps:\n  - {few}\n  - Nộp tờ khai.\n")
     words = words_of(leaflet(guide.published(ON), "HT01").pdf)
     assert "1 Nộp tờ khai. 2 Trẻ bị bỏ rơi: Lập biên bản. (cán bộ làm)" in words
     assert "chỉ cho: Trẻ bị bỏ rơi" in words
@@ -102,7 +102,7 @@ def test_steps_and_papers_that_do_not_fit_are_left_to_the_page_and_said_so(guide
         for number in range(1, 60)
     )
     guide.replace(BIRTH_FILE, "documents:\n", f"documents:\n{papers}\n")
-    guide.add(BIRTH_FILE, "steps:\n  - Nộp tờ khai.\n")
+    guide.replace(BIRTH_FILE, STEPS, "steps:\n  - Nộp tờ khai.\n")
     sheet = leaflet(guide.published(ON), "HT01")
     words = words_of(sheet.pdf)
     assert sheet.proof.pages == 2

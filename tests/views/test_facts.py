@@ -29,7 +29,7 @@ from generator.views.hours import open_hours
 from generator.views.procedure import sheet_words
 from generator.views.sheets import leaflet_view, poster_view
 from generator.views.unit import unit_view
-from tests.guide_files import BIRTH, BIRTH_FILE, MARRIAGE, WARD, WARD_FILE, Guide
+from tests.guide_files import BIRTH, BIRTH_FILE, MARRIAGE, STEPS, WARD, WARD_FILE, Guide
 
 NBSP = "\u00a0"
 TODAY = date(2026, 11, 22)
@@ -389,7 +389,7 @@ ON_BOTH = [
     (WARD_FILE, "1 Đường", "2 Đường"),
     (WARD_FILE, "https://phuong.tinh.vn", "https://phuong2.tinh.vn"),
 ]
-ON_THE_LEAFLET = [(BIRTH_FILE, "keywords:", "steps: [Ra quầy.]\nkeywords:")]
+ON_THE_LEAFLET = [(BIRTH_FILE, STEPS, "steps: [Ra quầy.]\n")]
 ON_NEITHER = [
     (BIRTH_FILE, 'national_code: "1.001193"', 'national_code: "1.001194"'),
     (BIRTH_FILE, "official_title: Thủ tục", "official_title: Việc"),

@@ -42,12 +42,20 @@ def changed_meanings(
     What stood before the commit `since` binds nobody.
     """
     held = _held(roots, history, since, issued)
+    found, kept = [], set[str]()
     for path in procedure_files(roots):
         document = parse_document(path.read_bytes(), roots.name(path))[0]
         code, now = _meaning(document, "")
         before = held.get(code)
-        if document is None or now is None or before is None or now.is_that_of(before):
+        if document is None or now is None or before is None:
             continue
+        if now.is_that_of(before):
+            kept.add(code)
+        else:
+            found.append((document, code, now, before))
+    for document, code, now, before in found:
+        if code in kept:
+            continue  # another file took a code that lives: told as «duplicate-code»
         message = (
             f"Mã {code} đã cấp cho {quoted(before.names[0])} (so với {before.commit[:9]}), nay là "
             f"{quoted(now.names[0])}: tên, tên chính thức và mã quốc gia đều đã đổi, nên người "

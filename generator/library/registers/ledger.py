@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -61,14 +61,22 @@ class RowPlace(NamedTuple):
 
 @dataclass(frozen=True)
 class Ledger:
-    """All rows by code, and where each stands."""
+    """All rows by code, and where each stands.
+
+    `others` has the rows that a code has besides, where two branches that issued it were merged.
+    """
 
     rows: Mapping[str, Row] = field(default_factory=dict)
     places: Mapping[str, RowPlace] = field(default_factory=dict)
+    others: Mapping[str, Sequence[Row]] = field(default_factory=dict)
 
     def __or__(self, other: Ledger) -> Ledger:
         """Both as one; a code that both have is this one's."""
-        return Ledger({**other.rows, **self.rows}, {**other.places, **self.places})
+        return Ledger(
+            {**other.rows, **self.rows},
+            {**other.places, **self.places},
+            {**other.others, **self.others},
+        )
 
     def of(self, file: str) -> list[Row]:
         """The rows that stand in `file`."""
@@ -123,6 +131,7 @@ def parse_ledger(text: str, file: str) -> tuple[Ledger, list[Problem]]:
     """Parse the ledger's text; lines that are not understood are problems, blank ones are not."""
     rows: dict[str, Row] = {}
     places: dict[str, RowPlace] = {}
+    others: dict[str, list[Row]] = {}
     text, problems = read_back(text, COLUMNS, file)
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or (number == 1 and line == ",".join(COLUMNS)):
@@ -138,12 +147,22 @@ def parse_ledger(text: str, file: str) -> tuple[Ledger, list[Problem]]:
             message = (
                 f"Mã {row.code} có hai dòng khác nhau; dòng đầu là dòng {places[row.code].line}."
             )
-            hint = "Giữ dòng có trước, xoá dòng thêm sau."
-            problems.append(_problem(place, "ledger-twice", message, hint))
+            others.setdefault(row.code, []).append(row)
+            problems.append(_problem(place, "ledger-twice", message, _twice(rows[row.code], row)))
         else:
             rows[row.code] = row
             places[row.code] = place
-    return Ledger(rows, places), problems
+    return Ledger(rows, places, others), problems
+
+
+def _twice(one: Row, other: Row) -> str:
+    """How two rows of one code become one, whichever of them main had."""
+    if (one.kind, one.target) == (other.kind, other.target):
+        return "Hai nhánh cùng cấp mã này. Giữ dòng của nhánh chính, xoá dòng kia."
+    return (
+        "Hai nhánh cùng cấp mã này. Giữ dòng của nhánh chính, xoá dòng kia; thủ tục của dòng bị "
+        "xoá lấy mã khác (sửa code: trong tệp ấy)."
+    )
 
 
 _RESTORE = (
@@ -220,6 +239,8 @@ def check_claims(ledger: Ledger, claims: Mapping[str, PlacedClaim]) -> list[Prob
             message = f"Mã {code} chưa có trong sổ mã."
             hint = f"Chạy «motcham codes update» rồi lưu cả {claim.ledger}."
             problems.append(Problem(file, line, column, "code-not-issued", message, hint))
+        elif code in ledger.others:
+            continue  # told where it stands twice
         elif (row.kind, row.target) != (claim.kind, claim.target):
             message = (
                 f"Mã {code} đã cấp cho «{row.target}», nay lại dùng cho «{claim.target}». "
@@ -269,6 +290,11 @@ def _orphan(row: Row, place: RowPlace) -> Problem:
     return _problem(place, "code-lost", message, hint)
 
 
+def _issued(row: Row) -> tuple[CodeKind, str, date]:
+    """What of a row never changes."""
+    return row.kind, row.target, row.issued_on
+
+
 class PastRow(NamedTuple):
     """A row that once stood in the ledger `file`, and the name of the last commit that had it."""
 
@@ -282,10 +308,12 @@ def lost_rows(ledger: Ledger, past: Mapping[str, PastRow]) -> list[Problem]:
     problems = []
     for code, (old, file, commit) in past.items():
         new = ledger.rows.get(code)
+        if any(_issued(row) == _issued(old) for row in ledger.others.get(code, ())):
+            continue  # it is there still: told where it stands twice
         if new is None:
             message = f"Dòng của mã {code} («{old.target}») đã bị xoá khỏi sổ mã (so với {commit})."
             place = RowPlace(file, 1)
-        elif (new.kind, new.target, new.issued_on) != (old.kind, old.target, old.issued_on):
+        elif _issued(new) != _issued(old):
             message = f"Dòng của mã {code} đã bị sửa (so với {commit}): trước là «{old.target}»."
             place = ledger.places[code]
         elif old.withdrawn_on and new.withdrawn_on is None:

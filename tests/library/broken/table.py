@@ -20,6 +20,7 @@ from tests.guide_files import (
     LIFE_EVENTS_FILE,
     MARRIAGE_FILE,
     PRINTS_FILE,
+    STEPS,
     WARD_FILE,
     own,
 )
@@ -320,8 +321,8 @@ LINKS = [
     broken(BIRTH_FILE, "checked_on", f"url: '{MASKED}', checked_on", "25 deceptive-link"),
     broken(BIRTH_FILE, "checked_on", f"staff_note: '{MASKED}', checked_on"),
     broken(BIRTH_FILE, "", f"notes: [{LYING}]\n", "27 link-words"),
-    broken(BIRTH_FILE, "", f"steps: ['Mở {ALIKE}.']\n", "27 deceptive-link"),
-    broken(BIRTH_FILE, "", "steps: ['Mở http://tinh.gov.vn/.']\n", "27 http-link"),
+    broken(BIRTH_FILE, STEPS, f"steps: ['Mở {ALIKE}.']\n", "10 deceptive-link"),
+    broken(BIRTH_FILE, STEPS, "steps: ['Mở http://tinh.gov.vn/.']\n", "10 http-link"),
     broken(BIRTH_FILE, "", f"caution: [{LYING}]\n", "27 link-words"),
     broken(BIRTH_FILE, "", f"conditions: [{{text: {LYING}, for: [bo-roi]}}]\n", "27 link-words"),
     broken(BIRTH_FILE, "", f"results: [{{name: Giấy, note: {LYING}}}]\n", "27 link-words"),
@@ -355,7 +356,7 @@ LINKS = [
 UNIT = [
     broken(BIRTH_FILE, "khai sinh cho trẻ.", "khai sinh ở phường.", "6 bare-ward"),
     broken(BIRTH_FILE, "khai sinh cho trẻ.", "khai sinh ở {xã}.", "6 unknown-word"),
-    broken(BIRTH_FILE, "", "steps: [Hỏi công an PHƯỜNG.]\n", "27 bare-ward", "27 unexplained"),
+    broken(BIRTH_FILE, STEPS, "steps: [Hỏi công an PHƯỜNG.]\n", "10 bare-ward", "10 unexplained"),
     broken(BIRTH_FILE, "", "steps: [Hỏi {phường} trước.]\n", "27 syntax"),
     broken(BIRTH_FILE, "", "steps:\n  - {Phường} ghi sổ.\n", "28 syntax"),
     broken(BIRTH_FILE, "", "where: {phường}\n", "27 syntax", "27 not-text"),
