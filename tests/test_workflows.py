@@ -49,7 +49,8 @@ def test_every_job_ends_in_time_and_no_fork_gets_a_secret(file: Path) -> None:
     for job in workflow["jobs"].values():
         assert job["timeout-minutes"] <= (60 if file.stem == "prove" else 30)
         writes = {what for what, how in job.get("permissions", {}).items() if how == "write"}
-        own = {"contents", "actions"} if file.stem == "start" else set()
+        own = {"contents", "actions"} if file.stem in {"start", "answer"} else set()
+        own |= {"pull-requests"} if file.stem == "answer" else set()
         assert writes <= {"pages", "id-token", "issues"} | own
     if "pull_request" in workflow[True]:  # YAML 1.1 reads `on` so
         assert "secrets." not in file.read_text(encoding="utf-8")
@@ -108,6 +109,11 @@ CITY = "[1,2]"
         (Happening("pull_request", [".github/CODEOWNERS"]), "guide pictures"),
         (Happening("pull_request", [PROGRAM]), "guide pictures tests"),
         (Happening("pull_request", [PROGRAM], fork=True), "guide pictures tests"),
+        (Happening("workflow_run"), "answer"),
+        (Happening("workflow_run", ended="failure"), "answer"),
+        (Happening("workflow_run", ended="cancelled"), ""),
+        (Happening("workflow_run", after="push"), ""),
+        (Happening("workflow_run", after="workflow_dispatch"), ""),  # its own push: no circle
         (Happening("schedule"), "plan build deploy prove review"),
         (Happening("schedule", fork=True), "plan build deploy review"),
         (Happening("schedule", fork=True, shards=CITY), "plan parts join deploy review"),

@@ -23,6 +23,10 @@ class Happening:
     fork: bool = False
     shards: str = "[]"
     """What the job that counts the units has said."""
+    after: str = "pull_request"
+    """The event of the run after which a `workflow_run` comes."""
+    ended: str = "success"
+    """How that run ended."""
 
     def __getitem__(self, name: str) -> object:
         """What an expression calls `name`."""
@@ -32,6 +36,8 @@ class Happening:
             "github.event.repository.fork": self.fork,
             "github.ref": f"refs/{'pull/7/merge' if pulled else 'heads/main'}",
             "needs.plan.outputs.shards": self.shards,
+            "github.event.workflow_run.event": self.after,
+            "github.event.workflow_run.conclusion": self.ended,
             "failure()": False,
             "cancelled()": False,
         }[name]
