@@ -18,7 +18,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from generator.library.registers.address import HOME_CODE
 from generator.scans.logs import NOTHING, Meaning, Month, Piece
 
-MOST_DEAD = 200_000
+MOST_DEAD = 50_000
 """Dead addresses that are remembered while counting: robots invent them without end."""
 _MOST_KNOWN = 20_000
 _LONGEST_DEAD = 100
