@@ -21,11 +21,14 @@ from generator.guide.assets.brand import put_brand
 from generator.guide.assets.page_assets import (
     PageAssets,
     read_page_assets,
+    speaking_with,
     squeezed,
     write_page_assets,
 )
 from generator.guide.assets.scripts import SEARCH, join_scripts, search_version
-from generator.guide.fragments import ROOT_FROM_PAGE, STAFF, Context, blocks, social
+from generator.guide.file_forms import FILE_FORMS
+from generator.guide.form import speaks_with
+from generator.guide.fragments import ROOT_FROM_PAGE, STAFF, STAFF_FORM, Context, blocks, social
 from generator.guide.frame import FRAME, fill_slots, link_codes, slots
 from generator.guide.languages import language_of, switch
 from generator.guide.machines import CHANGES_PAGE
@@ -129,8 +132,11 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
             _write_bytes(site_dir / where / social_picture.FILE, social_picture.draw(page.picture))
         for name, data in page.files.items():
             (site_dir / where / name).write_bytes(data)
+    host = speaks_with(context.published.ward)
     for one in drawn:
-        _write(site_dir / one.file, _assembled(one, assets))
+        html = _assembled(one, assets)
+        speaks = host and one.page in (STAFF_FORM, FILE_FORMS)
+        _write(site_dir / one.file, speaking_with(html, host) if speaks else html)
     _write_for_machines(site_dir, context)
     listed = map(context.addresses, _listed(context, pages, drawn))
     write_sitemap(site_dir, context.published.site.url, listed)

@@ -1,49 +1,37 @@
-"""The staff's form: what its page must know to draw a procedure and to say where its file goes.
+"""The staff's forms: what their pages must know to draw a file and to say where it goes.
 
-The form is drawn in the browser from `form.json`, which is made of the JSON Schema of a procedure,
-with the titles, descriptions and choices of its models. It writes YAML and opens GitHub's editor;
-nothing is sent anywhere else.
+The forms are drawn in the browser from `form.json`, for procedures, and from `files.json`, for all
+other files of a guide (`file_forms`), both made of the JSON Schemas of the models. They write YAML
+and open GitHub's editor, or, where the unit allows it, send it to GitHub; nothing goes elsewhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from generator.guide.compact import compact_json
+from generator.guide.form_entries import described
+from generator.guide.form_entries import sections as _sections
 from generator.guide.fragments import STAFF_FORM, Context
 from generator.library.checked.published import Published
-from generator.library.forms.json_schema import form_schema
-from generator.library.forms.paths import PROCEDURES
+from generator.library.forms.paths import LIBRARY_LEDGER, PROCEDURES
 from generator.library.forms.writer import STYLE
 from generator.library.loading.used_codes import next_code
+from generator.library.models.base import Model
 from generator.library.models.catalogue import Field
-from generator.library.models.procedure import RECORD_WORDS, VERBATIM, Procedure
+from generator.library.models.procedure import Procedure
+from generator.library.models.ward import Sending, Ward
 from generator.library.registers.ledger import CodeKind
 
 DESCRIPTION = f"{STAFF_FORM}form.json"
 SOURCE = "source.yml"
 """The file of a procedure, byte for byte, beside its page."""
 SCRIPT = "javascripts/form.js"
-
-_LINE_LENGTH = 80
-"""A text that may be longer has room for several lines."""
-
-_KINDS = {"date": "date", "integer": "whole", "number": "decimal", "boolean": "yes"}
-_LIMITS = ("maxLength", "pattern", "ge", "le")
-
-_HIDDEN = frozenset({"imported", "unparsed", "differences", *VERBATIM, *RECORD_WORDS})
-"""Keys that an import writes: the form leaves them as they are."""
-
-_SHORT = {
-    "caution": "text",
-    "notes": "text",
-    "steps": "text",
-    "results": "name",
-    "conditions": "text",
-}
-"""Lists whose items may be a plain text, which stands for this key."""
+API = "https://api.github.com"
+"""Where forms send files, of a unit that lets them."""
+_GITHUB = "https://github.com/"
 
 _SECTIONS = {
     "Tên và mã": (
@@ -65,27 +53,11 @@ _SECTIONS = {
     "Tình trạng": ("status", "withdrawn_on", "reason", "replaced_by"),
 }
 
-_GROUPS = frozenset(
-    {
-        "Procedure",
-        "Caution",
-        "Deadline",
-        "LawFact",
-        "Case",
-        "Channel",
-        "Time",
-        "Fee",
-        "Paper",
-        "Substitute",
-        "Form",
-        "Step",
-        "Statement",
-        "Result",
-        "LegalBasis",
-        "Source",
-    }
-)
-"""The models that the form draws; titles, descriptions and choices are theirs."""
+
+def speaks_with(ward: Ward) -> str:
+    """The host that the forms of a unit may speak with besides its own; empty where none."""
+    repository = ward.repository or ""
+    return API if ward.sending is Sending.GITHUB and repository.startswith(_GITHUB) else ""
 
 
 def write_form(site_dir: Path, context: Context) -> None:
@@ -95,7 +67,6 @@ def write_form(site_dir: Path, context: Context) -> None:
     read them there, with the notes for staff that they hold.
     """
     if not (site_dir / STAFF_FORM / "index.html").exists():
-        (site_dir / SCRIPT).unlink(missing_ok=True)
         return
     published = context.published
     text = compact_json(description(published))
@@ -110,39 +81,68 @@ def write_form(site_dir: Path, context: Context) -> None:
 
 def description(published: Published) -> dict[str, object]:
     """What `form.json` holds: the form's groups and entries, and what the library already has."""
-    schema = form_schema(Procedure)
-    groups = {"Procedure": schema} | schema["$defs"]
-    return {
-        "repository": (published.ward.repository or "").rstrip("/"),
-        "folder": PROCEDURES,
-        "fields": [_field(published, group) for group in published.fields],
-        "procedures": {
-            procedure.code: {"title": procedure.title, "file": published.files[procedure.code]}
-            for procedure in published.procedures
-        },
-        "codes": sorted(_taken(published)),
-        "style": STYLE,
-        "sections": _sections(key for key in schema["properties"] if key not in _HIDDEN),
-        "groups": {
-            name: list(form_entries(group, schema["$defs"]))
-            for name, group in groups.items()
-            if name in _GROUPS
-        },
+    files = [
+        listed(published.files[one.code], f"{one.code} · {one.title}", one.code, f"Q/{one.code}/")
+        for one in published.procedures
+    ]
+    return general(published) | {
+        "kinds": {
+            "procedure": kind(
+                Procedure,
+                "Thủ tục",
+                files,
+                sections=_SECTIONS,
+                new="Thêm thủ tục mới",
+                folder=PROCEDURES,
+                ledger=LIBRARY_LEDGER,
+                comment="{title} — sửa tệp này khi quy định thay đổi",
+            )
+        }
     }
 
 
-def _sections(keys: Iterable[str]) -> list[dict[str, object]]:
-    """The form's sections; a key that none of them names follows the one before it."""
-    sections = {title: list(named) for title, named in _SECTIONS.items()}
-    section, place = next(iter(sections.values())), 0
-    for key in keys:
-        known = next((one for one in sections.values() if key in one), None)
-        if known is None:
-            section.insert(place, key)
-        else:
-            section, place = known, known.index(key)
-        place += 1
-    return [{"title": title, "keys": named} for title, named in sections.items()]
+def general(published: Published) -> dict[str, object]:
+    """What all forms know of the guide."""
+    return {
+        "repository": (published.ward.repository or "").rstrip("/"),
+        "api": speaks_with(published.ward),
+        "fields": [_field(published, group) for group in published.fields],
+        "procedures": {procedure.code: procedure.title for procedure in published.procedures},
+        "codes": sorted(_taken(published)),
+        "style": STYLE,
+    }
+
+
+def listed(file: str, title: str, name: str, folder: str = "") -> dict[str, str]:
+    """A file that a form may open: its name in the address, and where its bytes are read.
+
+    `folder` is its page's, below the site's root; else it lies beside the form.
+    """
+    return {"file": file, "title": title, "id": name} | ({"page": folder} if folder else {})
+
+
+def kind(
+    model: type[Model],
+    title: str,
+    files: Iterable[Mapping[str, str]],
+    sections: Mapping[str, Iterable[str]] | None = None,
+    **more: object,
+) -> dict[str, Any]:
+    """One kind of file: its groups, its sections, and the files that there are.
+
+    `more` is what only some have: `new` offers to begin one, `comment` is its first line, `folder`
+    where it goes, `ledger` where its code is written.
+    """
+    groups = described(model)
+    keys = [entry["key"] for entry in groups[model.__name__]]
+    return {
+        "title": title,
+        "root": model.__name__,
+        "sections": _sections(sections or {"": ()}, keys),
+        "groups": groups,
+        "files": list(files),
+        **more,
+    }
 
 
 def _taken(published: Published) -> set[str]:
@@ -158,43 +158,3 @@ def _field(published: Published, field: Field) -> dict[str, str]:
         "prefix": field.prefix,
         "next": next_code(field.prefix, _taken(published)),
     }
-
-
-def form_entries(group: Mapping[str, Any], defs: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Each entry of a group, the one that names it before the cases for which it holds."""
-    required = [*group.get("required", ()), *group.get("else", {}).get("required", ())]
-    keys = [key for key in group["properties"] if key not in _HIDDEN]
-    for key in sorted(keys, key=lambda key: key == "for" or key not in required[:1]):
-        node = group["properties"][key]
-        entry = _kind(key, _present(node), defs) | {"key": key, "label": node.get("title", key)}
-        if hint := node.get("description"):
-            entry["hint"] = hint
-        if key in required:
-            entry["required"] = True
-        if entry["kind"] == "choice" and node.get("default"):
-            entry["default"] = node["default"]
-        yield entry
-
-
-def _present(node: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What a key that may be missing holds where it is there."""
-    return next((one for one in node.get("anyOf", ()) if one.get("type") != "null"), node)
-
-
-def _kind(key: str, node: Mapping[str, Any], defs: Mapping[str, Any]) -> dict[str, Any]:
-    """How an entry is drawn, and what limits its text."""
-    if reference := node.get("$ref"):
-        name = reference.rpartition("/")[2]
-        if "enum" in defs[name]:
-            return {"kind": "choice", "choices": defs[name]["labels"]}
-        return {"kind": "group", "of": name}
-    if node["type"] == "array":
-        inner = _kind(key, node["items"], defs)
-        short = {"short": _SHORT[key]} if key in _SHORT else {}
-        several = {"choice": "choices", "group": "list"}.get(inner["kind"], "lines")
-        return inner | short | {"kind": "cases" if key == "for" else several}
-    limits = {name: node[name] for name in _LIMITS if name in node}
-    long = node.get("maxLength", 0) > _LINE_LENGTH
-    return {
-        "kind": _KINDS.get(node.get("format") or node["type"], "area" if long else "line")
-    } | limits

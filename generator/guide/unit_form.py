@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.guide.compact import compact_json
-from generator.guide.form import form_entries, write_form
-from generator.guide.fragments import STAFF, Context
+from generator.guide.file_forms import FILE_FORMS, write_file_forms
+from generator.guide.form import SCRIPT as FORM_SCRIPT
+from generator.guide.form import write_form
+from generator.guide.form_entries import HOURS, form_entries
+from generator.guide.fragments import STAFF, STAFF_FORM, Context
 from generator.library.desk.new_unit import (
     ID_PATTERN,
     LONGEST_ID,
@@ -25,7 +28,6 @@ from generator.library.forms.json_schema import form_schema
 from generator.library.forms.paths import WARDS
 from generator.library.forms.writer import STYLE
 from generator.library.loading.units import unit_ids
-from generator.library.models.base import CLOCK
 from generator.library.models.places import Weekday
 from generator.library.models.ward import SITE_PATTERN, Level, Ward
 from generator.library.rules.unit import NO_PHONE, NOBODYS, OF_THE_SAMPLE
@@ -36,8 +38,7 @@ SCRIPT = "javascripts/unit-form.js"
 
 _WHO, _WHERE_ONLINE = ("name", "level", "province", "address"), ("repository", "site_url")
 """The keys of ward.yml that are asked for by their own names, before and after the number."""
-_SPAN = rf"{CLOCK}[-–]{CLOCK}"
-_HOURS = {"kind": "line", "pattern": rf"^{_SPAN}( +{_SPAN})*$"}
+_HOURS = {"kind": "line", **HOURS}
 _WORKDAYS = ("week", "Giờ làm việc, thứ 2 đến thứ 6", "Như 07:30-11:30 13:00-17:00. Để trống được.")
 _DAYS = {
     _WORKDAYS: [*Weekday][:5],
@@ -49,7 +50,10 @@ _DAYS = {
 
 def write_forms(site_dir: Path, context: Context) -> None:
     """Write into `site_dir` what the staff's forms load, where their pages were drawn."""
+    if not any((site_dir / page / "index.html").exists() for page in (STAFF_FORM, FILE_FORMS)):
+        (site_dir / FORM_SCRIPT).unlink(missing_ok=True)
     write_form(site_dir, context)
+    write_file_forms(site_dir, context)
     if not (site_dir / UNIT_FORM / "index.html").exists():
         (site_dir / SCRIPT).unlink(missing_ok=True)
         return

@@ -5,7 +5,7 @@
    - `motcham-SCOPE|LANGUAGE VERSION`: one whole version. A page and all it loads always come from one
      of these.
    - `motcham-SCOPE|seen`: the pages opened from the network since then, with their scripts. */
-import { isPage, LIBRARY, MANIFEST, SCOPE } from "./sw/addresses.js"
+import { isForStaff, isPage, LIBRARY, MANIFEST, SCOPE } from "./sw/addresses.js"
 import { answerFile, answerPage } from "./sw/answers.js"
 import { forgetAll, isForgotten, keepAgain } from "./sw/choice.js"
 import { rememberLoaded } from "./sw/seen.js"
@@ -24,7 +24,7 @@ worker.addEventListener("activate", event => event.waitUntil((async () => {
 worker.addEventListener("fetch", event => {
   const { request } = event
   const url = new URL(request.url)
-  if (request.method !== "GET" || isForgotten() || !url.href.startsWith(SCOPE.href)) return
+  if (request.method !== "GET" || isForStaff(url) || isForgotten() || !url.href.startsWith(SCOPE.href)) return
   if (/** @type {any[]} */ ([MANIFEST, LIBRARY]).includes(url.pathname.split("/").pop())) return
   event.respondWith(isPage(request, url) ? answerPage(event, url) : answerFile(event, url))
 })

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from generator.guide.file_forms import write_file_forms
 from generator.guide.form import write_form
 from generator.guide.fragments import Context
 from generator.library.checked.library import load_library
@@ -20,5 +21,7 @@ def staff_site(site: Path) -> Path:
     library, problems = load_library(THE_SAMPLE)
     assert library is not None, problems
     ward = library.ward.model_copy(update={"repository": REPOSITORY})
-    write_form(site, Context(replace(library, ward=ward).on(date(2026, 11, 22)), roots=THE_SAMPLE))
+    context = Context(replace(library, ward=ward).on(date(2026, 11, 22)), roots=THE_SAMPLE)
+    write_form(site, context)
+    write_file_forms(site, context)
     return site

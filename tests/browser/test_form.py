@@ -44,11 +44,30 @@ def open_form(open_page: Callable[..., Page], staff_home: str) -> OpenForm:
 
     def open_(code: str = "new") -> Page:
         page = open_page(FORM, base=staff_home, viewport=SMALL)
-        page.get_by_label("Làm gì?").select_option(code)
+        choose(page, code)
         expect(page.get_by_label("Mã một chạm")).to_be_visible()
         return page
 
     return open_
+
+
+def choose(page: Page, code: str) -> None:
+    """Choose a procedure by its code, or «new»."""
+    page.get_by_label("Làm gì?").locator("option").nth(1).wait_for(state="attached")
+    page.evaluate(
+        """code => {
+          const which = document.querySelector("#mc-which")
+          which.value = [...which.options].find(
+            one => one.value === code || one.text.startsWith(`${code} `)).value
+          which.dispatchEvent(new Event("change"))
+        }""",
+        code,
+    )
+
+
+def bare(text: str) -> str:
+    """`text` without the line that says from what it began."""
+    return re.sub(r"\A# bản gốc: (?:[0-9a-f]{12}|chưa có)\n", "", text)
 
 
 def finish(page: Page) -> None:
@@ -82,7 +101,12 @@ GO_THROUGH = """async step => {
     which.dispatchEvent(new Event("change"))
     await drawn
     document.querySelector(".mc-form").requestSubmit()
-    const source = await (await fetch(`../../Q/${code}/source.yml`)).text()
+    for (let waited = 0; waited < 500; waited += 1) {
+      if (!document.querySelector(".mc-result").hidden || !document.querySelector(".mc-alarm").hidden) break
+      await new Promise(done => setTimeout(done))
+    }
+    const name = which.selectedOptions[0].text.split(" ")[0]
+    const source = await (await fetch(`../../Q/${name}/source.yml`)).text()
     const unchanged = !document.querySelector(".mc-result").hidden
       && !document.querySelector("[data-way=same]").hidden
     if (!unchanged || document.querySelector("#mc-yaml").value !== source) changed.push(code)
@@ -108,11 +132,21 @@ def test_a_changed_fee_changes_its_line_alone(open_form: OpenForm, tmp_path: Pat
     page.get_by_label("Số tiền").first.fill("12000")
     finish(page)
     after = yaml_in(page)
-    lines = [line for line in ndiff(before.splitlines(), after.splitlines()) if line[0] in "+-"]
+    lines = [
+        line for line in ndiff(before.splitlines(), bare(after).splitlines()) if line[0] in "+-"
+    ]
+    assert re.match(r"# bản gốc: [0-9a-f]{12}\n", after)
     assert lines == ["-         amount: 8000", "+         amount: 12000"]
     assert accepted(tmp_path, file, after)
-    expect(github(page)).to_have_attribute("href", f"{REPOSITORY}/edit/main/{file}")
-    expect(page.get_by_text("chọn tất cả")).to_be_visible()
+    folder = file.rpartition("/")[0]
+    expect(github(page)).to_have_attribute("href", f"{REPOSITORY}/upload/main/{folder}")
+    by_hand = page.get_by_role("link", name="mở trình sửa của GitHub")
+    expect(by_hand).to_have_attribute("href", f"{REPOSITORY}/edit/main/{file}")
+    expect(page.locator(".mc-changes li")).to_have_text([re.compile("Số tiền: 8000 → 12000$")])
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải tệp về").click()
+    assert download.value.suggested_filename == "ban-sao-ho-tich.yml"
+    assert Path(download.value.path()).read_text(encoding="utf-8") == after
 
 
 def test_a_new_procedure_is_written_on_a_phone_and_accepted(
@@ -152,6 +186,7 @@ def test_a_new_procedure_is_written_on_a_phone_and_accepted(
         "    time: {value: 7.5, unit: day}",
         "      - {kind: fee, amount: 8000}",
         '  - {name: "Căn cước [bản chính], còn hạn"}',
+        "# bản gốc: chưa có",
         "  - Nộp ở quầy",
         "status: draft",
     ):
@@ -242,6 +277,7 @@ def test_comments_order_and_quotes_stay_where_nothing_changed(
     open_form: OpenForm, tmp_path: Path
 ) -> None:
     page = open_form()
+    page.get_by_label("Làm gì?").select_option("")
     file = tmp_path / "thu.yml"
     file.write_text(OWN_FILE, encoding="utf-8")
     page.get_by_text("Tệp ở trên máy").click()
@@ -265,7 +301,8 @@ def test_comments_order_and_quotes_stay_where_nothing_changed(
         )
         .replace("checked_on: 2026-11-20", "checked_on: 2026-11-25")
     )
-    assert yaml_in(page) == expected
+    expect(page.locator(".mc-file-name").first).to_have_text("thu.yml")
+    assert bare(yaml_in(page)) == expected
     expect(page.get_by_text("HT99,procedure,thu,")).to_be_hidden()
     page.get_by_label("Tình trạng").select_option("published")
     finish(page)

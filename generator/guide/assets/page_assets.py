@@ -73,12 +73,13 @@ _LATER = re.compile(r"<!--later-->(.*?)<!--/later-->", re.DOTALL)
 _CONFIG_MARK, _LATER_MARK = "MATERIAL_CONFIG", "LATER_HTML"
 """Names in the touch script for what is taken out of the frame."""
 
+_OWN_HOST = "connect-src 'self'"
 _RULES = (
     "default-src 'none'",
     "script-src 'self'{scripts}",
     "style-src 'self'{style}",
     "img-src 'self' data:",
-    "connect-src 'self'",
+    _OWN_HOST,
     "worker-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
@@ -305,6 +306,11 @@ def csp_hash(text: str) -> str:
     """How a policy names an inline script or style."""
     digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def speaking_with(page: str, host: str) -> str:
+    """`page`, whose policy lets it speak with `host` besides its own."""
+    return page.replace(_OWN_HOST, f"{_OWN_HOST} {host}", 1)
 
 
 def _policy(scripts: list[str], style: str) -> str:

@@ -9,7 +9,15 @@ from datetime import date
 from generator.emblems.emblem import Emblem
 from generator.library.checked.published import Published, Translations
 from generator.library.checked.unit_texts import in_words_of_unit
-from generator.library.forms.paths import ELSEWHERE, FIELDS, GLOSSARY, LIFE_EVENTS, RIGHTS, Roots
+from generator.library.forms.paths import (
+    ELSEWHERE,
+    FIELDS,
+    GLOSSARY,
+    LIFE_EVENTS,
+    PROCEDURES,
+    RIGHTS,
+    Roots,
+)
 from generator.library.forms.problems import Problem, has_errors
 from generator.library.loading.collection import Collection, Sourced, collect
 from generator.library.loading.form_file import FormFile
@@ -114,6 +122,7 @@ class Library:
                 in_unit(p, self.set_fees.get(p.code, ()), self.overlays.get(p.code), day)
                 for p in shown
             ),
+            in_library=tuple(p for p in shown if self.files[p.code].startswith(f"{PROCEDURES}/")),
             pages=self.pages,
             synonyms=self.synonyms,
             english_synonyms=self.english_synonyms,

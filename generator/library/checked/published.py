@@ -89,6 +89,9 @@ class Published:
     """What changed for residents, as the unit has logged it."""
     emblem: Emblem | None = None
     forms: Mapping[str, FormFile] = field(default_factory=dict)
+    in_library: tuple[Procedure, ...] = ()
+    """Those of `procedures` that all units share, as the library writes them: without the unit's
+    own facts and amounts."""
 
     @property
     def site(self) -> Site:

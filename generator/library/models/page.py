@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from generator.library.models.base import Code, Date, Model, ShortLine, ShortTitle, Slug, Summary
 
 
@@ -11,10 +13,10 @@ class InformationPage(Model):
     `on` is the day of a piece of news; None for a page that is always true.
     """
 
-    code: Code
-    title: ShortLine
+    code: Code = Field(title="Mã trang", examples=["TT001"])
+    title: ShortLine = Field(title="Tên trang")
     short_title: ShortTitle | None = None
-    summary: Summary
-    icon: Slug = "information-outline"
-    keywords: tuple[ShortLine, ...] = ()
-    on: Date | None = None
+    summary: Summary = Field(title="Tóm tắt", description="Một câu.")
+    icon: Slug = Field("information-outline", title="Biểu tượng")
+    keywords: tuple[ShortLine, ...] = Field((), title="Từ người dân hay gõ")
+    on: Date | None = Field(None, title="Ngày của tin", description="Trang lâu dài thì để trống.")

@@ -60,6 +60,12 @@ class Level(Choice):
     SPECIAL_ZONE = "special_zone", "đặc khu"
 
 
+class Sending(Choice):
+    """How the forms of staff send what they wrote, where a unit lets them."""
+
+    GITHUB = "github", "gửi thẳng lên GitHub"
+
+
 class ReportChannel(Model):
     """A way to tell the ward, or the city, that something is wrong."""
 
@@ -162,8 +168,9 @@ class Ward(Model):
     `address`, `hours` and `phones` are those of the headquarters, and of each of the `places` that
     has none of its own. `offered` and `not_offered` say which procedures it does; one of them.
     `repository` is where staff edit, open to everybody; None leaves the edit links out and keeps
-    the files of procedures, which hold notes for staff, off the site. `colour` stands in the place
-    of the theme's red; `emblem` is a file beside this one.
+    the files of procedures, which hold notes for staff, off the site. `sending` lets the forms of
+    staff speak with GitHub. `colour` stands in the place of the theme's red; `emblem` is a file
+    beside this one.
     """
 
     name: ShortLine = Field(title="Tên phường, xã", examples=["Phường Mẫu"])
@@ -187,6 +194,11 @@ class Ward(Model):
         description="Mã đã in còn dẫn tới đó: máy chủ cũ phải chuyển tiếp mãi về site_url.",
     )
     repository: Url | None = Field(None, title="Nơi cán bộ sửa tệp")
+    sending: Sending | None = Field(
+        None,
+        title="Cách gửi từ biểu mẫu",
+        description="Không ghi thì cán bộ tải tệp về rồi đưa lên GitHub.",
+    )
     colour: Colour | None = Field(
         None,
         title="Màu riêng",

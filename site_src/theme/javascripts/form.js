@@ -1,19 +1,38 @@
-/* The page of the staff's form: choose, fill in, look at the file, and go to GitHub with it. */
+/* The page of the staff's forms: choose a file, fill in, look at what changes, and go to GitHub with it.
+   What is written stays in this browser until it is sent or thrown away. */
 import { allRight, calm, say } from "./form/alarm.js"
+import { withBase } from "./form/base.js"
 import { forgetCases, showCases, takeCases } from "./form/cases.js"
-import { describe, description } from "./form/description.js"
-import { drawEntries, drawText, made } from "./form/draw.js"
-import { edited, readYaml } from "./form/edit.js"
+import { describe, describeKind, description } from "./form/description.js"
+import { draftOf, draftsOf, dropDraft, keepDraft } from "./form/drafts.js"
+import { draw, drawEntries, made } from "./form/draw.js"
+import { isPageFile, own } from "./form/kinds.js"
+import { bytesOfPhoto, hidePhotos, photosNow, takePhotos } from "./form/photos.js"
 import { hideResult, showResult } from "./form/result.js"
-import { useStyle, written } from "./form/write.js"
+import { hideSending, offerSending } from "./form/send.js"
+import { changesIn, sentence } from "./form/told.js"
+import { same } from "./form/values.js"
+import { readWhole, writeWhole } from "./form/whole.js"
+import { TAPS } from "./form/works.js"
+import { useStyle } from "./form/write.js"
 import { today } from "./shared/day.js"
-import { $ } from "./shared/dom.js"
-import { fold } from "./shared/fold.js"
+import { $, $$ } from "./shared/dom.js"
 import { refill } from "./shared/refill.js"
 
-const form = $(".mc-form"), opener = $(".mc-open-file")
+/** @typedef {import("./form/drafts.js").Draft} Draft */
 
-/** @type {{ text: string, file: string, code: string } | undefined} Nothing for a new procedure. */
+const form = $(".mc-form"), opener = $(".mc-open-file"), drafts = $(".mc-drafts"), resumed = $(".mc-resumed")
+/** @type {HTMLSelectElement} */
+const which = $("#mc-which")
+/** @type {HTMLSelectElement} */
+const kindChoice = $("#mc-kind")
+const page = $(".mc-form-page")
+const SAVE_AFTER_MS = 400
+
+/**
+ * @type {{ key: string, text?: string, file: string, title: string } | undefined} What is open; `text` is
+ *   what the form began from, nothing for a new file, whose place is not known yet.
+ */
 let opened
 
 /** @type {ReturnType<typeof drawEntries>} */
@@ -22,146 +41,324 @@ let entries
 /** @type {any} */
 let fileName
 
-/** @returns {any} the entry of the procedure that has this key */
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let saving
+
+/** @returns {any} the entry that has this key */
 const entryOf = (/** @type {string} */ key) => entries.parts.get(key)
 
-const changed = () => { hideResult(); calm() }
-const slug = (/** @type {string} */ text) => fold(text).split(" ").slice(0, 6).join("-")
+const clock = (/** @type {number} */ at) =>
+  new Date(at).toLocaleString("vi", { hour: "2-digit", minute: "2-digit", day: "numeric", month: "numeric" })
+
+/** What the open file holds as the form has it now. */
+const dataNow = () => entries.value
+const initialNow = () => opened?.text === undefined ? {} : readWhole(opened.text, isPageFile())
+
+/** Keep what is written; nothing is kept where nothing has changed. */
+const save = () => {
+  clearTimeout(saving)
+  saving = undefined
+  if (!opened) return
+  const data = dataNow(), photos = photosNow()
+  if (opened.text !== undefined && same(data, initialNow())) { dropDraft(opened.key); return }
+  const kept = keepDraft({
+    key: opened.key, kind: description.kind, title: data.title || opened.title, file: opened.file,
+    base: opened.text, data, name: fileName?.value, at: Date.now(), photos,
+  })
+  $(".mc-unkept").hidden = kept
+}
+const saveSoon = () => { clearTimeout(saving); saving = setTimeout(save, SAVE_AFTER_MS) }
+const saveNow = () => { if (saving !== undefined) save() }
+
+const changed = () => { hideResult(); hideSending(); calm() }
+
+/** The drafts that are waiting, but for the open one. */
+const showDrafts = () => {
+  const waiting = draftsOf(Object.keys(description.kinds)).filter(draft => draft.key !== opened?.key)
+  drafts.hidden = !waiting.length
+  refill($("ul", drafts), waiting.map(draft => {
+    const item = made("draft")
+    $("b", item).textContent = draft.title || "Tệp mới"
+    $("small", item).textContent = `${description.kinds[draft.kind].title} · viết lúc ${clock(draft.at)}`
+    $("[data-act=open]", item).onclick = () => { saveNow(); openDraft(draft) }
+    $("[data-act=drop]", item).onclick = () => drop(draft)
+    return item
+  }))
+}
+
+/** @param {Draft} draft */
+const drop = draft => {
+  dropDraft(draft.key)
+  showDrafts()
+  const undo = $(".mc-dropped")
+  undo.hidden = false
+  $("span", undo).textContent = `Đã bỏ bản nháp «${draft.title || "Tệp mới"}». `
+  $("button", undo).onclick = () => { keepDraft(draft); undo.hidden = true; showDrafts() }
+  $("button", undo).focus()
+}
 
 /**
  * The form with `initial` in it.
  * @param {Record<string, any>} initial
+ * @param {string} [name] of a new file
  */
-const show = initial => {
+const show = (initial, name) => {
+  clearTimeout(saving)
+  saving = undefined
   forgetCases()
   changed()
-  entries = drawEntries("Procedure", initial)
-  takeCases(() => (entryOf("cases").value || [])
+  hidePhotos()
+  resumed.hidden = true
+  entries = drawEntries(description.root, initial)
+  takeCases(() => (entryOf("cases")?.value || [])
     .filter((/** @type {any} */ each) => each.id && each.title)
     .map((/** @type {any} */ each) => [each.id, each.title]))
   const inSections = description.sections.map(({ title, keys }) => {
     const section = made("section")
-    $("h2", section).textContent = title
+    $("h2", section).textContent = title || description.title
     section.append(...keys.map(key => entryOf(key).element))
     return section
   })
-  if (opened) {
-    entryOf("code").lock()
-    entryOf("field").lock()
-  } else {
-    fileName = drawText({
-      key: "file", kind: "line", label: "Tên tệp", hint: "Chữ thường không dấu, như khai-sinh. Đặt rồi thì không đổi nữa.",
-      required: true, pattern: "^[a-z0-9]+(-[a-z0-9]+)*$", maxLength: 60,
-    }, undefined)
-    inSections[0].append(fileName.element)
-    entryOf("title").element.addEventListener("input", () => fileName.propose(slug(entryOf("title").value || "")))
-    entryOf("field").element.addEventListener("change", () => {
-      const field = description.fields.find(each => each.id === entryOf("field").value)
-      if (field) entryOf("code").propose(field.next)
-    })
+  const { fixed = [], naming, begun } = own()
+  fileName = undefined
+  if (opened?.text !== undefined) for (const key of fixed) entryOf(key).lock()
+  else {
+    if (naming) {
+      fileName = draw(naming(), name)
+      inSections[0].append(fileName.element)
+    }
+    begun?.(entryOf, fileName)
   }
   refill($(".mc-sections", form), inSections)
   showCases()
+  showTaps(initial)
   form.hidden = false
+  showDrafts()
   document.dispatchEvent(new Event("motcham:form"))
 }
 
 /**
- * An existing file, from the guide or from this machine.
- * @param {string} text
- * @param {string} [code]
- * @param {string} [file]
+ * What one tap does to a renovation, and the box for its pictures.
+ * @param {Record<string, any>} initial
  */
-const openFile = (text, code, file) => {
+const showTaps = initial => {
+  const taps = $(".mc-taps")
+  if (taps) taps.hidden = description.kind !== "renovation" || opened?.text === undefined
+  if (description.kind !== "renovation") return
+  const taken = (initial.attachments || []).map((/** @type {any} */ each) => each.file)
+  const kept = opened ? draftOf(opened.key)?.photos || [] : []
+  takePhotos(kept, taken, initial.code, photo => {
+    entryOf("attachments").add({ file: photo.name, title: photo.title })
+    changed()
+    save()
+  })
+}
+
+/** @param {Draft} draft */
+const openDraft = draft => {
+  openKind(draft.kind)
+  opened = { key: draft.key, text: draft.base, file: draft.file, title: draft.title }
+  which.value = draft.file ? draft.file : "new"
+  show(draft.data, draft.name)
+  resumed.hidden = false
+  $("span", resumed).textContent = `Đang mở bản nháp viết lúc ${clock(draft.at)}, chưa gửi. `
+  const throwAway = () => {
+    opened = undefined
+    form.hidden = resumed.hidden = true
+    changed()
+    hidePhotos()
+    which.value = ""
+    drop(draft)
+  }
+  $("button", resumed).onclick = throwAway
+  page.scrollIntoView()
+}
+
+/**
+ * An existing file, from the guide or from this machine; its draft where one is waiting.
+ * @param {string} text
+ * @param {string} file
+ * @param {string} title
+ */
+const openFile = (text, file, title) => {
   try {
-    const initial = readYaml(text).toJS()
-    opened = { text, code: code || initial.code, file: file || `${description.folder}/${initial.field}/${initial.code}.yml` }
+    const initial = readWhole(text, isPageFile())
+    const draft = draftOf(file)
+    // What was written has arrived: nothing waits any more.
+    if (draft && same(draft.data, initial)) dropDraft(file)
+    else if (draft) { openDraft(draft); return }
+    opened = { key: file, text, file, title: initial.title || title }
     show(initial)
   } catch {
     form.hidden = true
+    opened = undefined
     say("Không đọc được tệp này. Mở tệp trên GitHub và sửa chỗ hỏng trước.")
   }
 }
-const openCode = async (/** @type {string} */ code) => {
-  const { file } = description.procedures[code]
+
+/** @param {{ file: string, title: string, page?: string }} listed */
+const openListed = async ({ file, title, page: folder }) => {
   try {
-    const answer = await fetch(`../../Q/${code}/source.yml`, { cache: "no-cache" })
+    const answer = await fetch(folder ? `../../${folder}source.yml` : `goc/${file}.txt`, { cache: "no-cache" })
     if (!answer.ok) throw new Error(String(answer.status))
     // Every byte counts, a mark at the beginning too.
-    openFile(new TextDecoder("utf-8", { ignoreBOM: true }).decode(await answer.arrayBuffer()), code, file)
+    openFile(new TextDecoder("utf-8", { ignoreBOM: true }).decode(await answer.arrayBuffer()), file, title)
   } catch {
     form.hidden = true
-    say("Không tải được tệp. Xem lại mạng rồi chọn lại.")
+    opened = undefined
+    const draft = draftOf(file)
+    if (draft) openDraft(draft)
+    else say("Không tải được tệp. Xem lại mạng rồi chọn lại.")
   }
 }
 const openNew = () => {
-  opened = undefined
-  show({ status: "draft", source: { checked_on: today() } })
+  opened = { key: `new ${description.kind} ${Date.now()}`, file: "", title: "" }
+  show(own().fresh?.() || {})
+}
+
+/** @param {string} kind */
+const openKind = kind => {
+  if (description.kind === kind && which.dataset.kind === kind) return
+  describeKind(kind)
+  which.dataset.kind = kind
+  if (kindChoice) kindChoice.value = kind
+  const first = new Option("– Chọn –", "")
+  const fresh = description.new ? [new Option(description.new, "new")] : []
+  // Where nobody can read the files here, a form still writes new ones and takes those of this machine.
+  const listed = description.repository ? description.files : []
+  refill(which, [first, ...fresh, ...listed.map(({ file, title }) => new Option(title, file))])
+  $("label", /** @type {Element} */ (which.parentElement)).textContent = kindChoice ? "Tệp nào?" : "Làm gì?"
+  $("#mc-which-box").hidden = false
 }
 
 /** Whether all is well; else each entry says what is not. */
 const sound = () => {
   entries.check()
-  if (!opened) {
-    fileName.check()
-    const code = entryOf("code").value
-    const field = description.fields.find(each => each.id === entryOf("field").value)
-    if (code && description.codes.includes(code)) entryOf("code").tell(`Mã ${code} đã dùng. Chọn mã khác, như ${field?.next || "mã kế tiếp"}.`)
-    else if (code && field && !new RegExp(`^${field.prefix}[0-9]+$`).test(code))
-      entryOf("code").tell(`Mã của lĩnh vực này bắt đầu bằng ${field.prefix}, như ${field.next}.`)
-    const file = `${description.folder}/${field?.id}/${fileName.value}.yml`
-    if (Object.values(description.procedures).some(each => each.file === file)) fileName.tell("Đã có tệp tên này. Đặt tên khác.")
+  if (opened?.text === undefined) {
+    fileName?.check()
+    own().sound?.(entryOf, fileName)
   }
   return allRight(form)
 }
 
-/** The finished file, and the way to GitHub. */
-const finish = () => {
+/** The finished file, and the ways to GitHub. */
+const finish = async () => {
   changed()
-  if (!sound()) return
-  const data = entries.value
-  const text = opened ? edited(opened.text, data) : written(data)
-  const file = opened ? opened.file : `${description.folder}/${data.field}/${fileName.value}.yml`
-  showResult(file, text, description.repository, opened?.text)
+  if (!opened || !sound()) return
+  save()
+  const { text: base, key } = opened
+  const data = dataNow(), markdown = isPageFile(), { place, rows } = own()
+  const file = opened.file || place?.(data, fileName?.value) || ""
+  const comment = description.comment?.replace(/\{(\w+)\}/g, (_, name) => data[name] || fileName?.value || "")
+  const text = writeWhole(base, data, markdown, comment)
+  const changes = changesIn(base === undefined ? {} : readWhole(base, markdown), data)
+  const unchanged = base === text
+  const shownText = unchanged ? text : await withBase(text, base)
+  const photos = photosNow()
+  showResult(file, shownText, description.repository, base, unchanged, photos.length > 0)
+  const list = $(".mc-changes")
+  list.hidden = base === undefined || unchanged
+  refill($("ul", list), changes.map(change => {
+    const item = document.createElement("li")
+    item.textContent = sentence(change)
+    return item
+  }))
   // A code that is used for the first time goes into the ledger with its file.
+  const fresh = unchanged ? [] : (rows?.(data, file) || []).filter(([code, kind]) =>
+    code && !description.codes.includes(code) && !(kind === "renovation" && base !== undefined))
   const ledger = $("[data-ledger]")
-  ledger.hidden = opened?.text === text || data.status === "draft" || description.codes.includes(data.code)
-  $("p + p code", ledger).textContent = `${data.code},procedure,${file.replace(/^.*\/|\.yml$/g, "")},${today()},`
+  ledger.hidden = !fresh.length
+  $("[data-ledger-file]", ledger).textContent = description.ledger || ""
+  $("[data-rows]", ledger).textContent = fresh.map(row => [...row, today(), ""].join(",")).join("\n")
+  const sent = () => { dropDraft(key); resumed.hidden = true; $(".mc-done").hidden = true; showDrafts() }
+  const done = $(".mc-done")
+  done.hidden = unchanged
+  $("button", done).onclick = () => { sent(); $(".mc-copied").textContent = "Đã bỏ bản nháp." }
+  const folder = file.slice(0, file.lastIndexOf("/") + 1)
+  if (!unchanged) offerSending({
+    file, data, base, rows: fresh, sent,
+    title: `${description.title}: ${data.title || opened.title || data.code || fileName?.value || file}`,
+    others: photos.map(photo => ({ file: folder + photo.name, bytes: bytesOfPhoto(photo) })),
+  })
 }
 
-form.addEventListener("input", changed)
-form.addEventListener("change", showCases)
+/** One tap on a renovation: what it writes, and the finished file at once. */
+const tap = (/** @type {string} */ name) => {
+  const next = TAPS[name](dataNow())
+  if (typeof next === "string") { say(next); return }
+  show(next)
+  save()
+  finish()
+}
+
+form.addEventListener("input", () => { changed(); saveSoon() })
+form.addEventListener("change", () => { showCases(); saveSoon() })
 form.addEventListener("submit", event => { event.preventDefault(); finish() })
-$("select", opener).addEventListener("change", event => {
-  const { value } = /** @type {HTMLSelectElement} */ (event.target)
+addEventListener("pagehide", saveNow)
+document.addEventListener("visibilitychange", saveNow)
+for (const button of $$(".mc-taps button")) button.addEventListener("click", () => tap(button.dataset.tap || ""))
+
+which.addEventListener("change", () => {
+  saveNow()
+  const { value } = which
+  const listed = description.files.find(each => each.file === value)
   if (value === "new") openNew()
-  else if (value) openCode(value)
+  else if (listed) openListed(listed)
+})
+if (kindChoice) kindChoice.addEventListener("change", () => {
+  saveNow()
+  if (!kindChoice.value) return
+  openKind(kindChoice.value)
+  form.hidden = true
+  opened = undefined
+  changed()
+  const [only, ...others] = description.repository && !description.new ? description.files : []
+  if (only && !others.length) { which.value = only.file; openListed(only) }
 })
 $("input", opener).addEventListener("change", async event => {
   const [chosen] = /** @type {HTMLInputElement} */ (event.target).files || []
-  if (!chosen) return
-  const text = await chosen.text()
-  openFile(text)
-  if (opened) opened.file = opened.file.replace(/[^/]+$/, chosen.name)
+  if (!chosen || !description.root) return
+  saveNow()
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await chosen.arrayBuffer())
+  const known = description.files.find(each => each.file.endsWith(`/${chosen.name}`))
+  let folder = description.folder
+  try {
+    const data = readWhole(text, isPageFile())
+    if (description.kind === "procedure") folder = `${description.folder}/${data.field}`
+    if (description.kind === "renovation") folder = `${description.folder}/${data.starts_on.slice(0, 4)}`
+  } catch { /* said where it is opened */ }
+  openFile(text, known ? known.file : `${folder}/${chosen.name}`, chosen.name)
 })
 opener.addEventListener("submit", event => event.preventDefault())
 
-fetch("form.json").then(answer => answer.json()).then(read => {
+fetch(page.dataset.form || "form.json").then(answer => answer.json()).then(read => {
   describe(read)
   useStyle(read.style)
-  for (const entry of description.groups.Procedure)
-    if (entry.key === "field") {
-      entry.kind = "choice"
-      entry.choices = description.fields.map(({ id, title }) => [id, title])
+  for (const { groups } of Object.values(description.kinds)) {
+    const field = (groups.Procedure || []).find(entry => entry.key === "field")
+    if (field) {
+      field.kind = "choice"
+      field.choices = description.fields.map(({ id, title }) => [id, title])
     }
-  /** @type {HTMLSelectElement} */
-  const choice = $("select", opener)
-  for (const [code, { title }] of description.repository ? Object.entries(description.procedures) : [])
-    choice.append(new Option(`${code} · ${title}`, code))
-  opener.hidden = false
-  const asked = new URLSearchParams(location.search).get("ma")
-  if (asked && [...choice.options].some(option => option.value === asked)) {
-    choice.value = asked
-    openCode(asked)
+    const counter = (groups.Counter || []).find(entry => entry.key === "fields")
+    if (counter) {
+      counter.kind = "choices"
+      counter.choices = description.fields.map(({ id, title }) => [id, title])
+    }
   }
+  const kinds = Object.keys(description.kinds)
+  if (kindChoice) for (const kind of kinds) kindChoice.append(new Option(description.kinds[kind].title, kind))
+  else openKind(kinds[0])
+  opener.hidden = false
+  showDrafts()
+  const asked = new URLSearchParams(location.search)
+  const kind = asked.get("loai") || ""
+  if (kindChoice && kinds.includes(kind)) openKind(kind)
+  const name = asked.get("ma") || asked.get("tep")
+  const listed = description.root && description.repository
+    && description.files.find(each => each.id === name || each.file === name)
+  if (listed) {
+    which.value = listed.file
+    openListed(listed)
+  } else if (description.new && name === "moi") { which.value = "new"; openNew() }
 }).catch(() => say("Biểu mẫu cần mạng. Mở lại trang khi có mạng."))

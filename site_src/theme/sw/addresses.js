@@ -37,6 +37,12 @@ export const isPage = (request, url) =>
   request.mode === "navigate" ? !/\.(?!html$)[a-z0-9]+$/.test(url.pathname) : url.pathname.endsWith("/")
 
 /**
+ * Whether an address is of the pages for staff: the worker has no part in them.
+ * @param {URL} url
+ */
+export const isForStaff = url => url.pathname.startsWith(`${SCOPE.pathname}huong-dan-bien-tap/`)
+
+/**
  * Whether a file's address has its version in it: such a file never changes.
  * @param {URL} url
  */

@@ -21,6 +21,7 @@ import { refill } from "../shared/refill.js"
  * @property {() => void} [show]
  * @property {() => void} [lock]
  * @property {(text: string) => void} [propose]
+ * @property {(value: Value) => void} [add] puts one more into a list
  */
 
 /** @type {Record<string, HTMLElement>} */
@@ -67,18 +68,19 @@ const named = (entry, element, input) => {
 
 /** @type {(entry: Entry, initial: Value) => Part} */
 export const drawText = (entry, initial) => {
-  const many = entry.kind === "lines"
+  const many = entry.kind === "lines" || entry.kind === "spans"
+  const between = entry.kind === "spans" ? " " : "\n"
   const element = made("entry")
   /** @type {HTMLInputElement} */
-  const input = made(many || entry.kind === "area" ? "area" : "line")
+  const input = made(["lines", "area"].includes(entry.kind) ? "area" : "line")
   $(".mc-help", element).after(input)
   const tell = named(entry, element, input)
   if (entry.kind === "date") input.type = "date"
   if (entry.kind === "whole") input.inputMode = "numeric"
   if (entry.kind === "decimal") input.inputMode = "decimal"
-  input.value = many ? (initial || []).join("\n") : initial || ""
+  input.value = many ? (initial || []).join(between) : initial || ""
   let shown = input.value, before = initial
-  const texts = () => input.value.split("\n").map(text => text.trim()).filter(Boolean)
+  const texts = () => input.value.split(between).map(text => text.trim()).filter(Boolean)
   return {
     element, tell,
     get text() { return input.value.trim() },
@@ -113,6 +115,7 @@ const drawChoice = (entry, initial) => {
     get text() { return input.selectedOptions[0]?.textContent || "" },
     get value() { return input.value === entry.default && initial === undefined ? undefined : input.value },
     check() { tell(entry.required && !input.value ? "Chưa chọn." : "") },
+    propose(value) { input.value = value },
     lock() { input.disabled = true },
   }
 }
@@ -183,7 +186,10 @@ export const drawEntries = (name, initial = {}) => {
     get value() {
       const values = [...parts].map(([key, part]) => [key, part.value])
       const others = Object.entries(initial).filter(([key]) => !parts.has(key))
-      return Object.fromEntries([...values, ...others].filter(([, value]) => !isEmpty(value)))
+      // What stood there empty stays so: a list that waits for its first item.
+      return Object.fromEntries([...values, ...others]
+        .map(([key, value]) => [key, isEmpty(value) && isEmpty(initial[key]) ? initial[key] : value])
+        .filter(([key, value]) => value !== undefined && (!isEmpty(value) || isEmpty(initial[key]))))
     },
     check() {
       for (const part of parts.values()) part.check()
@@ -257,12 +263,61 @@ const drawList = (entry, initial) => {
   })
   return {
     element,
+    add: (/** @type {Value} */ value) => { add(value, false) },
     get value() {
       return [...holder.children].map(item => itemOf(item).value).filter(value => !isEmpty(value))
     },
     check() {
       for (const { inside } of items.values())
         if (isEmpty(inside.value)) inside.calm(); else inside.check()
+    },
+  }
+}
+
+/**
+ * A value at each of several names: of the names that there are, or of any.
+ * @type {(entry: Entry, initial: Value) => Part}
+ */
+const drawPlaces = (entry, initial = {}) => {
+  const element = made("list"), holder = $(".mc-items", element), more = $(".mc-more-items", element)
+  named(entry, element, element)
+  const each = /** @type {Entry} */ (entry.each)
+  /** @type {{ name: () => string, part: Part, naming?: Part }[]} */
+  const places = []
+  /** @type {(name: string, label: string, value: Value) => void} */
+  const add = (name, label, value) => {
+    const part = draw({ ...each, key: name, label }, value)
+    places.push({ name: () => name, part })
+    holder.append(part.element)
+  }
+  const begin = () => {
+    const naming = drawText({ key: "", kind: "line", label: "Tên mục", required: true }, undefined)
+    const part = draw({ ...each, key: "", label: "Nội dung" }, undefined)
+    places.push({ name: () => naming.value || "", part, naming })
+    holder.append(naming.element, part.element)
+    $("input", naming.element).focus()
+  }
+  if (entry.names) for (const [name, words] of entry.names)
+    add(name, words[0].toUpperCase() + words.slice(1), initial[name])
+  else for (const [name, value] of Object.entries(initial)) add(name, name, value)
+  more.textContent = `Thêm: ${entry.label.toLowerCase()}`
+  more.hidden = Boolean(entry.names)
+  more.addEventListener("click", begin)
+  return {
+    element,
+    get value() {
+      const values = Object.fromEntries(places.map(({ name, part }) => [name(), part.value]))
+      // What was there stays in its order.
+      const names = Object.keys({ ...initial, ...values })
+      return Object.fromEntries(
+        names.map(name => [name, values[name]]).filter(([name, value]) => name && !isEmpty(value)))
+    },
+    check() {
+      for (const { part, naming } of places) {
+        if (isEmpty(part.value)) { part.tell?.(""); naming?.tell?.(""); continue }
+        part.check()
+        naming?.check()
+      }
     },
   }
 }
@@ -277,8 +332,9 @@ const drawCases = (entry, initial) => {
 /** @type {Record<string, (entry: Entry, initial: Value) => Part>} */
 const DRAWN = {
   choice: drawChoice, choices: drawTicks, cases: drawCases, yes: drawYes, group: drawGroup, list: drawList,
+  places: drawPlaces,
 }
 
 /** @type {(entry: Entry, initial: Value) => Part} */
-const draw = (entry, initial) =>
+export const draw = (entry, initial) =>
   (DRAWN[entry.kind] || drawText)(entry, initial === null ? undefined : initial)

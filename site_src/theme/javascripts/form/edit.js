@@ -22,15 +22,16 @@ import { groupLines, listLines, scalar, written } from "./write.js"
  */
 export const readYaml = text => {
   const read = parseDocument(text, { schema: "failsafe" })
-  if (read.errors.length || !isMap(read.contents)) throw new SyntaxError("not a procedure")
+  if (read.errors.length || !isMap(read.contents)) throw new SyntaxError("no group")
   return read
 }
 /**
  * `text` with `next` as its data.
  * @param {string} text
  * @param {Record<string, Value>} next
+ * @param {(data: Record<string, Value>) => string} [anew] writes the file where no edit can
  */
-export const edited = (text, next) => {
+export const edited = (text, next, anew = written) => {
   const read = readYaml(text)
   const lineBreak = text.includes("\r\n") ? "\r\n" : "\n"
   const lines = (/** @type {string[]} */ some) => some.join(lineBreak)
@@ -143,7 +144,7 @@ export const edited = (text, next) => {
   const edits = []
   change(read.contents, next, "", false, edits)
   const out = applied(edits, 0, text.length)
-  return same(readYaml(out).toJS(), next) ? out : written(next)
+  return same(readYaml(out).toJS(), next) ? out : anew(next)
 }
 
 /**

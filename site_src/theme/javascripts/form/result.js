@@ -1,4 +1,4 @@
-/* The finished file, and the way to GitHub. */
+/* The finished file, and the way to GitHub by hand. */
 import { $, $$ } from "../shared/dom.js"
 
 const LONGEST_ADDRESS = 6000
@@ -7,6 +7,9 @@ const result = $(".mc-result")
 const shown = $("textarea", result)
 
 export const hideResult = () => { result.hidden = true }
+
+/** @param {string} words */
+const tell = words => { $(".mc-copied", result).textContent = words }
 
 /** @param {string} text */
 const copy = async text => {
@@ -18,7 +21,21 @@ const copy = async text => {
     shown.select()
     done = document.execCommand("copy")
   }
-  $(".mc-copied", result).textContent = done ? "Đã chép." : "Máy không cho chép: giữ ngón tay trên ô bên dưới, chọn tất cả rồi chép."
+  tell(done ? "Đã chép." : "Máy không cho chép: bấm «Tải tệp về», hoặc giữ ngón tay trên ô bên dưới, chọn tất cả rồi chép.")
+}
+
+/**
+ * Hand `data` to this machine as a file.
+ * @param {string} name
+ * @param {BlobPart} data
+ */
+export const download = (name, data) => {
+  const link = document.createElement("a")
+  // No kind that a phone knows: it would give the name another end.
+  link.href = URL.createObjectURL(new Blob([data], { type: "application/octet-stream" }))
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000)
 }
 
 /**
@@ -26,23 +43,30 @@ const copy = async text => {
  * @param {string} text
  * @param {string} repository empty where no place is named
  * @param {string} [before] what the file holds now; nothing for a new one
+ * @param {boolean} [same] whether nothing has changed
+ * @param {boolean} [more] whether other files go with it
  */
-export const showResult = (file, text, repository, before) => {
+export const showResult = (file, text, repository, before, same = before === text, more = false) => {
+  const folder = file.slice(0, file.lastIndexOf("/")), name = file.slice(folder.length + 1)
   const filled = `${repository}/new/main?filename=${encodeURIComponent(file)}`
   const whole = `${filled}&value=${encodeURIComponent(text)}`
   const old = before !== undefined
-  const way = before === text ? "same" : !repository ? "alone" : old ? "edit" : whole.length > LONGEST_ADDRESS ? "long" : "new"
+  const way = same ? "same" : !repository ? "alone" : old || more || whole.length > LONGEST_ADDRESS ? "upload" : "new"
+  const addresses = {
+    new: whole, upload: `${repository}/upload/main/${folder}`, paste: old ? `${repository}/edit/main/${file}` : filled,
+  }
   for (const steps of $$("[data-way]", result)) {
     steps.hidden = steps.dataset.way !== way
-    /** @type {HTMLAnchorElement} */
-    const link = $("a", steps)
-    if (link) link.href = way === "new" ? whole : way === "long" ? filled : `${repository}/edit/main/${file}`
+    for (const link of /** @type {HTMLAnchorElement[]} */ (/** @type {any} */ ($$("a[data-to]", steps))))
+      link.href = /** @type {Record<string, string>} */ (addresses)[link.dataset.to || way]
   }
-  $(".mc-file", result).textContent = file
+  for (const place of $$(".mc-file", result)) place.textContent = file
+  for (const place of $$(".mc-file-name", result)) place.textContent = name
   shown.value = text
-  $(".mc-copied", result).textContent = ""
-  $(".mc-copy", result).hidden = way === "same" || way === "new"
+  tell("")
+  $(".mc-take", result).hidden = way === "same"
   $(".mc-copy", result).onclick = () => copy(text)
+  $(".mc-download", result).onclick = () => { download(name, text); tell(`Đã tải ${name}.`) }
   result.hidden = false
   $("h2", result).focus()
 }

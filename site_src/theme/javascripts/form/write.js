@@ -92,6 +92,7 @@ export const listLines = (values, indent) => {
 /**
  * A whole new file.
  * @param {Record<string, Value>} data
+ * @param {string} [comment] its first line
  */
-export const written = data =>
-  [`# ${data.title} — sửa tệp này khi quy định thay đổi`, ...groupLines(data, 0)].join("\n") + "\n"
+export const written = (data, comment = `${data.title} — sửa tệp này khi quy định thay đổi`) =>
+  [...comment ? [`# ${comment}`] : [], ...groupLines(data, 0)].join("\n") + "\n"

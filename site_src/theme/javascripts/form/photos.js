@@ -1,0 +1,75 @@
+/* Pictures of a renovation: each drawn anew here, before it leaves the phone. */
+import { $ } from "../shared/dom.js"
+import { refill } from "../shared/refill.js"
+import { download } from "./result.js"
+import { cleaned } from "./works.js"
+
+/** @typedef {{ name: string, title: string, base64: string }} Photo */
+
+const photoBox = $(".mc-photos")
+const MOST = 6
+
+/** @type {Photo[]} */
+let photos = []
+
+export const photosNow = () => photos
+
+/** @param {Photo} photo */
+export const bytesOfPhoto = photo => Uint8Array.from(atob(photo.base64), letter => letter.charCodeAt(0))
+
+/** @param {Blob} blob */
+const base64Of = blob => new Promise(resolve => {
+  const reader = new FileReader()
+  reader.onload = () => resolve(String(reader.result).replace(/^.*,/, ""))
+  reader.readAsDataURL(blob)
+})
+
+const showPhotos = () => {
+  refill($("ul", photoBox), photos.map(photo => {
+    const item = document.createElement("li"), image = document.createElement("img"), button = document.createElement("button")
+    image.src = `data:image/jpeg;base64,${photo.base64}`
+    image.alt = photo.title
+    button.type = "button"
+    button.className = "b"
+    button.textContent = `Tải ${photo.name}`
+    button.onclick = () => download(photo.name, bytesOfPhoto(photo))
+    item.append(image, button)
+    return item
+  }))
+}
+
+/**
+ * Take pictures for a renovation; `add` puts each into the form.
+ * @param {Photo[]} initial
+ * @param {string[]} taken names that the renovation has already
+ * @param {string} code
+ * @param {(photo: Photo) => void} add
+ */
+export const takePhotos = (initial, taken, code, add) => {
+  photos = [...initial]
+  if (!photoBox) return
+  photoBox.hidden = false
+  showPhotos()
+  const tell = (/** @type {string} */ words) => { $("[role=status]", photoBox).textContent = words }
+  tell("")
+  $("input", photoBox).onchange = async event => {
+    const input = /** @type {HTMLInputElement} */ (event.target)
+    for (const file of [...input.files || []]) {
+      if (photos.length >= MOST) { tell(`Nhiều nhất ${MOST} ảnh một lần.`); break }
+      try {
+        const base64 = await base64Of(await cleaned(file))
+        const names = [...taken, ...photos.map(each => each.name)]
+        let number = 1
+        while (names.includes(`${code.toLowerCase()}-${number}.jpg`)) number += 1
+        const photo = { name: `${code.toLowerCase()}-${number}.jpg`, title: "Hiện trạng", base64 }
+        photos.push(photo)
+        add(photo)
+        tell("Ảnh đã được vẽ lại, bỏ nơi chụp, giờ chụp, tên máy. Xem lại: không có mặt người, biển số, chữ ký, giấy tờ của ai.")
+      } catch { tell(`Không đọc được ảnh ${file.name}. Chọn ảnh JPG, PNG hoặc WebP.`) }
+    }
+    input.value = ""
+    showPhotos()
+  }
+}
+
+export const hidePhotos = () => { photos = []; if (photoBox) photoBox.hidden = true }

@@ -1,0 +1,170 @@
+/* Sending to GitHub from here: what main holds now is read, put together with what was written, shown
+   in words, and then proposed. The token stays in its sendBox and goes when the page does. */
+import { $, $$ } from "../shared/dom.js"
+import { refill } from "../shared/refill.js"
+import { today } from "../shared/day.js"
+import { description } from "./description.js"
+import { made } from "./draw.js"
+import { propose, Refusal, repositoryAt } from "./github.js"
+import { isPageFile } from "./kinds.js"
+import { merged } from "./merge.js"
+import { changesIn, entryAt, inWords, sentence, whereIs } from "./told.js"
+import { same } from "./values.js"
+import { readWhole, writeWhole } from "./whole.js"
+
+/**
+ * @typedef {import("./values.js").Value} Value
+ * @typedef {object} Sending what is to be sent
+ * @property {string} file
+ * @property {string} title
+ * @property {Record<string, Value>} data
+ * @property {string} [base] the text that the form began from; nothing for a new file
+ * @property {import("./kinds.js").Row[]} rows codes that the ledger has not yet
+ * @property {{ file: string, bytes: Uint8Array }[]} others pictures beside it
+ * @property {() => void} sent called when it is
+ */
+
+const sendBox = $(".mc-send")
+/** @type {HTMLInputElement} */
+const token = sendBox && $("input", sendBox)
+
+const tellSender = (/** @type {string} */ words) => {
+  const alarm = $(".mc-send-alarm", sendBox)
+  alarm.textContent = words
+  alarm.hidden = !words
+}
+const busy = (/** @type {boolean} */ is) => {
+  for (const button of /** @type {HTMLButtonElement[]} */ (/** @type {any} */ ($$("button", sendBox)))) button.disabled = is
+  $(".mc-send-state", sendBox).textContent = is ? "Đang hỏi GitHub…" : ""
+}
+
+/** @type {(list: Element, lines: string[]) => void} */
+const fill = (list, lines) => {
+  const holder = /** @type {HTMLElement} */ (list.parentElement)
+  holder.hidden = !lines.length
+  refill(list, lines.map(line => {
+    const item = document.createElement("li")
+    item.textContent = line
+    return item
+  }))
+}
+
+const nameOfBranch = (/** @type {string} */ file) => {
+  const bytes = crypto.getRandomValues(new Uint8Array(4))
+  const end = [...bytes].map(byte => byte.toString(16).padStart(2, "0")).join("")
+  return `sua/${file.replace(/^.*\/|\.[a-z]+$/g, "").toLowerCase()}-${today()}-${end}`
+}
+
+const bytesOf = (/** @type {string} */ text) => new TextEncoder().encode(text)
+
+export const hideSending = () => {
+  if (!sendBox) return
+  sendBox.hidden = true
+  $(".mc-review", sendBox).hidden = true
+  tellSender("")
+}
+
+/**
+ * Show the way to send; nothing where the unit has not turned it on.
+ * @param {Sending} sending
+ */
+export const offerSending = sending => {
+  if (!sendBox || !description.api) return
+  hideSending()
+  sendBox.hidden = false
+  const branch = nameOfBranch(sending.file), page = isPageFile()
+  const [owner, name] = description.repository.split("/").slice(-2)
+  const here = () => repositoryAt(description.api, `${owner}/${name.replace(/\.git$/, "")}`, token.value.trim())
+  /** @type {Map<string, "mine" | "theirs">} */
+  const chosen = new Map()
+  /** @type {{ text: string, sha: string } | undefined} */
+  let now
+  const base = sending.base === undefined ? {} : readWhole(sending.base, page)
+  const theirs = () => now ? readWhole(now.text, page) : base
+  const together = () => merged(base, sending.data, theirs(), path => chosen.get(JSON.stringify(path)) || "mine")
+
+  const review = () => {
+    const others = theirs(), { conflicts } = together()
+    const showMine = () => fill($(".mc-mine", sendBox), changesIn(others, together().value).map(sentence))
+    fill($(".mc-theirs", sendBox), changesIn(base, others).map(sentence))
+    showMine()
+    const holder = $(".mc-conflicts", sendBox)
+    holder.hidden = !conflicts.length
+    refill($("div", holder), conflicts.map(({ path, mine, theirs: their }) => {
+      const element = made("ticks"), key = JSON.stringify(path), entry = entryAt(path)
+      $("legend", element).textContent = whereIs(path, sending.data)
+      refill($(".mc-choices", element), /** @type {const} */ (["mine", "theirs"]).map(whose => {
+        const label = made("tick")
+        /** @type {HTMLInputElement} */
+        const input = $("input", label)
+        input.type = "radio"
+        input.name = key
+        input.checked = (chosen.get(key) || "mine") === whose
+        input.addEventListener("change", () => { chosen.set(key, whose); showMine() })
+        const words = inWords(whose === "mine" ? mine : their, entry) || "bỏ đi"
+        $("span", label).textContent = `${whose === "mine" ? "Của bạn" : "Của người kia"}: ${words}`
+        return label
+      }))
+      return element
+    }))
+    $(".mc-review", sendBox).hidden = false
+    $(".mc-review h3", sendBox).focus()
+  }
+
+  /** @param {() => Promise<void>} work */
+  const asked = async work => {
+    tellSender("")
+    if (!token.value.trim()) { tellSender("Dán mã của GitHub vào ô trên."); token.focus(); return }
+    busy(true)
+    try { await work() } catch (error) {
+      tellSender(error instanceof Refusal ? error.message
+        : "Tệp trên GitHub không đọc được. Nhờ người giữ kho xem lại. Bản của bạn vẫn còn ở đây.")
+      if (error instanceof Refusal && error.status === 409) $(".mc-review", sendBox).hidden = true
+    } finally { busy(false) }
+  }
+
+  const look = async () => {
+    const repository = here()
+    await repository.ask("GET", "")
+    now = await repository.read(sending.file)
+    if (now && sending.base === undefined)
+      throw new Refusal("Đã có tệp tên này trên GitHub. Đặt tên khác rồi gửi lại. Bản của bạn vẫn còn ở đây.")
+    if (!now && sending.base !== undefined)
+      throw new Refusal("Tệp này không còn trên GitHub: có người đã bỏ hoặc đổi tên. Bản của bạn vẫn còn ở đây.")
+    if (now && same(together().value, theirs()) && !sending.others.length)
+      throw new Refusal("Trên GitHub đã có đúng điều bạn viết: không phải gửi nữa.")
+    review()
+  }
+
+  const send = async () => {
+    const repository = here()
+    const text = writeWhole(now?.text, together().value, page, description.comment)
+    /** @type {import("./github.js").Written[]} */
+    const files = [{ file: sending.file, bytes: bytesOf(text), sha: now?.sha }]
+    const ledger = sending.rows.length ? await repository.read(description.ledger || "") : undefined
+    if (ledger) {
+      const issued = new Set(ledger.text.split(/\r?\n/).map(line => line.split(",")[0]))
+      const fresh = sending.rows.filter(([code]) => !issued.has(code)).map(row => [...row, today(), ""].join(","))
+      const whole = ledger.text.endsWith("\n") ? ledger.text : `${ledger.text}\n`
+      if (fresh.length) files.push({
+        file: description.ledger || "", bytes: bytesOf(`${whole}${fresh.join("\n")}\n`), sha: ledger.sha,
+      })
+    }
+    files.push(...sending.others)
+    const changes = changesIn(theirs(), together().value).map(each => `- ${sentence(each)}`)
+    const address = await propose(repository, owner, branch, sending.title, changes.join("\n"), files)
+    const link = $(".mc-sent a", sendBox)
+    link.setAttribute("href", address)
+    $(".mc-review", sendBox).hidden = true
+    $(".mc-sent", sendBox).hidden = false
+    sending.sent()
+    link.focus()
+  }
+
+  $(".mc-sent", sendBox).hidden = true
+  $(".mc-look", sendBox).onclick = () => asked(look)
+  $(".mc-do-send", sendBox).onclick = () => asked(send)
+}
+
+// Neither this page's copy in the browser nor a form that fills itself in gives the token back.
+if (token) addEventListener("pagehide", () => { token.value = "" })

@@ -1,0 +1,314 @@
+"""The forms of all files but procedures: each file goes through them unchanged, and each writes files
+that the check accepts."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from difflib import ndiff
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, ViewportSize, expect
+
+from generator.clock import today
+from generator.disk.writing import write_together
+from generator.guide.file_forms import file_forms
+from generator.guide.fragments import Context
+from generator.library.checked.library import load_library, updated_ledgers
+from generator.library.checked.published import Published
+from generator.library.forms.problems import Problem, has_errors
+from tests.breadth import EVERY_NINTH
+from tests.browser.chromium import served
+from tests.browser.looks import cut_off, found_in
+from tests.browser.staff import staff_site
+from tests.browser.test_form import SMALL, SMALL_TARGETS, TARGET_PX, bare, finish, yaml_in
+from tests.guide_files import THE_SAMPLE
+
+FORMS = "/huong-dan-bien-tap/tep/"
+WIDE: ViewportSize = {"width": 1280, "height": 800}
+SIZES = pytest.mark.parametrize("size", [SMALL, WIDE], ids=["phone", "desk"])
+HANOI = "Asia/Ho_Chi_Minh"
+A_RENOVATION = "R8QYQHW"
+OF_THE_UNIT = "wards/phuong-mau"
+
+OpenFile = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def staff_home(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The repository's own site, of a ward that names where its staff edit."""
+    folder = tmp_path_factory.mktemp("staff") / "site"
+    shutil.copytree(site, folder)
+    with served(staff_site(folder)) as address:
+        yield address
+
+
+@pytest.fixture
+def open_file(open_page: Callable[..., Page], staff_home: str) -> OpenFile:
+    """Open the form of a kind, for a file that there is or for a new one."""
+
+    def open_(kind: str, name: str = "moi", size: ViewportSize = SMALL) -> Page:
+        page = open_page(
+            f"{FORMS}?loai={kind}&ma={name}", base=staff_home, viewport=size, timezone_id=HANOI
+        )
+        expect(page.locator(".mc-form")).to_be_visible()
+        return page
+
+    return open_
+
+
+def checked(folder: Path, file: str, text: str) -> list[Problem]:
+    """What the check says of the guide with `text` in `file` and its code in the ledger."""
+    if not folder.exists():
+        for part in ("procedures", "provinces", "wards", "site_src/pages"):
+            shutil.copytree(THE_SAMPLE.folder / part, folder / part)
+    path = folder / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+    roots = THE_SAMPLE.in_folder(folder)
+    write_together({roots / name: text.encode() for name, text in ledgers(roots).items()})
+    problems: list[Problem] = load_library(roots)[1]
+    return problems
+
+
+def ledgers(roots: Any) -> dict[str, str]:
+    return updated_ledgers(roots, today())[0]
+
+
+GO_THROUGH = """async step => {
+  const kinds = document.querySelector("#mc-kind"), which = document.querySelector("#mc-which")
+  const changed = []
+  let count = 0
+  const submitted = async () => {
+    document.querySelector(".mc-form").requestSubmit()
+    for (let waited = 0; waited < 500; waited += 1) {
+      if (!document.querySelector(".mc-result").hidden || !document.querySelector(".mc-alarm").hidden) break
+      await new Promise(done => setTimeout(done))
+    }
+  }
+  for (const kind of [...kinds.options].map(option => option.value).slice(1)) {
+    kinds.value = kind
+    kinds.dispatchEvent(new Event("change"))
+    const files = [...which.options].map(option => option.value).filter(value => value.includes("/"))
+    for (const file of files.filter((_, place) => kind !== "translation" || place % step === 0)) {
+      count += 1
+      const drawn = new Promise(done => document.addEventListener("motcham:form", done, { once: true }))
+      which.value = file
+      which.dispatchEvent(new Event("change"))
+      await drawn
+      await submitted()
+      const source = await (await fetch(`goc/${file}.txt`)).text()
+      const unchanged = !document.querySelector(".mc-result").hidden
+        && !document.querySelector("[data-way=same]").hidden
+      if (!unchanged || document.querySelector("#mc-yaml").value !== source)
+        changed.push([file, document.querySelector("[data-wrong]")?.parentElement.innerText
+          || document.querySelector(".mc-alarm").innerText])
+    }
+  }
+  return [count, changed]
+}"""
+
+
+@EVERY_NINTH
+def test_every_file_goes_through_its_form_unchanged(
+    open_page: Callable[..., Page], staff_home: str, library: Published, step: int
+) -> None:
+    kinds = file_forms(Context(library, roots=THE_SAMPLE))["kinds"]
+    translations = kinds.pop("translation")["files"][::step]
+    count = len(translations) + sum(len(kind["files"]) for kind in kinds.values())
+    page = open_page(FORMS, base=staff_home, viewport=SMALL)
+    expect(page.get_by_label("Sửa gì?")).to_be_visible()
+    assert page.evaluate(GO_THROUGH, step) == [count, []]
+
+
+def changed_lines(before: str, after: str) -> list[str]:
+    both = ndiff(before.splitlines(), bare(after).splitlines())
+    return [line for line in both if line[0] in "+-"]
+
+
+@SIZES
+def test_hours_phones_and_a_day_off_are_changed_in_their_lines_alone(
+    open_file: OpenFile, tmp_path: Path, size: ViewportSize
+) -> None:
+    page = open_file("ward", "ward", size)
+    page.get_by_label("Thứ 6").first.fill("07:30-11:30 13:00-16:30")
+    page.get_by_role("button", name="Thêm: ngày nghỉ riêng").click()
+    page.get_by_label("Từ ngày").locator("visible=true").fill("2027-03-15")
+    page.get_by_label("Vì sao nghỉ").locator("visible=true").fill("tập huấn nghiệp vụ")
+    page.locator("summary", has_text="Bộ phận một cửa").click()
+    page.get_by_label("Số", exact=False).locator("visible=true").first.fill("028 3844 5566")
+    finish(page)
+    after = yaml_in(page)
+    before = (THE_SAMPLE.folder / OF_THE_UNIT / "ward.yml").read_text(encoding="utf-8")
+    assert changed_lines(before, after) == [
+        '-   friday: ["07:30-11:30", "13:00-17:00"]',
+        '+   friday: ["07:30-11:30", "13:00-16:30"]',
+        "+ closures:",
+        "+   - {from: 2027-03-15, reason: tập huấn nghiệp vụ}",
+        "-   - {name: Bộ phận một cửa, number: 028 0000 0000, note: số mẫu}",
+        "+   - {name: Bộ phận một cửa, number: 028 3844 5566, note: số mẫu}",
+    ]
+    problems = checked(tmp_path / "guide", f"{OF_THE_UNIT}/ward.yml", after)
+    assert not has_errors(problems), problems
+    assert cut_off(page) == []
+
+
+@SIZES
+def test_a_renovation_is_put_up_and_gets_its_code_in_the_page(
+    open_file: OpenFile, tmp_path: Path, size: ViewportSize
+) -> None:
+    page = open_file("renovation", size=size)
+    page.get_by_label("Căn cứ").locator("visible=true").select_option("notice")
+    page.get_by_label("Ngày cấp, ngày nhận thông báo").fill("2026-11-20")
+    page.get_by_label("Số nhà").fill("12/3")
+    page.get_by_label("Đường").fill("Đường Mẫu")
+    page.get_by_label("Được làm").first.fill("Thay mái\nSửa mặt tiền")
+    page.get_by_label("Ngày bắt đầu").fill("2026-12-01")
+    page.get_by_label("Ngày xong dự kiến").fill("2027-01-31")
+    finish(page)
+    text = yaml_in(page)
+    [code] = re.findall(r"^code: (R[0-9A-HJKMNP-TV-Z]{6})$", text, re.MULTILINE)
+    file = f"{OF_THE_UNIT}/renovations/2026/{code}.yml"
+    expect(page.locator(".mc-file").first).to_have_text(file)
+    expect(page.locator("[data-rows]")).to_have_text(
+        f"{code},renovation,{code},{today().isoformat()},"
+    )
+    problems = checked(tmp_path / "guide", file, text)
+    assert not has_errors(problems), problems
+
+
+@pytest.mark.parametrize(
+    ("tap", "status", "act"),
+    [
+        ("Đình chỉ", "stopped", "text: Lập biên bản và buộc dừng, kind: stopped"),
+        ("Xong", "finished", 'text: "Đã làm xong, vỉa hè đã dọn", kind: finished'),
+    ],
+)
+def test_one_tap_says_how_the_works_stand(
+    open_file: OpenFile, tmp_path: Path, tap: str, status: str, act: str
+) -> None:
+    page = open_file("renovation", A_RENOVATION)
+    page.get_by_role("button", name=tap, exact=True).click()
+    expect(page.get_by_role("heading", name="Tệp đã xong")).to_be_focused()
+    text = yaml_in(page)
+    assert f"\nstatus: {status}\n" in text
+    assert f"  - {{on: {today().isoformat()}, {act}}}\n" in text
+    file = f"{OF_THE_UNIT}/renovations/2026/{A_RENOVATION}.yml"
+    problems = checked(tmp_path / "guide", file, text)
+    assert not has_errors(problems), problems
+
+
+def test_a_permit_that_is_over_is_said_in_one_tap(open_file: OpenFile) -> None:
+    page = open_file("renovation", "R3C6TA6")
+    page.get_by_role("button", name="Hết hạn", exact=True).click()
+    yesterday = (today() - timedelta(days=1)).isoformat()
+    assert f"  expires_on: {yesterday}\n" in yaml_in(page)
+
+
+def photo() -> bytes:
+    """A picture that says where, when and with what it was taken."""
+    picture = Image.new("RGB", (2400, 1200), "white")
+    exif = Image.Exif()
+    exif[0x010F] = "MAYANH-BIMAT"
+    exif[0x0112] = 6  # lies on its side
+    exif.get_ifd(0x8825)[2] = (10.0, 47.0, 33.0)
+    out = BytesIO()
+    picture.save(out, "JPEG", exif=exif)
+    assert b"MAYANH-BIMAT" in out.getvalue()
+    return out.getvalue()
+
+
+def test_a_photo_is_cleaned_before_it_leaves_the_phone(open_file: OpenFile) -> None:
+    page = open_file("renovation", A_RENOVATION)
+    page.get_by_label("Thêm ảnh").set_input_files(
+        {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+    )
+    name = f"{A_RENOVATION.lower()}-1.jpg"
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"Tải {name}").click()
+    data = Path(download.value.path()).read_bytes()
+    assert b"MAYANH-BIMAT" not in data
+    with Image.open(BytesIO(data)) as cleaned:
+        assert not cleaned.getexif()
+        assert cleaned.size == (800, 1600)  # upright, and small
+    finish(page)
+    assert f"  - {{file: {name}, title: Hiện trạng}}\n" in yaml_in(page)
+    page.reload()
+    expect(page.get_by_role("button", name=f"Tải {name}")).to_be_visible()
+
+
+@SIZES
+def test_news_is_written(open_file: OpenFile, tmp_path: Path, size: ViewportSize) -> None:
+    page = open_file("page", size=size)
+    page.get_by_label("Tên trang").fill("Nghỉ Tết Đinh Mùi")
+    page.get_by_label("Tóm tắt").fill("Lịch nghỉ Tết của bộ phận một cửa.")
+    page.get_by_label("Nội dung", exact=False).first.fill("Nghỉ từ ngày 5/2/2027.\n\nMở lại 11/2.")
+    assert page.get_by_label("Tên tệp").input_value() == "nghi-tet-dinh-mui"
+    finish(page)
+    text = yaml_in(page)
+    file = f"{OF_THE_UNIT}/pages/nghi-tet-dinh-mui.md"
+    expect(page.locator(".mc-file").first).to_have_text(file)
+    assert text.startswith("---\n# bản gốc: chưa có\ncode: TT002\n")
+    assert text.endswith("---\n\nNghỉ từ ngày 5/2/2027.\n\nMở lại 11/2.\n")
+    problems = checked(tmp_path / "guide", file, text)
+    assert not has_errors(problems), problems
+
+
+def test_what_is_the_units_own_is_written_for_a_procedure(
+    open_file: OpenFile, tmp_path: Path
+) -> None:
+    page = open_file("overlay")
+    page.get_by_label("Thủ tục nào").select_option("HT02")
+    page.get_by_label("Nộp ở đâu").fill("Quầy 3, tầng 2")
+    finish(page)
+    text = yaml_in(page)
+    problems = checked(tmp_path / "guide", f"{OF_THE_UNIT}/local/HT02.yml", text)
+    assert problems == []  # a wrong mark would be said
+
+
+def test_a_life_event_is_changed_in_its_line_alone(open_file: OpenFile, tmp_path: Path) -> None:
+    page = open_file("life-events", "life-events")
+    page.locator("summary", has_text="Sinh con").first.click()
+    page.get_by_label("Tóm tắt").locator("visible=true").first.fill("Giấy tờ cho em bé mới sinh.")
+    finish(page)
+    text = yaml_in(page)
+    file = "procedures/life-events.yml"
+    before = (THE_SAMPLE.folder / file).read_text(encoding="utf-8")
+    assert changed_lines(before, text) == [
+        "-     summary: Những giấy tờ cho em bé mới sinh, làm theo thứ tự.",
+        "+     summary: Giấy tờ cho em bé mới sinh.",
+    ]
+    problems = checked(tmp_path / "guide", file, text)
+    assert not has_errors(problems), problems
+
+
+def test_a_translation_is_changed_in_its_line_alone(open_file: OpenFile, tmp_path: Path) -> None:
+    page = open_file("translation", "ward.en")
+    box = page.get_by_label("Câu tiếng Anh").first
+    old = box.input_value()
+    box.fill(f"{old} anew")
+    finish(page)
+    text = yaml_in(page)
+    file = f"{OF_THE_UNIT}/ward.en.yml"
+    before = (THE_SAMPLE.folder / file).read_text(encoding="utf-8")
+    lines = changed_lines(before, text)
+    assert [line[0] for line in lines] == ["-", "+"]
+    assert f"{old} anew" in lines[1]
+    problems = checked(tmp_path / "guide", file, text)
+    assert not has_errors(problems), problems
+
+
+@pytest.mark.parametrize("kind", ["ward", "renovation", "page", "overlay"])
+def test_the_forms_are_for_everyone(open_file: OpenFile, kind: str) -> None:
+    page = open_file(kind, "ward" if kind == "ward" else "moi")
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+    finish(page)
+    assert cut_off(page) == []
+    assert page.evaluate(SMALL_TARGETS, TARGET_PX) == []
+    assert found_in(page) == []
