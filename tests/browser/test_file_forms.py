@@ -1,5 +1,5 @@
-"""The forms of all files but procedures: each file goes through them unchanged, and each writes files
-that the check accepts."""
+"""The forms of all files but procedures: every file goes through unchanged, and the check accepts
+what they write."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ FORMS = "/huong-dan-bien-tap/tep/"
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 SIZES = pytest.mark.parametrize("size", [SMALL, WIDE], ids=["phone", "desk"])
 HANOI = "Asia/Ho_Chi_Minh"
-A_RENOVATION = "R8QYQHW"
+A_RENOVATION = "RE4PQPK"
 OF_THE_UNIT = "wards/phuong-mau"
 
 OpenFile = Callable[..., Page]
@@ -88,17 +88,19 @@ GO_THROUGH = """async step => {
   const submitted = async () => {
     document.querySelector(".mc-form").requestSubmit()
     for (let waited = 0; waited < 500; waited += 1) {
-      if (!document.querySelector(".mc-result").hidden || !document.querySelector(".mc-alarm").hidden) break
+      if (document.querySelector(".mc-result:not([hidden]), .mc-alarm:not([hidden])")) break
       await new Promise(done => setTimeout(done))
     }
   }
   for (const kind of [...kinds.options].map(option => option.value).slice(1)) {
     kinds.value = kind
     kinds.dispatchEvent(new Event("change"))
-    const files = [...which.options].map(option => option.value).filter(value => value.includes("/"))
+    const files = [...which.options].map(option => option.value)
+      .filter(value => value.includes("/"))
     for (const file of files.filter((_, place) => kind !== "translation" || place % step === 0)) {
       count += 1
-      const drawn = new Promise(done => document.addEventListener("motcham:form", done, { once: true }))
+      const drawn = new Promise(done =>
+        document.addEventListener("motcham:form", done, { once: true }))
       which.value = file
       which.dispatchEvent(new Event("change"))
       await drawn

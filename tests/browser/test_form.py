@@ -102,7 +102,7 @@ GO_THROUGH = """async step => {
     await drawn
     document.querySelector(".mc-form").requestSubmit()
     for (let waited = 0; waited < 500; waited += 1) {
-      if (!document.querySelector(".mc-result").hidden || !document.querySelector(".mc-alarm").hidden) break
+      if (document.querySelector(".mc-result:not([hidden]), .mc-alarm:not([hidden])")) break
       await new Promise(done => setTimeout(done))
     }
     const name = which.selectedOptions[0].text.split(" ")[0]

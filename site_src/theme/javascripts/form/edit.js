@@ -1,7 +1,7 @@
 /* Changing a file where its data changed, and nowhere else: comments, order and quotes stay. */
 import { isMap, isScalar, isSeq, parseDocument } from "../../vendor/yaml.js"
 import { isGroup, isText, same } from "./values.js"
-import { groupLines, listLines, scalar, written } from "./write.js"
+import { flowList, groupLines, listLines, scalar, written } from "./write.js"
 
 /**
  * @typedef {import("./values.js").Value} Value
@@ -74,6 +74,11 @@ export const edited = (text, next, anew = written) => {
     if (same(data(node), value)) return true
     if (isScalar(node) && isText(value)) {
       edit(edits, node.range[0], node.range[1], scalar(value, key, flow))
+      return true
+    }
+    if (isSeq(node) && node.flow && Array.isArray(value) && value.length && value.every(isText)
+      && !text.slice(node.range[0], node.range[1]).includes("\n")) {
+      edit(edits, node.range[0], node.range[1], flowList(value))
       return true
     }
     /** @type {Edit[]} */

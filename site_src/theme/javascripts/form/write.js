@@ -40,7 +40,7 @@ export const scalar = (text, key = "", flow = false) => {
 }
 
 /** @type {(values: Value[]) => string} */
-const flowList = values =>
+export const flowList = values =>
   `[${values.map(value => isText(value) ? scalar(value, "", true) : flowGroup(value)).join(", ")}]`
 
 /** @type {(value: Value, key: string) => string} */
