@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.guide.compact import compact_json
 from generator.guide.form import general, kind, listed
-from generator.guide.fragments import STAFF, Context
+from generator.guide.fragments import FILE_FORMS, Context
 from generator.library.desk.new_renovation import SCHEMA
 from generator.library.forms.paths import (
     DEFAULTS,
@@ -49,7 +49,6 @@ from generator.library.models.translation import TranslationFile
 from generator.library.models.ward import Ward
 from generator.library.models.ward_defaults import WardDefaults
 
-FILE_FORMS = f"{STAFF}tep/"
 DESCRIPTION = f"{FILE_FORMS}files.json"
 SOURCES = f"{FILE_FORMS}goc/"
 """Below it each file by its own name, as a text that no host does anything with."""
@@ -57,6 +56,15 @@ _AS_TEXT = ".txt"
 
 _NEWS = "TT"
 """How the codes of news begin."""
+
+_BODY: Mapping[str, Any] = {
+    "key": "body",
+    "kind": "area",
+    "label": "Nội dung",
+    "hint": "Đoạn cách đoạn một dòng trống. Chữ **đậm** đặt giữa hai dấu sao.",
+    "required": True,
+}
+"""What stands below the head of a page of Markdown."""
 
 _OF_THE_UNIT = {
     "Giờ, ngày nghỉ": ("hours", "hours_note", "closures"),
@@ -143,18 +151,18 @@ def _kinds(context: Context) -> Iterator[tuple[str, dict[str, Any]]]:
         for page in published.pages
         if roots.is_own(file := published.files[page.code])
     ]
-    yield (
-        "page",
-        kind(
-            InformationPage,
-            "Tin, trang của đơn vị",
-            news,
-            new="Viết tin mới",
-            folder=f"{own}/pages",
-            ledger=roots.unit_ledger,
-            next=next_code(_NEWS, {*published.titles(), *published.rows}, digits=3),
-        ),
+    pages = kind(
+        InformationPage,
+        "Tin, trang của đơn vị",
+        news,
+        new="Viết tin mới",
+        folder=f"{own}/pages",
+        ledger=roots.unit_ledger,
+        next=next_code(_NEWS, {*published.titles(), *published.rows}, digits=3),
     )
+    pages["groups"][pages["root"]].append(_BODY)
+    pages["sections"][-1]["keys"].append(_BODY["key"])
+    yield "page", pages
     for name, (model, title, file) in _LISTS.items():
         ledger = LIBRARY_LEDGER if name in ("fields", "life-events") else ""
         yield name, kind(model, title, _one(roots, file), ledger=ledger)

@@ -26,9 +26,16 @@ from generator.guide.assets.page_assets import (
     write_page_assets,
 )
 from generator.guide.assets.scripts import SEARCH, join_scripts, search_version
-from generator.guide.file_forms import FILE_FORMS
 from generator.guide.form import speaks_with
-from generator.guide.fragments import ROOT_FROM_PAGE, STAFF, STAFF_FORM, Context, blocks, social
+from generator.guide.fragments import (
+    FILE_FORMS,
+    ROOT_FROM_PAGE,
+    STAFF,
+    STAFF_FORM,
+    Context,
+    blocks,
+    social,
+)
 from generator.guide.frame import FRAME, fill_slots, link_codes, slots
 from generator.guide.languages import language_of, switch
 from generator.guide.machines import CHANGES_PAGE

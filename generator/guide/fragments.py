@@ -60,6 +60,7 @@ SOON = timedelta(days=30)
 STAFF = "huong-dan-bien-tap/"
 """Where the pages for staff lie, in Vietnamese alone."""
 STAFF_FORM = f"{STAFF}thu-tuc/"
+FILE_FORMS = f"{STAFF}tep/"
 
 
 @dataclass(frozen=True)
@@ -275,9 +276,17 @@ def _in_vietnamese(context: Context, view: ProcedureView) -> str:
 
 def edit_url(published: Published, view: ProcedureView) -> str | None:
     """The form in which staff change the procedure; None where the ward names no repository."""
+    return _form_url(published, f"{STAFF_FORM}?ma={view.code}")
+
+
+def renovation_edit_url(published: Published, code: str) -> str | None:
+    """The form in which staff say how the works stand; None as for `edit_url`."""
+    return _form_url(published, f"{FILE_FORMS}?loai=renovation&ma={code}")
+
+
+def _form_url(published: Published, form: str) -> str | None:
     if published.ward.repository is None:
         return None
-    form = f"{STAFF_FORM}?ma={view.code}"
     other = current_locale() != VIETNAMESE
     return in_other_language(form, ROOT_FROM_PAGE) if other else f"{ROOT_FROM_PAGE}{form}"
 

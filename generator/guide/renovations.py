@@ -12,7 +12,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from generator.guide.attachments import AttachedPicture, attachment_files
-from generator.guide.fragments import ROOT_FROM_PAGE, Context, render, social
+from generator.guide.fragments import ROOT_FROM_PAGE, Context, render, renovation_edit_url, social
 from generator.guide.pages import FramedPage
 from generator.guide.sharing.previews import home_picture
 from generator.library.language.locale import _
@@ -77,6 +77,7 @@ def renovation_body(
         keep_days=context.published.ward.renovations.keep_days,
         reports=reports(context.guide.unit, context.published.site, view.code),
         pictures=pictures,
+        edit_url=renovation_edit_url(context.published, view.code),
     )
 
 

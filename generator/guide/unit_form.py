@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.guide.compact import compact_json
-from generator.guide.file_forms import FILE_FORMS, write_file_forms
+from generator.guide.file_forms import write_file_forms
 from generator.guide.form import SCRIPT as FORM_SCRIPT
 from generator.guide.form import write_form
 from generator.guide.form_entries import HOURS, form_entries
-from generator.guide.fragments import STAFF, STAFF_FORM, Context
+from generator.guide.fragments import FILE_FORMS, STAFF, STAFF_FORM, Context
 from generator.library.desk.new_unit import (
     ID_PATTERN,
     LONGEST_ID,

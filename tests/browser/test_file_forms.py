@@ -144,7 +144,7 @@ def test_hours_phones_and_a_day_off_are_changed_in_their_lines_alone(
     page.get_by_label("Từ ngày").locator("visible=true").fill("2027-03-15")
     page.get_by_label("Vì sao nghỉ").locator("visible=true").fill("tập huấn nghiệp vụ")
     page.locator("summary", has_text="Bộ phận một cửa").click()
-    page.get_by_label("Số", exact=False).locator("visible=true").first.fill("028 3844 5566")
+    page.get_by_label("Ghi chú", exact=True).locator("visible=true").fill("số trực")
     finish(page)
     after = yaml_in(page)
     before = (THE_SAMPLE.folder / OF_THE_UNIT / "ward.yml").read_text(encoding="utf-8")
@@ -154,7 +154,7 @@ def test_hours_phones_and_a_day_off_are_changed_in_their_lines_alone(
         "+ closures:",
         "+   - {from: 2027-03-15, reason: tập huấn nghiệp vụ}",
         "-   - {name: Bộ phận một cửa, number: 028 0000 0000, note: số mẫu}",
-        "+   - {name: Bộ phận một cửa, number: 028 3844 5566, note: số mẫu}",
+        "+   - {name: Bộ phận một cửa, number: 028 0000 0000, note: số trực}",
     ]
     problems = checked(tmp_path / "guide", f"{OF_THE_UNIT}/ward.yml", after)
     assert not has_errors(problems), problems
@@ -250,7 +250,9 @@ def test_news_is_written(open_file: OpenFile, tmp_path: Path, size: ViewportSize
     page = open_file("page", size=size)
     page.get_by_label("Tên trang").fill("Nghỉ Tết Đinh Mùi")
     page.get_by_label("Tóm tắt").fill("Lịch nghỉ Tết của bộ phận một cửa.")
-    page.get_by_label("Nội dung", exact=False).first.fill("Nghỉ từ ngày 5/2/2027.\n\nMở lại 11/2.")
+    page.locator(".mc-sections").get_by_label("Nội dung").fill(
+        "Nghỉ từ ngày 5/2/2027.\n\nMở lại 11/2."
+    )
     assert page.get_by_label("Tên tệp").input_value() == "nghi-tet-dinh-mui"
     finish(page)
     text = yaml_in(page)

@@ -310,6 +310,48 @@ def test_comments_order_and_quotes_stay_where_nothing_changed(
     expect(page.locator(".mc-file")).to_have_text("procedures/ho-tich/thu.yml")
 
 
+def test_a_reload_or_another_code_loses_nothing(open_form: OpenForm) -> None:
+    page = open_form("HT05")
+    title = page.get_by_label("Tên thủ tục")
+    title.fill("Viết dở")
+    page.reload()
+    expect(page.get_by_role("heading", name="Viết dở, chưa gửi")).to_be_visible()
+    page.get_by_role("button", name="Xem lại").click()
+    expect(title).to_have_value("Viết dở")
+    expect(page.get_by_text("Đang mở bản nháp")).to_be_visible()
+    choose(page, "HT01")
+    expect(title).not_to_have_value("Viết dở")
+    choose(page, "HT05")
+    expect(title).to_have_value("Viết dở")
+    finish(page)
+    assert "title: Viết dở\n" in yaml_in(page)
+
+
+def test_a_draft_is_thrown_away_and_fetched_back(open_form: OpenForm) -> None:
+    page = open_form("HT05")
+    page.get_by_label("Tên thủ tục").fill("Viết dở")
+    page.reload()
+    page.get_by_role("button", name="Bỏ", exact=True).click()
+    expect(page.get_by_role("heading", name="Viết dở, chưa gửi")).to_be_hidden()
+    page.get_by_role("button", name="Lấy lại").click()
+    page.get_by_role("button", name="Xem lại").click()
+    expect(page.get_by_label("Tên thủ tục")).to_have_value("Viết dở")
+    page.get_by_role("button", name="Bỏ bản nháp").click()
+    expect(page.get_by_label("Tên thủ tục")).to_be_hidden()
+    page.reload()
+    expect(page.get_by_label("Làm gì?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Viết dở, chưa gửi")).to_be_hidden()
+
+
+def test_a_new_procedure_is_there_after_a_reload(open_form: OpenForm) -> None:
+    page = open_form()
+    page.get_by_label("Tên thủ tục").fill("Xin điều mới")
+    page.reload()
+    page.get_by_role("button", name="Xem lại").click()
+    expect(page.get_by_label("Tên thủ tục")).to_have_value("Xin điều mới")
+    expect(page.get_by_label("Tên tệp")).to_have_value("xin-dieu-moi")
+
+
 SMALL_TARGETS = """least => [...document.querySelectorAll(
     ".mc-form-page :is(button, select, textarea, summary, input:not([type=checkbox])), .mc-choose")]
   .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < least)
