@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from generator.guide.file_forms import file_forms
 from generator.guide.form import description
+from generator.guide.fragments import Context
 from tests.guide.conftest import build
 from tests.guide_files import BIRTH_FILE, WARD_FILE, Guide
 
@@ -16,12 +18,28 @@ FORM = "huong-dan-bien-tap/thu-tuc"
 
 @pytest.fixture
 def form(guide: Guide) -> Any:
-    return json.loads(json.dumps(description(guide.published())))
+    whole = json.loads(json.dumps(description(guide.published())))
+    return whole | whole["kinds"]["procedure"]
 
 
 def test_every_key_has_a_label_in_words(form: Any) -> None:
     wordless = [e["key"] for es in form["groups"].values() for e in es if e["label"] == e["key"]]
     assert wordless == []
+
+
+def test_the_forms_of_files_say_all_in_words(guide: Guide) -> None:
+    kinds = file_forms(Context(guide.published(), roots=guide.roots))["kinds"]
+    wordless = [
+        (name, entry["key"])
+        for name, kind in kinds.items()
+        for entries in kind["groups"].values()
+        for entry in entries
+        if entry["label"] == entry["key"]
+    ]
+    assert wordless == []
+    for kind in kinds.values():
+        shown = [key for section in kind["sections"] for key in section["keys"]]
+        assert sorted(shown) == sorted(entry["key"] for entry in kind["groups"][kind["root"]])
 
 
 def test_every_group_that_an_entry_opens_is_described(form: Any) -> None:
