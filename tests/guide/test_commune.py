@@ -45,7 +45,9 @@ DRAWN = {".png", ".webp", ".jpg", ".woff2", ".gz"}
 PAGES_AND_DATA = {".html", ".json", ".xml"}
 """Endings of files whose English is for readers; scripts have English names too."""
 
-FOR_ANY_UNIT = {f"huong-dan-bien-tap/don-vi/{name}" for name in ("index.html", "unit.json")}
+FOR_ANY_UNIT = {f"huong-dan-bien-tap/don-vi/{name}" for name in ("index.html", "unit.json")} | {
+    "huong-dan-bien-tap/tep/files.json"
+}
 """The form in which a unit begins, of whatever level it is."""
 
 NEWS, ENGLISH_NEWS = map(
