@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import pypdfium2
 from PIL import Image
-from playwright.sync_api import ViewportSize, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from generator.guide.build import build_site
 from generator.guide.options import BuildOptions
@@ -91,10 +91,16 @@ def form_screens(site: Path) -> None:
                 amount.fill("12000")
                 page.get_by_role("button", name="Xem tệp và gửi").click()
             reached.focus()
-            reached.evaluate("element => element.scrollIntoView({ block: 'center' })")
-            page.wait_for_timeout(SETTLE_MS)
-            picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-            picture.save(STAFF_PICTURES / f"bieu-mau-{name}.webp", quality=60, method=6)
+            _form_picture(page, reached, name)
+        page.goto(f"{home}/huong-dan-bien-tap/tep/?loai=renovation&ma=RE4PQPK")
+        _form_picture(page, page.get_by_role("button", name="Đình chỉ"), "cong-trinh")
+
+
+def _form_picture(page: Page, reached: Locator, name: str) -> None:
+    reached.evaluate("element => element.scrollIntoView({ block: 'center' })")
+    page.wait_for_timeout(SETTLE_MS)
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    picture.save(STAFF_PICTURES / f"bieu-mau-{name}.webp", quality=60, method=6)
 
 
 def main() -> None:

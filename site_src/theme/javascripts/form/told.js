@@ -25,12 +25,17 @@ const stepIn = (entry, step) => entry?.kind === "places"
 /** @returns {Entry} */
 const whole = () => ({ key: "", label: "", kind: "group", of: description.root })
 
-/** @param {Value} item */
-const titleOf = item => {
+const NAMING = ["title", "name", "text", "id", "reason", "number", "via", "kind", "on"]
+
+/**
+ * What an item of a group is called, in words.
+ * @type {(item: Value, group: string | undefined) => string}
+ */
+const titleOf = (item, group) => {
   if (isText(item)) return item
   if (!isGroup(item)) return ""
-  const named = ["title", "name", "text", "id", "reason", "number", "via", "kind", "on"].map(key => item[key]).find(isText)
-  return named || Object.values(item).find(isText) || ""
+  const key = NAMING.find(each => isText(item[each])) || Object.keys(item).find(each => isText(item[each]))
+  return key ? inWords(item[key], entryIn(group, key)) : ""
 }
 const short = (/** @type {string} */ text) => [...text].length > 60 ? `${[...text].slice(0, 59).join("")}…` : text
 
@@ -42,7 +47,7 @@ const short = (/** @type {string} */ text) => [...text].length > 60 ? `${[...tex
  */
 export const inWords = (value, entry) => {
   if (value === undefined || value === null || value === "") return ""
-  if (Array.isArray(value)) return value.map(each => isGroup(each) ? titleOf(each) : inWords(each, entry)).join("; ")
+  if (Array.isArray(value)) return value.map(each => isGroup(each) ? titleOf(each, entry?.of) : inWords(each, entry)).join("; ")
   if (isGroup(value)) return Object.entries(value).map(([key, each]) => inWords(each, entryIn(entry?.of, key))).filter(Boolean).join(", ")
   const choice = entry?.choices?.find(each => each[0] === value)
   if (choice) return choice[1]
@@ -64,8 +69,8 @@ export const whereIs = (path, data) => {
   for (const step of path) {
     inside = inside?.[step]
     if (typeof step === "number") {
-      const title = isText(inside) ? "" : titleOf(inside)
-      if (title) words[words.length - 1] += ` «${short(inWords(title, entryIn(entry?.of, "via")))}»`
+      const title = isText(inside) ? "" : titleOf(inside, entry?.of)
+      if (title) words[words.length - 1] += ` «${short(title)}»`
       continue
     }
     entry = stepIn(entry, step)
