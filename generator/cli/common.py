@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -17,6 +18,7 @@ from generator import __version__
 from generator.cli.click_words import speak_vietnamese
 from generator.clock import today
 from generator.disk.refusals import refused
+from generator.disk.store import storing
 from generator.errors import MotchamError, WrongUseError
 from generator.library.checked.library import Library, load_library
 from generator.library.checked.published import Published
@@ -64,7 +66,9 @@ class Commands(click.Group):
     def main(self, *arguments: Any, **settings: Any) -> Any:
         """Run the command line."""
         speak_utf8()
-        return super().main(*arguments, **settings)
+        collect_seldom()
+        with storing(ROOT):
+            return super().main(*arguments, **settings)
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Add a command; after its name, too, the unit may be said."""
@@ -73,8 +77,10 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name."""
-        if cmd_name not in self.commands:
-            self.import_all()
+        for module in self.later:
+            if cmd_name in self.commands:
+                break
+            import_module(module)
         return super().get_command(ctx, cmd_name)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -107,6 +113,11 @@ class Commands(click.Group):
             hint = "Gõ lại, hoặc lưu lại bằng bảng mã UTF-8."
             click.echo(f"Lỗi: Có chữ không đọc được ({error}).\n  → {hint}", err=True)
             ctx.exit(PROBLEMS)
+
+
+def collect_seldom() -> None:
+    """Look for garbage in circles only now and then: a guide is many objects that all stay."""
+    gc.set_threshold(50_000, 20, 50)
 
 
 def speak_utf8() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from generator.cli.common import main, roots
+from generator.cli.common import Commands, main, roots
 from generator.clock import today
 from generator.library.desk.new_renovation import RenovationAnswers, start_renovation
 from generator.library.models.renovation import ALLOWED_WORKS, BasisKind
@@ -14,7 +14,11 @@ from generator.library.models.renovation import ALLOWED_WORKS, BasisKind
 KINDS = [kind.value for kind in BasisKind]
 
 
-@main.group()
+class _NewCommands(Commands):
+    later = ("generator.cli.new_procedure",)
+
+
+@main.group(cls=_NewCommands)
 def new() -> None:
     """Start the file of something new; asks for what the options do not say."""
 

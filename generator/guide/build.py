@@ -9,6 +9,7 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -20,12 +21,15 @@ from generator.disk.folders import replaced_folder
 from generator.disk.places import scratch
 from generator.disk.reading import require_plain
 from generator.disk.refusals import unwritable
+from generator.disk.store import storing
 from generator.errors import MotchamError
 from generator.guide.languages import CONFIGS, languages
 from generator.guide.options import BuildOptions, asking
 from generator.guide.renderer import log
 from generator.library.language.locale import VIETNAMESE, use_locale
 
+PLUGIN = "motcham"
+"""The name by which `mkdocs.yml` asks for the guide."""
 _OF_AN_ADDRESS = frozenset({errno.EACCES, errno.EADDRINUSE, errno.EADDRNOTAVAIL})
 
 
@@ -36,7 +40,7 @@ def build_site(root: Path, site_dir: Path, options: BuildOptions) -> None:
     Raises MotchamError with every problem found, or where the system does not let it be written.
     """
     with (
-        asking(options),
+        storing(root),
         _without_advertisement(),
         _errors_for_people(),
         replaced_folder(site_dir) as fresh,
@@ -47,7 +51,10 @@ def build_site(root: Path, site_dir: Path, options: BuildOptions) -> None:
         for language in languages(root):
             folder = fresh if language == VIETNAMESE else fresh / language
             config = load_config(str(root / CONFIGS[language]), site_dir=str(folder), strict=True)
-            build(config)
+            with asking(options):
+                build(config)
+            if plugin := config.plugins.get(PLUGIN):  # the guide is read and checked once
+                options = replace(options, ready=getattr(plugin, "context", None))
 
 
 def serve_site(root: Path, options: BuildOptions, address: str) -> None:
@@ -58,6 +65,7 @@ def serve_site(root: Path, options: BuildOptions, address: str) -> None:
     require_plain(config)
     with (
         asking(options),
+        storing(root),
         _without_advertisement(),
         _errors_for_people(),
         use_locale(VIETNAMESE),

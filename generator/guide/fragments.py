@@ -14,11 +14,12 @@ from jinja2.runtime import Context as TemplateContext
 from markupsafe import Markup
 
 from generator.guide.addresses import only_in_vietnamese
+from generator.guide.assets.compiled import COMPILED_FRAGMENTS
 from generator.guide.assets.icons import icon
 from generator.guide.glossary import Glossary
 from generator.guide.languages import in_other_language, twins
 from generator.guide.machines import CHANGES_PAGE, feed_file
-from generator.guide.now import now_at_unit, now_for_event, now_for_procedure
+from generator.guide.now import NowLine, now_at_unit, now_for_event, now_for_procedure
 from generator.guide.rich_text import plain_text, rich_text, unbroken
 from generator.guide.sharing.previews import locale
 from generator.guide.sharing.social_picture import HEIGHT, WIDTH, SocialPicture
@@ -28,6 +29,7 @@ from generator.library.desk.days_off import DaysOff, days_off
 from generator.library.forms.paths import SAMPLE, Roots
 from generator.library.language.folding import first_letter, fold
 from generator.library.language.formats import day_words
+from generator.library.language.kept import kept
 from generator.library.language.locale import (
     VIETNAMESE,
     current_locale,
@@ -37,8 +39,9 @@ from generator.library.language.locale import (
 )
 from generator.library.language.made_once import made_once
 from generator.library.language.mixed_text import Untranslated, format_mixed, join_mixed, original
+from generator.library.models.glossary import Term
 from generator.library.models.procedure import Role
-from generator.library.registers.address import HOME_CODE
+from generator.library.registers.address import HOME_CODE, Site
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.library.renovations.state import State
 from generator.library.rules.explained import explanations
@@ -51,6 +54,7 @@ from generator.views.other_offices import by_group
 from generator.views.procedure import LawView, ProcedureView
 from generator.views.renovation import ENDED
 from generator.views.streets import by_street
+from generator.views.unit import UnitView
 
 ROOT_FROM_PAGE = "../../"
 """The way from `/Q/<CODE>/` to the site's root."""
@@ -61,6 +65,16 @@ STAFF = "huong-dan-bien-tap/"
 """Where the pages for staff lie, in Vietnamese alone."""
 STAFF_FORM = f"{STAFF}thu-tuc/"
 FILE_FORMS = f"{STAFF}tep/"
+
+
+@dataclass(frozen=True)
+class Around:
+    """What is the same on the page of every procedure of a unit, on a day, in a language."""
+
+    unit: UnitView
+    site: Site
+    terms: tuple[Term, ...]
+    soon_off: tuple[tuple[DaysOff, bool], ...]
 
 
 @dataclass(frozen=True)
@@ -86,8 +100,10 @@ class Context:
 
     def in_language(self, language: str) -> Context:
         """The same in another language; `self` is Vietnamese."""
-        if language == VIETNAMESE:
-            return self
+        return self if language == VIETNAMESE else self._in_english
+
+    @cached_property
+    def _in_english(self) -> Context:
         return replace(self, published=english(self.published))
 
     @cached_property
@@ -113,6 +129,18 @@ class Context:
         return days_off(self.published.ward, self.published.holidays, self.today)
 
     @cached_property
+    def soon_off(self) -> tuple[tuple[DaysOff, bool], ...]:
+        """Those that are announced without a script, and whether they have begun."""
+        soon = (off for off in self.days_off if off.first <= self.today + SOON)
+        return tuple((off, off.first <= self.today) for off in soon)
+
+    @cached_property
+    def around(self) -> Around:
+        """What the pages of procedures say of what is around them."""
+        published = self.published
+        return Around(self.guide.unit, published.site, published.terms, self.soon_off)
+
+    @cached_property
     def shared(self) -> dict[str, object]:
         """What all templates see."""
         main = self.published.ward.headquarters
@@ -123,10 +151,15 @@ class Context:
             "now": now_at_unit(self.published),
             "here": main.name if main else "",
             "days_off": self.days_off,
-            "soon": self.today + SOON,
-            "to_top": "" if current_locale() == VIETNAMESE else "../",
+            "soon_off": self.soon_off,
+            "to_top": way_to_top(),
             "today": self.today,
         }
+
+
+def way_to_top() -> str:
+    """From the top of this language's site to that of the host."""
+    return "" if current_locale() == VIETNAMESE else "../"
 
 
 def speak_in_templates(environment: Environment) -> None:
@@ -179,6 +212,8 @@ def _environment() -> Environment:
         loader=PackageLoader("generator.guide"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # what is kept is of the program as it was started
+        bytecode_cache=COMPILED_FRAGMENTS,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=plain_text,
@@ -256,15 +291,49 @@ def social(
 
 def procedure_body(context: Context, view: ProcedureView) -> str:
     """The citizen's page of one procedure, or of a national record that nobody has rewritten."""
-    return render(
-        "record" if view.record else "procedure",
-        context,
-        ROOT_FROM_PAGE,
-        procedure=view,
-        now=now_for_procedure(context.published, context.published.by_code[view.code]),
-        edit_url=edit_url(context.published, view),
-        report_url=report_url(context.published, view),
-        vietnamese_url=_in_vietnamese(context, view),
+    published, others = context.published, context.guide.procedures
+    page = _ProcedurePage(
+        view,
+        tuple((link.code, link.title, others[link.code].brief) for link in view.related),
+        now_for_procedure(published, published.by_code[view.code]),
+        edit_url(published, view),
+        report_url(published, view),
+        _in_vietnamese(context, view),
+    )
+    return _drawn(context.around, page)
+
+
+@dataclass(frozen=True)
+class _ProcedurePage:
+    """All that the page of one procedure says of its own.
+
+    `related` has code, title and what is told in a line of each procedure that it leads to.
+    """
+
+    procedure: ProcedureView
+    related: tuple[tuple[str, str, str], ...]
+    now: NowLine
+    edit_url: str | None
+    report_url: str | None
+    vietnamese_url: str
+
+
+@kept
+def _drawn(around: Around, page: _ProcedurePage) -> str:
+    """The page of what these two hold, and of nothing else: a template that asks for more fails."""
+    name = "record.html.j2" if page.procedure.record else "procedure.html.j2"
+    return (
+        _environment()
+        .get_template(name)
+        .render(
+            unit=around.unit,
+            site=around.site,
+            soon_off=around.soon_off,
+            glossary=Glossary(around.terms),
+            root=ROOT_FROM_PAGE,
+            to_top=way_to_top(),
+            **vars(page),
+        )
     )
 
 

@@ -19,6 +19,7 @@ from typing import TypeVar
 
 from generator.disk.folders import copy_folder, replaced_folder
 from generator.disk.refusals import refused
+from generator.disk.store import storing
 from generator.errors import MotchamError
 from generator.guide.build import build_site
 from generator.guide.fragments import SOON, Context
@@ -70,6 +71,12 @@ def build(library: Library, unit: Roots, out: Path, day: date) -> UnitReport:
 def build_unit(folder: Path, out: Path, day: date, unit: str) -> UnitReport:
     """Build the site of one unit of the guide in `folder`; whatever is wrong with it is told."""
     roots = Roots(folder, unit)
+    with storing(folder):
+        return _build_unit(roots, out, day)
+
+
+def _build_unit(roots: Roots, out: Path, day: date) -> UnitReport:
+    unit = roots.ward
     try:
         library, problems = load_library(roots)
         if library is None:

@@ -5,6 +5,7 @@ It is a file of its own beside the page, because only paper shows it.
 
 from __future__ import annotations
 
+from generator.library.language.kept import kept
 from generator.library.registers.address import Site
 from generator.matrix import QUIET_MODULES, page_symbol, path
 
@@ -14,7 +15,12 @@ FILE = "qr.svg"
 
 def page_qr(site: Site, code: str) -> str:
     """The code of a page as an SVG file, black on nothing."""
-    drawn = page_symbol(site.qr_text(code))
+    return _drawn(site.qr_text(code))
+
+
+@kept
+def _drawn(text: str) -> str:
+    drawn = page_symbol(text)
     side = drawn.size + 2 * QUIET_MODULES
     box = f'viewBox="0 0 {side} {side}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {box}><path d="{path(drawn)}"/></svg>\n'

@@ -23,6 +23,7 @@ from PIL import Image, ImageDraw, ImageFont
 from generator.colours import WHITE, levels, mixed
 from generator.emblems.emblem import Emblem, pixels
 from generator.guide.sharing.png import Band, packed, png
+from generator.library.language.kept import kept
 from generator.typeface import BOLD, REGULAR, font_bytes
 from generator.views.brand import Brand
 from generator.views.fees_and_times import Tone
@@ -160,19 +161,26 @@ def draw(picture: SocialPicture) -> bytes:
 
     What stands below the band names no unit, and is drawn once for all of them.
     """
-    emblem = picture.brand.emblem
-    image = _band(picture.brand).copy()
-    middle = BAND // 2
-    left = MARGIN + BADGE + 24 if emblem else MARGIN
-    _line(image, (left, middle - 19), picture.ward, Type(BOLD, 40), ("paper", "lacquer"))
-    _line(image, (left, middle + 25), picture.tagline, Type(REGULAR, 28), ("pale", "lacquer"))
-    _chip(image, picture.mark)
-    bits = 8 if emblem else 4
+    bits = 8 if picture.brand.emblem else 4
+    palette, above = _above(picture.brand, picture.ward, picture.tagline, picture.mark, bits)
     below = _below(picture.title, picture.answers, picture.summary, bits)
-    return png(WIDTH, bits, bytes(image.getpalette() or []), packed(image, bits), below)
+    return png(WIDTH, bits, palette, above, below)
+
+
+@kept
+def _above(brand: Brand, ward: str, tagline: str, mark: str, bits: int) -> tuple[bytes, Band]:
+    """The palette of the whole picture and its band, which names the unit and the page."""
+    image = _band(brand).copy()
+    middle = BAND // 2
+    left = MARGIN + BADGE + 24 if brand.emblem else MARGIN
+    _line(image, (left, middle - 19), ward, Type(BOLD, 40), ("paper", "lacquer"))
+    _line(image, (left, middle + 25), tagline, Type(REGULAR, 28), ("pale", "lacquer"))
+    _chip(image, mark)
+    return bytes(image.getpalette() or []), packed(image, bits)
 
 
 @lru_cache(maxsize=2048)
+@kept
 def _below(title: str, answers: tuple[Answer, ...], summary: str, bits: int) -> Band:
     """What stands below the band, about 10 KB: the title, then a card or the summary."""
     image = _room(card=bool(answers)).copy()

@@ -7,6 +7,7 @@ is translated is what people read, as the models say it of each text (`TextKind`
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -108,22 +109,29 @@ def in_english(model: AnyModel, translation: TranslationFile | None) -> AnyModel
 
 
 def mapped(value: Any, change: Callable[[str, str], str], place: str = "") -> Any:
-    """`value` with `change(place, text)` in the stead of each text that people read."""
+    """`value` with `change(place, text)` in the stead of each text that people read.
+
+    What nothing changes in is the same object.
+    """
     if isinstance(value, Reference):
         return value
     if isinstance(value, str):
         return change(place, value)
     if isinstance(value, tuple):
-        return tuple(
+        inside = tuple(
             mapped(inner, change, f"{place}.{getattr(inner, 'id', index)}")
             for index, inner in enumerate(value)
         )
+        return value if all(map(operator.is_, inside, value)) else inside
     if isinstance(value, Model):
-        inside = f"{place}." if place else ""
-        names = [name for name in translated_keys(type(value)) if getattr(value, name) is not None]
-        return value.model_copy(
-            update={n: mapped(getattr(value, n), change, inside + n) for n in names}
-        )
+        before = f"{place}." if place else ""
+        changed = {
+            name: now
+            for name in translated_keys(type(value))
+            if (was := getattr(value, name)) is not None
+            and (now := mapped(was, change, before + name)) is not was
+        }
+        return value.model_copy(update=changed) if changed else value
     return value
 
 

@@ -29,7 +29,7 @@ _BY_VALUE = frozenset({str, date, type(None)})
 """Of these two that are equal are the same. Texts that know their language are equal to others."""
 
 
-class _Same:
+class Same:
     """An object that cannot change, equal to itself alone; it lives as long as it is a key."""
 
     __slots__ = ("it",)
@@ -41,7 +41,7 @@ class _Same:
         return id(self.it)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.it is other.it
+        return isinstance(other, Same) and self.it is other.it
 
 
 def made_once(function: Callable[Asked, Made]) -> Callable[Asked, Made]:
@@ -71,13 +71,13 @@ def _key(argument: Any) -> Hashable:
         return value
     if isinstance(argument, tuple):
         return kind, *map(_key, argument)
-    if not _is_frozen(kind):
+    if not is_frozen(kind):
         raise TypeError(f"{kind.__name__} can change, so nothing that is made of it can be shared")
-    return _Same(argument)
+    return Same(argument)
 
 
 def _argument(key: Any) -> Any:
-    if isinstance(key, _Same):
+    if isinstance(key, Same):
         return key.it
     if isinstance(key, tuple):
         kind, *inner = key
@@ -87,7 +87,8 @@ def _argument(key: Any) -> Any:
 
 
 @cache
-def _is_frozen(kind: Any) -> bool:
+def is_frozen(kind: Any) -> bool:
+    """Whether what is of this `kind` can never change."""
     if issubclass(kind, BaseModel):
         return bool(kind.model_config.get("frozen"))
     parameters = getattr(kind, "__dataclass_params__", None)

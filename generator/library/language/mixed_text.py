@@ -28,6 +28,10 @@ class Translated(str):  # noqa: SLOT000 - it carries one more text
         made.original = original
         return made
 
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]  # what `__new__` takes
+        """What another one that is the same is made from."""
+        return str(self), self.original
+
 
 class MixedText(str):  # noqa: SLOT000 - it carries its parts
     """A text made of others, each in its own language; `parts` joined give the text."""
@@ -40,6 +44,10 @@ class MixedText(str):  # noqa: SLOT000 - it carries its parts
         made = super().__new__(cls, "".join(kept))
         made.parts = kept
         return made
+
+    def __getnewargs__(self) -> tuple[tuple[str, ...]]:  # type: ignore[override]  # as above
+        """What another one that is the same is made from."""
+        return (self.parts,)
 
 
 def original(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The library's files, read once however many units share them."""
+"""The library's files, read once however many units share them, and kept for later runs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from generator.disk.reading import read_plain
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import MAX_BYTES, Document, parse_document, unreadable
 from generator.library.forms.validation import AnyModel, validate
+from generator.library.language.kept import kept
 
 _FILES = 2048
 """How many are kept: more than a library has, with its translations."""
@@ -30,6 +31,7 @@ def shared_form(
 
 
 @lru_cache(maxsize=_FILES)
+@kept
 def _form(
     raw: bytes, file: str, model: type[AnyModel]
 ) -> tuple[Document | None, AnyModel | None, tuple[Problem, ...]]:

@@ -15,7 +15,9 @@ class InformationPage(Model):
 
     code: Code = Field(title="Mã trang", examples=["TT001"])
     title: ShortLine = Field(title="Tên trang")
-    short_title: ShortTitle | None = None
+    short_title: ShortTitle | None = Field(
+        None, title="Tên trên thẻ nhỏ", description="Tối đa 24 ký tự, khi tên dài hơn."
+    )
     summary: Summary = Field(title="Tóm tắt", description="Một câu.")
     icon: Slug = Field("information-outline", title="Biểu tượng")
     keywords: tuple[ShortLine, ...] = Field((), title="Từ người dân hay gõ")

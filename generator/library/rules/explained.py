@@ -12,6 +12,7 @@ from pydantic import Field
 
 from generator.errors import MotchamError
 from generator.library.forms.validation import read_form
+from generator.library.language.kept import kept
 from generator.library.models.base import Line, Model, ShortLine, Slug, Text
 
 FILE = Path(__file__).with_name("explained.yml")
@@ -38,6 +39,7 @@ class _File(Model):
 
 
 @cache
+@kept
 def explanations() -> tuple[RuleSection, ...]:
     """All rules, in the order of the page. Raises MotchamError where the file is broken."""
     file, problems = read_form(FILE, FILE.name, _File)

@@ -1,0 +1,106 @@
+"""Results that later runs share: made once from arguments, and kept on disk (`disk.store`).
+
+`kept` stands before a pure step: its result follows from its arguments, the language in use, the
+level of the unit that speaks and the program, and from nothing else. A key is the hash of all of
+these, and a step knows nothing but its arguments, so that none can be left out. The program counts
+as a whole: its own files, the Python that runs it and whatever is installed beside it.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle
+import sys
+from collections.abc import Callable
+from functools import cache, lru_cache, wraps
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from pydantic import BaseModel
+
+import generator
+from generator.disk.store import current_store
+from generator.library.language.locale import current_level, current_locale
+from generator.library.language.made_once import Same, is_frozen
+
+Asked = ParamSpec("Asked")
+Made = TypeVar("Made")
+
+
+def kept(function: Callable[Asked, Made]) -> Callable[Asked, Made]:
+    """`function`, which is not asked again for what a store has kept of it.
+
+    Arguments are told apart by their content and type, and given by place. Each has to be one that
+    `pickle` knows; what the function gives, too. Sets are never found again: they have no order.
+    """
+    name = f"{function.__module__}.{function.__qualname__}".encode()
+
+    @wraps(function)
+    def asked(*arguments: Asked.args, **named: Asked.kwargs) -> Made:
+        if named:
+            raise TypeError(f"{function.__name__} takes its arguments by place")
+        store = current_store()
+        if store is None:
+            return function(*arguments)  # type: ignore[call-arg]
+        key = store.key(program(), name, _speaking(), *map(_content, arguments))
+        if (data := store.load(key)) is not None:
+            found: Made = pickle.loads(data)  # noqa: S301 - sealed by this machine's secret
+            return found
+        made = function(*arguments)  # type: ignore[call-arg]
+        store.save(key, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+        return made
+
+    return asked
+
+
+def _speaking() -> bytes:
+    return f"{current_locale()} {current_level()}".encode()
+
+
+def _content(value: Any) -> bytes:
+    """The hash of all that `value` holds; of what cannot change, it is remembered."""
+    kind: Any = type(value)
+    return _of_same(Same(value)) if is_frozen(kind) else _written(value)
+
+
+@lru_cache(maxsize=256)
+def _of_same(value: Same) -> bytes:
+    return _written(value.it)
+
+
+class _Writer(pickle.Pickler):
+    """Writes all that a value holds, only to be hashed."""
+
+    def reducer_override(self, value: Any) -> Any:
+        """A model, whose set of keys that were given has no order of its own."""
+        if not isinstance(value, BaseModel):
+            return NotImplemented
+        given = tuple(sorted(value.__pydantic_fields_set__))
+        rest = value.__pydantic_extra__, value.__pydantic_private__
+        return type(value), (given, value.__dict__, *rest)
+
+
+def _written(value: object) -> bytes:
+    """The hash of all that `value` holds, whichever of its parts happen to be one object."""
+    written = io.BytesIO()
+    writer = _Writer(written, pickle.HIGHEST_PROTOCOL)
+    writer.fast = True  # writes a part as often as it occurs
+    writer.dump(value)
+    return blake2b(written.getbuffer()).digest()
+
+
+@cache
+def program() -> bytes:
+    """The hash of all that makes results: our files, Python, and what is installed."""
+    digest = blake2b(sys.version.encode())
+    top = Path(generator.__file__).parent
+    for path in sorted(top.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(f"{path.relative_to(top).as_posix()} {path.stat().st_size}\n".encode())
+            digest.update(path.read_bytes())
+    for folder in sys.path:
+        names = os.listdir(folder) if os.path.isdir(folder) else ()  # noqa: PTH112, PTH208 - quick
+        digest.update("\n".join(sorted(n for n in names if n.endswith("-info"))).encode())
+    return digest.digest()
