@@ -13,6 +13,8 @@ from generator.matrix import (
     QUIET_MODULES,
     module_mm,
     page_symbol,
+    path,
+    strokes,
     svg,
     symbol,
     symbol_at,
@@ -29,11 +31,11 @@ TEXTS = [
 ]
 
 
-def drawn_from(path: str, side: int, scale: int = 8) -> Image.Image:
+def drawn_from(data: str, side: int, scale: int = 8) -> Image.Image:
     """The picture that the SVG's path draws: runs of dark modules, one module `scale` px."""
     image = Image.new("L", (side * scale, side * scale), 255)
     x = y = 0
-    for across, down, width, back in re.findall(r"m(-?\d+) (\d+)h(\d+)v1h-(\d+)z", path):
+    for across, down, width, back in re.findall(r"m(-?\d+) (\d+)h(\d+)v1h-(\d+)z", data):
         assert width == back
         x, y = x + int(across), y + int(down)
         left, top = x * scale, y * scale
@@ -45,9 +47,24 @@ def drawn_from(path: str, side: int, scale: int = 8) -> Image.Image:
 @pytest.mark.parametrize("decoder", ["zxing", "zbar"])
 def test_decoders_read_the_drawing_as_the_text(text: str, decoder: str) -> None:
     drawn = symbol(text)
-    _, path = re.findall(r'd="([^"]*)"', svg(drawn))
-    image = drawn_from(path, drawn.size + 2 * QUIET_MODULES)
+    _, data = re.findall(r'd="([^"]*)"', svg(drawn))
+    image = drawn_from(data, drawn.size + 2 * QUIET_MODULES)
     assert [seen.text for seen in DECODERS[decoder](image)] == [text]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_strokes_draw_the_same_as_outlines(text: str) -> None:
+    drawn = page_symbol(text)
+    side = drawn.size + 2 * QUIET_MODULES
+    image = Image.new("L", (side * 8, side * 8), 255)
+    x, y = 0.0, 0.0
+    for across, down, width in re.findall(r"m(-?\d+) ([\d.]+)h(\d+)", strokes(drawn)):
+        x, y = x + int(across), y + float(down)
+        image.paste(
+            0, (int(x * 8), int((y - 0.5) * 8), int((x + int(width)) * 8), int((y + 0.5) * 8))
+        )
+        x += int(width)
+    assert image.tobytes() == drawn_from(path(drawn), side).tobytes()
 
 
 LENGTHS = range(1, 180, 7)

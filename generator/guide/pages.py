@@ -20,7 +20,7 @@ from generator.guide.fragments import (
 from generator.guide.machines.procedure_json import procedure_json
 from generator.guide.sharing.previews import home_picture, procedure_picture, subject_picture
 from generator.guide.sharing.social_picture import SocialPicture
-from generator.library.language.locale import _
+from generator.library.language.locale import VIETNAMESE, _, current_locale
 from generator.library.language.mixed_text import Untranslated
 from generator.library.registers.address import HOME_CODE
 from generator.views.catalogue import FieldView, LifeEventView, PageView
@@ -65,7 +65,7 @@ def framed_pages(context: Context) -> Iterator[FramedPage]:
     guide, published = context.guide, context.published
     for procedure in published.procedures:
         view = guide.procedures[procedure.code]
-        record = procedure_json(published, procedure)
+        record = procedure_json(published, procedure, whole=_is_told_whole(view))
         if view.record:
             yield _record_page(context, view, record)
             continue
@@ -88,6 +88,11 @@ def framed_pages(context: Context) -> Iterator[FramedPage]:
     body = render("home", context, ROOT_FROM_PAGE)
     record = _json({"code": HOME_CODE, "url": published.site.url})
     yield _page(context, home, body, record, home_picture(guide))
+
+
+def _is_told_whole(view: ProcedureView) -> bool:
+    """Whether the data beside a page says all; a record's own words stand beside its Vietnamese."""
+    return not view.record or current_locale() == VIETNAMESE
 
 
 def _json(record: Record) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from generator.library.language.kept import kept
 from generator.library.registers.address import Site
-from generator.matrix import QUIET_MODULES, page_symbol, path
+from generator.matrix import QUIET_MODULES, page_symbol, strokes
 
 FILE = "qr.svg"
 """The picture's name beside the page."""
@@ -23,4 +23,5 @@ def _drawn(text: str) -> str:
     drawn = page_symbol(text)
     side = drawn.size + 2 * QUIET_MODULES
     box = f'viewBox="0 0 {side} {side}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {box}><path d="{path(drawn)}"/></svg>\n'
+    dark = f'<path stroke="#000" d="{strokes(drawn)}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{dark}</svg>\n'
