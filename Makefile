@@ -66,7 +66,7 @@ import-check: $(DEV_READY) ## import a folder of national records into an empty 
 	@test -n "$(RECORDS)" || { echo "Say where the records are: make import-check RECORDS=DIR" >&2; exit 2; }
 	$(BIN)/python -m tests.portal.import_check "$(RECORDS)"
 
-bench: $(DEV_READY) readers ## measure pages beside hand-written ones and default Material, prints beside pasted pictures; with RECORDS=DIR the offline guide too
+bench: $(DEV_READY) readers ## measure pages beside hand-written ones and default Material, prints beside pasted pictures, builds cold and warm; with RECORDS=DIR the offline guide too
 	sh tests/install-tools.sh
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m tests.bench.weight
 	$(BIN)/python -m tests.bench.offline $(RECORDS)
@@ -74,6 +74,7 @@ bench: $(DEV_READY) readers ## measure pages beside hand-written ones and defaul
 	$(BIN)/python -m tests.bench.wear
 	$(BIN)/python -m tests.bench.levels
 	$(BIN)/python -m tests.bench.check
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m tests.bench.city
 	$(BIN)/python -m tests.bench.units
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m tests.bench.search
 	$(BIN)/python -m tests.bench.scans
