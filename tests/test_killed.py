@@ -17,11 +17,13 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.disk.places import MARK
+from generator.disk.store import FOLDER
 from generator.library.registers.ledger import parse_ledger
 from generator.library.registers.prints import HEADER, parse_prints
 from tests.breadth import first
 from tests.disk.places import left_over
-from tests.guide.conftest import contents, with_frame
+from tests.guide import conftest
+from tests.guide.conftest import with_frame
 from tests.guide_files import BURIAL, LEDGER_FILE, PRINTS_FILE, Guide
 from tests.killing import PROJECT, killed, steps
 from tests.portal.records import TEXT
@@ -75,6 +77,13 @@ COMMANDS: dict[str, Prepare] = {
     "codes update": _to_update,
 }
 """Commands, and what each is to find when it begins."""
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file with its bytes, but for what a later run would make again."""
+    kept = f"{FOLDER.as_posix()}/"
+    found = conftest.contents(folder).items()
+    return {name: data for name, data in found if not name.startswith(kept)}
 
 
 def whole_site(files: dict[str, bytes]) -> dict[str, bytes]:

@@ -19,6 +19,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import cached_property
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 
 FOLDER = Path(".cache/motcham")
@@ -188,11 +189,12 @@ def _sweep(folder: Path, now: float) -> None:
 
     What a killed process left unfinished is an entry that nobody uses.
     """
+    at_the_top = [*os.scandir(folder)]
+    inside = (os.scandir(one.path) for one in at_the_top if one.is_dir(follow_symlinks=False))
+    files = [entry for entry in at_the_top if entry.name.endswith(_UNFINISHED)]
     entries = [
         (found.st_mtime, found.st_size, entry.path)
-        for inner in os.scandir(folder)
-        if inner.is_dir(follow_symlinks=False)
-        for entry in os.scandir(inner.path)
+        for entry in chain(files, *inside)
         if stat.S_ISREG((found := entry.stat(follow_symlinks=False)).st_mode)
     ]
     room = LARGEST

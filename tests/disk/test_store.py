@@ -136,6 +136,20 @@ def test_what_is_old_or_too_much_is_swept(store: Store, monkeypatch: pytest.Monk
     assert [bool(store.load(key)) for key in keys] == [True, False, False, False]
 
 
+def test_what_a_killed_run_left_is_swept_after_a_day(store: Store) -> None:
+    left = [store.folder / "secret.0a1b2c3d.tmp", store.folder / "ab" / "cd.0a1b2c3d.tmp"]
+    left[1].parent.mkdir()
+    for path in left:
+        path.write_bytes(b"x")
+    store.tidy()
+    assert all(path.exists() for path in left)
+    for path in (*left, store.folder / "swept"):
+        os.utime(path, (0, time.time() - 2 * 24 * 3600))
+    store.tidy()
+    assert not any(path.exists() for path in left)
+    assert (store.folder / "secret").exists()
+
+
 def test_what_is_in_use_does_not_grow_old(store: Store) -> None:
     key = store.key(b"a")
     store.save(key, b"made")
