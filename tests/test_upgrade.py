@@ -31,6 +31,7 @@ NEWS = (
     "---\ncode: TT002\ntitle: Lịch trực\nsummary: Ai trực.\non: 2026-11-20\n---\n\nSáng thứ bảy.\n"
 )
 ATTRIBUTES = Path(__file__).parents[1] / ".gitattributes"
+IGNORED = ATTRIBUTES.with_name(".gitignore")
 Run = Callable[..., str]
 
 
@@ -85,6 +86,7 @@ def began(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     library = write_guide(folder / "library")
     library.path("wards/phuong-thu").rename(library.root / f"wards/{SAMPLE}")
     library.add(f"wards/{SAMPLE}/ward.yml", "sample: true\n")
+    shutil.copy(IGNORED, library.root)
     if request.param == "as it is cloned":
         shutil.copy(ATTRIBUTES, library.root)  # GitHub knows no driver of merges
     git(library, "init", "--quiet", "--initial-branch=main")

@@ -110,9 +110,11 @@ def file_forms(context: Context) -> dict[str, Any]:
 def _kinds(context: Context) -> Iterator[tuple[str, dict[str, Any]]]:
     published, roots = context.published, context.roots
     own = roots.own()
+    # Without a repository no form could load them, and an address is listed nowhere for nothing.
     files = [
         listed(published.files[one.code], f"{one.code} · {one.address}", one.code)
         for one in published.renovations
+        if published.ward.repository
     ]
     yield (
         "renovation",

@@ -139,6 +139,7 @@ _FILE = """\
 code: {code}  # in trên thẻ; đã đăng thì không đổi nữa
 {national_code}  # chép từ Cổng Dịch vụ công quốc gia
 title: {title}  # như người dân nói, nhiều nhất 80 ký tự
+# short_title: Tên ngắn  # trên thẻ nhỏ, nhiều nhất 24 ký tự, khi tên dài hơn
 official_title: {title}  # như quyết định ghi
 field: {field}
 summary: {summary}  # một câu, nhiều nhất 200 ký tự
@@ -189,6 +190,11 @@ channels:
 # legal_basis:
 #   - {{number: 60/2014/QH13, title: Luật Hộ tịch}}
 # related: [HT01]
+
+# Chỉ khi hồ sơ không ghi mà luật ghi. Người đã đối chiếu với bản chính thức thì thêm confirmed_on.
+# law_facts:
+#   - {{fact: Xong trong 5 ngày, law: Luật Hộ tịch, article: Điều 1, in_force: [2026-01-01], sure: Q,
+#      source: nơi đã đọc}}
 
 source:
   decision: {decision}  # quyết định công bố thủ tục

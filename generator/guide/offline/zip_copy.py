@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 from generator.guide.compact import compact_json
+from generator.guide.file_forms import DESCRIPTION, SOURCES
 from generator.guide.languages import language_of
 from generator.guide.offline.kept_guide import without_works
 from generator.guide.search_index import PLACEHOLDER
@@ -46,9 +47,13 @@ def offline_zip(site_dir: Path) -> bytes:
     """The site in `site_dir` as a zip that works from `file://`; the same site, the same bytes."""
     transient = {page.parent for page in site_dir.rglob("Q/*/index.html") if _is_transient(page)}
     files = {
-        path.relative_to(site_dir).as_posix(): path.read_bytes()
+        name: path.read_bytes()
         for path in sorted(site_dir.rglob("*"))
-        if path.is_file() and path.name not in _SERVED_ONLY and path.parent not in transient
+        if path.is_file()
+        and path.name not in _SERVED_ONLY
+        and path.parent not in transient
+        # The forms load these from a server alone, and works are told of in them.
+        and not (name := path.relative_to(site_dir).as_posix()).startswith((DESCRIPTION, SOURCES))
     }
     index = json.loads(files["search/index.json"])
     index.pop("r", None)

@@ -65,6 +65,20 @@ const writeMail = () => {
   })
 }
 
+/**
+ * Have all results drawn: Material draws the first, and some more each time that the end of the list comes
+ * into sight. Here it goes out of sight and comes back, as often as there can be more.
+ * @param {number} [times]
+ */
+const drawAll = (times = 5) => {
+  const next = (/** @type {string} */ padding, /** @type {() => void} */ then) => {
+    list.style.paddingBottom = padding
+    $(".md-search__scrollwrap").dispatchEvent(new Event("scroll"))
+    requestAnimationFrame(() => requestAnimationFrame(then))
+  }
+  next("200vh", () => next("", () => { if (times > 1) drawAll(times - 1) }))
+}
+
 export const tendResults = () => {
   const meta = $(".md-search-result__meta")
   const chips = document.createElement("div")
@@ -100,7 +114,7 @@ export const tendResults = () => {
     const fields = [...new Set(results().map(fieldOf).filter(Boolean))]
     if (!fields.includes(chosen)) chosen = ""
     refill(chips, (fields.length > 1 ? fields.slice(0, MOST_CHIPS) : []).map(field =>
-      button(field, () => { chosen = chosen === field ? "" : field; filter() })))
+      button(field, () => { chosen = chosen === field ? "" : field; filter(); if (chosen) drawAll() })))
     filter()
   }).observe(list, { childList: true })
   new MutationObserver(nameList).observe(list, { attributes: true, attributeFilter: ["role", "hidden"] })
