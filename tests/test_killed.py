@@ -49,7 +49,7 @@ def _to_build(guide: Guide) -> None:
 
 
 def _to_print(_: Guide) -> None:
-    assert run("print", "poster", "HT01", "--size", "a5").exit_code == 0  # another paper than after
+    assert run("print", "poster", "HT01", "--size", "A5").exit_code == 0  # another paper than after
 
 
 def _to_record(guide: Guide) -> None:
@@ -138,8 +138,8 @@ def test_a_killed_command_tears_nothing_and_its_next_run_leaves_nothing_behind(
             known = (before.get(name), after.get(name))
             assert left.get(name) in known, (moment, name)
         assert whole_site(left) in (whole_site(before), whole_site(after)), moment
-        again = run(*command.split())
-        assert again.exit_code == 0, (moment, again.output)
+        repeated = run(*command.split())
+        assert repeated.exit_code == 0, (moment, repeated.output)
         again = contents(guide.root)
         noted = again.pop(PRINTS_FILE, b"").splitlines()
         assert again == {name: data for name, data in after.items() if name != PRINTS_FILE}, moment

@@ -193,8 +193,8 @@ channels:
 
 # Chỉ khi hồ sơ không ghi mà luật ghi. Người đã đối chiếu với bản chính thức thì thêm confirmed_on.
 # law_facts:
-#   - {{fact: Xong trong 5 ngày, law: Luật Hộ tịch, article: Điều 1, in_force: [2026-01-01], sure: Q,
-#      source: nơi đã đọc}}
+#   - {{fact: Xong trong 5 ngày, law: Luật Hộ tịch, article: Điều 1, in_force: [2026-01-01],
+#      sure: Q, source: nơi đã đọc}}
 
 source:
   decision: {decision}  # quyết định công bố thủ tục
