@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import gc
 import sys
@@ -116,8 +117,13 @@ class Commands(click.Group):
 
 
 def collect_seldom() -> None:
-    """Look for garbage in circles only now and then: a guide is many objects that all stay."""
+    """Look for garbage in circles only now and then: a guide is many objects that all stay.
+
+    When the process ends, Python would look through all of them twice more.
+    """
     gc.set_threshold(50_000, 20, 50)
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
 
 
 def speak_utf8() -> None:

@@ -100,13 +100,21 @@ def refuse_strange_pages(site_dir: Path, codes: Iterable[str]) -> None:
     Whatever drew it, it would stand where a printed code leads.
     """
     expected = {FRAME, _CODES, *(f"Q/{code}/index.html" for code in codes)}
-    for path in _below(site_dir):
+    for path in _below_codes(site_dir):
         where = path.as_posix()
-        if path.parts[0].casefold() == "q" and where not in expected:
+        if where not in expected:
             raise MotchamError(
                 f"Tệp «{where}» nằm ở chỗ của mã đã in mà không do máy viết ra.",
                 "Tìm xem trang hay mẫu nào tạo ra tệp ấy rồi chuyển nó đi nơi khác.",
             )
+
+
+def _below_codes(site_dir: Path) -> Iterator[PurePosixPath]:
+    """The same of what lies where codes lead, in whichever letters that is written."""
+    for top in sorted(site_dir.iterdir()):
+        if top.name.casefold() == "q":
+            inside = _below(top) if top.is_dir() and not top.is_symlink() else [PurePosixPath()]
+            yield from (PurePosixPath(top.name) / path for path in inside)
 
 
 def _below(folder: Path) -> list[PurePosixPath]:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import json
 
+_IN_ORDER, _AS_GIVEN = (
+    json.JSONEncoder(ensure_ascii=False, sort_keys=sort_keys, separators=(",", ":"))
+    for sort_keys in (True, False)
+)
+
 
 def compact_json(data: object, *, sort_keys: bool = False) -> str:
     """`data` as JSON in one line."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=sort_keys, separators=(",", ":"))
+    return (_IN_ORDER if sort_keys else _AS_GIVEN).encode(data)

@@ -28,12 +28,12 @@ from generator.guide.assets.page_assets import (
 from generator.guide.assets.scripts import SEARCH, join_scripts, search_version
 from generator.guide.form import speaks_with
 from generator.guide.fragments import (
+    BLOCKS,
     FILE_FORMS,
     ROOT_FROM_PAGE,
     STAFF,
     STAFF_FORM,
     Context,
-    blocks,
     social,
 )
 from generator.guide.frame import FRAME, fill_slots, link_codes, slots
@@ -194,25 +194,25 @@ def framed(page: FramedPage, context: Context) -> tuple[str, dict[str, str]]:
 
 def _drawn_pages(site_dir: Path, context: Context, known: dict[str, str]) -> Iterator[_DrawnPage]:
     """The pages that the generator drew itself, with the content of their slots."""
-    blocks_from = cache(lambda root: blocks(context, root))
+    block = cache(lambda name, root: BLOCKS[name](context, root))
     for path in sorted(site_dir.rglob("*.html")):
         html = path.read_text(encoding="utf-8")
         where = path.relative_to(site_dir).as_posix()
         depth = where.count("/")
         root = context.published.site.root_path if where == NOT_FOUND else "../" * depth or "./"
-        content = {}
+        own = {}
         if slots(html):
             page = _page(where)
             picture = home_picture(context.guide)
-            content = {
-                **blocks_from(root),
+            own = {
                 "language": language_link(context, page, root),
                 "social": social(context, picture, HOME_CODE, page=page, listed=is_listed(html)),
             }
-        fill_slots(html, content, where)  # all slots are known
+        fill_slots(html, dict.fromkeys((*BLOCKS, *own), ""), where)  # all slots are known
+        texts = {slot: own[slot] if slot in own else block(slot, root) for slot in slots(html)}
         held = {
-            slot: link_codes(fill_slots(content[slot], content, where), root, known, where)
-            for slot in slots(html)
+            slot: link_codes(fill_slots(text, own, where), root, known, where)
+            for slot, text in texts.items()
         }
         yield _DrawnPage(where, link_codes(html, root, known, where), held)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -390,38 +391,55 @@ def life_event_body(context: Context, view: LifeEventView) -> str:
     return render("life-event", context, ROOT_FROM_PAGE, event=view, now=now)
 
 
+def _changes(context: Context, root: str) -> str:
+    days = changed_days(context.published)
+    return render("block-changes", context, root, days=days, home=HOME_CODE, feed=feed_file())
+
+
+def _news(context: Context, root: str) -> str:
+    changed = CHANGES_PAGE if changed_days(context.published) else ""
+    return render("block-news", context, root, changed=changed)
+
+
+def _a_z(context: Context, root: str) -> str:
+    letters, records = _by_letter(context), _records(context)
+    return render("block-a-z", context, root, letters=letters, records=records)
+
+
+def _codes(context: Context, root: str) -> str:
+    titles = sorted(context.published.titles().items())
+    return render("block-codes", context, root, titles=titles)
+
+
+BLOCKS: Mapping[str, Callable[[Context, str], str]] = {
+    "home": lambda context, root: render("home", context, root),
+    "life-events": lambda context, root: render(
+        "block-life-events", context, root, events=context.guide.life_events
+    ),
+    "fields": lambda context, root: render("block-fields", context, root),
+    "a-z": _a_z,
+    "other-offices": lambda context, root: render(
+        "block-other-offices", context, root, groups=by_group(context.guide.other_offices)
+    ),
+    "codes": _codes,
+    "news": _news,
+    "works": lambda context, root: render(
+        "block-works", context, root, places=by_street(context.published)
+    ),
+    "contact": lambda context, root: render("block-contact", context, root),
+    "changes": _changes,
+    "feed": lambda _, root: Markup(_FEED_LINK).format(root, feed_file()),  # noqa: S704 - ours
+    "opening": lambda context, root: render("block-opening", context, root),
+    "rights": lambda context, root: render("block-rights", context, root),
+    "sheets": lambda context, root: render("block-sheets", context, root, kinds=SheetKind),
+    "rules": lambda context, root: render("block-rules", context, root, sections=explanations()),
+}
+"""How each block is drawn that hand-written pages may hold, by the name of its slot."""
+
+
 def blocks(context: Context, root: str) -> dict[str, str]:
-    """The blocks that hand-written pages may hold, by the names of their slots."""
-    published = context.published
-    titles, days = sorted(published.titles().items()), changed_days(published)
-    return {
-        "home": render("home", context, root),
-        "life-events": render("block-life-events", context, root, events=context.guide.life_events),
-        "fields": render("block-fields", context, root),
-        "a-z": render(
-            "block-a-z", context, root, letters=_by_letter(context), records=_records(context)
-        ),
-        "other-offices": render(
-            "block-other-offices", context, root, groups=by_group(context.guide.other_offices)
-        ),
-        "codes": render("block-codes", context, root, titles=titles),
-        "news": render("block-news", context, root, changed=CHANGES_PAGE if days else ""),
-        "works": render("block-works", context, root, places=by_street(published)),
-        "contact": render("block-contact", context, root),
-        "changes": render(
-            "block-changes",
-            context,
-            root,
-            days=days,
-            home=HOME_CODE,
-            feed=feed_file(),
-        ),
-        "feed": Markup(_FEED_LINK).format(root, feed_file()),  # noqa: S704 - ours
-        "opening": render("block-opening", context, root),
-        "rights": render("block-rights", context, root),
-        "sheets": render("block-sheets", context, root, kinds=SheetKind),
-        "rules": render("block-rules", context, root, sections=explanations()),
-    }
+    """All blocks."""
+    return {name: draw(context, root) for name, draw in BLOCKS.items()}
 
 
 def _by_letter(context: Context) -> dict[str, list[ProcedureView]]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
 
 from generator.library.checked.published import Published
+from generator.library.language.locale import current_level, current_locale
+from generator.library.language.made_once import Same
 from generator.views.hours import OpenDays, days_words, open_hours
 from generator.views.places import (
     CounterView,
@@ -88,6 +92,12 @@ class UnitView:
 
 def unit_view(published: Published) -> UnitView:
     """The unit as residents are told of it."""
+    return _told(Same(published), current_locale(), current_level())
+
+
+@lru_cache(maxsize=4)  # in both languages before and after an edit; holds no more units than that
+def _told(of: Same, _language: str, _level: str) -> UnitView:
+    published = cast("Published", of.it)
     ward, emblem = published.ward, published.emblem
     phones = phone_views(ward.phones)
     names = {place.id: place.name for place in ward.places}

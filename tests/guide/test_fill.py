@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from generator.errors import MotchamError
 from generator.guide.fill import fill
-from generator.guide.fragments import Context
+from generator.guide.fragments import BLOCKS, Context
 from tests.guide_files import Guide
 
 TODAY = date(2026, 11, 22)
@@ -41,4 +42,32 @@ def test_a_folder_without_a_frame_is_refused(guide: Guide, tmp_path: Path) -> No
 def test_a_frame_without_its_slots_is_refused(guide: Guide, tmp_path: Path) -> None:
     site = drawn(tmp_path / "site", "<html></html>")
     with pytest.raises(MotchamError, match="body, head"):
+        fill(site, Context(guide.published(TODAY)))
+
+
+def test_a_block_is_drawn_only_for_pages_that_hold_it(
+    guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def watched(name: str) -> Callable[[Context, str], str]:
+        def draw(context: Context, root: str) -> str:
+            asked.append((name, root))
+            return BLOCKS[name](context, root)
+
+        return draw
+
+    monkeypatch.setattr("generator.guide.fill.BLOCKS", {name: watched(name) for name in BLOCKS})
+    site = drawn(tmp_path / "site")
+    for page in ("a", "b"):
+        (site / page).mkdir()
+        (site / page / "index.html").write_text("<main><!--motcham:a-z--></main>")
+    fill(site, Context(guide.published(TODAY)))
+    assert sorted(asked) == [("a-z", "../"), ("home", "./")]
+
+
+def test_an_unknown_slot_is_refused_with_those_there_are(guide: Guide, tmp_path: Path) -> None:
+    site = drawn(tmp_path / "site")
+    (site / "index.html").write_text("<main><!--motcham:a-zz--></main>")
+    with pytest.raises(MotchamError, match=r"(?s)«motcham:a-zz».*a-z, .*home, language, "):
         fill(site, Context(guide.published(TODAY)))

@@ -133,6 +133,10 @@ class Published:
 
     def titles(self) -> Mapping[str, str]:
         """Every code that has a page, with the page's title."""
+        return self._titles
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
         titles = {field.code: field.title for field in self.fields}
         titles |= {event.code: event.title for event in self.life_events}
         titles |= {procedure.code: procedure.title for procedure in self.procedures}
@@ -158,4 +162,12 @@ class Published:
 
     def life_events_with(self, code: str) -> tuple[LifeEvent, ...]:
         """The life events in which a procedure is a step."""
-        return tuple(event for event in self.life_events if code in event.procedures)
+        return self._life_events_by_code.get(code, ())
+
+    @cached_property
+    def _life_events_by_code(self) -> Mapping[str, tuple[LifeEvent, ...]]:
+        found: dict[str, tuple[LifeEvent, ...]] = {}
+        for event in self.life_events:
+            for code in event.procedures:
+                found[code] = (*found.get(code, ()), event)
+        return found

@@ -16,6 +16,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from generator.library.forms.paths import PROCEDURES
+from generator.library.language.kept import kept
 from generator.library.models.base import Accepts, Model
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.change_log import ChangesFile
@@ -71,6 +72,7 @@ def schema_text(model: type[Model]) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
+@kept
 def record_schema(model: type[Model]) -> JsonSchemaValue:
     """The schema of what the guide publishes of `model` as data; its forms are `definitions`.
 
@@ -135,6 +137,7 @@ def _draft_7(part: Any) -> Any:
 
 
 @cache
+@kept
 def form_schema(model: type[Model]) -> JsonSchemaValue:
     """Of a model, what the forms for staff need; the same for every unit, and not to be changed."""
     return model.model_json_schema(by_alias=True, schema_generator=_FormSchema)

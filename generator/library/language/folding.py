@@ -5,10 +5,23 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import cache
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _ORDER = {letter: index for index, letter in enumerate("0123456789" + _LETTERS, start=1)}
+
+
+class _Unmarked(dict[int, int | None]):
+    """What each letter of a decomposed text becomes: nothing of a mark, itself of any other."""
+
+    def __missing__(self, point: int) -> int | None:
+        """Look at a letter once."""
+        mark = unicodedata.category(chr(point))[0] == "M"
+        return self.setdefault(point, None if mark else point)
+
+
+_UNMARKED = _Unmarked()
 
 
 def slug(text: str) -> str:
@@ -26,21 +39,22 @@ def fold(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """`text` in lower case, without marks and with đ as d; letters of other scripts stay."""
-    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(char for char in decomposed if unicodedata.category(char)[0] != "M")
+    return unicodedata.normalize("NFD", text.lower().replace("đ", "d")).translate(_UNMARKED)
 
 
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """A key that sorts as Vietnamese dictionaries do: by letters first, by tones second."""
-    letters: list[int] = []
-    tones: list[int] = []
-    for char in unicodedata.normalize("NFC", text.lower()):
-        marks = unicodedata.normalize("NFD", char)
-        tone = next((mark for mark in marks if mark in _TONES), "")
-        letter = unicodedata.normalize("NFC", marks.replace(tone, "") if tone else marks)
-        letters.append(_ORDER.get(letter, 0))
-        tones.append(_TONES.get(tone, 0))
-    return tuple(letters), tuple(tones)
+    placed = [_place(char) for char in unicodedata.normalize("NFC", text.lower())]
+    return tuple(letter for letter, _ in placed), tuple(tone for _, tone in placed)
+
+
+@cache
+def _place(char: str) -> tuple[int, int]:
+    """Where a letter stands among letters, and its tone among tones."""
+    marks = unicodedata.normalize("NFD", char)
+    tone = next((mark for mark in marks if mark in _TONES), "")
+    letter = unicodedata.normalize("NFC", marks.replace(tone, "") if tone else marks)
+    return _ORDER.get(letter, 0), _TONES.get(tone, 0)
 
 
 def first_letter(text: str) -> str:

@@ -125,8 +125,10 @@ def _misnamed(ward: Sourced[Ward]) -> Iterator[Problem]:
 
 def _bare(text: str, *, english: bool) -> Iterator[re.Match[str]]:
     """Each place that means one unit: no name, and neither quoted nor beside communes."""
-    left = [found.span() for mark in (_QUOTED, _BRACES) for found in mark.finditer(text)]
-    for found in _BARE["ward" if english else "phường"].finditer(text):
+    places = [*_BARE["ward" if english else "phường"].finditer(text)]
+    marks = (_QUOTED, _BRACES) if places else ()
+    left = [found.span() for mark in marks for found in mark.finditer(text)]
+    for found in places:
         start, end = found.span()
         beside = _BEFORE.search(text, 0, start) or _BEHIND.match(text, end)
         named = _is_name(found, text, english=english)
