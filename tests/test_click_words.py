@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,15 +12,17 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.cli.click_words import SENTENCES
+from generator.cli.click_words import PLACES, SENTENCES
 from tests.guide_files import Guide
 
 WRONG = {
     "no command": ([], ""),
+    "what to write": (["print", "pster"], "print [LỰA_CHỌN] LỆNH [THAM_SỐ]..."),
+    "what may be written": (["print", "tags", "--no"], "print tags [LỰA_CHỌN] [MÃ]..."),
     "another command": (["in"], "Không có lệnh «in»."),
     "a command misspelt": (["print", "pster"], "Ý bạn là 'poster'?"),
     "another option": (["print", "tags", "--formt", "x"], "Không có lựa chọn «--formt»"),
-    "no argument": (["print", "poster"], "Thiếu 'CODE'."),
+    "no argument": (["print", "poster"], "Thiếu «MÃ»."),
     "an argument too many": (["print", "poster", "HT01", "HT02"], "Thừa: HT02"),
     "no value": (["print", "tags", "--format"], "Sau «--format» phải có giá trị."),
     "a value too many": (["print", "tags", "--record=1"], "Sau «--record» không ghi giá trị."),
@@ -49,9 +52,29 @@ def test_wrong_use_is_told_in_vietnamese_and_ends_with_status_2(
     assert not guide.path("print").exists()
 
 
+def commands_below(group: click.Group) -> Iterator[click.Command]:
+    """`group` and all its commands, theirs too."""
+    yield group
+    for name in group.list_commands(click.Context(group)):
+        command = group.get_command(click.Context(group), name)
+        if isinstance(command, click.Group):
+            yield from commands_below(command)
+        elif command is not None:
+            yield command
+
+
+def test_what_is_to_be_written_has_a_vietnamese_name_at_every_command() -> None:
+    for command in commands_below(main):
+        called = command.get_usage(click.Context(command, info_name="motcham"))
+        assert called.startswith("Cách gọi: motcham"), called
+        assert "[LỰA_CHỌN]" in called
+        assert not PLACES.keys() & set(re.findall(r"\w+", called)), called
+        assert not re.search(r"\b[A-Z_]{2,}\b", called), called
+
+
 def test_help_stays_english() -> None:
     said = CliRunner().invoke(main, ["print", "tags", "--help"]).output
-    for words in ("Usage: ", "Options:", "Show this message and exit."):
+    for words in ("Usage: ", "[OPTIONS] [CODE]...", "Options:", "Show this message and exit."):
         assert words in said
 
 

@@ -6,6 +6,7 @@ are files that are looked for there. Here its modules are given these sentences 
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 
 _MODULES = ("core", "exceptions", "parser", "termui", "types")
@@ -47,6 +48,32 @@ SENTENCES = {
     "Error: invalid input": "Lỗi: chỉ ghi y (có) hoặc n (không)",
 }
 """click's sentences, of one where it has one for many too, and ours."""
+
+PLACES = {
+    "ADDRESS": "ĐỊA_CHỈ",
+    "ARGS": "THAM_SỐ",
+    "CODE": "MÃ",
+    "COMMAND": "LỆNH",
+    "FILE": "TỆP",
+    "FILES": "TỆP",
+    "ID": "TÊN",
+    "LOG": "NHẬT_KÝ",
+    "OPTIONS": "LỰA_CHỌN",
+    "PATH": "ĐƯỜNG_DẪN",
+    "SITE_DIR": "THƯ_MỤC_TRANG",
+}
+"""What is to be written at a command's places, as `--help` names it, and ours."""
+_PLACE = re.compile(r"(?<![^\s\[])[A-Z_]{2,}(?![^\s\].])")
+
+
+def in_vietnamese(usage: str) -> str:
+    """How a command is called, as click writes it, for people: «Cách gọi: … [LỰA_CHỌN] MÃ»."""
+    return places(usage.replace("Usage: ", "Cách gọi: ", 1))
+
+
+def places(words: str) -> str:
+    """`words` with PLACES named in Vietnamese."""
+    return _PLACE.sub(lambda found: PLACES.get(found[0], found[0]), words)
 
 
 def speak_vietnamese() -> None:

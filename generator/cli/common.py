@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import click
 
 from generator import __version__
-from generator.cli.click_words import speak_vietnamese
+from generator.cli.click_words import in_vietnamese, places, speak_vietnamese
 from generator.clock import today
 from generator.disk.refusals import refused
 from generator.disk.store import storing
@@ -46,11 +46,16 @@ class Command(click.Command):
 
     def get_usage(self, ctx: click.Context) -> str:
         """How the command is called, above an error."""
-        return _in_vietnamese(super().get_usage(ctx))
+        return in_vietnamese(super().get_usage(ctx))
 
-
-def _in_vietnamese(usage: str) -> str:
-    return usage.replace("Usage: ", "Cách gọi: ", 1)
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was written; an error names its place as the line above it does."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.BadParameter as error:
+            if isinstance(error.param, click.Argument) and error.param_hint is None:
+                error.param_hint = f"«{places(error.param.make_metavar(ctx))}»"
+            raise
 
 
 class Commands(click.Group):
@@ -91,7 +96,7 @@ class Commands(click.Group):
 
     def get_usage(self, ctx: click.Context) -> str:
         """How the commands are called, above an error."""
-        return _in_vietnamese(super().get_usage(ctx))
+        return in_vietnamese(super().get_usage(ctx))
 
     def import_all(self) -> None:
         """Import the modules that were left for later."""
