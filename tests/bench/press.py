@@ -61,7 +61,8 @@ def library_of(count: int) -> tuple[Library, list[str]]:
         for number, code in enumerate(codes)
     )
     rows = {code: Row(code, CodeKind.PROCEDURE, code.lower(), ON) for code in codes}
-    return replace(library, procedures=procedures, ledger=Ledger(rows)), codes
+    files = dict.fromkeys(codes, "procedures/bench.yml")
+    return replace(library, procedures=procedures, ledger=Ledger(rows), files=files), codes
 
 
 def places() -> list[tuple[int, int]]:
