@@ -508,6 +508,8 @@ def verify(file: Path, site_dir: Path | None, site_url: str | None) -> None:
         codes = ", ".join(reading.code or "?" for reading in readings)
         every = len(readings) + found.unread
         click.echo(f"Đọc được {len(readings)} trong {every} mã thấy trong ảnh: mã {codes}.")
+    if found.lost:
+        click.echo(f"Tờ này có mã {', '.join(found.lost)} nhưng không đọc được: in lại tờ ấy.")
     for warning in found.warnings:
         click.echo(warning)
-    sys.exit(PROBLEMS if wrong or found.unread else GOOD)
+    sys.exit(PROBLEMS if wrong or found.unread or found.lost else GOOD)

@@ -41,3 +41,8 @@ def mark_in(file: bytes) -> str:
         ours = document.Root.get("/PieceInfo", none).get(_NAME, none)
         return str(ours.get("/Private", ""))
     return ""
+
+
+def codes_in(file: bytes) -> tuple[str, ...]:
+    """The codes that a paper of ours says it bears; none where `file` is anything else."""
+    return tuple(mark_in(file).split()[1:])

@@ -18,6 +18,7 @@ from generator.disk.reading import read_plain_text
 from generator.errors import MotchamError
 from generator.library.registers.address import HOME_CODE, Site
 from generator.press.decoders import DECODERS, Seen, unread_by_zxing
+from generator.press.marking import codes_in
 from generator.press.pdf import page_sizes_mm
 from generator.press.pictures import Pictures, pictures
 from generator.press.ruler import LENGTH_MM, ruler_px
@@ -57,12 +58,14 @@ class Reading:
 class Verified:
     """All that was read. `scales` has the pages with a ruler, by their numbers, 1 being true size.
 
-    `unread` counts the codes of a picture that were seen and could not be read.
+    `unread` counts the codes of a picture that were seen and could not be read; `lost` names those
+    that a PDF of ours says it bears and that were read on no page.
     """
 
     readings: list[Reading]
     scales: Mapping[int, float]
     unread: int = 0
+    lost: tuple[str, ...] = ()
 
     @property
     def warnings(self) -> list[str]:
@@ -117,13 +120,17 @@ def verify_pdf(
         for page, (codes, _) in enumerate(read, start=1)
         for code in codes
     ]
+    meant = codes_in(pdf)
     if not readings:
+        named = f", lẽ ra có {', '.join(meant)}" if meant else ""
         raise MotchamError(
-            f"Không đọc được mã QR nào trong tệp PDF ({count} trang).",
+            f"Không đọc được mã QR nào trong tệp PDF ({count} trang{named}).",
             "Kiểm tra có đúng tệp không; mã phải màu đen trên nền trắng.",
         )
     scales = {page: scale for page, (_, scale) in enumerate(read, start=1) if scale}
-    return Verified(readings, scales)
+    seen = {_named(reading.text) for reading in readings}
+    lost = tuple(code for code in meant if code not in seen)
+    return Verified(readings, scales, lost=lost)
 
 
 def verify_picture(
@@ -239,6 +246,12 @@ def _same(seen: Seen, other: Seen) -> bool:
     left, top, right, bottom = other.box
     x, y = seen.centre
     return seen.text == other.text and left <= x <= right and top <= y <= bottom
+
+
+def _named(text: str) -> str:
+    """The code in an address of any site; an address of no page is that of the home page."""
+    match = _PAGE.fullmatch("Q/" + text.rpartition("/Q/")[2])
+    return match[1] if match else HOME_CODE
 
 
 def _checked(

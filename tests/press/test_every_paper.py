@@ -30,7 +30,7 @@ from generator.press.printers import Printer, adjusted
 from generator.press.proof import A4_MM, A5_MM
 from generator.press.sheet import Sheet, printable_codes, printed_title
 from generator.press.tags import tag_sheet
-from generator.press.verify import verify
+from generator.press.verify import verify_pdf
 from generator.press.wall import wall_poster
 from generator.views.sheets import in_force
 from tests.breadth import first
@@ -139,7 +139,9 @@ def test_every_paper_is_read_back_whole_and_exact(
     real: Published, made: Made, name: str, end: str
 ) -> None:
     code, sheet = made(name, end)
-    readings = verify(sheet.pdf, site=real.site)
+    verified = verify_pdf(sheet.pdf, site=real.site)
+    readings = verified.readings
+    assert verified.lost == ()
     assert all(reading.ok for reading in readings)
     assert Counter(reading.code for reading in readings) == codes_on(name, code, real)
     for size in page_sizes_mm(sheet.pdf):

@@ -14,7 +14,7 @@ from generator.cli import main
 from generator.library.checked.published import Published
 from generator.press.calibration import calibration_sheet
 from generator.press.formats import shipped_formats
-from generator.press.pdf import moved
+from generator.press.pdf import MM_PER_POINT, moved, opened
 from generator.press.pictures import PX_PER_MM, pictures
 from generator.press.poster import poster
 from generator.press.ruler import ruler_px
@@ -112,6 +112,38 @@ def test_a_code_that_is_seen_and_not_read_is_counted(
     result = CliRunner().invoke(main, ["verify", "x.png"])
     assert "Đọc được 2 trong 3 mã thấy trong ảnh: mã HT02, NHA." in result.output
     assert result.exit_code == 1
+
+
+def covered(pdf: bytes, *places: int) -> bytes:
+    """`pdf` with a grey patch over the data of the codes at `places` of its first page."""
+    form = shipped_formats()["40x55"]
+    out = BytesIO()
+    with opened(pdf) as document:
+        page = document.pages[0]
+        for place in places:
+            corners = zip(form.corner(place), form.symbol_corner, strict=True)
+            x, y = (float(a + b) / MM_PER_POINT for a, b in corners)
+            side = float(form.symbol) / MM_PER_POINT
+            down = float(page.mediabox[3]) - y - side
+            box = f"{x + side * 0.4:.2f} {down + side * 0.2:.2f} {side / 2:.2f} {side / 2:.2f}"
+            page.contents_add(f"q 0 g {box} re f Q".encode())
+        document.save(out)
+    return out.getvalue()
+
+
+def test_a_code_of_our_own_pdf_that_is_not_read_is_named(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(guide.root)
+    pdf = tag_sheet(guide.published(ON), ["HT01", "HT02", "NHA"]).pdf
+    assert verify_pdf(pdf).lost == ()
+    Path("x.pdf").write_bytes(covered(pdf, 0, 2))
+    result = CliRunner().invoke(main, ["verify", "x.pdf"])
+    assert "Tờ này có mã HT01, NHA nhưng không đọc được: in lại tờ ấy." in result.output
+    assert result.exit_code == 1
+    Path("x.pdf").write_bytes(covered(pdf, 0, 1, 2))
+    result = CliRunner().invoke(main, ["verify", "x.pdf"])
+    assert "(1 trang, lẽ ra có HT01, HT02, NHA)" in result.output
 
 
 @pytest.mark.parametrize(
