@@ -62,20 +62,27 @@ def diff(base: str, format_: str, pictures: Path | None) -> None:
             click.echo(f"Ở «{base}» chưa có đơn vị {unit.ward}: với người dân, mọi trang đều mới.")
             return
         earlier = library_at(before, base)
-        old = earlier.on(on)
-        found = list(changes(GuideView(old).all(before), GuideView(new).all(unit)))
-        shown = _plain if format_ == "markdown" else str
-        sections = {
-            "Đổi với người dân": _by_subject(found) if format_ == "markdown" else map(str, found),
-            "Tờ đã in thành cũ, phải thay hoặc gỡ": map(shown, _gone_stale(old, new)),
-            "Phần riêng phải xem lại": map(shown, _overtaken_since(earlier, library, unit)),
-            "Bản tiếng Anh phải dịch lại": map(shown, behind(old, new)),
-        }
-        click.echo(_written(sections, format_) or NOTHING)
+        found = list(changes(GuideView(earlier.on(on)).all(before), GuideView(new).all(unit)))
+        click.echo(told_to_residents(found, earlier, library, unit, format_) or NOTHING)
         if pictures and found:
             codes = dict.fromkeys(change.subject.code or HOME_CODE for change in found)
             for picture in _pictures(before, codes, pictures, on):
                 click.echo(str(picture), err=True)
+
+
+def told_to_residents(
+    found: Sequence[Change], earlier: Library, library: Library, unit: Roots, format_: str = "text"
+) -> str:
+    """What `found` and the papers say has changed since the `earlier` guide; empty for nothing."""
+    old, new = earlier.on(today()), library.on(today())
+    shown = _plain if format_ == "markdown" else str
+    sections = {
+        "Đổi với người dân": _by_subject(found) if format_ == "markdown" else map(str, found),
+        "Tờ đã in thành cũ, phải thay hoặc gỡ": map(shown, _gone_stale(old, new)),
+        "Phần riêng phải xem lại": map(shown, _overtaken_since(earlier, library, unit)),
+        "Bản tiếng Anh phải dịch lại": map(shown, behind(old, new)),
+    }
+    return _written(sections, format_)
 
 
 @main.command()

@@ -9,18 +9,22 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
 from generator.clock import today
 from generator.guide.build import build_site
+from generator.guide.form import API
 from generator.guide.options import BuildOptions
 from generator.library.checked.library import load_library
 from generator.library.checked.published import Published
 from generator.library.forms.paths import SAMPLE
 from tests.browser.chromium import PHONE, chromium, served
+from tests.browser.github import GitHub, github
+from tests.browser.sending import FORM, STAFF, OpenForm
+from tests.browser.test_form import SMALL
 from tests.browser.waiting import COUNT
 from tests.guide.conftest import build, with_english, with_frame
-from tests.guide_files import THE_SAMPLE, write_guide
+from tests.guide_files import BIRTH_FILE, THE_SAMPLE, WARD_FILE, write_guide
 
 Reader = Callable[..., Page]
 """Opens a page; see `at`."""
@@ -129,3 +133,46 @@ def at(opened_at: Reader, address: str) -> Reader:
         return opened_at(f"{moment}:00+07:00", address + path, **phone)
 
     return at_
+
+
+@pytest.fixture(scope="module")
+def sending_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small guide of a unit that lets its staff send from the forms."""
+    guide = with_frame(write_guide(tmp_path_factory.mktemp("sending") / "guide"))
+    guide.add(WARD_FILE, "repository: https://github.com/phuong/mot-cham\nsending: github\n")
+    return build(guide)
+
+
+@pytest.fixture
+def hub(sending_site: Path) -> Iterator[GitHub]:
+    """The stand-in, with which the form's page speaks in GitHub's stead."""
+    files = [sending_site / STAFF / "thu-tuc" / name for name in ("index.html", "form.json")]
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    with github() as hub:
+        hub.files["main"][BIRTH_FILE] = (sending_site / "Q/HT01/source.yml").read_bytes()
+        for file, text in zip(files, texts, strict=True):
+            file.write_text(text.replace(API, hub.address), encoding="utf-8")
+        yield hub
+    for file, text in zip(files, texts, strict=True):
+        file.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def open_form(browser: Browser, sending_site: Path, hub: GitHub) -> Iterator[OpenForm]:
+    """Open the form of the birth certificate; its pages speak with the stand-in."""
+    assert hub.address
+    with served(sending_site) as home:
+        contexts = []
+
+        def open_() -> Page:
+            context = browser.new_context(viewport=SMALL, locale="vi-VN")
+            context.set_default_timeout(8000)
+            contexts.append(context)
+            page = context.new_page()
+            page.goto(home + FORM)
+            expect(page.get_by_label("Tên thủ tục")).to_be_visible()
+            return page
+
+        yield open_
+        for context in contexts:
+            context.close()

@@ -9,7 +9,7 @@ import base64
 import hashlib
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
@@ -40,6 +40,8 @@ class GitHub:
 
     files: dict[str, dict[str, bytes]] = field(default_factory=lambda: {"main": {}})
     pulls: list[dict[str, Any]] = field(default_factory=list)
+    commits: list[dict[str, Any]] = field(default_factory=list)
+    """Newest first, with the names of their files; `files` has by `sha` all that was there."""
     asked: list[tuple[str, str, str | None]] = field(default_factory=list)
     refusing: dict[tuple[str, str], Answer] = field(default_factory=dict)
     address: str = ""
@@ -55,9 +57,48 @@ class GitHub:
             return self._reference(method, place, body)
         if place.startswith("/contents/"):
             return self._contents(method, place.removeprefix("/contents/"), query, body)
+        if place.startswith("/commits"):
+            return 200, self._commits(place.removeprefix("/commits"), query)
         if place == "/pulls":
             return self._pulls(method, query, body)
         return 200, {"full_name": "phuong/mot-cham", "default_branch": "main"}
+
+    def commit(self, files: dict[str, bytes]) -> str:
+        """Write `files` to main; the commit's name."""
+        self.files["main"] = self.files["main"] | files
+        name = self._named([one["sha"] for one in self.commits[:1]], files)
+        self.files[name] = dict(self.files["main"])
+        return name
+
+    def merge(self, *steps: dict[str, bytes]) -> None:
+        """Take in a proposal of several commits, by a commit that changes no file beside them."""
+        before = self.commits[0]["sha"]
+        names = [self.commit(files) for files in steps]
+        whole = self._named([before, names[-1]], ())
+        self.files[whole] = dict(self.files["main"])
+        for one in self.commits[: len(steps) + 1]:
+            one["whole"] = whole
+
+    def _named(self, parents: list[str], files: Iterable[str]) -> str:
+        number = str(len(self.commits)).encode()
+        name = hashlib.sha1(number, usedforsecurity=False).hexdigest()
+        said = {"sha": name, "parents": [{"sha": one} for one in parents], "files": list(files)}
+        self.commits.insert(0, said)
+        return name
+
+    def _commits(self, place: str, query: dict[str, str]) -> Any:
+        """The commits that changed a file; of one commit itself, and the proposals it came by."""
+        if not place:
+            found = [one for one in self.commits if query["path"] in one["files"]]
+            return found[: int(query["per_page"])]
+        name, _, what = place.removeprefix("/").partition("/")
+        [commit] = [one for one in self.commits if one["sha"] == name]
+        if what != "pulls":
+            return commit
+        if "whole" not in commit:
+            return []
+        merged = {"merged_at": "2026-11-29T08:00:00Z", "merge_commit_sha": commit["whole"]}
+        return [merged | {"base": {"ref": "main"}}]
 
     def _reference(self, method: str, place: str, body: dict[str, Any]) -> tuple[int, Any]:
         name = body.get("ref") or place.removeprefix("/git/ref/")

@@ -4,93 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from generator.guide.form import API
-from tests.browser.chromium import served
-from tests.browser.github import CUT, TOKEN, Answer, GitHub, github
-from tests.browser.test_form import SMALL, finish
+from tests.browser.github import CUT, TOKEN, Answer, GitHub
+from tests.browser.sending import MINE, STAFF, OpenForm, alarm, look, proposed, send, sent
+from tests.browser.test_form import finish
 from tests.guide.conftest import build, with_frame
 from tests.guide_files import BIRTH_FILE, WARD_FILE, write_guide
-
-FORM = "/huong-dan-bien-tap/thu-tuc/?ma=HT01"
-STAFF = "huong-dan-bien-tap"
-MINE = "Tên của tôi"
-
-OpenForm = Callable[[], Page]
-
-
-@pytest.fixture(scope="module")
-def sending_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small guide of a unit that lets its staff send from the forms."""
-    guide = with_frame(write_guide(tmp_path_factory.mktemp("sending") / "guide"))
-    guide.add(WARD_FILE, "repository: https://github.com/phuong/mot-cham\nsending: github\n")
-    return build(guide)
-
-
-@pytest.fixture
-def hub(sending_site: Path) -> Iterator[GitHub]:
-    """The stand-in, with which the form's page speaks in GitHub's stead."""
-    files = [sending_site / STAFF / "thu-tuc" / name for name in ("index.html", "form.json")]
-    texts = [file.read_text(encoding="utf-8") for file in files]
-    with github() as hub:
-        hub.files["main"][BIRTH_FILE] = (sending_site / "Q/HT01/source.yml").read_bytes()
-        for file, text in zip(files, texts, strict=True):
-            file.write_text(text.replace(API, hub.address), encoding="utf-8")
-        yield hub
-    for file, text in zip(files, texts, strict=True):
-        file.write_text(text, encoding="utf-8")
-
-
-@pytest.fixture
-def open_form(browser: Browser, sending_site: Path, hub: GitHub) -> Iterator[OpenForm]:
-    """Open the form of the birth certificate; its pages speak with the stand-in."""
-    assert hub.address
-    with served(sending_site) as home:
-        contexts = []
-
-        def open_() -> Page:
-            context = browser.new_context(viewport=SMALL, locale="vi-VN")
-            context.set_default_timeout(8000)
-            contexts.append(context)
-            page = context.new_page()
-            page.goto(home + FORM)
-            expect(page.get_by_label("Tên thủ tục")).to_be_visible()
-            return page
-
-        yield open_
-        for context in contexts:
-            context.close()
-
-
-def look(page: Page, token: str = TOKEN) -> None:
-    """Finish, and read what GitHub has."""
-    finish(page)
-    page.get_by_label("Mã của GitHub").fill(token)
-    page.get_by_role("button", name="Xem và gửi").click()
-
-
-def send(page: Page) -> None:
-    page.get_by_role("button", name="Gửi đề nghị").click()
-
-
-def sent(page: Page) -> None:
-    expect(page.get_by_role("link", name="Mở đề nghị trên GitHub")).to_be_visible()
-
-
-def alarm(page: Page) -> str:
-    shown = page.locator(".mc-send-alarm")
-    expect(shown).to_be_visible()
-    return shown.inner_text()
-
-
-def proposed(hub: GitHub, file: str = BIRTH_FILE) -> str:
-    """What the newest proposal makes of a file."""
-    return hub.files[hub.pulls[-1]["head"]][file].decode()
 
 
 def test_a_change_becomes_a_pull_request(open_form: OpenForm, hub: GitHub) -> None:

@@ -26,7 +26,7 @@ const form = $(".mc-form"), opener = $(".mc-open-file"), drafts = $(".mc-drafts"
 const which = $("#mc-which")
 /** @type {HTMLSelectElement} */
 const kindChoice = $("#mc-kind")
-const page = $(".mc-form-page")
+const page = $(".mc-form-page"), undoBox = $(".mc-undo")
 const SAVE_AFTER_MS = 400
 
 /**
@@ -132,6 +132,7 @@ const show = (initial, name) => {
   refill($(".mc-sections", form), inSections)
   showCases()
   showTaps(initial)
+  undoBox.hidden = !description.api || opened?.text === undefined
   form.hidden = false
   showDrafts()
   document.dispatchEvent(new Event("motcham:form"))
@@ -164,7 +165,7 @@ const openDraft = draft => {
   $("span", resumed).textContent = `Đang mở bản nháp viết lúc ${clock(draft.at)}, chưa gửi. `
   const throwAway = () => {
     opened = undefined
-    form.hidden = resumed.hidden = true
+    form.hidden = resumed.hidden = undoBox.hidden = true
     changed()
     hidePhotos()
     which.value = ""
@@ -190,7 +191,7 @@ const openFile = (text, file, title) => {
     opened = { key: file, text, file, title: initial.title || title }
     show(initial)
   } catch {
-    form.hidden = true
+    form.hidden = undoBox.hidden = true
     opened = undefined
     say("Không đọc được tệp này. Mở tệp trên GitHub và sửa chỗ hỏng trước.")
   }
@@ -204,7 +205,7 @@ const openListed = async ({ file, title, page: folder }) => {
     // Every byte counts, a mark at the beginning too.
     openFile(new TextDecoder("utf-8", { ignoreBOM: true }).decode(await answer.arrayBuffer()), file, title)
   } catch {
-    form.hidden = true
+    form.hidden = undoBox.hidden = true
     opened = undefined
     const draft = draftOf(file)
     if (draft) openDraft(draft)
@@ -279,7 +280,17 @@ const finish = async () => {
     file, data, base, rows: fresh, sent,
     title: `${description.title}: ${data.title || opened.title || data.code || fileName?.value || file}`,
     others: photos.map(photo => ({ file: folder + photo.name, bytes: bytesOfPhoto(photo) })),
-  })
+  }, list)
+}
+
+/** Offer to put back what stood in the open file before its last change; what is written here stays. */
+const undoLast = () => {
+  if (!opened) return
+  saveNow()
+  changed()
+  const { file, text: base, title } = opened
+  offerSending({ file, base, data: {}, rows: [], others: [], sent: () => {}, undo: true,
+    title: `Hoàn tác · ${description.title}: ${title || file}` }, undoBox)
 }
 
 /** One tap on a renovation: what it writes, and the finished file at once. */
@@ -298,6 +309,8 @@ addEventListener("pagehide", saveNow)
 document.addEventListener("visibilitychange", saveNow)
 for (const button of $$(".mc-taps button")) button.addEventListener("click", () => tap(button.dataset.tap || ""))
 
+$("button", undoBox).addEventListener("click", undoLast)
+
 which.addEventListener("change", () => {
   saveNow()
   const { value } = which
@@ -309,7 +322,7 @@ if (kindChoice) kindChoice.addEventListener("change", () => {
   saveNow()
   if (!kindChoice.value) return
   openKind(kindChoice.value)
-  form.hidden = true
+  form.hidden = undoBox.hidden = true
   opened = undefined
   changed()
   const [only, ...others] = description.repository && !description.new ? description.files : []

@@ -14,14 +14,20 @@ export const baseOf = async text => [...new Uint8Array(await crypto.subtle.diges
   .map(byte => byte.toString(16).padStart(2, "0")).join("")
 
 /**
+ * `text` which does not say from what it began; else untouched.
+ * @param {string} text
+ */
+export const bare = text => text.replace(SAID, (_, mark, head = "") => mark + head)
+
+/**
  * `text` which says that it began from `base`; nothing for a new file.
  * @param {string} text
  * @param {string} [base]
  */
 export const withBase = async (text, base) => {
   const line = `# bản gốc: ${base === undefined ? "chưa có" : await baseOf(base)}`
-  const bare = text.replace(SAID, (_, mark, head = "") => mark + head)
-  const end = bare.includes("\r\n") ? "\r\n" : "\n"
-  const [head] = bare.match(/^\uFEFF?(---\r?\n)?/) || [""]
-  return head + line + end + bare.slice(head.length)
+  const rest = bare(text)
+  const end = rest.includes("\r\n") ? "\r\n" : "\n"
+  const [head] = rest.match(/^\uFEFF?(---\r?\n)?/) || [""]
+  return head + line + end + rest.slice(head.length)
 }

@@ -9,6 +9,7 @@ import { propose, Refusal, repositoryAt } from "./github.js"
 import { isPageFile } from "./kinds.js"
 import { merged } from "./merge.js"
 import { changesIn, entryAt, inWords, sentence, whereIs } from "./told.js"
+import { beforeLast, keepIssued } from "./undo.js"
 import { same } from "./values.js"
 import { readWhole, writeWhole } from "./whole.js"
 
@@ -22,6 +23,7 @@ import { readWhole, writeWhole } from "./whole.js"
  * @property {import("./kinds.js").Row[]} rows codes that the ledger has not yet
  * @property {{ file: string, bytes: Uint8Array }[]} others pictures beside it
  * @property {() => void} sent called when it is
+ * @property {boolean} [undo] whether what stood before the last change is sent, and not `data`
  */
 
 const sendBox = $(".mc-send")
@@ -65,12 +67,14 @@ export const hideSending = () => {
 }
 
 /**
- * Show the way to send; nothing where the unit has not turned it on.
+ * Show below `place` the way to send; nothing where the unit has not turned it on.
  * @param {Sending} sending
+ * @param {HTMLElement} place
  */
-export const offerSending = sending => {
+export const offerSending = (sending, place) => {
   if (!sendBox || !description.api) return
   hideSending()
+  place.after(sendBox)
   sendBox.hidden = false
   const branch = nameOfBranch(sending.file), page = isPageFile()
   const [owner, name] = description.repository.split("/").slice(-2)
@@ -79,14 +83,16 @@ export const offerSending = sending => {
   const chosen = new Map()
   /** @type {{ text: string, sha: string } | undefined} */
   let now
+  /** @type {string | undefined} the whole file as it was, where it is to be so again */
+  let before
   const base = sending.base === undefined ? {} : readWhole(sending.base, page)
   const theirs = () => now ? readWhole(now.text, page) : base
-  const together = () => merged(base, sending.data, theirs(), path => chosen.get(JSON.stringify(path)) || "mine")
+  const together = () => before !== undefined ? { value: readWhole(before, page), conflicts: [] } : merged(base, sending.data, theirs(), path => chosen.get(JSON.stringify(path)) || "mine")
 
   const review = () => {
     const others = theirs(), { conflicts } = together()
     const showMine = () => fill($(".mc-mine", sendBox), changesIn(others, together().value).map(sentence))
-    fill($(".mc-theirs", sendBox), changesIn(base, others).map(sentence))
+    fill($(".mc-theirs", sendBox), sending.undo ? [] : changesIn(base, others).map(sentence))
     showMine()
     const holder = $(".mc-conflicts", sendBox)
     holder.hidden = !conflicts.length
@@ -131,14 +137,18 @@ export const offerSending = sending => {
       throw new Refusal("Đã có tệp tên này trên GitHub. Đặt tên khác rồi gửi lại. Bản của bạn vẫn còn ở đây.")
     if (!now && sending.base !== undefined)
       throw new Refusal("Tệp này không còn trên GitHub: có người đã bỏ hoặc đổi tên. Bản của bạn vẫn còn ở đây.")
-    if (now && same(together().value, theirs()) && !sending.others.length)
+    if (sending.undo && now) {
+      before = await beforeLast(repository, sending.file)
+      keepIssued(together().value, description.codes)
+      if (before === now.text) throw new Refusal("Tệp đang giống hệt bản trước lần sửa cuối: không có gì để hoàn tác.")
+    } else if (now && same(together().value, theirs()) && !sending.others.length)
       throw new Refusal("Trên GitHub đã có đúng điều bạn viết: không phải gửi nữa.")
     review()
   }
 
   const send = async () => {
     const repository = here()
-    const text = writeWhole(now?.text, together().value, page, description.comment)
+    const text = before ?? writeWhole(now?.text, together().value, page, description.comment)
     /** @type {import("./github.js").Written[]} */
     const files = [{ file: sending.file, bytes: bytesOf(text), sha: now?.sha }]
     const ledger = sending.rows.length ? await repository.read(description.ledger || "") : undefined
@@ -164,6 +174,9 @@ export const offerSending = sending => {
   $(".mc-sent", sendBox).hidden = true
   $(".mc-look", sendBox).onclick = () => asked(look)
   $(".mc-do-send", sendBox).onclick = () => asked(send)
+  $("h3", sendBox).textContent = sending.undo ? "Hoàn tác lần sửa cuối" : "Gửi ngay từ đây"
+  $(".mc-look", sendBox).textContent = sending.undo ? "Xem bản trước" : "Xem và gửi"
+  if (sending.undo) asked(look)
 }
 
 // Neither this page's copy in the browser nor a form that fills itself in gives the token back.
