@@ -15,6 +15,7 @@ from generator.disk.places import scratch
 from generator.disk.writing import write_whole
 from generator.guide.before_after import before_after
 from generator.guide.build import build_site
+from generator.guide.form_addresses import form_addresses
 from generator.guide.options import BuildOptions
 from generator.library.checked.library import Library
 from generator.library.checked.published import Published
@@ -127,13 +128,17 @@ def review(format_: str, days: int) -> None:
 )
 @click.option("-o", "--output", type=path_type, help="A file instead of the terminal.")
 def todo(format_: str, output: Path | None) -> None:
-    """List the facts that only this unit or its province can give, and where each is written."""
+    """List the facts that only this unit or its province can give, and where each is written.
+
+    Where ward.yml names the repository, each leads to the form that takes it.
+    """
     library, on = checked_library(), today()
     found = todos(library, roots(), on)
+    forms = form_addresses(library, roots(), {file for one in found for file in one.files})
     if format_ == "html":
-        text = as_html(found, library.ward.name, on)
+        text = as_html(found, library.ward.name, on, forms)
     else:
-        text = (as_markdown if format_ == "markdown" else as_text)(found)
+        text = (as_markdown if format_ == "markdown" else as_text)(found, forms)
     text = text or "Không còn thiếu gì."
     if output:
         write_whole(output, f"{text}\n".encode())

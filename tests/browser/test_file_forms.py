@@ -23,6 +23,7 @@ from generator.guide.fragments import Context
 from generator.library.checked.library import load_library, updated_ledgers
 from generator.library.checked.published import Published
 from generator.library.forms.problems import Problem, has_errors
+from generator.library.local.in_unit import mark_for_overlays
 from tests.breadth import EVERY_NINTH
 from tests.browser.chromium import served
 from tests.browser.looks import cut_off, found_in
@@ -178,11 +179,23 @@ def test_a_renovation_is_put_up_and_gets_its_code_in_the_page(
     [code] = re.findall(r"^code: (R[0-9A-HJKMNP-TV-Z]{6})$", text, re.MULTILINE)
     file = f"{OF_THE_UNIT}/renovations/2026/{code}.yml"
     expect(page.locator(".mc-file").first).to_have_text(file)
-    expect(page.locator("[data-rows]")).to_have_text(
-        f"{code},renovation,{code},{today().isoformat()},"
+    expect(page.locator("[data-ledger]")).to_have_text(
+        f"Mã mới {code}: gửi đề nghị xong, máy tự ghi vào sổ mã, bạn không phải thêm gì."
     )
     problems = checked(tmp_path / "guide", file, text)
     assert not has_errors(problems), problems
+
+
+@SIZES
+def test_the_list_of_what_is_wanted_leads_to_a_new_file_of_the_right_name(
+    open_page: Callable[..., Page], staff_home: str, size: ViewportSize
+) -> None:
+    address = f"{FORMS}?loai=overlay&ma=moi&ten=HT02"
+    page = open_page(address, base=staff_home, viewport=size, timezone_id=HANOI)
+    expect(page.get_by_label("Thủ tục nào")).to_have_value("HT02")
+    [ht02] = [one for one in load_library(THE_SAMPLE)[0].procedures if one.code == "HT02"]  # type: ignore[union-attr]
+    finish(page)
+    assert f"of: {mark_for_overlays(ht02)}\n" in yaml_in(page).replace('"', "")
 
 
 @pytest.mark.parametrize(

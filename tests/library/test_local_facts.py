@@ -107,6 +107,25 @@ def test_what_only_the_unit_can_say_is_asked_for_with_its_place(
     assert "HT02" not in todo(guide, monkeypatch)
 
 
+def test_each_fact_leads_to_the_form_that_takes_it(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "huong-dan-bien-tap" not in todo(guide, monkeypatch)
+    guide.add(WARD_FILE, "repository: https://github.com/phuong/mot-cham\n")
+    guide.write(PROVINCE_FILE, "fees: []\n")
+    forms = "https://phuong.tinh.vn/huong-dan-bien-tap/tep/?loai="
+    new = f"{forms}overlay&ma=moi&ten=HT02"
+    asked = todo(guide, monkeypatch)
+    assert f"    Điền ở: {new}\n    → {OVERLAY_FILE}: " in asked
+    assert f"    Điền ở: {forms}ward&ma=ward\n    → {WARD_FILE}: " in asked
+    assert f"    Điền ở: {forms}province&ma=" in asked
+    assert f"[`{OVERLAY_FILE}`](<{new}>)" in todo(guide, monkeypatch, "--format", "markdown")
+    page = todo(guide, monkeypatch, "--format", "html")
+    assert f'<a href="{new.replace("&", "&amp;")}">Mở biểu mẫu</a>' in page
+    guide.write(OVERLAY_FILE, "of: 000000\n")
+    assert f"{forms}overlay&ma=HT02\n" in todo(guide, monkeypatch)
+
+
 class Cells(HTMLParser):
     """How many cells are left free for an answer, and what is loaded from elsewhere."""
 

@@ -6,9 +6,10 @@ to sign.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from urllib.parse import parse_qs, urlsplit
 
 from markupsafe import Markup
@@ -27,6 +28,7 @@ OF_THE_PROVINCE = "Mức tiền tỉnh, thành phố đặt"
 OF_PROCEDURES = "Từng thủ tục"
 TO_CONFIRM = "Xem lại"
 OF_LAWS = "Điều luật chờ xác nhận"
+NO_FORMS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -140,8 +142,8 @@ def _article(one: UnconfirmedArticle) -> Todo:
     )
 
 
-def as_text(found: Iterable[Todo]) -> str:
-    """The list, section by section."""
+def as_text(found: Iterable[Todo], forms: Mapping[str, str] = NO_FORMS) -> str:
+    """The list, section by section; `forms` has by file the address of the form that takes it."""
     lines: list[str] = []
     for section, those in _sections(found).items():
         lines += ["", f"{section} ({len(those)}):"]
@@ -149,11 +151,12 @@ def as_text(found: Iterable[Todo]) -> str:
             lines.append(f"  {one.subject}: {one.asked}?")
             lines += [f"    Xem {page}" for page in one.pages]
             lines += [f"    Đã đọc ở: {one.read_at}"] if one.read_at else []
+            lines += [f"    Điền ở: {form}" for form in _forms(one, forms)]
             lines.append(f"    → {', '.join(one.files)}: {one.line}")
     return "\n".join(lines[1:])
 
 
-def as_markdown(found: Iterable[Todo]) -> str:
+def as_markdown(found: Iterable[Todo], forms: Mapping[str, str] = NO_FORMS) -> str:
     """The same with boxes to tick."""
     lines: list[str] = []
     for section, those in _sections(found).items():
@@ -161,18 +164,23 @@ def as_markdown(found: Iterable[Todo]) -> str:
         for one in those:
             pages = "".join(f" [{_page_name(page)}](<{page}>)" for page in one.pages)
             read = f" Đã đọc ở: {one.read_at}." if one.read_at else ""
-            files = ", ".join(f"`{file}`" for file in one.files)
+            files = ", ".join(
+                f"[`{file}`](<{forms[file]}>)" if file in forms else f"`{file}`"
+                for file in one.files
+            )
             lines.append(f"- [ ] {one.subject}: {one.asked}?{pages}{read} {files}: `{one.line}`")
     return "\n".join(lines[1:])
 
 
-def as_html(found: Iterable[Todo], name: str, on: date) -> str:
+def as_html(found: Iterable[Todo], name: str, on: date, forms: Mapping[str, str] = NO_FORMS) -> str:
     """One page to print, to fill in by hand and to sign."""
     rows = Markup("")
     for section, those in _sections(found).items():
         rows += Markup('<tr><th colspan="4">{}</th></tr>').format(section)
         for number, one in enumerate(those, start=1):
             where = Markup("<br>").join(map(_CODE.format, (*one.files, one.line)))
+            for form in _forms(one, forms):
+                where += _FORM.format(form)
             asked = Markup("<b>{}</b><br>{}?").format(one.subject, one.asked)
             for page in one.pages:
                 asked += _LINK.format(page, _page_name(page))
@@ -180,6 +188,10 @@ def as_html(found: Iterable[Todo], name: str, on: date) -> str:
                 asked += Markup("<br>Đã đọc ở: {}").format(one.read_at)
             rows += _ROW.format(number, asked, where)
     return str(_PAGE.format(name=name, day=day_words(on), rows=rows))
+
+
+def _forms(one: Todo, forms: Mapping[str, str]) -> list[str]:
+    return [forms[file] for file in one.files if file in forms]
 
 
 def _page_name(page: str) -> str:
@@ -197,6 +209,7 @@ def _sections(found: Iterable[Todo]) -> dict[str, list[Todo]]:
 
 _CODE = Markup("<code>{}</code>")
 _LINK = Markup('<br><a href="{}">Xem {}</a>')
+_FORM = Markup('<br><a href="{}">Mở biểu mẫu</a>')
 _ROW = Markup("<tr><td>{}</td><td>{}</td><td class=a></td><td>{}</td></tr>\n")
 _PAGE = Markup("""<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">

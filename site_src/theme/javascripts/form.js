@@ -15,7 +15,6 @@ import { same } from "./form/values.js"
 import { readWhole, writeWhole } from "./form/whole.js"
 import { TAPS } from "./form/works.js"
 import { useStyle } from "./form/write.js"
-import { today } from "./shared/day.js"
 import { $, $$ } from "./shared/dom.js"
 import { refill } from "./shared/refill.js"
 
@@ -212,9 +211,10 @@ const openListed = async ({ file, title, page: folder }) => {
     else say("Không tải được tệp. Xem lại mạng rồi chọn lại.")
   }
 }
-const openNew = () => {
+/** @param {string} [name] what it is called, where that is known */
+const openNew = name => {
   opened = { key: `new ${description.kind} ${Date.now()}`, file: "", title: "" }
-  show(own().fresh?.() || {})
+  show(own().fresh?.() || {}, name)
 }
 
 /** @param {string} kind */
@@ -268,9 +268,8 @@ const finish = async () => {
   const fresh = unchanged ? [] : (rows?.(data, file) || []).filter(([code, kind]) =>
     code && !description.codes.includes(code) && !(kind === "renovation" && base !== undefined))
   const ledger = $("[data-ledger]")
-  ledger.hidden = !fresh.length
-  $("[data-ledger-file]", ledger).textContent = description.ledger || ""
-  $("[data-rows]", ledger).textContent = fresh.map(row => [...row, today(), ""].join(",")).join("\n")
+  ledger.hidden = !fresh.length || Boolean(description.api)
+  $("[data-new-codes]", ledger).textContent = fresh.map(([code]) => code).join(", ")
   const sent = () => { dropDraft(key); resumed.hidden = true; $(".mc-done").hidden = true; showDrafts() }
   const done = $(".mc-done")
   done.hidden = unchanged
@@ -373,5 +372,5 @@ fetch(page.dataset.form || "form.json").then(answer => answer.json()).then(read 
   if (listed) {
     which.value = listed.file
     openListed(listed)
-  } else if (description.new && name === "moi") { which.value = "new"; openNew() }
+  } else if (description.new && name === "moi") { which.value = "new"; openNew(asked.get("ten") || undefined) }
 }).catch(() => say("Biểu mẫu cần mạng. Mở lại trang khi có mạng."))

@@ -75,7 +75,9 @@ export const KINDS = {
     }),
     begun(part, name) {
       part("of").lock()
-      name.element.addEventListener("change", () => part("of").propose((description.marks || {})[name.value] || ""))
+      const answer = () => part("of").propose((description.marks || {})[name.value] || "")
+      name.element.addEventListener("change", answer)
+      if (!part("of").value) answer()
     },
     sound(part, name) {
       if (isTaken(`${description.folder}/${name.value}.yml`)) name.tell("Đã có tệp cho thủ tục này: chọn tệp ấy ở «Tệp nào?».")
