@@ -155,6 +155,7 @@ def hub(sending_site: Path) -> Iterator[GitHub]:
         yield hub
     for file, text in zip(files, texts, strict=True):
         file.write_text(text, encoding="utf-8")
+    assert not hub.unlike
 
 
 @pytest.fixture

@@ -17,10 +17,13 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from tests.browser.chromium import Server
+from tests.browser.github_described import unlike
 
 TOKEN = "github_pat_11AAAAAAA0bimat"  # noqa: S105 - nobody's
 REPOSITORY = "/repos/phuong/mot-cham"
 _HEADERS = "X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After"
+LARGEST = 1_000_000
+"""Bytes of a file of which GitHub still gives the text."""
 CUT = 0
 """An answer that never comes: the network is cut."""
 
@@ -33,6 +36,11 @@ class Answer:
     message: str = ""
     headers: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def said(self) -> dict[str, str]:
+        """The answer's body."""
+        return _error(self.status, self.message)[1]
+
 
 @dataclass
 class GitHub:
@@ -44,7 +52,16 @@ class GitHub:
     """Newest first, with the names of their files; `files` has by `sha` all that was there."""
     asked: list[tuple[str, str, str | None]] = field(default_factory=list)
     refusing: dict[tuple[str, str], Answer] = field(default_factory=dict)
+    unlike: list[str] = field(default_factory=list)
+    """What was asked or answered otherwise than GitHub's description says."""
     address: str = ""
+
+    def played(self, method: str, path: str) -> Answer | None:
+        """The answer to play now, once; None where the right one is given."""
+        for wanted, start in self.refusing:
+            if wanted == method and path.startswith(REPOSITORY + start):
+                return self.refusing.pop((wanted, start))
+        return None
 
     def answer(self, method: str, path: str, body: dict[str, Any]) -> tuple[int, Any]:
         """The status and what is said."""
@@ -52,7 +69,7 @@ class GitHub:
         query = {key: values[0] for key, values in parse_qs(parts.query).items()}
         place = unquote(parts.path).removeprefix(REPOSITORY)
         if not parts.path.startswith(REPOSITORY):
-            return 404, {"message": "Not Found"}
+            return _missing()
         if place.startswith("/git/"):
             return self._reference(method, place, body)
         if place.startswith("/contents/"):
@@ -61,7 +78,13 @@ class GitHub:
             return 200, self._commits(place.removeprefix("/commits"), query)
         if place == "/pulls":
             return self._pulls(method, query, body)
-        return 200, {"full_name": "phuong/mot-cham", "default_branch": "main"}
+        return 200, {
+            "name": "mot-cham",
+            "full_name": "phuong/mot-cham",
+            "private": False,
+            "html_url": "https://github.com/phuong/mot-cham",
+            "default_branch": "main",
+        }
 
     def commit(self, files: dict[str, bytes]) -> str:
         """Write `files` to main; the commit's name."""
@@ -82,7 +105,9 @@ class GitHub:
     def _named(self, parents: list[str], files: Iterable[str]) -> str:
         number = str(len(self.commits)).encode()
         name = hashlib.sha1(number, usedforsecurity=False).hexdigest()
-        said = {"sha": name, "parents": [{"sha": one} for one in parents], "files": list(files)}
+        url = f"https://github.com/phuong/mot-cham/commit/{name}"
+        said: dict[str, Any] = {"sha": name, "url": url, "html_url": url, "files": list(files)}
+        said["parents"] = [{"sha": one, "url": url} for one in parents]
         self.commits.insert(0, said)
         return name
 
@@ -97,28 +122,39 @@ class GitHub:
             return commit
         if "whole" not in commit:
             return []
-        merged = {"merged_at": "2026-11-29T08:00:00Z", "merge_commit_sha": commit["whole"]}
-        return [merged | {"base": {"ref": "main"}}]
+        said = {"number": 1, "title": "Sửa", "body": None, "head": "sua", "base": "main"}
+        return [_pull(said | {"whole": commit["whole"]})]
 
     def _reference(self, method: str, place: str, body: dict[str, Any]) -> tuple[int, Any]:
         name = body.get("ref") or place.removeprefix("/git/ref/")
         branch = name.removeprefix("refs/").removeprefix("heads/")
         if method == "GET":
-            return (200, {"object": {"sha": "a" * 40}}) if branch in self.files else _missing()
+            return (200, self._named_branch(branch)) if branch in self.files else _missing()
         if branch in self.files:
-            return 422, {"message": "Reference already exists"}
+            return _error(422, "Reference already exists")
         self.files[branch] = dict(self.files["main"])
-        return 201, {"ref": body["ref"]}
+        return 201, self._named_branch(branch)
+
+    def _named_branch(self, branch: str) -> dict[str, Any]:
+        url = f"{self.address}{REPOSITORY}/git"
+        return {
+            "ref": f"refs/heads/{branch}",
+            "node_id": "x",
+            "url": f"{url}/refs/heads/{branch}",
+            "object": {"type": "commit", "sha": "a" * 40, "url": f"{url}/commits/{'a' * 40}"},
+        }
 
     def _pulls(self, method: str, query: dict[str, str], body: dict[str, Any]) -> tuple[int, Any]:
         if method == "GET":
             head = query["head"].partition(":")[2]
-            return 200, [pull for pull in self.pulls if pull["head"] == head]
+            return 200, [_pull(pull) for pull in self.pulls if pull["head"] == head]
         if any(pull["head"] == body["head"] for pull in self.pulls):
-            return 422, {"message": "Validation Failed"}
-        url = f"https://github.com/phuong/mot-cham/pull/{len(self.pulls) + 1}"
-        self.pulls.append(body | {"html_url": url})
-        return 201, self.pulls[-1]
+            exists = f"A pull request already exists for phuong:{body['head']}."
+            told = {"resource": "PullRequest", "code": "custom", "message": exists}
+            status, said = _error(422, "Validation Failed")
+            return status, said | {"errors": [told]}
+        self.pulls.append(body | {"number": len(self.pulls) + 1})
+        return 201, _pull(self.pulls[-1])
 
     def _contents(
         self, method: str, file: str, query: dict[str, str], body: dict[str, Any]
@@ -128,18 +164,58 @@ class GitHub:
         if method == "GET":
             if there is None:
                 return _missing()
+            if len(there) > LARGEST:
+                return 200, self._file(file, there) | {"content": "", "encoding": "none"}
             text = base64.encodebytes(there).decode()  # in lines, as GitHub writes it
-            return 200, {"content": text, "encoding": "base64", "sha": sha(there)}
+            return 200, self._file(file, there) | {"content": text, "encoding": "base64"}
         if there is not None and "sha" not in body:
-            return 422, {"message": 'Invalid request.\n\n"sha" wasn\'t supplied.'}
+            return _error(422, 'Invalid request.\n\n"sha" wasn\'t supplied.')
         if there is not None and body["sha"] != sha(there):
-            return 409, {"message": f"{file} does not match {body['sha']}"}
+            return _error(409, f"{file} does not match {body['sha']}")
         branch[file] = base64.b64decode(body["content"])
-        return 200 if there else 201, {"content": {"sha": sha(branch[file])}}
+        written = self._file(file, branch[file])
+        return 200 if there else 201, {"content": written, "commit": {"message": body["message"]}}
+
+    def _file(self, file: str, data: bytes) -> dict[str, Any]:
+        url = f"{self.address}{REPOSITORY}/contents/{file}"
+        return {
+            "type": "file",
+            "name": file.rpartition("/")[2],
+            "path": file,
+            "sha": sha(data),
+            "size": len(data),
+            "url": url,
+            "git_url": url,
+            "html_url": url,
+            "download_url": url,
+            "_links": {"self": url, "git": url, "html": url},
+        }
+
+
+def _pull(pull: dict[str, Any]) -> dict[str, Any]:
+    """A pull request as it is told; a merged one names the commit by which it came."""
+    number, whole = pull["number"], pull.get("whole")
+    return {
+        "number": number,
+        "state": "closed" if whole else "open",
+        "title": pull["title"],
+        "body": pull["body"],
+        "html_url": f"https://github.com/phuong/mot-cham/pull/{number}",
+        "merged_at": "2026-11-29T08:00:00Z" if whole else None,
+        "merge_commit_sha": whole,
+        "head": {"ref": pull["head"], "sha": "b" * 40},
+        "base": {"ref": pull["base"], "sha": "a" * 40},
+    }
+
+
+def _error(status: int, message: str) -> tuple[int, dict[str, str]]:
+    """An answer that says what is wrong, as GitHub says it."""
+    documented = "https://docs.github.com/rest"
+    return status, {"message": message, "documentation_url": documented, "status": str(status)}
 
 
 def _missing() -> tuple[int, Any]:
-    return 404, {"message": "Not Found"}
+    return _error(404, "Not Found")
 
 
 def sha(data: bytes) -> str:
@@ -182,19 +258,27 @@ def github() -> Iterator[GitHub]:
             length = int(self.headers.get("Content-Length") or 0)
             body = json.loads(self.rfile.read(length)) if length else {}
             hub.asked.append((self.command, self.path, self.headers.get("Authorization")))
-            for (method, start), played in list(hub.refusing.items()):
-                if method == self.command and self.path.startswith(REPOSITORY + start):
-                    del hub.refusing[method, start]
-                    if played.status == CUT:
-                        self.close_connection = True
-                        self.connection.close()
-                        return
-                    self._say(played.status, {"message": played.message}, played.headers)
-                    return
-            if self.headers.get("Authorization") != f"Bearer {TOKEN}":
-                self._say(401, {"message": "Bad credentials", "status": "401"}, {})
+            played = hub.played(self.command, self.path)
+            if played and played.status == CUT:
+                self.close_connection = True
+                self.connection.close()
                 return
-            self._say(*hub.answer(self.command, self.path, body), {})
+            if played:
+                self._tell(body, played.status, played.said, played.headers)
+                return
+            if self.headers.get("Authorization") != f"Bearer {TOKEN}":
+                self._tell(body, *_error(401, "Bad credentials"))
+                return
+            self._tell(body, *hub.answer(self.command, self.path, body))
+
+        def _tell(
+            self, body: Any, status: int, said: Any, headers: dict[str, str] | None = None
+        ) -> None:
+            parts = urlsplit(self.path)
+            query = {key: values[0] for key, values in parse_qs(parts.query).items()}
+            place = unquote(parts.path).removeprefix(REPOSITORY)
+            hub.unlike += unlike(self.command, place, query, body, status, said)
+            self._say(status, said, headers or {})
 
         do_GET = do_POST = do_PUT = _answer  # noqa: N815 - as the standard library calls it
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.guide.form import API
-from tests.browser.github import CUT, TOKEN, Answer, GitHub
+from tests.browser.github import CUT, LARGEST, TOKEN, Answer, GitHub
 from tests.browser.sending import MINE, STAFF, OpenForm, alarm, look, proposed, send, sent
 from tests.browser.test_form import finish
 from tests.guide.conftest import build, with_frame
@@ -71,6 +71,16 @@ def test_where_two_changed_one_thing_one_is_chosen_and_both_are_shown(
 
 REFUSALS = {
     "bad token": (("GET", ""), Answer(401, "Bad credentials"), "GitHub không nhận mã này"),
+    "token runs out midway": (
+        ("POST", "/git/refs"),
+        Answer(401, "Bad credentials"),
+        "hoặc mã đã hết hạn. Tạo mã mới",
+    ),
+    "no right to look": (
+        ("GET", ""),
+        Answer(403, "Resource not accessible by personal access token"),
+        "không được ghi vào kho phuong/mot-cham",
+    ),
     "no right": (
         ("POST", "/git/refs"),
         Answer(403, "Resource not accessible by personal access token"),
@@ -92,6 +102,22 @@ REFUSALS = {
         ),
         "GitHub bảo đợi vì đã hỏi quá nhiều: gửi lại sau",
     ),
+    "too many at once": (
+        ("PUT", "/contents/"),
+        Answer(
+            403,
+            "You have exceeded a secondary rate limit. Please wait a few minutes before you try"
+            " again.",
+            {"Retry-After": "60", "X-RateLimit-Remaining": "4999"},
+        ),
+        "GitHub bảo đợi vì đã hỏi quá nhiều: gửi lại sau",
+    ),
+    "too many at once, and no word of when": (
+        ("POST", "/pulls"),
+        Answer(403, "You have exceeded a secondary rate limit."),
+        "gửi lại sau ít phút",
+    ),
+    "the branch is gone": (("GET", "/git/ref/"), Answer(404, "Not Found"), "không thấy kho"),
     "too fast": (("GET", ""), Answer(429, "", {"Retry-After": "60"}), "GitHub bảo đợi"),
     "out of order": (("POST", "/pulls"), Answer(502, "Bad Gateway"), "GitHub đang trục trặc"),
     "cut before": (("GET", ""), Answer(CUT), "Mất mạng"),
@@ -123,6 +149,17 @@ def test_whatever_github_answers_it_is_said_and_nothing_is_lost(
     sent(page)
     assert f"title: {MINE}\n" in proposed(hub)
     assert len(hub.pulls) == 1
+
+
+def test_a_file_of_which_github_gives_no_text_is_not_emptied(
+    open_form: OpenForm, hub: GitHub
+) -> None:
+    page = open_form()
+    hub.files["main"][BIRTH_FILE] += b"# x\n" * LARGEST
+    page.get_by_label("Tên thủ tục").fill(MINE)
+    look(page)
+    assert "tệp quá lớn" in alarm(page)
+    assert not hub.pulls
 
 
 def test_a_new_code_goes_into_the_ledger_with_its_file(open_form: OpenForm, hub: GitHub) -> None:

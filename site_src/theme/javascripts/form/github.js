@@ -90,7 +90,9 @@ export const repositoryAt = (api, name, token) => {
     ask,
     async read(file, ref = "main") {
       try {
-        const { content, sha } = await ask("GET", `/contents/${place(file)}?ref=${encodeURIComponent(ref)}`)
+        const { content, encoding, sha } = await ask("GET", `/contents/${place(file)}?ref=${encodeURIComponent(ref)}`)
+        // Of a file of more than 1 MB GitHub gives no text here, and to write it anew would empty it.
+        if (encoding !== "base64") throw new Refusal(`GitHub không đưa hết tệp ${file}: tệp quá lớn. Chép hoặc tải tệp rồi gửi bằng tay. ${STILL_HERE}`)
         return { text: fromBase64(content), sha }
       } catch (error) {
         if (error instanceof Refusal && error.status === 404) return undefined
