@@ -28,12 +28,10 @@ from tests.breadth import EVERY_NINTH
 from tests.browser.chromium import served
 from tests.browser.looks import cut_off, found_in
 from tests.browser.staff import staff_site
-from tests.browser.test_form import SMALL, SMALL_TARGETS, TARGET_PX, bare, finish, yaml_in
+from tests.browser.test_form import SIZES, SMALL, SMALL_TARGETS, TARGET_PX, bare, finish, yaml_in
 from tests.guide_files import THE_SAMPLE
 
 FORMS = "/huong-dan-bien-tap/tep/"
-WIDE: ViewportSize = {"width": 1280, "height": 800}
-SIZES = pytest.mark.parametrize("size", [SMALL, WIDE], ids=["phone", "desk"])
 HANOI = "Asia/Ho_Chi_Minh"
 A_RENOVATION = "RE4PQPK"
 OF_THE_UNIT = "wards/phuong-mau"
@@ -198,6 +196,7 @@ def test_the_list_of_what_is_wanted_leads_to_a_new_file_of_the_right_name(
     assert f"of: {mark_for_overlays(ht02)}\n" in yaml_in(page).replace('"', "")
 
 
+@SIZES
 @pytest.mark.parametrize(
     ("tap", "status", "act"),
     [
@@ -205,10 +204,10 @@ def test_the_list_of_what_is_wanted_leads_to_a_new_file_of_the_right_name(
         ("Xong", "finished", 'text: "Đã làm xong, vỉa hè đã dọn", kind: finished'),
     ],
 )
-def test_one_tap_says_how_the_works_stand(
-    open_file: OpenFile, tmp_path: Path, tap: str, status: str, act: str
+def test_one_tap_says_how_the_works_stand(  # noqa: PLR0913, PLR0917 - a case and its fixtures
+    open_file: OpenFile, tmp_path: Path, tap: str, status: str, act: str, size: ViewportSize
 ) -> None:
-    page = open_file("renovation", A_RENOVATION)
+    page = open_file("renovation", A_RENOVATION, size)
     page.get_by_role("button", name=tap, exact=True).click()
     expect(page.get_by_role("heading", name="Tệp đã xong")).to_be_focused()
     text = yaml_in(page)
@@ -277,10 +276,11 @@ def test_news_is_written(open_file: OpenFile, tmp_path: Path, size: ViewportSize
     assert not has_errors(problems), problems
 
 
+@SIZES
 def test_what_is_the_units_own_is_written_for_a_procedure(
-    open_file: OpenFile, tmp_path: Path
+    open_file: OpenFile, tmp_path: Path, size: ViewportSize
 ) -> None:
-    page = open_file("overlay")
+    page = open_file("overlay", size=size)
     page.get_by_label("Thủ tục nào").select_option("HT02")
     page.get_by_label("Nộp ở đâu").fill("Quầy 3, tầng 2")
     finish(page)
@@ -289,8 +289,11 @@ def test_what_is_the_units_own_is_written_for_a_procedure(
     assert problems == []  # a wrong mark would be said
 
 
-def test_a_life_event_is_changed_in_its_line_alone(open_file: OpenFile, tmp_path: Path) -> None:
-    page = open_file("life-events", "life-events")
+@SIZES
+def test_a_life_event_is_changed_in_its_line_alone(
+    open_file: OpenFile, tmp_path: Path, size: ViewportSize
+) -> None:
+    page = open_file("life-events", "life-events", size)
     page.locator("summary", has_text="Sinh con").first.click()
     page.get_by_label("Tóm tắt").locator("visible=true").first.fill("Giấy tờ cho em bé mới sinh.")
     finish(page)
@@ -305,8 +308,11 @@ def test_a_life_event_is_changed_in_its_line_alone(open_file: OpenFile, tmp_path
     assert not has_errors(problems), problems
 
 
-def test_a_translation_is_changed_in_its_line_alone(open_file: OpenFile, tmp_path: Path) -> None:
-    page = open_file("translation", "ward.en")
+@SIZES
+def test_a_translation_is_changed_in_its_line_alone(
+    open_file: OpenFile, tmp_path: Path, size: ViewportSize
+) -> None:
+    page = open_file("translation", "ward.en", size)
     box = page.get_by_label("Câu tiếng Anh").first
     old = box.input_value()
     box.fill(f"{old} anew")
@@ -321,9 +327,24 @@ def test_a_translation_is_changed_in_its_line_alone(open_file: OpenFile, tmp_pat
     assert not has_errors(problems), problems
 
 
-@pytest.mark.parametrize("kind", ["ward", "renovation", "page", "overlay"])
-def test_the_forms_are_for_everyone(open_file: OpenFile, kind: str) -> None:
-    page = open_file(kind, "ward" if kind == "ward" else "moi")
+@SIZES
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("ward", "ward"),
+        ("renovation", "moi"),
+        ("page", "moi"),
+        ("overlay", "moi"),
+        ("fields", "fields"),
+        ("holidays", "holidays"),
+        ("rights", "rights"),
+        ("translation", "ward.en"),
+    ],
+)
+def test_the_forms_are_for_everyone(
+    open_file: OpenFile, kind: str, name: str, size: ViewportSize
+) -> None:
+    page = open_file(kind, name, size)
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
     finish(page)
     assert cut_off(page) == []

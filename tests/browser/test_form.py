@@ -24,6 +24,8 @@ from tests.guide_files import THE_SAMPLE
 ROOT = Path(__file__).parents[2]
 FORM = "/huong-dan-bien-tap/thu-tuc/"
 SMALL: ViewportSize = {"width": 360, "height": 740}
+WIDE: ViewportSize = {"width": 1280, "height": 800}
+SIZES = pytest.mark.parametrize("size", [SMALL, WIDE], ids=["phone", "desk"])
 TARGET_PX = 44
 
 OpenForm = Callable[..., Page]
@@ -42,8 +44,8 @@ def staff_home(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def open_form(open_page: Callable[..., Page], staff_home: str) -> OpenForm:
     """Open the form for a code, or for a new procedure."""
 
-    def open_(code: str = "new") -> Page:
-        page = open_page(FORM, base=staff_home, viewport=SMALL)
+    def open_(code: str = "new", size: ViewportSize = SMALL) -> Page:
+        page = open_page(FORM, base=staff_home, viewport=size)
         choose(page, code)
         expect(page.get_by_label("Mã một chạm")).to_be_visible()
         return page
@@ -123,8 +125,11 @@ def test_every_real_file_goes_through_the_form_unchanged(
     assert open_form().evaluate(GO_THROUGH, step) == [gone_through, []]
 
 
-def test_a_changed_fee_changes_its_line_alone(open_form: OpenForm, tmp_path: Path) -> None:
-    page = open_form("HT05")
+@SIZES
+def test_a_changed_fee_changes_its_line_alone(
+    open_form: OpenForm, tmp_path: Path, size: ViewportSize
+) -> None:
+    page = open_form("HT05", size)
     file = "procedures/ho-tich/ban-sao-ho-tich.yml"
     before = (ROOT / file).read_text(encoding="utf-8")
     page.locator(".mc-item > summary", has_text="Tại quầy").first.click()
@@ -149,10 +154,11 @@ def test_a_changed_fee_changes_its_line_alone(open_form: OpenForm, tmp_path: Pat
     assert Path(download.value.path()).read_text(encoding="utf-8") == after
 
 
-def test_a_new_procedure_is_written_on_a_phone_and_accepted(
-    open_form: OpenForm, tmp_path: Path
+@SIZES
+def test_a_new_procedure_is_written_and_accepted(
+    open_form: OpenForm, tmp_path: Path, size: ViewportSize
 ) -> None:
-    page = open_form()
+    page = open_form(size=size)
     page.get_by_label("Lĩnh vực").select_option("ho-tich")
     page.get_by_label("Mã thủ tục quốc gia").fill("2.000635")
     page.get_by_label("Tên thủ tục").fill("Xin trích lục: kết hôn")
@@ -358,8 +364,9 @@ SMALL_TARGETS = """least => [...document.querySelectorAll(
   .map(e => e.outerHTML.slice(0, 80))"""
 
 
-def test_the_form_is_for_everyone(open_form: OpenForm) -> None:
-    page = open_form("VH01")
+@SIZES
+def test_the_form_is_for_everyone(open_form: OpenForm, size: ViewportSize) -> None:
+    page = open_form("VH01", size)
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
     page.get_by_label("Tên thủ tục").fill("")
     finish(page)
@@ -380,7 +387,10 @@ def test_the_keyboard_alone_is_enough(open_page: Callable[..., Page], staff_home
 
 
 @pytest.mark.parametrize("path", ["", "sua-thu-tuc/", "in-an/"])
-def test_the_staff_guide_is_for_everyone(open_page: Callable[..., Page], path: str) -> None:
-    page = open_page(f"/huong-dan-bien-tap/{path}", viewport=SMALL)
+@SIZES
+def test_the_staff_guide_is_for_everyone(
+    open_page: Callable[..., Page], path: str, size: ViewportSize
+) -> None:
+    page = open_page(f"/huong-dan-bien-tap/{path}", viewport=size)
     assert cut_off(page) == []
     assert found_in(page) == []

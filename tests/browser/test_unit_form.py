@@ -8,14 +8,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from generator.cli import main
 from generator.library.checked.library import load_library
 from generator.library.forms.paths import Roots
 from tests.browser.chromium import served
 from tests.browser.looks import cut_off, found_in
-from tests.browser.test_form import SMALL, finish, github, yaml_in
+from tests.browser.test_form import SIZES, SMALL, finish, github, yaml_in
 from tests.guide.conftest import build, with_frame
 from tests.guide_files import UNIT, Guide, write_guide
 
@@ -39,7 +39,7 @@ OPTIONS = {
     SITE: "--site-url",
     REPOSITORY: "--repository",
 }
-OpenForm = Callable[[], Page]
+OpenForm = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
@@ -58,8 +58,8 @@ def address(guide: Guide) -> Iterator[str]:
 
 @pytest.fixture
 def open_form(open_page: Callable[..., Page], address: str) -> OpenForm:
-    def open_() -> Page:
-        page = open_page(FORM, base=address, viewport=SMALL)
+    def open_(size: ViewportSize = SMALL) -> Page:
+        page = open_page(FORM, base=address, viewport=size)
         expect(page.get_by_label(NAME)).to_be_visible()
         return page
 
@@ -163,8 +163,9 @@ def test_a_repository_proposes_the_address_and_what_was_written_stays(open_form:
     expect(page.get_by_label(SITE)).to_have_value("https://xathu.vn/")
 
 
-def test_everybody_can_use_it(open_form: OpenForm) -> None:
-    page = open_form()
+@SIZES
+def test_everybody_can_use_it(open_form: OpenForm, size: ViewportSize) -> None:
+    page = open_form(size)
     assert cut_off(page) == []
     fill(page, ANSWERS | {SITE: "https://xa.test/"})
     finish(page)
