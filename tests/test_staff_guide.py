@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
+from datetime import date
 from pathlib import Path
 
 import click
 import pytest
 
 from generator.cli import main
+from generator.guide.file_forms import file_forms
+from generator.guide.form import description
+from generator.guide.fragments import Context
+from generator.library.checked.library import load_library
 from generator.library.forms.paths import ELSEWHERE
 from generator.library.forms.problems import has_errors
 from generator.library.forms.reader import parse_document
@@ -22,6 +28,7 @@ from tests.guide_files import (
     HOLIDAYS_FILE,
     LEDGER_FILE,
     PROVINCE_FILE,
+    THE_SAMPLE,
     WARD,
     WARD_FILE,
     Guide,
@@ -30,7 +37,8 @@ from tests.guide_files import (
 from tests.library.test_renovations import FILE, RENOVATION
 from tests.test_docs import commands
 
-PAGES = sorted((Path(__file__).parents[1] / "site_src/pages/huong-dan-bien-tap").glob("*.md"))
+ROOT = Path(__file__).parents[1]
+PAGES = sorted((ROOT / "site_src/pages/huong-dan-bien-tap").glob("*.md"))
 
 
 def snippets() -> list[str]:
@@ -95,3 +103,36 @@ def test_every_command_that_the_guide_names_exists(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
 def test_residents_do_not_meet_the_guide_in_a_search_engine(page: Path) -> None:
     assert "\nrobots: noindex\n" in page.read_text(encoding="utf-8")
+
+
+OF_GITHUB = {
+    "Accept invitation", "Clone", "Close pull request", "Code", "Commit changes…", "Checks",
+    "Create a new branch", "Create pull request", "Edit file", "Enable workflow", "Files changed",
+    "Fork this repository", "Generate token", "Merge pull request", "Only select repositories",
+    "Propose changes", "Revert", "Run workflow", "review", "deploy",
+}  # fmt: skip
+"""What staff press on GitHub, as it is called there."""
+
+
+_SAYING = {".html", ".j2", ".js"}
+
+
+def test_what_the_guide_says_to_press_or_fill_in_is_called_that() -> None:
+    library, problems = load_library(THE_SAMPLE)
+    assert library is not None, problems
+    published = library.on(date(2026, 11, 29))
+    forms = [description(published), file_forms(Context(published, roots=THE_SAMPLE))]
+    places = ROOT / "site_src/theme", ROOT / "generator/guide/templates"
+    files = [path for place in places for path in place.rglob("*.*") if path.suffix in _SAYING]
+    said = json.dumps(forms, ensure_ascii=False)
+    said += "".join(path.read_text(encoding="utf-8") for path in files)
+    wanted = {
+        (page.name, name.removeprefix("Thêm: "))
+        for page in PAGES
+        for name in re.findall(
+            r"(?:[Bb]ấm|[Cc]họn|[Đđ]iền|ở mục|ô) \*\*([^*]+)\*\*", page.read_text(encoding="utf-8")
+        )
+    }
+    assert len(wanted) > 20
+    known = said.casefold()
+    assert not [one for one in wanted if one[1] not in OF_GITHUB and one[1].casefold() not in known]
