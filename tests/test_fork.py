@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ import yaml
 
 from generator.clock import today
 from generator.library.checked.library import Library, load_library
-from generator.library.forms.paths import Roots
+from generator.library.forms.paths import SAMPLE, Roots
 from tests.project import copy_project
 
 VENV = Path(sys.prefix)
@@ -97,6 +98,9 @@ def fork(tmp_path: Path) -> Fork:
     """A fresh clone, with what is not committed yet."""
     fork = Fork(tmp_path / "fork")
     copy_project(fork.root)
+    for unit in (fork.root / "wards").iterdir():  # of a fork that runs these tests
+        if unit.is_dir() and unit.name != SAMPLE:
+            shutil.rmtree(unit)
     fork.run("git", "init", "--quiet")
     fork.commit()
     return fork

@@ -16,12 +16,17 @@ ROOT = Path(__file__).parents[2]
 REPOSITORY = "https://github.com/phuong-mau/mot-cham"
 
 
-def staff_site(site: Path) -> Path:
-    """`site`, in which the form now knows a repository and the files of all procedures."""
+def staff_context() -> Context:
+    """The sample, as if its ward named a repository."""
     library, problems = load_library(THE_SAMPLE)
     assert library is not None, problems
     ward = library.ward.model_copy(update={"repository": REPOSITORY})
-    context = Context(replace(library, ward=ward).on(date(2026, 11, 22)), roots=THE_SAMPLE)
+    return Context(replace(library, ward=ward).on(date(2026, 11, 22)), roots=THE_SAMPLE)
+
+
+def staff_site(site: Path) -> Path:
+    """`site`, in which the form now knows a repository and the files of all procedures."""
+    context = staff_context()
     write_form(site, context)
     write_file_forms(site, context)
     return site

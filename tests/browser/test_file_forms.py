@@ -19,15 +19,13 @@ from playwright.sync_api import Page, ViewportSize, expect
 from generator.clock import today
 from generator.disk.writing import write_together
 from generator.guide.file_forms import file_forms
-from generator.guide.fragments import Context
 from generator.library.checked.library import load_library, updated_ledgers
-from generator.library.checked.published import Published
 from generator.library.forms.problems import Problem, has_errors
 from generator.library.local.in_unit import mark_for_overlays
 from tests.breadth import EVERY_NINTH
 from tests.browser.chromium import served
 from tests.browser.looks import cut_off, found_in
-from tests.browser.staff import staff_site
+from tests.browser.staff import staff_context, staff_site
 from tests.browser.test_form import SIZES, SMALL, SMALL_TARGETS, TARGET_PX, bare, finish, yaml_in
 from tests.guide_files import THE_SAMPLE
 
@@ -118,9 +116,9 @@ GO_THROUGH = """async step => {
 
 @EVERY_NINTH
 def test_every_file_goes_through_its_form_unchanged(
-    open_page: Callable[..., Page], staff_home: str, library: Published, step: int
+    open_page: Callable[..., Page], staff_home: str, step: int
 ) -> None:
-    kinds = file_forms(Context(library, roots=THE_SAMPLE))["kinds"]
+    kinds = file_forms(staff_context())["kinds"]
     translations = kinds.pop("translation")["files"][::step]
     count = len(translations) + sum(len(kind["files"]) for kind in kinds.values())
     page = open_page(FORMS, base=staff_home, viewport=SMALL)
