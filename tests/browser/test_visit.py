@@ -29,6 +29,8 @@ OF_VISIT = "Object.keys(localStorage).filter(key => key !== 'motcham.opened')"
 """What a phone keeps, but for the pages last opened, which the search forgets on its own."""
 REFUSE = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("refused", "SecurityError") } })"""
+ANY_KEPT = "Object.keys(localStorage).some(key => key.startsWith('motcham.ticks.'))"
+"""A tick is kept when the script that comes after the page has come."""
 
 
 def choose(page: Page, codes: Iterable[str]) -> None:
@@ -185,6 +187,7 @@ def test_a_tick_of_a_life_event_is_a_tick_of_its_procedures(
 ) -> None:
     page = open_page("/Q/VDSINH/")
     tick(page.locator("li", has_text="Giấy chứng sinh").last).check(force=True)
+    page.wait_for_function(ANY_KEPT)
     page.locator(".steps .rows a[href$='/HT01/']").click()
     expect(tick(page.locator("li", has_text="Giấy chứng sinh").first)).to_be_checked()
 
@@ -192,6 +195,7 @@ def test_a_tick_of_a_life_event_is_a_tick_of_its_procedures(
 def test_ticks_of_one_procedure_are_not_ticks_of_another(open_page: Callable[..., Page]) -> None:
     page = open_page("/Q/HT01/")
     tick(page.locator(".papers li").first).check(force=True)
+    page.wait_for_function(ANY_KEPT)
     page.goto(page.url.replace("HT01", "HT10"))
     expect(page.locator(".mc-ticks")).to_be_hidden()
 
@@ -202,6 +206,7 @@ def test_ticks_survive_leaving_the_page_and_are_cleared_for_good(
     page = open_page("/Q/HT01/")
     first = tick(page.locator(".papers li").first)
     first.check(force=True)
+    page.wait_for_function(ANY_KEPT)
     page.locator(".crumb a").first.click()
     page.get_by_role("link", name="Đăng ký khai sinh").first.click()
     expect(first).to_be_checked()
@@ -296,6 +301,7 @@ def test_ticks_in_two_tabs_add_up(open_page: Callable[..., Page]) -> None:
     second.goto(first.url)
     for page, place in ((first, 0), (second, 1)):
         tick(page.locator(".papers li").nth(place)).check(force=True)
+        expect(page.locator(".mc-ticks")).to_be_visible()
     first.reload()
     expect(first.locator(".mc-ticks")).to_contain_text("2 giấy tờ")
 

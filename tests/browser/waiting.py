@@ -70,7 +70,7 @@ def worker_is_done(page: Page) -> None:
 
 def eventually(page: Page, look: Callable[[], Thing], fits: Callable[[Thing], bool]) -> None:
     """Look again and again until what is seen fits, at what no page tells of by itself."""
-    for _ in range(200):
+    for _ in range(600):
         if fits(seen := look()):
             return
         page.wait_for_timeout(100)  # between two looks
