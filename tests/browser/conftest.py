@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from generator.library.forms.paths import SAMPLE
 from tests.browser.chromium import PHONE, chromium, served
 from tests.browser.github import GitHub, github
 from tests.browser.sending import FORM, STAFF, OpenForm
+from tests.browser.staff import staff_site
 from tests.browser.test_form import SMALL
 from tests.browser.waiting import COUNT
 from tests.guide.conftest import build, with_english, with_frame
@@ -177,3 +179,12 @@ def open_form(browser: Browser, sending_site: Path, hub: GitHub) -> Iterator[Ope
         yield open_
         for context in contexts:
             context.close()
+
+
+@pytest.fixture(scope="module")
+def staff_home(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The repository's own site, of a ward that names where its staff edit."""
+    folder = tmp_path_factory.mktemp("staff") / "site"
+    shutil.copytree(site, folder)
+    with served(staff_site(folder)) as address:
+        yield address

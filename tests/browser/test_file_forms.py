@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from difflib import ndiff
 from io import BytesIO
@@ -23,9 +23,8 @@ from generator.library.checked.library import load_library, updated_ledgers
 from generator.library.forms.problems import Problem, has_errors
 from generator.library.local.in_unit import mark_for_overlays
 from tests.breadth import EVERY_NINTH
-from tests.browser.chromium import served
 from tests.browser.looks import cut_off, found_in
-from tests.browser.staff import staff_context, staff_site
+from tests.browser.staff import staff_context
 from tests.browser.test_form import SIZES, SMALL, SMALL_TARGETS, TARGET_PX, bare, finish, yaml_in
 from tests.guide_files import THE_SAMPLE
 
@@ -35,15 +34,6 @@ A_RENOVATION = "RE4PQPK"
 OF_THE_UNIT = "wards/phuong-mau"
 
 OpenFile = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def staff_home(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The repository's own site, of a ward that names where its staff edit."""
-    folder = tmp_path_factory.mktemp("staff") / "site"
-    shutil.copytree(site, folder)
-    with served(staff_site(folder)) as address:
-        yield address
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from difflib import ndiff
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -16,9 +16,8 @@ from generator.library.checked.library import load_library
 from generator.library.checked.published import Published
 from generator.library.forms.problems import has_errors
 from tests.breadth import EVERY_NINTH
-from tests.browser.chromium import served
 from tests.browser.looks import cut_off, found_in
-from tests.browser.staff import REPOSITORY, staff_site
+from tests.browser.staff import REPOSITORY
 from tests.guide_files import THE_SAMPLE
 
 ROOT = Path(__file__).parents[2]
@@ -29,15 +28,6 @@ SIZES = pytest.mark.parametrize("size", [SMALL, WIDE], ids=["phone", "desk"])
 TARGET_PX = 44
 
 OpenForm = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def staff_home(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The repository's own site, of a ward that names where its staff edit."""
-    folder = tmp_path_factory.mktemp("staff") / "site"
-    shutil.copytree(site, folder)
-    with served(staff_site(folder)) as address:
-        yield address
 
 
 @pytest.fixture
