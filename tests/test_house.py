@@ -97,3 +97,13 @@ def test_two_pull_requests_that_add_rows_both_keep_them(file: str) -> None:
 
 def test_git_ignores_what_is_not_written_whole() -> None:
     assert f"{MARK}*" in read(".gitignore").splitlines()
+
+
+def test_waits_for_a_page_are_written_once() -> None:
+    """As text, a condition that does not hold at once is refused by the page's own policy."""
+    waiting = [
+        path.name
+        for path in (PROJECT / "tests").rglob("*.py")
+        if f"{'wait_for'}_function(" in path.read_text(encoding="utf-8")
+    ]
+    assert waiting == ["waiting.py"]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 import http.server
+import io
 import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
@@ -26,7 +28,15 @@ _QUIET = (
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves files as a static host does: 404.html for what is not there, and no log."""
+    """Serves files as a static host does: 404.html for what is not there, and no log.
+
+    Each answer is whole: by the second of a file's writing, as `http.server` goes, a site built
+    twice within one second would be the same.
+    """
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        del self.headers["If-Modified-Since"]
+        return super().send_head()
 
     def log_message(self, *_: object) -> None:
         """Stay silent."""

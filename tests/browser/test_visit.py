@@ -16,7 +16,7 @@ from generator.library.models.catalogue import LifeEventStep
 from generator.views.catalogue import life_event_view
 from generator.views.guide import GuideView
 from tests.breadth import first
-from tests.browser.waiting import all_styled
+from tests.browser.waiting import all_styled, until
 
 VISIT = "/chuyen-di/"
 ADD, LEAVE = "Thêm vào chuyến đi", "Bỏ khỏi chuyến đi"
@@ -187,7 +187,7 @@ def test_a_tick_of_a_life_event_is_a_tick_of_its_procedures(
 ) -> None:
     page = open_page("/Q/VDSINH/")
     tick(page.locator("li", has_text="Giấy chứng sinh").last).check(force=True)
-    page.wait_for_function(ANY_KEPT)
+    until(page, ANY_KEPT)
     page.locator(".steps .rows a[href$='/HT01/']").click()
     expect(tick(page.locator("li", has_text="Giấy chứng sinh").first)).to_be_checked()
 
@@ -195,7 +195,7 @@ def test_a_tick_of_a_life_event_is_a_tick_of_its_procedures(
 def test_ticks_of_one_procedure_are_not_ticks_of_another(open_page: Callable[..., Page]) -> None:
     page = open_page("/Q/HT01/")
     tick(page.locator(".papers li").first).check(force=True)
-    page.wait_for_function(ANY_KEPT)
+    until(page, ANY_KEPT)
     page.goto(page.url.replace("HT01", "HT10"))
     expect(page.locator(".mc-ticks")).to_be_hidden()
 
@@ -206,7 +206,7 @@ def test_ticks_survive_leaving_the_page_and_are_cleared_for_good(
     page = open_page("/Q/HT01/")
     first = tick(page.locator(".papers li").first)
     first.check(force=True)
-    page.wait_for_function(ANY_KEPT)
+    until(page, ANY_KEPT)
     page.locator(".crumb a").first.click()
     page.get_by_role("link", name="Đăng ký khai sinh").first.click()
     expect(first).to_be_checked()

@@ -15,7 +15,7 @@ from generator.guide.options import BuildOptions
 from tests.breadth import first
 from tests.browser.chromium import PHONE
 from tests.browser.host import Host, host
-from tests.browser.waiting import COUNT, eventually, worker_is_done
+from tests.browser.waiting import COUNT, eventually, until, worker_is_done
 from tests.guide.conftest import build, framed  # noqa: F401 - a fixture
 from tests.guide_files import BIRTH_FILE, Guide
 
@@ -33,7 +33,7 @@ KEEPERS = """async () => [(await caches.keys()).length,
   (await navigator.serviceWorker.getRegistrations()).length]"""
 WORKERS = """async () => (await navigator.serviceWorker.getRegistrations()).map(
   ({ installing, waiting, active }) => [installing, waiting, active].map(one => one?.state))"""
-ADDED = """() => performance.getEntriesByType("resource")
+ADDED = """performance.getEntriesByType("resource")
   .some(({ name, responseEnd }) => name.includes("after-load.js") && responseEnd)"""
 SAVING = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 OLD, NEW = "Miễn phí", "25.000\u00a0đ"
@@ -128,7 +128,7 @@ def test_a_kept_page_says_what_the_served_one_says(browser: Browser, net: Host) 
 
 def said(page: Page) -> list[str]:
     """What stands on the page, but for the fold with the list of laws, which phones do not keep."""
-    page.wait_for_function(ADDED)
+    until(page, ADDED)
     page.locator("details", has=page.locator("text='Căn cứ pháp lý'")).evaluate_all(
         "folds => folds.forEach(fold => fold.remove())"
     )
