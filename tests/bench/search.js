@@ -1,8 +1,10 @@
 /* How well lists of queries are answered from an index, beside MiniSearch over the same names, with
-   accents folded, beginnings and slips found as its guide says, titles weighing most:
+   accents folded, beginnings and slips found as its guide says, titles weighing most, and beside the search
+   that Material brings, over the pages' own text:
 
-   node tests/bench/search.js SITE QUERIES.json…
+   node tests/bench/search.js SITE MATERIAL QUERIES.json…
 
+   MATERIAL is the folder of its scripts (material/templates/assets/javascripts in the Python packages).
    Asked are all pages, and those that somebody has put into plain words. Prints, of each kind, how many were
    right first and in three; of the whole, how many right answers were doubted, and how many queries that no
    page answers were not said to be answered. */
@@ -11,9 +13,10 @@ import MiniSearch from "minisearch"
 import { makeAnswers } from "../../site_src/theme/search/engine/answers.js"
 import { unpack } from "../../site_src/theme/search/engine/index.js"
 import { foldForSearch } from "../../site_src/theme/search/engine/letters.js"
+import { materialSearch } from "./material.js"
 
 const ELSEWHERE = "elsewhere", ENGLISH = "english"
-const [site, ...files] = process.argv.slice(2)
+const [site, javascripts, ...files] = process.argv.slice(2)
 const read = file => JSON.parse(fs.readFileSync(file, "utf8"))
 const queries = files.flatMap(read)
 
@@ -44,12 +47,23 @@ const mini = packed => {
   }
 }
 
-const table = (name, engineOf) => {
-  const engines = Object.fromEntries(["", "en/"].map(below => [below, engineOf(read(`${site}/${below}search/index.json`))]))
+const material = async (packed, below) => {
+  const { items } = unpack(packed)
+  const locations = items.map(({ c }) => c ? `Q/${c}/` : packed.u)
+  const search = await materialSearch(javascripts, below ? "en" : "vi", `${site}/${below}`, locations)
+  return async query => {
+    const codes = (await search(query)).map(code)
+    return { codes, isSure: codes.length > 0 }
+  }
+}
+
+const table = async (name, engineOf) => {
+  const engines = {}
+  for (const below of ["", "en/"]) engines[below] = await engineOf(read(`${site}/${below}search/index.json`), below)
   const kinds = {}, all = { n: 0, first: 0, three: 0, doubted: 0 }
   const elsewhere = { n: 0, honest: 0 }
   for (const { kind, query, gold } of queries) {
-    const { codes, isSure } = engines[kind === ENGLISH ? "en/" : ""](query)
+    const { codes, isSure } = await engines[kind === ENGLISH ? "en/" : ""](query)
     if (kind === ELSEWHERE || !gold.length) {
       elsewhere.n++
       if (!isSure) elsewhere.honest++
@@ -70,8 +84,8 @@ const table = (name, engineOf) => {
   console.log(`  right ones doubted ${all.doubted} of ${all.first}; honest where no page answers ${elsewhere.honest} of ${elsewhere.n}`)
 }
 
-const written = engineOf => packed => engineOf({ ...packed, h: { c: "" } })
-table("Một chạm, all pages", ours)
-table("MiniSearch, all pages", mini)
-table("Một chạm, without record pages", written(ours))
-table("MiniSearch, without record pages", written(mini))
+const written = engineOf => (packed, below) => engineOf({ ...packed, h: { c: "" } }, below)
+for (const [name, engineOf] of Object.entries({ "Một chạm": ours, MiniSearch: mini, Material: material })) {
+  await table(`${name}, all pages`, engineOf)
+  await table(`${name}, without record pages`, written(engineOf))
+}
