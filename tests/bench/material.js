@@ -52,8 +52,8 @@ export const materialSearch = async (javascripts, lang, site, locations) => {
   const run = script => vm.runInContext(fs.readFileSync(path.join(workers, script), "utf8"), context)
   run(worker)
   const ask = message => new Promise(done => { heard = done; hear({ data: message }) })
-  const options = { suggest: false }
-  const setUp = await ask({ type: SETUP, data: { config: { lang: [lang], ...CONFIG }, docs: documents(site, locations), options } })
+  const docs = documents(site, locations), config = { lang: [lang], ...CONFIG }
+  const setUp = await ask({ type: SETUP, data: { config, docs, options: { suggest: false } } })
   if (setUp.type !== READY) throw new Error("Material's search did not begin")
   return async query => {
     const { type, data } = await ask({ type: QUERY, data: query })
