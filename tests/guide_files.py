@@ -174,16 +174,17 @@ WITH_RECORDS = Roots(PROJECT, SAMPLE)
 
 @cache
 def without_records() -> Path:
-    """The repository with its library but for the record pages, which cost every build the most.
+    """The repository with its library, and of its units the sample alone, whatever a copy began.
 
-    One of them, `A_RECORD`, stays, so that each kind of page is there. What the guide is made of is
-    copied, for links are refused there; all else is the repository's own.
+    It lacks the record pages, which cost every build the most, but for one, `A_RECORD`, so that each
+    kind of page is there. What the guide is made of is copied, for links are refused there; all else
+    is the repository's own.
     """
     folder = Path(tempfile.mkdtemp(prefix="motcham-sample-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for entry in PROJECT.iterdir():
         if entry.name in (PROCEDURES, "wards", "provinces", "site_src"):
-            shutil.copytree(entry, folder / entry.name, ignore=_record_files)
+            shutil.copytree(entry, folder / entry.name, ignore=_left_out)
         elif entry.suffix == ".yml":
             shutil.copy(entry, folder)
         else:
@@ -196,7 +197,9 @@ def without_records() -> Path:
     return folder
 
 
-def _record_files(folder: str, names: list[str]) -> list[str]:
+def _left_out(folder: str, names: list[str]) -> list[str]:
+    if Path(folder) == PROJECT / "wards":
+        return [name for name in names if name != SAMPLE]
     paths = (Path(folder, name) for name in names)
     return [path.name for path in paths if is_record_file(path) and path != _KEPT]
 

@@ -193,13 +193,14 @@ def _unread_times(record: Record, via: Via) -> str:
 def _fees(channels: Iterable[Channel]) -> str:
     """All payments that are known or set by the province, each once.
 
-    A file may name a payment for several cases; one that nobody knows is no fact.
+    A file may name a payment for several cases; one that nobody knows is no fact, nor is one that
+    only the law says which the record names.
     """
     found = {
         fee_words(fee.model_copy(update={"per": None}))
         for channel in channels
         for fee in channel.fees
-        if fee.amount is not None or fee.set_by is SetBy.PROVINCE
+        if (fee.amount is not None and not fee.set_in) or fee.set_by is SetBy.PROVINCE
     }
     return ", ".join(sorted(found)) or NOTHING
 

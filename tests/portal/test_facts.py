@@ -10,7 +10,7 @@ import pytest
 from generator.library.forms.reader import parse_document
 from generator.library.forms.validation import validate
 from generator.library.forms.writer import dump
-from generator.library.models.procedure import Procedure
+from generator.library.models.procedure import Fee, FeeKind, Procedure
 from generator.portal.facts import compare, review
 from generator.portal.record import Record
 from generator.portal.review import review_guide
@@ -69,6 +69,14 @@ def test_every_kind_of_fact_is_compared(old: str, new: str, fact: str) -> None:
 )
 def test_words_are_not_compared(old: str, new: str) -> None:
     assert compare(procedure(api_record(), (old, new)), api_record()) == []
+
+
+def test_an_amount_of_a_text_that_the_record_names_is_no_difference() -> None:
+    record = api_record()
+    mine = procedure(record)
+    by_law = Fee(kind=FeeKind.FEE, amount=5000, set_in="Thông tư 281/2016/TT-BTC")
+    channels = [each.model_copy(update={"fees": (*each.fees, by_law)}) for each in mine.channels]
+    assert compare(mine.model_copy(update={"channels": tuple(channels)}), record) == []
 
 
 def test_a_reason_explains_one_way_or_all(guide: Guide) -> None:

@@ -60,7 +60,11 @@ export const keepInAddress = () => {
     keep()
     leaves = true
   }, true)
-  addEventListener("hashchange", openAsAsked)
+  addEventListener("hashchange", event => {
+    if (!askedFor()) return
+    event.stopImmediatePropagation() // Material closes the search some moments after each change of place
+    openAsAsked()
+  }, true) // before Material hears of it
   addEventListener("pageshow", openAsAsked)
   openAsAsked()
 }

@@ -29,7 +29,7 @@ const put = (list, at, from, to) => [...list.slice(0, at), ...to, ...list.slice(
 /** @param {import("./index.js").Index} index */
 export const makeEngine = index => {
   const known = makeWords(index)
-  const { items, isLight, has } = known
+  const { items, isLight, has, whole } = known
   /** What one word says in one word stands beside it; other sayings are put in their place. */
   /** @type {Map<string, [said: Form, other: string][]>} */
   const equals = new Map()
@@ -64,15 +64,15 @@ export const makeEngine = index => {
   const reworded = (all, explained) => {
     const typed = all.filter(word => !isLight(word) || spoken.has(word.spelled))
     const ways = []
-    let whole = typed
+    let full = typed
     for (const [from, to] of phrases) {
-      const at = place(typed, from), again = place(whole, from)
+      const at = place(typed, from), again = place(full, from)
       if (at < 0) continue
       for (const word of typed.slice(at, at + from.length)) explained.add(word.typed)
       ways.push({ words: put(typed, at, from, to), weight: from.length > 1 ? SAYING : ALTERNATIVE })
-      if (again >= 0) whole = put(whole, again, from, to)
+      if (again >= 0) full = put(full, again, from, to)
     }
-    return ways.length > 1 ? [...ways, { words: whole, weight: SAYING }] : ways
+    return ways.length > 1 ? [...ways, { words: full, weight: SAYING }] : ways
   }
 
   /**
@@ -99,6 +99,13 @@ export const makeEngine = index => {
   }
 
   /**
+   * The items that have a name of two words or more which is just what was typed.
+   * @param {Form[]} typed
+   */
+  const called = typed => new Set(typed.length < 2 ? [] : (whole.get(typed.map(word => word.folded).join(" ")) || [])
+    .filter(({ text }) => forms(text).every((said, at) => says(typed[at], said))).map(({ owner }) => owner))
+
+  /**
    * What answers a query: `found`, best first; the typed words that stand nowhere; up to three names
    * that may have been meant; `mark`, which gives for a text which of its words answer.
    * @param {string} query
@@ -115,6 +122,10 @@ export const makeEngine = index => {
       }
     for (const word of words) word.said = word.said || explained.has(word.typed)
     const best = Math.max(0, ...[...scores.values()].map(({ score }) => score))
+    for (const owner of called(typed)) {
+      const score = scores.get(owner)
+      if (score) scores.set(owner, { ...score, score: score.score + best })
+    }
     const found = [...scores]
       .filter(([, { score }]) => score > LEAST * best)
       .map(([owner, score]) => ({ ...score, item: items[owner] }))

@@ -1,6 +1,6 @@
 /* Which words of the index a typed word may mean. A word matches as typed, without its accents, or as a
    beginning. With other accents or one slip of the finger it is in doubt. */
-import { agreement, bare, form, near, says } from "./letters.js"
+import { agreement, bare, form, isSyllable, near, says } from "./letters.js"
 import {
   ALTERNATIVE, BEARS, KIN, LITTLE, LONG, LONG_ALONE, PREFIX, RELATED, SLIP, SURE, UNKNOWN,
 } from "./weights.js"
@@ -68,7 +68,7 @@ export const makeReader = ({ has, related, vocabulary, bendable, isLight, rarity
    */
   const parted = word => {
     const { folded } = word
-    if (has(folded) || folded.length < 5) return [word]
+    if (has(folded) || isSyllable(folded) || folded.length < 5) return [word]
     for (let at = 2; at < folded.length - 1; at++)
       if (has(folded.slice(0, at)) && has(folded.slice(at)))
         return [form(folded.slice(0, at)), form(folded.slice(at))]

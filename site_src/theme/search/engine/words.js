@@ -37,6 +37,8 @@ export const makeWords = ({ items, light, lightWithAccents }) => {
 
   /** @type {Name[]} */
   const names = []
+  /** @type {Map<string, Name[]>} Names by all their words as they are typed without accents. */
+  const whole = new Map()
   /** @type {Map<string, number[]>} */
   const postings = new Map()
   /** In which names a word stands. */
@@ -63,7 +65,10 @@ export const makeWords = ({ items, light, lightWithAccents }) => {
         else postings.set(word, [names.length])
         seen.add(word)
       }
-      names.push({ owner, kind, text, words, folded, spelled: words.map(spell), mass: 0 })
+      const name = { owner, kind, text, words, folded, spelled: words.map(spell), mass: 0 }
+      const typed = all.map(foldForSearch).join(" ")
+      whole.set(typed, [...whole.get(typed) || [], name])
+      names.push(name)
     }
     add(item.t, TITLE)
     // What stands in brackets, or after a comma, is a name of its own; a long row is only a list.
@@ -95,7 +100,7 @@ export const makeWords = ({ items, light, lightWithAccents }) => {
     split(item.t.split(/[(),;:]/)[0].toLowerCase()).filter(word => SECOND.has(word)).map(foldForSearch))
 
   return {
-    items, names, standing, rarity, isLight, bendable, vocabulary: [...postings.keys()],
+    items, names, whole, standing, rarity, isLight, bendable, vocabulary: [...postings.keys()],
     related: (/** @type {string} */ word) => families.get(family(word)) || [],
     has: (/** @type {string} */ word) => postings.has(word),
     /** What an item weighs, by its place, whose title is of a second step: less where it is not named. */
