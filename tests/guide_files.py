@@ -176,9 +176,9 @@ WITH_RECORDS = Roots(PROJECT, SAMPLE)
 def without_records() -> Path:
     """The repository with its library, and of its units the sample alone, whatever a copy began.
 
-    It lacks the record pages, which cost every build the most, but for one, `A_RECORD`, so that each
-    kind of page is there. What the guide is made of is copied, for links are refused there; all else
-    is the repository's own.
+    It lacks the record pages, which cost every build the most, but for one, `A_RECORD`, so that
+    each kind of page is there. What the guide is made of is copied, for links are refused there;
+    all else is the repository's own.
     """
     folder = Path(tempfile.mkdtemp(prefix="motcham-sample-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

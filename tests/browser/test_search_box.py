@@ -23,7 +23,7 @@ LONGER_THAN_REST_MS = 1500
 """Time in which nothing more may happen; only for what must not come."""
 
 AFTER_MATERIAL = "() => new Promise(done => setTimeout(done, 150))"
-"""Material closes the search 125 ms after a change of place; timers of a page run in their order."""
+"""Material closes the search 125 ms after a change of place; a page runs its timers in order."""
 
 
 def opened(page: Page) -> Page:
