@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.guide.compact import compact_json
-from generator.guide.search_packing import columns, worth_sending
+from generator.guide.search_packing import Said, columns, worth_sending
 from generator.library.language.locale import _, current_locale
 from generator.library.language.mixed_text import original
 from generator.views.catalogue import FieldView, LifeEventView, PageView
@@ -52,10 +52,14 @@ def search_index(guide: GuideView) -> str:
         *(_other_office(office) for office in guide.other_offices),
     ]
     light = frozenset((*published.light_words, *published.light_with_accents))
+    said = {
+        code: Said([str(item["t"]), *item["k"]], situations.said_in(language))
+        for item in items
+        if (situations := published.situations.get(code := str(item["c"])))
+    }
+    sent = worth_sending(said, light)
     for item in items:
-        if said := published.situations.get(str(item["c"])):
-            names = [str(item["t"]), *item["k"]]
-            item["q"] = worth_sending(said.said_in(language), names, light)
+        item["q"] = sent.get(str(item["c"]), ())
     records = [_record(view) for view in guide.procedures.values() if view.record]
     index: dict[str, object] = {
         "i": columns(items, "cntskqofpa"),

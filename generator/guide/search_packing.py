@@ -7,14 +7,17 @@ weigh with every national record. Values of one kind stand together, since gzip 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
 
 Item = Mapping[str, object]
 
-NEW = 0.6
-"""So much of a situation must be new to its page's names to be worth its bytes."""
-MOST_SAID = 7
-"""So many situations of a page are sent."""
+LEAST_WORTH = 3
+"""So much a situation must tell to be worth its bytes: with it, the index keeps to its budget."""
+LONG = 0.8
+"""How much length speaks against a situation: not at all at 0, by its mean word at 1."""
 _LISTS = ("k", "q", "o")
 _BETWEEN = "|"
 """Between the names of a list."""
@@ -64,19 +67,50 @@ def _names(value: object) -> Iterator[str]:
         yield from (str(name).replace(_BETWEEN, " ") for name in value)
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a page is called, and what people say who need it."""
+
+    names: Sequence[str]
+    situations: Sequence[str]
+
+
 def worth_sending(
-    said: Iterable[str], names: Iterable[str], light: frozenset[str]
-) -> tuple[str, ...]:
-    """Of the situations of a page the telling words, where enough of them are new to it."""
-    known = {word for name in names for word in _words(name)}
-    kept = []
-    for each in said:
-        words = [word for word in _words(each) if word not in light]
-        new = {word for word in words if word not in known}
-        if len(new) > 1 and len(new) >= NEW * len(words):
-            kept.append(" ".join(words))
-            known.update(words)
-    return tuple(kept[:MOST_SAID])
+    pages: Mapping[str, Said], light: frozenset[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """Of the situations of each page, by their telling words, those whose new words tell most.
+
+    A word tells much that several people say of a page and few say of others: they will say it
+    again. New are the words that neither the page's names have nor a situation before.
+    """
+    told = {
+        code: [_telling(each, light) for each in page.situations] for code, page in pages.items()
+    }
+    pages_of = Counter(word for said in told.values() for word in {w for ws in said for w in ws})
+    rare = {word: log(1 + len(pages) / (1 + found)) for word, found in pages_of.items()}
+    return {
+        code: tuple(_chosen(said, {w for n in pages[code].names for w in _words(n)}, rare))
+        for code, said in told.items()
+    }
+
+
+def _chosen(
+    situations: Sequence[Sequence[str]], known: set[str], rare: Mapping[str, float]
+) -> Iterator[str]:
+    """The situations worth sending, the best first; what is sent is known to the next."""
+    saying = Counter(word for words in situations for word in words)
+
+    def worth(words: Sequence[str]) -> float:
+        new = (saying[word] * rare[word] for word in words if word not in known)
+        return sum(new) / len(words) ** LONG if words else 0
+
+    while situations and worth(best := max(situations, key=worth)) >= LEAST_WORTH:
+        yield " ".join(best)
+        known.update(best)
+
+
+def _telling(text: str, light: frozenset[str]) -> list[str]:
+    return [word for word in dict.fromkeys(_words(text)) if word not in light]
 
 
 def _words(text: str) -> list[str]:

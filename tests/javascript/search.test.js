@@ -104,6 +104,21 @@ test("a way of asking says nothing beside other words, and is all there is where
   assert.deepEqual(places("cưới mất bao lâu"), places("cưới"))
 })
 
+test("what is just called as it was typed comes first, whatever a saying makes of a part of it", () => {
+  const found = makeAnswers(packed([
+    { c: "KD03", t: "Chấm dứt hộ kinh doanh", f: "", s: "", k: ["nghỉ bán có"], p: 1 },
+    { c: "KD04", t: "Tạm ngừng hộ kinh doanh", f: "", s: "", p: 1 },
+  ], { y: [["nghỉ bán", "tạm ngừng hộ kinh doanh"]] }), "")
+  assert.deepEqual(["nghi ban", "nghi ban co"].map(query => found(query).items[0][0].location), ["Q/KD04/", "Q/KD03/"])
+})
+
+test("what may be a syllable is not taken for two words", () => {
+  const found = makeAnswers(packed([
+    { c: "HA02", t: "Giữ ông", f: "", s: "", p: 1 }, { c: "HA03", t: "Khai sinh", f: "", s: "", p: 1 },
+  ]), "")
+  assert.deepEqual(["giuong", "khaisinh"].map(query => found(query).items.length), [0, 1])
+})
+
 test("what is found is text, whatever it holds", () => {
   const [[{ title, text }]] = ask("kết hôn").items
   assert.equal(title, "Đăng ký <mark>kết</mark> <mark>hôn</mark>")
