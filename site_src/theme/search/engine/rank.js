@@ -85,7 +85,9 @@ export const makeRank = ({ items, names, standing, rarity, step }) => {
     matches.forEach((match, at) => {
       if (!match) return
       answered += words[at].mass * match.quality
-      named += rarity(name.folded[match.place]) * match.quality
+      // A word that is typed twice names no second one.
+      const isFirst = matches.findIndex(other => other && other.place === match.place) === at
+      if (isFirst) named += rarity(name.folded[match.place]) * match.quality
       const last = matches[at - 1]
       if (last && last.place === match.place - 1) adjacent += words[at].mass
     })
