@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from random import Random
 
 import pytest
 from PIL import Image
+from qrcode.main import QRCode
+from qrcode.util import lost_point
 
 from generator.errors import MotchamError
+from generator.masking import penalty
 from generator.matrix import (
     MIN_MODULE_MM,
     QUIET_MODULES,
+    Level,
+    Symbol,
     module_mm,
     page_symbol,
     path,
@@ -70,16 +76,42 @@ def test_strokes_draw_the_same_as_outlines(text: str) -> None:
 LENGTHS = range(1, 180, 7)
 
 
+def made_whole(text: str, level: Level, mask: int | None = None) -> Symbol:
+    """The same code by python-qrcode alone, which draws all of it for each mask."""
+    code = QRCode(error_correction="MLHQ".index(level), border=0, mask_pattern=mask)
+    code.add_data(text, optimize=6)
+    code.make()
+    rows = tuple(tuple(map(bool, row)) for row in code.get_matrix())
+    return Symbol(text, level, code.version, rows)
+
+
 @pytest.mark.parametrize("text", [*TEXTS, "https://a.vn/Q/HT01/?ma=1234567890123", "0" * 40, ""])
 def test_a_pages_code_is_the_same_as_one_made_whole(text: str) -> None:
-    assert page_symbol(text) == symbol_at(text, "M", mask=3)
+    assert page_symbol(text) == made_whole(text, "M", mask=3)
 
 
 def test_so_it_is_at_every_version_up_to_one_with_many_blocks() -> None:
     texts = [f"https://{HOST}/{letter * length}/" for length in LENGTHS for letter in "Aa"]
     made = [page_symbol(text) for text in texts]
-    assert made == [symbol_at(text, "M", mask=3) for text in texts]
+    assert made == [made_whole(text, "M", mask=3) for text in texts]
     assert {one.version for one in made} >= {2, 3, 5, 7, 10}
+
+
+@pytest.mark.parametrize("level", ["L", "M", "Q", "H"])
+def test_the_best_mask_is_the_one_that_python_qrcode_takes(level: Level) -> None:
+    texts = [f"https://{HOST}/Q/{'Ab1'[length % 3] * length}/" for length in range(4, 60, 5)]
+    assert [symbol_at(text, level) for text in texts] == [made_whole(t, level) for t in texts]
+
+
+@pytest.mark.parametrize("share", [0.02, 0.2, 0.5, 0.8, 0.95])
+@pytest.mark.parametrize("side", [21, 25, 45])
+def test_a_masks_penalties_are_those_of_the_standard(side: int, share: float) -> None:
+    chance = Random(side)  # noqa: S311 - no secret
+    rows = [[chance.random() < share for _ in range(side)] for _ in range(side)]
+    for at in range(11):
+        rows[at][0] = rows[-1][side - 11 + at] = "10111010000"[at] == "1"
+    modules = int.from_bytes(bytes(dark for row in rows for dark in row))
+    assert penalty(modules, side) == lost_point(rows)
 
 
 def test_a_drawing_is_one_black_path_on_white() -> None:

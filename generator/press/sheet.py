@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import date
 from difflib import get_close_matches
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from generator.errors import MotchamError
@@ -28,8 +26,6 @@ from generator.views.sheets import CodeView
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-MANY_CODES = 200
-"""From here starting processes (0.3 s) is quicker than drawing alone (4 ms a code)."""
 HOME_TITLE = "Tra cứu mọi thủ tục"
 
 
@@ -118,12 +114,8 @@ def printed_title(published: Published, code: str) -> str:
 
 
 def symbols(views: Iterable[CodeView]) -> dict[str, Symbol]:
-    """The QR code of each of `views` by its code, drawn once; many by several processes."""
-    texts = {view.code: view.text for view in views}
-    if len(texts) < MANY_CODES:
-        return {code: symbol(text) for code, text in texts.items()}
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        return dict(zip(texts, pool.map(symbol, texts.values(), chunksize=50), strict=True))
+    """The QR code of each of `views` by its code, drawn once."""
+    return {view.code: symbol(view.text) for view in views}
 
 
 def drawn(view: DataclassInstance) -> dict[str, object]:
