@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.press.marking import mark_of, marked
-from generator.press.pdf import press_ready
+from generator.press.marking import mark_of, put_mark
+from generator.press.pdf import make_press_ready, opened, saved
 from generator.press.printers import CROSS_MM, EXACT, PRINTERS, Printer, adjusted
 from generator.press.proof import A4_MM, prove
 from generator.press.typesetting import typeset
@@ -27,7 +27,10 @@ def calibration_sheet(on: date, printer: Printer = EXACT, name: str = "") -> byt
         "cross": CROSS_MM,
         "ruler": RULER_MM,
     }
-    pdf = marked(press_ready(typeset("calibration.typ", data, on)), mark_of(CALIBRATION, ()), on)
+    with opened(typeset("calibration.typ", data, on)) as document:
+        make_press_ready(document)
+        put_mark(document, mark_of(CALIBRATION, ()), on)
+        pdf = saved(document)
     pdf, marks = adjusted(pdf, [()], A4_MM, printer)
     prove(pdf, marks, A4_MM)
     return pdf

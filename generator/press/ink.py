@@ -7,13 +7,18 @@ intent says what that grey looks like.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, parse_content_stream
+from pikepdf import Array, Name, Object, Page, Pdf, Stream, parse_content_stream
+
+from generator.press.objects import drawn_with
 
 _PROFILED = (Name.ICCBased, Name.CalGray)
 _SETS_COLOUR = "rg RG sc SC scn SCN"
+_COLOURS = re.compile(rb"(?:rg|RG|sc|SC|scn|SCN)(?!\w)")
+_THREE_PARTS = re.compile(rb"(?:[-+.0-9]+\s+){3}\Z")
 
 
 def in_black_alone(document: Pdf) -> None:
@@ -31,18 +36,10 @@ def greys_of_many_inks(document: Pdf) -> list[str]:
 
 def _profiled_greys(document: Pdf) -> Iterator[tuple[Object, Any]]:
     """Where colour spaces of one profiled grey stand: what holds each, and its key in there."""
-    waiting = [item for item in document.objects if _holds(item)]
-    while waiting:
-        holder = waiting.pop()
-        for key, value in list(enumerate(holder) if isinstance(holder, Array) else holder.items()):
+    for holder in drawn_with(document):
+        for key, value in enumerate(holder) if isinstance(holder, Array) else holder.items():
             if _is_profiled_grey(value):
                 yield holder, key
-            elif _holds(value) and not value.is_indirect:
-                waiting.append(value)
-
-
-def _holds(item: object) -> bool:
-    return isinstance(item, Array | Dictionary | Stream)
 
 
 def _is_profiled_grey(space: object) -> bool:
@@ -54,7 +51,7 @@ def _is_profiled_grey(space: object) -> bool:
 def _drawings(document: Pdf) -> Iterator[Page | Object]:
     """All that draws: the pages, and what they draw by name."""
     yield from document.pages
-    for item in document.objects:
+    for item in drawn_with(document):
         if isinstance(item, Stream) and (
             item.get("/Subtype") == Name.Form or item.get("/PatternType") == 1
         ):
@@ -63,7 +60,24 @@ def _drawings(document: Pdf) -> Iterator[Page | Object]:
 
 def _mixed(drawing: Page | Object) -> Iterator[str]:
     """The greys that `drawing` mixes of red, green and blue."""
+    if not _may_mix(_content(drawing)):
+        return  # to look at each command takes 7 ms a page
     for found in parse_content_stream(drawing, _SETS_COLOUR):
         parts = found.operands
         if len(parts) == 3 and len(set(map(float, parts))) == 1:  # noqa: PLR2004 - the three colours
             yield " ".join(map(str, [*parts, found.operator]))
+
+
+def _may_mix(content: bytes) -> bool:
+    """Whether a colour of three parts may stand in `content`, as Typst writes: no is certain."""
+    starts = (found.start() for found in _COLOURS.finditer(content))
+    return any(_THREE_PARTS.search(content[max(0, start - 100) : start]) for start in starts)
+
+
+def _content(drawing: Page | Object) -> bytes:
+    """The commands of `drawing`."""
+    if isinstance(drawing, Stream):
+        return drawing.read_bytes()
+    parts = drawing.obj.get("/Contents", Array())
+    streams = parts if isinstance(parts, Array) else [parts]
+    return b"\n".join(stream.read_bytes() for stream in streams)

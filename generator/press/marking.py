@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
-from io import BytesIO
 
-from pikepdf import Dictionary, String
+from pikepdf import Dictionary, Pdf, String
 
 from generator.errors import MotchamError
 from generator.press.pdf import opened
@@ -24,14 +23,10 @@ def mark_of(kind: str, codes: Iterable[str]) -> str:
     return " ".join([kind, *sorted(codes)])
 
 
-def marked(pdf: bytes, mark: str, on: date) -> bytes:
-    """`pdf` with `mark`, dated `on`."""
-    out = BytesIO()
-    with opened(pdf) as document:
-        ours = Dictionary(LastModified=String(f"D:{on:%Y%m%d}"), Private=String(mark))
-        document.Root.PieceInfo = Dictionary({_NAME: ours})
-        document.save(out, deterministic_id=True)
-    return out.getvalue()
+def put_mark(document: Pdf, mark: str, on: date) -> None:
+    """Let `document` bear `mark`, dated `on`."""
+    ours = Dictionary(LastModified=String(f"D:{on:%Y%m%d}"), Private=String(mark))
+    document.Root.PieceInfo = Dictionary({_NAME: ours})
 
 
 def mark_in(file: bytes) -> str:

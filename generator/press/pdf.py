@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, Object, Page, PasswordError, Pdf, P
 
 from generator.errors import MotchamError
 from generator.press.ink import in_black_alone
+from generator.press.objects import drawn_with
 
 MM_PER_POINT = 25.4 / 72
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -45,21 +46,31 @@ def press_ready(pdf: bytes, cuts: Sequence[Cut] = ()) -> bytes:
     Black and greys are printed with black alone. Print shops read from TrimBox and BleedBox where
     each page is cut; without `cuts`, that the whole page is the paper, with nothing to cut off.
     """
-    out = BytesIO()
     with opened(pdf) as document:
-        in_black_alone(document)
-        preferences = document.Root.get("/ViewerPreferences", Dictionary())
-        preferences.PrintScaling = Name("/None")
-        document.Root.ViewerPreferences = preferences
-        # Typst writes that no tag is in doubt; PDF 2.0 deprecates even to say so.
-        if "/Suspects" in (marked := document.Root.get("/MarkInfo", Dictionary())):
-            del marked["/Suspects"]
-        for number, page in enumerate(document.pages):
-            page.trimbox = page.bleedbox = page.mediabox
-            if cuts:
-                page.trimbox = _box(page, *cuts[number][:4], 0)
-                page.bleedbox = _box(page, *cuts[number])
-        document.save(out, deterministic_id=True)
+        make_press_ready(document, cuts)
+        return saved(document)
+
+
+def make_press_ready(document: Pdf, cuts: Sequence[Cut] = ()) -> None:
+    """The same of an open document."""
+    in_black_alone(document)
+    preferences = document.Root.get("/ViewerPreferences", Dictionary())
+    preferences.PrintScaling = Name("/None")
+    document.Root.ViewerPreferences = preferences
+    # Typst writes that no tag is in doubt; PDF 2.0 deprecates even to say so.
+    if "/Suspects" in (marked := document.Root.get("/MarkInfo", Dictionary())):
+        del marked["/Suspects"]
+    for number, page in enumerate(document.pages):
+        page.trimbox = page.bleedbox = page.mediabox
+        if cuts:
+            page.trimbox = _box(page, *cuts[number][:4], 0)
+            page.bleedbox = _box(page, *cuts[number])
+
+
+def saved(document: Pdf) -> bytes:
+    """The file of `document`, the same bytes for the same document."""
+    out = BytesIO()
+    document.save(out, deterministic_id=True)
     return out.getvalue()
 
 
@@ -81,7 +92,6 @@ def moved(  # noqa: PLR0913, PLR0917 - the six numbers of a matrix, but two
     A point x mm to the right and y mm down comes to stand at x × `scale_x` + y × `lean` + `x_mm`,
     y × `scale_y` - x × `lean` + `y_mm`; the pages stay as large as they are.
     """
-    out = BytesIO()
     with opened(pdf) as document:
         for page in document.pages:
             left, _, _, top = (float(edge) for edge in page.mediabox)
@@ -91,8 +101,7 @@ def moved(  # noqa: PLR0913, PLR0917 - the six numbers of a matrix, but two
             matrix = f"q {' '.join(f'{number:.6f}' for number in numbers)} cm\n"
             page.contents_add(matrix.encode(), prepend=True)
             page.contents_add(b"\nQ")
-        document.save(out, deterministic_id=True)
-    return out.getvalue()
+        return saved(document)
 
 
 def page_sizes_mm(pdf: bytes) -> list[tuple[float, float]]:
@@ -116,7 +125,7 @@ def scales_when_printed(pdf: bytes) -> bool:
 def fonts_not_embedded(pdf: bytes) -> list[str]:
     """Names of fonts that the printing machine would have to bring itself."""
     with opened(pdf) as document:
-        fonts = [item for item in document.objects if _is_font(item)]
+        fonts = [item for item in drawn_with(document) if _is_font(item)]
         return sorted(
             {str(font.get("/BaseFont", "?"))[1:] for font in fonts if not _has_file(font)}
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PIL import Image
 
 from generator.errors import MotchamError
-from generator.matrix import QUIET_MODULES, Symbol, module_mm
+from generator.matrix import MIN_MODULE_MM, QUIET_MODULES, Symbol, module_mm
 from generator.press.decoders import DECODERS, Seen, zxing
 from generator.press.ink import greys_of_many_inks
 from generator.press.pdf import fonts_not_embedded, opened, page_sizes_mm, scales_when_printed
@@ -26,6 +26,12 @@ WHITE = 230
 """The darkest grey (0–255) that still counts as white in a quiet zone."""
 SIDE_TOLERANCE_PX = 5
 """How far a code's side may be from the one meant: readers and PDFium miss it by less than 3 px."""
+EXTRA_PX = 2.3
+"""Of the smallest module that is printed, where a page is searched for codes that nobody meant."""
+READ_PX = 5
+"""Of a module, where other readers than zxing look at a code: more costs time and tells no more."""
+RIM_PX = 24
+"""How much of the page around a code zxing sees with it."""
 WORN_COPIES = (20, 100)
 """Copies that a strict proof wears: few, and more only where few speak against the code.
 
@@ -137,20 +143,35 @@ def _check_page(pages: Pictures, index: int, marks: Sequence[Mark], *, strict: b
 
 
 def _check_image(image: Image.Image, scale: float, marks: Sequence[Mark], where: str) -> None:
-    seen = zxing(image)
     for mark in marks:
-        _check_mark(image, scale, mark, seen)
-    extra = Counter(code.text for code in seen) - Counter(mark.text for mark in marks)
+        _check_mark(image, scale, mark)
+    coarse = _coarse(image, scale * MIN_MODULE_MM, EXTRA_PX)
+    extra = Counter(code.text for code in zxing(coarse)) - Counter(mark.text for mark in marks)
     if extra:
         raise _refused(f"{where} có mã thừa «{next(iter(extra))}».")
 
 
-def _check_mark(image: Image.Image, scale: float, mark: Mark, seen: Sequence[Seen]) -> None:
+def _coarse(image: Image.Image, module_px: float, least_px: float) -> Image.Image:
+    """`image` with as few px as leave `least_px` of a module of `module_px`."""
+    factor = int(module_px / least_px)
+    return image.reduce(factor) if factor > 1 else image
+
+
+def _check_mark(image: Image.Image, scale: float, mark: Mark) -> None:
     left, top, side = _square(mark, scale)
-    here = [code for code in seen if _inside(code.centre, left, top, side)]
+    high = round(side * mark.stretch)
+    # What leans stands out of its square a little.
+    rim = round(abs(mark.lean) * side) + RIM_PX
+    around = zxing(image.crop((left - rim, top - rim, left + side + rim, top + high + rim)))
+    here = [
+        code
+        for code in around
+        if rim < code.centre[0] < rim + side and rim < code.centre[1] < rim + high
+    ]
     crop = _upright(image, scale, mark)
+    fine = side / (mark.size + 2 * QUIET_MODULES)
     reads = {"zxing": [code.text for code in here]} | {
-        name: [code.text for code in read(crop)]
+        name: [code.text for code in read(_coarse(crop, fine, READ_PX))]
         for name, read in DECODERS.items()
         if name != "zxing"
     }
@@ -218,10 +239,6 @@ def _upright(image: Image.Image, scale: float, mark: Mark) -> Image.Image:
         (*across, at_x, *down, at_y),
         Image.Resampling.BICUBIC,
     )
-
-
-def _inside(point: tuple[float, float], left: int, top: int, side: int) -> bool:
-    return left < point[0] < left + side and top < point[1] < top + side
 
 
 def _quiet(crop: Image.Image, size: int) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.errors import MotchamError
 from generator.library.checked.published import Published
@@ -15,12 +16,13 @@ from generator.library.registers.address import HOME_CODE
 from generator.library.registers.ledger import CodeKind
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.matrix import Symbol, symbol
-from generator.press.marking import mark_of, marked
+from generator.press.joining import joined
+from generator.press.marking import mark_of, put_mark
 from generator.press.measures import measures
-from generator.press.pdf import Cut, page_sizes_mm, press_ready
+from generator.press.pdf import Cut, make_press_ready, page_sizes_mm, saved
 from generator.press.printers import Finish, adjusted
 from generator.press.proof import A4_MM, Mark, Proof, prove
-from generator.press.typesetting import typeset
+from generator.press.typesetting import typeset_parts
 from generator.views.sheets import CodeView
 
 if TYPE_CHECKING:
@@ -45,6 +47,13 @@ class Sheet:
     notes: tuple[str, ...] = ()
 
 
+class Part(NamedTuple):
+    """Pages of a long sheet that are typeset together: what is drawn, and where its codes are."""
+
+    data: Mapping[str, object]
+    marks: Sequence[Sequence[Mark]]
+
+
 def proven_sheet(  # noqa: PLR0913 - what it holds, how it is proven
     kind: SheetKind,
     data: Mapping[str, object],
@@ -56,21 +65,33 @@ def proven_sheet(  # noqa: PLR0913 - what it holds, how it is proven
     template: str = "",
     cuts: Sequence[Cut] = (),
     flows: bool = False,
+    more: Iterable[Part] = (),
     finish: Finish,
 ) -> Sheet:
     """Typeset `data` and prove that `marks` are on its pages.
 
     Its template is called as the `kind`, where no `template` is named.
-    `cuts` says where each page is cut, where not at its edges. Where the sheet `flows`, pages
-    without any code may follow those of `marks`. It is drawn for the printer of `finish` before it
-    is proven.
+    `more` are the parts that follow, of a long sheet. `cuts` says where each page is cut, where
+    not at its edges. Where the sheet `flows`, pages without any code may follow those of `marks`.
+    It is drawn for the printer of `finish` before it is proven.
 
     Raises MotchamError where it cannot be typeset, or drawn for the printer, or is not proven.
     """
-    pdf = press_ready(typeset(f"{template or kind}.typ", data, on), cuts)
-    pdf = marked(pdf, mark_of(kind, editions), on)
-    backs: list[Sequence[Mark]] = [()] * (len(page_sizes_mm(pdf)) - len(marks)) if flows else []
-    pdf, drawn = adjusted(pdf, [*marks, *backs], page_mm, finish.printer)
+    meant = [*marks]
+
+    def following() -> Iterator[Mapping[str, object]]:
+        for part in more:
+            meant.extend(part.marks)
+            yield part.data
+
+    with joined(
+        typeset_parts(f"{template or kind}.typ", chain([data], following()), on)
+    ) as document:
+        make_press_ready(document, cuts)
+        put_mark(document, mark_of(kind, editions), on)
+        pdf = saved(document)
+    backs: list[Sequence[Mark]] = [()] * (len(page_sizes_mm(pdf)) - len(meant)) if flows else []
+    pdf, drawn = adjusted(pdf, [*meant, *backs], page_mm, finish.printer)
     proof = prove(pdf, drawn, page_mm, strict=finish.strict)
     return Sheet(kind, pdf, editions, proof, measures(mark for page in drawn for mark in page))
 

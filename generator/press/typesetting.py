@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import re
-from collections.abc import Iterator, Mapping
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
+from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -15,8 +21,11 @@ from generator.disk.places import scratch
 from generator.disk.refusals import writing_to
 from generator.errors import MotchamError
 from generator.library.language.locale import in_unit_words
+from generator.press import typesetter
 from generator.typeface import BOLD, REGULAR, font_bytes
 
+PROGRAM = Path(__file__).parents[2]
+"""Where the program is imported from, by a process of its own too."""
 TEMPLATES = Path(__file__).parent / "templates"
 FONTS = Path(__file__).parent / "fonts"
 """Liberation Serif: its letters are as wide as those of Times New Roman, of official papers."""
@@ -30,15 +39,71 @@ def typeset(template: str, data: Mapping[str, object], on: date) -> bytes:
     characters that the font lacks.
     """
     with _fonts() as fonts:
-        return typst.compile(
-            TEMPLATES / template,
-            root=TEMPLATES,
-            font_paths=[fonts, FONTS],
-            ignore_system_fonts=True,
-            sys_inputs=_inputs(data),
-            pdf_standards=["a-2a", "ua-1"],
-            timestamp=int(datetime.combine(on, time(), UTC).timestamp()),
-        )
+        pdf: bytes = typst.compile(**_compiled(template, data, on, fonts))
+        return pdf
+
+
+def typeset_parts(
+    template: str,
+    parts: Iterable[Mapping[str, object]],
+    on: date,
+    *,
+    processes: int | None = None,
+) -> list[bytes]:
+    """The same of each of `parts`, in their order, where Typst would want much memory for all.
+
+    Several are each typeset in a process of its own, `processes` at a time (by default one for
+    each processor), and each is asked for only when one is free; the bytes are the same however
+    many. Raises as `typeset` does.
+    """
+    waiting = iter(parts)
+    begun = [*islice(waiting, 2)]
+    if len(begun) == 1:
+        return [typeset(template, begun[0], on)]
+    count = processes or os.cpu_count() or 1
+    made: list[Future[bytes]] = []
+    with _fonts() as fonts, ThreadPoolExecutor(count) as pool:
+        for part in chain(begun, waiting):
+            if len(made) >= count:
+                made[-count].result()
+            made.append(pool.submit(_apart, _compiled(template, part, on, fonts)))
+        return [pdf.result() for pdf in made]
+
+
+def _compiled(template: str, data: Mapping[str, object], on: date, fonts: Path) -> dict[str, Any]:
+    """What Typst is told, as JSON can say it."""
+    return {
+        **_read(template, data, fonts),
+        "pdf_standards": ["a-2a", "ua-1"],
+        "timestamp": int(datetime.combine(on, time(), UTC).timestamp()),
+    }
+
+
+def _read(template: str, data: Mapping[str, object], fonts: Path) -> dict[str, Any]:
+    return {
+        "input": str(TEMPLATES / template),
+        "root": str(TEMPLATES),
+        "font_paths": [str(fonts), str(FONTS)],
+        "ignore_system_fonts": True,
+        "sys_inputs": _inputs(data),
+    }
+
+
+def _apart(job: Mapping[str, Any]) -> bytes:
+    """The PDF of `job`, typeset by another process."""
+    paths = [str(PROGRAM), *filter(None, [os.environ.get("PYTHONPATH")])]
+    done = subprocess.run(
+        [sys.executable, "-m", typesetter.__name__],
+        input=json.dumps(job).encode(),
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        check=False,
+    )
+    if done.returncode == typesetter.REFUSED:
+        raise _explained(*json.loads(done.stdout))
+    if done.returncode:
+        raise _unforeseen(f"tiến trình dàn trang dừng với mã {done.returncode}")
+    return done.stdout
 
 
 def noted(template: str, data: Mapping[str, object], label: str) -> list[str]:
@@ -48,15 +113,8 @@ def noted(template: str, data: Mapping[str, object], label: str) -> list[str]:
     """
     with _fonts() as fonts:
         try:
-            found = typst.query(
-                TEMPLATES / template,
-                f"<{label}>",
-                field="value",
-                root=TEMPLATES,
-                font_paths=[fonts, FONTS],
-                ignore_system_fonts=True,
-                sys_inputs=_inputs(data),
-            )
+            read = _read(template, data, fonts)
+            found = typst.query(selector=f"<{label}>", field="value", **read)
         except RuntimeError as error:  # a query's error has no details; a compiler's has
             typeset(template, data, date(2000, 1, 1))
             raise _unforeseen(str(error)) from error
@@ -79,24 +137,24 @@ def _fonts() -> Iterator[Path]:
         try:
             yield folder
         except typst.TypstError as error:
-            raise _explained(error) from error
+            raise _explained(error.message, error.diagnostic) from error
 
 
-def _explained(error: typst.TypstError) -> MotchamError:
-    """What a compiler error means to the person who prints."""
+def _explained(message: str, diagnostic: str) -> MotchamError:
+    """What a compiler's `message` means to the person who prints."""
     # Typst 0.14 puts what a template panics with in quotes, 0.15 does not.
-    long = re.search(r'panicked with: "?too-long"?, "?(.*?)"?$', error.message, re.DOTALL)
+    long = re.search(r'panicked with: "?too-long"?, "?(.*?)"?$', message, re.DOTALL)
     if long:
         return MotchamError(
             f"Không đủ chỗ in «{long[1]}».", "Viết ngắn lại, hoặc chọn khổ lớn hơn."
         )
-    missing = re.findall(r'the text `"(.*?)"` could not be displayed', error.diagnostic)
+    missing = re.findall(r'the text `"(.*?)"` could not be displayed', diagnostic)
     if missing:
         return MotchamError(
             f"Phông chữ in không có ký tự {', '.join(sorted(set(missing)))}.",
             "Bỏ ký tự ấy (hình biểu cảm, chữ Hán…) khỏi tiêu đề hoặc tên.",
         )
-    return _unforeseen(error.message)
+    return _unforeseen(message)
 
 
 def _unforeseen(message: str) -> MotchamError:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -103,6 +104,14 @@ def read_back(pdf: bytes) -> dict[str, set[str]]:
     return found
 
 
+def peak_mb() -> float:
+    """The most memory that this process has held, and beside it the largest that it started."""
+    return sum(
+        resource.getrusage(whose).ru_maxrss / 1000
+        for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+
+
 class Took(NamedTuple):
     """Seconds on the clock, and of processors: these hardly change where others work beside us."""
 
@@ -130,10 +139,12 @@ def main() -> None:
     library, codes = library_of(count)
     texts = [library.site.qr_text(code) for code in codes]
     sheet, ours = timed(lambda: tag_sheet(library.on(ON), codes))
+    peak = peak_mb()
     pasted, theirs = timed(lambda: naive(texts))
     proven = f"laid out and proven by {' and '.join(sheet.proof.decoders)}"
     print(f"{count} tags on {sheet.proof.pages} pages of A4, {os.cpu_count()} processors")
     print(f"{proven:40} {ours}, {len(sheet.pdf) / 1e6:4.1f} MB")
+    print(f"at most {peak:.0f} MB, with the largest process that typesets a part")
     print(f"{'pictures pasted, without a proof':40} {theirs}, {len(pasted) / 1e6:4.1f} MB")
     print(
         f"ours takes {ours.clock / theirs.clock:.2f} × the time of the pasted ones, "
