@@ -147,18 +147,27 @@ def _job_options(command: Callable[..., None]) -> Callable[..., None]:
     @strict_option
     @site_url_option
     @printer_option
+    @click.option(
+        "--for-print-shop",
+        "shop",
+        is_flag=True,
+        help="PDF/X-4 for offset printing: 3 mm of bleed, and colours as inks.",
+    )
     @wraps(command)
-    def with_job(
+    def with_job(  # noqa: PLR0913 - click's options
         *,
         strict: bool,
         site_url: str | None,
         printer: str | None,
+        shop: bool,
         note: _Note | None = None,
         force: bool = False,
         **options: object,
     ) -> None:
+        if shop and printer is not None:
+            raise click.UsageError("--for-print-shop không dùng cùng --printer (máy ở quầy).")
         published, unit = published_today(site_url), roots()
-        finish = Finish(strict, _printer(printer, unit))
+        finish = Finish(strict, _printer(printer, unit), shop)
         command(job=_Job(published, unit, finish, note, force), **options)
 
     return with_job
@@ -438,6 +447,8 @@ def _write_sheet(sheet: Sheet, output: Path, job: _Job) -> None:
         click.echo(sentence)
     if proof.strict:
         click.echo("Mã nào cũng đọc được khi mòn như sau một năm.")
+    if job.finish.shop:
+        click.echo("Tệp cho nhà in: PDF/X-4, in offset theo FOGRA39, cắt theo TrimBox.")
     if note:
         click.echo(f"Đã ghi vào {unit.prints}; lưu tệp này cùng các tệp khác.")
 

@@ -30,7 +30,7 @@ def in_black_alone(document: Pdf) -> None:
 def greys_of_many_inks(document: Pdf) -> list[str]:
     """What black and grey of `document` a print shop makes of several inks, as PDF writes it."""
     profiled = {f"{holder[key][0]} N=1" for holder, key in _profiled_greys(document)}
-    mixed = {words for drawing in _drawings(document) for words in _mixed(drawing)}
+    mixed = {words for drawing in drawings(document) for words in _mixed(drawing)}
     return sorted(profiled | mixed)
 
 
@@ -48,7 +48,7 @@ def _is_profiled_grey(space: object) -> bool:
     return bool(space[0] == Name.CalGray or space[1].get("/N") == 1)
 
 
-def _drawings(document: Pdf) -> Iterator[Page | Object]:
+def drawings(document: Pdf) -> Iterator[Page | Object]:
     """All that draws: the pages, and what they draw by name."""
     yield from document.pages
     for item in drawn_with(document):
@@ -60,7 +60,7 @@ def _drawings(document: Pdf) -> Iterator[Page | Object]:
 
 def _mixed(drawing: Page | Object) -> Iterator[str]:
     """The greys that `drawing` mixes of red, green and blue."""
-    if not _may_mix(_content(drawing)):
+    if not may_mix(drawing):
         return  # to look at each command takes 7 ms a page
     for found in parse_content_stream(drawing, _SETS_COLOUR):
         parts = found.operands
@@ -68,8 +68,9 @@ def _mixed(drawing: Page | Object) -> Iterator[str]:
             yield " ".join(map(str, [*parts, found.operator]))
 
 
-def _may_mix(content: bytes) -> bool:
-    """Whether a colour of three parts may stand in `content`, as Typst writes: no is certain."""
+def may_mix(drawing: Page | Object) -> bool:
+    """Whether `drawing` may set a colour of three parts, as Typst writes: no is certain."""
+    content = _content(drawing)
     starts = (found.start() for found in _COLOURS.finditer(content))
     return any(_THREE_PARTS.search(content[max(0, start - 100) : start]) for start in starts)
 

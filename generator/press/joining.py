@@ -8,13 +8,13 @@ and profile. Each part keeps its own fonts, as they have the letters of that par
 from __future__ import annotations
 
 import hashlib
-import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from pikepdf import Dictionary, Object, Pdf
 
+from generator.press.facts import change_facts
 from generator.press.pdf import opened
 
 _KNOWN = frozenset(
@@ -102,13 +102,6 @@ def _instance(document: Pdf) -> bytes:
 
 def _say(whole: Pdf, ids: Sequence[bytes]) -> None:
     """Let the file's facts be of the whole: its pages, and an id that follows from all parts."""
-    name = b64encode(hashlib.md5(b"".join(ids), usedforsecurity=False).digest())
-    facts = _told(whole.Root.Metadata.read_bytes(), b"xmpMM:InstanceID", name)
-    facts = _told(facts, b"xmpTPg:NPages", b"%d" % len(whole.pages))
-    kind = {key: value for key, value in whole.Root.Metadata.items() if key != "/Length"}
-    whole.Root.Metadata = whole.make_stream(facts, Dictionary(kind))
-
-
-def _told(facts: bytes, tag: bytes, value: bytes) -> bytes:
-    """`facts`, XML, with `value` in `tag`."""
-    return re.sub(rb"(?<=<%b>)[^<]*" % tag, value, facts, count=1)
+    name = b64encode(hashlib.md5(b"".join(ids), usedforsecurity=False).digest()).decode()
+    pages = str(len(whole.pages))
+    change_facts(whole, {"xmpTPg:NPages": pages, "xmpMM:InstanceID": name})

@@ -67,10 +67,10 @@ def make_press_ready(document: Pdf, cuts: Sequence[Cut] = ()) -> None:
             page.bleedbox = _box(page, *cuts[number])
 
 
-def saved(document: Pdf) -> bytes:
-    """The file of `document`, the same bytes for the same document."""
+def saved(document: Pdf, version: str = "") -> bytes:
+    """The file of `document`, the same bytes for the same document; of its own PDF version."""
     out = BytesIO()
-    document.save(out, deterministic_id=True)
+    document.save(out, deterministic_id=True, force_version=version)
     return out.getvalue()
 
 

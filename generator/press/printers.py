@@ -89,10 +89,14 @@ class _Printers(Model):
 
 @dataclass(frozen=True)
 class Finish:
-    """How a sheet is finished: for which printer, and whether its codes are proven strictly."""
+    """How a sheet is finished: for which printer, and whether its codes are proven strictly.
+
+    A `shop` prints with an offset press, and cuts the paper: no printer of the unit's.
+    """
 
     strict: bool = False
     printer: Printer = EXACT
+    shop: bool = False
 
 
 PLAIN = Finish()

@@ -22,6 +22,7 @@ from generator.press.measures import measures
 from generator.press.pdf import Cut, make_press_ready, page_sizes_mm, saved
 from generator.press.printers import Finish, adjusted
 from generator.press.proof import A4_MM, Mark, Proof, prove
+from generator.press.shop import BLEED_MM, VERSION, make_shop_ready, shifted
 from generator.press.typesetting import typeset_parts
 from generator.views.sheets import CodeView
 
@@ -73,11 +74,12 @@ def proven_sheet(  # noqa: PLR0913 - what it holds, how it is proven
     Its template is called as the `kind`, where no `template` is named.
     `more` are the parts that follow, of a long sheet. `cuts` says where each page is cut, where
     not at its edges. Where the sheet `flows`, pages without any code may follow those of `marks`.
-    It is drawn for the printer of `finish` before it is proven.
+    It is drawn for the printer of `finish`, or made for a print shop, before it is proven.
 
     Raises MotchamError where it cannot be typeset, or drawn for the printer, or is not proven.
     """
     meant = [*marks]
+    bleed = BLEED_MM if finish.shop and not cuts else 0
 
     def following() -> Iterator[Mapping[str, object]]:
         for part in more:
@@ -89,9 +91,13 @@ def proven_sheet(  # noqa: PLR0913 - what it holds, how it is proven
     ) as document:
         make_press_ready(document, cuts)
         put_mark(document, mark_of(kind, editions), on)
-        pdf = saved(document)
+        if finish.shop:
+            make_shop_ready(document, on, bleed)
+        pdf = saved(document, VERSION if finish.shop else "")
     backs: list[Sequence[Mark]] = [()] * (len(page_sizes_mm(pdf)) - len(meant)) if flows else []
-    pdf, drawn = adjusted(pdf, [*meant, *backs], page_mm, finish.printer)
+    page_mm = page_mm[0] + 2 * bleed, page_mm[1] + 2 * bleed
+    pages = shifted([*meant, *backs], bleed) if bleed else [*meant, *backs]
+    pdf, drawn = adjusted(pdf, pages, page_mm, finish.printer)
     proof = prove(pdf, drawn, page_mm, strict=finish.strict)
     return Sheet(kind, pdf, editions, proof, measures(mark for page in drawn for mark in page))
 
