@@ -16,8 +16,10 @@ from pikepdf import Name, parse_content_stream
 from PIL import Image, ImageChops, ImageCms
 
 from generator.cli import main
+from generator.colours import levels
 from generator.library.checked.published import Published
 from generator.press.formats import shipped_formats
+from generator.press.ink import drawings, may_mix
 from generator.press.pdf import MM_PER_POINT, opened
 from generator.press.poster import poster
 from generator.press.printers import Finish
@@ -26,12 +28,14 @@ from generator.press.shop import PROFILE, inks
 from generator.press.tags import tag_sheet
 from generator.press.verify import verify
 from tests.breadth import first
+from tests.emblems import COLOUR, DRAWING
 from tests.guide_files import Guide
 from tests.library.test_renovations import FILE as RENOVATION_FILE
 from tests.library.test_renovations import RENOVATION
 from tests.press.commands import PAPERS
 from tests.press.separations import INKS, coloured, plates
 from tests.press.tags_of import tags_of
+from tests.press.test_brand import with_look
 
 SHOP = Finish(shop=True)
 NO_SHEETS = ("ready", "calibration")
@@ -134,6 +138,20 @@ def test_no_colour_is_mixed_of_red_green_and_blue(shop_poster: Sheet) -> None:
         ]
     assert found == [("k", [0, 0.89, 0.82, 0.45])] * len(found) != []
     assert not mixed
+
+
+def test_an_emblems_plain_colours_become_inks_too(library: Published) -> None:
+    branded = with_look(library, COLOUR, "emblem.svg", DRAWING)
+    with opened(poster(branded, "HT01", finish=SHOP).pdf) as document:
+        painted = {
+            tuple(map(float, command.operands))
+            for drawing in drawings(document)
+            for command in parse_content_stream(drawing, "k K")
+        }
+        assert not [drawing for drawing in drawings(document) if may_mix(drawing)]
+    yellow = (255, 0xD0, 0)
+    drawn = {inks(*(level / 255 for level in colour)) for colour in (levels(COLOUR), yellow)}
+    assert drawn <= painted
 
 
 @pytest.mark.parametrize(
