@@ -17,7 +17,7 @@ from generator.press.pdf import Cut
 from generator.press.printers import PLAIN, Finish
 from generator.press.proof import Mark
 from generator.press.sheet import Part, Sheet, drawn, printed_title, proven_sheet, symbols
-from generator.press.typesetting import noted
+from generator.press.typesetting import noted_parts
 from generator.views.edition import edition_of
 from generator.views.sheets import issuer, tag_view
 
@@ -112,7 +112,7 @@ def tag_sheet(
 
 def _left_out(parts: Iterable[Part]) -> tuple[str, ...]:
     """What staff must know of tags that are too small for their titles."""
-    notes = (noted("tags.typ", part.data, "untitled") for part in parts)
+    notes = noted_parts("tags.typ", (part.data for part in parts), "untitled")
     codes = list(dict.fromkeys(chain.from_iterable(notes)))
     if not codes:
         return ()

@@ -7,13 +7,13 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import typst
 
@@ -23,6 +23,8 @@ from generator.errors import MotchamError
 from generator.library.language.locale import in_unit_words
 from generator.press import typesetter
 from generator.typeface import BOLD, REGULAR, font_bytes
+
+T = TypeVar("T")
 
 PROGRAM = Path(__file__).parents[2]
 """Where the program is imported from, by a process of its own too."""
@@ -56,18 +58,44 @@ def typeset_parts(
     each processor), and each is asked for only when one is free; the bytes are the same however
     many. Raises as `typeset` does.
     """
+    return _each(
+        parts,
+        lambda part: typeset(template, part, on),
+        lambda part, fonts: _apart(_compiled(template, part, on, fonts)),
+        processes,
+    )
+
+
+def noted_parts(
+    template: str, parts: Iterable[Mapping[str, object]], label: str
+) -> list[list[str]]:
+    """What each of `parts`, which `typeset_parts` has typeset, notes under `label`."""
+    return _each(
+        parts,
+        lambda part: noted(template, part, label),
+        lambda part, fonts: _values(_apart(_asked(template, part, label, fonts))),
+    )
+
+
+def _each(
+    parts: Iterable[Mapping[str, object]],
+    here: Callable[[Mapping[str, object]], T],
+    apart: Callable[[Mapping[str, object], Path], T],
+    processes: int | None = None,
+) -> list[T]:
+    """What is made `here` of a single part; of several, each `apart`, some at a time."""
     waiting = iter(parts)
     begun = [*islice(waiting, 2)]
     if len(begun) == 1:
-        return [typeset(template, begun[0], on)]
+        return [here(begun[0])]
     count = processes or os.cpu_count() or 1
-    made: list[Future[bytes]] = []
+    made: list[Future[T]] = []
     with _fonts() as fonts, ThreadPoolExecutor(count) as pool:
         for part in chain(begun, waiting):
             if len(made) >= count:
                 made[-count].result()
-            made.append(pool.submit(_apart, _compiled(template, part, on, fonts)))
-        return [pdf.result() for pdf in made]
+            made.append(pool.submit(apart, part, fonts))
+        return [one.result() for one in made]
 
 
 def _compiled(template: str, data: Mapping[str, object], on: date, fonts: Path) -> dict[str, Any]:
@@ -77,6 +105,11 @@ def _compiled(template: str, data: Mapping[str, object], on: date, fonts: Path) 
         "pdf_standards": ["a-2a", "ua-1"],
         "timestamp": int(datetime.combine(on, time(), UTC).timestamp()),
     }
+
+
+def _asked(template: str, data: Mapping[str, object], label: str, fonts: Path) -> dict[str, Any]:
+    """What Typst is asked for what is noted under `label`, as JSON can say it."""
+    return {**_read(template, data, fonts), "selector": f"<{label}>", "field": "value"}
 
 
 def _read(template: str, data: Mapping[str, object], fonts: Path) -> dict[str, Any]:
@@ -90,7 +123,7 @@ def _read(template: str, data: Mapping[str, object], fonts: Path) -> dict[str, A
 
 
 def _apart(job: Mapping[str, Any]) -> bytes:
-    """The PDF of `job`, typeset by another process."""
+    """What another process makes of `job`."""
     paths = [str(PROGRAM), *filter(None, [os.environ.get("PYTHONPATH")])]
     done = subprocess.run(
         [sys.executable, "-m", typesetter.__name__],
@@ -113,11 +146,14 @@ def noted(template: str, data: Mapping[str, object], label: str) -> list[str]:
     """
     with _fonts() as fonts:
         try:
-            read = _read(template, data, fonts)
-            found = typst.query(selector=f"<{label}>", field="value", **read)
+            found = typst.query(**_asked(template, data, label, fonts))
         except RuntimeError as error:  # a query's error has no details; a compiler's has
             typeset(template, data, date(2000, 1, 1))
             raise _unforeseen(str(error)) from error
+    return _values(found)
+
+
+def _values(found: str | bytes) -> list[str]:
     return [str(value) for value in json.loads(found)]
 
 
