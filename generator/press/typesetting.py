@@ -45,24 +45,17 @@ def typeset(template: str, data: Mapping[str, object], on: date) -> bytes:
         return pdf
 
 
-def typeset_parts(
-    template: str,
-    parts: Iterable[Mapping[str, object]],
-    on: date,
-    *,
-    processes: int | None = None,
-) -> list[bytes]:
+def typeset_parts(template: str, parts: Iterable[Mapping[str, object]], on: date) -> list[bytes]:
     """The same of each of `parts`, in their order, where Typst would want much memory for all.
 
-    Several are each typeset in a process of its own, `processes` at a time (by default one for
-    each processor), and each is asked for only when one is free; the bytes are the same however
-    many. Raises as `typeset` does.
+    Several are each typeset in a process of its own, as many at a time as there are processors, and
+    each is asked for only when one is free; the bytes are the same however many. Raises as
+    `typeset` does.
     """
     return _each(
         parts,
         lambda part: typeset(template, part, on),
         lambda part, fonts: _apart(_compiled(template, part, on, fonts)),
-        processes,
     )
 
 
@@ -81,14 +74,13 @@ def _each(
     parts: Iterable[Mapping[str, object]],
     here: Callable[[Mapping[str, object]], T],
     apart: Callable[[Mapping[str, object], Path], T],
-    processes: int | None = None,
 ) -> list[T]:
     """What is made `here` of a single part; of several, each `apart`, some at a time."""
     waiting = iter(parts)
     begun = [*islice(waiting, 2)]
     if len(begun) == 1:
         return [here(begun[0])]
-    count = processes or os.cpu_count() or 1
+    count = os.cpu_count() or 1
     made: list[Future[T]] = []
     with _fonts() as fonts, ThreadPoolExecutor(count) as pool:
         for part in chain(begun, waiting):
@@ -126,7 +118,7 @@ def _apart(job: Mapping[str, Any]) -> bytes:
     """What another process makes of `job`."""
     paths = [str(PROGRAM), *filter(None, [os.environ.get("PYTHONPATH")])]
     done = subprocess.run(
-        [sys.executable, "-m", typesetter.__name__],
+        [sys.executable, "-P", "-m", typesetter.__name__],
         input=json.dumps(job).encode(),
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
