@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the print workflow does: PAPER of CODES (a tag of each COPIES times, of FORMAT), for PRINTER, into print/, proven.
+# What the print workflow does: PAPER of CODES (a tag of each COPIES times, of FORMAT, with a HOLE, in ENGLISH too), for PRINTER, into print/, proven.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 motcham=${MOTCHAM:-.venv/bin/motcham}
@@ -24,10 +24,13 @@ case $PAPER in
     for code in "${each[@]}"; do
       for ((copy = 0; copy < ${COPIES:-1}; copy++)); do wanted+=("$code"); done
     done
-    "$motcham" print tags $printer ${FORMAT:+--format "$FORMAT"} "${wanted[@]}"
+    extra=()
+    [[ ${HOLE:-} == true ]] && extra+=(--hole)
+    [[ ${ENGLISH:-} == true ]] && extra+=(--english)
+    "$motcham" print tags $printer ${FORMAT:+--format "$FORMAT"} "${extra[@]}" "${wanted[@]}"
     ;;
   all | round | calibration) "$motcham" print "$PAPER" $printer ;;
-  poster | leaflet | group | card | notice | gate)
+  poster | leaflet | large | group | card | notice | gate)
     [[ ${#each[@]} -gt 0 ]] || refuse "Ghi ít nhất một mã, như: HT01."
     for code in "${each[@]}"; do "$motcham" print "$PAPER" $printer "$code"; done
     ;;

@@ -52,6 +52,7 @@ def test_a_sound_guide_goes_the_whole_way(run: Run, guide: Guide) -> None:
         ["print", "tags", "-o", "print/tags.pdf"],
         ["print", "poster", "HT01"],
         ["print", "leaflet", "HT01"],
+        ["print", "large", "HT01"],
         ["print", "group", "LVHT"],
         ["print", "all"],
         ["print", "card", "HT01"],

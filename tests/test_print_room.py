@@ -47,6 +47,7 @@ def run(  # noqa: PLR0913, PLR0917 - the form that staff fill in
         ("tags", "ht01  HT02", "2", ["print tags HT01 HT01 HT02 HT02"]),
         ("poster", "HT01 HT02", "1", ["print poster HT01", "print poster HT02"]),
         ("leaflet", " CU01 ", "1", ["print leaflet CU01"]),
+        ("large", "HT01", "1", ["print large HT01"]),
         ("all", "", "1", ["print all"]),
         ("notice", "r7k2qxm", "1", ["print notice R7K2QXM"]),
         ("gate", "R7K2QXM", "1", ["print gate R7K2QXM"]),
@@ -85,6 +86,19 @@ def test_a_format_is_passed_on_to_tags_alone(tmp_path: Path) -> None:
     asked = ["print tags --format 25x25 HT01"]
     assert run(tmp_path, "tags", "HT01", form="25x25")[:2] == (0, asked)
     assert run(tmp_path, "poster", "HT01", form="25x25")[1] == [*asked, "print poster HT01"]
+
+
+def test_a_hole_and_english_titles_are_asked_for_tags_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOLE", "true")
+    monkeypatch.setenv("ENGLISH", "true")
+    asked = ["print tags --hole --english HT01", "print card HT01"]
+    assert run(tmp_path, "tags", "HT01")[:2] == (0, asked[:1])
+    assert run(tmp_path, "card", "HT01")[:2] == (0, asked)
+    monkeypatch.setenv("HOLE", "false")
+    monkeypatch.setenv("ENGLISH", "$(id)")
+    assert run(tmp_path, "tags", "HT01")[1] == [*asked, "print tags HT01"]
 
 
 @pytest.mark.parametrize("form", ["--help", "25x25 HT02", "$(id)", "../x"])

@@ -43,8 +43,7 @@ from generator.library.registers.address import Site
 from generator.library.registers.prints import append, hanging, one_line
 from generator.library.registers.sheet_kinds import About, SheetKind
 from generator.press.calibration import calibration_sheet
-from generator.press.formats import DEFAULT_FORMAT, format_called, load_formats
-from generator.press.leaflet import leaflet
+from generator.press.formats import DEFAULT_FORMAT, format_called, load_formats, punched
 from generator.press.notice import notice
 from generator.press.poster import SIZES_MM, PaperSize, poster
 from generator.press.printers import (
@@ -210,13 +209,34 @@ def _help_of(kind: SheetKind) -> str:
     metavar="N",
     help="The first free place of a sheet that is used in part.",
 )
+@click.option(
+    "--hole", is_flag=True, help="Mark where to punch each tag; words and code keep clear of it."
+)
+@click.option(
+    "--english",
+    "in_english",
+    is_flag=True,
+    help="Titles in Vietnamese and English; the code leads to the same address.",
+)
 @_paper_options
-def _tags_command(codes: Sequence[str], format_: str, start: int, output: Path, job: _Job) -> None:
+def _tags_command(  # noqa: PLR0913 - click's options
+    *,
+    codes: Sequence[str],
+    format_: str,
+    start: int,
+    hole: bool,
+    in_english: bool,
+    output: Path,
+    job: _Job,
+) -> None:
     formats, problems = load_formats(job.unit)
     report(problems, "text")
     form = format_called(format_, formats)
+    form = punched(form) if hole else form
     codes = codes or printable_codes(job.published)
-    sheet = tag_sheet(job.published, codes, form=form, start=start, finish=job.finish)
+    sheet = tag_sheet(
+        job.published, codes, form=form, start=start, in_english=in_english, finish=job.finish
+    )
     _write_sheet(sheet, output, job)
 
 
@@ -268,21 +288,30 @@ def _poster_command(code: str, size: PaperSize, case_: str, output: Path | None,
     _write_sheet(sheet, output or _file_of_case("poster", code, case_), job)
 
 
-@print_.command(name=SheetKind.LEAFLET, help=_help_of(SheetKind.LEAFLET))
-@click.argument("code")
-@case_option
-@click.option("-o", "--output", type=path_type, help="The file; print/leaflet-CODE.pdf by default.")
-@_paper_options
-def _leaflet_command(code: str, case_: str, output: Path | None, job: _Job) -> None:
-    sheet = leaflet(job.published, code, case=case_, finish=job.finish)
-    _write_sheet(sheet, output or _file_of_case("leaflet", code, case_), job)
+def _paper_of_case(kind: SheetKind) -> None:
+    """Add the command that prints the product of one procedure, or of one case of it."""
+
+    @print_.command(name=kind, help=_help_of(kind))
+    @click.argument("code")
+    @case_option
+    @click.option(
+        "-o", "--output", type=path_type, help=f"The file; print/{kind}-CODE.pdf by default."
+    )
+    @_paper_options
+    def command(code: str, case_: str, output: Path | None, job: _Job) -> None:
+        sheet = PRODUCTS[kind].make(job.published, code, case=case_, finish=job.finish)
+        _write_sheet(sheet, output or _file_of_case(kind, code, case_), job)
+
+
+_paper_of_case(SheetKind.LEAFLET)
+_paper_of_case(SheetKind.LARGE)
 
 
 def _file_of_case(kind: str, code: str, case: str) -> Path:
     return Path(f"print/{'-'.join(filter(None, (kind, code, case)))}.pdf")
 
 
-_OWN_OPTIONS = {SheetKind.POSTER, SheetKind.LEAFLET, SheetKind.NOTICE}
+_OWN_OPTIONS = {SheetKind.POSTER, SheetKind.LEAFLET, SheetKind.LARGE, SheetKind.NOTICE}
 for _product in PRODUCTS.values():
     if _product.kind.about not in {About.CODES, About.GUIDE} and _product.kind not in _OWN_OPTIONS:
         _paper(_product)
@@ -498,8 +527,14 @@ def removed(code: str, place: str | None) -> None:
 @main.command()
 @click.argument("file", type=path_type, metavar="FILE")
 @click.option("--site", "site_dir", type=path_type, help="Also check that each page is there.")
+@click.option(
+    "--format",
+    "format_",
+    metavar="NAME",
+    help="The format of tags that another program made a PDF or a scan of: whether they are whole.",
+)
 @site_url_option
-def verify(file: Path, site_dir: Path | None, site_url: str | None) -> None:
+def verify(file: Path, site_dir: Path | None, format_: str | None, site_url: str | None) -> None:
     """Read every code of a PDF, or of a photo of a paper, and check where it leads."""
     library = checked_library(site_url)
     try:
@@ -510,7 +545,12 @@ def verify(file: Path, site_dir: Path | None, site_url: str | None) -> None:
     unit = roots().ward
     others = {one: Site(url) for one, url in site_urls(ROOT).items() if one != unit}
     look = verify_picture if is_picture(pdf) else verify_pdf
-    found = look(pdf, site_dir, library.site, library.rows, others)
+    form = None
+    if format_:
+        formats, problems = load_formats(roots())
+        report(problems, "text")
+        form = format_called(format_, formats)
+    found = look(pdf, site_dir, library.site, library.rows, others, form=form)
     readings = found.readings
     click.echo(table_of_readings(readings))
     wrong = sum(not reading.ok for reading in readings)

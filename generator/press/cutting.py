@@ -35,28 +35,54 @@ def cut_lines(form: Format, places: Collection[int]) -> Iterator[Line]:
     """
     if form.make in {Make.ROUND, Make.LABEL}:
         return
-    first, last = min(places) // form.columns, max(places) // form.columns
     size = float(form.paper.width), float(form.paper.height)
+    beside = [place for place in places if form.folds_sideways(place)]
+    for place in beside:
+        yield from _corners(form, place, size)
+    places = [place for place in places if place not in beside]
+    if not places:
+        return
+    first, last = min(places) // form.columns, max(places) // form.columns
     columns = _edges(range(form.columns), form.margin.left, form.pitch.x, form.piece.width)
     rows = _edges(range(first, last + 1), form.margin.top, form.pitch.y, form.printed_height)
-    gap = max(GAP_MM, float(form.bleed_mm))
-    for ends, across, length in ((rows, columns, size[1]), (columns, rows, size[0])):
-        for start in (ends[0] - gap - MARK_MM, ends[-1] + gap):
-            if start < PRINTABLE_MM or start + MARK_MM > length - PRINTABLE_MM:
-                continue
-            for at in across:
-                line = (at, start, at, start + MARK_MM)
-                x, y, to_x, to_y = line if ends is rows else (line[1], at, line[3], at)
-                yield Line(x, y, to_x, to_y, strong=True)
+    yield from _outside(form, columns, rows, size)
     if form.bleed_mm:
         return
     bare = min(columns[0], size[0] - columns[-1]) < GAP_MM + MARK_MM + PRINTABLE_MM
     for x in columns:
         for y in rows:
-            left, right = _within(x, size[0])
-            top, bottom = _within(y, size[1])
-            yield Line(left, y, right, y, strong=bare)
-            yield Line(x, top, x, bottom, strong=bare)
+            yield from _cross(x, y, size, strong=bare)
+
+
+def _outside(
+    form: Format, columns: list[float], rows: list[float], size: tuple[float, float]
+) -> Iterator[Line]:
+    """Yield the marks outside the grid, but none where pieces that fold sideways stand below it."""
+    gap = max(GAP_MM, float(form.bleed_mm))
+    for ends, across, length in ((rows, columns, size[1]), (columns, rows, size[0])):
+        for start in (ends[0] - gap - MARK_MM, ends[-1] + gap):
+            taken = form.side_folds and ends is rows and start > ends[-1]
+            if taken or start < PRINTABLE_MM or start + MARK_MM > length - PRINTABLE_MM:
+                continue
+            for at in across:
+                line = (at, start, at, start + MARK_MM)
+                x, y, to_x, to_y = line if ends is rows else (line[1], at, line[3], at)
+                yield Line(x, y, to_x, to_y, strong=True)
+
+
+def _corners(form: Format, place: int, size: tuple[float, float]) -> Iterator[Line]:
+    """Yield crosses at the four corners of a piece that stands below the grid."""
+    (x, y), (width, height) = form.corner(place), form.printed_size(place)
+    for across in (x, x + width):
+        for down in (y, y + height):
+            yield from _cross(float(across), float(down), size, strong=True)
+
+
+def _cross(x: float, y: float, size: tuple[float, float], *, strong: bool) -> Iterator[Line]:
+    left, right = _within(x, size[0])
+    top, bottom = _within(y, size[1])
+    yield Line(left, y, right, y, strong)
+    yield Line(x, top, x, bottom, strong)
 
 
 def _within(at: float, length: float) -> tuple[float, float]:

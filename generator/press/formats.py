@@ -28,10 +28,17 @@ SAFE_MM = 2
 MOST_BLEED_MM = 3
 SINGLE_TEXT_MM, LABEL_TEXT_MM = 23, 25
 """What the words need: of a single tag's height, of a label's width."""
+SINGLE_NAME_MM = 4
+"""The line above the code of a single tag, with the unit's name."""
 LABEL_EDGE_MM = Decimal("2.5")
 """What a label keeps free on the right: a tray shifts more to the side than scissors slip."""
 ROOMY_MM = 25, 34
 """On a panel of this width and height a title has its place; on a smaller one it may not fit."""
+HOLE_MM, HOLE_MIDDLE_MM, HOLE_STRIP_MM = 5, 5, Decimal("8.5")
+"""The hole of a tag that hangs: its width, how far its middle is from the upper edge, the strip
+there that is kept free for it. Hand punches make holes of 5 or 6 mm."""
+LEAST_PUNCHED_MM = Decimal(23)
+"""A tag whose code would be smaller beside the hole is refused."""
 FOLD_CODE_MM = 8
 """From this height left beside the symbol, the front of a tag of two sides also says its code."""
 
@@ -89,19 +96,52 @@ class Format(Model):
     bleed_mm: Annotated[Unsigned, Field(le=MOST_BLEED_MM)] = Field(
         Decimal(0), title="Chờm mực", description="mm quanh mỗi thẻ, cắt bỏ sau khi in."
     )
+    side_folds: Annotated[Integer, Field(ge=0, le=100)] = Field(
+        0,
+        title="Số thẻ gấp ngang ở hàng cuối",
+        description="Dưới lưới, hai mặt cạnh nhau; chỉ có ở thẻ gấp đôi.",
+    )
+    hole: bool = Field(
+        default=False, title="Đục lỗ", description="Có vòng đánh dấu chỗ đục lỗ ở giữa mép trên."
+    )
 
     @property
     def places(self) -> int:
         """How many pieces a sheet has."""
-        return self.columns * self.rows
+        return self.columns * self.rows + self.side_folds
 
     @property
     def printed_height(self) -> Decimal:
-        """The height of a piece on the paper: two faces where it is folded."""
+        """The height of a piece of the grid on the paper: two faces where it is folded."""
         return self.piece.height * (2 if self.make is Make.FOLD else 1)
+
+    @property
+    def grid_end(self) -> tuple[Decimal, Decimal]:
+        """The right lower corner of all pieces of a full sheet, in mm."""
+        places = {self.columns * self.rows - 1, self.places - 1}
+        ends = [
+            (x + wide, y + high)
+            for place in places
+            for (x, y), (wide, high) in [(self.corner(place), self.printed_size(place))]
+        ]
+        return max(x for x, _ in ends), max(y for _, y in ends)
+
+    def folds_sideways(self, place: int) -> bool:
+        """Whether the faces of the piece at `place` lie beside each other."""
+        return place >= self.columns * self.rows
+
+    def printed_size(self, place: int) -> tuple[Decimal, Decimal]:
+        """Width and height of the piece at `place` on the paper, in mm."""
+        if self.folds_sideways(place):
+            return 2 * self.piece.width, self.piece.height
+        return self.piece.width, self.printed_height
 
     def corner(self, place: int) -> tuple[Decimal, Decimal]:
         """The left top corner of the piece at `place`, counted from 0 row by row, in mm."""
+        if self.folds_sideways(place):
+            beside = place - self.columns * self.rows
+            x = self.margin.left + beside * 2 * self.piece.width
+            return x, self.margin.top + self.rows * self.pitch.y
         row, column = divmod(place, self.columns)
         return self.margin.left + column * self.pitch.x, self.margin.top + row * self.pitch.y
 
@@ -110,23 +150,37 @@ class Format(Model):
         x, y = self.corner(place)
         return self.paper.width - x - self.piece.width, y
 
+    def symbol_place(self, place: int) -> tuple[Decimal, Decimal]:
+        """The left top corner of the code of the piece at `place` on the paper, in mm."""
+        (x, y), (left, top) = self.corner(place), self.symbol_corner
+        if self.folds_sideways(place):
+            return x + self.piece.width + left, y + top - self.piece.height
+        return x + left, y + top
+
+    @property
+    def top_mm(self) -> Decimal:
+        """From the upper edge of a face, what holds neither words nor a code."""
+        return HOLE_STRIP_MM if self.hole else Decimal(SAFE_MM)
+
     @property
     def symbol_corner(self) -> tuple[Decimal, Decimal]:
-        """The left top corner of the code in a piece as it is printed, in mm."""
+        """The left top corner of the code in a piece of the grid as it is printed, in mm."""
         width, height, side = self.piece.width, self.piece.height, self.symbol
         left, top = (width - side) / 2, (height - side) / 2
         if self.make is Make.SINGLE:
-            return left, Decimal(6)
+            return left, self.top_mm + SINGLE_NAME_MM
         if self.make in {Make.FOLD, Make.DUPLEX}:
             below = FOLD_CODE_MM if self.says_code_in_front else 0
             front = height if self.make is Make.FOLD else 0
+            if self.hole:
+                return left, front + self.top_mm
             return left, front + (height - side - below) / 2
         return (top if self.make is Make.LABEL else left), top
 
     @property
     def panel(self) -> tuple[Decimal, Decimal] | None:
         """Width and height in mm of what holds the words, where they are not around the code."""
-        height = self.piece.height - 2 * SAFE_MM
+        height = self.piece.height - self.top_mm - SAFE_MM
         if self.make in {Make.FOLD, Make.DUPLEX}:
             return self.piece.width - 2 * SAFE_MM, height
         beside = self.symbol_corner[0] + self.symbol
@@ -143,18 +197,35 @@ class Format(Model):
     @property
     def says_code_in_front(self) -> bool:
         """Whether a tag of two sides has room for its code under the symbol in front."""
-        return self.piece.height - self.symbol >= FOLD_CODE_MM + 2 * SAFE_MM
+        return self.piece.height - self.symbol >= FOLD_CODE_MM + self.top_mm + SAFE_MM
 
     @property
     def largest_symbol(self) -> Decimal:
         """The largest side of a code that leaves room for the words and the edges."""
         width, height = self.piece.width, self.piece.height
-        inner = min(width, height) - 2 * SAFE_MM
+        inner = min(width - 2 * SAFE_MM, height - self.top_mm - SAFE_MM)
         if self.make is Make.SINGLE:
-            return min(inner, height - SINGLE_TEXT_MM)
+            return min(inner, height - SINGLE_TEXT_MM - (HOLE_STRIP_MM if self.hole else 0))
         if self.make is Make.ROUND:
             return Decimal(math.floor(inner / Decimal(2).sqrt())) - 1
         return min(inner, width - LABEL_TEXT_MM) if self.make is Make.LABEL else inner
+
+
+def punched(form: Format) -> Format:
+    """`form` with the mark of a hole; its code gives way where it must.
+
+    Raises WrongUseError where it is not hung, or too small.
+    """
+    if form.make in {Make.ROUND, Make.LABEL}:
+        raise WrongUseError(f"«{form.title}» là tem dán, không đục lỗ.", "Bỏ --hole.")
+    holed = form.model_copy(update={"hole": True})
+    symbol = min(form.symbol, holed.largest_symbol)
+    if symbol < min(form.symbol, LEAST_PUNCHED_MM):
+        raise WrongUseError(
+            f"«{form.title}» quá nhỏ để đục lỗ: mã chỉ còn {_mm(symbol)} mm.",
+            "Bỏ --hole, hoặc chọn khổ lớn hơn với --format.",
+        )
+    return holed.model_copy(update={"symbol": symbol})
 
 
 class FormatsFile(Model):
@@ -271,6 +342,12 @@ def _misfits(form: Format, part: Document) -> Iterator[Problem]:
                 f"{count} {word} cần {_mm(used)} mm kể cả lề, giấy chỉ {measure} {_mm(paper)} mm.",
                 f"Nhiều nhất {fit} {word} với lề và bước này." if fit else "Giảm lề (margin).",
             )
+    if form.hole and form.make in {Make.ROUND, Make.LABEL}:
+        message = "Tem dán không có chỗ đục lỗ."
+        yield part.problem(("hole",), "hole-in-sticker", message, "Bỏ mục hole.")
+        return
+    if form.side_folds:
+        yield from _side_misfits(form, part)
     if form.make is Make.ROUND and form.piece.width != form.piece.height:
         message = f"Tem tròn mà rộng {_mm(form.piece.width)}, cao {_mm(form.piece.height)} mm."
         yield part.problem(("piece",), "not-round", message, "Ghi width và height bằng nhau.")
@@ -282,4 +359,18 @@ def _misfits(form: Format, part: Document) -> Iterator[Problem]:
             "symbol-too-large",
             f"Mã {_mm(form.symbol)} mm quá lớn cho thẻ {size} kể cả chữ và mép.",
             f"Nhiều nhất {_mm(most)} mm." if most > 0 else "Tăng piece: thẻ quá nhỏ.",
+        )
+
+
+def _side_misfits(form: Format, part: Document) -> Iterator[Problem]:
+    """What cannot be printed of the tags below the grid, which fold sideways."""
+    right, bottom = form.grid_end
+    if form.make is not Make.FOLD or form.bleed_mm:
+        message = "Thẻ gấp ngang chỉ có ở thẻ gấp đôi không chừa xén."
+        yield part.problem(("side_folds",), "side-folds-apart", message, "Bỏ mục side_folds.")
+    elif right > form.paper.width or bottom > form.paper.height:
+        size = f"{_mm(right)} × {_mm(bottom)} mm"
+        message = f"Các thẻ gấp ngang cần giấy {size} kể cả lề."
+        yield part.problem(
+            ("side_folds",), "grid-over-paper", message, "Giảm side_folds, rows hoặc lề (margin)."
         )

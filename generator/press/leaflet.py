@@ -5,11 +5,10 @@ What is long goes on to the back; the code is on the front.
 
 from __future__ import annotations
 
-from generator.errors import MotchamError
 from generator.library.checked.published import Published
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.press.printers import PLAIN, Finish
-from generator.press.procedure_sheet import procedure_sheet
+from generator.press.procedure_sheet import in_plain_words, procedure_sheet
 from generator.press.proof import A5_MM
 from generator.press.sheet import Sheet
 from generator.views.procedure import procedure_view
@@ -34,13 +33,7 @@ def leaflet(published: Published, code: str, *, case: str = "", finish: Finish =
 
     Raises MotchamError for a national record that nobody has put into plain words.
     """
-    procedure = published.by_code.get(code)
-    if procedure and procedure.is_record:
-        raise MotchamError(
-            f"Mã {code} («{procedure.title}») còn là hồ sơ quốc gia chưa viết lại, nên không có "
-            "tờ rơi.",
-            f"In tờ dán quầy: motcham print poster {code}.",
-        )
+    in_plain_words(published, code, "tờ rơi")
     return procedure_sheet(
         SheetKind.LEAFLET,
         published,

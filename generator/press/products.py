@@ -14,6 +14,7 @@ from generator.library.registers.sheet_kinds import SheetKind
 from generator.press.card import table_card
 from generator.press.gate import gate_card
 from generator.press.group import group_poster
+from generator.press.large import large_card
 from generator.press.leaflet import leaflet
 from generator.press.notice import notice
 from generator.press.poster import poster
@@ -21,7 +22,7 @@ from generator.press.round_sheet import round_sheet
 from generator.press.sheet import Sheet
 from generator.press.tags import tag_sheet
 from generator.press.wall import wall_poster
-from generator.views.sheets import gate_view, leaflet_view, notice_view, poster_view
+from generator.views.sheets import gate_view, large_view, leaflet_view, notice_view, poster_view
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -58,6 +59,12 @@ _ALL = (
         "An A5 leaflet of one procedure to take home: the facts, the papers to tick, the steps.",
         leaflet,
         leaflet_view,
+    ),
+    Product(
+        SheetKind.LARGE,
+        "An A5 card of one procedure in large print, for old eyes: no fact below 18 points.",
+        large_card,
+        large_view,
     ),
     Product(
         SheetKind.GROUP,

@@ -70,6 +70,11 @@ class Mark:
         """The mark of `code`, whose QR code is `symbol`."""
         return cls(code, symbol.text, symbol.size, x, y, side, turned, symbol.level)
 
+    @property
+    def pitch_mm(self) -> float:
+        """The mean side of a module in mm."""
+        return self.side * (1 + self.stretch) / 2 / (self.size + 2 * QUIET_MODULES)
+
 
 @dataclass(frozen=True)
 class Proof:

@@ -1,8 +1,9 @@
 """What becomes of printed sheets: their records, and which of them say what is no longer so.
 
-Tags and all that only leads to pages never go stale. A poster or a leaflet does when the facts of
-its procedure have changed, whatever the month on it, and when its procedure was withdrawn or is
-done elsewhere; a notice or a gate card when its renovation's have, and when the works have ended.
+Tags and all that only leads to pages never go stale. A poster, a leaflet or a card in large print
+does when the facts of its procedure have changed, whatever the month on it, and when its procedure
+was withdrawn or is done elsewhere; a notice or a gate card when its renovation's have, and when the
+works have ended.
 """
 
 from __future__ import annotations

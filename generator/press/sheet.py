@@ -24,12 +24,10 @@ from generator.press.printers import Finish, adjusted
 from generator.press.proof import A4_MM, Mark, Proof, prove
 from generator.press.shop import BLEED_MM, VERSION, make_shop_ready, shifted
 from generator.press.typesetting import typeset_parts
-from generator.views.sheets import CodeView
+from generator.views.sheets import HOME_TITLE, CodeView
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
-
-HOME_TITLE = "Tra cứu mọi thủ tục"
 
 
 @dataclass(frozen=True)
@@ -90,7 +88,7 @@ def proven_sheet(  # noqa: PLR0913 - what it holds, how it is proven
         typeset_parts(f"{template or kind}.typ", chain([data], following()), on)
     ) as document:
         make_press_ready(document, cuts)
-        put_mark(document, mark_of(kind, editions), on)
+        put_mark(document, mark_of(kind, editions), on, _modules(meant, finish))
         if finish.shop:
             make_shop_ready(document, on, bleed)
         pdf = saved(document, VERSION if finish.shop else "")
@@ -100,6 +98,12 @@ def proven_sheet(  # noqa: PLR0913 - what it holds, how it is proven
     pdf, drawn = adjusted(pdf, pages, page_mm, finish.printer)
     proof = prove(pdf, drawn, page_mm, strict=finish.strict)
     return Sheet(kind, pdf, editions, proof, measures(mark for page in drawn for mark in page))
+
+
+def _modules(meant: Sequence[Sequence[Mark]], finish: Finish) -> list[dict[str, float]]:
+    """The module of each code of each page in mm, as it is drawn for the printer of `finish`."""
+    scale = sum(finish.printer.scales) / 2
+    return [{mark.code: mark.pitch_mm * scale for mark in page} for page in meant]
 
 
 def printed_title(published: Published, code: str) -> str:

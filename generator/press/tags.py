@@ -12,14 +12,21 @@ from generator.library.checked.published import Published
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.matrix import MIN_MODULE_MM, QUIET_MODULES, Symbol, module_mm, svg
 from generator.press.cutting import cut_lines
-from generator.press.formats import DEFAULT_FORMAT, Format, Make, shipped_formats
+from generator.press.formats import (
+    DEFAULT_FORMAT,
+    HOLE_MIDDLE_MM,
+    HOLE_MM,
+    Format,
+    Make,
+    shipped_formats,
+)
 from generator.press.pdf import Cut
 from generator.press.printers import PLAIN, Finish
 from generator.press.proof import Mark
 from generator.press.sheet import Part, Sheet, drawn, printed_title, proven_sheet, symbols
 from generator.press.typesetting import noted_parts
 from generator.views.edition import edition_of
-from generator.views.sheets import issuer, tag_view
+from generator.views.sheets import bilingual, english_titles, issuer, tag_view
 
 RULER_WIDTH_MM, RULER_HEIGHT_MM = 160, 15
 """The room that the ruler and the words beside it take under the grid, from its left edge."""
@@ -29,21 +36,23 @@ RULER_TOP_MM, RULER_GAP_MM = 12.5, 0.5
 """How far above the paper's foot the ruler is where it can be; how far at least from cut marks."""
 
 
-def tag_sheet(
+def tag_sheet(  # noqa: PLR0913 - what of, how laid out, how proven
     published: Published,
     codes: Sequence[str],
     *,
     form: Format | None = None,
     start: int = 1,
+    in_english: bool = False,
     finish: Finish = PLAIN,
 ) -> Sheet:
     """Pieces for `codes` in their order, each as often as it is named; proven.
 
     `form` is the fold-over insert of 40 × 55 mm where it is not given. `start` is the first free
-    place on the first sheet, counted from 1.
+    place on the first sheet, counted from 1. `in_english` gives each its English title too, if it
+    has one; its code and its address stay the same.
 
     Raises MotchamError where a code must not be printed, a text does not fit, a module would be
-    too small, the sheet has no place `start`, or the proof fails.
+    too small, the sheet has no place `start` or no room for two titles, or the proof fails.
     """
     form = form or shipped_formats()[DEFAULT_FORMAT]
     if not codes:
@@ -57,6 +66,16 @@ def tag_sheet(
         code: tag_view(published, code, printed_title(published, code))
         for code in dict.fromkeys(codes)
     }
+    notes: tuple[str, ...] = ()
+    if in_english:
+        if not form.roomy:
+            raise WrongUseError(
+                f"«{form.title}» không đủ chỗ cho tên tiếng Anh.",
+                "Bỏ --english, hoặc chọn khổ hai mặt hay tem có chỗ: --format 40x55.",
+            )
+        titles = english_titles(published)
+        tags = {code: bilingual(tag, titles) for code, tag in tags.items()}
+        notes = _untranslated(code for code in tags if code not in titles)
     editions = {code: edition_of(tag, published.day) for code, tag in tags.items()}
     sides = (False, True) if form.make is Make.DUPLEX else (False,)
     pages = _paged(codes, form.places, start - 1)
@@ -72,7 +91,12 @@ def tag_sheet(
             "ward": asdict(issuer(published)),
             "form": _form_data(form),
             "tags": {
-                code: {**drawn(tags[code]), "edition": editions[code], "svg": svg(qr[code])}
+                code: {
+                    "english": "",
+                    **drawn(tags[code]),
+                    "edition": editions[code],
+                    "svg": svg(qr[code]),
+                }
                 for code in names
             },
             "pages": [
@@ -105,9 +129,15 @@ def tag_sheet(
         more=map(part, firsts[1:]),
         finish=finish,
     )
-    if form.panel is None or form.roomy:
-        return sheet
-    return replace(sheet, notes=_left_out(map(part, firsts)))
+    if form.panel and not form.roomy:
+        notes = _left_out(map(part, firsts))
+    return replace(sheet, notes=notes)
+
+
+def _untranslated(codes: Iterable[str]) -> tuple[str, ...]:
+    """What staff must know of tags whose pages have no English title."""
+    listed = ", ".join(codes)
+    return (f"Chưa có tên tiếng Anh, nên thẻ chỉ có tiếng Việt: {listed}.",) if listed else ()
 
 
 def _left_out(parts: Iterable[Part]) -> tuple[str, ...]:
@@ -148,7 +178,7 @@ def _side(form: Format, page: Mapping[int, str], number: int, *, back: bool) -> 
         "number": number,
         "back": back,
         "pieces": [
-            {"code": code, **_floats(x=x, y=y)}
+            {"code": code, "sideways": form.folds_sideways(place), **_floats(x=x, y=y)}
             for place, code in page.items()
             for x, y in [corner(place)]
         ],
@@ -159,8 +189,7 @@ def _side(form: Format, page: Mapping[int, str], number: int, *, back: bool) -> 
 def _cut(form: Format, *, back: bool) -> Cut:
     """What the pieces of a full sheet cover."""
     left, top = form.corner(0)
-    right, bottom = form.corner(form.places - 1)
-    right, bottom = right + form.piece.width, bottom + form.printed_height
+    right, bottom = form.grid_end
     if back:
         left, right = form.paper.width - right, form.paper.width - left
     return Cut(*map(float, (left, top, right, bottom, form.bleed_mm)))
@@ -176,6 +205,8 @@ def _form_data(form: Format) -> dict[str, object]:
         "piece": _floats(width=form.piece.width, height=form.piece.height),
         "left": float(form.margin.left),
         "symbol": _floats(left=left, top=top, side=form.symbol),
+        "top": float(form.top_mm),
+        "hole": {"width": HOLE_MM, "middle": HOLE_MIDDLE_MM} if form.hole else None,
         "panel": [float(mm) for mm in form.panel] if form.panel else None,
         "roomy": form.roomy,
         "code_in_front": form.says_code_in_front,
@@ -189,7 +220,7 @@ def _ruler(form: Format) -> float | None:
     It keeps away from the marks to cut along, and from the foot: a printer that draws all smaller
     is given a larger page, of which it leaves out the end.
     """
-    end = float(form.corner(form.places - 1)[1] + form.printed_height)
+    end = float(form.grid_end[1])
     height = float(form.paper.height)
     if height - end < RULER_HEIGHT_MM or form.paper.width - form.margin.left < RULER_WIDTH_MM:
         return None
@@ -202,5 +233,5 @@ def _floats(**lengths: object) -> dict[str, float]:
 
 
 def _mark(form: Format, place: int, code: str, symbol: Symbol) -> Mark:
-    x, y = (float(a + b) for a, b in zip(form.corner(place), form.symbol_corner, strict=True))
+    x, y = map(float, form.symbol_place(place))
     return Mark.of(code, symbol, x, y, float(form.symbol))

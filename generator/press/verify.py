@@ -6,9 +6,10 @@ import os
 import re
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
 
 from PIL import Image
@@ -17,8 +18,10 @@ from generator.decoding import UndecodableError, decoded
 from generator.disk.reading import read_plain_text
 from generator.errors import MotchamError
 from generator.library.registers.address import HOME_CODE, Site
+from generator.matrix import QUIET_MODULES, symbol
 from generator.press.decoders import DECODERS, Seen, unread_by_zxing
-from generator.press.marking import codes_in
+from generator.press.formats import Format
+from generator.press.marking import codes_in, modules_in
 from generator.press.pdf import page_sizes_mm
 from generator.press.pictures import Pictures, pictures
 from generator.press.ruler import LENGTH_MM, ruler_px
@@ -59,24 +62,34 @@ class Verified:
     """All that was read. `scales` has the pages with a ruler, by their numbers, 1 being true size.
 
     `unread` counts the codes of a picture that were seen and could not be read; `lost` names those
-    that a PDF of ours says it bears and that were read on no page.
+    that a PDF of ours says it bears and that were read on no page. `module_scales` has the pages
+    of whose codes it is known how large they were set; what was set for a printer is right so.
     """
 
     readings: list[Reading]
     scales: Mapping[int, float]
     unread: int = 0
     lost: tuple[str, ...] = ()
+    module_scales: Mapping[int, float] = field(default_factory=dict)
 
     @property
     def warnings(self) -> list[str]:
         """A sentence for each page that is off true size by more than SCALE_TOLERANCE."""
-        return [
-            f"Trang {page} ở {100 * scale:.0f} % cỡ thật: thước 100 mm chỉ đo được "
-            f"{100 * scale:.1f} mm. ".replace(".", ",", 1)
-            + "In lại từ tệp gốc ở tỉ lệ 100 % (tệp in với --printer thì được khác)."
-            for page, scale in self.scales.items()
-            if abs(scale - 1) > SCALE_TOLERANCE
-        ]
+        pages = sorted({*self.scales, *self.module_scales})
+        known = {page: self.module_scales.get(page) or self.scales[page] for page in pages}
+        return [self._warning(page) for page in pages if abs(known[page] - 1) > SCALE_TOLERANCE]
+
+    def _warning(self, page: int) -> str:
+        scale = self.scales.get(page)
+        if scale is None:
+            scale = self.module_scales[page]
+            found = f"ô vuông của mã chỉ bằng {100 * scale:.1f} % lúc dàn trang. "
+        else:
+            found = f"thước 100 mm chỉ đo được {100 * scale:.1f} mm. "
+        again = "In lại từ tệp gốc ở tỉ lệ 100 %"
+        otherwise = "" if page in self.module_scales else " (tệp in với --printer thì được khác)"
+        start = f"Trang {page} ở {100 * scale:.0f} % cỡ thật: "
+        return f"{start}{found.replace('.', ',', 1)}{again}{otherwise}."
 
 
 class _FoundCode(NamedTuple):
@@ -95,18 +108,21 @@ def verify(
     return verify_pdf(pdf, site_dir, site, issued).readings
 
 
-def verify_pdf(
+def verify_pdf(  # noqa: PLR0913 - what of, held against what
     pdf: bytes,
     site_dir: Path | None = None,
     site: Site | None = None,
     issued: Collection[str] | None = None,
     others: Mapping[str, Site] | None = None,
+    *,
+    form: Format | None = None,
 ) -> Verified:
     """All codes of `pdf`, page by page; each checked against `site` and the built `site_dir`.
 
     Without `site` any host will do; without `issued` any code; without `site_dir` the page is not
     looked for. `others` are the sites of other units, by their ids: an address of theirs is called
-    so. Raises MotchamError where `pdf` cannot be read, or has no code at all.
+    so. A PDF of ours says how large its codes were set; of another, tags are known by their `form`.
+    Raises MotchamError where `pdf` cannot be read, or has no code at all.
     """
     count = len(page_sizes_mm(pdf))
     if count > MAX_PAGES:
@@ -130,15 +146,19 @@ def verify_pdf(
     scales = {page: scale for page, (_, scale) in enumerate(read, start=1) if scale}
     seen = {_named(reading.text) for reading in readings}
     lost = tuple(code for code in meant if code not in seen)
-    return Verified(readings, scales, lost=lost)
+    return Verified(
+        readings, scales, lost=lost, module_scales=_module_scales(readings, modules_in(pdf), form)
+    )
 
 
-def verify_picture(
+def verify_picture(  # noqa: PLR0913 - as above
     data: bytes,
     site_dir: Path | None = None,
     site: Site | None = None,
     issued: Collection[str] | None = None,
     others: Mapping[str, Site] | None = None,
+    *,
+    form: Format | None = None,
 ) -> Verified:
     """The same of a picture: a PNG, or a photo of a paper. Its scale is known where it has a ruler.
 
@@ -167,7 +187,23 @@ def verify_picture(
             "Chụp lại gần hơn, thẳng, đủ sáng; mã phải màu đen trên nền trắng.",
         )
     scales = {1: photo / said} if length and said and data[:4] == b"\x89PNG" else {}
-    return Verified(readings, scales, unread)
+    told = _module_scales(readings, [], form) if said and not length else {}
+    return Verified(readings, scales, unread, module_scales=told)
+
+
+def _module_scales(
+    readings: Sequence[Reading], modules: Sequence[Mapping[str, float]], form: Format | None
+) -> dict[int, float]:
+    """The scale of each page by the modules of its codes, as they were set, or are in `form`."""
+    ratios: dict[int, list[float]] = {}
+    for reading in readings:
+        page = modules[reading.page - 1] if reading.page <= len(modules) else {}
+        meant = page.get(reading.code)
+        if meant is None and form and not modules and reading.ok:
+            meant = float(form.symbol) / (symbol(reading.text).size + 2 * QUIET_MODULES)
+        if meant and reading.module_mm:
+            ratios.setdefault(reading.page, []).append(reading.module_mm / meant)
+    return {page: median(found) for page, found in ratios.items()}
 
 
 def is_picture(data: bytes) -> bool:

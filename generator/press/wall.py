@@ -9,8 +9,8 @@ from generator.library.registers.address import HOME_CODE
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.press.grid import grid_sheet
 from generator.press.printers import PLAIN, Finish
-from generator.press.sheet import HOME_TITLE, Sheet, printable_codes
-from generator.views.sheets import CodeView, Section, code_view, grid_view, in_force
+from generator.press.sheet import Sheet, printable_codes
+from generator.views.sheets import HOME_TITLE, CodeView, Section, code_view, grid_view, in_force
 
 SUMMARY = "Quét mã của việc bạn cần: bao lâu, bao nhiêu tiền, ở đâu, giấy tờ gì."
 

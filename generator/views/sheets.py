@@ -8,14 +8,17 @@ all words are Vietnamese, whatever the site speaks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
+from generator.library.checked.english import english
 from generator.library.checked.published import Published
 from generator.library.language.locale import in_unit_words
+from generator.library.language.mixed_text import Translated
 from generator.library.models.base import SHORT_TITLE
 from generator.library.models.procedure import Procedure, Role
 from generator.library.models.renovation import Renovation
+from generator.library.registers.address import HOME_CODE
 from generator.library.renovations.state import State
 from generator.views.brand import brand_of
 from generator.views.fees_and_times import Fact
@@ -39,6 +42,9 @@ ONE_LINE = 70
 DEPENDS = "Tùy trường hợp"
 MOST_CALLS = 2
 """Numbers that large letters have room for, the shortest first: 1022 and the unit's own."""
+
+HOME_TITLE = "Tra cứu mọi thủ tục"
+HOME_IN_ENGLISH = Translated("Find any procedure", HOME_TITLE)
 
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^\s()]+\)")
@@ -105,6 +111,25 @@ def tag_view(published: Published, code: str, title: str) -> TagView:
     """The tag of `code`, whose page is called `title`."""
     short = published.short_titles.get(code, title if len(title) <= SHORT_TITLE else "")
     return TagView(issuer(published), code_view(published, code, title), short)
+
+
+@dataclass(frozen=True)
+class BilingualTagView(TagView):
+    """A tag that also says what its page is called in `english`."""
+
+    english: str
+
+
+def english_titles(published: Published) -> dict[str, str]:
+    """What the pages are called in English, of those codes whose title somebody has translated."""
+    titles = {HOME_CODE: HOME_IN_ENGLISH, **english(published).titles()}
+    return {code: title for code, title in titles.items() if isinstance(title, Translated)}
+
+
+def bilingual(tag: TagView, titles: Mapping[str, str]) -> TagView:
+    """`tag` with its title of `titles` too, where it is among them."""
+    title = titles.get(tag.code.code, "")
+    return BilingualTagView(tag.ward, tag.code, tag.short, title) if title else tag
 
 
 def code_sheet_view(published: Published, code: str, title: str) -> CodeSheetView:
@@ -231,6 +256,23 @@ def leaflet_view(published: Published, procedure: Procedure, case: str = "") -> 
     steps = _steps(procedure_view(published, own))
     drawn = {field.name: getattr(poster, field.name) for field in fields(poster)}
     return LeafletView(**drawn, steps=steps)
+
+
+@dataclass(frozen=True)
+class LargeView:
+    """The card in large print: what is to be known first, the answers, what to bring."""
+
+    ward: Issuer
+    code: CodeView
+    cautions: tuple[str, ...]
+    facts: tuple[AnswerRow, ...]
+    papers: tuple[ListedView, ...]
+
+
+def large_view(published: Published, procedure: Procedure, case: str = "") -> LargeView:
+    """The card of `procedure`, or of one case of it, as `poster_view`."""
+    poster = poster_view(published, procedure, case)
+    return LargeView(**{field.name: getattr(poster, field.name) for field in fields(LargeView)})
 
 
 def _caution(caution: CautionView) -> str:

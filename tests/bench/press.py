@@ -68,9 +68,7 @@ def library_of(count: int) -> tuple[Library, list[str]]:
 
 def places() -> list[tuple[int, int]]:
     """Left and top of each code, quiet zone included, on a page in px."""
-    inner_x, inner_y = FORM.symbol_corner
-    corners = map(FORM.corner, range(FORM.places))
-    return [(px(x + inner_x), px(y + inner_y)) for x, y in corners]
+    return [(px(x), px(y)) for x, y in map(FORM.symbol_place, range(FORM.places))]
 
 
 def naive(texts: Sequence[str]) -> bytes:

@@ -12,6 +12,7 @@ PAPERS: dict[str, list[list[str]]] = {
     "all": [[]],
     "poster": [["HT01"], ["HT01", "--size", "A5"]],
     "leaflet": [["HT01"]],
+    "large": [["HT01"]],
     "group": [["LVHT"]],
     "card": [["HT01"]],
     "gate": [[RENOVATION_CODE]],

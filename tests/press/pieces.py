@@ -14,12 +14,13 @@ Box = tuple[float, float, float, float]
 def box(form: Format, place: int = 0) -> Box:
     """A piece as it is printed, a folded one with both its faces."""
     x, y = map(float, form.corner(place))
-    return x, y, x + float(form.piece.width), y + float(form.printed_height)
+    width, height = map(float, form.printed_size(place))
+    return x, y, x + width, y + height
 
 
 def symbol_box(form: Format, place: int = 0) -> Box:
     """The code of a piece with its quiet zone."""
-    x, y = (float(a + b) for a, b in zip(form.corner(place), form.symbol_corner, strict=True))
+    x, y = map(float, form.symbol_place(place))
     return x, y, x + float(form.symbol), y + float(form.symbol)
 
 

@@ -13,7 +13,7 @@ from generator.press.card import (
     table_card,
 )
 from generator.press.proof import A4_MM
-from generator.press.sheet import HOME_TITLE
+from generator.views.sheets import HOME_TITLE
 from tests.guide_files import WARD_FILE, Guide
 from tests.press.paper import letters_in, says
 

@@ -22,6 +22,7 @@ from generator.press.card import table_card
 from generator.press.decoders import zxing
 from generator.press.formats import Format, Make, shipped_formats
 from generator.press.group import group_poster
+from generator.press.large import large_card
 from generator.press.leaflet import leaflet
 from generator.press.pdf import fonts_not_embedded, opened, page_sizes_mm
 from generator.press.pictures import pictures
@@ -55,12 +56,13 @@ MAKE: dict[str, Callable[[Published, str], Sheet]] = {
     "poster": poster,
     "poster A5": partial(poster, size="A5"),
     "leaflet": leaflet,
+    "large": large_card,
     "card": table_card,
     "group": group_poster,
     "wall": lambda library, _: wall_poster(library),
     **{name: partial(tag, form) for name, form in FORMATS.items()},
 }
-SIZES = {"poster A5": A5_MM, "leaflet": A5_MM} | {
+SIZES = {"poster A5": A5_MM, "leaflet": A5_MM, "large": A5_MM} | {
     name: (float(form.paper.width), float(form.paper.height)) for name, form in FORMATS.items()
 }
 TABLE = [
@@ -75,9 +77,10 @@ SMALL = {"tags tron-40", "tags 25x25"}
 
 def codes_for(name: str, library: Published) -> list[str]:
     """The codes of which there is such a paper."""
-    if name in {"poster", "poster A5", "leaflet"}:
+    if name in {"poster", "poster A5", "leaflet", "large"}:
+        for_residents = name in {"leaflet", "large"}
         mine = [each for each in library.procedures if not each.withdrawn_on]
-        return [each.code for each in mine if name != "leaflet" or not each.is_record]
+        return [each.code for each in mine if not (for_residents and each.is_record)]
     if name == "group":
         fields = [group.code for group in library.fields if _written(library, group)]
         return fields + [e.code for e in library.life_events]

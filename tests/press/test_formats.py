@@ -16,20 +16,24 @@ from generator.press.cutting import cut_lines
 from generator.press.formats import (
     DEFAULT_FORMAT,
     FORMATS,
+    HOLE_MIDDLE_MM,
+    HOLE_MM,
     Format,
     Make,
     load_formats,
+    punched,
     read_formats,
     shipped_formats,
 )
 from generator.press.pdf import MM_PER_POINT, opened, page_sizes_mm
+from generator.press.pictures import pictures
 from generator.press.sheet import printable_codes, printed_title
 from generator.press.tags import tag_sheet
 from generator.views.sheets import tag_view
 from tests.guide_files import WARD_FILE, Guide, unit_in
 from tests.press.conftest import titled
 from tests.press.paper import Letter, letters_of, says, words_of
-from tests.press.pieces import assert_clear, box, meet, symbol_box
+from tests.press.pieces import Box, assert_clear, box, meet, symbol_box
 
 ON = date(2026, 11, 22)
 ALL = list(shipped_formats().values())
@@ -168,8 +172,103 @@ def test_every_page_in_plain_words_has_a_title_that_fits_a_small_tag(
 
 def test_a_sheet_is_filled_and_a_round_has_the_largest_code() -> None:
     forms = shipped_formats()
-    assert (forms["40x55-hai-mat"].places, forms["25x25"].places) == (20, 40)
+    assert (forms["40x55-hai-mat"].places, forms["40x55"].places) == (20, 12)
+    assert forms["25x25"].places == 44
     assert forms["tron-40"].symbol == forms["tron-40"].largest_symbol == 24
+
+
+@pytest.mark.parametrize("name", ["40x55", "25x25"])
+def test_a_tag_that_folds_sideways_has_both_faces_upright(library: Published, name: str) -> None:
+    form = shipped_formats()[name]
+    grid = form.columns * form.rows
+    pdf = tag_sheet(library, ["HT01"], form=form, start=grid + 1).pdf
+    left, top, right, bottom = box(form, grid)
+    letters = [one for one in letters_of(pdf) if meet(one, left, top, right, bottom)]
+    middle = (left + right) / 2
+    panel = "".join(one.char for one in letters if one.right < middle)
+    front = "".join(one.char for one in letters if one.left > middle)
+    assert panel.startswith("PhườngThử")
+    assert "ĐăngkýkhaisinhHT01" in panel
+    assert front == ("PhườngThửQuétđểxemgiấytờHT01" if form.says_code_in_front else "")
+    assert not [one for one in letters if meet(one, *symbol_box(form, grid))]
+    assert not [one for one in letters if one.left < middle < one.right]
+
+
+HOLED = ["40x55", "30x45", "40x55-hai-mat", "40x55-mot-mat"]
+
+
+@pytest.mark.parametrize("name", HOLED)
+@pytest.mark.parametrize("code", ["HT21", "LVCU"])
+def test_words_and_code_keep_a_millimetre_from_the_hole(
+    real: Published, name: str, code: str
+) -> None:
+    """On both faces, at the middle of the upper edge, 2.5 mm of paper above it."""
+    form = punched(shipped_formats()[name])
+    places = [0, form.places - 1]
+    codes = [code] * form.places
+    pdf = tag_sheet(real, codes, form=form).pdf
+    for place in places:
+        for page, face in enumerate(faces(form, place)):
+            left, top, right, _ = face
+            middle = (left + right) / 2
+            folded = form.make is Make.FOLD and not form.folds_sideways(place)
+            upside_down = folded and page == 0
+            free = (middle - 3.5, top + 1.5, middle + 3.5, top + 8.4)
+            if upside_down:
+                free = (middle - 3.5, face[3] - 8.4, middle + 3.5, face[3] - 1.5)
+            sheet = page if form.make is Make.DUPLEX else 0
+            assert not [one for one in letters_of(pdf, sheet) if meet(one, *free)]
+    assert symbol_box(form)[1] >= holes(form)[1] + HOLE_MM / 2 + 1
+    assert says(pdf, "Quét để xem giấy tờ") or form.make is Make.SINGLE
+
+
+def faces(form: Format, place: int) -> list[Box]:
+    """The faces of a piece, those on the paper's back where they lie there."""
+    left, top, right, bottom = box(form, place)
+    if form.make is Make.FOLD:
+        if form.folds_sideways(place):
+            middle = (left + right) / 2
+            return [(left, top, middle, bottom), (middle, top, right, bottom)]
+        middle = (top + bottom) / 2
+        return [(left, top, right, middle), (left, middle, right, bottom)]
+    if form.make is Make.DUPLEX:
+        width = float(form.paper.width)
+        return [(left, top, right, bottom), (width - right, top, width - left, bottom)]
+    return [(left, top, right, bottom)]
+
+
+def holes(form: Format) -> tuple[float, float]:
+    """The middle of the first piece's hole, on the face with the code."""
+    left, top, right, _ = faces(form, 0)[-1 if form.make is Make.FOLD else 0]
+    return (left + right) / 2, top + HOLE_MIDDLE_MM
+
+
+@pytest.mark.parametrize("name", HOLED)
+def test_a_fine_ring_marks_the_hole_and_its_middle(library: Published, name: str) -> None:
+    form = punched(shipped_formats()[name])
+    with pictures(tag_sheet(library, ["HT01"], form=form).pdf) as pages:
+        image, scale = pages.page(0)
+    x, y = holes(form)
+    for right, down in [(0, 0), (2.5, 0), (-2.5, 0), (0, 2.5), (0, -2.5), (1, 0), (0, -1)]:
+        at = [round((mm + off) * scale) for mm, off in ((x, right), (y, down))]
+        around = image.crop((at[0] - 3, at[1] - 3, at[0] + 4, at[1] + 4))
+        assert 100 < around.getextrema()[0] < 220  # type: ignore[operator]  # greys
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [("tron-40", "tem dán"), ("tem-63x38", "tem dán"), ("25x25", "quá nhỏ để đục lỗ")],
+)
+def test_what_cannot_be_punched_is_refused(guide: Guide, name: str, message: str) -> None:
+    result = command(guide, "print", "tags", "HT01", "--format", name, "--hole")
+    assert (result.exit_code, message in result.output) == (2, True)
+    assert "--hole" in result.output
+
+
+def test_the_command_marks_holes(guide: Guide) -> None:
+    result = command(guide, "print", "tags", "HT01", "--hole")
+    assert result.exit_code == 0, result.output
+    assert "Đục lỗ 5 mm ở vòng tròn" in words_of(guide.path("print/tags.pdf").read_bytes())
 
 
 @pytest.mark.parametrize(
@@ -227,6 +326,10 @@ def test_too_small_a_module_names_the_ways_out(guide: Guide) -> None:
         ),
         ("symbol: 27", "symbol: 27\n    bleed_mm: 4", 12, "ngoài khoảng"),
         ("formats:", "format:", 1, "chỉ có một mục «formats»"),
+        ("symbol: 27", "symbol: 27\n    side_folds: 1", 12, "chỉ có ở thẻ gấp đôi"),
+        ("height: 50}", "height: 50}\n    hole: có", 7, "«có» ở «hole»"),
+        ("symbol: 27", "symbol: 27\n    hole: true", 11, "Mã 27 mm quá lớn"),
+        ("make: single", "make: round\n    hole: true", 5, "không có chỗ đục lỗ"),
         ("make: single", "make: round\n    extra: 1", 5, "Không có mục «extra»"),
     ],
 )

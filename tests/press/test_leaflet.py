@@ -10,6 +10,7 @@ import pytest
 
 from generator.errors import MotchamError
 from generator.library.checked.published import Published
+from generator.press.large import large_card
 from generator.press.leaflet import leaflet, symbol_place
 from generator.press.poster import poster
 from generator.press.records import record_of, stale
@@ -49,10 +50,12 @@ def test_a_leaflet_says_the_facts_the_papers_and_the_steps(guide: Guide) -> None
 
 
 @EVERY_NINTH
-def test_every_procedure_has_room_on_its_leaflet_and_its_poster(real: Published, step: int) -> None:
+def test_every_procedure_has_room_on_its_leaflet_its_poster_and_its_card(
+    real: Published, step: int
+) -> None:
     without_room = set()
     for procedure in [p for p in real.procedures if not p.withdrawn_on and not p.is_record][::step]:
-        for make in (leaflet, poster):
+        for make in (leaflet, poster, large_card):
             try:
                 make(real, procedure.code)
             except MotchamError as error:
@@ -148,7 +151,7 @@ PAPERS_OF = {
 }
 
 
-@pytest.mark.parametrize("make", [poster, leaflet])
+@pytest.mark.parametrize("make", [poster, leaflet, large_card])
 @pytest.mark.parametrize("case", PAPERS_OF)
 def test_a_paper_may_be_of_one_case_and_its_code_stays(
     real: Published, make: Callable[..., Sheet], case: str

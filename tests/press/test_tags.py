@@ -9,14 +9,16 @@ from itertools import combinations
 from typing import Literal
 
 import pytest
+from pikepdf import Dictionary
 
-from generator.errors import MotchamError
+from generator.errors import MotchamError, WrongUseError
 from generator.library.checked.published import Published
 from generator.press.formats import shipped_formats
 from generator.press.pdf import opened
-from generator.press.sheet import HOME_TITLE
+from generator.press.sheet import printable_codes
 from generator.press.tags import tag_sheet
 from generator.press.verify import verify
+from generator.views.sheets import HOME_TITLE, english_titles
 from tests.guide_files import BIRTH_FILE, FIELDS_FILE, WARD_FILE, Guide
 from tests.press.paper import letters_of, says, words_of
 
@@ -160,3 +162,52 @@ def test_no_codes_make_no_sheet(guide: Guide) -> None:
 def test_a_field_prints_under_its_own_title(guide: Guide) -> None:
     guide.replace(FIELDS_FILE, "title: Hộ tịch", "title: Hộ tịch & nhân thân")
     assert "Hộ tịch & nhân thân" in words_of(tag_sheet(guide.published(ON), ["LVHT"]).pdf)
+
+
+BOTH = [name for name, form in shipped_formats().items() if form.roomy]
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_the_longest_english_titles_fit_below_the_vietnamese_ones(
+    real: Published, name: str
+) -> None:
+    titles = english_titles(real)
+    codes = sorted(
+        titles.keys() & real.titles().keys() & set(printable_codes(real)),
+        key=lambda code: len(titles[code]) + len(real.titles()[code]),
+    )
+    sheet = tag_sheet(real, codes[-8:], form=shipped_formats()[name], in_english=True)
+    assert sheet.notes == ()
+    for code in codes[-8:]:
+        assert says(sheet.pdf, titles[code]) == says(sheet.pdf, real.titles()[code]) == 1
+
+
+def test_the_code_of_a_tag_in_both_languages_is_that_of_any_tag(real: Published) -> None:
+    plain, both = (tag_sheet(real, ["HT01"], in_english=english) for english in (False, True))
+    [one], [other] = (verify(sheet.pdf, site=real.site) for sheet in (plain, both))
+    assert (one.text, one.ok) == (other.text, other.ok)
+    assert plain.editions != both.editions
+
+
+def test_screen_readers_are_told_what_of_a_tag_is_english(real: Published) -> None:
+    with opened(tag_sheet(real, ["HT01"], in_english=True).pdf) as pdf:
+        told = [
+            str(item.Lang)
+            for item in pdf.objects
+            if isinstance(item, Dictionary) and "/Lang" in item and "/S" in item
+        ]
+    assert told
+    assert set(told) == {"en-GB"}
+
+
+def test_a_page_without_an_english_title_is_told(guide: Guide) -> None:
+    sheet = tag_sheet(guide.published(ON), ["NHA", "HT01"], in_english=True)
+    assert sheet.notes == ("Chưa có tên tiếng Anh, nên thẻ chỉ có tiếng Việt: HT01.",)
+    assert "Find any procedure" in words_of(sheet.pdf)
+
+
+@pytest.mark.parametrize("name", sorted(shipped_formats().keys() - BOTH))
+def test_a_tag_without_room_for_two_titles_is_refused(guide: Guide, name: str) -> None:
+    form = shipped_formats()[name]
+    with pytest.raises(WrongUseError, match="không đủ chỗ cho tên tiếng Anh"):
+        tag_sheet(guide.published(ON), ["HT01"], form=form, in_english=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -13,15 +15,20 @@ from PIL import Image, ImageDraw, ImageFilter
 from generator.cli import main
 from generator.library.checked.published import Published
 from generator.press.calibration import calibration_sheet
+from generator.press.card import table_card
 from generator.press.formats import shipped_formats
+from generator.press.notice import notice
 from generator.press.pdf import MM_PER_POINT, moved, opened
 from generator.press.pictures import PX_PER_MM, pictures
 from generator.press.poster import poster
+from generator.press.printers import Finish, Printer
 from generator.press.ruler import ruler_px
 from generator.press.tags import tag_sheet
 from generator.press.verify import verify_pdf, verify_picture
+from generator.press.wording import shipped_wording
 from tests.guide_files import Guide
 from tests.press.conftest import ON
+from tests.press.works import WORKS, with_works
 
 SHEETS: dict[str, Callable[[Published], bytes]] = {
     "poster": lambda library: poster(library, "HT01").pdf,
@@ -29,7 +36,6 @@ SHEETS: dict[str, Callable[[Published], bytes]] = {
     **{
         f"tags {name}": lambda library, form=form: tag_sheet(library, ["HT01"], form=form).pdf  # type: ignore[misc]
         for name, form in shipped_formats().items()
-        if name != "tem-63x38"  # its labels leave no room for a ruler
     },
     "calibration": lambda _: calibration_sheet(ON),
 }
@@ -66,6 +72,88 @@ def test_what_is_off_by_more_than_two_percent_is_said_in_one_sentence(library: P
     assert "103 %" in large
 
 
+_LABELS = shipped_formats()["tem-63x38"]
+LABELS = _LABELS.model_copy(
+    update={"margin": _LABELS.margin.model_copy(update={"top": Decimal(16)})}
+)
+"""So low on the paper that no ruler has room below them."""
+SMALLER = Printer.model_validate({"scale_percent": "96"})
+
+
+def labels(library: Published) -> bytes:
+    """A sheet without a ruler."""
+    return tag_sheet(library, ["HT01", "HT02", "NHA"], form=LABELS).pdf
+
+
+def unmarked(pdf: bytes) -> bytes:
+    """`pdf` as another program writes it anew."""
+    out = BytesIO()
+    with opened(pdf) as document:
+        del document.Root["/PieceInfo"]
+        document.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("scale", "percent"), [(0.71, 71), (0.97, 97), (1.03, 103)])
+def test_a_paper_of_ours_without_a_ruler_is_measured_by_its_modules(
+    library: Published, scale: float, percent: int
+) -> None:
+    pdf = labels(library)
+    assert verify_pdf(pdf).scales == {}
+    assert verify_pdf(pdf).warnings == []
+    assert verify_pdf(moved(pdf, 0.99, 0.99, 0, 0, 0)).warnings == []
+    [told] = verify_pdf(moved(pdf, scale, scale, 0, 0, 0)).warnings
+    assert told.startswith(f"Trang 1 ở {percent} % cỡ thật: ô vuông của mã chỉ bằng {percent},")
+    assert told.endswith("In lại từ tệp gốc ở tỉ lệ 100 %.")
+
+
+@pytest.mark.parametrize("name", ["card", "notice"])
+def test_codes_of_several_sizes_on_one_paper_are_each_measured(
+    library: Published, name: str
+) -> None:
+    works = with_works(library, WORKS)
+    pdf = {
+        "card": lambda: table_card(library, "HT01").pdf,
+        "notice": lambda: notice(works, WORKS.code, wording=shipped_wording()).pdf,
+    }[name]()
+    found = verify_pdf(pdf).module_scales
+    assert set(found) == set(range(1, len(found) + 1))
+    assert list(found.values()) == pytest.approx([1] * len(found), abs=0.01)
+
+
+def test_a_paper_drawn_for_a_printer_is_right_as_it_is(library: Published) -> None:
+    pdf = poster(library, "HT01", finish=Finish(printer=SMALLER)).pdf
+    assert verify_pdf(pdf).scales[1] == pytest.approx(0.96, abs=0.003)
+    assert verify_pdf(pdf).warnings == []
+    assert len(verify_pdf(unmarked(pdf)).warnings) == 1
+
+
+def test_what_another_program_wrote_is_measured_by_the_format_that_is_named(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(guide.root)
+    pdf = unmarked(moved(labels(guide.published(ON)), 0.94, 0.94, 0, 0, 0))
+    assert verify_pdf(pdf).warnings == []
+    Path("x.pdf").write_bytes(pdf)
+    result = CliRunner().invoke(main, ["verify", "x.pdf", "--format", LABELS.id])
+    assert re.search("Trang 1 ở 9[45] % cỡ thật: ô vuông của mã", result.output)
+    assert result.exit_code == 0
+    result = CliRunner().invoke(main, ["verify", "x.pdf", "--format", "tem"])
+    assert (result.exit_code, "Không có khổ «tem»" in result.output) == (2, True)
+
+
+def test_a_scan_without_a_ruler_is_measured_by_the_format_that_is_named(
+    library: Published,
+) -> None:
+    pdf = labels(library)
+    whole = png(picture_of(pdf), dpi=(300, 300))
+    small = png(picture_of(moved(pdf, 0.94, 0.94, 0, 0, 0)), dpi=(300, 300))
+    assert verify_picture(whole, form=LABELS).warnings == []
+    assert len(verify_picture(small, form=LABELS).warnings) == 1
+    assert verify_picture(small).warnings == []
+    assert verify_picture(png(picture_of(pdf)), form=LABELS).warnings == []
+
+
 def test_a_picture_without_a_ruler_has_none() -> None:
     assert ruler_px(Image.new("L", (500, 500), 255)) is None
     assert ruler_px(Image.new("L", (500, 500), 0)) is None
@@ -92,7 +180,7 @@ def test_pictures_of_a_paper_are_read_and_measured(library: Published) -> None:
 def spoilt(sheet: Image.Image) -> Image.Image:
     """The data of the first code scratched over; its finder patterns still stand."""
     form = shipped_formats()["40x55"]
-    x, y = (float(a + b) for a, b in zip(form.corner(0), form.symbol_corner, strict=True))
+    x, y = map(float, form.symbol_place(0))
     side = float(form.symbol)
     box = [
         at * PX_PER_MM for at in (x + side * 0.4, y + side * 0.4, x + side * 0.62, y + side * 0.8)
@@ -121,8 +209,7 @@ def covered(pdf: bytes, *places: int) -> bytes:
     with opened(pdf) as document:
         page = document.pages[0]
         for place in places:
-            corners = zip(form.corner(place), form.symbol_corner, strict=True)
-            x, y = (float(a + b) / MM_PER_POINT for a, b in corners)
+            x, y = (float(at) / MM_PER_POINT for at in form.symbol_place(place))
             side = float(form.symbol) / MM_PER_POINT
             down = float(page.mediabox[3]) - y - side
             box = f"{x + side * 0.4:.2f} {down + side * 0.2:.2f} {side / 2:.2f} {side / 2:.2f}"

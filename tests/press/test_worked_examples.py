@@ -33,6 +33,7 @@ def examples() -> Iterator[str]:
         for found in CASE.finditer(words):
             yield f"print poster HT01 {found[1]}"
             yield f"print leaflet HT01 {found[1]}"
+            yield f"print large HT01 {found[1]}"
 
 
 def tried(example: str) -> list[str]:
@@ -48,7 +49,18 @@ def copy(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_documents_show_every_paper_that_staff_print() -> None:
     shown = {example.split()[1] for example in examples() if example.startswith("print ")}
-    assert shown >= {"tags", "poster", "leaflet", "group", "all", "card", "notice", "gate", "round"}
+    assert shown >= {
+        "tags",
+        "poster",
+        "leaflet",
+        "large",
+        "group",
+        "all",
+        "card",
+        "notice",
+        "gate",
+        "round",
+    }
 
 
 @pytest.mark.parametrize("example", dict.fromkeys(examples()))

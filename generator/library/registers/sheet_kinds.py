@@ -58,6 +58,13 @@ class SheetKind(Choice):
         "A5",
         "tờ mang về của một thủ tục, có ô đánh dấu giấy tờ",
     )
+    LARGE = (
+        "large",
+        "thẻ chữ to",
+        About.PROCEDURE,
+        "A5 hai mặt",
+        "thẻ chữ to của một thủ tục, cho người mắt kém: mang gì, bao nhiêu tiền, ở đâu, giờ nào",
+    )
     GROUP = (
         "group",
         "tờ dán nhóm",
