@@ -8,14 +8,14 @@ from datetime import date
 
 import click
 
-from generator.cli.common import ROOT, checked_library, library_at, main, roots
+from generator.cli.common import ROOT, checked_library, earlier_edition, main, roots
 from generator.clock import today
 from generator.disk.writing import write_whole
 from generator.errors import MotchamError
 from generator.library.checked.english import english
 from generator.library.checked.library import Library
 from generator.library.checked.published import Published
-from generator.library.editions.git import checked_out, git
+from generator.library.editions.git import git
 from generator.library.forms.json_schema import FOLDER
 from generator.library.forms.paths import Roots
 from generator.library.forms.writer import dump
@@ -47,12 +47,11 @@ def log_changes(base: str | None) -> None:
     on, unit = today(), roots()
     library = checked_library()
     revision = base or _last_written(unit)
-    with checked_out(ROOT, revision) as folder:
-        before = unit.in_folder(folder)
-        if not (before / before.ward_file).is_file():
+    with earlier_edition(revision) as edition:
+        if edition is None:
             click.echo(f"Ở «{revision}» chưa có đơn vị {unit.ward}: chưa có gì để so.")
             return
-        earlier = library_at(before, revision)
+        before, earlier = edition
         said = _said(earlier, library, before, unit, on)
     if not said:
         click.echo("Không có gì đổi với người dân.")

@@ -6,8 +6,8 @@ import atexit
 import errno
 import gc
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -23,6 +23,7 @@ from generator.disk.store import storing
 from generator.errors import MotchamError, WrongUseError
 from generator.library.checked.library import Library, load_library
 from generator.library.checked.published import Published
+from generator.library.editions.git import checked_out
 from generator.library.forms import reporters
 from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem, has_errors
@@ -237,11 +238,23 @@ def progress(items: Sequence[Item], label: str) -> AbstractContextManager[Iterab
     return click.progressbar(items, label=label, file=sys.stderr)
 
 
-def library_at(before: Roots, base: str) -> Library:
-    """The library as it was. Raises MotchamError with the first problem that blocks."""
-    library, problems = load_library(before)
-    if library is None:
-        first = next(problem for problem in problems if problem.severity == "error")
-        message = f"Bản ở «{base}» có lỗi nên không so được. {first.file}:{first.line}: "
-        raise MotchamError(message + first.message, "So với một bản không lỗi: --base REV khác.")
-    return library
+@contextmanager
+def earlier_edition(base: str) -> Iterator[tuple[Roots, Library] | None]:
+    """Where the unit's guide as it was at the git revision `base` stands now, and its library.
+
+    None where there was no such unit then. Raises MotchamError where there is no such revision, and
+    with the first problem that blocks where it had errors.
+    """
+    unit = roots()
+    with checked_out(ROOT, base) as folder:
+        before = unit.in_folder(folder)
+        if not (before / before.ward_file).is_file():
+            yield None
+            return
+        library, problems = load_library(before)
+        if library is None:
+            first = next(problem for problem in problems if problem.severity == "error")
+            message = f"Bản ở «{base}» có lỗi nên không so được. {first.file}:{first.line}: "
+            hint = "So với một bản không lỗi: --base REV khác."
+            raise MotchamError(message + first.message, hint)
+        yield before, library

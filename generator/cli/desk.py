@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import ROOT, checked_library, library_at, main, path_type, roots
+from generator.cli.common import ROOT, checked_library, earlier_edition, main, path_type, roots
 from generator.clock import today
 from generator.disk.places import scratch
 from generator.disk.writing import write_whole
@@ -23,7 +23,6 @@ from generator.library.desk import due as agenda
 from generator.library.desk.due import Due
 from generator.library.desk.english_behind import behind
 from generator.library.desk.todo import as_html, as_markdown, as_text, overtaken, todos
-from generator.library.editions.git import checked_out
 from generator.library.forms.paths import LOCAL, Roots
 from generator.library.language.formats import day_words
 from generator.library.registers.address import HOME_CODE
@@ -57,12 +56,11 @@ def diff(base: str, format_: str, pictures: Path | None) -> None:
     on, unit = today(), roots()
     library = checked_library()
     new = library.on(on)
-    with checked_out(ROOT, base) as folder:
-        before = unit.in_folder(folder)
-        if not (before / before.ward_file).is_file():
+    with earlier_edition(base) as edition:
+        if edition is None:
             click.echo(f"Ở «{base}» chưa có đơn vị {unit.ward}: với người dân, mọi trang đều mới.")
             return
-        earlier = library_at(before, base)
+        before, earlier = edition
         found = list(changes(GuideView(earlier.on(on)).all(before), GuideView(new).all(unit)))
         click.echo(told_to_residents(found, earlier, library, unit, format_) or NOTHING)
         if pictures and found:

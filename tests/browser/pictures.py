@@ -21,6 +21,7 @@ from generator.press.sheet import printable_codes
 from generator.press.tags import tag_sheet
 from tests.browser.chromium import PHONE, chromium, served
 from tests.browser.staff import staff_site
+from tests.browser.waiting import until
 from tests.guide_files import THE_SAMPLE
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +31,10 @@ ON = date(2026, 11, 22)
 FORM_SCREEN: ViewportSize = {"width": 360, "height": 420}
 SAND = (236, 228, 217)
 GAP_PX = 28
-SETTLE_MS = 400
+STILL = """document.fonts.status === "loaded"
+  && [...document.images].every(image => image.complete || image.loading === "lazy")
+  && document.getAnimations().every(moving => moving.playState === "finished")"""
+"""Nothing on the page moves or is still to come."""
 
 
 def screens(site: Path) -> list[Image.Image]:
@@ -50,7 +54,7 @@ def screens(site: Path) -> list[Image.Image]:
                 expect(page.locator(".md-search__input")).to_be_focused()
                 page.keyboard.type(searched)
                 expect(page.locator(".md-search-result__link").first).to_be_visible()
-            page.wait_for_timeout(SETTLE_MS)
+            until(page, STILL)
             pictures.append(Image.open(io.BytesIO(page.screenshot())).convert("RGB"))
     return pictures
 
@@ -98,7 +102,7 @@ def form_screens(site: Path) -> None:
 
 def _form_picture(page: Page, reached: Locator, name: str) -> None:
     reached.evaluate("element => element.scrollIntoView({ block: 'center' })")
-    page.wait_for_timeout(SETTLE_MS)
+    until(page, STILL)
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     picture.save(STAFF_PICTURES / f"bieu-mau-{name}.webp", quality=60, method=6)
 
