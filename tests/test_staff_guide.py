@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from datetime import date
 from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from generator.cli import main
 from generator.guide.file_forms import file_forms
@@ -21,6 +23,7 @@ from generator.library.forms.reader import parse_document
 from generator.library.forms.writer import dump
 from generator.library.local.in_unit import mark_for_overlays
 from generator.library.models.ward import Ward
+from tests.browser.guide_steps import OF_GITHUB, lists
 from tests.emblems import DRAWING
 from tests.guide_files import (
     BIRTH,
@@ -105,16 +108,18 @@ def test_residents_do_not_meet_the_guide_in_a_search_engine(page: Path) -> None:
     assert "\nrobots: noindex\n" in page.read_text(encoding="utf-8")
 
 
-OF_GITHUB = {
-    "Accept invitation", "Clone", "Close pull request", "Code", "Commit changes…", "Checks",
-    "Create a new branch", "Create pull request", "Edit file", "Enable workflow", "Files changed",
-    "Fork this repository", "Generate token", "Merge pull request", "Only select repositories",
-    "Propose changes", "Revert", "Run workflow", "review", "deploy",
-}  # fmt: skip
-"""What staff press on GitHub, as it is called there."""
-
-
 _SAYING = {".html", ".j2", ".js"}
+
+
+def test_a_paper_is_put_up_as_the_guide_says(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(guide.root)
+    told = " ".join(lists("in-an")["treo-ma"][0])
+    commands = re.findall(r"`motcham ([^`]+)`", told)
+    assert len(commands) > 2
+    for command in commands:
+        done = CliRunner().invoke(main, shlex.split(command))
+        assert done.exit_code == 0, (command, done.output)
+    assert "HT01" in guide.read(own("prints.csv"))
 
 
 def test_what_the_guide_says_to_press_or_fill_in_is_called_that() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.guide.compact import compact_json
-from generator.guide.form import general, kind, listed
+from generator.guide.form import copy_sources, general, kind, listed
 from generator.guide.fragments import FILE_FORMS, Context
 from generator.library.desk.new_renovation import SCHEMA
 from generator.library.forms.paths import (
@@ -50,9 +50,6 @@ from generator.library.models.ward import Ward
 from generator.library.models.ward_defaults import WardDefaults
 
 DESCRIPTION = f"{FILE_FORMS}files.json"
-SOURCES = f"{FILE_FORMS}goc/"
-"""Below it each file by its own name, as a text that no host does anything with."""
-_AS_TEXT = ".txt"
 
 _NEWS = "TT"
 """How the codes of news begin."""
@@ -95,11 +92,8 @@ def write_file_forms(site_dir: Path, context: Context) -> None:
     (site_dir / DESCRIPTION).write_text(compact_json(told), encoding="utf-8", newline="\n")
     if not context.published.ward.repository:
         return
-    for one in told["kinds"].values():
-        for file in one["files"]:
-            copy = site_dir / SOURCES / (file["file"] + _AS_TEXT)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes((context.roots / file["file"]).read_bytes())
+    files = (file["file"] for one in told["kinds"].values() for file in one["files"])
+    copy_sources(site_dir / FILE_FORMS, context, files)
 
 
 def file_forms(context: Context) -> dict[str, Any]:
@@ -142,6 +136,7 @@ def _kinds(context: Context) -> Iterator[tuple[str, dict[str, Any]]]:
             Overlay,
             "Điều riêng của đơn vị ở một thủ tục",
             _in_folder(roots, roots.own(LOCAL), "*.yml", published.titles()),
+            {"": ("time", "fees", "where", "notes", "documents", "checked_on", "of")},
             new="Ghi điều riêng cho một thủ tục",
             folder=roots.own(LOCAL),
             comment="Điều riêng của đơn vị ở thủ tục {name}",

@@ -7,7 +7,7 @@ and open GitHub's editor, or, where the unit allows it, send it to GitHub; nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,10 @@ from generator.library.registers.ledger import CodeKind
 DESCRIPTION = f"{STAFF_FORM}form.json"
 SOURCE = "source.yml"
 """The file of a procedure, byte for byte, beside its page."""
+SOURCES = "goc"
+"""Beside a form: below it each file that has no page, by its own name."""
+_AS_TEXT = ".txt"
+"""Behind that name: a text that no host does anything with."""
 SCRIPT = "javascripts/form.js"
 API = "https://api.github.com"
 """Where forms send files, of a unit that lets them."""
@@ -77,6 +81,16 @@ def write_form(site_dir: Path, context: Context) -> None:
             folder.mkdir(parents=True, exist_ok=True)
             source = context.roots / published.files[procedure.code]
             (folder / SOURCE).write_bytes(source.read_bytes())
+        drafts = (published.files[draft.code] for draft in _drafts(published))
+        copy_sources(site_dir / STAFF_FORM, context, drafts)
+
+
+def copy_sources(form: Path, context: Context, files: Iterable[str]) -> None:
+    """Put files of the guide beside the page of a form, where its script asks for them."""
+    for file in files:
+        copy = form / SOURCES / (file + _AS_TEXT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes((context.roots / file).read_bytes())
 
 
 def description(published: Published) -> dict[str, object]:
@@ -84,6 +98,9 @@ def description(published: Published) -> dict[str, object]:
     files = [
         listed(published.files[one.code], f"{one.code} · {one.title}", one.code, f"Q/{one.code}/")
         for one in published.procedures
+    ] + [
+        listed(published.files[one.code], f"{one.code} · {one.title} (bản nháp)", one.code)
+        for one in _drafts(published)
     ]
     return general(published) | {
         "kinds": {
@@ -145,8 +162,13 @@ def kind(
     }
 
 
+def _drafts(published: Published) -> Sequence[Procedure]:
+    """The drafts that the form may open: what it cannot load it does not list."""
+    return published.drafts if published.ward.repository else ()
+
+
 def _taken(published: Published) -> set[str]:
-    """Codes that nothing new may have; those of renovations look otherwise and are not listed."""
+    """Codes with a page; those of renovations look otherwise and are not listed."""
     issued = {code for code, row in published.rows.items() if row.kind is not CodeKind.RENOVATION}
     return {*published.titles(), *issued}
 
@@ -156,5 +178,5 @@ def _field(published: Published, field: Field) -> dict[str, str]:
         "id": field.id,
         "title": field.title,
         "prefix": field.prefix,
-        "next": next_code(field.prefix, _taken(published)),
+        "next": next_code(field.prefix, _taken(published) | {d.code for d in published.drafts}),
     }

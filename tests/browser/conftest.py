@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -158,6 +159,17 @@ def hub(sending_site: Path) -> Iterator[GitHub]:
     for file, text in zip(files, texts, strict=True):
         file.write_text(text, encoding="utf-8")
     assert not hub.unlike
+
+
+@pytest.fixture
+def older(hub: GitHub) -> bytes:
+    """The file as it was before the last proposal, of two commits, that changed it."""
+    now = hub.files["main"][BIRTH_FILE]
+    older = re.sub(rb"(?m)^title: .*$", "title: Tên cũ".encode(), now)
+    hub.commit({BIRTH_FILE: older})
+    hub.commit({"README.md": b"x"})
+    hub.merge({BIRTH_FILE: now.replace(b"summary: ", b"summary: x")}, {BIRTH_FILE: now})
+    return older
 
 
 @pytest.fixture

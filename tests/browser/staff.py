@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from generator.guide.file_forms import write_file_forms
 from generator.guide.form import write_form
-from generator.guide.fragments import Context
+from generator.guide.fragments import Context, procedure_body
+from generator.guide.renovations import renovation_body
 from generator.library.checked.library import load_library
 from tests.guide_files import THE_SAMPLE
 
 ROOT = Path(__file__).parents[2]
+BEGUN_AT = ("HT05", "HT21", "R3C6TA6", "RTJJ4NZ", "RE4PQPK")
 REPOSITORY = "https://github.com/phuong-mau/mot-cham"
 
 
@@ -25,8 +28,31 @@ def staff_context() -> Context:
 
 
 def staff_site(site: Path) -> Path:
-    """`site`, in which the form now knows a repository and the files of all procedures."""
+    """`site`, in which the form now knows a repository and the files of all procedures.
+
+    The pages at which jobs begin lead to their forms, as all pages of such a ward do.
+    """
     context = staff_context()
     write_form(site, context)
     write_file_forms(site, context)
+    for code in BEGUN_AT:
+        page = site / "Q" / code / "index.html"
+        text = page.read_text(encoding="utf-8")
+        page.write_text(_TOOLS.sub(rf"\1{_way(context, code)}", text), encoding="utf-8")
     return site
+
+
+_TOOLS = re.compile(r'(class="acts mc-tools">)')
+_WAY = re.compile(r'<a class="b" href="[^"]*" rel="nofollow">[^<]*</a>')
+
+
+def _way(context: Context, code: str) -> str:
+    """What leads staff from the page of `code`, as its template writes it."""
+    guide = context.guide
+    procedure = guide.procedures.get(code)
+    body = (
+        procedure_body(context, procedure)
+        if procedure
+        else renovation_body(context, guide.renovations[code], ())
+    )
+    return str(_WAY.findall(body)[-1])

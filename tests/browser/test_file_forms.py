@@ -153,7 +153,7 @@ def test_a_renovation_is_put_up_and_gets_its_code_in_the_page(
     open_file: OpenFile, tmp_path: Path, size: ViewportSize
 ) -> None:
     page = open_file("renovation", size=size)
-    page.get_by_label("Căn cứ").locator("visible=true").select_option("notice")
+    page.get_by_label("Loại căn cứ").locator("visible=true").select_option("notice")
     page.get_by_label("Ngày cấp, ngày nhận thông báo").fill("2026-11-20")
     page.get_by_label("Số nhà").fill("12/3")
     page.get_by_label("Đường").fill("Đường Mẫu")

@@ -165,7 +165,7 @@ def test_a_new_procedure_is_written_and_accepted(
     page.get_by_label("Số tiền").fill("8000")
     page.get_by_role("button", name="Thêm: giấy tờ").click()
     page.get_by_label("Tên giấy").fill("Căn cước [bản chính], còn hạn")
-    page.get_by_role("button", name="Thêm: các bước").click()
+    page.get_by_role("button", name="Thêm: bước").click()
     page.get_by_label("Làm gì (bắt buộc)").fill("Nộp ở quầy")
     page.get_by_label("Quyết định công bố").fill("163/QĐ-BTP")
     assert page.get_by_label("Tên tệp").input_value() == "xin-trich-luc-ket-hon"

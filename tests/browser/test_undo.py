@@ -12,17 +12,6 @@ from tests.browser.sending import MINE, OpenForm, alarm, proposed, send, sent
 from tests.guide_files import BIRTH_FILE
 
 
-@pytest.fixture
-def older(hub: GitHub) -> bytes:
-    """The file as it was before the last proposal, of two commits, that changed it."""
-    now = hub.files["main"][BIRTH_FILE]
-    older = re.sub(rb"(?m)^title: .*$", "title: Tên cũ".encode(), now)
-    hub.commit({BIRTH_FILE: older})
-    hub.commit({"README.md": b"x"})
-    hub.merge({BIRTH_FILE: now.replace(b"summary: ", b"summary: x")}, {BIRTH_FILE: now})
-    return older
-
-
 def undo(page: Page, token: str = TOKEN) -> None:
     page.locator("#mc-token").evaluate("(box, token) => { box.value = token }", token)
     page.get_by_role("button", name="Hoàn tác lần sửa cuối").click()

@@ -9,7 +9,9 @@ import zipfile
 from pathlib import Path
 
 from generator.guide.compact import compact_json
-from generator.guide.file_forms import DESCRIPTION, SOURCES
+from generator.guide.file_forms import DESCRIPTION
+from generator.guide.form import SOURCES
+from generator.guide.fragments import FILE_FORMS, STAFF_FORM
 from generator.guide.languages import language_of
 from generator.guide.offline.kept_guide import without_works
 from generator.guide.search_index import PLACEHOLDER
@@ -35,6 +37,8 @@ _SERVED_ONLY = (
     "changes.xml",
 )
 """What only a host sends and only phones, chats and machines ask for."""
+_OF_FORMS = (DESCRIPTION, *(f"{form}{SOURCES}/" for form in (STAFF_FORM, FILE_FORMS)))
+"""What the forms load, from a server alone; works and drafts are told of in it."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LINK = re.compile(r'(<a\b[^>]*?\bhref=")((?!https?:|tel:|mailto:|#|//)[^"#?]*)((?:[?#][^"]*)?")')
 _FILE = re.compile(r"\.\w+$")
@@ -52,8 +56,7 @@ def offline_zip(site_dir: Path) -> bytes:
         if path.is_file()
         and path.name not in _SERVED_ONLY
         and path.parent not in transient
-        # The forms load these from a server alone, and works are told of in them.
-        and not (name := path.relative_to(site_dir).as_posix()).startswith((DESCRIPTION, SOURCES))
+        and not (name := path.relative_to(site_dir).as_posix()).startswith(_OF_FORMS)
     }
     index = json.loads(files["search/index.json"])
     index.pop("r", None)

@@ -123,6 +123,7 @@ class Library:
                 for p in shown
             ),
             in_library=tuple(p for p in shown if self.files[p.code].startswith(f"{PROCEDURES}/")),
+            drafts=() if drafts else tuple(p for p in self.procedures if not p.has_page),
             pages=self.pages,
             synonyms=self.synonyms,
             english_synonyms=self.english_synonyms,

@@ -92,6 +92,8 @@ class Published:
     in_library: tuple[Procedure, ...] = ()
     """Those of `procedures` that all units share, as the library writes them: without the unit's
     own facts and amounts."""
+    drafts: tuple[Procedure, ...] = ()
+    """Procedures that have no page: residents see nothing of them, staff edit them."""
 
     @property
     def site(self) -> Site:

@@ -166,7 +166,9 @@ class LifeEvent(Model):
         examples=["baby-carriage"],
     )
     keywords: tuple[ShortLine, ...] = pydantic.Field((), title="Từ khoá")
-    steps: tuple[LifeEventStep, ...] = pydantic.Field(min_length=1, title="Các bước, theo thứ tự")
+    steps: tuple[LifeEventStep, ...] = pydantic.Field(
+        min_length=1, title="Các bước", description="Theo thứ tự."
+    )
 
     def placed_acts(self) -> Iterator[tuple[tuple[str | int, ...], EventAct, Road | None]]:
         """All that there is to do, those of roads too: each with its place and its road."""

@@ -88,7 +88,11 @@ class Overlay(Model):
     again. `time` is that at the unit's counter; notes and documents are added to the library's.
     """
 
-    of: ShortLine = Field(title="Dấu của thủ tục trong thư viện", examples=["4b2382"])
+    of: ShortLine = Field(
+        title="Dấu của thủ tục trong thư viện",
+        description="Máy điền; nhờ nó máy nhắc xem lại khi thư viện đổi.",
+        examples=["4b2382"],
+    )
     time: Time | None = Field(None, title="Thời hạn tại quầy của đơn vị")
     fees: Official[tuple[SetFee, ...]] = Field((), title="Mức tiền")
     where: Line | None = Field(None, title="Nộp ở đâu", examples=["Quầy 3, tầng 2"])

@@ -18,9 +18,7 @@ OfferedName = Official[ShortLine]
 class NotOffered(Model):
     """What the unit does not do; `where` says who does, in words that follow «làm ở»."""
 
-    code: OfferedName = pydantic.Field(
-        title="Mã thủ tục, mã lĩnh vực hoặc id lĩnh vực", examples=["CU01"]
-    )
+    code: OfferedName = pydantic.Field(title="Mã thủ tục hoặc mã lĩnh vực", examples=["CU01"])
     where: Line | None = pydantic.Field(
         None, title="Nơi nào làm", examples=["Công an Phường Mẫu, 14 Đường Mẫu"]
     )

@@ -58,7 +58,7 @@ class OtherOffice(Model):
     who: Line | None = Field(
         None,
         title="Ai làm",
-        description="Cơ quan, bằng chữ. Chỉ ghi khi có source.",
+        description="Cơ quan, bằng chữ. Chỉ ghi khi có nguồn.",
         examples=["Phòng Quản lý xuất nhập cảnh, công an tỉnh"],
     )
     where: Line | None = Field(

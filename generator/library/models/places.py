@@ -85,9 +85,7 @@ class DaysInARow(Model):
     """Days off in a row, both ends included."""
 
     first_day: Date = Field(alias="from", title="Từ ngày", examples=["2027-03-15"])
-    to: Date | None = Field(
-        None, title="Đến hết ngày", description="Nghỉ một ngày thì bỏ dòng này."
-    )
+    to: Date | None = Field(None, title="Đến hết ngày", description="Nghỉ một ngày thì để trống.")
 
     @property
     def last_day(self) -> date:
@@ -109,7 +107,7 @@ class Closure(DaysInARow):
     place: Slug | None = Field(
         None,
         title="Nơi nào nghỉ",
-        description="Chỉ ghi khi một nơi trong places nghỉ, các nơi khác vẫn mở.",
+        description="Chỉ ghi khi một nơi nghỉ, các nơi khác vẫn mở: tên ngắn của nơi ấy.",
         examples=["co-so-2"],
     )
 
@@ -163,7 +161,7 @@ class Counter(Model):
     place: Annotated[Line, AfterValidator(_place_or_words)] | None = Field(
         None,
         title="Ở đâu",
-        description="Chỉ ghi khi quầy không ở trụ sở: id một nơi trong places, hoặc địa chỉ.",
+        description="Chỉ ghi khi quầy không ở trụ sở: tên ngắn của một nơi tiếp dân, hoặc địa chỉ.",
         examples=["co-so-2"],
     )
     hours: WeekHours = Field(

@@ -676,7 +676,9 @@ class Procedure(Model):
     documents: tuple[Paper, ...] = Field((), title="Giấy tờ")
     notes: Statements = Field((), title="Lưu ý")
     steps: tuple[Annotated[Step, text_shorthand("text")], ...] = Field((), title="Các bước")
-    results: tuple[Annotated[Result, text_shorthand("name")], ...] = Field((), title="Nhận được gì")
+    results: tuple[Annotated[Result, text_shorthand("name")], ...] = Field(
+        (), title="Kết quả nhận được"
+    )
     conditions: Statements = Field((), title="Điều kiện")
     national_field: Official[Line | None] = Field(
         None, title="Lĩnh vực theo hồ sơ", description="Chỉ ở trang hồ sơ."

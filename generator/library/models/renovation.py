@@ -120,7 +120,7 @@ class Basis(Model):
     """
 
     kind: BasisKind = Field(
-        title="Căn cứ",
+        title="Loại căn cứ",
     )
     number: ShortLine | None = Field(None, title="Số giấy phép", examples=["123/GPSC"])
     issued_on: Date | None = Field(
@@ -177,7 +177,7 @@ class Contractor(Model):
     """Who builds: a company with the company's own number, never a person."""
 
     name: Annotated[ShortLine, AfterValidator(_company)] = Field(
-        title="Đơn vị thi công", description="Một công ty, không phải tên người."
+        title="Tên công ty", description="Một công ty, không phải tên người."
     )
     phone: Phone | None = Field(None, title="Số điện thoại của công ty")
     company_mobile: Boolean = Field(
@@ -191,13 +191,13 @@ class Act(Model):
     """What the ward did or noted on a day. `until` is the new last day of an extension."""
 
     on: Date = Field(title="Ngày", examples=["2026-04-02"])
-    text: Line = Field(title="Việc đã làm", examples=[*USUAL_ACTS])
+    text: Line = Field(title="Đã làm gì", examples=[*USUAL_ACTS])
     kind: ActKind | None = Field(
         None,
         title="Loại việc",
     )
     until: Date | None = Field(
-        None, title="Gia hạn đến hết ngày", description="Chỉ cho kind: extended."
+        None, title="Gia hạn đến hết ngày", description="Chỉ khi loại việc là gia hạn."
     )
 
     @model_validator(mode="after")
@@ -250,9 +250,7 @@ class Renovation(Model):
                 "Lấy mã mới bằng «motcham new renovation».",
             )
         ),
-    ] = Field(
-        title="Mã công trình", description="Do motcham new renovation đặt.", examples=["R7K2QX0"]
-    )
+    ] = Field(title="Mã công trình", description="Máy đặt, không đoán được.", examples=["R7K2QX0"])
     sample: Boolean = Field(default=False, title="Công trình mẫu")
     basis: Basis = Field(title="Căn cứ")
     place: Place = Field(title="Ở đâu")
@@ -269,13 +267,15 @@ class Renovation(Model):
     area_m2: Number | None = Field(None, title="Diện tích, m²")
     starts_on: Date = Field(title="Ngày bắt đầu", examples=["2026-03-10"])
     ends_on: Date = Field(
-        title="Ngày xong dự kiến", description="Gia hạn thì ghi vào acts.", examples=["2026-06-30"]
+        title="Ngày xong dự kiến",
+        description="Gia hạn thì thêm một việc đã làm.",
+        examples=["2026-06-30"],
     )
     contractor: Contractor | None = Field(None, title="Đơn vị thi công")
     status: WorkStatus = Field(
         title="Tình trạng",
     )
-    acts: tuple[Act, ...] = Field((), title="Các việc đã làm, cũ trước")
+    acts: tuple[Act, ...] = Field((), title="Việc đã làm", description="Cũ trước, mới sau.")
     unit: ShortLine | None = Field(None, title="Bộ phận trả lời")
     attachments: tuple[Attachment, ...] = Field((), title="Ảnh, tài liệu kèm theo")
 

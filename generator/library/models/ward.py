@@ -191,7 +191,7 @@ class Ward(Model):
     former_site_urls: tuple[SiteAddress, ...] = Field(
         (),
         title="Địa chỉ trang chủ cũ",
-        description="Mã đã in còn dẫn tới đó: máy chủ cũ phải chuyển tiếp mãi về site_url.",
+        description="Mã đã in còn dẫn tới đó: máy chủ cũ phải chuyển tiếp mãi về địa chỉ mới.",
     )
     repository: Url | None = Field(None, title="Nơi cán bộ sửa tệp")
     sending: Sending | None = Field(
@@ -232,20 +232,20 @@ class Ward(Model):
     places: tuple[ServicePlace, ...] = Field(
         (),
         title="Các nơi tiếp dân",
-        description="Chỉ ghi khi có nhiều nơi; address ở trên vẫn là trụ sở.",
+        description="Chỉ ghi khi có nhiều nơi; địa chỉ trụ sở ghi riêng.",
         examples=[[{"id": "co-so-2", "name": "Cơ sở 2", "address": "5 Đường Mẫu, Phường Mẫu"}]],
     )
     counters: tuple[Counter, ...] = Field(min_length=1, title="Các quầy")
     offered: Official[tuple[OfferedName, ...]] = Field(
         (),
         title="Chỉ làm những việc này",
-        description="Mã thủ tục, mã hoặc id lĩnh vực. Bỏ trống là làm mọi thủ tục.",
+        description="Mã thủ tục hoặc mã lĩnh vực. Để trống là làm mọi thủ tục.",
         examples=[["ho-tich", "CT01"]],
     )
     not_offered: tuple[NotOfferedEntry, ...] = Field(
         (),
-        title="Không làm những việc này",
-        description="Mã thủ tục, mã hoặc id lĩnh vực; có thể ghi thêm nơi nào làm.",
+        title="Việc không làm",
+        description="Ghi được cả nơi làm.",
         examples=[["CU01"]],
     )
     appointment_url: Url | None = Field(

@@ -118,13 +118,14 @@ const show = (initial, name) => {
     section.append(...keys.map(key => entryOf(key).element))
     return section
   })
-  const { fixed = [], naming, begun } = own()
+  const { fixed = [], naming, namedFirst, begun } = own()
   fileName = undefined
   if (opened?.text !== undefined) for (const key of fixed) entryOf(key).lock()
   else {
     if (naming) {
       fileName = draw(naming(), name)
-      inSections[0].append(fileName.element)
+      if (namedFirst) $("h2", inSections[0]).after(fileName.element)
+      else inSections[0].append(fileName.element)
     }
     begun?.(entryOf, fileName)
   }
@@ -256,7 +257,7 @@ const finish = async () => {
   const unchanged = base === text
   const shownText = unchanged ? text : await withBase(text, base)
   const photos = photosNow()
-  showResult(file, shownText, description.repository, base, unchanged, photos.length > 0)
+  showResult(file, shownText, description.repository, base, unchanged, photos.map(photo => photo.name))
   const list = $(".mc-changes")
   list.hidden = base === undefined || unchanged
   refill($("ul", list), changes.map(change => {

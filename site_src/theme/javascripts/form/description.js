@@ -8,6 +8,7 @@
  *   group, list or places
  * @property {string} [hint]
  * @property {boolean} [required]
+ * @property {boolean} [quiet] whether its hint is told elsewhere
  * @property {string} [default]
  * @property {[value: string, words: string][]} [choices]
  * @property {string} [of] the group that it opens

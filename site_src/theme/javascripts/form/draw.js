@@ -48,7 +48,7 @@ const named = (entry, element, input) => {
   const id = `o-${++pieceNumber}`
   label.textContent = entry.required ? `${entry.label} (bắt buộc)` : entry.label
   help.textContent = entry.hint || ""
-  help.hidden = !entry.hint
+  help.hidden = !entry.hint || Boolean(entry.quiet)
   help.id = `${id}-help`
   if (wrong) wrong.id = `${id}-wrong`
   if (label.matches("label")) { input.id = id; label.setAttribute("for", id) }
@@ -211,6 +211,9 @@ const drawGroup = (entry, initial) => {
   }
 }
 
+/** @param {Entry} entry */
+const oneMore = ({ label }) => `Thêm: ${label.toLowerCase().replace(/^các /, "")}`
+
 /** @type {(entry: Entry, initial: Value) => Part} */
 const drawList = (entry, initial) => {
   const element = made("list"), holder = $(".mc-items", element), more = $(".mc-more-items", element)
@@ -240,7 +243,7 @@ const drawList = (entry, initial) => {
     return item
   }
   for (const value of initial || []) add(value, false)
-  more.textContent = `Thêm: ${entry.label.toLowerCase()}`
+  more.textContent = oneMore(entry)
   more.addEventListener("click", () => {
     $("input, select, textarea", add(undefined, true)).focus()
     changed()
@@ -280,8 +283,9 @@ const drawList = (entry, initial) => {
  */
 const drawPlaces = (entry, initial = {}) => {
   const element = made("list"), holder = $(".mc-items", element), more = $(".mc-more-items", element)
-  named(entry, element, element)
-  const each = /** @type {Entry} */ (entry.each)
+  // What is said of each of the names is said once, above all of them.
+  const each = /** @type {Entry} */ (entry.names ? { ...entry.each, quiet: true } : entry.each)
+  named(entry.names ? { ...entry, hint: each.hint || entry.hint } : entry, element, element)
   /** @type {{ name: () => string, part: Part, naming?: Part }[]} */
   const places = []
   /** @type {(name: string, label: string, value: Value) => void} */
@@ -300,7 +304,7 @@ const drawPlaces = (entry, initial = {}) => {
   if (entry.names) for (const [name, words] of entry.names)
     add(name, words[0].toUpperCase() + words.slice(1), initial[name])
   else for (const [name, value] of Object.entries(initial)) add(name, name, value)
-  more.textContent = `Thêm: ${entry.label.toLowerCase()}`
+  more.textContent = oneMore(entry)
   more.hidden = Boolean(entry.names)
   more.addEventListener("click", begin)
   return {

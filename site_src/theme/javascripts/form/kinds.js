@@ -12,6 +12,7 @@ import { today } from "../shared/day.js"
  * @typedef {object} Own
  * @property {() => Record<string, Value>} [fresh] what a new file holds already
  * @property {() => Entry} [naming] how a new file gets its name
+ * @property {boolean} [namedFirst] whether that is asked before all else
  * @property {(part: PartOf, name: any) => void} [begun] ties the entries of a new file together
  * @property {(part: PartOf, name: any) => void} [sound] says what is wrong in a new file
  * @property {(data: Record<string, Value>, name: string) => string} [place] where a new file goes
@@ -22,6 +23,8 @@ import { today } from "../shared/day.js"
 const SLUG = { kind: "line", key: "file", required: true, pattern: "^[a-z0-9]+(-[a-z0-9]+)*$", maxLength: 60 }
 const slug = (/** @type {string} */ text) => fold(text).split(" ").slice(0, 6).join("-")
 const nameOf = (/** @type {string} */ file) => file.replace(/^.*\/|\.(yml|md)$/g, "")
+const isTakenCode = (/** @type {string} */ code) =>
+  description.codes.includes(code) || description.files.some(each => each.id === code)
 const isTaken = (/** @type {string} */ file) => description.files.some(each => each.file === file)
 
 const newCode = () => {
@@ -51,7 +54,7 @@ export const KINDS = {
     sound(part, name) {
       const code = part("code").value
       const field = description.fields.find(each => each.id === part("field").value)
-      if (code && description.codes.includes(code)) part("code").tell(`Mã ${code} đã dùng. Chọn mã khác, như ${field?.next || "mã kế tiếp"}.`)
+      if (code && isTakenCode(code)) part("code").tell(`Mã ${code} đã dùng. Chọn mã khác, như ${field?.next || "mã kế tiếp"}.`)
       else if (code && field && !new RegExp(`^${field.prefix}[0-9]+$`).test(code))
         part("code").tell(`Mã của lĩnh vực này bắt đầu bằng ${field.prefix}, như ${field.next}.`)
       if (isTaken(`${description.folder}/${field?.id}/${name.value}.yml`)) name.tell("Đã có tệp tên này. Đặt tên khác.")
@@ -68,6 +71,7 @@ export const KINDS = {
   },
   overlay: {
     fixed: ["of"],
+    namedFirst: true,
     fresh: () => ({ of: "", checked_on: today() }),
     naming: () => ({
       kind: "choice", key: "file", label: "Thủ tục nào", required: true,

@@ -44,14 +44,14 @@ export const download = (name, data) => {
  * @param {string} repository empty where no place is named
  * @param {string} [before] what the file holds now; nothing for a new one
  * @param {boolean} [same] whether nothing has changed
- * @param {boolean} [more] whether other files go with it
+ * @param {string[]} [others] names of the pictures that go with it
  */
-export const showResult = (file, text, repository, before, same = before === text, more = false) => {
+export const showResult = (file, text, repository, before, same = before === text, others = []) => {
   const folder = file.slice(0, file.lastIndexOf("/")), name = file.slice(folder.length + 1)
   const filled = `${repository}/new/main?filename=${encodeURIComponent(file)}`
   const whole = `${filled}&value=${encodeURIComponent(text)}`
   const old = before !== undefined
-  const way = same ? "same" : !repository ? "alone" : old || more || whole.length > LONGEST_ADDRESS ? "upload" : "new"
+  const way = same ? "same" : !repository ? "alone" : old || others.length || whole.length > LONGEST_ADDRESS ? "upload" : "new"
   const addresses = {
     new: whole, upload: `${repository}/upload/main/${folder}`, paste: old ? `${repository}/edit/main/${file}` : filled,
   }
@@ -62,6 +62,9 @@ export const showResult = (file, text, repository, before, same = before === tex
   }
   for (const place of $$(".mc-file", result)) place.textContent = file
   for (const place of $$(".mc-file-name", result)) place.textContent = name
+  const photos = $("[data-photos]", result)
+  photos.hidden = !others.length
+  $("span", photos).textContent = others.join(", ")
   shown.value = text
   tell("")
   $(".mc-take", result).hidden = way === "same"
