@@ -18,13 +18,10 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from generator.clock import today
 from generator.disk.writing import write_together
-from generator.guide.file_forms import file_forms
 from generator.library.checked.library import load_library, updated_ledgers
 from generator.library.forms.problems import Problem, has_errors
 from generator.library.local.in_unit import mark_for_overlays
-from tests.breadth import EVERY_NINTH
 from tests.browser.looks import cut_off, found_in
-from tests.browser.staff import staff_context
 from tests.browser.test_form import SIZES, SMALL, SMALL_TARGETS, TARGET_PX, bare, finish, yaml_in
 from tests.guide_files import THE_SAMPLE
 
@@ -66,54 +63,6 @@ def checked(folder: Path, file: str, text: str) -> list[Problem]:
 
 def ledgers(roots: Any) -> dict[str, str]:
     return updated_ledgers(roots, today())[0]
-
-
-GO_THROUGH = """async step => {
-  const kinds = document.querySelector("#mc-kind"), which = document.querySelector("#mc-which")
-  const changed = []
-  let count = 0
-  const submitted = async () => {
-    document.querySelector(".mc-form").requestSubmit()
-    for (let waited = 0; waited < 500; waited += 1) {
-      if (document.querySelector(".mc-result:not([hidden]), .mc-alarm:not([hidden])")) break
-      await new Promise(done => setTimeout(done))
-    }
-  }
-  for (const kind of [...kinds.options].map(option => option.value).slice(1)) {
-    kinds.value = kind
-    kinds.dispatchEvent(new Event("change"))
-    const files = [...which.options].map(option => option.value)
-      .filter(value => value.includes("/"))
-    for (const file of files.filter((_, place) => kind !== "translation" || place % step === 0)) {
-      count += 1
-      const drawn = new Promise(done =>
-        document.addEventListener("motcham:form", done, { once: true }))
-      which.value = file
-      which.dispatchEvent(new Event("change"))
-      await drawn
-      await submitted()
-      const source = await (await fetch(`goc/${file}.txt`)).text()
-      const unchanged = !document.querySelector(".mc-result").hidden
-        && !document.querySelector("[data-way=same]").hidden
-      if (!unchanged || document.querySelector("#mc-yaml").value !== source)
-        changed.push([file, document.querySelector("[data-wrong]")?.parentElement.innerText
-          || document.querySelector(".mc-alarm").innerText])
-    }
-  }
-  return [count, changed]
-}"""
-
-
-@EVERY_NINTH
-def test_every_file_goes_through_its_form_unchanged(
-    open_page: Callable[..., Page], staff_home: str, step: int
-) -> None:
-    kinds = file_forms(staff_context())["kinds"]
-    translations = kinds.pop("translation")["files"][::step]
-    count = len(translations) + sum(len(kind["files"]) for kind in kinds.values())
-    page = open_page(FORMS, base=staff_home, viewport=SMALL)
-    expect(page.get_by_label("Sửa gì?")).to_be_visible()
-    assert page.evaluate(GO_THROUGH, step) == [count, []]
 
 
 def changed_lines(before: str, after: str) -> list[str]:

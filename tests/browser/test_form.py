@@ -13,9 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from generator.library.checked.library import load_library
-from generator.library.checked.published import Published
 from generator.library.forms.problems import has_errors
-from tests.breadth import EVERY_NINTH
 from tests.browser.looks import cut_off, found_in
 from tests.browser.staff import REPOSITORY
 from tests.guide_files import THE_SAMPLE
@@ -80,39 +78,6 @@ def accepted(tmp_path: Path, file: str, text: str) -> bool:
         shutil.copytree(ROOT / part, tmp_path / part)
     (tmp_path / file).write_text(text, encoding="utf-8")
     return not has_errors(load_library(THE_SAMPLE.in_folder(tmp_path))[1])
-
-
-GO_THROUGH = """async step => {
-  const which = document.querySelector("#mc-which"), changed = []
-  const codes = [...which.options].map(option => option.value).slice(2)
-    .filter((_, place) => place % step === 0)
-  for (const code of codes) {
-    const drawn = new Promise(done =>
-      document.addEventListener("motcham:form", done, { once: true }))
-    which.value = code
-    which.dispatchEvent(new Event("change"))
-    await drawn
-    document.querySelector(".mc-form").requestSubmit()
-    for (let waited = 0; waited < 500; waited += 1) {
-      if (document.querySelector(".mc-result:not([hidden]), .mc-alarm:not([hidden])")) break
-      await new Promise(done => setTimeout(done))
-    }
-    const name = which.selectedOptions[0].text.split(" ")[0]
-    const source = await (await fetch(`../../Q/${name}/source.yml`)).text()
-    const unchanged = !document.querySelector(".mc-result").hidden
-      && !document.querySelector("[data-way=same]").hidden
-    if (!unchanged || document.querySelector("#mc-yaml").value !== source) changed.push(code)
-  }
-  return [codes.length, changed]
-}"""
-
-
-@EVERY_NINTH
-def test_every_real_file_goes_through_the_form_unchanged(
-    open_form: OpenForm, library: Published, step: int
-) -> None:
-    gone_through = len(library.procedures[::step])
-    assert open_form().evaluate(GO_THROUGH, step) == [gone_through, []]
 
 
 @SIZES

@@ -15,6 +15,8 @@ export const RULES = {
   },
   Procedure: parts => {
     const withdrawn = parts.get("status").value === "withdrawn"
+    // A national record that nobody has rewritten says nothing in plain words.
+    if (parts.get("status").value === "record" && !parts.get("summary").value) parts.get("summary").tell("")
     for (const key of ["withdrawn_on", "reason"]) {
       const part = parts.get(key)
       if (withdrawn && !part.value) part.tell("Thủ tục đã bãi bỏ thì phải điền.")
