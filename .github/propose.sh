@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What the bot may say and add to a change since the commit $1, as data in the folder $2: `changes.md` for the comment, and
-# `patch`, the rows of ledgers and the stubs of translations that are missing. Runs with no right to write anything.
+# `patch`, the rows of ledgers and the stubs of translations that are missing, and the white space of the changed files in order. Runs with no right to write anything.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 motcham=${MOTCHAM:-.venv/bin/motcham}
@@ -14,7 +14,9 @@ for unit in "${units[@]}"; do # a change with errors gets no row: `check` says w
 done
 mapfile -d '' -t new < <(git ls-files -z --others --exclude-standard -- '*codes.csv' '*.en.yml')
 if [[ ${#new[@]} -gt 0 ]]; then git add --intent-to-add -- "${new[@]}"; fi
-git diff --no-renames --no-ext-diff -- '*codes.csv' '*.en.yml' >"$out/patch"
+mapfile -d '' -t changed < <(git diff -z --name-only --no-renames --diff-filter=d "$base...HEAD" -- 'wards/*.yml' 'procedures/*.yml' 'provinces/*.yml')
+if [[ ${#changed[@]} -gt 0 ]]; then "$motcham" tidy "${changed[@]}" >/dev/null 2>&1 || true; fi
+git diff --no-renames --no-ext-diff -- '*codes.csv' '*.yml' >"$out/patch"
 
 if bash .github/check.sh "$base" >"$out/problems" 2>&1; then
   printf '### Dữ liệu đúng, đăng được\n\n'

@@ -16,6 +16,7 @@ GH = r"""#!/usr/bin/env bash
 printf '%s ' "$@" >>"$LOG"; echo >>"$LOG"
 case "$*" in
   *pulls*) echo "$PULL" ;;
+  *runs/1/artifacts*) echo "$ARTIFACT" ;;
   *comments\ --jq*|*comments*startswith*) echo "$COMMENT" ;;
   *body=@*) for each; do case $each in body=@*) cp "${each#body=@}" "$SAID" ;; esac; done ;;
 esac
@@ -50,6 +51,7 @@ class Hub:
                 "SAID": str(self.root / "said"),
                 "PULL": "7",
                 "COMMENT": "",
+                "ARTIFACT": "",
                 "GH_REPO": "phuong/mot-cham",
                 "DEFAULT_BRANCH": "main",
                 "HEAD_REPO": "phuong/mot-cham",
@@ -137,6 +139,14 @@ def test_the_first_answer_is_a_comment_and_the_next_one_keeps_it_up_to_date(hub:
     assert hub.asked.count("--method POST") == 1
 
 
+def test_the_comment_leads_to_the_pages_themselves(hub: Hub) -> None:
+    hub.leave("x\n")
+    assert hub.answer(ARTIFACT="42").returncode == 0
+    assert "(https://github.com/phuong/mot-cham/actions/runs/1/artifacts/42)" in hub.said
+    assert hub.answer(ARTIFACT="").returncode == 0  # it is gone, or could not be built
+    assert "(https://github.com/phuong/mot-cham/actions/runs/1)" in hub.said
+
+
 def test_missing_rows_are_pushed_to_the_branch_and_checked_again(hub: Hub) -> None:
     hub.leave("x\n", patch_of(LEDGER, ROW))
     done = hub.answer()
@@ -152,6 +162,33 @@ def test_a_stub_of_a_translation_is_pushed_too(hub: Hub) -> None:
     hub.leave("x\n", patch_of(file, "strings: {}"))
     assert hub.answer().returncode == 0
     assert hub.on_branch(file) == "strings: {}\n"
+
+
+SPACED = "procedures/ho-tich/khai-sinh.yml"
+
+
+@pytest.mark.parametrize(
+    ("new", "pushed"),
+    [("title: Khai sinh", True), ("title: Khai tử", False)],
+    ids=["white space", "words"],
+)
+def test_white_space_is_put_in_order_and_no_word_is_changed(
+    hub: Hub, new: str, pushed: bool
+) -> None:
+    main, old = hub.root / "main", "title: Khai sinh  "
+    git(main, "switch", "-q", "sua-phi")
+    (main / SPACED).parent.mkdir()
+    (main / SPACED).write_text(f"{old}\n", encoding="utf-8")
+    git(main, "add", "-A")
+    git(main, "commit", "-qm", "z")
+    git(main, "push", "-q", "origin", "sua-phi")
+    sha = git(main, "rev-parse", "HEAD").strip()
+    git(main, "switch", "-q", "main")
+    patch = f"diff --git a/{SPACED} b/{SPACED}\n--- a/{SPACED}\n+++ b/{SPACED}\n@@ -1 +1 @@\n"
+    hub.leave("x\n", f"{patch}-{old}\n+{new}\n")
+    assert (hub.answer(HEAD_SHA=sha).returncode == 0) == pushed
+    assert hub.on_branch(SPACED) == f"{new if pushed else old}\n"
+    assert (f"- `{SPACED}`" in hub.said) == pushed
 
 
 @pytest.mark.parametrize(
@@ -227,15 +264,21 @@ def test_what_is_missing_is_left_as_data(hub: Hub) -> None:
     (main / "wards/mau/ward.yml").write_text("x", encoding="utf-8")
     program = main / "motcham"
     program.write_text(
-        f"#!/bin/sh\ncase $* in *codes*) echo '{ROW}' >>{LEDGER} ;; *diff*) echo '- đổi' ;;"
+        "#!/bin/sh\ncase $* in *tidy*) sed -i 's/ *$//' \"$2\" ;;"
+        f" *codes*) echo '{ROW}' >>{LEDGER} ;; *diff*) echo '- đổi' ;;"
         " *check*) echo 'sai @ai' ; exit 1 ;; esac\n",
         encoding="utf-8",
     )
     program.chmod(0o755)
+    (main / "wards/mau/ward.yml").write_text("x  \n", encoding="utf-8")
+    git(main, "add", "wards")
+    git(main, "commit", "-qm", "a change")
     environment = os.environ | {"MOTCHAM": "./motcham"}
-    command = ["bash", ".github/propose.sh", "HEAD", "tro-ly"]
+    command = ["bash", ".github/propose.sh", "HEAD~", "tro-ly"]
     subprocess.run(command, cwd=main, env=environment, check=True, capture_output=True)
-    assert f"+{ROW}" in (main / "tro-ly/patch").read_text(encoding="utf-8")
+    patch = (main / "tro-ly/patch").read_text(encoding="utf-8")
+    assert f"+{ROW}" in patch
+    assert "-x  \n+x\n" in patch
     said = (main / "tro-ly/changes.md").read_text(encoding="utf-8")
     assert "### Chưa đăng được\n\n```\nsai @ai" in said
     assert said.endswith("### Đổi gì với người dân\n\n- đổi\n")

@@ -110,7 +110,7 @@ DAY_SHOWS = [
 NO_DAY_SHOWS = {
     "attach",
     "move-host",
-    *("print touch", "scans", "undo"),
+    *("print touch", "scans", "tidy", "undo"),
     *("wards back", "wards list"),
     "todo",
     *("codes", "facts", "prints", "print code", "schema", "translations", "translations update"),

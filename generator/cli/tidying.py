@@ -1,0 +1,32 @@
+"""The white space of files put in order; the bot of the repository does it on a proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator.cli.common import existing_type, main
+from generator.disk.writing import write_together
+from generator.library.forms.tidy import tidied
+
+
+@main.command()
+@click.argument("files", type=existing_type, nargs=-1, required=True, metavar="FILE…")
+def tidy(files: Sequence[Path]) -> None:
+    """Put the white space of YAML files in order: ends of lines, blanks before them.
+
+    What a file says, its comments and its order stay.
+    """
+    found = {}
+    for file in files:
+        raw = file.read_bytes()
+        text = tidied(raw, str(file))
+        if text != raw:
+            found[file] = text
+    write_together(found)
+    for file in found:
+        click.echo(f"{file}: đã dọn khoảng trắng.")
+    if not found:
+        click.echo("Không có gì phải dọn.")
