@@ -189,6 +189,9 @@ def test_wrong_input_is_named_beside_its_box_and_leads_nowhere(open_form: OpenFo
         expect(box).to_have_accessible_description(re.compile(re.escape(message[:12])))
         expect(page.get_by_text(message).last).to_be_visible()
         expect(page.get_by_role("alert")).to_contain_text("Còn 1 chỗ phải sửa.")
+        page.locator("h1").click()
+        page.get_by_role("alert").get_by_role("link", name=label).click()
+        expect(box).to_be_focused()
         expect(github(page)).to_have_count(0)
         box.fill(right)
 

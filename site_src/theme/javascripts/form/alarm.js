@@ -1,5 +1,6 @@
-/* What stops the form: said above it, with a way to the first wrong entry. */
+/* What stops the form: said above it, with a way to each wrong entry. */
 import { $, $$ } from "../shared/dom.js"
+import { refill } from "../shared/refill.js"
 
 const alarm = $(".mc-alarm")
 
@@ -10,6 +11,12 @@ export const say = words => {
   alarm.textContent = words
   alarm.hidden = false
   alarm.focus()
+}
+
+/** @param {HTMLElement} input */
+const calledHere = input => {
+  const named = /** @type {HTMLElement} */ (input.closest(".mc-entry, .mc-group"))
+  return ($("label, legend", named).textContent || "").replace(/ \(bắt buộc\)$/, "")
 }
 
 /** @param {HTMLElement} input */
@@ -30,12 +37,15 @@ const goTo = input => {
 export const allRight = form => {
   const wrong = $$("[data-wrong]", form)
   if (!wrong.length) return true
-  const link = document.createElement("a")
-  alarm.textContent = `Còn ${wrong.length} chỗ phải sửa. `
-  link.href = `#${wrong[0].id}`
-  link.textContent = "Đến chỗ đầu tiên"
-  link.addEventListener("click", event => { event.preventDefault(); goTo(wrong[0]) })
-  alarm.append(link)
+  const told = document.createElement("span")
+  told.textContent = `Còn ${wrong.length} chỗ phải sửa. Bấm tên ô để tới đó:`
+  refill(alarm, [told, ...wrong.map(input => {
+    const link = document.createElement("a")
+    link.href = `#${input.id}`
+    link.textContent = calledHere(input)
+    link.addEventListener("click", event => { event.preventDefault(); goTo(input) })
+    return link
+  })])
   alarm.hidden = false
   goTo(wrong[0])
   return false
