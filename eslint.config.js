@@ -41,7 +41,8 @@ export default [
       globals: {
         ...globals.browser,
         // What the page's inline script has, and what the build puts in the place of a name.
-        __md_set: "readonly", mcPaint: "readonly", MATERIAL_CONFIG: "readonly", LATER_HTML: "readonly",
+        __md_scope: "readonly", mcPaint: "readonly", MATERIAL_CONFIG: "readonly", LATER_HTML: "readonly",
+        PARTS_HTML: "readonly",
         // The offline copy has the index of the search as a script.
         motchamIndex: "readonly",
       },

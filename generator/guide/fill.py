@@ -61,6 +61,8 @@ from generator.library.language.locale import VIETNAMESE, current_locale, use_lo
 from generator.library.registers.address import HOME_CODE
 from generator.views.change_log import told_changes
 
+HOME = "index.html"
+"""The page at the root."""
 NOT_FOUND = "404.html"
 """What a host shows at every address that leads nowhere."""
 
@@ -131,7 +133,8 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
         content["body"] = assets.with_own_scripts(content["body"], frame)
         if page.listed:
             kept.append(KeptPage(where, content))
-        _write(site_dir / where / "index.html", fill_slots(whole, content, where))
+        html = assets.fitted(fill_slots(whole, content, where))
+        _write(site_dir / where / "index.html", html)
         _write(site_dir / where / qr.FILE, qr.page_qr(context.published.site, page.code))
         if page.record is not None:
             _write(site_dir / where / "index.json", page.record)
@@ -139,11 +142,8 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
             _write_bytes(site_dir / where / social_picture.FILE, social_picture.draw(page.picture))
         for name, data in page.files.items():
             (site_dir / where / name).write_bytes(data)
-    host = speaks_with(context.published.ward)
     for one in drawn:
-        html = _assembled(one, assets)
-        speaks = host and one.page in (STAFF_FORM, FILE_FORMS)
-        _write(site_dir / one.file, speaking_with(html, host) if speaks else html)
+        _write(site_dir / one.file, _finished(one, assets, speaks_with(context.published.ward)))
     _write_for_machines(site_dir, context)
     listed = map(context.addresses, _listed(context, pages, drawn))
     write_sitemap(site_dir, context.published.site.url, listed)
@@ -224,6 +224,17 @@ def _assembled(drawn: _DrawnPage, assets: PageAssets) -> str:
         for slot, text in drawn.content.items()
     }
     return fill_slots(assets.page(drawn.html), content, drawn.file)
+
+
+def _finished(drawn: _DrawnPage, assets: PageAssets, host: str) -> str:
+    """The whole page as it is sent; the forms for staff may speak with `host`, where there is one.
+
+    Of the drawn pages the home page alone takes nothing from others by script, so it is fitted.
+    """
+    html = _assembled(drawn, assets)
+    if host and drawn.page in (STAFF_FORM, FILE_FORMS):
+        html = speaking_with(html, host)
+    return assets.fitted(html) if drawn.file == HOME else html
 
 
 def _page(file: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -15,6 +16,7 @@ from generator.library.language.mixed_text import MixedText, Untranslated
 
 BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _HOURS = re.compile(r"\d{1,2}:\d\d–\d{1,2}:\d\d")
+_NO_LETTER = re.compile(r"\W+")
 LINK = re.compile(r"\[([^\[\]]+)\]\((https://[^\s()<>\"']+|code:[A-Z0-9]{2,8})\)")
 
 
@@ -29,6 +31,11 @@ def rich_text(text: str, explain: Callable[[Markup], Markup] = Markup) -> Markup
 def unbroken(text: str) -> Markup:
     """`text` as HTML in which no line ends within «7:30–11:30»."""
     return Markup(_HOURS.sub(r'<span class="nb">\g<0></span>', str(escape(text))))  # noqa: S704 - as above
+
+
+def mail_words(text: object) -> str:
+    """`text` as the address of a mail has it; browsers turn letters into bytes themselves."""
+    return _NO_LETTER.sub(lambda match: quote(match[0]), str(text))
 
 
 def plain_text(value: object) -> object:

@@ -20,12 +20,18 @@ from pathlib import Path
 import minify
 
 from generator.errors import MotchamError
+from generator.guide.assets.needed_rules import (
+    classes_by_script,
+    classes_of_page,
+    classes_of_sheet,
+    needed_rules,
+)
 from generator.guide.assets.scripts import AFTER_LOAD, FOLDER, ON_SEARCH, PAGE
 from generator.guide.compact import compact_json
 
 STYLES = "stylesheets"
 PAGE_STYLE = f"{STYLES}/motcham.css"
-"""The sheet that every page carries in itself."""
+"""The sheet of which every page carries in itself what it needs."""
 ON_SEARCH_STYLE = f"{STYLES}/on-search.css"
 AFTER_LOAD_STYLE = f"{STYLES}/after-load.css"
 """What comes after the page has been drawn: the rules for what scripts add then, and for paper."""
@@ -69,9 +75,13 @@ _VERBATIM = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 _SCOPE = re.compile(r"(?<=^__md_scope=new URL\(\")[./\w~-]*(?=\",location\))")
 _XMLNS = ' xmlns="http://www.w3.org/2000/svg"'
 _DIALOG = re.compile(r"<div class=\"md-dialog\".*?</div>\s*</div>\s*", re.DOTALL)
+_EMPTY = re.compile(r"<div data-md-component=\"(?:announce|skip)\">\s*</div>\s*")
+"""Places of Material's for what this page has not."""
 _LATER = re.compile(r"<!--later-->(.*?)<!--/later-->", re.DOTALL)
-_CONFIG_MARK, _LATER_MARK = "MATERIAL_CONFIG", "LATER_HTML"
-"""Names in the touch script for what is taken out of the frame."""
+_PART = re.compile(r"<!--in ([^<>]+)-->(.*?)<!--/in-->", re.DOTALL)
+"""What only a script can answer, and where its script puts it."""
+_CONFIG_MARK, _LATER_MARK, _PARTS_MARK = "MATERIAL_CONFIG", "LATER_HTML", "PARTS_HTML"
+"""Names in the scripts for what is taken out of the frame."""
 
 _OWN_HOST = "connect-src 'self'"
 _RULES = (
@@ -102,19 +112,34 @@ class PageAssets:
     own: frozenset[str]
     """The inline scripts of the theme, whatever way they know to the site's root."""
     policy: bool
+    by_script: frozenset[str] = frozenset()
+    """The classes that scripts bring to a page."""
 
     def page(self, html: str) -> str:
         """`html` as it is sent: with its style, one script and its policy; its slots still open."""
         if self.versions:
             links = iter((_STYLE,))
             html = _STYLE_LINK.sub(lambda _: next(links, ""), html)
-            html = _DIALOG.sub("", _LATER.sub("", _CONFIG.sub("", html)))
+            for taken in (_CONFIG, _LATER, _DIALOG, _EMPTY, _PART):
+                html = taken.sub("", html)
             html = self._with_one_script(self._inert(html))
             html = html.replace(_STYLE, f"<style>{self.style}</style>", 1)
         html = squeezed(html)
         own = {csp_hash(code) for code in _inline(html) if _anywhere(code) in self.own}
         policy = _policy(sorted(own), self.style) if self.policy else ""
         return _TOP.sub(lambda match: match[0] + policy, html, count=1)
+
+    def fitted(self, page: str) -> str:
+        """The finished `page` with only those rules of its sheet that it can have use for.
+
+        For pages into which scripts put nothing of other pages.
+        """
+        if not self.style:
+            return page
+        named = classes_of_page(page) | self.by_script
+        needed = needed_rules(self.style, classes_of_sheet(self.style) & named)
+        page = page.replace(csp_hash(self.style), csp_hash(needed), 1)
+        return page.replace(f"<style>{self.style}<", f"<style>{needed}<", 1)
 
     def with_own_scripts(self, part: str, page: str) -> str:
         """`part`, which stands on the drawn `page`, asking for its own files as they are now.
@@ -197,12 +222,13 @@ def read_page_assets(site_dir: Path, frame: str, *, policy: bool) -> PageAssets:
         f"{FOLDER}/{path.name}": path.read_text(encoding="utf-8")
         for path in sorted((site_dir / FOLDER).glob("*.js"))
     }
+    scripts[PAGE] = _page_script(scripts[PAGE], frame)
     scripts[ON_SEARCH] = _search_script(scripts[ON_SEARCH], frame)
     styles = {f"{STYLES}/{path.name}": _sheet(path) for path in (site_dir / STYLES).glob("*.css")}
     style = styles.pop(PAGE_STYLE)
     return PageAssets(
         style,
-        {ON_SEARCH: scripts[ON_SEARCH], **styles},
+        {PAGE: scripts[PAGE], ON_SEARCH: scripts[ON_SEARCH], **styles},
         versions={
             file: hashlib.sha256(text.encode()).hexdigest()[:8]
             for file, text in (scripts | styles).items()
@@ -210,6 +236,7 @@ def read_page_assets(site_dir: Path, frame: str, *, policy: bool) -> PageAssets:
         later=(ON_SEARCH, *sorted(asked - scripts.keys())),
         own=own,
         policy=policy,
+        by_script=frozenset(classes_by_script(scripts.values())),
     )
 
 
@@ -262,12 +289,20 @@ def _scripts(frame: str) -> set[str]:
     return {s[1].removeprefix(root) for s in sources if s and s[1].startswith(root)}
 
 
+def _page_script(script: str, frame: str) -> str:
+    """The page's script with the parts of the frame that it puts into each page."""
+    parts = [[place, _without_breaks(html)] for place, html in _PART.findall(frame)]
+    return script.replace(_PARTS_MARK, compact_json(parts))
+
+
+def _without_breaks(html: str) -> str:
+    return squeezed(html).strip().replace(">\n<", "><")
+
+
 def _search_script(script: str, frame: str) -> str:
     """The touch script with what it takes over from the frame: the configuration and some HTML."""
     config = _CONFIG.search(frame)
-    taken = squeezed("".join((*_LATER.findall(frame), *_DIALOG.findall(frame)))).replace(
-        ">\n<", "><"
-    )
+    taken = _without_breaks("".join((*_LATER.findall(frame), *_DIALOG.findall(frame))))
     taken = taken.replace(f'href="{_root(frame)}', 'href="ROOT/')
     return script.replace(_CONFIG_MARK, _config(config[1]) if config else "{}").replace(
         _LATER_MARK, compact_json(taken, sort_keys=True)

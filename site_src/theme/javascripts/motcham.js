@@ -6,7 +6,9 @@ import { tellOverdue, tellStanding } from "./page/due.js"
 import { wakeHeader } from "./page/header.js"
 import { tellKept } from "./page/kept.js"
 import { bringOwnScripts } from "./page/own-script.js"
+import { drawParts } from "./page/parts.js"
 
+drawParts()
 tellKept()
 offerCases()
 tellOverdue()

@@ -1,6 +1,7 @@
 /* The header answers at once, by styles and these lines. What the search needs beyond them is
    fetched when it is first touched: Material's script, which draws the results, and their style. */
 import { $, $$ } from "../shared/dom.js"
+import { remember } from "../shared/memory.js"
 import { _ } from "../shared/words.js"
 import { bring } from "./bring.js"
 import { own } from "./own.js"
@@ -118,6 +119,13 @@ const wakeAtTouch = (search, query) => {
   if (/[?&#]q=/.test(location.search + location.hash)) search.click() // see on-search/address.js
 }
 
+/**
+ * Keep a value where Material, and the page before it is drawn, look for it.
+ * @param {string} key
+ * @param {unknown} value
+ */
+const keepForMaterial = (key, value) => remember(`${__md_scope.pathname}.${key}`, value)
+
 export const wakeHeader = () => {
   /** @type {HTMLInputElement} */
   const drawer = $("#__drawer")
@@ -133,10 +141,13 @@ export const wakeHeader = () => {
   addEventListener("keydown", event => {
     if (event.key.length === 1 && !(search && search.checked)) event.stopImmediatePropagation()
   })
-  // The theme switch: Material takes it over once it is awake.
+  // The theme switch: Material takes it over once it is awake, and asks for this way to keep what is chosen.
+  Object.assign(window, { __md_set: keepForMaterial })
   $$("[name=__palette]").forEach((input, index) => {
     input.addEventListener("change", () => {
-      if (notLoaded()) __md_set("__palette", mcPaint(index))
+      if (!notLoaded()) return
+      mcPaint(index)
+      keepForMaterial("__palette", { index })
     })
   })
 }
