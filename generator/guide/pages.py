@@ -17,11 +17,13 @@ from generator.guide.fragments import (
     render,
     social,
 )
+from generator.guide.languages import in_other_language
 from generator.guide.machines.procedure_json import procedure_json
 from generator.guide.sharing.previews import home_picture, procedure_picture, subject_picture
 from generator.guide.sharing.social_picture import SocialPicture
 from generator.library.language.locale import VIETNAMESE, _, current_locale
 from generator.library.language.mixed_text import Untranslated
+from generator.library.models.procedure import Procedure
 from generator.library.registers.address import HOME_CODE
 from generator.views.catalogue import FieldView, LifeEventView, PageView
 from generator.views.procedure import ProcedureView
@@ -65,10 +67,10 @@ def framed_pages(context: Context) -> Iterator[FramedPage]:
     guide, published = context.guide, context.published
     for procedure in published.procedures:
         view = guide.procedures[procedure.code]
-        record = procedure_json(published, procedure, whole=_is_told_whole(view))
         if view.record:
-            yield _record_page(context, view, record)
+            yield _record_page(context, procedure, view)
             continue
+        record = procedure_json(published, procedure)
         picture = procedure_picture(guide, view)
         yield _page(context, view, procedure_body(context, view), record, picture)
     for known, shown in zip(published.fields, guide.fields, strict=True):
@@ -90,21 +92,23 @@ def framed_pages(context: Context) -> Iterator[FramedPage]:
     yield _page(context, home, body, record, home_picture(guide))
 
 
-def _is_told_whole(view: ProcedureView) -> bool:
-    """Whether the data beside a page says all; a record's own words stand beside its Vietnamese."""
-    return not view.record or current_locale() == VIETNAMESE
-
-
 def _json(record: Record) -> str:
     return compact_json(record, sort_keys=True)
 
 
-def _record_page(context: Context, view: ProcedureView, record: str) -> FramedPage:
-    """The page of a national record, which shares the guide's picture and stands in no list."""
+def _record_page(context: Context, procedure: Procedure, view: ProcedureView) -> FramedPage:
+    """The page of a national record, which shares the guide's picture and stands in no list.
+
+    Its data are in Vietnamese alone, so they lie beside the Vietnamese page, once.
+    """
     where = context.published.site.page(view.code)
+    own = current_locale() == VIETNAMESE
+    record = procedure_json(context.published, procedure) if own else None
+    beside = "" if own else in_other_language(where, ROOT_FROM_PAGE)
     picture = home_picture(context.guide)
     general = social(context, picture, HOME_CODE, page=where, listed=False)
-    head = render("head-record", context, ROOT_FROM_PAGE, subject=view, social=general)
+    told = {"subject": view, "social": general, "beside": beside}
+    head = render("head-record", context, ROOT_FROM_PAGE, **told)
     return FramedPage(view.code, head, procedure_body(context, view), record, listed=False)
 
 

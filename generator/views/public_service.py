@@ -23,7 +23,7 @@ from generator.views.procedure import (
 )
 from generator.views.sheets import unmarked
 from generator.views.unit import UnitView, unit_view
-from generator.views.vocabulary import EUROPEAN, context
+from generator.views.vocabulary import CONTEXT, EUROPEAN
 
 Node = dict[str, Any]
 
@@ -36,7 +36,7 @@ def public_service(published: Published, view: ProcedureView) -> Node:
     page = published.site.page_url(view.code)
     authority = f"{published.site.url}#unit"
     found: Node = {
-        "@context": context(),
+        "@context": f"{published.site.url}{CONTEXT}",
         "@id": service_id(page),
         "@type": "cpsv:PublicService",
         "identifier": view.code,
@@ -266,9 +266,8 @@ def _day(day: date | None) -> str | None:
 def _told(node: Any) -> Any:
     """`node` without what says nothing."""
     if isinstance(node, dict):
-        told = {name: _told(value) for name, value in node.items() if name != "@context"}
-        kept = {name: value for name, value in told.items() if value not in (None, "", [])}
-        return {**{name: node[name] for name in node.keys() & {"@context"}}, **kept}
+        told = {name: _told(value) for name, value in node.items()}
+        return {name: value for name, value in told.items() if value not in (None, "", [])}
     if isinstance(node, list):
         return [_told(inner) for inner in node]
     return node

@@ -79,6 +79,9 @@ _TYPED = {
 EUROPEAN = "http://publications.europa.eu/resource/authority/"
 """Where the Publications Office of the European Union names languages and currencies."""
 
+CONTEXT = "context.jsonld"
+"""At the top of each language's site: what the terms mean, said once for all procedures."""
+
 
 def context() -> dict[str, Any]:
     """What each term means, in the language in use."""

@@ -19,6 +19,7 @@ from generator.guide.machines.beside import files_beside
 from generator.library.language.locale import ENGLISH, VIETNAMESE, use_locale
 from generator.library.models.procedure import Status, Time, TimeUnit
 from generator.views.public_service import duration
+from generator.views.vocabulary import CONTEXT, context
 from tests.guide.conftest import build, with_english, with_frame
 from tests.guide_files import BIRTH_FILE, THE_SAMPLE, Guide, write_guide
 
@@ -35,9 +36,13 @@ SERVICE = URIRef("https://phuong.tinh.vn/Q/HT01/#service")
 
 
 def read(text: str) -> Graph:
-    """What an RDF tool makes of a file; it is asked for nothing else."""
-    assert isinstance(json.loads(text)["@context"], dict)
-    return Graph().parse(data=text, format="json-ld")
+    """What an RDF tool makes of a file; it asks for the meaning of the terms alone."""
+    told = json.loads(text)
+    asked = re.fullmatch(rf"https://[^/]+/(en/)?{CONTEXT}", told["@context"])
+    assert asked
+    with use_locale(ENGLISH if asked[1] else VIETNAMESE):
+        told["@context"] = context()
+    return Graph().parse(data=json.dumps(told), format="json-ld")
 
 
 def judged(graph: Graph) -> str:
@@ -95,6 +100,15 @@ def test_a_page_names_its_linked_data_and_what_it_says_is_there(site: Path) -> N
     assert graph.value(cost, CV.hasValue).toPython() == 8000  # type: ignore[union-attr]
     [papers] = [len([*graph.objects(SERVICE, CPSV.hasInput)])]
     assert papers == len(Guide(site.parent).published(ON).by_code["HT01"].documents)
+
+
+@pytest.mark.parametrize(("top", "language"), [("", VIETNAMESE), ("en/", ENGLISH)])
+def test_what_the_terms_mean_lies_at_the_top(site: Path, top: str, language: str) -> None:
+    told = json.loads((site / f"{top}Q/HT01/index.jsonld").read_text())
+    assert told["@context"] == f"https://phuong.tinh.vn/{top}{CONTEXT}"
+    with use_locale(language):
+        meant = {"@context": context()}
+    assert json.loads((site / top / CONTEXT).read_text()) == meant
 
 
 def test_what_has_no_english_says_that_it_is_vietnamese(site: Path) -> None:

@@ -245,6 +245,11 @@ def test_machines_are_told_that_nobody_has_rewritten_them(site: Path, records: l
     code = records[0]["code"]
     beside = json.loads((site / "Q" / code / "index.json").read_text(encoding="utf-8"))
     assert beside["record"][0]["heading"] == records[0]["record"][0]["heading"]
+    assert not (site / "en/Q" / code / "index.json").exists()
+    described = (
+        f'<link rel="describedby" type="application/json" href="../../../Q/{code}/index.json">'
+    )
+    assert described in (site / "en/Q" / code / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_search_has_them_below_all_else(site: Path, records: list[Data]) -> None:

@@ -21,6 +21,8 @@ from generator.guide.machines.procedure_twin import procedure_markdown
 from generator.views.change_log import told_changes
 from generator.views.public_service import public_service
 from generator.views.record_schema import procedures_schema
+from generator.views.vocabulary import CONTEXT
+from generator.views.vocabulary import context as context_of_terms
 
 
 def files_beside(context: Context) -> dict[str, dict[str, str]]:
@@ -49,6 +51,7 @@ def files_at_the_top(context: Context) -> dict[str, str]:
     files = {
         LLMS: llms_text(context),
         PROCEDURES: _procedures(context),
+        CONTEXT: compact_json({"@context": context_of_terms()}),
         SCHEMA: compact_json(procedures_schema(context.published, _schema_url(context))),
     }
     return files | ({feed_file(): feed_text(context)} if told_changes(context.published) else {})

@@ -63,7 +63,7 @@ _LEFT_OUT = re.compile(
     re.DOTALL,
 )
 
-_LAWS = re.compile(r"<ul class=\"mc-laws\">.*?</ul>", re.DOTALL)
+_LAWS = re.compile(r"<ul class=\"(?:[\w-]+ )*mc-laws\">.*?</ul>", re.DOTALL)
 _WORKS = re.compile(r"(<section class=\"mc-works\">).*?(</section>)", re.DOTALL)
 
 

@@ -31,6 +31,7 @@ _SERVED_ONLY = (
     "sitemap.xml.gz",
     "source.yml",
     "index.jsonld",
+    "context.jsonld",
     "index.md",
     "llms.txt",
     "thay-doi.xml",
