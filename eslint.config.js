@@ -42,7 +42,7 @@ export default [
         ...globals.browser,
         // What the page's inline script has, and what the build puts in the place of a name.
         __md_scope: "readonly", mcPaint: "readonly", MATERIAL_CONFIG: "readonly", LATER_HTML: "readonly",
-        PARTS_HTML: "readonly",
+        PARTS_HTML: "readonly", LATER_FILES: "readonly",
         // The offline copy has the index of the search as a script.
         motchamIndex: "readonly",
       },

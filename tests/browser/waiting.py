@@ -77,7 +77,7 @@ def eventually(page: Page, look: Callable[[], Thing], fits: Callable[[Thing], bo
     raise AssertionError(f"still {seen}")
 
 
-_ALL_STYLED = """!document.querySelector("[data-after-load-style]")
+_ALL_STYLED = """!document.querySelector('script[src*="motcham.js"]')
   || [...document.styleSheets].some(each => /after-load/.test(each.href || ""))"""
 
 

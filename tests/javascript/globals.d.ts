@@ -15,6 +15,9 @@ declare const LATER_HTML: string
 /** The build puts the parts in its place that the page's script brings, and where they go. */
 declare const PARTS_HTML: [place: string, html: string][]
 
+/** The build puts the addresses, from the site's root, of all that comes later in its place. */
+declare const LATER_FILES: { afterLoad: string, afterLoadStyle: string, onSearch: string[], onSearchStyle: string }
+
 interface Navigator {
   /** Not known to every browser. */
   readonly connection?: { readonly saveData?: boolean }

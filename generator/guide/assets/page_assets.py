@@ -14,6 +14,7 @@ import hashlib
 import json
 import re
 import shutil
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,6 +83,8 @@ _PART = re.compile(r"<!--in ([^<>]+)-->(.*?)<!--/in-->", re.DOTALL)
 """What only a script can answer, and where its script puts it."""
 _CONFIG_MARK, _LATER_MARK, _PARTS_MARK = "MATERIAL_CONFIG", "LATER_HTML", "PARTS_HTML"
 """Names in the scripts for what is taken out of the frame."""
+_FILES_MARK = "LATER_FILES"
+"""The name in the page's script for the addresses of what comes after it."""
 
 _OWN_HOST = "connect-src 'self'"
 _RULES = (
@@ -176,16 +179,11 @@ class PageAssets:
         return _ACTING.sub(in_head, head) + tag + _ACTING.sub("&lt;", body)
 
     def _with_one_script(self, html: str) -> str:
-        """`html` with the page's script alone, which knows what to load at the first touch."""
+        """`html` with the page's script alone, which knows what to load after it."""
         root = _root(html)
-        later = " ".join(self._versioned(root, file) for file in self.later)
         after_style = self._versioned(root, AFTER_LOAD_STYLE)
         tag = (
-            f'<script src="{self._versioned(root, PAGE)}" defer'
-            f' data-after-load="{self._versioned(root, AFTER_LOAD)}"'
-            f' data-after-load-style="{after_style}"'
-            f' data-on-search-style="{self._versioned(root, ON_SEARCH_STYLE)}"'
-            f' data-on-search="{later}"></script>'
+            f'<script src="{self._versioned(root, PAGE)}" defer></script>'
             f'<noscript><link rel="stylesheet" href="{after_style}"></noscript>'
         )
 
@@ -199,8 +197,7 @@ class PageAssets:
         return self.with_own_scripts(_SCRIPT.sub(kept, html), html)
 
     def _versioned(self, root: str, file: str) -> str:
-        version = self.versions.get(file)
-        return f"{root}{file}?{version}" if version else f"{root}{file}"
+        return root + _versioned(file, self.versions)
 
 
 def read_page_assets(site_dir: Path, frame: str, *, policy: bool) -> PageAssets:
@@ -222,18 +219,17 @@ def read_page_assets(site_dir: Path, frame: str, *, policy: bool) -> PageAssets:
         f"{FOLDER}/{path.name}": path.read_text(encoding="utf-8")
         for path in sorted((site_dir / FOLDER).glob("*.js"))
     }
-    scripts[PAGE] = _page_script(scripts[PAGE], frame)
     scripts[ON_SEARCH] = _search_script(scripts[ON_SEARCH], frame)
+    later = (ON_SEARCH, *sorted(asked - scripts.keys()))
     styles = {f"{STYLES}/{path.name}": _sheet(path) for path in (site_dir / STYLES).glob("*.css")}
     style = styles.pop(PAGE_STYLE)
+    versions = {file: _hash(text) for file, text in (scripts | styles).items() if file != PAGE}
+    scripts[PAGE] = _page_script(scripts[PAGE], frame, versions, later)
     return PageAssets(
         style,
         {PAGE: scripts[PAGE], ON_SEARCH: scripts[ON_SEARCH], **styles},
-        versions={
-            file: hashlib.sha256(text.encode()).hexdigest()[:8]
-            for file, text in (scripts | styles).items()
-        },
-        later=(ON_SEARCH, *sorted(asked - scripts.keys())),
+        versions=versions | {PAGE: _hash(scripts[PAGE])},
+        later=later,
         own=own,
         policy=policy,
         by_script=frozenset(classes_by_script(scripts.values())),
@@ -289,10 +285,30 @@ def _scripts(frame: str) -> set[str]:
     return {s[1].removeprefix(root) for s in sources if s and s[1].startswith(root)}
 
 
-def _page_script(script: str, frame: str) -> str:
-    """The page's script with the parts of the frame that it puts into each page."""
+def _page_script(
+    script: str, frame: str, versions: Mapping[str, str], on_search: Iterable[str]
+) -> str:
+    """The page's script with the parts that it puts into pages, and with what comes after it."""
     parts = [[place, _without_breaks(html)] for place, html in _PART.findall(frame)]
-    return script.replace(_PARTS_MARK, compact_json(parts))
+    files = {
+        "afterLoad": _versioned(AFTER_LOAD, versions),
+        "afterLoadStyle": _versioned(AFTER_LOAD_STYLE, versions),
+        "onSearch": [_versioned(file, versions) for file in on_search],
+        "onSearchStyle": _versioned(ON_SEARCH_STYLE, versions),
+    }
+    return script.replace(_PARTS_MARK, compact_json(parts)).replace(
+        _FILES_MARK, compact_json(files)
+    )
+
+
+def _versioned(file: str, versions: Mapping[str, str]) -> str:
+    """The address of `file` from the site's root, with its version where it has one."""
+    version = versions.get(file)
+    return f"{file}?{version}" if version else file
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def _without_breaks(html: str) -> str:

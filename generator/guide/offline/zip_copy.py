@@ -43,7 +43,6 @@ _OF_FORMS = (DESCRIPTION, *(f"{form}{SOURCES}/" for form in (STAFF_FORM, FILE_FO
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LINK = re.compile(r'(<a\b[^>]*?\bhref=")((?!https?:|tel:|mailto:|#|//)[^"#?]*)((?:[?#][^"]*)?")')
 _FILE = re.compile(r"\.\w+$")
-_BUNDLE = re.compile(r'(data-on-search="[^"]*?)((?:\.\./|\./)*)(assets/javascripts/bundle)')
 _NOT_KEPT = re.compile(r'<meta name="robots" content="[^"]*\bnoarchive\b')
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)')
 
@@ -81,7 +80,7 @@ def _is_transient(page: Path) -> bool:
 
 
 def _for_folder(html: str) -> str:
-    """`html` with links that name their file, and the search on the page itself."""
+    """`html` with links that name their file."""
 
     def named(match: re.Match[str]) -> str:
         path = match[2]
@@ -89,14 +88,9 @@ def _for_folder(html: str) -> str:
             path = f"{path.rstrip('/')}/index.html"
         return match[1] + path + match[3]
 
-    def with_search(match: re.Match[str]) -> str:
-        scripts = ("engine", "index", "offline")
-        added = "".join(f"{match[2]}search/{name}.js " for name in scripts)
-        return match[1] + added + match[2] + match[3]
-
     def for_files(match: re.Match[str]) -> str:
         return match[1] + match[2].replace("'self'", "file:")  # a folder is no host of its own
 
     with use_locale(language_of(html)):
         html = without_works(html)
-    return _POLICY.sub(for_files, _BUNDLE.sub(with_search, _LINK.sub(named, html)))
+    return _POLICY.sub(for_files, _LINK.sub(named, html))

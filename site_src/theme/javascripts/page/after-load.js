@@ -6,7 +6,6 @@ import { own } from "./own.js"
 
 export const bringRest = () => {
   const { afterLoad, afterLoadStyle } = own
-  if (!afterLoad) return // a frame drawn by another generator
   const idle = window.requestIdleCallback || (/** @param {() => void} run */ run => setTimeout(run, 500))
   const script = () => bring("script", { src: afterLoad })
   const rest = () => idle(() =>

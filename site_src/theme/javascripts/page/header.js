@@ -7,7 +7,7 @@ import { bring } from "./bring.js"
 import { own } from "./own.js"
 
 /** What the first touch still has to fetch; what a bad network lost is asked for again at the next. */
-const missing = new Set(own.onSearch && own.onSearch.split(" "))
+const missing = new Set(own.onSearch)
 const notLoaded = () => missing.size > 0
 let underway = 0, styled = false
 
@@ -15,7 +15,7 @@ let underway = 0, styled = false
 const say = words => { $(".md-search-result__meta").textContent = words }
 
 const wake = () => {
-  if (own.onSearch && !styled) {
+  if (!styled) {
     styled = true
     bring("link", {
       rel: "stylesheet",

@@ -1,7 +1,15 @@
-/* What the page's script is told on its own element: the addresses of all that comes later. */
+/* What comes after the page's script: the build puts the addresses here, and no page has to carry them. */
+import { root } from "../shared/root.js"
 
-/** @typedef {{ afterLoad?: string, afterLoadStyle?: string }} AfterLoad */
-/** @typedef {{ onSearch?: string, onSearchStyle: string }} OnSearch */
+const { afterLoad, afterLoadStyle, onSearch: [first, ...others], onSearchStyle } = LATER_FILES
 
-/** @type {DOMStringMap & AfterLoad & OnSearch} */
-export const own = /** @type {any} */ (document.currentScript).dataset
+/** Browsers refuse workers from a folder: in the offline copy the search runs on the page itself. */
+const inFolder = location.protocol === "file:"
+  ? ["search/engine.js", "search/index.js", "search/offline.js"] : []
+
+export const own = {
+  afterLoad: root + afterLoad,
+  afterLoadStyle: root + afterLoadStyle,
+  onSearch: [first, ...inFolder, ...others].map(file => root + file),
+  onSearchStyle: root + onSearchStyle,
+}
