@@ -252,6 +252,11 @@ def test_machines_are_told_that_nobody_has_rewritten_them(site: Path, records: l
     assert described in (site / "en/Q" / code / "index.html").read_text(encoding="utf-8")
 
 
+def test_their_pages_carry_less_of_the_sheet(site: Path, records: list[Data]) -> None:
+    [style] = re.findall("<style>(.*?)</style>", html_of(site, records[0]["code"]))
+    assert len(style) <= 6.25 * 1024
+
+
 def test_the_search_has_them_below_all_else(site: Path, records: list[Data]) -> None:
     codes = {one["code"] for one in records}
     assert {item["c"] for item in search_items(site, "h")} == codes

@@ -33,6 +33,24 @@ const copyFrom = async (button, text, done, ask) => {
   } catch { prompt(ask, text) }
 }
 
+/**
+ * The buttons of a page, after the ways to report a mistake and before the staff's own way.
+ * @param {Element} tools
+ */
+const drawButtons = tools => {
+  const staff = $("[rel=nofollow]", tools)
+  for (const [what, words] of [["print", _("In")], ["share", _("Gửi")], ["copy", _("Chép địa chỉ")]]) {
+    const button = document.createElement("button"), label = document.createElement("span")
+    button.type = "button"
+    button.className = "b"
+    button.dataset.do = what
+    button.hidden = true
+    label.textContent = words
+    button.append(label)
+    tools.insertBefore(button, staff)
+  }
+}
+
 export const offerTools = () => {
   /** @type {HTMLLinkElement} */
   const canonical = $("link[rel=canonical]")
@@ -48,6 +66,7 @@ export const offerTools = () => {
     copy: button => copyFrom(button, address(), _("Đã chép địa chỉ"), _("Chép địa chỉ này:")),
     code: button => copyFrom(button, code, _("Đã chép mã"), _("Chép mã này:")),
   }
+  $$(".mc-tools").forEach(drawButtons)
   for (const button of $$("[data-do]")) {
     const what = button.dataset.do || ""
     if (what === "share" && !navigator.share) continue
