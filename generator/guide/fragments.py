@@ -285,6 +285,7 @@ def social(
         twinned=page.removeprefix("Q/").rstrip("/") in context.twinned,
         twins=twins.items() if listed and len(twins) > 1 else (),
         general=general,
+        listed=listed,
         locale=locale(),
         size=(WIDTH, HEIGHT),
     )

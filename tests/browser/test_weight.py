@@ -16,7 +16,9 @@ from tests.browser.chromium import PHONE
 from tests.browser.waiting import all_results_shown, until
 from tests.guide_files import A_RECORD
 
-BUDGET_BYTES = 15.75 * 1024
+BUDGET_BYTES = 16 * 1024
+PAGE_BYTES = 12.5 * 1024
+"""Of these the page itself; what is the same on all pages comes with the script, once."""
 BUDGET_REQUESTS = 4
 SHEET_BYTES = 9 * 1024
 CUT_SHEET_BYTES = 7.25 * 1024
@@ -50,9 +52,11 @@ def test_every_page_for_residents_keeps_its_budget(site: Path) -> None:
         root = site if page.name == "404.html" else page.parent
         loaded = re.findall(r'<script src="([^"?]+)', html)
         loaded += re.findall(r'<link rel="(?:icon|stylesheet)" href="([^"?]+)', html)
-        bytes_ = weight(page) + sum(weight(root / file.lstrip("/")) for file in loaded)
-        if bytes_ > BUDGET_BYTES or 1 + len(loaded) > BUDGET_REQUESTS:
-            fat[page.relative_to(site).as_posix()] = f"{bytes_} bytes, {1 + len(loaded)} requests"
+        own = weight(page)
+        bytes_ = own + sum(weight(root / file.lstrip("/")) for file in loaded)
+        if bytes_ > BUDGET_BYTES or own > PAGE_BYTES or 1 + len(loaded) > BUDGET_REQUESTS:
+            name = page.relative_to(site).as_posix()
+            fat[name] = f"{bytes_} bytes, of which {own} its own, {1 + len(loaded)} requests"
     assert fat == {}
 
 
