@@ -22,6 +22,8 @@ from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 
+from generator.disk.packs import Pack
+
 FOLDER = Path(".cache/motcham")
 """Where a guide keeps it, below its root; git ignores it."""
 OLDEST = 30 * 24 * 3600
@@ -42,6 +44,7 @@ class Store:
         self.folder = folder
         self.secret = secret
         self.written = 0
+        self._packs: dict[str, Pack] = {}
 
     def key(self, *parts: bytes) -> str:
         """The name of the entry that is made of these parts, and of no others."""
@@ -84,8 +87,16 @@ class Store:
                 os.unlink(unfinished)  # noqa: PTH108 - a text
         self.written += len(data)
 
+    def pack(self, key: str) -> Pack:
+        """The pack under `key`, which is written when the run ends."""
+        if key not in self._packs:
+            self._packs[key] = Pack(self, key)
+        return self._packs[key]
+
     def tidy(self) -> None:
-        """Sweep what is old or too much, once a day or after much was written."""
+        """Write the packs; sweep what is old or too much, once a day or after much was written."""
+        for pack in self._packs.values():
+            pack.close()
         marker = self.folder / _SWEPT
         with suppress(OSError):
             try:

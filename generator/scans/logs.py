@@ -12,8 +12,9 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from io import BufferedIOBase
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 from generator.clock import VIETNAM
 from generator.disk.reading import require_plain
@@ -72,7 +73,7 @@ def read_log(path: Path, find: Find) -> Iterator[Piece]:
     with path.open("rb") as plain:
         packed = plain.read(len(_GZIP)) == _GZIP
         plain.seek(0)
-        stream: IO[bytes] = gzip.GzipFile(fileobj=plain) if packed else plain  # type: ignore[assignment]
+        stream: BufferedIOBase = gzip.GzipFile(fileobj=plain) if packed else plain
         try:
             known: dict[bytes, Meaning] = {}
             for piece in _pieces(stream):
@@ -85,7 +86,7 @@ def read_log(path: Path, find: Find) -> Iterator[Piece]:
             raise MotchamError(message, "Tải lại tệp rồi chạy lại.") from error
 
 
-def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
+def _pieces(stream: BufferedIOBase) -> Iterator[bytes]:
     """The stream in pieces that end where a line does."""
     rest = b""
     while piece := stream.read(_PIECE):

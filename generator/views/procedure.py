@@ -31,6 +31,7 @@ from generator.library.models.procedure import (
     Role,
     Status,
 )
+from generator.library.models.turns import last_turn, turns
 from generator.library.models.web_address import is_portal_home
 from generator.views.checklist import paper_key
 from generator.views.elsewhere import ElsewhereView, elsewhere_view
@@ -397,7 +398,7 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
     files = (paper.form.file for paper in procedure.documents if paper.form and paper.form.file)
     forms = tuple(published.forms[name] for name in dict.fromkeys(files) if name in published.forms)
     return replace(
-        _anywhere(procedure, forms, published.day),
+        _anywhere(procedure, forms, _turned(procedure, published.day)),
         withdrawal=_withdrawal(published, procedure),
         elsewhere=None
         if procedure.withdrawn_on
@@ -410,9 +411,14 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
     )
 
 
+def _turned(procedure: Procedure, day: date) -> date:
+    """The last day until `day` on which something else was to be told of `procedure`."""
+    return max(procedure.law_turned(day), last_turn(day, turns(None, procedure.review_due_on)))
+
+
 @made_once
 def _anywhere(procedure: Procedure, forms: tuple[FormFile, ...], day: date) -> ProcedureView:
-    """What is told of `procedure` wherever it stands so, on `day`; nothing of what is around it."""
+    """What is told of `procedure` wherever it stands so, from the turn that `day` is; no more."""
     titles = {case.id: case.title for case in procedure.cases}
     online = _online_url(procedure.channels)
     law = tuple(law_fact_view(one) for one in procedure.law_facts_on(day))

@@ -16,8 +16,8 @@ from generator.guide import fragments
 from generator.guide.assets.compiled import COMPILED, COMPILED_FRAGMENTS
 from generator.guide.options import BuildOptions
 from generator.guide.sharing import social_picture
+from generator.library.language import remembered
 from generator.library.language.folding import mark_of
-from generator.library.loading import shared
 from tests.guide.conftest import build, contents, with_english, with_frame
 from tests.guide_files import PROJECT, WARD_FILE, Guide
 
@@ -27,7 +27,7 @@ LATER = date(2027, 6, 1)
 
 def built(guide: Guide, day: date = DAY) -> dict[str, bytes]:
     """The site as a process makes it that has built no other."""
-    shared._form.cache_clear()
+    remembered.forget()
     social_picture._below.cache_clear()
     for compiled in (COMPILED, COMPILED_FRAGMENTS):
         compiled.known.clear()

@@ -15,6 +15,7 @@ import pytest
 import generator
 from generator.disk.store import current_store, storing
 from generator.library.language import kept as keeping
+from generator.library.language import program as programs
 from generator.library.language.kept import kept
 from generator.library.language.locale import current_level, current_locale, use_locale
 from generator.library.language.mixed_text import MixedText, Translated, Untranslated
@@ -173,9 +174,9 @@ def test_the_program_is_all_its_files(tmp_path: Path, monkeypatch: pytest.Monkey
     for text in (None, b"a", b"b"):
         if text is not None:
             template.write_bytes(text)
-        keeping.program.cache_clear()
-        found.add(keeping.program())
-    keeping.program.cache_clear()
+        programs.program.cache_clear()
+        found.add(programs.program())
+    programs.program.cache_clear()
     assert len(found) == 3
 
 

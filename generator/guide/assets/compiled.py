@@ -8,7 +8,7 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from generator.disk.store import current_store
-from generator.library.language.kept import program
+from generator.library.language.program import program
 
 
 class CompiledTemplates(BytecodeCache):

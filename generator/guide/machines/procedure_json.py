@@ -13,7 +13,7 @@ from generator.views.record import SECTIONS, said_anywhere, said_here
 
 def procedure_json(published: Published, procedure: Procedure, *, whole: bool = True) -> str:
     """What `views.record.procedure_record` says, its keys in order."""
-    said = {**_said_anywhere(procedure, published.day)}
+    said = {**_said_anywhere(procedure, procedure.law_turned(published.day))}
     if not whole:
         said.pop(SECTIONS, None)
     for key, value in said_here(published, procedure).items():

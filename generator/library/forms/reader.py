@@ -8,6 +8,7 @@ reader composes nodes only and leaves the parsing of numbers and dates to the mo
 from __future__ import annotations
 
 import codecs
+import pickle
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
@@ -56,6 +57,7 @@ class FilePosition(NamedTuple):
 
 
 TOP = FilePosition(1, 1)
+_PACKED = "packed"
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,24 @@ class Document:
     file: str
     data: object
     marks: Mapping[Location, FilePosition] = field(default_factory=dict)
-    text: str = field(default="", repr=False, compare=False)
+    text: str = field(default_factory=str, repr=False, compare=False)
+
+    def __getstate__(self) -> tuple[str, bytes]:
+        """What is kept of it: what lies in the file is unpacked when it is asked for."""
+        inside = {"data": self.data, "marks": self.marks, "text": self.text}
+        return self.file, pickle.dumps(inside, pickle.HIGHEST_PROTOCOL)
+
+    def __setstate__(self, state: tuple[str, bytes]) -> None:
+        """Be what was kept."""
+        vars(self)["file"], vars(self)[_PACKED] = state
+
+    def __getattr__(self, name: str) -> Any:
+        """What has not been unpacked yet."""
+        packed = vars(self).pop(_PACKED, None)
+        if packed is None:
+            raise AttributeError(name)
+        vars(self).update(pickle.loads(packed))  # noqa: S301 - as sound as what held it
+        return getattr(self, name)
 
     def comments(self) -> Iterator[tuple[FilePosition, str]]:
         """What is written behind each # of the file; a # in a quoted value counts as one too.

@@ -9,27 +9,25 @@ as a whole: its own files, the Python that runs it and whatever is installed bes
 from __future__ import annotations
 
 import io
-import os
 import pickle
-import sys
 from collections.abc import Callable
-from functools import cache, lru_cache, wraps
+from functools import lru_cache, wraps
 from hashlib import blake2b
-from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 from pydantic import BaseModel
 
-import generator
 from generator.disk.store import current_store
 from generator.library.language.locale import current_level, current_locale
-from generator.library.language.made_once import Same, is_frozen
+from generator.library.language.made_once import Same
+from generator.library.language.program import program
+from generator.library.language.remembered import is_frozen, name_of
 
-Asked = ParamSpec("Asked")
+Asked = TypeVarTuple("Asked")
 Made = TypeVar("Made")
 
 
-def kept(function: Callable[Asked, Made]) -> Callable[Asked, Made]:
+def kept(function: Callable[[*Asked], Made]) -> Callable[[*Asked], Made]:
     """`function`, which is not asked again for what a store has kept of it.
 
     Arguments are told apart by their content and type, and given by place. Each has to be one that
@@ -38,17 +36,17 @@ def kept(function: Callable[Asked, Made]) -> Callable[Asked, Made]:
     name = f"{function.__module__}.{function.__qualname__}".encode()
 
     @wraps(function)
-    def asked(*arguments: Asked.args, **named: Asked.kwargs) -> Made:
+    def asked(*arguments: *Asked, **named: object) -> Made:
         if named:
             raise TypeError(f"{function.__name__} takes its arguments by place")
         store = current_store()
         if store is None:
-            return function(*arguments)  # type: ignore[call-arg]
+            return function(*arguments)
         key = store.key(program(), name, _speaking(), *map(_content, arguments))
         if (data := store.load(key)) is not None:
             found: Made = pickle.loads(data)  # noqa: S301 - sealed by this machine's secret
             return found
-        made = function(*arguments)  # type: ignore[call-arg]
+        made = function(*arguments)
         store.save(key, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
         return made
 
@@ -60,7 +58,12 @@ def _speaking() -> bytes:
 
 
 def _content(value: Any) -> bytes:
-    """The hash of all that `value` holds; of what cannot change, it is remembered."""
+    """The hash of all that `value` holds; of what cannot change, it is remembered.
+
+    What has a name is made from all that the name says.
+    """
+    if name := name_of(value):
+        return name.whole()
     kind: Any = type(value)
     return _of_same(Same(value)) if is_frozen(kind) else _written(value)
 
@@ -89,18 +92,3 @@ def _written(value: object) -> bytes:
     writer.fast = True  # writes a part as often as it occurs
     writer.dump(value)
     return blake2b(written.getbuffer()).digest()
-
-
-@cache
-def program() -> bytes:
-    """The hash of all that makes results: our files, Python, and what is installed."""
-    digest = blake2b(sys.version.encode())
-    top = Path(generator.__file__).parent
-    for path in sorted(top.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            digest.update(f"{path.relative_to(top).as_posix()} {path.stat().st_size}\n".encode())
-            digest.update(path.read_bytes())
-    for folder in sys.path:
-        names = os.listdir(folder) if os.path.isdir(folder) else ()  # noqa: PTH112, PTH208 - quick
-        digest.update("\n".join(sorted(n for n in names if n.endswith("-info"))).encode())
-    return digest.digest()

@@ -4,22 +4,21 @@
 and the level of the unit that speaks, and from nothing else. Models and documents are told apart by
 being the same object, which takes no time: `loading.shared` gives every unit the same ones, and
 what is made of them here is the same again. So whatever names one unit, or differs in it, has to be
-an argument, and is then no other unit's.
+an argument, and is then no other unit's. What is made of the library's files alone, later runs find
+too (`remembered`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from datetime import date
-from enum import Enum
-from functools import cache, lru_cache, wraps
-from typing import Any, ParamSpec, TypeVar
-
-from pydantic import BaseModel
+from functools import lru_cache, wraps
+from typing import Any, TypeVar, TypeVarTuple
 
 from generator.library.language.locale import current_level, current_locale
+from generator.library.language.remembered import call_of, is_frozen, recalled
 
-Asked = ParamSpec("Asked")
+Asked = TypeVarTuple("Asked")
 Made = TypeVar("Made")
 
 KEPT = 4096
@@ -44,21 +43,25 @@ class Same:
         return isinstance(other, Same) and self.it is other.it
 
 
-def made_once(function: Callable[Asked, Made]) -> Callable[Asked, Made]:
+def made_once(function: Callable[[*Asked], Made]) -> Callable[[*Asked], Made]:
     """`function`, which is asked once in each language, at each level, for the same arguments.
 
     They are given by place. What it gives nobody may change. It raises TypeError for an argument
     that could change: a list, a dict, an object that is not frozen.
     """
+    step = f"{function.__module__}.{function.__qualname__}"
+    ask: Callable[..., Made] = function
 
     @lru_cache(maxsize=KEPT)
     def made(_language: str, _level: str, *keys: Hashable) -> Made:
-        return function(*map(_argument, keys))  # type: ignore[call-arg]
+        return ask(*map(_argument, keys))
 
     @wraps(function)
-    def asked(*arguments: Asked.args, **named: Asked.kwargs) -> Made:
+    def asked(*arguments: *Asked, **named: object) -> Made:
         if named:
             raise TypeError(f"{function.__name__} takes its arguments by place")
+        if (call := call_of(step, arguments)) is not None:
+            return recalled(step, call, lambda: function(*arguments))
         return made(current_locale(), current_level(), *map(_key, arguments))
 
     return asked
@@ -84,12 +87,3 @@ def _argument(key: Any) -> Any:
         values = map(_argument, inner)
         return tuple(values) if kind is tuple else kind(*values)
     return key
-
-
-@cache
-def is_frozen(kind: Any) -> bool:
-    """Whether what is of this `kind` can never change."""
-    if issubclass(kind, BaseModel):
-        return bool(kind.model_config.get("frozen"))
-    parameters = getattr(kind, "__dataclass_params__", None)
-    return parameters.frozen if parameters else issubclass(kind, str | Enum)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import os
 from pathlib import Path
 
 from generator.disk.reading import read_plain
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import MAX_BYTES, Document, parse_document, unreadable
 from generator.library.forms.validation import AnyModel, validate
-from generator.library.language.kept import kept
-
-_FILES = 2048
-"""How many are kept: more than a library has, with its translations."""
+from generator.library.language.remembered import hashed, recalled
 
 
 def shared_form(
@@ -26,13 +23,13 @@ def shared_form(
         raw = read_plain(path, MAX_BYTES + 1)
     except OSError as error:
         return None, None, [unreadable(error, file)]
-    document, found, problems = _form(raw, file, model)
+    step = f"{__name__} {model.__module__}.{model.__qualname__}"
+    call = hashed(step.encode(), os.fsencode(file), raw)
+    document, found, problems = recalled(step, call, lambda: _read(raw, file, model))
     return document, found, list(problems)
 
 
-@lru_cache(maxsize=_FILES)
-@kept
-def _form(
+def _read(
     raw: bytes, file: str, model: type[AnyModel]
 ) -> tuple[Document | None, AnyModel | None, tuple[Problem, ...]]:
     document, problems = parse_document(raw, file)

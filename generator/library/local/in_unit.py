@@ -10,6 +10,7 @@ from generator.library.language.folding import fold, mark_of
 from generator.library.language.made_once import made_once
 from generator.library.models.local_facts import Overlay, SetFee
 from generator.library.models.procedure import Channel, Fee, Procedure, SetBy, Via
+from generator.library.models.turns import last_turn, turns
 
 
 class CurrentFee(Fee):
@@ -23,11 +24,21 @@ class CurrentFee(Fee):
     ended_on: date | None = None
 
 
-@made_once
 def in_unit(
     procedure: Procedure, set_fees: tuple[SetFee, ...], overlay: Overlay | None, day: date
 ) -> Procedure:
     """`procedure` with its fees as they are on `day`, and with what the unit adds."""
+    fees = (fee for channel in procedure.channels for fee in channel.fees)
+    found = [turn for fee in fees for turn in turns(None, fee.until)]
+    found += (turn for entry in set_fees for turn in entry.turns)
+    return _since(procedure, set_fees, overlay, last_turn(day, found))
+
+
+@made_once
+def _since(
+    procedure: Procedure, set_fees: tuple[SetFee, ...], overlay: Overlay | None, day: date
+) -> Procedure:
+    """The same, as it is from the turn that `day` is to the next one."""
     channels = tuple(
         channel.model_copy(
             update={

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Self
 
@@ -27,6 +28,7 @@ from generator.library.models.procedure import (
     Time,
     Via,
 )
+from generator.library.models.turns import turns
 from generator.library.models.ward import ReportChannel
 
 
@@ -62,6 +64,11 @@ class SetFee(PerCase):
         """Whether it holds on `day`."""
         begun = self.first_day is None or self.first_day <= day
         return begun and (self.until is None or day <= self.until)
+
+    @property
+    def turns(self) -> Iterator[date]:
+        """The days on which it begins to hold, and is over."""
+        return turns(self.first_day, self.until)
 
 
 class ProvinceFee(SetFee):

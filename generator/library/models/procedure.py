@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any, Self
 
@@ -33,6 +33,7 @@ from generator.library.models.base import (
     pattern,
     text_shorthand,
 )
+from generator.library.models.turns import last_turn, turns
 
 
 class Status(Choice):
@@ -374,6 +375,11 @@ class LawFact(Model):
     def holds(self, day: date) -> bool:
         """Whether the article is in force on `day`."""
         return self.in_force[0] <= day and (self.until is None or day <= self.until)
+
+    @property
+    def turns(self) -> Iterator[date]:
+        """The days on which it begins to hold, and is over."""
+        return turns(self.in_force[0], self.until)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -761,6 +767,10 @@ class Procedure(Model):
     def law_facts_on(self, day: date) -> tuple[LawFact, ...]:
         """The facts of law that hold on `day`."""
         return tuple(one for one in self.law_facts if one.holds(day))
+
+    def law_turned(self, day: date) -> date:
+        """The last day until `day` on which other facts of law began to hold."""
+        return last_turn(day, (turn for one in self.law_facts for turn in one.turns))
 
     @property
     def has_page(self) -> bool:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 
 from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Document
+from generator.library.language.made_once import made_once
 from generator.library.loading.collection import Collection
 from generator.library.rules.unit_words import own_texts, texts_of_library
 
@@ -24,12 +26,21 @@ _PLACE = "Trung tâm Phục vụ hành chính công"
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a hint for each day and each name of the place that is written otherwise."""
     for document in texts_of_library(collection):
-        for location, text in own_texts(document.data):
-            for day in _DAY.finditer(text):
-                right = f"{int(day[1]):02}/{int(day[3]):02}/{day[4]}"
-                if day[0] != right:
-                    message = f"Ngày «{day[0]}» viết khác các trang khác."
-                    yield document.warning(location, "day-form", message, f"Viết {right}.")
-            if place := _OLD_PLACE.search(text):
-                message = f"«{place[0]}» là tên khác của cùng một nơi."
-                yield document.warning(location, "place-name", message, f"Viết «{_PLACE}».")
+        yield from _written_otherwise(document)
+
+
+@made_once
+def _written_otherwise(document: Document) -> tuple[Problem, ...]:
+    return tuple(_hints(document))
+
+
+def _hints(document: Document) -> Iterator[Problem]:
+    for location, text in own_texts(document.data):
+        for day in _DAY.finditer(text):
+            right = f"{int(day[1]):02}/{int(day[3]):02}/{day[4]}"
+            if day[0] != right:
+                message = f"Ngày «{day[0]}» viết khác các trang khác."
+                yield document.warning(location, "day-form", message, f"Viết {right}.")
+        if place := _OLD_PLACE.search(text):
+            message = f"«{place[0]}» là tên khác của cùng một nơi."
+            yield document.warning(location, "place-name", message, f"Viết «{_PLACE}».")

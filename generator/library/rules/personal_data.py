@@ -15,7 +15,6 @@ from pathlib import PurePosixPath
 from generator.library.forms.paths import TRANSLATION
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, FilePosition, Location
-from generator.library.language.kept import kept
 from generator.library.language.made_once import made_once
 from generator.library.loading.collection import Collection
 from generator.library.models.base import quoted
@@ -99,14 +98,7 @@ def _of_comments(
 @made_once
 def _telling_comments(document: Document) -> tuple[tuple[FilePosition, str], ...]:
     """The comments that tell of a person, unless what they tell is public; without addresses."""
-    comments = tuple((at, re.sub(r"\w+://\S+", "", words)) for at, words in document.comments())
-    return _telling(comments) if comments else ()
-
-
-@kept
-def _telling(
-    comments: tuple[tuple[FilePosition, str], ...],
-) -> tuple[tuple[FilePosition, str], ...]:
+    comments = ((at, re.sub(r"\w+://\S+", "", words)) for at, words in document.comments())
     return tuple((at, words) for at, words in comments if personal_data(words))
 
 

@@ -1,0 +1,247 @@
+"""What follows from files alone is found by later runs, and only where all is the same."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from generator.disk.packs import Pack
+from generator.disk.store import FOLDER, storing
+from generator.library.forms.reader import FilePosition
+from generator.library.language import remembered
+from generator.library.language.locale import current_level, current_locale, use_locale
+from generator.library.language.made_once import made_once
+from generator.library.language.remembered import forget, hashed, name_of, recalled
+from generator.library.loading.shared import shared_form
+from generator.library.models.glossary import GlossaryFile, Term
+
+
+@dataclass(frozen=True)
+class Thing:
+    word: str
+
+
+@dataclass(frozen=True)
+class Holder:
+    thing: Thing
+
+
+asked: list[str] = []
+
+
+def thing(word: str) -> Thing:
+    """A thing that has a name, as a form that was read has."""
+
+    def make() -> tuple[Thing, int]:
+        asked.append(word)
+        return Thing(word), 1
+
+    return recalled("thing", hashed(word.encode()), make)[0]
+
+
+@made_once
+def held(one: Thing, level: str) -> Holder:
+    asked.append(f"held {one.word}")
+    assert level
+    return Holder(one)
+
+
+@made_once
+def shown(one: Holder) -> str:
+    asked.append(f"shown {one.thing.word}")
+    return f"{current_locale()} {current_level()} {one.thing.word}"
+
+
+@pytest.fixture(autouse=True)
+def anew() -> Iterator[None]:
+    """Each test begins as a process does."""
+    forget()
+    asked.clear()
+    yield
+    forget()
+
+
+def in_a_process(root: Path, act: Callable[[], object]) -> object:
+    """What `act` gives in a process that begins; what it asked for stands in `asked`."""
+    forget()
+    asked.clear()
+    with storing(root):
+        return act()
+
+
+def test_later_runs_find_all_that_follows_from_a_file(tmp_path: Path) -> None:
+    def act() -> str:
+        return shown(held(thing("a"), "ward"))
+
+    assert in_a_process(tmp_path, act) == "vi ward a"
+    assert asked == ["a", "held a", "shown a"]
+    assert in_a_process(tmp_path, act) == "vi ward a"
+    assert asked == []
+
+
+def test_what_was_one_object_is_one_again(tmp_path: Path) -> None:
+    def act() -> bool:
+        holder = held(thing("a"), "ward")
+        return holder.thing is thing("a") and name_of(holder) is not None
+
+    assert in_a_process(tmp_path, act)
+    assert in_a_process(tmp_path, act)
+    assert asked == []
+
+
+def test_what_refers_to_something_lost_is_made_again(tmp_path: Path) -> None:
+    def act() -> str:
+        return held(thing("a"), "ward").thing.word
+
+    in_a_process(tmp_path, act)
+    with storing(tmp_path):
+        pack = remembered._pack("thing")
+        assert pack
+        pack._kept.clear()
+        pack._shelf.save(pack._key, pickle.dumps({}))
+    assert in_a_process(tmp_path, act) == "a"
+    assert asked == ["a"], "held a is kept, and finds the thing that was made anew"
+    assert in_a_process(tmp_path, act) == "a"
+    assert asked == []
+
+
+MUTANTS = {
+    "current_locale": lambda: "vi",
+    "current_level": lambda: "ward",
+    "program": lambda: b"",
+    "Name.whole": lambda _: b"",
+    "hashed": lambda *_: b"the same",
+}
+"""What a name or a pack says, each without what it should bring."""
+
+
+def stale(root: Path, monkeypatch: pytest.MonkeyPatch, left_out: str = "") -> bool:
+    """Whether something else is shown than what follows from the file, the language, the level."""
+    version = b"1"
+    with monkeypatch.context() as patch:
+        patch.setattr(remembered, "program", lambda: version)
+        if left_out:
+            patch.setattr(f"{remembered.__name__}.{left_out}", MUTANTS[left_out])
+
+        def shown_of(word: str) -> str:
+            @made_once
+            def say(one: Thing) -> str:
+                return f"{version!r} {current_locale()} {current_level()} {one.word}"
+
+            return say(thing(word))
+
+        wrong = []
+        for level, language, word, version in product(
+            ("ward", "commune"), ("vi", "en"), ("a", "b"), (b"1", b"2")
+        ):
+            with use_locale(language, level):
+                right = f"{version!r} {language} {level} {word}"
+                wrong.append(in_a_process(root, partial(shown_of, word)) != right)
+        return any(wrong)
+
+
+def test_nothing_stale_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not stale(tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize("left_out", MUTANTS)
+def test_a_name_without_one_of_its_parts_is_found_out(
+    left_out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert stale(tmp_path, monkeypatch, left_out)
+
+
+def test_a_process_that_remembers_too_much_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembered, "MOST", 3)
+    for number in range(10):
+        assert shown(held(thing(f"{number}"), "ward")) == f"vi ward {number}"
+    assert len(remembered._made) <= 3
+
+
+GLOSSARY = "terms:\n  - {id: a, term: trích lục, means: bản sao}\n"
+
+
+def test_a_form_is_read_anew_where_its_bytes_name_or_kind_changed(tmp_path: Path) -> None:
+    file = tmp_path / "a.yml"
+
+    def act() -> object:
+        document, found, _ = shared_form(file, "a.yml", GlossaryFile)
+        assert document
+        line = document.mark(("terms", 0, "means")).line
+        return found.terms[0].means if found else None, line, document.text, document.data
+
+    file.write_text(GLOSSARY, encoding="utf-8")
+    first = in_a_process(tmp_path, act)
+    assert in_a_process(tmp_path, act) == first
+    assert isinstance(first, tuple)
+    assert first[:3] == ("bản sao", 2, GLOSSARY)
+    file.write_text(f"# x\n{GLOSSARY}", encoding="utf-8")
+    assert in_a_process(tmp_path, act)[1] == 3  # type: ignore[index]  # a tuple, as above
+    with storing(tmp_path):
+        assert shared_form(file, "b.yml", GlossaryFile)[0] != shared_form(file, "a.yml", Term)[0]
+        assert shared_form(file, "a.yml", Term)[1] is None
+
+
+def test_a_document_that_was_kept_is_unpacked_when_it_is_asked(tmp_path: Path) -> None:
+    file = tmp_path / "a.yml"
+    file.write_text(GLOSSARY, encoding="utf-8")
+    read, _, _ = shared_form(file, "a.yml", GlossaryFile)
+    kept = pickle.loads(pickle.dumps(read))  # noqa: S301 - our own
+    assert vars(kept).keys() == {"file", "packed"}
+    assert kept.mark(()) == FilePosition(1, 1)
+    assert kept == read
+    assert kept.text == GLOSSARY
+    with pytest.raises(AttributeError):
+        kept.nothing  # noqa: B018 - asking is the test
+
+
+class Shelf:
+    """A store in memory."""
+
+    def __init__(self) -> None:
+        self.data: dict[str, bytes] = {}
+        self.written = 0
+
+    def load(self, key: str) -> bytes | None:
+        return self.data.get(key)
+
+    def save(self, key: str, data: bytes) -> None:
+        self.written += 1
+        self.data[key] = data
+
+
+def test_a_pack_is_written_only_where_much_is_new() -> None:
+    shelf = Shelf()
+    for names in ([b"%d" % n for n in range(80)], [b"x"], [b"%d" % n for n in range(100, 111)]):
+        pack = Pack(shelf, "key")
+        for name in names:
+            pack.put(name, partial(bytes, name))
+        pack.close()
+    assert shelf.written == 2
+    pack = Pack(shelf, "key")
+    assert [pack.get(b"1"), pack.get(b"x"), pack.get(b"100")] == [b"1", None, b"100"]
+
+
+def test_a_pack_leaves_out_what_nobody_asks_for() -> None:
+    shelf = Shelf()
+    for turn in range(8):
+        pack = Pack(shelf, "key")
+        pack.get(b"used")
+        for name in (b"used", b"unused") if turn == 0 else (b"%d" % turn,):
+            pack.put(name, lambda: b"")
+        pack.close()
+    assert shelf.written == 8
+    pack = Pack(shelf, "key")
+    assert pack.get(b"used") == b""
+    assert pack.get(b"unused") is None
+
+
+def test_nothing_is_kept_where_there_is_no_store(tmp_path: Path) -> None:
+    assert shown(held(thing("a"), "ward")) == "vi ward a"
+    assert not (tmp_path / FOLDER).exists()
