@@ -19,15 +19,14 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from generator.disk.store import FOLDER
 from tests.bench.check import PROJECT, grown
-from tests.beside import free_port, looked_for
+from tests.beside import looked_for, serving
 
 PROCEDURES = 447
 EDITED = "procedures/ho-tich/khai-sinh.yml"
@@ -108,24 +107,6 @@ def plain_material(root: Path, site: Path) -> Cost:
     return run(root, "mkdocs", "build", "--quiet")
 
 
-@contextmanager
-def serving(root: Path) -> Iterator[str]:
-    """The address of a preview."""
-    port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "generator.cli", "serve", "--address", f"127.0.0.1:{port}"],
-        cwd=root,
-        env={**os.environ, "PYTHONPATH": str(PROJECT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield f"http://127.0.0.1:{port}/Q/HT01/"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
 def edit_to_page(root: Path) -> float:
     """Seconds from an edit to the page that shows it, in a preview that runs already."""
 
@@ -134,7 +115,8 @@ def edit_to_page(root: Path) -> float:
             return text in page.read().decode()
         return False
 
-    with serving(root) as address:
+    with serving(root) as site:
+        address = f"{site}Q/HT01/"
         looked_for(lambda: shows(address, "<h1>"), 120, lambda: "no preview")
         title = edit(root, 9)
         start = time.perf_counter()

@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
-from tests.beside import free_port, looked_for
+from tests.beside import looked_for, serving
 from tests.guide_files import BIRTH_FILE, Guide
 
 PATIENCE_S = 30
-
-
-@contextmanager
-def served(guide: Guide) -> Iterator[str]:
-    """`motcham serve` in a process of its own; gives the address of the birth page."""
-    port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "generator.cli", "serve", "--address", f"127.0.0.1:{port}"],
-        cwd=guide.root,
-        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield f"http://127.0.0.1:{port}/Q/HT01/"
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
 
 
 def wait_for(url: str, text: str) -> None:
@@ -48,7 +24,8 @@ def wait_for(url: str, text: str) -> None:
 
 
 def test_an_edited_file_shows_and_a_broken_one_does_not_end_the_preview(framed: Guide) -> None:
-    with served(framed) as url:
+    with serving(framed.root) as site:
+        url = f"{site}Q/HT01/"
         wait_for(url, "Đăng ký khai sinh")
         framed.replace(BIRTH_FILE, "title: Đăng ký khai sinh", "title: Khai sinh cho bé")
         wait_for(url, "<h1>Khai sinh cho bé")
