@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -30,15 +30,15 @@ from generator.library.desk.days_off import DaysOff, days_off
 from generator.library.forms.paths import SAMPLE, Roots
 from generator.library.language.folding import first_letter, fold
 from generator.library.language.formats import day_words
-from generator.library.language.kept import kept
 from generator.library.language.locale import (
     VIETNAMESE,
+    current_level,
     current_locale,
     gettext,
     in_unit_words,
     ngettext,
 )
-from generator.library.language.made_once import made_once
+from generator.library.language.made_once import Same, made_once
 from generator.library.language.mixed_text import Untranslated, format_mixed, join_mixed, original
 from generator.library.models.glossary import Term
 from generator.library.models.procedure import Role
@@ -127,7 +127,8 @@ class Context:
     @cached_property
     def days_off(self) -> list[DaysOff]:
         """The days off that pages know of."""
-        return days_off(self.published.ward, self.published.holidays, self.today)
+        same = Same(self.published, self.published.ward, self.published.holidays)
+        return _days_off(same, self.today, current_locale(), current_level())
 
     @cached_property
     def soon_off(self) -> tuple[tuple[DaysOff, bool], ...]:
@@ -156,6 +157,12 @@ class Context:
             "to_top": way_to_top(),
             "today": self.today,
         }
+
+
+@lru_cache(maxsize=8)  # of a unit in both languages, as pages know them since some day
+def _days_off(of: Same, day: date, _language: str, _level: str) -> list[DaysOff]:
+    published = cast("Published", of.it)
+    return days_off(published.ward, published.holidays, day)
 
 
 def way_to_top() -> str:
@@ -321,7 +328,6 @@ class _ProcedurePage:
     vietnamese_url: str
 
 
-@kept
 def _drawn(around: Around, page: _ProcedurePage) -> str:
     """The page of what these two hold, and of nothing else: a template that asks for more fails."""
     name = "record.html.j2" if page.procedure.record else "procedure.html.j2"

@@ -13,26 +13,21 @@ from generator.guide.fragments import (
     field_body,
     information_body,
     life_event_body,
-    procedure_body,
     render,
     social,
 )
-from generator.guide.languages import in_other_language
-from generator.guide.machines.procedure_json import procedure_json
-from generator.guide.sharing.previews import home_picture, procedure_picture, subject_picture
+from generator.guide.procedure_files import procedure_files
+from generator.guide.sharing.previews import home_picture, subject_picture
 from generator.guide.sharing.social_picture import SocialPicture
-from generator.library.language.locale import VIETNAMESE, _, current_locale
+from generator.library.language.locale import _
 from generator.library.language.mixed_text import Untranslated
-from generator.library.models.procedure import Procedure
 from generator.library.registers.address import HOME_CODE
 from generator.views.catalogue import FieldView, LifeEventView, PageView
-from generator.views.procedure import ProcedureView
 from generator.views.record import (
     Record,
     event_record,
     field_record,
     page_record,
-    structured,
 )
 
 
@@ -65,14 +60,9 @@ class _Home(NamedTuple):
 def framed_pages(context: Context) -> Iterator[FramedPage]:
     """The pages of all procedures, fields and life events, and the home page's second address."""
     guide, published = context.guide, context.published
-    for procedure in published.procedures:
-        view = guide.procedures[procedure.code]
-        if view.record:
-            yield _record_page(context, procedure, view)
-            continue
-        record = procedure_json(published, procedure)
-        picture = procedure_picture(guide, view)
-        yield _page(context, view, procedure_body(context, view), record, picture)
+    for code, files in procedure_files(context).items():
+        parts = files.head, files.body, files.record
+        yield FramedPage(code, *parts, files.picture, listed=files.picture is not None)
     for known, shown in zip(published.fields, guide.fields, strict=True):
         record = _json(field_record(published, known))
         picture = subject_picture(guide, shown)
@@ -96,25 +86,9 @@ def _json(record: Record) -> str:
     return compact_json(record, sort_keys=True)
 
 
-def _record_page(context: Context, procedure: Procedure, view: ProcedureView) -> FramedPage:
-    """The page of a national record, which shares the guide's picture and stands in no list.
-
-    Its data are in Vietnamese alone, so they lie beside the Vietnamese page, once.
-    """
-    where = context.published.site.page(view.code)
-    own = current_locale() == VIETNAMESE
-    record = procedure_json(context.published, procedure) if own else None
-    beside = "" if own else in_other_language(where, ROOT_FROM_PAGE)
-    picture = home_picture(context.guide)
-    general = social(context, picture, HOME_CODE, page=where, listed=False)
-    told = {"subject": view, "social": general, "beside": beside}
-    head = render("head-record", context, ROOT_FROM_PAGE, **told)
-    return FramedPage(view.code, head, procedure_body(context, view), record, listed=False)
-
-
 def _page(
     context: Context,
-    subject: ProcedureView | FieldView | LifeEventView | PageView | _Home,
+    subject: FieldView | LifeEventView | PageView | _Home,
     body: str,
     record: str,
     picture: SocialPicture,
@@ -124,9 +98,7 @@ def _page(
         context,
         ROOT_FROM_PAGE,
         subject=subject,
-        structured=structured(context.published, subject)
-        if isinstance(subject, ProcedureView) and not subject.elsewhere
-        else None,
+        structured=None,
         social=social(context, picture, subject.code),
     )
     return FramedPage(subject.code, head, body, record, picture)

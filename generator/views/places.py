@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
 
 from generator.library.checked.published import Published
-from generator.library.language.locale import N_, _
+from generator.library.language.locale import N_, _, current_level, current_locale
+from generator.library.language.made_once import Same
 from generator.library.language.mixed_text import join_mixed
 from generator.library.models.places import Counter, PhoneLine, ServicePlace
 from generator.library.models.ward import Ward
@@ -119,4 +122,11 @@ def counter_view(published: Published, counter: Counter) -> CounterView:
 
 def counters_for(published: Published, field: str) -> tuple[CounterView, ...]:
     """The counters that take files of `field`; none where the unit names none."""
+    same = Same(published, published.ward, published.fields)
+    return _told(same, field, current_locale(), current_level())
+
+
+@lru_cache(maxsize=128)  # the fields of a unit in both languages; holds few units for long
+def _told(of: Same, field: str, _language: str, _level: str) -> tuple[CounterView, ...]:
+    published = cast("Published", of.it)
     return tuple(counter_view(published, counter) for counter in published.ward.counters_for(field))

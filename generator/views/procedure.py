@@ -398,7 +398,7 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
     files = (paper.form.file for paper in procedure.documents if paper.form and paper.form.file)
     forms = tuple(published.forms[name] for name in dict.fromkeys(files) if name in published.forms)
     return replace(
-        _anywhere(procedure, forms, _turned(procedure, published.day)),
+        _anywhere(procedure, forms, turned(procedure, published.day)),
         withdrawal=_withdrawal(published, procedure),
         elsewhere=None
         if procedure.withdrawn_on
@@ -411,7 +411,7 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
     )
 
 
-def _turned(procedure: Procedure, day: date) -> date:
+def turned(procedure: Procedure, day: date) -> date:
     """The last day until `day` on which something else was to be told of `procedure`."""
     return max(procedure.law_turned(day), last_turn(day, turns(None, procedure.review_due_on)))
 

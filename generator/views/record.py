@@ -18,7 +18,7 @@ from generator.library.models.places import Hours, Weekday
 from generator.library.models.procedure import STAFF_ONLY, Procedure
 from generator.views.fees_and_times import fee_words
 from generator.views.hours import days_alike
-from generator.views.places import counter_view
+from generator.views.places import counters_for
 from generator.views.procedure import ProcedureView
 from generator.views.telling import schema_org_of
 from generator.views.unit import unit_view
@@ -71,8 +71,11 @@ def _counters(
     published: Published, procedure: Procedure
 ) -> Iterator[tuple[Record, Mapping[Weekday, Hours]]]:
     """The counters that take a procedure, and when they are open."""
-    for counter in published.ward.counters_for(procedure.field) if procedure.at_counter else ():
-        view = counter_view(published, counter)
+    if not procedure.at_counter:
+        return
+    counters = published.ward.counters_for(procedure.field)
+    views = counters_for(published, procedure.field)
+    for counter, view in zip(counters, views, strict=True):
         place = {"name": view.name, "address": view.place, "phone": view.calls}
         yield (
             place | ({"map": view.map_url} if view.map_url else {}),

@@ -92,7 +92,8 @@ class UnitView:
 
 def unit_view(published: Published) -> UnitView:
     """The unit as residents are told of it."""
-    return _told(Same(published), current_locale(), current_level())
+    parts = published.ward, published.fields, published.emblem
+    return _told(Same(published, *parts), current_locale(), current_level())
 
 
 @lru_cache(maxsize=4)  # in both languages before and after an edit; holds no more units than that

@@ -59,7 +59,7 @@ def test_a_page_tells_what_holds_on_the_day() -> None:
         *every_day(date(2026, 2, 1), date(2026, 2, 25)),
         *every_day(due - timedelta(days=2), due + timedelta(days=2)),
     ):
-        turned = views._turned(procedure, day)
+        turned = views.turned(procedure, day)
         now = views._anywhere(procedure, (), turned)
         assert now == unwrap(views._anywhere)(procedure, (), day)
         told.add(repr(now))

@@ -17,9 +17,8 @@ from generator.guide.machines.feed import feed_text
 from generator.guide.machines.llms import llms_text
 from generator.guide.machines.page_twin import page_markdown
 from generator.guide.machines.procedure_json import procedure_json
-from generator.guide.machines.procedure_twin import procedure_markdown
+from generator.guide.procedure_files import procedure_files
 from generator.views.change_log import told_changes
-from generator.views.public_service import public_service
 from generator.views.record_schema import procedures_schema
 from generator.views.vocabulary import CONTEXT
 from generator.views.vocabulary import context as context_of_terms
@@ -31,18 +30,16 @@ def files_beside(context: Context) -> dict[str, dict[str, str]]:
     Beside renovations there is none: what is told of them leaves the site one day. Nor is there any
     beside the pages of national records, which nobody has put into words that one may quote.
     """
-    guide = context.guide
-    written = {code: view for code, view in guide.procedures.items() if not view.record}
+    guide, procedures = context.guide, procedure_files(context)
     twins = {
-        **{code: procedure_markdown(context, view) for code, view in written.items()},
+        **{code: one.markdown for code, one in procedures.items() if one.markdown},
         **{view.code: event_markdown(context, view) for view in guide.life_events},
         **{view.code: page_markdown(context, view) for view in guide.pages},
     }
-    files = {code: {twin.FILE: text} for code, text in twins.items()}
-    for one in context.published.here:
-        if one.code in written:
-            service = public_service(context.published, written[one.code])
-            files[one.code][LINKED_DATA] = compact_json(service)
+    files = {code: {twin.FILE: twin.dated(text, context.today)} for code, text in twins.items()}
+    for code, one in procedures.items():
+        if one.linked_data:
+            files[code][LINKED_DATA] = one.linked_data
     return files
 
 

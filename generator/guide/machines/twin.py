@@ -7,7 +7,7 @@ cases, all answers, the hours in the stead of «open now».
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from generator.guide.fragments import SOON, Context
 from generator.guide.machines.markdown_text import below, document, link, named, plain, row, strong
@@ -21,20 +21,27 @@ from generator.views.unit import UnitView
 
 FILE = "index.md"
 """Lies beside the page."""
+BUILT = "<!--motcham:built-->"
+"""Where a text says of which day it is, once all else is said."""
 
 
 def twin(context: Context, code: str, title: str, *blocks: str) -> str:
-    """A whole file: title, whose page it is and of which day, then what it says."""
+    """A whole file: title, whose page it is and a place for its day, then what it says."""
     unit = context.guide.unit
-    built = _("Trang này dựng ngày {day}.").format(day=day_words(context.today))
     named_code = format_mixed(_("Mã {code}"), code=code)
     about = below(
         whose(unit),
         f"{plain(unit.hotline.name)}: {plain(unit.hotline.number)}",
         f"{plain(named_code)} · <{context.published.site.page_url(code)}>",
-        plain(built),
+        BUILT,
     )
     return document(f"# {named(title)}", about, *blocks) + "\n"
+
+
+def dated(text: str, day: date) -> str:
+    """`text`, which `twin` made, saying that it was built on `day`."""
+    built = _("Trang này dựng ngày {day}.").format(day=day_words(day))
+    return text.replace(BUILT, plain(built), 1)
 
 
 def whose(unit: UnitView) -> str:

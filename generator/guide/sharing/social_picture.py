@@ -67,11 +67,7 @@ class SocialPicture:
     @property
     def edition(self) -> str:
         """A short hash of what the picture says; it changes exactly when the picture does."""
-        facts = asdict(self)
-        del facts["brand"]
-        drawn = [DESIGN, facts, *self.brand.marks]
-        said = json.dumps(drawn, ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(said.encode()).hexdigest()[:8]
+        return _edition(self)
 
     @property
     def address(self) -> str:
@@ -93,6 +89,15 @@ class SocialPicture:
     def alt(self) -> str:
         """The picture in words."""
         return f"{self.title}. {self.words}"
+
+
+@lru_cache(maxsize=64)  # all national records of a guide share one picture
+def _edition(picture: SocialPicture) -> str:
+    facts = asdict(picture)
+    del facts["brand"]
+    drawn = [DESIGN, facts, *picture.brand.marks]
+    said = json.dumps(drawn, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()[:8]
 
 
 PALETTE = {

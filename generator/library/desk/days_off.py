@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.library.language.locale import _
@@ -82,8 +83,13 @@ def public_holidays(
         yield DaysOff(each.first_day, each.last_day, _(each.what.label))
 
 
-def _expected(years: range) -> Iterator[tuple[Holiday, date, date]]:
+@lru_cache(maxsize=8)
+def _expected(years: range) -> tuple[tuple[Holiday, date, date], ...]:
     """The holidays of `years` as the package has them, each with its first and its last day."""
+    return tuple(_runs(years))
+
+
+def _runs(years: range) -> Iterator[tuple[Holiday, date, date]]:
     from holidays import country_holidays  # noqa: PLC0415 - takes a second, and only pages need it
 
     run: tuple[Holiday, date, date] | None = None

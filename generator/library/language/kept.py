@@ -21,7 +21,7 @@ from generator.disk.store import current_store
 from generator.library.language.locale import current_level, current_locale
 from generator.library.language.made_once import Same
 from generator.library.language.program import program
-from generator.library.language.remembered import is_frozen, name_of
+from generator.library.language.remembered import Name, is_frozen, name_of
 
 Asked = TypeVarTuple("Asked")
 Made = TypeVar("Made")
@@ -77,7 +77,9 @@ class _Writer(pickle.Pickler):
     """Writes all that a value holds, only to be hashed."""
 
     def reducer_override(self, value: Any) -> Any:
-        """A model, whose set of keys that were given has no order of its own."""
+        """What has a name; a model, whose set of keys that were given has no order of its own."""
+        if name := name_of(value):
+            return Name, tuple(name)
         if not isinstance(value, BaseModel):
             return NotImplemented
         given = tuple(sorted(value.__pydantic_fields_set__))

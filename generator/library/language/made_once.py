@@ -10,6 +10,7 @@ too (`remembered`).
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Hashable
 from datetime import date
 from functools import lru_cache, wraps
@@ -29,18 +30,23 @@ _BY_VALUE = frozenset({str, date, type(None)})
 
 
 class Same:
-    """An object that cannot change, equal to itself alone; it lives as long as it is a key."""
+    """An object that cannot change, equal to itself alone; it lives as long as it is a key.
 
-    __slots__ = ("it",)
+    With `parts`, of which alone something follows, it is equal to what has the same.
+    """
 
-    def __init__(self, it: object) -> None:
-        self.it = it
+    __slots__ = ("it", "parts")
+
+    def __init__(self, it: object, *parts: object) -> None:
+        self.it, self.parts = it, parts or (it,)
 
     def __hash__(self) -> int:
-        return id(self.it)
+        return hash(tuple(map(id, self.parts)))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and self.it is other.it
+        if not isinstance(other, Same) or len(self.parts) != len(other.parts):
+            return False
+        return all(map(operator.is_, self.parts, other.parts))
 
 
 def made_once(function: Callable[[*Asked], Made]) -> Callable[[*Asked], Made]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -211,12 +211,10 @@ class Claim:
 
 
 class PlacedClaim(NamedTuple):
-    """A claim and the place of the line that makes it; line and column count from 1."""
+    """A claim, and how a problem is told where it stands: of a rule, a message and a hint."""
 
     claim: Claim
-    file: str
-    line: int
-    column: int
+    problem: Callable[[str, str, str], Problem]
 
 
 def updated(ledger: Ledger, claims: Iterable[Claim], today: date) -> Ledger:
@@ -233,12 +231,12 @@ def updated(ledger: Ledger, claims: Iterable[Claim], today: date) -> Ledger:
 def check_claims(ledger: Ledger, claims: Mapping[str, PlacedClaim]) -> list[Problem]:
     """Compare the ledger with what claims codes now, by code."""
     problems = []
-    for code, (claim, file, line, column) in claims.items():
+    for code, (claim, problem) in claims.items():
         row, place = ledger.rows.get(code), ledger.places.get(code, RowPlace(claim.ledger, 1))
         if row is None:
             message = f"Mã {code} chưa có trong sổ mã."
             hint = f"Chạy «motcham codes update» rồi lưu cả {claim.ledger}."
-            problems.append(Problem(file, line, column, "code-not-issued", message, hint))
+            problems.append(problem("code-not-issued", message, hint))
         elif code in ledger.others:
             continue  # told where it stands twice
         elif (row.kind, row.target) != (claim.kind, claim.target):
@@ -247,7 +245,7 @@ def check_claims(ledger: Ledger, claims: Mapping[str, PlacedClaim]) -> list[Prob
                 "Mã đã in không bao giờ trỏ sang thứ khác."
             )
             hint = f"Đổi lại tên tệp thành «{row.target}», hoặc lấy một mã mới."
-            problems.append(Problem(file, line, column, "code-retargeted", message, hint))
+            problems.append(problem("code-retargeted", message, hint))
         elif place.file != claim.ledger:
             message = f"Mã {code} đứng ở {place.file}, phải đứng ở {claim.ledger}."
             hint = "Chuyển nguyên dòng ấy sang sổ kia: mỗi sổ chỉ cấp mã của mình."
@@ -258,14 +256,14 @@ def check_claims(ledger: Ledger, claims: Mapping[str, PlacedClaim]) -> list[Prob
                 f"Chưa xong thì xoá ngày cuối ở dòng {code} của {place.file}; xong rồi thì chạy "
                 "«motcham renovations archive»."
             )
-            problems.append(Problem(file, line, column, "renovation-ended-twice", message, hint))
+            problems.append(problem("renovation-ended-twice", message, hint))
         elif row.withdrawn_on and claim.withdrawn_on is None:
             message = f"Sổ mã ghi {code} đã bãi bỏ, mà trang của mã vẫn còn dùng."
             hint = (
                 f"Còn dùng thì xoá ngày cuối ở dòng {code} của {place.file}. Đã bãi bỏ thì ghi "
                 "status: withdrawn, withdrawn_on và reason ở tệp."
             )
-            problems.append(Problem(file, line, column, "withdrawn-in-ledger-only", message, hint))
+            problems.append(problem("withdrawn-in-ledger-only", message, hint))
     for code, row in ledger.rows.items():
         archived = row.kind is CodeKind.RENOVATION and row.withdrawn_on is not None
         if code not in claims and not archived:

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 
 from generator.library.forms.paths import LIBRARY_LEDGER
 from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Document, Location
 from generator.library.loading.collection import Collection
 from generator.library.registers.ledger import CodeKind, is_own_code
 
 
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for each later claim of a code."""
-    first: dict[str, str] = {}
+    first: dict[str, tuple[Document | None, Location]] = {}
     for claim, document, location in collection.claims(drafts=True):
         own = claim.ledger != LIBRARY_LEDGER
         if document is not None and own is not is_own_code(claim.code):
@@ -24,14 +25,17 @@ def check(collection: Collection) -> Iterator[Problem]:
             message = f"Mã {claim.code} có dạng mà {whose}."
             yield document.problem(location, "code-of-another", message, _FORMS)
         if document is not None and claim.code in first:
-            message = f"Mã {claim.code} đã dùng ở {first[claim.code]}."
+            message = f"Mã {claim.code} đã dùng ở {_place(*first[claim.code])}."
             if claim.kind is CodeKind.RENOVATION:
                 hint = "Lấy mã mới bằng «motcham new renovation»."
             else:
                 hint = f"Chọn mã khác, chưa có trong sổ mã: {_free(claim.code, collection)}."
             yield document.problem(location, "duplicate-code", message, hint)
-        place = f"{document.file}:{document.mark(location).line}" if document else "trang chủ"
-        first.setdefault(claim.code, place)
+        first.setdefault(claim.code, (document, location))
+
+
+def _place(document: Document | None, location: Location) -> str:
+    return f"{document.file}:{document.mark(location).line}" if document else "trang chủ"
 
 
 _FORMS = (

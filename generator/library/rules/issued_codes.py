@@ -7,12 +7,13 @@ Fails: the file deleted, renamed, or given another code.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.library.forms.paths import FIELDS, LIFE_EVENTS
 from generator.library.forms.problems import Problem
-from generator.library.forms.reader import TOP
 from generator.library.loading.collection import Collection
 from generator.library.registers.ledger import (
+    Claim,
     CodeKind,
     Ledger,
     PlacedClaim,
@@ -25,14 +26,18 @@ def check(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for each disagreement; what could not be read is not called lost."""
     claims: dict[str, PlacedClaim] = {}
     for claim, document, location in collection.claims():
-        file, mark = (document.file, document.mark(location)) if document else (claim.ledger, TOP)
-        claims.setdefault(claim.code, PlacedClaim(claim, file, mark.line, mark.column))
+        problem = partial(document.problem, location) if document else partial(_at_top, claim)
+        claims.setdefault(claim.code, PlacedClaim(claim, problem))
     rows = {
         code: row
         for code, row in collection.ledger.rows.items()
         if code in claims or not _unread(row, collection)
     }
     yield from check_claims(Ledger(rows, collection.ledger.places), claims)
+
+
+def _at_top(claim: Claim, rule: str, message: str, hint: str) -> Problem:
+    return Problem(claim.ledger, 1, 1, rule, message, hint)
 
 
 def _unread(row: Row, collection: Collection) -> bool:

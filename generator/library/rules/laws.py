@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Location
 from generator.library.loading.collection import Collection, Sourced
 from generator.library.models.base import quoted
 from generator.library.models.procedure import UNKNOWN_DECISION, Procedure
@@ -38,18 +39,18 @@ def _decision(sourced: Sourced[Procedure]) -> Iterator[Problem]:
 
 
 def _laws(sourced: Sourced[Procedure]) -> Iterator[Problem]:
-    first: dict[str, int] = {}
+    first: dict[str, Location] = {}
     for index, law in enumerate(sourced.model.legal_basis):
         location = ("legal_basis", index, "number")
-        line = sourced.document.mark(location).line
         if not LAW.fullmatch(law.number):
             message = f"Có {quoted(law.number)}, cần chỉ số hiệu như 60/2014/QH13."
             hint = _mend("number", LAW, law.number)
             yield sourced.document.problem(location, "bad-law-number", message, hint)
         elif law.number in first:
-            message = f"Văn bản {law.number} đã có ở dòng {first[law.number]}."
+            line = sourced.document.mark(first[law.number]).line
+            message = f"Văn bản {law.number} đã có ở dòng {line}."
             yield sourced.document.problem(location, "law-twice", message, "Xoá một dòng.")
-        first.setdefault(law.number, line)
+        first.setdefault(law.number, location)
 
 
 def _mend(key: str, form: re.Pattern[str], written: str) -> str:

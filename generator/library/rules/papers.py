@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Location
 from generator.library.loading.collection import Collection
 from generator.library.models.base import quoted
 
@@ -22,7 +23,7 @@ _NOTE = re.compile(
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a problem for each repeated document, a hint for each that reads like a note."""
     for sourced in collection.written:
-        first: dict[object, int] = {}
+        first: dict[object, Location] = {}
         for index, paper in enumerate(sourced.model.documents):
             location = ("documents", index, "name")
             if _NOTE.match(paper.name):
@@ -31,7 +32,8 @@ def check(collection: Collection) -> Iterator[Problem]:
                 yield sourced.document.warning(location, "note-as-document", message, hint)
             same = (paper.name.casefold(), paper.for_cases, paper.when, paper.role)
             if same in first:
-                message = f"Giấy {quoted(paper.name)} đã có ở dòng {first[same]}."
+                line = sourced.document.mark(first[same]).line
+                message = f"Giấy {quoted(paper.name)} đã có ở dòng {line}."
                 hint = "Xoá một dòng; nếu khác trường hợp thì thêm «when» hoặc «for»."
                 yield sourced.document.problem(location, "document-twice", message, hint)
-            first.setdefault(same, sourced.document.mark(location).line)
+            first.setdefault(same, location)

@@ -1,0 +1,135 @@
+"""All that lies at the address of a procedure: made of what its page may ask alone, and kept.
+
+What a procedure tells changes with its own file, its unit, and on few days. So the files are made
+for the last day on which anything of this turned, by a step that is given no other day, and no
+other procedure than those to which the page leads (`checked.alone`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple, cast
+
+from generator.guide.compact import compact_json
+from generator.guide.fragments import (
+    ROOT_FROM_PAGE,
+    SOON,
+    Context,
+    procedure_body,
+    render,
+    social,
+)
+from generator.guide.languages import in_other_language
+from generator.guide.machines.procedure_json import procedure_json
+from generator.guide.machines.procedure_twin import procedure_markdown
+from generator.guide.sharing.previews import home_picture, procedure_picture
+from generator.guide.sharing.social_picture import SocialPicture
+from generator.library.checked.alone import Alone, alone, around, beside
+from generator.library.checked.published import Published
+from generator.library.desk.days_off import days_off
+from generator.library.language.kept import kept
+from generator.library.language.locale import VIETNAMESE, current_level, current_locale
+from generator.library.language.made_once import Same
+from generator.library.models.procedure import Procedure
+from generator.library.models.turns import last_turn, turns
+from generator.library.registers.address import HOME_CODE
+from generator.views.procedure import ProcedureView, turned
+from generator.views.public_service import public_service
+from generator.views.record import structured
+
+
+class ProcedureFiles(NamedTuple):
+    """What lies there: the page, in two parts, its data, its picture, and for machines its texts.
+
+    A national record has no picture of its own, and no texts. Its data are in Vietnamese alone, so
+    they lie beside the Vietnamese page, once. `markdown` waits for its day.
+    """
+
+    head: str
+    body: str
+    record: str | None
+    picture: SocialPicture | None = None
+    markdown: str = ""
+    linked_data: str = ""
+
+
+class _Alone(Context):
+    """The context of a procedure alone, whose page has a twin wherever the guide has languages."""
+
+    _untranslated = frozenset()
+
+
+def procedure_files(context: Context) -> Mapping[str, ProcedureFiles]:
+    """The files of each procedure that is published, by its code."""
+    return _of_all(Same(context), current_locale(), current_level())
+
+
+@lru_cache(maxsize=1)  # two parts of a build ask for them, one after the other
+def _of_all(of: Same, _language: str, _level: str) -> Mapping[str, ProcedureFiles]:
+    context = cast("Context", of.it)
+    published, rest = context.published, around(context.published)
+    unit = last_turn(context.today, _turns(published))
+    found = {}
+    for one in published.procedures:
+        others = beside(published, one)
+        day = max(unit, *(turned(each, context.today) for each in (one, *others)))
+        found[one.code] = _files(rest, context.languages, alone(published, one, others, day))
+    return found
+
+
+def _turns(published: Published) -> Iterator[date]:
+    """The days on which pages begin to tell of days off, or leave off, from last year on."""
+    since = date(published.day.year - 1, 1, 1)
+    for off in days_off(published.ward, published.holidays, since):
+        yield max(off.first, date.min + SOON) - SOON
+        yield from turns(off.first, off.last)
+
+
+@kept
+def _files(rest: Published, languages: tuple[str, ...], one: Alone) -> ProcedureFiles:
+    published, procedure = one.published(rest), one.procedure
+    context = _Alone(published, languages)
+    view = context.guide.procedures[procedure.code]
+    body = procedure_body(context, view)
+    if view.record:
+        return _record_files(context, procedure, view, body)
+    record = procedure_json(published, procedure)
+    picture = procedure_picture(context.guide, view)
+    here = procedure.code not in published.elsewhere
+    service = compact_json(public_service(published, view)) if here else ""
+    return ProcedureFiles(
+        _head(context, view, picture),
+        body,
+        record,
+        picture,
+        procedure_markdown(context, view),
+        service,
+    )
+
+
+def _head(context: Context, view: ProcedureView, picture: SocialPicture) -> str:
+    return render(
+        "head",
+        context,
+        ROOT_FROM_PAGE,
+        subject=view,
+        structured=None if view.elsewhere else structured(context.published, view),
+        social=social(context, picture, view.code),
+    )
+
+
+def _record_files(
+    context: Context, procedure: Procedure, view: ProcedureView, body: str
+) -> ProcedureFiles:
+    """The page of a national record, which shares the guide's picture and stands in no list."""
+    where = context.published.site.page(view.code)
+    own = current_locale() == VIETNAMESE
+    record = procedure_json(context.published, procedure) if own else None
+    told = {
+        "subject": view,
+        "social": social(context, home_picture(context.guide), HOME_CODE, page=where, listed=False),
+        "beside": "" if own else in_other_language(where, ROOT_FROM_PAGE),
+    }
+    return ProcedureFiles(render("head-record", context, ROOT_FROM_PAGE, **told), body, record)
