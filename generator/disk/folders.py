@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from generator.disk.again import replacing
 from generator.disk.exchange import exchange
 from generator.disk.places import MARK, OLD, locked, workplace
 from generator.disk.reading import require_plain
@@ -44,7 +45,8 @@ def replaced_folder(target: Path, known_by: str = "index.html") -> Iterator[Path
             fresh = own / _NEW
             fresh.mkdir()
         try:
-            yield fresh
+            with replacing(fresh, place):
+                yield fresh
         except OSError as error:
             below = error.filename is None or Path(str(error.filename)).is_relative_to(own)
             raise (unwritable(error, target) if below else refused(error)) from error

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from generator.disk.again import put
 from generator.disk.reading import read_plain_text
 from generator.errors import MotchamError
 from generator.guide import headers, qr
@@ -139,9 +140,9 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
         if page.record is not None:
             _write(site_dir / where / "index.json", page.record)
         if page.picture is not None:
-            _write_bytes(site_dir / where / social_picture.FILE, social_picture.draw(page.picture))
+            put(site_dir / where / social_picture.FILE, social_picture.draw(page.picture))
         for name, data in page.files.items():
-            (site_dir / where / name).write_bytes(data)
+            put(site_dir / where / name, data)
     for one in drawn:
         _write(site_dir / one.file, _finished(one, assets, speaks_with(context.published.ward)))
     _write_for_machines(site_dir, context)
@@ -267,12 +268,4 @@ def _listed(
 
 
 def _write(path: Path, text: str) -> None:
-    _write_bytes(path, text.encode())
-
-
-def _write_bytes(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    put(path, text.encode())
