@@ -22,6 +22,7 @@ from mkdocs.utils.meta import get_data
 from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem, Severity
 from generator.library.forms.reader import read_head, read_text
+from generator.library.language.kept import kept
 from generator.library.language.locale import current_level
 from generator.library.language.unit_words import page_words
 from generator.library.loading.collection import hand_written
@@ -266,5 +267,6 @@ def _found(lines: Sequence[str], judge: _Judge) -> Counter[Fault]:
 
 
 @lru_cache(maxsize=512)  # most pages are the same for many units
+@kept
 def _drawn(text: str) -> str:
     return str(markdown.markdown(text, extensions=list(EXTENSIONS)))

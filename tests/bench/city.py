@@ -59,14 +59,14 @@ def run(root: Path, *command: str) -> Cost:
 
 
 def build(root: Path, day: str = DAYS[0]) -> Cost:
-    """A build into an empty folder."""
-    shutil.rmtree(root / "site", ignore_errors=True)
+    """A build in the place of the last one, where there is one."""
     return run(root, "generator.cli", "build", "--as-of", day)
 
 
 def cold(root: Path, command: str = "build") -> Cost:
-    """A run for which nothing is kept."""
+    """A run for which nothing is kept, into an empty folder."""
     shutil.rmtree(root / FOLDER, ignore_errors=True)
+    shutil.rmtree(root / "site", ignore_errors=True)
     return build(root) if command == "build" else run(root, "generator.cli", command)
 
 

@@ -29,6 +29,7 @@ from generator.guide.assets.needed_rules import (
 )
 from generator.guide.assets.scripts import AFTER_LOAD, FOLDER, ON_SEARCH, PAGE
 from generator.guide.compact import compact_json
+from generator.library.language.kept import kept
 
 STYLES = "stylesheets"
 PAGE_STYLE = f"{STYLES}/motcham.css"
@@ -328,9 +329,14 @@ def _search_script(script: str, frame: str) -> str:
 def _sheet(path: Path) -> str:
     """The style sheet at `path`, as small as it can be. Raises MotchamError where it is none."""
     try:
-        return str(minify.string("text/css", path.read_text(encoding="utf-8")))
+        return _small(path.read_text(encoding="utf-8"))
     except minify.MinifyError as error:
         raise MotchamError(f"{STYLES}/{path.name}: {error}") from None
+
+
+@kept
+def _small(style: str) -> str:
+    return str(minify.string("text/css", style))
 
 
 def _config(text: str) -> str:

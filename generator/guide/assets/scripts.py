@@ -20,6 +20,7 @@ import minify
 
 from generator.errors import MotchamError
 from generator.guide.assets.modules import bundled
+from generator.library.language.kept import kept
 from generator.library.language.locale import gettext
 
 FOLDER = "javascripts"
@@ -74,6 +75,7 @@ def _write(file: Path, text: str) -> None:
 
 
 @lru_cache(maxsize=256)
+@kept
 def _small(script: str) -> str:
     return str(minify.string("application/javascript", script))
 

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.library.language.kept import kept
 from generator.library.language.locale import _
 from generator.library.language.mixed_text import format_mixed
 from generator.library.models.holidays import Holiday, HolidayNotice
@@ -74,7 +75,7 @@ def public_holidays(
     """The public holidays of the years from `first` to `last`; days in a row stand together."""
     known = [each for notice in notices for each in notice.days]
     announced = {(each.first_day.year, each.what) for each in known}
-    for holiday, begins, ends in _expected(range(first.year, last.year + 1)):
+    for holiday, begins, ends in _expected(first.year, last.year):
         if (begins.year, holiday) not in announced:
             name = _(holiday.label)
             said = _("{holiday} (dự kiến)") if holiday in ANNOUNCED else "{holiday}"
@@ -84,9 +85,10 @@ def public_holidays(
 
 
 @lru_cache(maxsize=8)
-def _expected(years: range) -> tuple[tuple[Holiday, date, date], ...]:
-    """The holidays of `years` as the package has them, each with its first and its last day."""
-    return tuple(_runs(years))
+@kept
+def _expected(first: int, last: int) -> tuple[tuple[Holiday, date, date], ...]:
+    """The holidays of these years as the package has them, each with its first and last day."""
+    return tuple(_runs(range(first, last + 1)))
 
 
 def _runs(years: range) -> Iterator[tuple[Holiday, date, date]]:
