@@ -116,6 +116,20 @@ CHANGES: dict[str, Callable[[Guide], None]] = {
     "the unit's telephone": _replaced(WARD_FILE, "3800 0000", "3800 0001"),
     "the unit's hours": _replaced(WARD_FILE, "saturday", "sunday"),
     "a counter": _replaced(WARD_FILE, "Quầy 1", "Quầy 9"),
+    "what the unit does not do": lambda guide: guide.write(
+        WARD_FILE, f"{guide.read(WARD_FILE)}not_offered: [{{code: HT01, where: Nơi khác}}]\n"
+    ),
+    "days off": lambda guide: guide.write(
+        WARD_FILE,
+        f"{guide.read(WARD_FILE)}"
+        "closures: [{from: 2026-11-27, to: 2026-11-28, reason: chuyển nhà}]\n",
+    ),
+    "the unit's own facts": lambda guide: guide.write(
+        f"wards/{guide.ward}/local/HT01.yml", "of: abc123\nnotes: [Lấy số ở cửa.]\n"
+    ),
+    "a script": _replaced(
+        "site_src/theme/javascripts/motcham.js", 'classList.add("js")', 'classList.add("js", "x")'
+    ),
     "a procedure's title": _replaced(BIRTH, "title: Đăng ký khai sinh", "title: Khai sinh"),
     "a procedure's time": _replaced(BIRTH, "value: 1", "value: 7"),
     "a related procedure": _replaced(
