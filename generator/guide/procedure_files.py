@@ -81,7 +81,7 @@ def _of_all(of: Same, _language: str, _level: str) -> Mapping[str, ProcedureFile
 
 def _turns(published: Published) -> Iterator[date]:
     """The days on which pages begin to tell of days off, or leave off, from last year on."""
-    since = date(published.day.year - 1, 1, 1)
+    since = date(max(published.day.year - 1, 1), 1, 1)
     for off in days_off(published.ward, published.holidays, since):
         yield max(off.first, date.min + SOON) - SOON
         yield from turns(off.first, off.last)

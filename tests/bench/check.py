@@ -49,10 +49,10 @@ def _copy(file: Path, number: int, serial: int) -> None:
     text = re.sub(
         r"^national_code: .*", f'national_code: "9.{serial:06}"', text, flags=re.MULTILINE
     )
-    file.with_name(f"{file.stem}-{number}.yml").write_text(text, encoding="utf-8")
+    file.with_name(f"{file.stem}-copy-{number}.yml").write_text(text, encoding="utf-8")
     english = file.with_name(f"{file.stem}.en.yml")
     if english.exists():
-        shutil.copy(english, file.with_name(f"{file.stem}-{number}.en.yml"))
+        shutil.copy(english, file.with_name(f"{file.stem}-copy-{number}.en.yml"))
 
 
 def main() -> None:
