@@ -93,6 +93,7 @@ DAY_SHOWS = [
     Evidence("print card HT01 --record", file=PRINTS_FILE),
     Evidence("print gate R7K2QXM --record", file=PRINTS_FILE),
     Evidence("print group LVHT --record", file=PRINTS_FILE),
+    Evidence("print large HT01 --record", file=PRINTS_FILE),
     Evidence("print leaflet HT01 --record", file=PRINTS_FILE),
     Evidence("print notice R7K2QXM --record", file=PRINTS_FILE),
     Evidence("print poster HT01 --record", file=PRINTS_FILE),
