@@ -13,7 +13,7 @@ from generator.library.forms.tidy import tidied
 
 
 @main.command()
-@click.argument("files", type=existing_type, nargs=-1, required=True, metavar="FILE…")
+@click.argument("files", type=existing_type, nargs=-1, required=True, metavar="FILE...")
 def tidy(files: Sequence[Path]) -> None:
     """Put the white space of YAML files in order: ends of lines, blanks before them.
 
