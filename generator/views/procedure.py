@@ -542,7 +542,7 @@ def law_fact_view(one: LawFact) -> LawFactView:
 def _with_law(
     found: tuple[Fact, ...], law: tuple[LawFactView, ...], about: Asked
 ) -> tuple[Fact, ...]:
-    """What the record knows, what the law says, then what is to be asked.
+    """What the record knows for everyone, what the law says, what is to be asked, what few pay.
 
     The law stands for a time that is unknown; a fee may be due all the same, in the cases of which
     the article does not speak.
@@ -550,8 +550,10 @@ def _with_law(
     said = [Fact(one.text, _("Theo luật"), one.note, "law") for one in law if one.about is about]
     if not said:
         return found
-    asked = [fact for fact in found if fact.tone == "ask" and about is Asked.FEE]
-    return (*(fact for fact in found if fact.tone != "ask"), *said, *asked)
+    rest = [fact for fact in found if fact.tone != "ask" or about is Asked.FEE]
+    sure = [fact for fact in rest if fact.tone != "ask" and not fact.when]
+    others = [fact for fact in rest if fact not in sure]
+    return (*sure, *said, *sorted(others, key=lambda fact: bool(fact.when)))
 
 
 def _withdrawal(published: Published, procedure: Procedure) -> Withdrawal | None:

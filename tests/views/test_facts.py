@@ -457,3 +457,22 @@ def test_an_amount_is_forgotten_after_its_last_day(on: date, words: str) -> None
 )
 def test_words_in_a_row(words: list[str], joined: str) -> None:
     assert join_words(words) == joined
+
+
+def test_what_the_law_says_for_all_stands_before_what_few_pay(guide: Guide) -> None:
+    charge = "      - {kind: charge, amount: 0}\n"
+    copy = "      - {kind: fee, amount: 8000, per: bản, when: bạn xin thêm bản sao}\n"
+    law = (
+        "law_facts:\n  - {fact: Đúng hạn thì không mất lệ phí, about: fee, law: Luật Thử,"
+        " article: Điều 11, in_force: [2016-01-01], sure: A, source: một bản chép}\n"
+    )
+    text = guide.read(BIRTH_FILE)
+    assert charge in text
+    text = text.replace(charge, f"      - {{kind: charge, set_by: province}}\n{copy}")
+    guide.write(BIRTH_FILE, text.replace("channels:\n", f"{law}channels:\n"))
+    found = GuideView(guide.published(TODAY)).procedures["HT01"].fees
+    assert [fact.words for fact in found] == [
+        "Đúng hạn thì không mất lệ phí",
+        "Tỉnh, thành phố quy định",
+        f"8.000{NBSP}đ/bản",
+    ]
