@@ -161,9 +161,8 @@ class QuestionView:
 
     @property
     def first_answers(self) -> tuple[Fact, ...]:
-        """Without amounts that are unknown and due only at times: the list of channels has them."""
-        sure = (fact for fact in self.answers if fact.tone != "ask" or not fact.when)
-        return tuple(sure) or self.answers
+        """Without amounts that are due only at times: the list of channels has them."""
+        return tuple(fact for fact in self.answers if not fact.when) or self.answers
 
 
 @dataclass(frozen=True)

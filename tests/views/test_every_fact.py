@@ -142,12 +142,13 @@ WITHOUT_RECORDS = ("markdown", "linked data")
 """What is not made of a national record that nobody has put into plain words."""
 BEYOND_THE_PAGE: Mapping[tuple[str, ...], str] = {
     (*PAPERS, "search", "json-ld"): """
-        title field channels.fees.amount channels.fees.currency channels.fees.per
-        deadline.within deadline.unit deadline.of deadline.text""",
-    (*PAPERS, "search"): "channels.time.value channels.time.unit law_facts.about",
-    (*PAPERS, "json-ld"): "summary",
+        title field deadline.within deadline.unit deadline.of deadline.text""",
+    (*PAPERS, "search"): """
+        channels.time.value channels.time.unit law_facts.fact law_facts.about""",
+    (*PAPERS, "json-ld"): """
+        summary channels.fees.amount channels.fees.currency channels.fees.per""",
     PAPERS: """
-        law_facts.fact law_facts.law law_facts.article law_facts.confirmed_on
+        law_facts.law law_facts.article law_facts.confirmed_on
         caution.text caution.since caution.law source.gone_since cases.title cases.ordinary where
         channels.for_cases channels.time.text channels.time.received_until
         channels.fees.waived_for channels.fees.when channels.fees.note channels.fees.set_in
