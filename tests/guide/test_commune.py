@@ -146,8 +146,8 @@ def test_no_file_of_a_communes_site_calls_it_a_ward(site: Path) -> None:
             if found := said_of_a_ward(text, EITHER if english else VIETNAMESE):
                 wrong[path.relative_to(site).as_posix()] = found
     assert wrong.keys() <= FOR_ANY_UNIT, wrong
-    assert "Hỏi xã" in (site / "Q/HT01/index.html").read_text(encoding="utf-8")
-    assert "Ask the commune" in (site / "en/Q/HT01/index.html").read_text(encoding="utf-8")
+    assert "Hỏi xã" in (site / "Q/BT01/index.html").read_text(encoding="utf-8")
+    assert "Ask the commune" in (site / "en/Q/BT01/index.html").read_text(encoding="utf-8")
     assert "ký giấy tại xã" in (site / "search/index.json").read_text(encoding="utf-8")
 
 

@@ -18,6 +18,7 @@ from generator.guide.options import BuildOptions
 from generator.guide.sharing import social_picture
 from generator.library.language import remembered
 from generator.library.language.folding import mark_of
+from tests.breadth import first
 from tests.guide.conftest import build, contents, with_english, with_frame
 from tests.guide_files import PROJECT, WARD_FILE, Guide
 
@@ -150,7 +151,13 @@ CHANGES: dict[str, Callable[[Guide], None]] = {
 }
 
 
-@pytest.mark.parametrize("change", CHANGES)
+QUICK = {
+    "the unit's telephone", "days off", "a procedure's title", "a related procedure",
+    "a life event", "a translation", "the theme's template",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", first(QUICK, CHANGES))
 def test_every_change_shows_at_once(
     change: str, whole: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:

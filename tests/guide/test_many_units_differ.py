@@ -65,8 +65,8 @@ CASES = [
     Case("phuong-a", later=90, alone=True),
 ]
 """In the order in which the one process builds them."""
-_QUICK = {Case("xa-b"), Case("dac-khu-c"), Case("phuong-a", later=90, alone=True)}
 TODAY = today()
+pytestmark = pytest.mark.prove  # `make test` has a smaller one, `test_many_units`
 
 
 @pytest.fixture(scope="module")
@@ -125,9 +125,7 @@ def together(folder: Path) -> Path:
     return out
 
 
-@pytest.mark.parametrize(
-    "case", [pytest.param(one, marks=() if one in _QUICK else pytest.mark.prove) for one in CASES]
-)
+@pytest.mark.parametrize("case", CASES)
 def test_a_unit_is_the_same_after_others_as_alone(
     folder: Path, together: Path, tmp_path: Path, case: Case
 ) -> None:
