@@ -8,10 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from PIL import Image
 
-from generator.cli import main
 from generator.disk.store import FOLDER
 from generator.library.registers.prints import HEADER
 from tests.guide.conftest import with_frame
@@ -25,8 +23,7 @@ from tests.guide_files import (
     own,
 )
 from tests.library.test_renovations import RENOVATION
-
-Run = Callable[..., Result]
+from tests.running import Run, motcham
 
 
 @pytest.fixture
@@ -34,14 +31,7 @@ def run(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run `motcham` in the small guide; an exception other than an exit fails the test."""
     with_frame(guide)
     monkeypatch.chdir(guide.root)
-
-    def run_(*arguments: str) -> Result:
-        result = CliRunner().invoke(main, arguments)
-        assert result.exception is None or isinstance(result.exception, SystemExit)
-        assert "Traceback" not in result.output
-        return result
-
-    return run_
+    return motcham
 
 
 def test_a_sound_guide_goes_the_whole_way(run: Run, guide: Guide) -> None:

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.cli import main
 from generator.library.registers.prints import HEADER
 from generator.views.edition import edition_of
 from generator.views.sheets import poster_view
 from tests.guide_files import BIRTH_FILE, ISSUED_ON, MARRIAGE_FILE, PRINTS_FILE, WARD_FILE, Guide
-
-Run = Callable[..., Result]
+from tests.running import Run, motcham
 
 
 @pytest.fixture
 def run(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run `motcham` in the small guide; an exception other than an exit fails the test."""
     monkeypatch.chdir(guide.root)
-
-    def run_(*arguments: str) -> Result:
-        result = CliRunner().invoke(main, arguments)
-        assert result.exception is None or isinstance(result.exception, SystemExit)
-        return result
-
-    return run_
+    return motcham
 
 
 @pytest.fixture

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.cli import main
 from generator.library.registers.prints import HEADER
 from tests.guide_files import (
     BIRTH_FILE,
@@ -20,8 +16,7 @@ from tests.guide_files import (
     own,
 )
 from tests.guide_history import BURIAL_FILE, PRINT, commit, git
-
-Run = Callable[..., Result]
+from tests.running import Run, motcham
 
 
 @pytest.fixture
@@ -30,13 +25,7 @@ def run(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Run:
     git(guide, "init", "--quiet")
     commit(guide)
     monkeypatch.chdir(guide.root)
-
-    def run_(*arguments: str) -> Result:
-        result = CliRunner().invoke(main, arguments)
-        assert result.exception is None or isinstance(result.exception, SystemExit)
-        return result
-
-    return run_
+    return motcham
 
 
 def test_the_last_change_of_one_file_is_put_back_and_said(run: Run, guide: Guide) -> None:
