@@ -190,6 +190,51 @@ def test_enter_waits_for_the_answer_to_what_was_typed(open_page: Open) -> None:
     expect(page.locator("h1")).to_have_text("Đăng ký kết hôn")
 
 
+LATE_LISTS = """{
+  const RESULT = 3, again = new WeakSet()
+  window.Worker = class extends Worker {
+    constructor(...address) {
+      super(...address)
+      const hints = new BroadcastChannel("motcham.hints")
+      this.addEventListener("message", event => {
+        if (event.data.type !== RESULT || again.has(event)) return
+        event.stopImmediatePropagation()
+        const late = new MessageEvent("message", { data: event.data })
+        again.add(late)
+        hints.onmessage = () => setTimeout(() => this.dispatchEvent(late))
+      })
+    }
+  }
+}"""
+"""A script: each list of answers comes after what is told of it, as it may on a busy phone."""
+
+
+def test_enter_opens_no_answer_of_an_earlier_list_though_the_new_one_is_told_of(
+    open_page: Open,
+) -> None:
+    page = open_page()
+    page.add_init_script(LATE_LISTS)
+    page.reload()
+    page.locator("label[for=__search]:visible").first.click()
+    box = page.locator("[data-md-component=search-query]")
+    box.fill("khai tu")
+    expect(page.locator(LINKS).first).to_contain_text("Đăng ký khai tử", timeout=BUSY_MS)
+    box.fill("ket hon")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/Q/HT02/$"), timeout=BUSY_MS)
+    expect(page.locator("h1")).to_have_text("Đăng ký kết hôn")
+
+
+def test_what_a_page_beside_asks_is_not_told_here(open_page: Open) -> None:
+    page = ask(open_page(), "ket hon")
+    page.evaluate("""() => new BroadcastChannel("motcham.hints")
+        .postMessage({ query: "xyzw", meant: [], unknown: ["xyzw"], lost: true })""")
+    page.evaluate(DRAWN)
+    expect(page.locator(".md-search-result__meta")).not_to_contain_text("Mạng yếu")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/Q/HT02/$"), timeout=BUSY_MS)
+
+
 def test_tab_past_the_chips_goes_on_among_the_answers(open_page: Open) -> None:
     page = ask(open_page(), "giay xac nhan")
     page.locator(".mc-chips button").last.focus()

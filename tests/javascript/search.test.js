@@ -127,7 +127,7 @@ test("what is found is text, whatever it holds", () => {
 
 test("what no unit does has a place on a page in the stead of a code", () => {
   const [[{ text }]] = ask("ly hôn").items
-  assert.equal(text, '<span data-field="Nơi khác làm" data-at="viec-ly-hon" data-answer="elsewhere">Nơi khác làm</span> · Tòa án')
+  assert.equal(text, '<span data-field="Nơi khác làm" data-at="viec-ly-hon" data-answer="elsewhere" data-query="ly hôn">Nơi khác làm</span> · Tòa án')
 })
 
 test("what no unit does leaves the weights of words as they are", () => {

@@ -2,7 +2,6 @@
 import { _ } from "../shared/words.js"
 import { refill } from "../shared/refill.js"
 import { box } from "./box.js"
-import { openAwaited } from "./keys.js"
 import { askFor, noteAnswer } from "./query.js"
 
 /**
@@ -35,8 +34,9 @@ export const hearHints = (meta, say) => {
   new BroadcastChannel("motcham.hints").addEventListener("message", ({ data }) => {
     /** @type {{ query: string, meant: string[], unknown: string[], lost?: boolean }} */
     const { query, meant, unknown, lost } = data
+    // The same pages beside this one hear it too.
+    if (query !== box.value) return
     noteAnswer(query)
-    openAwaited()
     if (!box.matches(":focus")) return
     if (lost) meta.textContent = _("Mạng yếu, chưa tìm được. Gõ thêm chữ để thử lại.")
     hint.hidden = !meant.length && !unknown.length

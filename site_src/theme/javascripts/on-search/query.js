@@ -1,18 +1,23 @@
 /* When the search is asked. Material listens to keys only: pasted, spoken and autocorrected text must
    search too, and text that a keyboard is still composing must not, before it rests: most phones
    compose each word, so it may not wait for the word's end. */
-import { atRest, box, panel } from "./box.js"
+import { $ } from "../shared/dom.js"
+import { atRest, box, list, panel } from "./box.js"
 
 /** Longer than the keys of one composed letter are apart. */
 const COMPOSED_MS = 300
 
 let asked = "", answered = ""
 
-/** Whether what stands in the list answers what stands in the box. */
-export const isAnswered = () => answered === box.value
+/** Whether what stands in the list answers what stands in the box: its first result says what it
+    answers, and of an empty one the worker has told. */
+export const isAnswered = () => {
+  const first = $("[data-query]", list)
+  return (first ? first.dataset.query : answered) === box.value
+}
 
 /**
- * The list answers `query`, or what was asked last where nobody says.
+ * `query` is answered, or what was asked last where nobody says. The list is drawn before or after.
  * @param {string} [query]
  */
 export const noteAnswer = (query = asked) => { answered = query }

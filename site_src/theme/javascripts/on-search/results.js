@@ -121,9 +121,10 @@ export const tendResults = () => {
   // Material says something above the list with each answer, and then draws it at once.
   const isTold = "BroadcastChannel" in window
   new MutationObserver(() => {
+    if (!isTold) noteAnswer()
     showCertainty()
     say()
-    if (!isTold) { noteAnswer(); openAwaited() }
+    openAwaited()
   })
     .observe(meta, { childList: true, characterData: true, subtree: true })
   box.addEventListener("input", () => { if (!box.value.trim()) showCertainty() })

@@ -69,10 +69,12 @@ export const makeAnswers = (packed, file) => {
     const [first] = shown
     const answer = !first ? "none" : first.item.u ? "elsewhere"
       : named.length || isCertain(found[0], unknown) ? "sure" : "maybe"
+    // The first result says how sure it is, and of what: no list is taken for that of another query.
+    const told = ` data-answer="${answer}" data-query="${escapeHtml(query)}"`
     const items = shown.slice(0, MOST_RESULTS).map(({ item, score }, at) => [{
       location: `${item.u || `Q/${item.c}/`}${file}`,
       title: marked(item.t),
-      text: `<span data-field="${escapeHtml(item.f)}"${place(item)}${at ? "" : ` data-answer="${answer}"`}>`
+      text: `<span data-field="${escapeHtml(item.f)}"${place(item)}${at ? "" : told}>`
         + `${escapeHtml(item.f)}</span> · ${escapeHtml(item.s)}`
         + (item.c && ` <b class="mc-code">${escapeHtml(item.c)}</b>`),
       score,
