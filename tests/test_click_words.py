@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner
 
 from generator.cli import main
 from generator.cli.click_words import PLACES, SENTENCES
 from tests.guide_files import Guide
+from tests.running import motcham
 
 WRONG = {
     "no command": ([], ""),
@@ -45,7 +45,7 @@ def test_wrong_use_is_told_in_vietnamese_and_ends_with_status_2(
     guide: Guide, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
 ) -> None:
     monkeypatch.chdir(guide.root)
-    result = CliRunner().invoke(main, arguments)
+    result = motcham(*arguments)
     assert result.exit_code == 2, result.output
     assert said in result.output
     assert not arguments or not ENGLISH.search(result.output), result.output
@@ -73,7 +73,7 @@ def test_what_is_to_be_written_has_a_vietnamese_name_at_every_command() -> None:
 
 
 def test_help_stays_english() -> None:
-    said = CliRunner().invoke(main, ["print", "tags", "--help"]).output
+    said = motcham("print", "tags", "--help").output
     for words in ("Usage: ", "[OPTIONS] [CODE]...", "Options:", "Show this message and exit."):
         assert words in said
 

@@ -12,7 +12,6 @@ from typing import NamedTuple
 import click
 import pikepdf
 import pytest
-from click.testing import CliRunner
 
 from generator import clock
 from generator.cli import main
@@ -37,6 +36,7 @@ from tests.guide_files import (
 )
 from tests.library.test_renovations import FILE, RENOVATION
 from tests.portal.records import TEXT
+from tests.running import motcham
 from tests.test_desk import git
 from tests.test_docs import commands
 
@@ -166,8 +166,7 @@ def test_at_ten_past_seventeen_utc_every_command_is_on_the_next_day(
 ) -> None:
     if evidence.command != "codes update":
         new_year.issue_codes()
-    result = CliRunner().invoke(main, evidence.command.split())
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    result = motcham(*evidence.command.split())
     assert evidence.says in shown(new_year, evidence, result.output), result.output
 
 
@@ -203,14 +202,14 @@ def test_an_epoch_that_is_none_is_said_in_one_sentence(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     for command in ("check", "build", "review", "print calibration"):
-        result = CliRunner().invoke(main, command.split())
+        result = motcham(*command.split())
         assert (result.exit_code, result.output.count("\n")) == (1, 2), result.output
         assert result.output.startswith(f"Lỗi: Biến SOURCE_DATE_EPOCH là «{epoch}», cần số giây")
 
 
 @pytest.mark.parametrize("day", ["mai", "2026-02-30", "31/12/2026"])
 def test_a_day_to_build_for_that_is_none_is_said_in_one_sentence(new_year: Guide, day: str) -> None:
-    result = CliRunner().invoke(main, ["build", "--as-of", day])
+    result = motcham("build", "--as-of", day)
     assert result.exit_code == 1
     assert result.output == f"Lỗi: «{day}» không phải một ngày.\n  → Viết như 2026-11-22.\n"
     assert not new_year.path("site").exists()

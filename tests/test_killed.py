@@ -13,9 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.cli import main
 from generator.disk.places import MARK
 from generator.disk.store import FOLDER
 from generator.library.registers.ledger import parse_ledger
@@ -27,6 +25,7 @@ from tests.guide.conftest import with_frame
 from tests.guide_files import BURIAL, LEDGER_FILE, PRINTS_FILE, Guide
 from tests.killing import PROJECT, killed, steps
 from tests.portal.records import TEXT
+from tests.running import motcham
 
 NOW = "1795564800"  # 2026-11-25
 GUARD_S = 280
@@ -36,12 +35,6 @@ SEED = 20261125
 Prepare = Callable[[Guide], None]
 
 
-def run(*command: str) -> Result:
-    result = CliRunner().invoke(main, command)
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
-    return result
-
-
 def _to_build(guide: Guide) -> None:
     with_frame(guide)
     guide.write("site/index.html", "as built before")
@@ -49,7 +42,8 @@ def _to_build(guide: Guide) -> None:
 
 
 def _to_print(_: Guide) -> None:
-    assert run("print", "poster", "HT01", "--size", "A5").exit_code == 0  # another paper than after
+    another = motcham("print", "poster", "HT01", "--size", "A5")  # than the command prints
+    assert another.exit_code == 0
 
 
 def _to_record(guide: Guide) -> None:
@@ -61,7 +55,7 @@ def _to_import(guide: Guide) -> None:
     other = TEXT.replace("1.900001", "1.900002").replace("nuôi mèo", "nuôi chó")
     guide.write("records/meo.txt", TEXT)
     guide.write("records/cho.txt", other.replace("Vật nuôi", "Thú lớn"))
-    assert run("import", "records/cho.txt").exit_code == 0
+    assert motcham("import", "records/cho.txt").exit_code == 0
     guide.write("records/cho.txt", guide.read("records/cho.txt").replace("8000 VNĐ", "9000 VNĐ"))
 
 
@@ -138,7 +132,7 @@ def test_a_killed_command_tears_nothing_and_its_next_run_leaves_nothing_behind(
             known = (before.get(name), after.get(name))
             assert left.get(name) in known, (moment, name)
         assert whole_site(left) in (whole_site(before), whole_site(after)), moment
-        repeated = run(*command.split())
+        repeated = motcham(*command.split())
         assert repeated.exit_code == 0, (moment, repeated.output)
         again = contents(guide.root)
         noted = again.pop(PRINTS_FILE, b"").splitlines()
@@ -146,7 +140,7 @@ def test_a_killed_command_tears_nothing_and_its_next_run_leaves_nothing_behind(
         assert len(noted) == len(left.get(PRINTS_FILE, b"").splitlines()) + ("--record" in command)
         assert left_over(tmp_path) == [], moment
         assert [path for path in tmp.iterdir() if not is_probe(path)] == [], moment
-        assert run("check").exit_code == 0, moment
+        assert motcham("check").exit_code == 0, moment
     assert dead >= kills // 2
 
 

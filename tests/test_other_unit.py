@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from click.testing import CliRunner
 
-from generator.cli import main
 from tests.guide_files import UNIT, WARD, Guide
 from tests.press.paper import Drawn, paper
+from tests.running import motcham
 
 OTHER = "xa-hai"
 HOME = '<link rel="canonical" href="{}"><article data-code="NHA">'
@@ -30,7 +29,7 @@ def two(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Guide:
 def test_a_site_of_another_is_refused_with_one_sentence(two: Guide, case: str) -> None:
     address, whose = SITES[case]
     two.write("public/index.html", HOME.format(address))
-    result = CliRunner().invoke(main, ["codes", "--site", "public"])
+    result = motcham("codes", "--site", "public")
     assert (result.exit_code, result.output.count("\n")) == (1, 2), result.output
     assert result.output.startswith(f"Lỗi: Trang trong public/ {whose}")
     assert f"không phải của {UNIT} (https://phuong.tinh.vn/)" in result.output
@@ -48,7 +47,7 @@ def test_a_site_of_another_is_refused_with_one_sentence(two: Guide, case: str) -
 )
 def test_a_paper_of_another_is_called_that_units(two: Guide, text: str, said: str) -> None:
     two.path("giay.pdf").write_bytes(paper([Drawn(text)]))
-    result = CliRunner().invoke(main, ["verify", "giay.pdf"])
+    result = motcham("verify", "giay.pdf")
     assert said in result.output, result.output
     assert result.exit_code == (0 if said == "đúng" else 1)
 
@@ -56,7 +55,7 @@ def test_a_paper_of_another_is_called_that_units(two: Guide, text: str, said: st
 def test_units_below_one_host_are_told_apart(two: Guide) -> None:
     two.write(f"wards/{OTHER}/ward.yml", WARD.replace("tinh.vn/", "tinh.vn/hai/"))
     two.path("giay.pdf").write_bytes(paper([Drawn("https://phuong.tinh.vn/hai/Q/HT01/")]))
-    own = CliRunner().invoke(main, ["verify", "giay.pdf"])
+    own = motcham("verify", "giay.pdf")
     assert f"SAI: Mã này là của đơn vị {OTHER}" in own.output
-    its = CliRunner().invoke(main, ["verify", "giay.pdf", "--ward", OTHER])
+    its = motcham("verify", "giay.pdf", "--ward", OTHER)
     assert "1 mã, 0 sai." in its.output, its.output

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.cli import main
 from generator.library.desk.new_renovation import new_code
 from generator.library.models.renovation import (
     ALLOWED_WORKS,
@@ -18,9 +15,9 @@ from generator.library.models.renovation import (
 )
 from generator.library.privacy.personal_data import personal_data
 from tests.guide_files import UNIT_LEDGER_FILE, Guide, own
+from tests.running import Run, motcham
 
 NOW = "1795564800"  # 2026-11-25
-Run = Callable[..., Result]
 
 PERMIT = {
     "--kind": "permit",
@@ -53,13 +50,7 @@ def run(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Run:
     guide.issue_codes()
     monkeypatch.chdir(guide.root)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-
-    def run_(*arguments: str, typed: str = "") -> Result:
-        result = CliRunner().invoke(main, arguments, input=typed)
-        assert "Traceback" not in result.output
-        return result
-
-    return run_
+    return motcham
 
 
 def options(said: dict[str, str]) -> list[str]:

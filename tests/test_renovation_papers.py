@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.cli import main
 from tests.guide_files import PRINTS_FILE, Guide, own
 from tests.library.test_renovations import FILE, RENOVATION
+from tests.running import Run, motcham
 
 NOW = "1795564800"  # 2026-11-25
 CODE = "R7K2QXM"
-Run = Callable[..., Result]
 
 
 @pytest.fixture
@@ -22,13 +18,7 @@ def run(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Run:
     guide.issue_codes()
     monkeypatch.chdir(guide.root)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-
-    def run_(*arguments: str) -> Result:
-        result = CliRunner().invoke(main, arguments)
-        assert result.exception is None or isinstance(result.exception, SystemExit)
-        return result
-
-    return run_
+    return motcham
 
 
 def test_a_notice_is_printed_recorded_and_goes_stale(run: Run, guide: Guide) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
+from click.testing import Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.cli import main
 from generator.library.forms.paths import PROCEDURES
 from generator.library.models.procedure import Procedure
 from generator.library.rules.explained import explanations
@@ -26,6 +25,7 @@ from tests.guide_files import (
     own,
     write_guide,
 )
+from tests.running import motcham
 
 FILES = [
     BIRTH_FILE, FIELDS_FILE, LIFE_EVENTS_FILE, WARD_FILE, LEDGER_FILE, PRINTS_FILE,
@@ -90,15 +90,13 @@ def run(guide: Guide, file: str, content: bytes, *command: str) -> Result:
     before = path.read_bytes() if path.exists() else None
     try:
         path.write_bytes(content)
-        result = CliRunner().invoke(main, command)
+        result = motcham(*command)
     finally:
         if before is None:
             path.unlink()
         else:
             path.write_bytes(before)
-    assert result.exception is None or isinstance(result.exception, SystemExit), content
-    assert result.exit_code in (0, 1)
-    assert "Traceback" not in result.output
+    assert result.exit_code in (0, 1), content
     return result
 
 
@@ -132,7 +130,7 @@ def test_print_gives_a_whole_paper_or_none(here: Guide, content: bytes) -> None:
 @given(content=mutated())
 def test_build_leaves_a_whole_site_or_the_old_one(here: Guide, content: bytes) -> None:
     if not here.path("site").exists():
-        CliRunner().invoke(main, ["build"])
+        motcham("build")
     before = contents(here.path("site"))
     assert "Q/HT01/index.html" in before
     result = run(here, BIRTH_FILE, content, "build")

@@ -12,10 +12,8 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
-from click.testing import CliRunner
 from PIL import Image
 
-from generator.cli import main
 from tests.breadth import first
 from tests.disk.places import left_over
 from tests.guide.conftest import contents, with_frame
@@ -33,6 +31,7 @@ from tests.guide_files import (
 )
 from tests.library.test_renovations import FILE, RENOVATION
 from tests.portal.records import TEXT
+from tests.running import motcham
 from tests.test_cli import git
 
 GUARD_S = 120
@@ -182,9 +181,8 @@ def test_what_is_no_file_is_neither_read_nor_written(
     before.pop(file, None)
     with placed(kind, furnished.path(file)):
         with guarded():
-            result = CliRunner().invoke(main, command.split())
-        assert isinstance(result.exception, SystemExit), result.exception
-        assert (result.exit_code, "Traceback" in result.output) == (1, False), result.output
+            result = motcham(*command.split())
+        assert result.exit_code == 1, result.output
         assert SAYS.get((file, command), f"đó là một {kind}") in result.output
         after = {name: data for name, data in contents(furnished.root).items() if name in before}
         assert after == before
@@ -199,6 +197,6 @@ def test_a_page_that_is_no_file_stops_a_comparison(
     git(furnished.root, "add", "-A")
     git(furnished.root, "commit", "-qm", "before")
     with placed("ống dẫn", furnished.path("site_src/pages/tin.md")), guarded():
-        result = CliRunner().invoke(main, ["diff", "--base", "HEAD"])
+        result = motcham("diff", "--base", "HEAD")
     assert result.exit_code == 1
     assert "Không mở được «site_src/pages/tin.md» (đó là một ống dẫn (FIFO)" in result.output

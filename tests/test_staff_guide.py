@@ -10,7 +10,6 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner
 
 from generator.cli import main
 from generator.guide.file_forms import file_forms
@@ -38,6 +37,7 @@ from tests.guide_files import (
     own,
 )
 from tests.library.test_renovations import FILE, RENOVATION
+from tests.running import motcham
 from tests.test_docs import commands
 
 ROOT = Path(__file__).parents[1]
@@ -117,7 +117,7 @@ def test_a_paper_is_put_up_as_the_guide_says(guide: Guide, monkeypatch: pytest.M
     commands = re.findall(r"`motcham ([^`]+)`", told)
     assert len(commands) > 2
     for command in commands:
-        done = CliRunner().invoke(main, shlex.split(command))
+        done = motcham(*shlex.split(command))
         assert done.exit_code == 0, (command, done.output)
     assert "HT01" in guide.read(own("prints.csv"))
 

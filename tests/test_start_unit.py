@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.cli import main
 from generator.library.checked.english import english
 from generator.library.checked.library import load_library
 from generator.library.forms.paths import Roots
@@ -16,8 +13,8 @@ from generator.library.models.places import Weekday
 from generator.library.models.ward import Level
 from tests.guide.conftest import contents
 from tests.guide_files import ISSUED_ON, UNIT, WARD_FILE, Guide
+from tests.running import Run, motcham
 
-Run = Callable[..., Result]
 ANSWERS = {
     "--name": "Xã Thử",
     "--level": "commune",
@@ -37,13 +34,7 @@ def options(**changes: str) -> list[str]:
 def run(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run `motcham` in the small guide."""
     monkeypatch.chdir(guide.root)
-
-    def run_(*arguments: str) -> Result:
-        result = CliRunner().invoke(main, list(arguments))
-        assert result.exception is None or isinstance(result.exception, SystemExit)
-        return result
-
-    return run_
+    return motcham
 
 
 def test_six_answers_are_enough_and_the_check_is_green(run: Run, guide: Guide) -> None:

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from generator.cli import main
 from generator.library.checked.library import load_library
 from generator.library.forms.paths import SAMPLE
 from generator.library.local.in_unit import mark_for_overlays
@@ -24,6 +22,7 @@ from tests.guide_files import (
     write_guide,
 )
 from tests.guide_history import BURIAL_FILE, commit, git
+from tests.running import motcham
 from tests.test_start_unit import options
 
 ID = "xa-thu"
@@ -64,7 +63,7 @@ def run(copies: Copies, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(copies.unit.root)
 
     def run_(*arguments: str, status: int = 0) -> str:
-        result = CliRunner().invoke(main, list(arguments))
+        result = motcham(*arguments)
         assert result.exit_code == status, result.output
         return result.output.replace("\u00a0", " ")
 
@@ -103,7 +102,7 @@ def began(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         ):
             if command[0] == "codes":
                 unit.write_own("pages/lich-truc.md", NEWS)
-            done = CliRunner().invoke(main, command)
+            done = motcham(*command)
             assert done.exit_code == 0, done.output
     unit.write_own("local/HT01.yml", overlay(unit, "HT01"))
     shutil.rmtree(unit.root / "print")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # check-jsonschema brings it
 
 _DESCRIBED = json.loads(
     (Path(__file__).parents[1] / "cases/github_api.json").read_text(encoding="utf-8")

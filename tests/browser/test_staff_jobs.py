@@ -12,10 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
-from generator.cli import main
 from generator.clock import today
 from generator.guide.form import API, DESCRIPTION
 from generator.guide.fragments import STAFF_FORM
@@ -37,6 +35,7 @@ from tests.guide_files import (
     Guide,
     write_guide,
 )
+from tests.running import motcham
 
 PROCEDURES, WORKS, STUCK = "sua-thu-tuc", "cong-trinh", "khi-vuong"
 A_FEE, STOPPED, RUNNING, EXEMPT = "/Q/HT05/", "/Q/R3C6TA6/", "/Q/RTJJ4NZ/", "/Q/RE4PQPK/"
@@ -298,7 +297,7 @@ def test_what_is_wanted_leads_to_the_form_that_takes_it(
     with (folder / OF_THE_UNIT / "ward.yml").open("a", encoding="utf-8") as ward:
         ward.write(f"repository: {REPOSITORY}\n")
     monkeypatch.chdir(folder)
-    done = CliRunner().invoke(main, ["todo", "--format", "markdown"])
+    done = motcham("todo", "--format", "markdown")
     assert done.exit_code == 0, done.output
     [address, *_] = re.findall(r"https://\S+/tep/\?loai=overlay[^>\s]*", done.output)
     page = open_page(address[address.index("/huong-dan") :], base=staff_home)

@@ -7,10 +7,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from click.testing import CliRunner
 from playwright.sync_api import Page, ViewportSize, expect
 
-from generator.cli import main
 from generator.library.checked.library import load_library
 from generator.library.forms.paths import Roots
 from tests.browser.chromium import served
@@ -18,6 +16,7 @@ from tests.browser.looks import cut_off, found_in
 from tests.browser.test_form import SIZES, SMALL, finish, github, yaml_in
 from tests.guide.conftest import build, with_frame
 from tests.guide_files import UNIT, Guide, write_guide
+from tests.running import motcham
 
 FORM = "/huong-dan-bien-tap/don-vi/"
 ANSWERS = {
@@ -78,7 +77,7 @@ def started(guide: Guide, unit: str, answers: dict[str, str]) -> str:
     said += [("--hours", f"{days} {spans}") for days, spans in hours.items() if spans]
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(guide.root)
-        done = CliRunner().invoke(main, ["start", unit, *(word for pair in said for word in pair)])
+        done = motcham("start", unit, *(word for pair in said for word in pair))
     assert done.exit_code == 0, done.output
     return guide.read(f"wards/{unit}/ward.yml")
 

@@ -6,14 +6,13 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
-import feedparser  # type: ignore[import-untyped]
+import feedparser  # type: ignore[import-untyped]  # it has no types
 import pytest
-from click.testing import CliRunner
 
-from generator.cli import main
 from generator.guide.options import BuildOptions
 from tests.guide.conftest import build, contents, with_english, with_frame
 from tests.guide_files import BIRTH_FILE, WARD_FILE, Guide, own, write_guide
+from tests.running import motcham
 
 LOG_FILE = own("changes.yml")
 LOG = """\
@@ -113,7 +112,7 @@ def git(*arguments: str) -> None:
 
 
 def run(*arguments: str) -> str:
-    result = CliRunner().invoke(main, arguments)
+    result = motcham(*arguments)
     return result.output
 
 

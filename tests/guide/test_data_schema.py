@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft7Validator, FormatChecker  # type: ignore[import-untyped]
+from jsonschema import Draft7Validator, FormatChecker  # type: ignore[import-untyped]  # check-jsonschema brings it
 
 from generator.guide.fragments import Context
 from generator.guide.machines import PROCEDURES, SCHEMA

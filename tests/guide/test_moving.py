@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import urllib.request
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.cli import main
 from generator.guide.moving import files_of_old_host
 from generator.library.registers.prints import HEADER
 from tests.guide.nginx import serving
 from tests.guide_files import PRINTS_FILE, WARD_FILE, Guide
 from tests.guide_history import commit, git
+from tests.running import Run, motcham
 
 OLD, NEW = "https://phuong.tinh.vn/", "https://phuong.moi.tinh.vn/tra-cuu/"
 CODES = ("NHA", "HT01", "LVHT")
-Run = Callable[..., Result]
 
 
 @pytest.fixture
 def run(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(guide.root)
-    return lambda *arguments: CliRunner().invoke(main, arguments)
+    return motcham
 
 
 def test_a_move_is_deliberate_lists_what_is_printed_and_passes_the_guard(

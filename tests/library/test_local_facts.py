@@ -6,11 +6,10 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from click.testing import CliRunner
 
-from generator.cli import main
 from generator.library.local.in_unit import mark_for_overlays
 from tests.guide_files import MARRIAGE_FILE, PROVINCE_FILE, WARD_FILE, Guide, own
+from tests.running import motcham
 
 OVERLAY_FILE = own("local/HT02.yml")
 ON = date(2026, 11, 22)
@@ -87,7 +86,7 @@ def test_hours_and_channels_of_the_province_hold_where_the_unit_has_none(guide: 
 
 def todo(guide: Guide, monkeypatch: pytest.MonkeyPatch, *options: str) -> str:
     monkeypatch.chdir(guide.root)
-    result = CliRunner().invoke(main, ["todo", *options])
+    result = motcham("todo", *options)
     assert result.exit_code == 0, result.output
     return result.output
 
@@ -157,6 +156,6 @@ def test_check_says_once_how_many_amounts_a_real_unit_lacks(
     guide: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(guide.root)
-    checked = CliRunner().invoke(main, ["check"])
+    checked = motcham("check")
     assert (checked.exit_code, checked.output.count("amounts-missing")) == (0, 1)
     assert "Còn 1 thủ tục" in checked.output

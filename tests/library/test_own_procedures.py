@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from click.testing import CliRunner
 
-from generator.cli import main
 from tests.guide_files import BURIAL, LEDGER_FILE, STEPS, UNIT_LEDGER_FILE, Guide, own
+from tests.running import motcham
 
 OWN_FILE = own("procedures/ho-tich/dat-lich.yml")
 OWN = BURIAL.replace("HT03", "P01").replace('national_code: "1.000656"\n', "")
@@ -44,7 +43,7 @@ def test_what_looks_like_anothers_is_a_problem(
     guide.write(file, text)
     guide.issue_codes()
     monkeypatch.chdir(guide.root)
-    checked = CliRunner().invoke(main, ["check"])
+    checked = motcham("check")
     assert (checked.exit_code, f"[{rule}]" in checked.output) == (1, True), checked.output
     assert f"{file}:" in checked.output
 
@@ -67,7 +66,7 @@ def test_a_unit_starts_a_procedure_of_its_own(
 ) -> None:
     monkeypatch.chdir(guide.root)
     options = ["--title", "Đặt lịch", "--field", "ho-tich", "--decision", "5/QĐ-UBND"]
-    made = CliRunner().invoke(main, ["new", "procedure", *options, "--status", "published"])
+    made = motcham("new", "procedure", *options, "--status", "published")
     assert made.exit_code == 0, made.output
     assert f"{own('procedures/ho-tich/dat-lich.yml')}: mã P01." in made.output
     errors = [problem.rule for problem in guide.problems() if problem.severity == "error"]

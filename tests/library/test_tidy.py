@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from generator.cli import main
 from generator.library.forms.tidy import tidied
 from tests.guide_files import BIRTH_FILE, Guide
+from tests.running import motcham
 
 
 @pytest.mark.parametrize(
@@ -34,6 +33,6 @@ def test_the_command_writes_what_it_has_put_in_order(
     text = guide.read(BIRTH_FILE)
     Path(BIRTH_FILE).write_bytes(text.replace("\n", " \r\n").encode())
     for said in (f"{BIRTH_FILE}: đã dọn khoảng trắng.\n", "Không có gì phải dọn.\n"):
-        done = CliRunner().invoke(main, ["tidy", BIRTH_FILE])
+        done = motcham("tidy", BIRTH_FILE)
         assert (done.exit_code, done.output) == (0, said)
         assert guide.read(BIRTH_FILE) == text

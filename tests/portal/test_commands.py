@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from generator.cli import main
 from tests.guide_files import Guide
 from tests.portal.records import TEXT
+from tests.running import motcham
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def record(tmp_path: Path) -> Path:
 
 def run(guide: Guide, monkeypatch: pytest.MonkeyPatch, *arguments: object) -> Result:
     monkeypatch.chdir(guide.root)
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+    return motcham(*map(str, arguments))
 
 
 def test_an_import_says_what_it_did(

@@ -6,9 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from generator.cli import main
 from generator.errors import MotchamError
 from generator.library.forms.reader import read_document
 from generator.portal.fresh_words import fresh_lines
@@ -23,6 +22,7 @@ from tests.guide_files import (
     Guide,
 )
 from tests.portal.records import TEXT
+from tests.running import motcham
 
 TODAY = date(2026, 11, 25)
 CAT_FILE = "procedures/ho-so-quoc-gia/dang-ky-nuoi-meo.yml"
@@ -239,7 +239,7 @@ def test_an_import_unmarks_what_is_back(cats: Guide, tmp_path: Path, text: str) 
 
 def run(guide: Guide, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Result:
     monkeypatch.chdir(guide.root)
-    return CliRunner().invoke(main, ["facts", "--records", *arguments])
+    return motcham("facts", "--records", *arguments)
 
 
 def test_the_command_says_it_and_marks_it(

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.cli import main
 from generator.library.checked.library import load_library
 from generator.library.models.procedure import VERBATIM, Procedure
 from generator.views.fees_and_times import fees, times
 from tests.guide_files import LEDGER_FILE, STEPS, Guide
+from tests.running import Run, motcham
 
-Run = Callable[..., Result]
 WITHDRAWAL = {"withdrawn_on", "reason", "replaced_by"}
 OPTIONS = ["--field", "ho-tich", "--national-code", "1.000111", "--decision", "1/QĐ-BTP"]
 
@@ -25,15 +23,7 @@ OPTIONS = ["--field", "ho-tich", "--national-code", "1.000111", "--decision", "1
 def run(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run `motcham new procedure` in the small guide."""
     monkeypatch.chdir(guide.root)
-
-    def run_(*arguments: str, typed: str = "") -> Result:
-        result = CliRunner().invoke(
-            main, ["new", "procedure", "--library", *arguments], input=typed
-        )
-        assert result.exception is None or isinstance(result.exception, SystemExit)
-        return result
-
-    return run_
+    return partial(motcham, "new", "procedure", "--library")
 
 
 def test_questions_make_a_draft_that_passes_the_check(run: Run, guide: Guide) -> None:

@@ -11,7 +11,9 @@ from generator.library.checked.library import load_library
 from generator.library.checked.published import Published
 from generator.press.sheet import Sheet
 from generator.press.wall import wall_poster
-from tests.guide_files import THE_SAMPLE, write_guide
+from tests.guide_files import THE_SAMPLE, Guide, write_guide
+from tests.library.test_renovations import FILE as RENOVATION_FILE
+from tests.library.test_renovations import RENOVATION
 
 ON = date(2026, 11, 22)
 
@@ -34,6 +36,16 @@ def wall(real: Published) -> Sheet:
 def library(tmp_path_factory: pytest.TempPathFactory) -> Published:
     """The library of a small guide, for papers that need nothing special."""
     return write_guide(tmp_path_factory.mktemp("papers") / "guide").published(ON)
+
+
+@pytest.fixture
+def announcing(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Guide:
+    """The small guide with a renovation, so that every paper can be printed; it is 25 November."""
+    guide.write(RENOVATION_FILE, RENOVATION)
+    guide.issue_codes()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795564800")  # 2026-11-25
+    monkeypatch.chdir(guide.root)
+    return guide
 
 
 def titled(library: Published, code: str, title: str) -> Published:

@@ -7,9 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from generator.cli import main
 from generator.errors import MotchamError
 from generator.library.checked.published import Published
 from generator.press.cutting import cut_lines
@@ -34,6 +33,7 @@ from tests.guide_files import WARD_FILE, Guide, unit_in
 from tests.press.conftest import titled
 from tests.press.paper import Letter, letters_of, says, words_of
 from tests.press.pieces import Box, assert_clear, box, meet, symbol_box
+from tests.running import motcham
 
 ON = date(2026, 11, 22)
 ALL = list(shipped_formats().values())
@@ -370,7 +370,7 @@ def command(guide: Guide, *arguments: str) -> Result:
     before = Path.cwd()
     os.chdir(guide.root)
     try:
-        return CliRunner().invoke(main, arguments)
+        return motcham(*arguments)
     finally:
         os.chdir(before)
 

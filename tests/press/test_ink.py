@@ -8,21 +8,18 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 from PIL import ImageChops
 
-from generator.cli import main
 from generator.errors import MotchamError
 from generator.press.pdf import opened, press_ready
 from generator.press.proof import prove
 from tests.breadth import first
 from tests.guide_files import Guide
-from tests.library.test_renovations import FILE as RENOVATION_FILE
-from tests.library.test_renovations import RENOVATION
 from tests.press.commands import PAPERS
 from tests.press.paper import Drawn, paper
 from tests.press.separations import coloured, plates
+from tests.running import motcham
 
 CODE = Drawn("https://PHUONG.TINH.VN/Q/HT01/")
 MEANT = [[CODE.mark]]
@@ -126,16 +123,12 @@ def test_a_black_of_three_colours_is_refused_and_the_wards_red_is_not(
 
 @pytest.mark.parametrize("kind", first(["tags", "poster", "notice"], PAPERS))
 def test_a_print_shop_lays_black_ink_alone_but_for_the_wards_red(
-    guide: Guide, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: str
+    announcing: Guide, tmp_path: Path, kind: str
 ) -> None:
-    guide.write(RENOVATION_FILE, RENOVATION)
-    guide.issue_codes()
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795564800")  # 2026-11-25
-    monkeypatch.chdir(guide.root)
     for arguments in PAPERS[kind]:
-        printed = CliRunner().invoke(main, ["print", kind, *arguments, "-o", "print/made"])
+        printed = motcham("print", kind, *arguments, "-o", "print/made")
         assert printed.exit_code == 0, (arguments, printed.output)
-        made = guide.path("print/made")
+        made = announcing.path("print/made")
         for file in [made] if made.is_file() else sorted(made.rglob("*.pdf")):
             pdf = file.read_bytes()
             for number, inks in enumerate(plates(pdf, tmp_path)):

@@ -11,11 +11,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from pikepdf import Name, parse_content_stream
 from PIL import Image, ImageChops, ImageCms
 
-from generator.cli import main
 from generator.colours import levels
 from generator.library.checked.published import Published
 from generator.press.formats import shipped_formats
@@ -30,12 +28,11 @@ from generator.press.verify import verify
 from tests.breadth import first
 from tests.emblems import COLOUR, DRAWING
 from tests.guide_files import Guide
-from tests.library.test_renovations import FILE as RENOVATION_FILE
-from tests.library.test_renovations import RENOVATION
 from tests.press.commands import PAPERS
 from tests.press.separations import INKS, coloured, plates
 from tests.press.tags_of import tags_of
 from tests.press.test_brand import with_look
+from tests.running import motcham
 
 SHOP = Finish(shop=True)
 NO_SHEETS = ("ready", "calibration")
@@ -173,17 +170,13 @@ def test_a_grey_is_black_alone_and_a_colour_is_what_comes_nearest(
     "kind", first(["tags", "poster", "gate"], [kind for kind in PAPERS if kind not in NO_SHEETS])
 )
 def test_a_shops_plates_are_black_alone_but_for_the_red_in_its_inks(
-    guide: Guide, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: str
+    announcing: Guide, tmp_path: Path, kind: str
 ) -> None:
-    guide.write(RENOVATION_FILE, RENOVATION)
-    guide.issue_codes()
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795564800")  # 2026-11-25
-    monkeypatch.chdir(guide.root)
     made = ["print", kind, *PAPERS[kind][0], "-o", "made.pdf", "--for-print-shop"]
-    printed = CliRunner().invoke(main, made)
+    printed = motcham(*made)
     assert printed.exit_code == 0, printed.output
     assert "PDF/X-4" in printed.output
-    pdf = guide.path("made.pdf").read_bytes()
+    pdf = announcing.path("made.pdf").read_bytes()
     for number, sheet in enumerate(plates(pdf, tmp_path)):
         red = coloured(pdf, number).resize(sheet["Black"].size)
         assert min(sheet["Black"].tobytes()) < 64, "a page without black"
@@ -215,6 +208,6 @@ def test_it_is_the_same_bytes_again(library: Published, shop_poster: Sheet) -> N
 def test_a_shop_has_no_printer_of_the_units(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(guide.root)
     asked = ["print", "poster", "HT01", "--for-print-shop", "--printer", "may-quay-1"]
-    refused = CliRunner().invoke(main, asked)
+    refused = motcham(*asked)
     assert refused.exit_code == 2
     assert "không dùng cùng --printer" in refused.output

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pypdfium2
 import pytest
 from click import Context, Group
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from generator.cli import main
 from generator.errors import MotchamError
@@ -23,10 +23,9 @@ from generator.press.proof import A4_MM, Mark
 from generator.press.tags import tag_sheet
 from tests.breadth import first
 from tests.guide_files import Guide
-from tests.library.test_renovations import FILE as RENOVATION_FILE
-from tests.library.test_renovations import RENOVATION
 from tests.press.commands import PAPERS
 from tests.press.paper import letters_of, says, words_of
+from tests.running import motcham
 
 ON = date(2026, 11, 22)
 OWN = "printers:\n  quay-1: {x_mm: 1.5, y_mm: -0.75, scale_percent: 98.5}\n"
@@ -146,7 +145,7 @@ def test_a_broken_printer_is_told_with_its_line(
 
 def run(guide: Guide, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Result:
     monkeypatch.chdir(guide.root)
-    return CliRunner().invoke(main, arguments)
+    return motcham(*arguments)
 
 
 def copied(pdf: bytes) -> tuple[str, str]:
@@ -184,16 +183,13 @@ def test_the_line_that_the_sheet_gives_is_copied_as_it_stands(
 
 @pytest.mark.parametrize("paper", first(["tags", "poster"], PAPERS))
 def test_every_paper_is_drawn_for_the_printer_that_the_sheet_has_as_its_example(
-    guide: Guide, monkeypatch: pytest.MonkeyPatch, paper: str
+    announcing: Guide, paper: str
 ) -> None:
-    guide.write(RENOVATION_FILE, RENOVATION)
-    guide.issue_codes()
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795564800")  # 2026-11-25
     examples = {"may-quay-1": copied(calibration_sheet(ON))[1], "quay-1": TWO_SCALES}
     for name, printers in examples.items():
-        guide.write_own(PRINTERS, printers)
+        announcing.write_own(PRINTERS, printers)
         for arguments in PAPERS[paper]:
-            printed = run(guide, monkeypatch, "print", paper, *arguments, "--printer", name)
+            printed = motcham("print", paper, *arguments, "--printer", name)
             assert printed.exit_code == 0, (arguments, printed.output)
 
 

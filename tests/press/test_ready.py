@@ -6,19 +6,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from generator.cli import main
 from generator.press.ready import CONTENTS, first_of_each_kind, ready_papers
 from tests.guide_files import BIRTH_FILE, COPY_FILE, MARRIAGE_FILE, Guide
 from tests.press.paper import words_of
+from tests.running import motcham
 
 GONE = "status: withdrawn\nwithdrawn_on: 2026-11-01\nreason: Đã gộp.\nreplaced_by: [HT02]"
 
 
 def run(guide: Guide, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Result:
     monkeypatch.chdir(guide.root)
-    return CliRunner().invoke(main, ["print", "ready", "-o", "giay", *arguments])
+    return motcham("print", "ready", "-o", "giay", *arguments)
 
 
 def files(folder: Path) -> set[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from generator.cli import main
 from generator.press.marking import mark_in
 from tests.guide_files import Guide
 from tests.library.test_renovations import FILE as RENOVATION_FILE
 from tests.library.test_renovations import RENOVATION
+from tests.running import motcham
 
 FOREIGN = b"the minutes of a meeting"
 
@@ -25,7 +25,7 @@ def run(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795564800")
 
     def run_(*arguments: str) -> Result:
-        return CliRunner().invoke(main, ["print", *arguments])
+        return motcham("print", *arguments)
 
     return run_
 
@@ -74,7 +74,7 @@ def test_a_person_is_asked(
     monkeypatch.chdir(guide.root)
     guide.path("x").write_bytes(FOREIGN)
     monkeypatch.setattr("generator.cli.replacing._asked", lambda: True)
-    asked = CliRunner().invoke(main, ["print", "tags", "HT01", "-o", "x"], input=answer)
+    asked = motcham("print", "tags", "HT01", "-o", "x", typed=answer)
     assert "Ghi đè?" in asked.output
     assert asked.exit_code == status
     assert (guide.path("x").read_bytes() == FOREIGN) == bool(status)

@@ -9,16 +9,16 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from PIL import Image
 
-from generator.cli import main
 from generator.errors import MotchamError
 from generator.matrix import path
 from generator.press import single as press
 from generator.press.decoders import DECODERS
 from generator.press.single import CodeFormat, single
 from tests.guide_files import BIRTH_FILE, Guide
+from tests.running import motcham
 
 TEXT = "https://PHUONG.TINH.VN/Q/HT01/"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -159,7 +159,7 @@ def test_a_png_that_is_not_what_was_meant_is_refused(
 
 def run(guide: Guide, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Result:
     monkeypatch.chdir(guide.root)
-    return CliRunner().invoke(main, ["print", "code", *arguments])
+    return motcham("print", "code", *arguments)
 
 
 @pytest.mark.parametrize("format_", FORMATS)

@@ -6,13 +6,12 @@ import csv
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from generator.cli import main
 from generator.errors import MotchamError
 from generator.library.checked.published import Published
 from generator.press.touch import COLUMNS, TABLE, ndef, write_touch
 from tests.guide_files import Guide
+from tests.running import motcham
 
 
 def test_a_message_is_one_uri_record() -> None:
@@ -54,11 +53,11 @@ def test_the_command_replaces_its_own_folder_only(
 ) -> None:
     monkeypatch.chdir(guide.root)
     for _ in range(2):
-        result = CliRunner().invoke(main, ["print", "touch", "HT01"])
+        result = motcham("print", "touch", "HT01")
         assert result.exit_code == 0, result.output
     assert {path.name for path in (guide.root / "print/touch").iterdir()} == {TABLE, "HT01.ndef"}
     other = guide.root / "own"
     other.mkdir()
     (other / "letter.txt").write_text("x", encoding="utf-8")
-    assert CliRunner().invoke(main, ["print", "touch", "HT01", "-o", "own"]).exit_code != 0
+    assert motcham("print", "touch", "HT01", "-o", "own").exit_code != 0
     assert (other / "letter.txt").exists()

@@ -9,10 +9,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from PIL import Image, ImageDraw, ImageFilter
 
-from generator.cli import main
 from generator.library.checked.published import Published
 from generator.press.calibration import calibration_sheet
 from generator.press.card import table_card
@@ -29,6 +27,7 @@ from generator.press.wording import shipped_wording
 from tests.guide_files import Guide
 from tests.press.conftest import ON
 from tests.press.works import WORKS, with_works
+from tests.running import motcham
 
 SHEETS: dict[str, Callable[[Published], bytes]] = {
     "poster": lambda library: poster(library, "HT01").pdf,
@@ -135,10 +134,10 @@ def test_what_another_program_wrote_is_measured_by_the_format_that_is_named(
     pdf = unmarked(moved(labels(guide.published(ON)), 0.94, 0.94, 0, 0, 0))
     assert verify_pdf(pdf).warnings == []
     Path("x.pdf").write_bytes(pdf)
-    result = CliRunner().invoke(main, ["verify", "x.pdf", "--format", LABELS.id])
+    result = motcham("verify", "x.pdf", "--format", LABELS.id)
     assert re.search("Trang 1 ở 9[45] % cỡ thật: ô vuông của mã", result.output)
     assert result.exit_code == 0
-    result = CliRunner().invoke(main, ["verify", "x.pdf", "--format", "tem"])
+    result = motcham("verify", "x.pdf", "--format", "tem")
     assert (result.exit_code, "Không có khổ «tem»" in result.output) == (2, True)
 
 
@@ -197,7 +196,7 @@ def test_a_code_that_is_seen_and_not_read_is_counted(
     library = guide.published(ON)
     pdf = tag_sheet(library, ["HT01", "HT02", "NHA"]).pdf
     Path("x.png").write_bytes(png(spoilt(picture_of(pdf))))
-    result = CliRunner().invoke(main, ["verify", "x.png"])
+    result = motcham("verify", "x.png")
     assert "Đọc được 2 trong 3 mã thấy trong ảnh: mã HT02, NHA." in result.output
     assert result.exit_code == 1
 
@@ -225,11 +224,11 @@ def test_a_code_of_our_own_pdf_that_is_not_read_is_named(
     pdf = tag_sheet(guide.published(ON), ["HT01", "HT02", "NHA"]).pdf
     assert verify_pdf(pdf).lost == ()
     Path("x.pdf").write_bytes(covered(pdf, 0, 2))
-    result = CliRunner().invoke(main, ["verify", "x.pdf"])
+    result = motcham("verify", "x.pdf")
     assert "Tờ này có mã HT01, NHA nhưng không đọc được: in lại tờ ấy." in result.output
     assert result.exit_code == 1
     Path("x.pdf").write_bytes(covered(pdf, 0, 1, 2))
-    result = CliRunner().invoke(main, ["verify", "x.pdf"])
+    result = motcham("verify", "x.pdf")
     assert "(1 trang, lẽ ra có HT01, HT02, NHA)" in result.output
 
 
@@ -242,5 +241,5 @@ def test_a_picture_without_codes_is_told(
 ) -> None:
     monkeypatch.chdir(guide.root)
     Path("x.png").write_bytes(data)
-    result = CliRunner().invoke(main, ["verify", "x.png"])
+    result = motcham("verify", "x.png")
     assert (result.exit_code, message in result.output) == (1, True)

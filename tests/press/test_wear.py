@@ -7,10 +7,8 @@ from dataclasses import fields, replace
 from hashlib import sha256
 
 import pytest
-from click.testing import CliRunner
 from PIL import Image, ImageChops
 
-from generator.cli import main
 from generator.matrix import symbol
 from generator.press.wear import (
     DISTANCE,
@@ -25,6 +23,7 @@ from generator.press.wear import (
 )
 from tests.bench.wear import LENGTHS, printed, share, text_of
 from tests.guide_files import Guide
+from tests.running import motcham
 
 TEXT = text_of(30, 1)
 CODE = symbol(TEXT)
@@ -148,9 +147,9 @@ def test_printing_strictly_says_so_or_writes_nothing(
     monkeypatch.chdir(guide.root)
     if not survives:
         monkeypatch.setattr("generator.press.proof.read_share", lambda *_: 0.5)
-    ordinary = CliRunner().invoke(main, ["print", *command, "-o", "ordinary.pdf"])
+    ordinary = motcham("print", *command, "-o", "ordinary.pdf")
     assert (ordinary.exit_code, "mòn" in ordinary.output) == (0, False)
-    strict = CliRunner().invoke(main, ["print", *command, "--strict", "-o", "strict.pdf"])
+    strict = motcham("print", *command, "--strict", "-o", "strict.pdf")
     assert strict.exit_code == (0 if survives else 1)
     assert "mòn như sau một năm" in strict.output
     assert guide.path("strict.pdf").exists() == survives

@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from generator.cli import main
+from tests.running import motcham
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ("README.vi.md", "site_src/pages/huong-dan-bien-tap/in-an.md")
@@ -69,5 +68,5 @@ def test_what_the_documents_show_works_as_it_is_written(
 ) -> None:
     monkeypatch.chdir(copy)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", WHILE_IT_IS_BUILT)
-    result = CliRunner().invoke(main, tried(example))
+    result = motcham(*tried(example))
     assert result.exit_code == 0, result.output

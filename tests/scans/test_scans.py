@@ -13,13 +13,13 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from generator.cli import main
 from generator.scans.counting import Addresses, Counts, count
 from generator.scans.hiding import SMALL, told, told_sum, told_total
 from generator.scans.logs import read_log
 from tests.guide_files import Guide
+from tests.running import motcham
 
 PHONE = "Mozilla/5.0 (Linux; Android 14; SM-A146P) AppleWebKit/537.36 Chrome/130.0 Mobile"
 AT = "29/Nov/2026:19:05:33 +0700"
@@ -189,7 +189,7 @@ def test_pieces_end_within_lines_and_the_last_line_needs_no_end(
 
 
 def run(*arguments: object) -> Result:
-    return CliRunner().invoke(main, ["scans", *map(str, arguments)])
+    return motcham("scans", *map(str, arguments))
 
 
 PRIVATE = [
