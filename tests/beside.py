@@ -20,29 +20,34 @@ BETWEEN_TWO_LOOKS_S = 0.05
 """So that looking does not keep the program from working; nothing is hoped for from the pause."""
 
 
-def free_port() -> int:
-    """A port on loopback that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+@contextmanager
+def free_port() -> Iterator[int]:
+    """A port on loopback for a program that must be told one; nobody else is given it meanwhile.
+
+    The program may listen there all the same: both say that they share the address.
+    """
+    with socket.socket() as keeper:
+        keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        keeper.bind(("127.0.0.1", 0))
+        yield int(keeper.getsockname()[1])
 
 
 @contextmanager
 def serving(root: Path) -> Iterator[str]:
     """The address of `motcham serve` over the guide in `root`, in a process of its own."""
-    port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "generator.cli", "serve", "--address", f"127.0.0.1:{port}"],
-        cwd=root,
-        env={**os.environ, "PYTHONPATH": str(PROJECT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+    with free_port() as port:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "generator.cli", "serve", "--address", f"127.0.0.1:{port}"],
+            cwd=root,
+            env={**os.environ, "PYTHONPATH": str(PROJECT)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            process.terminate()
+            process.wait()
 
 
 def looked_for(look: Callable[[], Thing], seconds: float, otherwise: Callable[[], str]) -> Thing:

@@ -25,12 +25,14 @@ from tests.browser.github import GitHub, github
 from tests.browser.sending import FORM, STAFF, OpenForm
 from tests.browser.staff import staff_site
 from tests.browser.test_form import SMALL
-from tests.browser.waiting import COUNT
+from tests.browser.waiting import BUSY_MS, COUNT
 from tests.guide.conftest import build, with_english, with_frame
 from tests.guide_files import BIRTH_FILE, THE_SAMPLE, WARD_FILE, write_guide
 
 Reader = Callable[..., Page]
 """Opens a page; see `at`."""
+
+expect.set_options(timeout=BUSY_MS)
 
 
 @pytest.fixture(scope="session")
@@ -181,7 +183,6 @@ def open_form(browser: Browser, sending_site: Path, hub: GitHub) -> Iterator[Ope
 
         def open_() -> Page:
             context = browser.new_context(viewport=SMALL, locale="vi-VN")
-            context.set_default_timeout(8000)
             contexts.append(context)
             page = context.new_page()
             page.goto(home + FORM)

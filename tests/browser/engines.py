@@ -12,9 +12,8 @@ from playwright.sync_api import Browser, Page
 from tests.beside import looked_for
 from tests.browser.chromium import PHONE
 from tests.browser.firefox import firefox
+from tests.browser.waiting import BUSY_MS
 from tests.browser.webkit import webkit
-
-SECONDS_TO_SEE = 20
 
 
 class Engine(Protocol):
@@ -77,4 +76,4 @@ def sees(engine: Engine, selector: str, words: str, *, first: bool = False) -> N
             shown[:] = engine.evaluate(_SHOWN, selector)
         return any(words in text for text in shown[1 : 2 if first else None])
 
-    looked_for(said, SECONDS_TO_SEE, lambda: f"{selector} never says «{words}»: {shown}")
+    looked_for(said, BUSY_MS / 1000, lambda: f"{selector} never says «{words}»: {shown}")

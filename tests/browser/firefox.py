@@ -20,8 +20,8 @@ from tests.beside import looked_for
 PORT_FILE = "MarionetteActivePort"
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """The key of an element in every answer, from the W3C's WebDriver."""
-SECONDS_TO_START = 60
-SECONDS_TO_ANSWER = 60
+SECONDS_TO_START = 120
+SECONDS_TO_ANSWER = 120
 
 
 class Firefox:

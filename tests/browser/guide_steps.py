@@ -18,7 +18,7 @@ from urllib.parse import urljoin, urlsplit
 from playwright.sync_api import ElementHandle, Page, expect
 
 from tests.beside import looked_for
-from tests.browser.waiting import until
+from tests.browser.waiting import BUSY_MS, until
 
 GUIDE = Path(__file__).parents[2] / "site_src/pages/huong-dan-bien-tap"
 ADDRESS = "/huong-dan-bien-tap/"
@@ -30,9 +30,6 @@ OF_GITHUB = {
     "Propose changes", "Revert", "Run workflow", "choose your files", "review", "deploy",
 }  # fmt: skip
 """What staff press on GitHub, as it is called there."""
-
-SOON_S = 5
-"""How long a hand looks for a name at the most."""
 
 WAITING = ("Đợi ", "Dấu xanh ")
 """How a step begins in which staff look on."""
@@ -148,7 +145,7 @@ class Hand:
             return
         found = looked_for(
             lambda: self.page.evaluate_handle(_FIND, [name, self._choosing]).as_element(),
-            SOON_S,
+            BUSY_MS / 1000,
             lambda: f"nothing on the screen is called «{name}»",
         )
         assert found

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from generator.colours import levels
 from generator.guide.assets.brand import coloured
 from tests.browser.chromium import PHONE, served
 from tests.browser.looks import found_by_axe
-from tests.browser.waiting import until
+from tests.browser.waiting import eventually, holding, until
 from tests.emblems import COLOUR, with_brand
 from tests.guide.conftest import build, with_english, with_frame
 from tests.guide.test_brand import CSS, variables
@@ -63,19 +63,14 @@ def test_the_header_does_not_move_when_the_emblem_comes(
     browser: Browser, branded: tuple[Path, str]
 ) -> None:
     page = browser.new_context(viewport=PHONE, service_workers="block").new_page()
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/emblem.svg*", hold)
+    held = holding(page, "**/emblem.svg*")
     page.goto(f"{branded[1]}/Q/HT01/", wait_until="domcontentloaded")
     expect(page.locator("h1")).to_be_visible()
     before = page.locator(".md-header").bounding_box()
+    eventually(page, lambda: held, bool)
     for route in held:
         route.continue_()
     until(page, "document.querySelector('.mc-emblem').naturalWidth > 0")
-    assert held
     assert page.locator(".md-header").bounding_box() == before
     page.context.close()
 

@@ -202,7 +202,7 @@ def test_news_is_written(open_file: OpenFile, tmp_path: Path, size: ViewportSize
     page.locator(".mc-sections").get_by_label("Nội dung").fill(
         "Nghỉ từ ngày 5/2/2027.\n\nMở lại 11/2."
     )
-    assert page.get_by_label("Tên tệp").input_value() == "nghi-tet-dinh-mui"
+    expect(page.get_by_label("Tên tệp")).to_have_value("nghi-tet-dinh-mui")
     finish(page)
     text = yaml_in(page)
     file = f"{OF_THE_UNIT}/pages/nghi-tet-dinh-mui.md"

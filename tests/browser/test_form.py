@@ -65,6 +65,8 @@ def finish(page: Page) -> None:
 
 
 def yaml_in(page: Page) -> str:
+    """The finished file; it comes a moment after the tap, and what was there goes at once."""
+    expect(page.locator(".mc-result")).to_be_visible()
     return page.get_by_label("Nội dung tệp").input_value()
 
 
@@ -133,7 +135,7 @@ def test_a_new_procedure_is_written_and_accepted(
     page.get_by_role("button", name="Thêm: bước").click()
     page.get_by_label("Làm gì (bắt buộc)").fill("Nộp ở quầy")
     page.get_by_label("Quyết định công bố").fill("163/QĐ-BTP")
-    assert page.get_by_label("Tên tệp").input_value() == "xin-trich-luc-ket-hon"
+    expect(page.get_by_label("Tên tệp")).to_have_value("xin-trich-luc-ket-hon")
     finish(page)
     address = urlsplit(github(page).get_attribute("href") or "")
     query = parse_qs(address.query)

@@ -8,19 +8,17 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import CDPSession, Page, expect
 
 from tests.breadth import first
-from tests.browser.waiting import DRAWN, all_results_shown, until
+from tests.browser.waiting import DRAWN, all_results_shown, time_stands_still, until
 
 Open = Callable[..., Page]
 RESULT = "[data-md-component=search-result]"
 ANSWER = f"{RESULT}[data-mc-answer='{{}}']"
-BUSY_MS = 30_000
-"""An engine and its index may take so long to come on a machine that is busy."""
 LINKS = f"{RESULT} a[href]"
-LONGER_THAN_REST_MS = 1500
-"""Time in which nothing more may happen; only for what must not come."""
+SHORTER_THAN_REST_MS, LONGER_THAN_REST_MS = 60, 1500
+"""By the page's own clock, which the test moves."""
 
 AFTER_MATERIAL = "() => new Promise(done => setTimeout(done, 150))"
 """Material closes the search 125 ms after a change of place; a page runs its timers in order."""
@@ -186,7 +184,7 @@ def test_enter_waits_for_the_answer_to_what_was_typed(open_page: Open) -> None:
     page = ask(open_page(), "khai tu")
     page.locator("[data-md-component=search-query]").fill("ket hon")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/Q/HT02/$"), timeout=BUSY_MS)
+    expect(page).to_have_url(re.compile(r"/Q/HT02/$"))
     expect(page.locator("h1")).to_have_text("Đăng ký kết hôn")
 
 
@@ -218,10 +216,10 @@ def test_enter_opens_no_answer_of_an_earlier_list_though_the_new_one_is_told_of(
     page.locator("label[for=__search]:visible").first.click()
     box = page.locator("[data-md-component=search-query]")
     box.fill("khai tu")
-    expect(page.locator(LINKS).first).to_contain_text("Đăng ký khai tử", timeout=BUSY_MS)
+    expect(page.locator(LINKS).first).to_contain_text("Đăng ký khai tử")
     box.fill("ket hon")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/Q/HT02/$"), timeout=BUSY_MS)
+    expect(page).to_have_url(re.compile(r"/Q/HT02/$"))
     expect(page.locator("h1")).to_have_text("Đăng ký kết hôn")
 
 
@@ -232,7 +230,7 @@ def test_what_a_page_beside_asks_is_not_told_here(open_page: Open) -> None:
     page.evaluate(DRAWN)
     expect(page.locator(".md-search-result__meta")).not_to_contain_text("Mạng yếu")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/Q/HT02/$"), timeout=BUSY_MS)
+    expect(page).to_have_url(re.compile(r"/Q/HT02/$"))
 
 
 def test_tab_past_the_chips_goes_on_among_the_answers(open_page: Open) -> None:
@@ -255,9 +253,15 @@ def test_results_are_said_once_when_typing_has_come_to_rest(open_page: Open) -> 
     page = ask(open_page(), "k")
     expect(page.get_by_role("status")).not_to_be_empty()
     page.evaluate(COUNT_SAID)
-    page.keyboard.type("hai sinh cho con", delay=60)
+    time_stands_still(page)
+    for letter in "hai sinh cho con":
+        page.keyboard.type(letter)
+        page.clock.run_for(SHORTER_THAN_REST_MS)
+        page.evaluate("told.ask()")  # its answers are there
+    assert page.evaluate("said") == []
+    page.clock.run_for(LONGER_THAN_REST_MS)
     until(page, "said.length > 0")
-    page.wait_for_timeout(LONGER_THAN_REST_MS)  # a second one would come by then
+    page.clock.run_for(LONGER_THAN_REST_MS)  # a second one would come by then
     assert len(page.evaluate("said")) == 1
     assert re.fullmatch(r"\d+ kết quả.*", page.evaluate("said[0]"))
 
@@ -272,13 +276,16 @@ def test_no_search_is_asked_amid_a_composition_nor_an_answer_opened_by_its_end(
     page.locator("[data-md-component=search-query]").fill("")
     all_results_shown(page)
     before, address = page.evaluate("told.results"), page.url.split("#")[0]
+    time_stands_still(page)  # else what rests on the way is searched
     keyboard = page.context.new_cdp_session(page)
     for text in ("k", "ke", "kee", "kê", "kết", "kết h", "kết ho", "kết hô"):
         keyboard.send(
             "Input.imeSetComposition",
             {"text": text, "selectionStart": len(text), "selectionEnd": len(text)},
         )
+    page.evaluate("told.ask()")  # it would have answered by then
     assert page.evaluate("told.results") == before
+    page.clock.resume()
     keyboard.send(
         "Input.dispatchKeyEvent",
         {"type": "rawKeyDown", "key": "Process", "code": "Enter", "windowsVirtualKeyCode": 229},
@@ -287,7 +294,7 @@ def test_no_search_is_asked_amid_a_composition_nor_an_answer_opened_by_its_end(
     expect(page.locator(LINKS).first).to_contain_text("Đăng ký kết hôn")
     assert page.url.split("#")[0] == address
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/Q/HT02/$"), timeout=BUSY_MS)
+    expect(page).to_have_url(re.compile(r"/Q/HT02/$"))
     expect(page.locator("h1")).to_have_text("Đăng ký kết hôn")
 
 
@@ -306,7 +313,7 @@ def test_a_word_that_a_phone_still_composes_is_searched_when_it_rests(open_page:
 def test_going_back_from_an_answer_shows_the_search_again(open_page: Open) -> None:
     page = ask(open_page("/lien-he/"), "ket hon")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/Q/HT02/$"), timeout=BUSY_MS)
+    expect(page).to_have_url(re.compile(r"/Q/HT02/$"))
     expect(page.locator("h1")).to_have_text("Đăng ký kết hôn")
     assert "#" not in page.url
     page.go_back()
@@ -335,7 +342,7 @@ def test_what_is_typed_is_told_to_no_host(open_page: Open) -> None:
 def test_an_address_that_was_passed_on_asks_again(open_page: Open, home: str, mark: str) -> None:
     page = open_page(f"/lien-he/{mark}{quote('kết hôn')}")
     expect(page.locator(LINKS).first).to_contain_text("Đăng ký kết hôn")
-    assert page.url == f"{home}/lien-he/#q={quote('kết hôn')}"
+    expect(page).to_have_url(f"{home}/lien-he/#q={quote('kết hôn')}")
 
 
 def test_other_fragments_come_back_when_the_search_is_closed(open_page: Open) -> None:
@@ -435,23 +442,38 @@ def test_what_is_not_found_can_be_sent_to_the_ward_by_who_wants_to(open_page: Op
     assert "xyzzy%20%26%20qwrt" in address
 
 
-LONGEST_TASK = """() => {
-  window.longest = 0
-  new PerformanceObserver(list => {
-    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
-  }).observe({ type: "longtask" })
-}"""
 NO_FREEZE_MS = 1000
 
 
+@pytest.fixture
+def worked_ms() -> Callable[[Page], float]:
+    """How long a page has worked, in ms of its thread: another's work on the machine is not in it.
+
+    Asked a first time, it begins to count.
+    """
+    sessions: dict[Page, CDPSession] = {}
+
+    def worked(page: Page) -> float:
+        if page not in sessions:
+            sessions[page] = page.context.new_cdp_session(page)
+            sessions[page].send("Performance.enable", {"timeDomain": "threadTicks"})
+        metrics = sessions[page].send("Performance.getMetrics")["metrics"]
+        [seconds] = [one["value"] for one in metrics if one["name"] == "TaskDuration"]
+        return float(seconds * 1000)
+
+    return worked
+
+
 @pytest.mark.parametrize("text", ["a" * 10_000, "khai sinh " * 1000, "\ud83d\ude00" * 5000])
-def test_ten_thousand_characters_freeze_nothing(open_page: Open, text: str) -> None:
+def test_ten_thousand_characters_freeze_nothing(
+    open_page: Open, worked_ms: Callable[[Page], float], text: str
+) -> None:
     page = opened(open_page())
-    page.evaluate(LONGEST_TASK)
+    before = worked_ms(page)
     page.locator("[data-md-component=search-query]").fill(text)
     all_results_shown(page)
     until(page, "location.hash.startsWith('#q=')")
-    assert len(unquote(page.url.split("#q=")[1])) <= 120
-    assert page.evaluate("longest") < NO_FREEZE_MS
+    assert len(unquote(page.evaluate("location.hash").removeprefix("#q="))) <= 120
+    assert worked_ms(page) - before < NO_FREEZE_MS
     page.locator("[data-md-component=search-query]").fill("ket hon")
     expect(page.locator(LINKS).first).to_contain_text("Đăng ký kết hôn")

@@ -155,7 +155,6 @@ def open_file(browser: Browser, sending_hub: tuple[GitHub, str]) -> Iterator[Cal
 
     def open_(kind: str, name: str, size: ViewportSize) -> Page:
         context = browser.new_context(viewport=size, locale="vi-VN")
-        context.set_default_timeout(8000)
         contexts.append(context)
         page = context.new_page()
         page.goto(f"{sending_hub[1]}/{FILE_FORMS}?loai={kind}&ma={name}")

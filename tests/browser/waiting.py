@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import TypeVar
 
-from playwright.sync_api import Page
-
-from tests.beside import looked_for
+from playwright.sync_api import Page, Route
 
 Thing = TypeVar("Thing")
+
+BUSY_MS = 60_000
+"""What a page is asked for may take so long on a busy machine; only what never comes takes it."""
 
 COUNT = """{
   window.told = { results: 0, kept: 0 }
@@ -53,6 +56,17 @@ def until(page: Page, condition: str) -> None:
     page.wait_for_function(f"() => {condition}")  # not its text: the page's policy runs none
 
 
+def holding(page: Page, address: str | re.Pattern[str]) -> list[Route]:
+    """Hold back the answers to what is asked of `address`; gives them as they are asked for."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(address, hold)
+    return held
+
+
 def all_results_shown(page: Page) -> None:
     """Wait until the list is that of all that was typed: each letter gives one of its own.
 
@@ -70,11 +84,23 @@ def worker_is_done(page: Page) -> None:
 
 def eventually(page: Page, look: Callable[[], Thing], fits: Callable[[Thing], bool]) -> None:
     """Look again and again until what is seen fits, at what no page tells of by itself."""
-    for _ in range(600):
+    for _ in range(BUSY_MS // _BETWEEN_TWO_LOOKS_MS):
         if fits(seen := look()):
             return
-        page.wait_for_timeout(100)  # between two looks
+        page.wait_for_timeout(_BETWEEN_TWO_LOOKS_MS)
     raise AssertionError(f"still {seen}")
+
+
+_BETWEEN_TWO_LOOKS_MS = 100
+
+
+def time_stands_still(page: Page) -> None:
+    """From now on time passes on the page only by `page.clock.run_for`.
+
+    So what the page does after some time comes neither too early nor too late for a test.
+    """
+    page.clock.install()
+    page.clock.pause_at(datetime.fromtimestamp(page.evaluate("Date.now()") / 1000 + 1, UTC))
 
 
 _ALL_STYLED = """!document.querySelector('script[src*="motcham.js"]')
@@ -83,4 +109,4 @@ _ALL_STYLED = """!document.querySelector('script[src*="motcham.js"]')
 
 def all_styled(page: Page) -> None:
     """Wait for the style that comes after the first view, where the page asks for one."""
-    looked_for(lambda: page.evaluate(_ALL_STYLED), 10, lambda: "after-load.css never came")
+    until(page, f"({_ALL_STYLED})")

@@ -94,29 +94,29 @@ def webkit(profile: Path) -> Iterator[WebKit]:
         assert display.stdout
         number = display.stdout.readline().strip()
         assert number, "Xvfb does not start"
-        port = free_port()
-        driver = subprocess.Popen(
-            ["WebKitWebDriver", "--host=127.0.0.1", f"--port={port}"],
-            env={
-                "DISPLAY": f":{number}",
-                "HOME": str(profile),
-                "TMPDIR": str(profile),
-                "PATH": "/usr/bin:/bin",
-                "LANG": "C.UTF-8",
-                "GIO_USE_VFS": "local",
-                "NO_AT_BRIDGE": "1",
-            },
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            silent = "WebKitWebDriver does not answer"
-            looked_for(lambda: _answers(port, driver), SECONDS_TO_START, lambda: silent)
-            yield WebKit(f"http://127.0.0.1:{port}")
-        finally:
-            driver.terminate()
-            driver.wait()
-            display.terminate()
+        with free_port() as port:
+            driver = subprocess.Popen(
+                ["WebKitWebDriver", "--host=127.0.0.1", f"--port={port}"],
+                env={
+                    "DISPLAY": f":{number}",
+                    "HOME": str(profile),
+                    "TMPDIR": str(profile),
+                    "PATH": "/usr/bin:/bin",
+                    "LANG": "C.UTF-8",
+                    "GIO_USE_VFS": "local",
+                    "NO_AT_BRIDGE": "1",
+                },
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            try:
+                silent = "WebKitWebDriver does not answer"
+                looked_for(lambda: _answers(port, driver), SECONDS_TO_START, lambda: silent)
+                yield WebKit(f"http://127.0.0.1:{port}")
+            finally:
+                driver.terminate()
+                driver.wait()
+                display.terminate()
 
 
 def _answers(port: int, driver: subprocess.Popen[bytes]) -> bool:

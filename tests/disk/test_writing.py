@@ -22,7 +22,7 @@ from tests.guide.conftest import contents
 from tests.killing import PROJECT, killed
 from tests.test_desk import git
 
-GUARD_S = 60
+GUARD_S = 280
 """Only a guard: what waits for longer would wait for ever."""
 
 

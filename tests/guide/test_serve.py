@@ -7,7 +7,7 @@ import urllib.request
 from tests.beside import looked_for, serving
 from tests.guide_files import BIRTH_FILE, Guide
 
-PATIENCE_S = 30
+PATIENCE_S = 120
 
 
 def wait_for(url: str, text: str) -> None:
@@ -15,7 +15,7 @@ def wait_for(url: str, text: str) -> None:
 
     def shows() -> bool:
         try:
-            with urllib.request.urlopen(url, timeout=5) as response:  # noqa: S310 - loopback
+            with urllib.request.urlopen(url, timeout=PATIENCE_S) as response:  # noqa: S310 - loopback
                 return text in response.read().decode()
         except OSError:
             return False
