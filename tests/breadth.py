@@ -22,7 +22,10 @@ def first(quick: Container[Any], cases: Iterable[Any]) -> list[Any]:
     ]
 
 
-EVERY_NINTH = pytest.mark.parametrize(
-    "step", [9, pytest.param(1, marks=pytest.mark.prove)], ids=["every ninth", "every one"]
+EVERY_NINTH, EVERY_27TH = (
+    pytest.mark.parametrize(
+        "step", [step, pytest.param(1, marks=pytest.mark.prove)], ids=[f"every {word}", "every one"]
+    )
+    for step, word in ((9, "ninth"), (27, "27th"))
 )
-"""For a test that walks a long list: `make test` takes every ninth, `make prove` all."""
+"""For a test that walks a long list: `make test` takes some of it, `make prove` all."""

@@ -12,9 +12,11 @@ from tests.guide_files import Guide, without_records, write_guide
 
 # On GitHub too, commands say what they say to people.
 os.environ.pop("GITHUB_ACTIONS", None)
-# A busy build server is no failure.
-settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("calm")
+# A busy build server is no failure, nor does chance decide what `make test` finds: it tries the
+# same few examples each time, `make prove` others and more (`--hypothesis-profile=prove`).
+settings.register_profile("prove", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("prove"), max_examples=25, derandomize=True)
+settings.load_profile("quick")
 
 
 @pytest.fixture(scope="session")

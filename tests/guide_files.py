@@ -172,36 +172,48 @@ WITH_RECORDS = Roots(PROJECT, SAMPLE)
 """The repository's own guide, whole."""
 
 
-@cache
 def without_records() -> Path:
+    """The repository without its record pages, which cost every build the most.
+
+    One is left, `A_RECORD`, so that each kind of page is there.
+    """
+    return with_records(frozenset(filter(None, [_KEPT])))
+
+
+@cache
+def with_records(kept: frozenset[Path]) -> Path:
     """The repository with its library, and of its units the sample alone, whatever a copy began.
 
-    It lacks the record pages, which cost every build the most, but for one, `A_RECORD`, so that
-    each kind of page is there. What the guide is made of is copied, for links are refused there;
-    all else is the repository's own.
+    Of its record pages it has those whose files are `kept`. What the guide is made of is copied,
+    for links are refused there; all else is the repository's own.
     """
     folder = Path(tempfile.mkdtemp(prefix="motcham-sample-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+
+    def left_out(place: str, names: list[str]) -> list[str]:
+        if Path(place) == PROJECT / "wards":
+            return [name for name in names if name != SAMPLE]
+        paths = (Path(place, name) for name in names)
+        return [path.name for path in paths if is_record_file(path) and path not in kept]
+
     for entry in PROJECT.iterdir():
         if entry.name in (PROCEDURES, "wards", "provinces", "site_src"):
-            shutil.copytree(entry, folder / entry.name, ignore=_left_out)
+            shutil.copytree(entry, folder / entry.name, ignore=left_out)
         elif entry.suffix == ".yml":
             shutil.copy(entry, folder)
         else:
             (folder / entry.name).symlink_to(entry, target_is_directory=entry.is_dir())
-    names = {path.stem for path in (folder / PROCEDURES).glob("*/*.yml")}
-    ledger = folder / LIBRARY_LEDGER
-    rows = (line.split(",") for line in ledger.read_text(encoding="utf-8").splitlines())
-    kept = [",".join(row) for row in rows if row[1] != "procedure" or row[2] in names]
-    ledger.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    forget_missing(folder)
     return folder
 
 
-def _left_out(folder: str, names: list[str]) -> list[str]:
-    if Path(folder) == PROJECT / "wards":
-        return [name for name in names if name != SAMPLE]
-    paths = (Path(folder, name) for name in names)
-    return [path.name for path in paths if is_record_file(path) and path != _KEPT]
+def forget_missing(folder: Path) -> None:
+    """Take out of the library's ledger in `folder` the procedures whose files are not there."""
+    names = {path.stem for path in (folder / PROCEDURES).glob("*/*.yml")}
+    ledger = folder / LIBRARY_LEDGER
+    rows = (line.split(",") for line in ledger.read_text(encoding="utf-8").splitlines())
+    left = [",".join(row) for row in rows if row[1] != "procedure" or row[2] in names]
+    ledger.write_text("\n".join(left) + "\n", encoding="utf-8")
 
 
 def is_record_file(path: Path) -> bool:

@@ -254,7 +254,10 @@ def test_codes_finds_a_page_that_is_not_there(run: Run, guide: Guide) -> None:
         (["print", "poster", "LVHT"], "không phải một thủ tục"),
         (["print", "tags", "--site-url", "http://a.vn/"], "https://"),
         (["print", "tags", "--site-url", f"https://a.vn/{'x' * 90}/"], "Không đủ chỗ in"),
-        (["print", "tags", "--site-url", f"https://a.vn/{'x' * 1200}/"], "cần ít nhất 0,40 mm"),
+        (
+            ["print", "tags", "--site-url", f"https://a.vn/{'x' * 700}/", "HT01"],
+            "cần ít nhất 0,40 mm",
+        ),
         (["verify", WARD_FILE], "PDF"),
         (["verify", "no-such.pdf"], "Không mở được"),
         (["fill", "procedures"], "Không thấy khung"),

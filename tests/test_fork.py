@@ -17,6 +17,8 @@ import yaml
 from generator.clock import today
 from generator.library.checked.library import Library, load_library
 from generator.library.forms.paths import SAMPLE, Roots
+from tests.breadth import first
+from tests.guide_files import forget_missing, is_record_file
 from tests.project import copy_project
 
 VENV = Path(sys.prefix)
@@ -93,11 +95,18 @@ class Fork:
         return library
 
 
+WITHOUT_RECORDS = "without records"
+
+
 @pytest.fixture
-def fork(tmp_path: Path) -> Fork:
-    """A fresh clone, with what is not committed yet."""
+def fork(tmp_path: Path, request: pytest.FixtureRequest) -> Fork:
+    """A fresh clone, with what is not committed yet; `WITHOUT_RECORDS` where a test asks so."""
     fork = Fork(tmp_path / "fork")
     copy_project(fork.root)
+    if getattr(request, "param", "") == WITHOUT_RECORDS:
+        for path in filter(is_record_file, fork.root.glob("procedures/*/*.yml")):
+            path.unlink()
+        forget_missing(fork.root)
     for unit in (fork.root / "wards").iterdir():  # of a fork that runs these tests
         if unit.is_dir() and unit.name != SAMPLE:
             shutil.rmtree(unit)
@@ -144,6 +153,9 @@ def by_five_clicks(fork: Fork) -> None:
 READMES = {"README.md": begun, "README.vi.md": by_five_clicks}
 
 
+@pytest.mark.parametrize(
+    "fork", first([WITHOUT_RECORDS], [WITHOUT_RECORDS, "whole"]), indirect=True
+)
 @pytest.mark.parametrize("readme", READMES)
 def test_a_unit_begins_as_each_readme_says(fork: Fork, readme: str) -> None:
     READMES[readme](fork)

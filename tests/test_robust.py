@@ -101,7 +101,6 @@ def run(guide: Guide, file: str, content: bytes, *command: str) -> Result:
 
 
 same_folder = settings(
-    max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 """Each example puts the file back, so that all may share the folder."""

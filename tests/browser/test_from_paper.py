@@ -131,8 +131,11 @@ def test_every_tag_leads_to_the_facts(
     assert len(missing) > 50 // step
 
 
-def test_a_poster_leads_to_its_own_page(library: Published, open_page: Callable[..., Page]) -> None:
-    for code in sorted({p.field: p.code for p in library.procedures}.values())[::4]:
+@EVERY_NINTH
+def test_a_poster_leads_to_its_own_page(
+    library: Published, open_page: Callable[..., Page], step: int
+) -> None:
+    for code in sorted({p.field: p.code for p in library.procedures}.values())[::step]:
         [text] = codes_on_paper(poster(library, code).pdf)
         page = open_page(urlsplit(text).path)
         assert page.locator(f"[data-code={code}] h1").inner_text() == library.by_code[code].title

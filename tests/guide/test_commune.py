@@ -35,8 +35,9 @@ from generator.press.tags import tag_sheet
 from generator.press.wording import load_wording
 from generator.views.guide import GuideView
 from generator.views.sheets import leaflet_view
-from tests.guide.conftest import build
-from tests.guide_files import THE_SAMPLE, Guide
+from tests.guide.conftest import build, with_english, with_frame
+from tests.guide_files import THE_SAMPLE, Guide, write_guide
+from tests.guide_files import WARD_FILE as SMALL_WARD_FILE
 from tests.press.paper import words_of
 
 ON = date(2026, 11, 25)
@@ -124,11 +125,24 @@ def library(commune: Guide) -> Library:
     return library
 
 
-@pytest.fixture(scope="module")
-def site(commune: Guide) -> Path:
+def small_commune(folder: Path) -> Guide:
+    """The small guide, of a commune, with all that is written for any unit by hand."""
+    guide = with_english(with_frame(write_guide(folder)))
+    guide.write(SMALL_WARD_FILE, rewritten(guide.read(SMALL_WARD_FILE)) + "level: commune\n")
+    return guide
+
+
+@pytest.fixture(scope="module", params=["small", pytest.param("whole", marks=pytest.mark.prove)])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a commune: with a small library, and with the whole."""
+    guide = (
+        small_commune(tmp_path_factory.mktemp("small-commune"))
+        if request.param == "small"
+        else request.getfixturevalue("commune")
+    )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(social_picture, "draw", lambda _: b"")  # pictures are tried below
-        return build(commune, BuildOptions(as_of=ON))
+        return build(guide, BuildOptions(as_of=ON))
 
 
 @pytest.fixture
@@ -146,8 +160,14 @@ def test_no_file_of_a_communes_site_calls_it_a_ward(site: Path) -> None:
             if found := said_of_a_ward(text, EITHER if english else VIETNAMESE):
                 wrong[path.relative_to(site).as_posix()] = found
     assert wrong.keys() <= FOR_ANY_UNIT, wrong
-    assert "Hỏi xã" in (site / "Q/BT01/index.html").read_text(encoding="utf-8")
-    assert "Ask the commune" in (site / "en/Q/BT01/index.html").read_text(encoding="utf-8")
+    asked = "CT01" if "small" in site.parent.name else "BT01"
+    assert "Hỏi xã" in (site / f"Q/{asked}/index.html").read_text(encoding="utf-8")
+    assert "Ask the commune" in (site / f"en/Q/{asked}/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.prove
+def test_what_is_searched_for_is_a_communes_too(commune: Guide) -> None:
+    site = build(commune, BuildOptions(as_of=ON))
     assert "ký giấy tại xã" in (site / "search/index.json").read_text(encoding="utf-8")
 
 

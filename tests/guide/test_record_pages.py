@@ -1,6 +1,7 @@
 """Record pages: every national record of the library, as it stands on the built site.
 
-This module alone builds the repository's guide with them: see `tests/guide_files.py`.
+This module alone builds the repository's guide with them (see `tests/guide_files.py`): with the
+longest of each field and some others, and in `make prove` with all.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from generator.library.forms.paths import SAMPLE
 from generator.library.forms.reader import read_document
 from generator.library.language.folding import fold
 from tests.guide.search_items import search_items
-from tests.guide_files import PROJECT, WITH_RECORDS, is_record_file
+from tests.guide_files import PROJECT, WITH_RECORDS, is_record_file, with_records
 
 Data = dict[str, Any]
 BANNER = "Trang này lấy nguyên từ hồ sơ quốc gia, chưa viết lại cho dễ hiểu."
@@ -31,18 +32,31 @@ RECORDS = sorted(filter(is_record_file, PROJECT.glob("procedures/*/*.yml")))
 pytestmark = pytest.mark.skipif(not RECORDS, reason="every record has been rewritten")
 
 
+LONGEST = {path.parent: path for path in sorted(RECORDS, key=lambda path: path.stat().st_size)}
+SOME = sorted({*LONGEST.values(), *RECORDS[::27]})
+
+
+@pytest.fixture(
+    scope="module", params=["some", pytest.param("all", marks=pytest.mark.prove)], ids=str
+)
+def files(request: pytest.FixtureRequest) -> list[Path]:
+    """The files of the record pages that the guide has."""
+    return SOME if request.param == "some" else RECORDS
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole guide, built once."""
+def site(files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The guide with them, built once."""
     folder = tmp_path_factory.mktemp("records") / "site"
-    build_site(PROJECT, folder, BuildOptions(SAMPLE))
+    root = PROJECT if files == RECORDS else with_records(frozenset(files))
+    build_site(root, folder, BuildOptions(SAMPLE))
     return folder
 
 
 @pytest.fixture(scope="module")
-def records() -> list[Data]:
-    """What the files of all record pages hold."""
-    return [read(path) for path in RECORDS]
+def records(files: list[Path]) -> list[Data]:
+    """What the files of the record pages hold."""
+    return [read(path) for path in files]
 
 
 def read(path: Path) -> Data:
@@ -148,6 +162,7 @@ def tried(site: Path, records: list[Data]) -> list[tuple[Data, str, set[str]]]:
     chosen = [(one, told(html_of(site, one["code"]))) for one in shelved(records)]
     often = Counter(figure for _, text in chosen for figure in figures(text))
     units = {figure for figure, number in often.items() if number > _FURNITURE * len(chosen)}
+    units |= figures((WITH_RECORDS / WITH_RECORDS.ward_file).read_text(encoding="utf-8"))
     return [(one, text, figures("\n".join(of_file(one))) | units) for one, text in chosen]
 
 

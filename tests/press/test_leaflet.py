@@ -18,7 +18,7 @@ from generator.press.sheet import Sheet
 from generator.press.verify import verify
 from generator.views.edition import edition_of
 from generator.views.sheets import leaflet_view
-from tests.breadth import EVERY_NINTH
+from tests.breadth import EVERY_27TH
 from tests.guide_files import BIRTH_FILE, STEPS, WARD_FILE, Guide
 from tests.press.conftest import titled
 from tests.press.paper import letters_in, said, says, words_of
@@ -49,7 +49,7 @@ def test_a_leaflet_says_the_facts_the_papers_and_the_steps(guide: Guide) -> None
     assert [reading.code for reading in verify(sheet.pdf, site=library.site)] == ["HT01"]
 
 
-@EVERY_NINTH
+@EVERY_27TH
 def test_every_procedure_has_room_on_its_leaflet_its_poster_and_its_card(
     real: Published, step: int
 ) -> None:
