@@ -218,7 +218,7 @@ def _counted(papers: Iterable[Paper]) -> str:
     words = {Role.SUBMIT: "nộp", Role.SHOW: "xuất trình"}
     distinct = {
         (fold(f"{paper.name} {paper.note or ''}"), sheet_words(paper), words[paper.role])
-        for paper in papers
+        for paper in (paper.model_copy(update={"or_copies": False}) for paper in papers)
         if paper.originals or paper.copies
     }
     counts = Counter(f"{sheets} ({role})" for _, sheets, role in distinct)

@@ -653,7 +653,13 @@ def _form_words(form: Form, paper: str, file: FormFile | None) -> str:
 
 
 def sheet_words(paper: Paper) -> str:
-    """How many sheets: «1 bản chính, 2 bản sao»; empty where the record gives no count."""
+    """How many sheets: «1 bản chính, 2 bản sao»; empty where the record gives no count.
+
+    Where a copy does instead, it says so: «1 bản chính hoặc bản sao».
+    """
+    if paper.or_copies and paper.originals:
+        either = ngettext("bản chính hoặc bản sao", "bản chính hoặc bản sao", paper.originals)
+        return f"{paper.originals}{NBSP}{either}"
     originals = ngettext("bản chính", "bản chính", paper.originals)
     copies = ngettext("bản sao", "bản sao", paper.copies)
     counts = [(paper.originals, originals), (paper.copies, copies)]

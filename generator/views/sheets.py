@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from generator.library.checked.english import english
 from generator.library.checked.published import Published
@@ -40,6 +40,7 @@ LONGEST_LABEL = 100
 ONE_LINE = 70
 """Characters of a condition that stand beside the number of sheets on a line of a leaflet."""
 DEPENDS = "Tùy trường hợp"
+MORE_DUE = "Có khi phải trả thêm: quét mã để xem."
 MOST_CALLS = 2
 """Numbers that large letters have room for, the shortest first: 1022 and the unit's own."""
 
@@ -294,8 +295,15 @@ def _short(found: Sequence[Fact]) -> list[Fact]:
 
 
 def _row(question: QuestionView) -> AnswerRow:
-    """A question with its answers; a note that all of them share stands once, at last."""
-    found = question.answers if question.whole else _short(question.answers)
+    """A question with the answers that a page gives first; a note of all stands once, at last.
+
+    What few pay is left to the page, and the last answer's note says so.
+    """
+    first = question.first_answers
+    if len(first) < len(question.answers):
+        more = "\n".join(filter(None, [first[-1].note, MORE_DUE]))
+        first = (*first[:-1], replace(first[-1], note=more))
+    found = first if question.whole else _short(first)
     shared = len({fact.note for fact in found}) == 1
     answers = (
         AnswerView(

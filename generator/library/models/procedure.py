@@ -438,6 +438,11 @@ class Paper(PerCase):
     role: Role = Field(Role.SUBMIT, title="Nộp hay xuất trình")
     originals: Integer = Field(0, title="Mấy bản chính", description="Chỉ chữ số.", examples=[1])
     copies: Integer = Field(0, title="Mấy bản sao", description="Chỉ chữ số.", examples=[1])
+    or_copies: Boolean = Field(
+        default=False,
+        title="Bản sao thay bản chính cũng được",
+        description="true: ghi số bản ở originals.",
+    )
     when: Line | None = Field(None, title="Chỉ cần khi", examples=["bạn nhờ người khác làm thay"])
     note: Text | None = Field(None, title="Ghi chú")
     instead: tuple[Substitute, ...] = Field((), title="Giấy thay được")
