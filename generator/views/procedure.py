@@ -657,12 +657,10 @@ def sheet_words(paper: Paper) -> str:
 
     Where a copy does instead, it says so: «1 bản chính hoặc bản sao».
     """
-    if paper.or_copies and paper.originals:
-        either = ngettext("bản chính hoặc bản sao", "bản chính hoặc bản sao", paper.originals)
-        return f"{paper.originals}{NBSP}{either}"
-    originals = ngettext("bản chính", "bản chính", paper.originals)
+    one = ngettext("bản chính", "bản chính", paper.originals)
+    either = ngettext("bản chính hoặc bản sao", "bản chính hoặc bản sao", paper.originals)
     copies = ngettext("bản sao", "bản sao", paper.copies)
-    counts = [(paper.originals, originals), (paper.copies, copies)]
+    counts = [(paper.originals, either if paper.or_copies else one), (paper.copies, copies)]
     return ", ".join(f"{count}{NBSP}{name}" for count, name in counts if count)
 
 

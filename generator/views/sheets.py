@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 from generator.library.checked.english import english
 from generator.library.checked.published import Published
@@ -40,7 +40,6 @@ LONGEST_LABEL = 100
 ONE_LINE = 70
 """Characters of a condition that stand beside the number of sheets on a line of a leaflet."""
 DEPENDS = "Tùy trường hợp"
-MORE_DUE = "Có khi phải trả thêm: quét mã để xem."
 MOST_CALLS = 2
 """Numbers that large letters have room for, the shortest first: 1022 and the unit's own."""
 
@@ -185,10 +184,14 @@ class AnswerView:
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """A question with its answers. Notes that need not be kept give way where room is short."""
+    """A question with its answers. Notes that need not be kept give way where room is short.
+
+    So do answers that hold at times alone: `first` is how many a page gives before them.
+    """
 
     name: str
     answers: tuple[AnswerView, ...]
+    first: int
     keep: bool = False
 
 
@@ -295,15 +298,14 @@ def _short(found: Sequence[Fact]) -> list[Fact]:
 
 
 def _row(question: QuestionView) -> AnswerRow:
-    """A question with the answers that a page gives first; a note of all stands once, at last.
+    """A question with its answers; a note that all of them share stands once, at last.
 
-    What few pay is left to the page, and the last answer's note says so.
+    Where there are too many for paper, those that a page gives first are left.
     """
     first = question.first_answers
-    if len(first) < len(question.answers):
-        more = "\n".join(filter(None, [first[-1].note, MORE_DUE]))
-        first = (*first[:-1], replace(first[-1], note=more))
-    found = first if question.whole else _short(first)
+    found: Sequence[Fact] = sorted(question.answers, key=lambda fact: bool(fact.when))
+    if not question.whole:
+        found = _short(found if len(found) <= MOST_FACTS else first)
     shared = len({fact.note for fact in found}) == 1
     answers = (
         AnswerView(
@@ -311,7 +313,9 @@ def _row(question: QuestionView) -> AnswerRow:
         )
         for fact in found
     )
-    return AnswerRow(question.brief or question.name, tuple(answers), question.whole)
+    return AnswerRow(
+        question.brief or question.name, tuple(answers), min(len(first), len(found)), question.whole
+    )
 
 
 def _papers(view: ProcedureView) -> tuple[ListedView, ...]:

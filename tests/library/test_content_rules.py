@@ -44,6 +44,15 @@ CONTENT = [
     ("{name: Biên bản", "{name: giấy chứng sinh}\n  - {name: Biên bản", "23 document-twice", "22"),
     ("name: Giấy chứng sinh", 'name: "Lưu ý: nộp sớm"', "22 note-as-document", "notes"),
     ("name: Giấy chứng sinh", "name: Đối với trẻ bỏ rơi", "22 note-as-document", "when"),
+    ("{name: Giấy chứng sinh, originals: 1}", "{name: Ảnh, when: có}\n  - {name: Giấy chứng sinh}",
+     "23 papers-order", "«Ảnh»"),
+    ("for: [bo-roi]", "for: [bo-roi], when: trẻ bị bỏ rơi", "23 when-is-case", "for: [bo-roi]"),
+    ("{name: Giấy chứng sinh, originals: 1}", "{name: Giấy chứng sinh, or_copies: true}",
+     "22 copies-of-none", "originals"),
+    ("url: https://dichvucong.gov.vn/\n    time: {value: 1, unit: working_day}",
+     "url: https://dichvucong.gov.vn/", "16 time-of-one-way", "«Tại quầy»"),
+    ("related:", "notes: [Giấy cấp trước ngày Nghị định 1/2020/NĐ-CP có hiệu lực.]\nrelated:",
+     "24 day-by-law", "01/07/2025"),
     ("checked_on:", "url: https://dichvucong.gov.vn, checked_on:", "25 portal-home", "Bỏ url"),
     ("related:", "conditions: [Bạn thuộc Điều 12 Luật Thử.]\nrelated:",
      "24 article-only", "«thuộc Điều 1…»"),
@@ -80,7 +89,7 @@ HINTS = {
     "fee-tiny", "fee-ended", "note-as-document", "step-without-actor", "capitals", "long-title",
     "no-keywords", "same-national-code", "old-record", "old-paper", "old-office", "replaced-law",
     "past-period", "fee-in-note", "portal-home", "article-only", "no-deadline", "day-form",
-    "place-name",
+    "place-name", "papers-order", "when-is-case", "copies-of-none", "time-of-one-way", "day-by-law",
 }  # fmt: skip
 
 
@@ -124,6 +133,9 @@ def test_what_residents_would_read_wrong_is_found(
         ("working_day}", "working_day, text: Việc khó thì 2 ngày làm việc}"),
         ("working_day}", "working_day, text: 1 ngày làm việc}"),
         ("{name: Biên bản,", "{name: Giấy chứng sinh, for: [bo-roi]}\n  - {name: Biên bản,"),
+        ("for: [bo-roi]}", "for: [bo-roi]}\n  - {name: Căn cước, role: show}"),
+        ("for: [bo-roi]}", "when: có người làm chứng}"),
+        ("related:", "notes: [Giấy cấp trước ngày Luật Thử có hiệu lực (01/07/2025).]\nrelated:"),
         (STEPS, 'steps: [{text: "{Phường} ghi sổ.", by: office}]\n'),
     ],
 )  # fmt: skip
@@ -132,6 +144,7 @@ def test_what_real_records_say_is_left_in_peace(guide: Guide, old: str, new: str
     assert found(guide) == []
 
 
+TIME = "time: {value: 1, unit: working_day}"
 OLD_FILE = "procedures/ho-tich/nuoi-meo.yml"
 HOME, OWN = "https://dichvucong.gov.vn", "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/1"
 
@@ -149,7 +162,7 @@ HOME, OWN = "https://dichvucong.gov.vn", "https://dichvucong.gov.vn/thu-tuc-hanh
 def test_the_first_page_of_the_portal_is_found_where_a_better_address_is_known(
     guide: Guide, urls: list[str], source: str, rules: list[str]
 ) -> None:
-    channels = "".join(f"  - {{via: online, url: {url!r}}}\n" for url in urls)
+    channels = "".join(f"  - {{via: online, url: {url!r}, {TIME}}}\n" for url in urls)
     guide.replace(BIRTH_FILE, "    url: https://dichvucong.gov.vn/\n", "")
     guide.replace(BIRTH_FILE, "channels:\n", f"channels:\n{channels}")
     if source:

@@ -22,6 +22,8 @@ SCAN_FOR_PAPERS = "Quét để xem giấy tờ"
 SCAN_IN_ENGLISH = "Scan to see what to bring"
 TRUE_SIZE = "In ở tỉ lệ 100 %"
 _ENDS_A_LINE = re.compile(r"(?<=[-–/.]) ")
+MOST_OF_FEW = 2
+"""Answers that stand where a paper leaves long lists of them to the page."""
 MORE_NOTES = "Có lưu ý thêm: xem khi quét mã."
 
 
@@ -75,13 +77,14 @@ def _facts(data: Data) -> Iterator[Item]:
     for fact in data["facts"]:
         yield fact["name"]
         whole = list[str]()
-        depends = "Tùy trường hợp (xem khi quét mã)"
+        first = fact["first"] if fact["first"] <= MOST_OF_FEW else 0
+        left = f"{'Có khi trả thêm' if first else 'Tùy trường hợp'} (xem khi quét mã)"
         for answer in fact["answers"]:
             label = f" ({answer['label']})" if answer["label"] else ""
             whole.append(f"{answer['words']}{label}")
         for number, (answer, words) in enumerate(zip(fact["answers"], whole, strict=True)):
-            few = len(whole) > 2
-            yield (words, *([depends if number == 0 else ""] if few else []))
+            few = len(whole) > MOST_OF_FEW and number >= first
+            yield (words, *([left if number == first else ""] if few else []))
             if answer["note"]:
                 hidden = True
                 yield answer["note"], answer["note"].split("\n")[0], ""

@@ -177,3 +177,10 @@ def test_an_unknown_case_is_refused_with_all_there_are(real: Published) -> None:
     with pytest.raises(MotchamError, match="không có trường hợp «song-sinh»") as error:
         leaflet(real, "HT01", case="song-sinh")
     assert "bo-roi" in error.value.hint
+
+
+def test_money_reads_on_paper_as_the_page_says_it_first(real: Published) -> None:
+    for paper in (leaflet, poster, large_card):
+        pdf = paper(real, "HT01").pdf
+        assert says(pdf, "Đúng hạn thì không mất lệ phí")
+        assert not says(pdf, "Tùy trường hợp")

@@ -153,7 +153,8 @@ BEYOND_THE_PAGE: Mapping[tuple[str, ...], str] = {
         channels.for_cases channels.time.text channels.time.received_until
         channels.fees.waived_for channels.fees.when channels.fees.note channels.fees.set_in
         channels.fees.for_cases
-        documents.name documents.role documents.originals documents.copies documents.when
+        documents.name documents.role documents.originals documents.copies documents.or_copies
+        documents.when
         documents.for_cases""",
     ("leaflet",): "steps.text steps.by steps.for_cases",
     ("search", "json-ld"): "official_title national_code",

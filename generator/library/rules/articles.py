@@ -1,7 +1,7 @@
-"""Who and what a text means is said in words; the article may stand behind them, in brackets.
+"""Who, what and when a text means is said in words; the law may stand behind them, in brackets.
 
 Passes: `người khuyết tật nặng (Điều 5 Nghị định 20/2021/NĐ-CP)`. A hint: `Bạn thuộc Điều 12 Luật
-Nghĩa vụ quân sự`, `những người ở khoản 2 Điều 20`, for a resident cannot tell whether that is them.
+Nghĩa vụ quân sự`, `những người ở khoản 2 Điều 20`, for a resident cannot tell whether that is them; `trước ngày Nghị định 1/2025/NĐ-CP có hiệu lực`, for nobody knows that day.
 Fails: nothing. Only a procedure with a page that people wrote is checked.
 """
 
@@ -21,6 +21,11 @@ _MEANT = re.compile(
     rf" (?:quy định tại )?{_ARTICLE}",
     re.IGNORECASE,
 )
+_FORCE = re.compile(
+    r"(?:trước|sau|từ|đến|kể từ) (?:ngày|khi) (?:Luật|Nghị định|Nghị quyết|Thông tư|Quyết định)"
+    r"[^.;()]*có hiệu lực"
+)
+_DATE = re.compile(r"\d{2}/\d{2}/\d{4}")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -32,3 +37,7 @@ def check(collection: Collection) -> Iterator[Problem]:
                 message = f"«{found[0]}…»: người đọc không biết đó là ai, là gì."
                 hint = "Viết bằng lời rồi ghi điều luật trong ngoặc đơn; hồ sơ không nói thì hỏi."
                 yield sourced.document.warning(place_in_file(place), "article-only", message, hint)
+            if (found := _FORCE.search(text)) and not _DATE.search(text):
+                message = f"«{found[0]}»: người đọc không biết đó là ngày nào."
+                hint = "Viết ngày, như «trước ngày 01/07/2025», rồi ghi văn bản trong ngoặc đơn."
+                yield sourced.document.warning(place_in_file(place), "day-by-law", message, hint)
