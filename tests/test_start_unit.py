@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -96,6 +98,17 @@ def test_a_unit_is_called_by_its_level(
         ("xa-thu", {"site_url": "https://phuong.tinh.vn"}, f"đã là của đơn vị {UNIT}"),
         ("xa-thu", {"phone": "0000 000 000"}, "phones"),
         ("xa-thu", {"phone": "gọi ông Tư"}, "phones"),
+        ("xa-thu", {"site_url": "https://xa..vn/"}, "tên máy có đuôi"),
+        ("xa-thu", {"site_url": "https://may-chu/"}, "tên máy có đuôi"),
+        ("xa-thu", {"site_url": "https://192.168.1.9/"}, "tên máy có đuôi"),
+        ("xa-thu", {"site_url": "https://-xa.vn/"}, "tên máy có đuôi"),
+        ("xa-thu", {"site_url": "https://xa.vn/../khac/"}, "tên máy có đuôi"),
+        ("xa-thu", {"site_url": "https://xa.local/"}, "không có thật"),
+        ("xa-thu", {"phone": "0000"}, "không có thật"),
+        ("xa-thu", {"phone": "+84 000 000 000"}, "không có thật"),
+        ("xa-thu", {"repository": "https://github.com/xa-thu"}, "chủ kho, rồi tên kho"),
+        ("con", {}, "Windows giữ riêng"),
+        ("com1", {}, "Windows giữ riêng"),
         ("Xã Thử", {}, "không dùng làm tên thư mục"),
         ("../xa", {}, "không dùng làm tên thư mục"),
         (UNIT, {}, f"Đã có đơn vị {UNIT}"),
@@ -117,9 +130,79 @@ def test_without_a_terminal_all_that_is_missing_is_named(run: Run) -> None:
     assert not Path("wards/xa-thu").exists()
 
 
-@pytest.mark.parametrize("hours", ["t2-t6", "t9 07:30-11:30", "t2-t3-t4 07:30-11:30"])
+@pytest.mark.parametrize(
+    "hours", ["", "t2-t6", "t9 07:30-11:30", "t2-t3-t4 07:30-11:30", "t6-t2 07:30-11:30"]
+)
 def test_hours_that_are_none_are_wrong_use(run: Run, hours: str) -> None:
     assert run("start", "xa-thu", *options(), "--hours", hours).exit_code == 2
+
+
+def test_the_halves_of_a_day_may_be_said_apart(run: Run, guide: Guide) -> None:
+    hours = ("--hours", "t2 - t3 07:30 - 11:30", "--hours", "t2,t2 13:00-17:00")
+    result = run("start", "xa-thu", *options(), *hours)
+    assert result.exit_code == 0, result.output
+    library, problems = load_library(Roots(guide.root, "xa-thu"))
+    assert library, problems
+    assert [len(spans) for spans in library.ward.hours.values()] == [2, 1]
+
+
+NAMES = (
+    'Xã "Thử"',
+    "Xã Ea H'leo",
+    "Xã: Thử # 1",
+    "Xã A/B",
+    "@Xã Thử",
+    "*Xã",
+    "- Xã",
+    "%Xã",
+    "Xã & [Thử]",
+    unicodedata.normalize("NFD", "Xã Thử Đức"),
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_name_makes_files_that_the_check_reads(run: Run, name: str) -> None:
+    assert run("start", "moi", *options(name=name)).exit_code == 0
+    checked = run("--ward", "moi", "check")
+    assert checked.exit_code == 0, checked.output
+    assert "[syntax]" not in checked.output
+
+
+@pytest.mark.parametrize("names", [("Cơ sở 2", "cơ sở 2", "Cơ sở"), ("☎", "✉")])
+def test_places_of_one_name_are_told_apart(run: Run, names: tuple[str, ...]) -> None:
+    places = [word for name in names for word in ("--place", f"{name} | 5 Đường A")]
+    assert run("start", "moi", *options(), *places).exit_code == 0
+    checked = run("--ward", "moi", "check")
+    assert checked.exit_code == 0, checked.output
+
+
+def test_all_that_is_wrong_is_said_at_once_and_nothing_twice(run: Run) -> None:
+    wrong = {"phone": "abc", "site_url": "http://a.vn/", "repository": "abc"}
+    result = run("start", "xa-thu", *options(**wrong), "--hours", "t2-t6 25:00-26:00")
+    assert result.exit_code == 1
+    for key in ("phones", "site_url", "repository", "hours"):
+        assert result.output.count(f"{key}: ") == 1, result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "level"), [("UBND Xã Thử", "commune"), ("Ủy ban nhân dân đặc khu Thử", "special_zone")]
+)
+def test_the_name_of_the_office_tells_the_level_and_is_warned_of(
+    run: Run, guide: Guide, name: str, level: str
+) -> None:
+    assert run("start", "moi", *options(name=name, level="")).exit_code == 0
+    assert f"level: {level}\n" in guide.path("wards/moi/ward.yml").read_text(encoding="utf-8")
+    assert "[office-for-unit]" in run("--ward", "moi", "check").output
+
+
+def test_a_name_that_tells_no_level_is_asked_for_it(run: Run) -> None:
+    result = run("start", "moi", *options(name="Thử", level=""))
+    assert (result.exit_code, "--level" in result.output) == (2, True), result.output
+
+
+def test_letters_that_are_none_are_said_without_the_words_of_a_codec(run: Run) -> None:
+    result = run("start", "moi", *options(name="Xã \ud800"))
+    assert (result.exit_code, "codec" in result.output) == (1, False), result.output
 
 
 UNITS = {

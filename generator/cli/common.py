@@ -116,9 +116,9 @@ class Commands(click.Group):
                 raise  # nobody listens any more, and click ends in silence
             click.echo(f"Lỗi: {refused(error)}", err=True)
             ctx.exit(PROBLEMS)
-        except UnicodeError as error:  # from an argument, or a pipe that is not UTF-8
+        except UnicodeError:  # from an argument, or a pipe that is not UTF-8
             hint = "Gõ lại, hoặc lưu lại bằng bảng mã UTF-8."
-            click.echo(f"Lỗi: Có chữ không đọc được ({error}).\n  → {hint}", err=True)
+            click.echo("Lỗi: Có chữ không đọc được trong điều đã gõ.\n  → " + hint, err=True)
             ctx.exit(PROBLEMS)
 
 

@@ -12,7 +12,6 @@ from generator.cli.common import ROOT, main
 from generator.clock import today
 from generator.library.desk.new_unit import UnitAnswers, start_unit
 from generator.library.forms.paths import Roots
-from generator.library.language.folding import fold
 from generator.library.models.places import Weekday
 from generator.library.models.ward import Level
 
@@ -25,6 +24,7 @@ _QUESTIONS = {
     "site_url": "Địa chỉ trang, in vào mọi mã QR và giữ mãi, như https://phuong.tinh.gov.vn/",
 }
 _DAYS = {day.value[:3]: day for day in Weekday}
+_TIGHT = re.compile(r"\s*[-–]\s*")
 _DAYS |= {f"t{number}": day for number, day in enumerate(Weekday, start=2)} | {"cn": Weekday.SUNDAY}
 
 
@@ -33,11 +33,12 @@ def _hours(
 ) -> dict[Weekday, tuple[str, ...]]:
     hours: dict[Weekday, tuple[str, ...]] = {}
     for value in values:
-        days, *spans = value.replace("–", "-").split()
+        days, _, spans = _TIGHT.sub("-", value).strip().partition(" ")
         if not spans:
             hint = "viết như: t2-t6 07:30-11:30 13:00-17:00."
-            raise click.BadParameter(f"«{value}» thiếu giờ; {hint}")
-        hours |= dict.fromkeys(_days(days), tuple(spans))
+            raise click.BadParameter(f"«{value}» thiếu ngày hoặc giờ; {hint}")
+        for day in _days(days):  # who says a day twice means both halves of it
+            hours[day] = (*hours.get(day, ()), *spans.split())
     return dict(sorted(hours.items(), key=lambda pair: [*Weekday].index(pair[0])))
 
 
@@ -50,7 +51,11 @@ def _days(text: str) -> list[Weekday]:
         first, last = _DAYS.get(start), _DAYS.get(end or start)
         if first is None or last is None:
             raise click.BadParameter(f"«{text}» không phải ngày; viết t2-t6, t7 hoặc mon-fri, sat.")
-        found += week[week.index(first) : week.index(last) + 1]
+        start_at, end_at = week.index(first), week.index(last)
+        if start_at > end_at:
+            hint = "viết ngày trước rồi ngày sau: t2-t6; chủ nhật là cn, đứng cuối tuần."
+            raise click.BadParameter(f"«{part}»: ngày đầu sau ngày cuối; {hint}")
+        found += (day for day in week[start_at : end_at + 1] if day not in found)
     return found
 
 
@@ -107,8 +112,12 @@ def start(
         raise click.UsageError(f"Không hỏi được ở đây, nên cần ghi: {options}.")
     for key in missing:
         answers[key] = click.prompt(_QUESTIONS[key])
+    said_level = Level(level) if level else Level.in_name(answers["name"])
+    if said_level is None:
+        hint = "ward là phường, commune là xã, special_zone là đặc khu"
+        raise click.UsageError(f"Tên không nói là phường hay xã, nên cần ghi --level: {hint}.")
     known = UnitAnswers(
-        level=Level(level) if level else _level_of(answers["name"]),
+        level=said_level,
         hours=hours,
         places=places,
         repository=repository,
@@ -120,10 +129,3 @@ def start(
     click.echo(f"  1. Mở {Roots(ROOT, unit).ward_file}, xem lại giờ làm việc, quầy, kênh phản ánh.")
     click.echo(f"  2. Xem còn thiếu gì: motcham --ward {unit} todo")
     click.echo(f"  3. Xem trước: motcham --ward {unit} serve")
-
-
-def _level_of(name: str) -> Level:
-    """The level that a unit's name begins with; a ward where it begins with none."""
-    words = fold(name)
-    found = (level for level in Level if re.match(rf"{fold(level.label)}\b", words))
-    return next(found, Level.WARD)

@@ -29,7 +29,7 @@ from generator.library.forms.paths import WARDS
 from generator.library.forms.writer import STYLE
 from generator.library.loading.units import unit_ids
 from generator.library.models.places import Weekday
-from generator.library.models.ward import SITE_PATTERN, Level, Ward
+from generator.library.models.ward import REPOSITORY_PATTERN, SITE_PATTERN, Level, Ward
 from generator.library.rules.unit import NO_PHONE, NOBODYS, OF_THE_SAMPLE
 
 UNIT_FORM = f"{STAFF}don-vi/"
@@ -105,7 +105,10 @@ def _entries() -> Iterator[dict[str, Any]]:
         "level": {"required": True, "default": ""},
         "province": {"hint": "Như: Tỉnh Phú Thọ."},
         "site_url": {"pattern": f"^{SITE_PATTERN}$"},
-        "repository": {"hint": "Kho GitHub của đơn vị, ai cũng xem được. Để trống được."},
+        "repository": {
+            "pattern": f"^{REPOSITORY_PATTERN}$",
+            "hint": "Kho GitHub của đơn vị, ai cũng xem được. Để trống được.",
+        },
     }
     for key in _WHO:
         yield known[key] | more.get(key, {})

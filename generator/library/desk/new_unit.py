@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from generator.library.forms.reader import parse_document
 from generator.library.forms.translation import entries, translation_text
 from generator.library.forms.validation import validate
 from generator.library.forms.writer import group_lines, scalar
+from generator.library.language.file_names import DEVICES, is_device
 from generator.library.language.folding import mark_of, slug
 from generator.library.loading.collection import Collection, Sourced, translation_of
 from generator.library.loading.held import held_guide
@@ -30,7 +32,7 @@ from generator.library.rules import unit as unit_rules
 NEWS = "mo-trang"
 """The name of the first page of news."""
 _NEWS_CODE = "TT001"
-ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID_PATTERN = re.compile(rf"(?!(?:{'|'.join(sorted(DEVICES)).lower()})$)[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 40
 _ENGLISH_LEVELS = {Level.WARD: "Ward", Level.COMMUNE: "Commune", Level.SPECIAL_ZONE: "Special Zone"}
 _ENGLISH = {
@@ -65,9 +67,13 @@ def start_unit(folder: Path, ward: str, answers: UnitAnswers, today: date) -> li
     answer would not pass the check.
     """
     roots = Roots(folder, ward)
+    if is_device(ward):
+        message = f"«{ward}» là tên mà Windows giữ riêng, không tạo được thư mục tên ấy."
+        raise MotchamError(message, "Chọn tên khác, như xa-thu.")
     if not ID_PATTERN.fullmatch(ward) or len(ward) > LONGEST_ID:
         message = f"«{ward}» không dùng làm tên thư mục được."
-        raise MotchamError(message, "Chữ thường không dấu, số và gạch nối, như phuong-tan-dinh.")
+        hint = f"Chữ thường không dấu, số, gạch nối; nhiều nhất {LONGEST_ID} chữ: phuong-tan-dinh."
+        raise MotchamError(message, hint)
     with held_guide(roots):
         if ward in unit_ids(folder):
             raise MotchamError(f"Đã có đơn vị {ward}.", f"Sửa {roots.ward_file}.")
@@ -78,18 +84,24 @@ def start_unit(folder: Path, ward: str, answers: UnitAnswers, today: date) -> li
         if document and model:
             alone = Collection(roots, ward=Sourced(model, document))
             problems += unit_rules.check(alone)
-        for problem in problems:
-            raise MotchamError(f"{_said(problem, text)}: {problem.message}", problem.hint)
+        if problems:
+            raise MotchamError("\n".join(_told(problems, text)))
         assert model is not None, "it has no problem"  # noqa: S101 - for the type checker
         files = {roots / name: data.encode() for name, data in _texts(roots, model, text, today)}
         write_together(files)
     return sorted(files)
 
 
-def _said(problem: Problem, text: str) -> str:
-    """The key of ward.yml that a problem is about, as its line says."""
-    lines = text.splitlines()[: problem.line]
-    return next((line.split(":")[0] for line in reversed(lines) if line[:1].isalpha()), "ward.yml")
+def _told(problems: Iterable[Problem], text: str) -> Iterator[str]:
+    """What is wrong with each answer, by the key of ward.yml that it stands at; each once."""
+    lines = text.splitlines()
+    keys = [line.split(":")[0] if line[:1].isalpha() else "" for line in lines]
+    told = {
+        (next(filter(None, reversed(keys[: problem.line])), "ward.yml"), problem.message): problem
+        for problem in reversed([*problems])
+    }
+    for (key, message), problem in reversed(told.items()):
+        yield str(MotchamError(f"{key}: {message}", problem.hint))
 
 
 def _texts(roots: Roots, ward: Ward, text: str, today: date) -> Iterator[tuple[str, str]]:
@@ -100,8 +112,10 @@ def _texts(roots: Roots, ward: Ward, text: str, today: date) -> Iterator[tuple[s
     row = Row(_NEWS_CODE, CodeKind.PAGE, NEWS, today)
     yield roots.unit_ledger, format_ledger([row])
     (_, pages), (_, english_pages) = roots.page_folders, roots.english_page_folders
-    page = _NEWS_PAGE.format(code=_NEWS_CODE, name=ward.name, on=today.isoformat())
-    words = {"code": _NEWS_CODE, "name": english["name"].text, "of": mark_of(page)}
+    title = scalar(f"{ward.name} mở trang tra cứu thủ tục")
+    page = _NEWS_PAGE.format(code=_NEWS_CODE, title=title, on=today.isoformat())
+    title = scalar(f"{english['name'].text} opens its guide to procedures")
+    words = {"code": _NEWS_CODE, "title": title, "of": mark_of(page)}
     yield f"{pages}/{NEWS}.md", page
     yield f"{english_pages}/{NEWS}.md", _NEWS_IN_ENGLISH.format(**words)
 
@@ -115,7 +129,7 @@ def ward_text(answers: UnitAnswers) -> str:
 
 def ward_parts(answers: UnitAnswers) -> dict[str, dict[str, Any]]:
     """The parts of ward.yml but for the hours, by the names of their places in `WARD_TEMPLATE`."""
-    place_ids = [slug(name) for name, _ in answers.places]
+    place_ids = _place_ids([name for name, _ in answers.places])
     return {
         "who": {
             "name": answers.name,
@@ -142,6 +156,16 @@ def ward_parts(answers: UnitAnswers) -> dict[str, dict[str, Any]]:
             ]
         },
     }
+
+
+def _place_ids(names: Sequence[str]) -> list[str]:
+    """An id for each name of a place, each another: `co-so-2`, then `co-so-2-2`."""
+    ids: list[str] = []
+    for name in names:
+        id_ = slug(name) or "noi"
+        others = (f"{id_}-{number}" for number in count(2))
+        ids.append(next(one for one in chain([id_], others) if one not in ids))
+    return ids
 
 
 def _hours_lines(answers: UnitAnswers) -> Iterator[str]:
@@ -216,7 +240,7 @@ WARD_TEMPLATE = """\
 _NEWS_PAGE = """\
 ---
 code: {code}
-title: {name} mở trang tra cứu thủ tục
+title: {title}
 summary: Từ nay bà con quét mã là biết giấy tờ, thời hạn, tiền phải trả.
 icon: newspaper-variant-outline
 on: {on}
@@ -228,7 +252,7 @@ minh thì hỏi quầy, cán bộ in trang ấy cho bà con.
 _NEWS_IN_ENGLISH = """\
 ---
 code: {code}
-title: {name} opens its guide to procedures
+title: {title}
 summary: From now on, scan a code to know the papers, the time and the money to pay.
 of: "{of}"
 ---

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-_DEVICES = frozenset(
+DEVICES = frozenset(
     {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
 )
+"""The names that Windows keeps for itself, in capitals."""
 
 
 def is_device(name: str) -> bool:
     """Whether Windows keeps `name` for itself, with any ending and in any letters: `con.yml`."""
-    return name.split(".", 1)[0].rstrip().upper() in _DEVICES
+    return name.split(".", 1)[0].rstrip().upper() in DEVICES
 
 
 def is_unfit(name: str) -> bool:

@@ -15,6 +15,7 @@ from pydantic import (
 )
 
 from generator.errors import MotchamError
+from generator.library.language.folding import fold
 from generator.library.models.base import (
     Accepts,
     Boolean,
@@ -50,6 +51,11 @@ from generator.library.models.procedure import Procedure
 from generator.library.models.web_address import host_oddity, host_of
 
 _WHERE_STAFF_EDIT = "github.com"
+OF_OFFICE = re.compile("^(?:ubnd|uy ban nhan dan) ")
+"""How the folded name of a unit's office begins before that of the unit."""
+_GITHUB = r"https://github[.]com/([A-Za-z0-9-]+)/([A-Za-z0-9_.-]+?)(?:[.]git)?/?"
+REPOSITORY_PATTERN = rf"(?:(?!https://github[.]com(?:/|$)).*|{_GITHUB})"
+"""Where files are edited: of GitHub a repository, elsewhere any address."""
 
 
 class Level(Choice):
@@ -58,6 +64,12 @@ class Level(Choice):
     WARD = "ward", "phường"
     COMMUNE = "commune", "xã"
     SPECIAL_ZONE = "special_zone", "đặc khu"
+
+    @classmethod
+    def in_name(cls, name: str) -> Level | None:
+        """The level that the name of a unit, or of its office, begins with: «UBND xã Thử»."""
+        words = OF_OFFICE.sub("", fold(name))
+        return next((one for one in cls if f"{words} ".startswith(f"{fold(one.label)} ")), None)
 
 
 class Sending(Choice):
@@ -99,21 +111,43 @@ class RenovationSettings(Model):
     unit: ShortLine | None = Field(None, title="Bộ phận trả lời")
 
 
-SITE_PATTERN = r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?"
-"""The address of a site: nothing that a code or a host would have to write otherwise."""
+_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+SITE_PATTERN = (
+    rf"https://(?:{_LABEL}[.])+[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?::[0-9]+)?"
+    r"(?:/(?![.]{1,2}(?:/|$))[A-Za-z0-9._~-]*)*"
+)
+"""The address of a site: a named host, and nothing that a code or a host would write otherwise."""
 
 
 def _site_address(text: str) -> str:
     if not re.fullmatch(SITE_PATTERN, text):
         fail(
             "bad-site-address",
-            f"Có {quoted(text)}, cần địa chỉ trang chủ: chỉ chữ không dấu, số và . - _ ~ /.",
+            f"Có {quoted(text)}, cần địa chỉ trang chủ: tên máy có đuôi như .vn, rồi chỉ chữ không"
+            " dấu, số và . - _ ~ /.",
             "Viết như https://phuong.tinh.gov.vn/.",
         )
     return text if text.endswith("/") else text + "/"
 
 
 SiteAddress = Annotated[Url, AfterValidator(_site_address)]
+
+
+def _repository(text: str) -> str:
+    """Where files are edited; of GitHub the address that pages and forms build theirs upon."""
+    if host_of(text) != _WHERE_STAFF_EDIT:
+        return text
+    found = re.fullmatch(_GITHUB, text)
+    if found is None:
+        fail(
+            "bad-repository",
+            f"Có {quoted(text)}, cần địa chỉ một kho trên GitHub: chủ kho, rồi tên kho.",
+            "Viết như https://github.com/xa-thu/mot-cham.",
+        )
+    return f"https://{_WHERE_STAFF_EDIT}/{found[1]}/{found[2]}"
+
+
+Repository = Annotated[Url, AfterValidator(_repository)]
 
 
 def site_address(text: str) -> str:
@@ -193,7 +227,7 @@ class Ward(Model):
         title="Địa chỉ trang chủ cũ",
         description="Mã đã in còn dẫn tới đó: máy chủ cũ phải chuyển tiếp mãi về địa chỉ mới.",
     )
-    repository: Url | None = Field(None, title="Nơi cán bộ sửa tệp")
+    repository: Repository | None = Field(None, title="Nơi cán bộ sửa tệp")
     sending: Sending | None = Field(
         None,
         title="Cách gửi từ biểu mẫu",

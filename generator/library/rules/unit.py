@@ -18,9 +18,10 @@ from generator.library.models.base import quoted
 from generator.library.models.ward import Ward
 from generator.library.models.web_address import is_within
 
-NOBODYS = ("example", "test", "invalid", "localhost")
-"""Hosts that nobody can have: RFC 2606 and 6761; example.org is there for demonstrations."""
-NO_PHONE = r"\D*0?(?:2\d{1,2})?\D*[0\s]{6,}"
+NOBODYS = ("example", "test", "invalid", "localhost", "local", "internal")
+"""Hosts that nobody can have, or that one house alone can reach: RFC 2606, 6761 and 6762, and what
+ICANN keeps for networks within; example.org is there for demonstrations."""
+NO_PHONE = r"\D*(?:84)?\s*0?(?:2\d{1,2})?\D*[0\s]{3,}"
 """What a number looks like that only fills its place: zeros behind the code of an area."""
 OF_THE_SAMPLE = {
     "name": "Phường Mẫu",

@@ -15,11 +15,12 @@ from typing import NamedTuple
 from generator.library.forms.paths import TRANSLATION
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, Location
+from generator.library.language.folding import fold
 from generator.library.language.made_once import made_once
 from generator.library.language.unit_words import WORDS
 from generator.library.loading.collection import Collection, Sourced
 from generator.library.models.procedure import Procedure
-from generator.library.models.ward import Level, Ward
+from generator.library.models.ward import OF_OFFICE, Level, Ward
 
 VERBATIM = frozenset(
     {
@@ -116,11 +117,15 @@ def unknown_words(text: str, *, english: bool = False) -> Iterator[WordFault]:
 def _misnamed(ward: Sourced[Ward]) -> Iterator[Problem]:
     """A warning where the name of the unit begins as that of another level."""
     level, name = ward.model.level, ward.model.name
-    for other in Level:
-        if other is not level and name.lower().startswith(f"{other.label} "):
-            message = f"Tên là «{name}» mà level ghi {level} ({level.label})."
-            hint = f"Sửa name, hoặc ghi level: {other}."
-            yield ward.document.warning(("name",), "other-level", message, hint)
+    other = Level.in_name(name)
+    if other not in {None, level}:
+        message = f"Tên là «{name}» mà level ghi {level} ({level.label})."
+        hint = f"Sửa name, hoặc ghi level: {other}."
+        yield ward.document.warning(("name",), "other-level", message, hint)
+    if OF_OFFICE.match(fold(name)):
+        message = f"«{name}» là tên cơ quan; các trang đã viết «Ủy ban nhân dân» trước tên đơn vị."
+        hint = "Chỉ ghi tên đơn vị, như Xã Thử."
+        yield ward.document.warning(("name",), "office-for-unit", message, hint)
 
 
 def _bare(text: str, *, english: bool) -> Iterator[re.Match[str]]:

@@ -90,11 +90,12 @@ const tellUnreal = () => {
 /** What one answer says of another, as long as nobody writes it. */
 const propose = () => {
   entryOf("id").propose(fold(answer("name")).replace(/ /g, "-").slice(0, 40).replace(/-$/, ""))
-  const [, owner, name] = answer("repository").match(/^https:\/\/github\.com\/([\w-]+)\/([\w.-]+?)\/?$/) || []
-  if (owner) entryOf("site_url").propose(`https://${owner.toLowerCase()}.github.io/${name}/`)
+  const [, owner, kept] = answer("repository").match(/^https:\/\/github\.com\/([\w-]+)\/([\w.-]+?)(?:\.git)?\/?$/) || []
+  if (owner) entryOf("site_url").propose(`https://${owner.toLowerCase()}.github.io/${kept}/`)
   /** @type {HTMLSelectElement} */
   const level = $("select", entryOf("level").element)
-  const said = [...level.options].find(({ value, text }) => value && `${fold(answer("name"))} `.startsWith(`${fold(text)} `))
+  const name = `${fold(answer("name")).replace(/^(ubnd|uy ban nhan dan) /, "")} `
+  const said = [...level.options].find(({ value, text }) => value && name.startsWith(`${fold(text)} `))
   if (said && !level.value) level.value = said.value
 }
 
