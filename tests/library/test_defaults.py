@@ -25,6 +25,13 @@ def test_a_unit_says_only_what_is_its_own(guide: Guide) -> None:
     assert "sunday" not in ward.hours, "its own hours are all of its hours"
 
 
+def test_what_each_unit_says_for_itself_is_sent_to_its_own_file(guide: Guide) -> None:
+    guide.write(DEFAULTS, f"{PROVINCE}site_url: https://a.vn/\nemblem: e.svg\n")
+    assert {problem.hint for problem in guide.problems()} == {
+        "Mục này mỗi đơn vị ghi riêng: chuyển nó sang ward.yml trong thư mục của đơn vị."
+    }
+
+
 @pytest.mark.parametrize(
     ("defaults", "place"),
     [

@@ -324,6 +324,15 @@ def test_one_row_of_two_days_is_told_once(guide: Guide) -> None:
     assert [problem.rule for problem in problems] == ["ledger-twice"]
 
 
+def test_a_ledger_that_cannot_be_read_is_named_without_what_follows_from_it(guide: Guide) -> None:
+    text = guide.read(LEDGER_FILE)
+    guide.path(LEDGER_FILE).write_bytes(text.encode("utf-16"))
+    guide.add(BIRTH_FILE, "titel: x\n")
+    problems = guide.problems()
+    assert {"ledger-unreadable", "code-not-issued"} <= {one.rule for one in problems}
+    assert [one.rule for one in ruin_first(problems)] == ["ledger-unreadable", "unknown-key"]
+
+
 def test_excels_ruin_is_named_first_and_alone(guide: Guide) -> None:
     lines = guide.read(LEDGER_FILE).replace("2026-11-21", "21/11/2026").replace(",", ";")
     guide.write(LEDGER_FILE, "\ufeff" + "".join(lines.splitlines(keepends=True)[:3]))

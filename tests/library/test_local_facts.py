@@ -52,6 +52,17 @@ def test_an_overlay_for_a_code_that_does_not_exist_is_said(guide: Guide) -> None
     assert problem.file == own("local/HT09.yml")
 
 
+def test_an_overlay_without_the_mark_is_told_it(guide: Guide) -> None:
+    guide.write_own("local/HT01.yml", "notes: [Mang bút.]\n")
+    guide.write_own("local/HT99.yml", "notes: [Mang bút.]\n")
+    found = {problem.rule: problem for problem in guide.problems()}
+    assert found.keys() == {"missing-key", "unknown-code"}
+    line = found["missing-key"].hint.split("«")[1].split("»")[0]
+    guide.delete(guide.roots.own("local/HT99.yml"))
+    guide.write_own("local/HT01.yml", f"{line}\nnotes: [Mang bút.]\n")
+    assert guide.problems() == []
+
+
 def test_an_overlay_is_looked_at_again_when_the_library_changes_and_never_lost(
     guide: Guide,
 ) -> None:

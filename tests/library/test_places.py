@@ -56,7 +56,7 @@ WRONG = [
     ("a field without a counter", SECOND, SECOND.replace("chung-thuc", "ho-tich"),
      "field-without-counter", "chung-thuc"),
     ("hours that overlap", '["08:00-10:00"]', '["08:00-10:00", "09:00-11:00"]', "bad-hours",
-     "saturday"),
+     "thứ 7"),
     ("a field that is none", "[chung-thuc], place", "[chung-thc], place", "unknown-field",
      "chung-thc"),
 ]  # fmt: skip
@@ -172,3 +172,12 @@ def test_the_ways_and_the_place_say_whether_a_counter_takes_it(guide: Guide) -> 
     guide.replace(MARRIAGE_FILE, "channels:", "where: Nhà văn hóa\nchannels:")
     found = {one.code: one.at_counter for one in guide.library().procedures}
     assert found == {"CT01": True, "HT01": False, "HT02": False}
+
+
+def test_days_off_for_more_than_a_month_are_asked_about(guide: Guide) -> None:
+    line = "closures: [{from: 2027-03-15, to: 2072-03-16, reason: tập huấn}]\n"
+    guide.add(WARD_FILE, line)
+    [problem] = guide.problems()
+    assert (problem.rule, problem.severity) == ("long-closure", "warning")
+    guide.replace(WARD_FILE, "2072", "2027")
+    assert guide.problems() == []

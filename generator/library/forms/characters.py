@@ -19,14 +19,19 @@ _UNSEEN = re.compile("[\u0085\u2028-\u202e\u2066-\u2069]")
 _ODD_SPACES = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 
 
+def nuls(text: str, file: str) -> Iterator[Problem]:
+    """A problem for each line with a NUL, which no file of text holds."""
+    for number, line in _lines(text) if "\0" in text else ():
+        if (nul := line.find("\0")) >= 0:
+            message = "Có ký tự NUL (byte 0) trong tệp."
+            yield Problem(file, number, nul + 1, "nul", message, "Xoá ký tự này rồi lưu lại.")
+
+
 def unfit_for_yaml(text: str, file: str) -> Iterator[Problem]:
     """A problem for each line with a character that breaks YAML, or that YAML takes for a word."""
     if not _UNFIT.search(text):
         return
     for number, line in _lines(text):
-        if (nul := line.find("\0")) >= 0:
-            message = "Có ký tự NUL (byte 0) trong tệp."
-            yield Problem(file, number, nul + 1, "nul", message, "Xoá ký tự này rồi lưu lại.")
         if (tab := line.find("\t")) >= 0:
             message = "Có dấu tab."
             hint = "Thay bằng dấu cách: mỗi bậc thụt vào hai dấu cách."

@@ -22,7 +22,7 @@ import yaml
 from generator.disk.reading import read_plain
 from generator.disk.refusals import reason
 from generator.library.forms.base_line import base_of, without_base
-from generator.library.forms.characters import deceiving_characters, unfit_for_yaml
+from generator.library.forms.characters import deceiving_characters, nuls, unfit_for_yaml
 from generator.library.forms.problems import Problem
 from generator.library.language.unit_words import WORDS
 
@@ -137,7 +137,15 @@ def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
         text, problems = _utf8(read_plain(path), file)
     except OSError as error:
         return None, [unreadable(error, file)]
-    return text, problems or list(deceiving_characters(text or "", file))
+    if text is None or problems:
+        return None, problems
+    if not text.strip("\ufeff \r\n"):
+        return None, [_empty(file)]
+    return text, [*nuls(text, file), *deceiving_characters(text, file)]
+
+
+def _empty(file: str) -> Problem:
+    return Problem(file, 1, 1, "empty-file", "Tệp trống.", "Điền nội dung hoặc xoá tệp.")
 
 
 def unreadable(error: OSError, file: str) -> Problem:
@@ -155,13 +163,24 @@ def read_head(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
         lines = read_plain(path).removeprefix(b"\xef\xbb\xbf").splitlines()
     except OSError:
         return None, []
-    if not lines or lines[0].strip() != b"---" or b"---" not in [x.strip() for x in lines[1:]]:
+    if not lines or lines[0].strip() != b"---":
         return None, []
+    if b"---" not in [x.strip() for x in lines[1:]]:
+        return None, list(_left_open(lines, file))
     head = lines[1 : 1 + [line.strip() for line in lines[1:]].index(b"---")]
     if not any(line.startswith(b"code:") for line in head):
         return None, []
     # An empty first line stands for the opening ---, so that the marks count as the file does.
     return parse_document(b"\n".join([b"", *head]), file)
+
+
+def _left_open(lines: list[bytes], file: str) -> Iterator[Problem]:
+    """The problem that the head of a page with a code has no end."""
+    for number, line in enumerate(lines, 1):
+        if line.startswith(b"code:"):
+            message = "Phần đầu trang mở bằng dòng --- mà không có dòng --- đóng lại."
+            hint = "Thêm một dòng chỉ có --- ngay dưới phần ấy, trên bài viết."
+            yield Problem(file, number, 1, "open-head", message, hint)
 
 
 def parse_document(raw: bytes, file: str) -> tuple[Document | None, list[Problem]]:
@@ -175,8 +194,7 @@ def parse_document(raw: bytes, file: str) -> tuple[Document | None, list[Problem
     if problems and node is None:
         return None, problems
     if node is None:
-        message = "Tệp trống."
-        return None, [Problem(file, 1, 1, "empty-file", message, "Điền nội dung hoặc xoá tệp.")]
+        return None, [_empty(file)]
     builder = _Builder(file)
     data = builder.build(node, ())
     return Document(file, data, builder.marks, text), [*problems, *builder.problems]
@@ -207,17 +225,21 @@ def _decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
     text, problems = _utf8(raw, file)
     if text is None or problems:
         return None, problems
-    return text, [*unfit_for_yaml(text, file), *deceiving_characters(text, file)]
+    unfit = [*nuls(text, file), *unfit_for_yaml(text, file)]
+    return text, sorted([*unfit, *deceiving_characters(text, file)], key=lambda one: one.line)
 
 
 def _utf8(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
     try:
-        return raw.decode("utf-8"), []
+        text = raw.decode("utf-8")
+        if text.count("\0") * 3 < len(text) or not text:
+            return text, []
+        line, column = 1, 1  # UTF-16 of plain letters: every second byte is none
     except UnicodeDecodeError as error:
         line, column = _place(raw[: error.start].decode("utf-8"))
-        message = "Tệp không phải UTF-8: chữ tiếng Việt sẽ hỏng."
-        hint = "Lưu lại tệp với bảng mã UTF-8 (không phải TCVN3, VNI hay Windows-1258)."
-        return None, [Problem(file, line, column, "not-utf8", message, hint)]
+    message = "Tệp không phải UTF-8: chữ tiếng Việt sẽ hỏng."
+    hint = "Lưu lại tệp với bảng mã UTF-8 (không phải UTF-16, TCVN3, VNI hay Windows-1258)."
+    return None, [Problem(file, line, column, "not-utf8", message, hint)]
 
 
 def _place(before: str) -> tuple[int, int]:

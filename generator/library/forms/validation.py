@@ -55,7 +55,9 @@ def _problem(model: type[BaseModel], document: Document, finding: dict[str, Any]
         rule, message, hint = kind, context["message"], context["hint"]
     elif kind == "extra_forbidden":
         known = _keys_at(model, location[:-1])
-        rule, message, hint = "unknown-key", f"Không có mục «{key}».", _nearest(key, known)
+        rule, message = "unknown-key", f"Không có mục «{key}»."
+        elsewhere = getattr(model, "kept_elsewhere", {}) if len(location) == 1 else {}
+        hint = elsewhere.get(key) or _nearest(key, known)
     elif kind == "missing":
         rule, message = "missing-key", f"Thiếu mục «{key}»."
         hint = f"Thêm dòng «{key}: …»."

@@ -272,7 +272,7 @@ class _Collector:
             if page := self._checked(document, found, file, InformationPage):
                 self.collection.pages.append(page)
                 text = read_plain_text(self.roots / file)
-                self.collection.page_marks[file] = mark_of(text)
+                self.collection.page_marks[file] = mark_of(_written(text))
 
     def translations(self) -> None:
         for path in _translation_files(self.roots):
@@ -314,6 +314,11 @@ class _Collector:
             self.collection.unread.append(file)
             return None
         return Sourced(value, document)
+
+
+def _written(text: str) -> str:
+    """What a person wrote into a file: its start and end are the editor's."""
+    return text.removeprefix("\ufeff").rstrip() + "\n"
 
 
 def attachment_path(renovation: Renovation, attachment: Attachment, roots: Roots) -> Path:
@@ -372,12 +377,12 @@ def hand_written(roots: Roots, folders: Iterable[str]) -> list[str]:
 def _coded_pages(
     roots: Roots, folders: Iterable[str]
 ) -> Iterator[tuple[str, Document | None, list[Problem]]]:
-    """The heads of the hand-written pages that have a code."""
+    """The heads of the hand-written pages that have a code, and of those that cannot be read."""
     for file in hand_written(roots, folders):
         path = roots / file
-        document, found = read_head(path, file)
-        _, broken = read_text(path, file) if document else (None, [])
-        if broken:
+        text, broken = read_text(path, file)
+        document, found = read_head(path, file) if text else (None, [])
+        if broken and (document or text is None):
             yield file, None, broken
         elif document or found:
             yield file, document, found

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum, StrEnum
-from typing import Annotated, Any, NoReturn, Self, TypeVar
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, NoReturn, Self, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -22,7 +23,12 @@ from generator.library.language.file_names import is_device
 
 
 class Model(BaseModel):
-    """A closed form: an unknown key is a problem, and nothing changes after reading."""
+    """A closed form: an unknown key is a problem, and nothing changes after reading.
+
+    `kept_elsewhere` says of keys that stand in another file where that is.
+    """
+
+    kept_elsewhere: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, str_strip_whitespace=True, validate_by_name=True

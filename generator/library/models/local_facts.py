@@ -92,10 +92,12 @@ class Overlay(Model):
     """What one unit adds to one procedure of the library: `local/<CODE>.yml` in its folder.
 
     `of` is the short hash of the library's text that it answers: when that changes, a person looks
-    again. `time` is that at the unit's counter; notes and documents are added to the library's.
+    again; the check says it to who left it out. `time` is that at the unit's counter; notes and
+    documents are added to the library's.
     """
 
     of: ShortLine = Field(
+        "",
         title="Dấu của thủ tục trong thư viện",
         description="Máy điền; nhờ nó máy nhắc xem lại khi thư viện đổi.",
         examples=["4b2382"],

@@ -71,7 +71,7 @@ def _in_order(hours: dict[Weekday, Hours]) -> dict[Weekday, Hours]:
             if after.opens < before.closes:
                 fail(
                     "bad-hours",
-                    f"Giờ làm việc {day.label} chồng lên nhau hoặc sai thứ tự.",
+                    f"Giờ làm việc {day.label.lower()} chồng lên nhau hoặc sai thứ tự.",
                     "Viết buổi sáng trước, buổi chiều sau: [07:30-11:30, 13:00-17:00].",
                 )
     return hours

@@ -6,7 +6,8 @@ its numbers are its own.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from pydantic import create_model
 from pydantic.fields import FieldInfo
@@ -32,7 +33,16 @@ def _optional(key: str) -> Any:
     return field.annotation, FieldInfo.merge_field_infos(field, default=None)
 
 
+_OWN = "Mục này mỗi đơn vị ghi riêng: chuyển nó sang ward.yml trong thư mục của đơn vị."
+
+
+class _Shared(Model):
+    kept_elsewhere: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        Ward.model_fields.keys() - {*KEYS}, _OWN
+    )
+
+
 WardDefaults: type[Model] = create_model(
-    "WardDefaults", __base__=Model, **{key: _optional(key) for key in KEYS}
+    "WardDefaults", __base__=_Shared, **{key: _optional(key) for key in KEYS}
 )
 """The form of that file: each key as in `ward.yml`, none needed."""

@@ -1,4 +1,4 @@
-"""A register that a spreadsheet has saved is named first, and alone.
+"""A register that cannot be read, or that a spreadsheet has saved, is named first, and alone.
 
 Once it is as it was, nothing else may be wrong with it; and who followed the other hints first
 would make it worse, for they tell to add rows that are there.
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from generator.library.forms.problems import Problem
 
 RUIN = "saved-by-excel"
+_UNREADABLE = frozenset({RUIN, "ledger-unreadable", "prints-unreadable"})
 _OF_LEDGERS = frozenset(
     {
         "code-in-other-ledger", "code-lost", "code-not-issued", "code-retargeted", "duplicate-code",
@@ -23,8 +24,8 @@ _LEDGER = "codes.csv"
 
 
 def ruin_first(problems: Sequence[Problem]) -> Sequence[Problem]:
-    """The problems: registers that a spreadsheet saved first, without what follows from that."""
-    ruin = [problem for problem in problems if problem.rule == RUIN]
+    """The problems: registers that say nothing any more first, without what follows from that."""
+    ruin = [problem for problem in problems if problem.rule in _UNREADABLE]
     files = {problem.file for problem in ruin}
     ledgers = any(file.rpartition("/")[2] == _LEDGER for file in files)
     others = [

@@ -51,7 +51,11 @@ def _of_unit(collection: Collection, known: dict[str, Procedure]) -> Iterator[Pr
         for key in ("notes", "documents"):
             for index, part in enumerate(getattr(overlay.model, key)):
                 yield from _cases(document, (key, index), part.for_cases, cases)
-        if overlay.model.of != (mark := mark_for_overlays(procedure)):
+        mark = mark_for_overlays(procedure)
+        if not overlay.model.of:
+            hint = f"Thêm dòng «of: {mark}»: nhờ nó máy nhắc xem lại khi thư viện đổi."
+            yield document.problem((), "missing-key", "Thiếu mục «of».", hint)
+        elif overlay.model.of != mark:
             message = f"Thủ tục {overlay.stem} trong thư viện đã đổi từ khi viết phần riêng này."
             hint = f"Xem lại phần riêng còn đúng không, rồi ghi of: {mark}."
             yield document.warning(("of",), "overlay-outdated", message, hint)

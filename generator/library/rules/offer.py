@@ -27,7 +27,7 @@ def check(collection: Collection) -> Iterator[Problem]:
     ward = collection.ward
     for location, name in _named(ward.model):
         if name not in known:
-            near = get_close_matches(name, known, n=1)
+            near = get_close_matches(name, known, n=1) or [name.upper()] * (name.upper() in known)
             message = f"Không có thủ tục hay lĩnh vực nào là «{name}»."
             hint = f"Ý bạn là {near[0]}?" if near else "Ghi mã thủ tục, mã hoặc id lĩnh vực."
             yield ward.document.problem(location, "unknown-code", message, hint)
@@ -36,7 +36,9 @@ def check(collection: Collection) -> Iterator[Problem]:
         return
     for index, event in enumerate(collection.life_events.model.life_events):
         if event.procedures and elsewhere.keys() >= {*event.procedures}:
-            message = f"Việc đời «{event.title}» không còn thủ tục nào làm ở phường."
+            message = (
+                f"Việc đời «{event.title}» không còn thủ tục nào làm ở {ward.model.level.label}."
+            )
             hint = "Bỏ một thủ tục của việc này khỏi not_offered (hay thêm vào offered) nếu có làm."
             document = collection.life_events.document
             yield document.warning(

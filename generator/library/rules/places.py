@@ -2,7 +2,8 @@
 
 Passes: `place: co-so-2` where `places` has `id: co-so-2`, or `place: 14 Đường Mẫu` in words. Fails:
 `place: co-so-3` where no place has this id, two places with one id. A warning: a place in which no
-counter is, a field whose procedures are handed in at a counter that none names.
+counter is, a field whose procedures are handed in at a counter that none names, days off for
+longer than a month.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from generator.library.forms.reader import Location
 from generator.library.loading.collection import Collection
 from generator.library.models.base import Reference
 from generator.library.models.ward import Ward
+
+LONGEST_CLOSURE = 31
+"""How many days off in a row are believed without asking."""
 
 
 def check(collection: Collection) -> Iterator[Problem]:
@@ -39,6 +43,11 @@ def check(collection: Collection) -> Iterator[Problem]:
                 else "Thêm nơi ấy vào places; với quầy, cũng có thể ghi địa chỉ bằng lời."
             )
             yield document.problem(location, "unknown-place", message, hint)
+    for index, closure in enumerate(ward.closures):
+        if (days := (closure.last_day - closure.first_day).days + 1) > LONGEST_CLOSURE:
+            message = f"Nghỉ {days} ngày liền, từ {closure.first_day} đến hết {closure.last_day}."
+            hint = "Xem lại năm ở from và to; đúng là nghỉ lâu như vậy thì cứ giữ."
+            yield document.warning(("closures", index), "long-closure", message, hint)
     used = {place.id for place in map(ward.place_of, ward.counters) if place}
     for index, place in enumerate(ward.places):
         if place.id not in used:
