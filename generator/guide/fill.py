@@ -228,14 +228,11 @@ def _assembled(drawn: _DrawnPage, assets: PageAssets) -> str:
 
 
 def _finished(drawn: _DrawnPage, assets: PageAssets, host: str) -> str:
-    """The whole page as it is sent; the forms for staff may speak with `host`, where there is one.
-
-    Of the drawn pages the home page alone takes nothing from others by script, so it is fitted.
-    """
+    """The whole page as it is sent; the forms for staff may speak with `host`, if there is one."""
     html = _assembled(drawn, assets)
     if host and drawn.page in (STAFF_FORM, FILE_FORMS):
         html = speaking_with(html, host)
-    return assets.fitted(html) if drawn.file == HOME else html
+    return assets.fitted(html) if assets.brings_nothing(html) else html
 
 
 def _page(file: str) -> str:

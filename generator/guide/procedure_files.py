@@ -22,7 +22,7 @@ from generator.guide.fragments import (
     social,
 )
 from generator.guide.languages import in_other_language
-from generator.guide.machines.procedure_json import procedure_json
+from generator.guide.machines.procedure_json import procedure_in_list, procedure_json
 from generator.guide.machines.procedure_twin import procedure_markdown
 from generator.guide.sharing.previews import home_picture, procedure_picture
 from generator.guide.sharing.social_picture import SocialPicture
@@ -44,12 +44,14 @@ class ProcedureFiles(NamedTuple):
     """What lies there: the page, in two parts, its data, its picture, and for machines its texts.
 
     A national record has no picture of its own, and no texts. Its data are in Vietnamese alone, so
-    they lie beside the Vietnamese page, once. `markdown` waits for its day.
+    they lie beside the Vietnamese page, once. `listed` is what the list of all procedures has of
+    it; `markdown` waits for its day.
     """
 
     head: str
     body: str
     record: str | None
+    listed: str
     picture: SocialPicture | None = None
     markdown: str = ""
     linked_data: str = ""
@@ -93,8 +95,9 @@ def _files(rest: Published, languages: tuple[str, ...], one: Alone) -> Procedure
     context = _Alone(published, languages)
     view = context.guide.procedures[procedure.code]
     body = procedure_body(context, view)
+    listed = procedure_in_list(published, procedure)
     if view.record:
-        return _record_files(context, procedure, view, body)
+        return _record_files(context, procedure, view, body, listed)
     record = procedure_json(published, procedure)
     picture = procedure_picture(context.guide, view)
     here = procedure.code not in published.elsewhere
@@ -103,6 +106,7 @@ def _files(rest: Published, languages: tuple[str, ...], one: Alone) -> Procedure
         _head(context, view, picture),
         body,
         record,
+        listed,
         picture,
         procedure_markdown(context, view),
         service,
@@ -121,7 +125,7 @@ def _head(context: Context, view: ProcedureView, picture: SocialPicture) -> str:
 
 
 def _record_files(
-    context: Context, procedure: Procedure, view: ProcedureView, body: str
+    context: Context, procedure: Procedure, view: ProcedureView, body: str, listed: str
 ) -> ProcedureFiles:
     """The page of a national record, which shares the guide's picture and stands in no list."""
     where = context.published.site.page(view.code)
@@ -132,4 +136,5 @@ def _record_files(
         "social": social(context, home_picture(context.guide), HOME_CODE, page=where, listed=False),
         "beside": "" if own else in_other_language(where, ROOT_FROM_PAGE),
     }
-    return ProcedureFiles(render("head-record", context, ROOT_FROM_PAGE, **told), body, record)
+    head = render("head-record", context, ROOT_FROM_PAGE, **told)
+    return ProcedureFiles(head, body, record, listed)

@@ -15,7 +15,7 @@ from generator.library.language.locale import ENGLISH, current_locale
 from generator.library.models.catalogue import Field, LifeEvent
 from generator.library.models.page import InformationPage
 from generator.library.models.places import Hours, Weekday
-from generator.library.models.procedure import STAFF_ONLY, Procedure
+from generator.library.models.procedure import RECORD_WORDS, STAFF_ONLY, Procedure
 from generator.views.fees_and_times import fee_words
 from generator.views.hours import days_alike
 from generator.views.places import counters_for
@@ -30,13 +30,23 @@ SECTIONS = "record"
 """The key under which the sections of a national record stand, most of what it says."""
 
 
-def procedure_record(published: Published, procedure: Procedure, *, whole: bool = True) -> Record:
-    """A procedure as data: what is published of it, without the notes for staff; its address.
+def procedure_record(published: Published, procedure: Procedure) -> Record:
+    """A procedure as data: what is published of it, without the notes for staff; its address."""
+    return said_anywhere(procedure, published.day) | said_here(published, procedure)
 
-    Without the sections of a national record, where it is not to be `whole`.
+
+def in_list(record: Record) -> Record:
+    """A procedure's data as the list of all has it.
+
+    Without what a national record says in its own words: that stands beside its own page alone.
     """
-    said = said_anywhere(procedure, published.day) | said_here(published, procedure)
-    return said if whole else {key: value for key, value in said.items() if key != SECTIONS}
+    own = {SECTIONS, *RECORD_WORDS}
+    told = {key: value for key, value in record.items() if key not in own}
+    if channels := told.get("channels"):
+        told["channels"] = [
+            {key: value for key, value in one.items() if key not in own} for one in channels
+        ]
+    return told
 
 
 def said_anywhere(procedure: Procedure, day: date) -> Record:

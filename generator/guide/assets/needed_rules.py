@@ -1,7 +1,8 @@
-"""The rules of a sheet that a page can have use for: their classes stand in it, or come by script.
+"""The rules of a sheet that a page can have use for: what they name stands there, or is brought.
 
-Only classes are looked at: a rule that names none, or asks for one in `:not()` or `:has()` alone,
-stays. Pages of one kind have the same rules, so each set of classes is cut once.
+Classes and elements are looked at, written as a selector has them (`.now`, `table`): a rule that
+names none, or asks for one in `:not()` or `:has()` alone, stays. Pages of one kind have the same
+rules, so each set of names is cut once.
 """
 
 from __future__ import annotations
@@ -13,6 +14,14 @@ from typing import NamedTuple
 
 _CLASS = re.compile(r"\.([a-zA-Z_][\w-]*)")
 _ATTRIBUTE = re.compile(r'\bclass="([^"]*)"')
+_ELEMENT = re.compile(r"(?:^|[\s>+~,])([a-z][a-z0-9]*)")
+"""In a selector without its brackets."""
+_BRACKETS = re.compile(r"\[[^\]]*\]|:[\w-]+\([^()]*\)")
+_TAG = re.compile(r"<([a-z][a-z0-9]*)")
+_MADE = re.compile(r"""(["'`])([a-z][a-z0-9]*)\1|<([a-z][a-z0-9]*)""")
+"""In a script: a word that could be an element's, and one in HTML."""
+_FRAMES = ("from", "to")
+"""Where a rule in `@keyframes` stands for its selector."""
 _BY_SCRIPT = re.compile(
     r"""class(?:Name\s*=\s*|List\.\w+\(\s*)(["'`])([^"'`]*)\1|class=\\?"([^"\\]*)"""
 )
@@ -21,7 +30,6 @@ _NO_CONDITION = re.compile(r":(?:not|has)\([^()]*\)")
 _EITHER = re.compile(r":is\(([^()]*)\)")
 _COMMA = re.compile(r",(?![^()]*(?:\([^()]*\)[^()]*)*\))")
 """Between selectors, not inside `:is(…)`; brackets stand two deep at most."""
-_QUOTED = re.compile(r'"[^"]*"')
 
 
 class _Rule(NamedTuple):
@@ -31,36 +39,49 @@ class _Rule(NamedTuple):
     body: str
     rules: tuple[_Rule, ...]
 
-    def cut(self, classes: frozenset[str]) -> str:
-        """As much of it as pages with these `classes` need."""
+    def cut(self, names: frozenset[str]) -> str:
+        """As much of it as pages with these `names` need."""
         if self.rules:
-            inside = "".join(rule.cut(classes) for rule in self.rules)
+            inside = "".join(rule.cut(names) for rule in self.rules)
             return f"{self.head}{{{inside}}}" if inside else ""
-        needed = [one for one in _COMMA.split(self.head) if _is_needed(one, classes)]
+        needed = [one for one in _COMMA.split(self.head) if _is_needed(one, names)]
         return f"{','.join(needed)}{{{self.body}}}" if needed else ""
 
 
-def classes_of_page(html: str) -> set[str]:
-    """The classes that stand in a page."""
-    return _words(set(_ATTRIBUTE.findall(html)))
+def names_of_page(html: str) -> set[str]:
+    """The classes and elements that stand in a page."""
+    return _classes(set(_ATTRIBUTE.findall(html))) | set(_TAG.findall(html))
 
 
-def classes_by_script(scripts: Iterable[str]) -> set[str]:
-    """The classes that scripts give to what stands in a page, or bring with HTML of their own."""
-    found = {match for text in scripts for match in _BY_SCRIPT.findall(text)}
-    return _words({given or brought for _, given, brought in found})
+def names_by_script(scripts: Iterable[str]) -> set[str]:
+    """The classes that scripts give to what stands in a page, or bring with HTML of their own.
+
+    Of elements, all that they could make.
+    """
+    texts = list(scripts)
+    found = {match for text in texts for match in _BY_SCRIPT.findall(text)}
+    made = {word or tag for text in texts for _, word, tag in _MADE.findall(text)}
+    return _classes({given or brought for _, given, brought in found}) | made
 
 
 @lru_cache(maxsize=256)
-def needed_rules(sheet: str, classes: frozenset[str]) -> str:
-    """`sheet`, which is minified, without the rules that pages with these classes do not need."""
-    return "".join(rule.cut(classes) for rule in _rules(sheet))
+def needed_rules(sheet: str, names: frozenset[str]) -> str:
+    """`sheet`, which is minified, without the rules that pages with these names do not need."""
+    return "".join(rule.cut(names) for rule in _rules(sheet))
 
 
 @lru_cache(maxsize=8)
-def classes_of_sheet(sheet: str) -> frozenset[str]:
-    """The classes that the rules of `sheet` ask for."""
-    return frozenset(_CLASS.findall(_QUOTED.sub("", sheet)))
+def names_of_sheet(sheet: str) -> frozenset[str]:
+    """The classes and elements that the rules of `sheet` ask for."""
+    return frozenset(name for rule in _rules(sheet) for name in _names_of(rule))
+
+
+def _names_of(rule: _Rule) -> Iterator[str]:
+    for inner in rule.rules:
+        yield from _names_of(inner)
+    if not rule.rules:
+        for part in _parts(rule.head):
+            yield from _named(part)
 
 
 @lru_cache(maxsize=8)
@@ -86,14 +107,34 @@ def _each_rule(sheet: str) -> Iterator[_Rule]:
             start = at + 1
 
 
-def _is_needed(selector: str, classes: frozenset[str]) -> bool:
+def _is_needed(selector: str, names: frozenset[str]) -> bool:
+    shorter = _without_conditions(selector)
+    groups = _EITHER.findall(shorter)
+    either = (any(_is_needed(one, names) for one in group.split(",")) for group in groups)
+    return names.issuperset(_named(_EITHER.sub("", shorter))) and all(either)
+
+
+def _parts(head: str) -> Iterator[str]:
+    """A rule's selectors, then what stands in their `:is(…)`."""
+    shorter = _without_conditions(head)
+    yield from _EITHER.sub("", shorter).split(",")
+    for group in _EITHER.findall(shorter):
+        yield from group.split(",")
+
+
+def _without_conditions(selector: str) -> str:
     shorter = _NO_CONDITION.sub("", selector)
     while shorter != selector:
         selector, shorter = shorter, _NO_CONDITION.sub("", shorter)
-    groups = _EITHER.findall(selector)
-    either = (any(_is_needed(one, classes) for one in group.split(",")) for group in groups)
-    return classes.issuperset(_CLASS.findall(_EITHER.sub("", selector))) and all(either)
+    return shorter
 
 
-def _words(attributes: Iterable[str]) -> set[str]:
-    return {word for attribute in attributes for word in attribute.split()}
+def _named(selector: str) -> list[str]:
+    """The classes and elements that a selector without `:is()` asks for."""
+    bare = _BRACKETS.sub("", selector)
+    elements = [name for name in _ELEMENT.findall(bare) if name not in _FRAMES]
+    return [*(f".{name}" for name in _CLASS.findall(bare)), *elements]
+
+
+def _classes(attributes: Iterable[str]) -> set[str]:
+    return {f".{word}" for attribute in attributes for word in attribute.split()}

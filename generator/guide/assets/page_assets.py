@@ -15,19 +15,19 @@ import json
 import re
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import minify
 
 from generator.errors import MotchamError
 from generator.guide.assets.needed_rules import (
-    classes_by_script,
-    classes_of_page,
-    classes_of_sheet,
+    names_by_script,
+    names_of_page,
+    names_of_sheet,
     needed_rules,
 )
-from generator.guide.assets.scripts import AFTER_LOAD, FOLDER, ON_SEARCH, PAGE
+from generator.guide.assets.scripts import AFTER_LOAD, FOLDER, ON_SEARCH, OPEN, PAGE
 from generator.guide.compact import compact_json
 from generator.library.language.kept import kept
 
@@ -79,6 +79,8 @@ _XMLNS = ' xmlns="http://www.w3.org/2000/svg"'
 _DIALOG = re.compile(r"<div class=\"md-dialog\".*?</div>\s*</div>\s*", re.DOTALL)
 _EMPTY = re.compile(r"<div data-md-component=\"(?:announce|skip)\">\s*</div>\s*")
 """Places of Material's for what this page has not."""
+_SHADES = re.compile(r" data-md-color-(?:primary|accent)=\"?[\w-]*\"?(?=[ >])")
+"""Names of colours in Material's own sheet, which no page loads."""
 _LATER = re.compile(r"<!--later-->(.*?)<!--/later-->", re.DOTALL)
 _PART = re.compile(r"<!--in ([^<>]+)-->(.*?)<!--/in-->", re.DOTALL)
 """What only a script can answer, and where its script puts it."""
@@ -86,6 +88,14 @@ _CONFIG_MARK, _LATER_MARK, _PARTS_MARK = "MATERIAL_CONFIG", "LATER_HTML", "PARTS
 """Names in the scripts for what is taken out of the frame."""
 _FILES_MARK = "LATER_FILES"
 """The name in the page's script for the addresses of what comes after it."""
+
+_OF_MATERIAL = frozenset({"a", "article", "div", "h1", "h2", "li", "mark", "nav", "ol", "p", "ul"})
+"""The elements of which Material's own script makes its list of results."""
+
+_ON_EVERY_PAGE = frozenset({PAGE, AFTER_LOAD, ON_SEARCH})
+_WITHOUT_PARTS = _ON_EVERY_PAGE | {OPEN}
+"""The scripts that put nothing of other pages into one."""
+_NAMED = re.compile(rf'data-script="[^"]*{FOLDER}/([\w-]+\.js)')
 
 _OWN_HOST = "connect-src 'self'"
 _RULES = (
@@ -116,15 +126,15 @@ class PageAssets:
     own: frozenset[str]
     """The inline scripts of the theme, whatever way they know to the site's root."""
     policy: bool
-    by_script: frozenset[str] = frozenset()
-    """The classes that scripts bring to a page."""
+    by_script: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The classes and elements that each script brings to a page."""
 
     def page(self, html: str) -> str:
         """`html` as it is sent: with its style, one script and its policy; its slots still open."""
         if self.versions:
             links = iter((_STYLE,))
             html = _STYLE_LINK.sub(lambda _: next(links, ""), html)
-            for taken in (_CONFIG, _LATER, _DIALOG, _EMPTY, _PART):
+            for taken in (_CONFIG, _LATER, _DIALOG, _EMPTY, _PART, _SHADES):
                 html = taken.sub("", html)
             html = self._with_one_script(self._inert(html))
             html = html.replace(_STYLE, f"<style>{self.style}</style>", 1)
@@ -140,10 +150,20 @@ class PageAssets:
         """
         if not self.style:
             return page
-        named = classes_of_page(page) | self.by_script
-        needed = needed_rules(self.style, classes_of_sheet(self.style) & named)
+        brought = (self.by_script[file] for file in self._run_on(page))
+        named = names_of_page(page).union(_OF_MATERIAL, *brought)
+        needed = needed_rules(self.style, names_of_sheet(self.style) & named)
         page = page.replace(csp_hash(self.style), csp_hash(needed), 1)
         return page.replace(f"<style>{self.style}<", f"<style>{needed}<", 1)
+
+    def brings_nothing(self, page: str) -> bool:
+        """Whether no script puts parts of other pages into this one."""
+        return self._run_on(page) <= _WITHOUT_PARTS
+
+    def _run_on(self, page: str) -> set[str]:
+        """The scripts of the theme that run on a page: those of every page, and what it names."""
+        named = {f"{FOLDER}/{name}" for name in _NAMED.findall(page)} | _ON_EVERY_PAGE
+        return named & self.by_script.keys()
 
     def with_own_scripts(self, part: str, page: str) -> str:
         """`part`, which stands on the drawn `page`, asking for its own files as they are now.
@@ -233,7 +253,7 @@ def read_page_assets(site_dir: Path, frame: str, *, policy: bool) -> PageAssets:
         later=later,
         own=own,
         policy=policy,
-        by_script=frozenset(classes_by_script(scripts.values())),
+        by_script={file: frozenset(names_by_script([text])) for file, text in scripts.items()},
     )
 
 

@@ -39,6 +39,8 @@ PAGE = f"{FOLDER}/motcham.js"
 AFTER_LOAD = f"{FOLDER}/after-load.js"
 ON_SEARCH = f"{FOLDER}/on-search.js"
 """The files that every page has to do with."""
+OPEN = f"{FOLDER}/open.js"
+"""Tells on a page whether it is open now; it brings nothing from elsewhere."""
 
 minify.config({"js-version": 2019})
 

@@ -16,7 +16,6 @@ from generator.guide.machines.event_twin import event_markdown
 from generator.guide.machines.feed import feed_text
 from generator.guide.machines.llms import llms_text
 from generator.guide.machines.page_twin import page_markdown
-from generator.guide.machines.procedure_json import procedure_json
 from generator.guide.procedure_files import procedure_files
 from generator.views.change_log import told_changes
 from generator.views.record_schema import procedures_schema
@@ -57,8 +56,9 @@ def files_at_the_top(context: Context) -> dict[str, str]:
 def _procedures(context: Context) -> str:
     published = context.published
     head = compact_json({"$schema": _schema_url(context), "day": context.today.isoformat()})
-    records = ",".join(procedure_json(published, one, whole=False) for one in published.here)
-    return f'{head[:-1]},"procedures":[{records}]}}'
+    files = procedure_files(context)
+    listed = ",".join(files[one.code].listed for one in published.here)
+    return f'{head[:-1]},"procedures":[{listed}]}}'
 
 
 def _schema_url(context: Context) -> str:

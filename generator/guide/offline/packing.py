@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_PIECE = re.compile(r"<[^>]*>?|[^<]+")
-"""A tag, or the words between two: smaller and larger pieces both weigh more (measured)."""
+_PIECE = re.compile(r"<[^>]*>?\s*|[^<]+")
+"""A tag with the space behind it, or the words between two: smaller and larger pieces both weigh
+more (measured)."""
 
 
 @dataclass(frozen=True)
