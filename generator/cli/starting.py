@@ -33,7 +33,7 @@ def _hours(
 ) -> dict[Weekday, tuple[str, ...]]:
     hours: dict[Weekday, tuple[str, ...]] = {}
     for value in values:
-        days, _, spans = _TIGHT.sub("-", value).strip().partition(" ")
+        days, _space, spans = _TIGHT.sub("-", value).strip().partition(" ")
         if not spans:
             hint = "viết như: t2-t6 07:30-11:30 13:00-17:00."
             raise click.BadParameter(f"«{value}» thiếu ngày hoặc giờ; {hint}")

@@ -1,8 +1,9 @@
 """Who, what and when a text means is said in words; the law may stand behind them, in brackets.
 
 Passes: `người khuyết tật nặng (Điều 5 Nghị định 20/2021/NĐ-CP)`. A hint: `Bạn thuộc Điều 12 Luật
-Nghĩa vụ quân sự`, `những người ở khoản 2 Điều 20`, for a resident cannot tell whether that is them; `trước ngày Nghị định 1/2025/NĐ-CP có hiệu lực`, for nobody knows that day.
-Fails: nothing. Only a procedure with a page that people wrote is checked.
+Nghĩa vụ quân sự`, `những người ở khoản 2 Điều 20`, for a resident cannot tell whether that is them;
+`trước ngày Nghị định 1/2025/NĐ-CP có hiệu lực`, for nobody knows that day. Fails: nothing. Only
+a procedure with a page that people wrote is checked.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Passes: `{value: 3, unit: working_day, text: Tính từ ngày {phường} nhận đủ}`. Fails:
 `{value: 3, unit: working_day, text: 5 ngày làm việc}`. Only words that begin with a time are
-compared: later ones may speak of another case. A hint: no time online where the same case has one at
-the counter, for readers take that for their own. Only a procedure with a page is checked.
+compared: later ones may speak of another case. A hint: no time online where the same case has one
+at the counter, for readers take that for their own. Only a procedure with a page is checked.
 """
 
 from __future__ import annotations
