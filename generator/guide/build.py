@@ -72,7 +72,7 @@ def serve_site(root: Path, options: BuildOptions, address: str) -> None:
         _temporary_folder(),
     ):
         try:
-            serve(str(config), livereload=True, watch_theme=True, dev_addr=address)
+            serve(str(config), livereload=True, dev_addr=address)
         except OSError as error:
             of_address = error.errno in _OF_AN_ADDRESS or isinstance(error, socket.gaierror)
             if error.filename is not None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from generator.disk.again import put
@@ -44,11 +45,9 @@ from generator.guide.machines.beside import files_at_the_top, files_beside
 from generator.guide.now import days_off_in_script
 from generator.guide.offline.kept_guide import (
     KeptGuide,
-    KeptPage,
     choose_worker,
-    write_offline_library,
 )
-from generator.guide.pages import FramedPage, framed_pages
+from generator.guide.pages import FramedPage, framed_pages, procedure_pages
 from generator.guide.renovations import kept_renovation_page, renovation_pages
 from generator.guide.search_index import PLACEHOLDER, search_index
 from generator.guide.sharing import social_picture
@@ -59,6 +58,7 @@ from generator.library.desk import due as agenda
 from generator.library.desk import ical as calendar
 from generator.library.desk.days_off import known_until
 from generator.library.language.locale import VIETNAMESE, current_locale, use_locale
+from generator.library.models.procedure import Procedure
 from generator.library.registers.address import HOME_CODE
 from generator.views.change_log import told_changes
 
@@ -68,8 +68,12 @@ NOT_FOUND = "404.html"
 """What a host shows at every address that leads nowhere."""
 
 
-def fill(site_dir: Path, context: Context, *, preview: bool = False, offline: bool = True) -> None:
+def fill(
+    site_dir: Path, context: Context, *, preview: bool = False, offline: bool = True
+) -> Framing:
     """Write every page of the library into `site_dir` and fill the slots of the pages there.
+
+    Gives how pages were put into the frame, for `fill_again`.
 
     A `preview` carries no policy, because the preview's server puts a script into every page.
     Phones keep the guide for reading without a network only where `offline`.
@@ -82,7 +86,19 @@ def fill(site_dir: Path, context: Context, *, preview: bool = False, offline: bo
     language = language_of(frame)
     with use_locale(language, context.published.ward.level):
         local = context.in_language(language)
-        _fill(site_dir, frame, local, preview=preview, offline=offline)
+        return _fill(site_dir, frame, local, preview=preview, offline=offline)
+
+
+def fill_again(
+    site_dir: Path, context: Context, framing: Framing, procedures: Sequence[Procedure]
+) -> None:
+    """Write into `site_dir` what lies at the addresses of these `procedures`, and nothing else.
+
+    `context` is in the language of the site that was filled with this `framing`.
+    """
+    known = known_codes(context)
+    for page in procedure_pages(context, procedures):
+        framing.put(site_dir, _linked(page, known), context)
 
 
 def read_frame(site_dir: Path) -> str:
@@ -109,7 +125,7 @@ class _DrawnPage:
         return _page(self.file)
 
 
-def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offline: bool) -> None:
+def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offline: bool) -> Framing:
     known = known_codes(context)
     refuse_strange_pages(site_dir, (page.code for page in context.published.pages))
     shutil.rmtree((site_dir / FRAME).parent)
@@ -123,49 +139,79 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     branded = put_brand(site_dir, context.guide.brand)
     frame = link_codes(frame, ROOT_FROM_PAGE, known, FRAME)
     drawn = list(_drawn_pages(site_dir, context, known))
-    pages = linked_pages(context)
     assets = read_page_assets(site_dir, frame, policy=not preview)
-    whole = assets.page(frame)
-    kept = []
+    framing = Framing(frame, assets.page(frame), assets)
+    kept = KeptGuide(framing.whole) if offline else None
 
     write_page_assets(site_dir, assets)
-    for page in pages:
-        where, content = framed(page, context)
-        content["body"] = assets.with_own_scripts(content["body"], frame)
+    lasting, entries = _write_pages(site_dir, context, framing, kept)
+    for one in drawn:
+        _write(site_dir / one.file, _finished(one, assets, speaks_with(context.published.ward)))
+    _write_for_machines(site_dir, context, entries)
+    listed = map(context.addresses, _listed(context, lasting, drawn))
+    write_sitemap(site_dir, context.published.site.url, listed)
+    if kept:
+        scanned = _linked(kept_renovation_page(context), known)
+        kept.add_framed(*framed(scanned, context))
+        for one in drawn:
+            if not one.file.startswith(STAFF):
+                kept.add_drawn(one.file.removesuffix("index.html"), _assembled(one, assets))
+        searched = dict.fromkeys((f"search/{name}" for name in SEARCH), search_version(site_dir))
+        kept.write(site_dir, assets.versions | searched | branded, context.today)
+    if current_locale() == VIETNAMESE:  # the language at the top of the host
+        _write_for_host_and_staff(site_dir, context)
+    return framing
+
+
+def _write_pages(
+    site_dir: Path, context: Context, framing: Framing, kept: KeptGuide | None
+) -> tuple[list[str], list[str]]:
+    """Write each page in the frame as it is made.
+
+    Gives the addresses of those that search engines may list, and the procedures' entries.
+    """
+    lasting, entries = [], []
+    for page in linked_pages(context):
+        where, content = framing.put(site_dir, page, context)
         if page.listed:
-            kept.append(KeptPage(where, content))
-        html = assets.fitted(fill_slots(whole, content, where))
-        _write(site_dir / where / "index.html", html)
-        _write(site_dir / where / qr.FILE, qr.page_qr(context.published.site, page.code))
+            lasting.append(context.published.site.page_url(page.code))
+            if kept:
+                kept.add_framed(where, content)
+        if page.entry:
+            entries.append(page.entry)
+    return lasting, entries
+
+
+@dataclass(frozen=True)
+class Framing:
+    """How pages are put into the frame of one site: the frame as it was drawn and as it is sent."""
+
+    frame: str
+    whole: str
+    assets: PageAssets
+
+    def put(self, site_dir: Path, page: FramedPage, context: Context) -> tuple[str, dict[str, str]]:
+        """Write all that lies at the address of `page`; gives where, and what the slots hold."""
+        where, content = framed(page, context)
+        content["body"] = self.assets.with_own_scripts(content["body"], self.frame)
+        html = self.assets.fitted(fill_slots(self.whole, content, where))
+        texts = {"index.html": html, qr.FILE: qr.page_qr(context.published.site, page.code)}
         if page.record is not None:
-            _write(site_dir / where / "index.json", page.record)
+            texts["index.json"] = page.record
+        for name, text in (texts | {**page.texts}).items():
+            _write(site_dir / where / name, text)
         if page.picture is not None:
             put(site_dir / where / social_picture.FILE, social_picture.draw(page.picture))
         for name, data in page.files.items():
             put(site_dir / where / name, data)
-    for one in drawn:
-        _write(site_dir / one.file, _finished(one, assets, speaks_with(context.published.ward)))
-    _write_for_machines(site_dir, context)
-    listed = map(context.addresses, _listed(context, pages, drawn))
-    write_sitemap(site_dir, context.published.site.url, listed)
-    if offline:
-        drawn = [one for one in drawn if not one.file.startswith(STAFF)]
-        scanned = _linked(kept_renovation_page(context), known)
-        kept.append(KeptPage(*framed(scanned, context)))
-        others = {one.file.removesuffix("index.html"): _assembled(one, assets) for one in drawn}
-        guide = KeptGuide(whole, kept, others)
-        searched = dict.fromkeys((f"search/{name}" for name in SEARCH), search_version(site_dir))
-        versions = assets.versions | searched | branded
-        write_offline_library(site_dir, guide, versions, context.today)
-    if current_locale() == VIETNAMESE:  # the language at the top of the host
-        _write_for_host_and_staff(site_dir, context)
+        return where, content
 
 
-def _write_for_machines(site_dir: Path, context: Context) -> None:
+def _write_for_machines(site_dir: Path, context: Context, entries: Iterable[str]) -> None:
     for code, files in files_beside(context).items():
         for name, text in files.items():
             _write(site_dir / context.published.site.page(code) / name, text)
-    for name, text in files_at_the_top(context).items():
+    for name, text in files_at_the_top(context, entries).items():
         _write(site_dir / name, text)
 
 
@@ -174,10 +220,11 @@ def known_codes(context: Context) -> dict[str, str]:
     return dict(context.published.titles()) | {HOME_CODE: ""}
 
 
-def linked_pages(context: Context) -> list[FramedPage]:
-    """The pages that are put into the frame, in the language in use."""
+def linked_pages(context: Context) -> Iterator[FramedPage]:
+    """The pages that are put into the frame, in the language in use, as they are made."""
     known = known_codes(context)
-    return [_linked(page, known) for page in (*framed_pages(context), *renovation_pages(context))]
+    for page in chain(framed_pages(context), renovation_pages(context)):
+        yield _linked(page, known)
 
 
 def _linked(page: FramedPage, known: Mapping[str, str]) -> FramedPage:
@@ -254,14 +301,13 @@ def _write_for_host_and_staff(site_dir: Path, context: Context) -> None:
     _write(site_dir / calendar.FILE, agenda.agenda_calendar(published.ward, due, published.day))
 
 
-def _listed(
-    context: Context, pages: Iterable[FramedPage], drawn: Iterable[_DrawnPage]
-) -> list[str]:
-    """The pages, as `Q/HT01/`, that search engines may list; the home page at its one address."""
-    site = context.published.site
+def _listed(context: Context, lasting: Iterable[str], drawn: Iterable[_DrawnPage]) -> list[str]:
+    """The pages, as `Q/HT01/`, that search engines may list; the home page at its one address.
+
+    `lasting` are the addresses of those in the frame.
+    """
     own = [one.page for one in drawn if one.file != NOT_FOUND and is_listed(one.html)]
-    lasting = (site.page_url(page.code) for page in pages if page.listed)
-    return [*own, *(url.removeprefix(site.url) for url in lasting)]
+    return [*own, *(url.removeprefix(context.published.site.url) for url in lasting)]
 
 
 def _write(path: Path, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -16,11 +16,13 @@ from generator.guide.fragments import (
     render,
     social,
 )
+from generator.guide.machines import LINKED_DATA, twin
 from generator.guide.procedure_files import procedure_files
 from generator.guide.sharing.previews import home_picture, subject_picture
 from generator.guide.sharing.social_picture import SocialPicture
 from generator.library.language.locale import _
 from generator.library.language.mixed_text import Untranslated
+from generator.library.models.procedure import Procedure
 from generator.library.registers.address import HOME_CODE
 from generator.views.catalogue import FieldView, LifeEventView, PageView
 from generator.views.record import (
@@ -36,8 +38,9 @@ class FramedPage:
     """A page to be written at `/Q/<code>/`. `head` and `body` are HTML for the frame's slots.
 
     `record` is its machine-readable twin, the JSON written beside it as `index.json`, `picture`
-    what chats show beside a link to it, `files` what else lies beside it. Of one that is not
-    `listed`, search engines may not know, and no phone keeps it.
+    what chats show beside a link to it, `texts` what programs read, `files` what else lies beside
+    it. Of one that is not `listed`, search engines may not know, and no phone keeps it. `entry` is
+    what the list of all procedures has of it; empty where it is none, or none that is done here.
     """
 
     code: str
@@ -45,8 +48,10 @@ class FramedPage:
     body: str
     record: str | None = None
     picture: SocialPicture | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
     listed: bool = True
+    entry: str = ""
 
 
 class _Home(NamedTuple):
@@ -60,9 +65,7 @@ class _Home(NamedTuple):
 def framed_pages(context: Context) -> Iterator[FramedPage]:
     """The pages of all procedures, fields and life events, and the home page's second address."""
     guide, published = context.guide, context.published
-    for code, files in procedure_files(context).items():
-        parts = files.head, files.body, files.record
-        yield FramedPage(code, *parts, files.picture, listed=files.picture is not None)
+    yield from procedure_pages(context, published.procedures)
     for known, shown in zip(published.fields, guide.fields, strict=True):
         record = _json(field_record(published, known))
         picture = subject_picture(guide, shown)
@@ -80,6 +83,27 @@ def framed_pages(context: Context) -> Iterator[FramedPage]:
     body = render("home", context, ROOT_FROM_PAGE)
     record = _json({"code": HOME_CODE, "url": published.site.url})
     yield _page(context, home, body, record, home_picture(guide))
+
+
+def procedure_pages(context: Context, procedures: Sequence[Procedure]) -> Iterator[FramedPage]:
+    """The pages of these `procedures`, which are published."""
+    for code, files in procedure_files(context, procedures):
+        texts = {}
+        if files.markdown:
+            texts[twin.FILE] = twin.dated(files.markdown, context.today)
+        if files.linked_data:
+            texts[LINKED_DATA] = files.linked_data
+        here = code not in context.published.elsewhere
+        yield FramedPage(
+            code,
+            files.head,
+            files.body,
+            files.record,
+            files.picture,
+            texts,
+            listed=files.picture is not None,
+            entry=files.listed if here else "",
+        )
 
 
 def _json(record: Record) -> str:

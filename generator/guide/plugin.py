@@ -2,7 +2,7 @@
 
 Public hooks only: `on_startup` (preview or not), `on_config` (check, name the site), `on_files`
 (addresses of hand-written pages), `on_page_markdown` (the unit's words), `on_page_content` (what
-they may hold), `on_env` (icons), `on_serve` (watch the YAML) and `on_post_build` (fill).
+they may hold), `on_env` (icons), `on_serve` (show edits) and `on_post_build` (fill).
 """
 
 from __future__ import annotations
@@ -16,30 +16,30 @@ from markupsafe import escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from generator.clock import today
-from generator.disk.refusals import refused
 from generator.errors import MotchamError
 from generator.guide.assets.brand import THEME_RED, emblem_address
 from generator.guide.assets.compiled import COMPILED
 from generator.guide.assets.icons import icon
-from generator.guide.fill import fill
+from generator.guide.fill import Framing, fill
 from generator.guide.fragments import Context, information_body, speak_in_templates
 from generator.guide.hand_written import faults, head_faults
 from generator.guide.information import give_addresses, pages_by_source, speak_on_page
 from generator.guide.languages import languages
 from generator.guide.links import check_files, check_guide
 from generator.guide.options import BuildOptions, asked_for
+from generator.guide.preview import Loaded, preview_server
 from generator.guide.rich_text import unbroken
 from generator.library.checked.library import load_library
 from generator.library.forms import reporters
 from generator.library.forms.paths import DEFAULTS, PROCEDURES
-from generator.library.forms.problems import Problem, has_errors
+from generator.library.forms.problems import has_errors
 from generator.library.language.formats import day_words
 from generator.library.language.locale import _, set_locale
 from generator.library.loading.units import roots_of
@@ -69,6 +69,12 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
     serving = False
     watched: Sequence[Path] = ()
     """Where an edit changes the guide."""
+    framing: Framing | None = None
+    """How the last build put pages into the frame."""
+    loaded: Loaded | None = None
+    """What the next build is to show, where it has been read and checked already."""
+    wrong = False
+    """Whether the last build shows an earlier state, because of errors."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes by name
         """Remember whether this is a preview; MkDocs then keeps this plugin between rebuilds."""
@@ -77,7 +83,9 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the library before anything is cleaned or written."""
         root = Path(config.config_file_path).parent
-        context, problems = self._load(root)
+        loaded, self.loaded = self.loaded, None
+        context, problems = loaded or self.load(root)
+        self.wrong = context is None
         if context is None and self.serving and self.context is not None:
             # A preview stays up: it shows the last good state and what is wrong.
             logger.error("%s", reporters.text(problems))
@@ -106,7 +114,11 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
         config.extra["built_line"] = built.format(day=day_words(context.today))
         return config
 
-    def _load(self, root: Path) -> tuple[Context | None, list[Problem]]:
+    def load(self, root: Path) -> Loaded:
+        """Read and check the guide in `root`; no context where an error blocks.
+
+        Raises PluginError where there is no such guide or unit.
+        """
         try:
             options = asked_for() or BuildOptions(self.config.ward, drafts=self.config.drafts)
             if options.ready:
@@ -178,28 +190,17 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
     def on_serve(
         self,
         server: LiveReloadServer,
-        config: MkDocsConfig,  # noqa: ARG002 - MkDocs passes by name
-        builder: Callable[..., None],
+        config: MkDocsConfig,
+        builder: Callable[[MkDocsConfig], None],
     ) -> LiveReloadServer:
-        """Rebuild when the data changes; what the system refuses then is said in a sentence."""
-
-        def build() -> None:
-            try:
-                builder()
-            except OSError as error:
-                raise Abort(str(refused(error))) from error
-
-        server.builder = build
-        for path in self.watched:
-            if path.exists():
-                server.watch(str(path))
-        return server
+        """Let every edit show, what it changes on pages of procedures at once."""
+        return preview_server(self, server, config, builder)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Fill the frame and the blocks of the hand-written pages."""
         assert self.context is not None, "on_config has run"  # noqa: S101 - for the type checker
         try:
-            fill(
+            self.framing = fill(
                 Path(config.site_dir),
                 self.context,
                 preview=self.serving,

@@ -7,10 +7,9 @@ other procedure than those to which the page leads (`checked.alone`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from generator.guide.compact import compact_json
 from generator.guide.fragments import (
@@ -30,8 +29,7 @@ from generator.library.checked.alone import Alone, alone, around, beside
 from generator.library.checked.published import Published
 from generator.library.desk.days_off import days_off
 from generator.library.language.kept import kept
-from generator.library.language.locale import VIETNAMESE, current_level, current_locale
-from generator.library.language.made_once import Same
+from generator.library.language.locale import VIETNAMESE, current_locale
 from generator.library.models.procedure import Procedure
 from generator.library.models.turns import last_turn, turns
 from generator.library.registers.address import HOME_CODE
@@ -63,22 +61,16 @@ class _Alone(Context):
     _untranslated = frozenset()
 
 
-def procedure_files(context: Context) -> Mapping[str, ProcedureFiles]:
-    """The files of each procedure that is published, by its code."""
-    return _of_all(Same(context), current_locale(), current_level())
-
-
-@lru_cache(maxsize=1)  # two parts of a build ask for them, one after the other
-def _of_all(of: Same, _language: str, _level: str) -> Mapping[str, ProcedureFiles]:
-    context = cast("Context", of.it)
+def procedure_files(
+    context: Context, procedures: Sequence[Procedure]
+) -> Iterator[tuple[str, ProcedureFiles]]:
+    """The code of each of these published `procedures`, with its files."""
     published, rest = context.published, around(context.published)
     unit = last_turn(context.today, _turns(published))
-    found = {}
-    for one in published.procedures:
+    for one in procedures:
         others = beside(published, one)
         day = max(unit, *(turned(each, context.today) for each in (one, *others)))
-        found[one.code] = _files(rest, context.languages, alone(published, one, others, day))
-    return found
+        yield one.code, _files(rest, context.languages, alone(published, one, others, day))
 
 
 def _turns(published: Published) -> Iterator[date]:

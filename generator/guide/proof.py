@@ -10,7 +10,7 @@ import html
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -102,13 +102,13 @@ def _faults(context: Context, folder: Path) -> dict[str, str]:
         faults[page.code], rest = _compared(folder / where / "index.html", page.code, content)
         if not faults[page.code]:
             frames[page.code] = rest
+        faults[page.code] = faults[page.code] or _beside(folder / where, page.texts)
     for code, where, body in _hand_written(context):
         fault, _ = _compared(folder / where / "index.html", code, {"body": body})
         faults[code] = faults[code] if code == HOME_CODE and faults[code] else fault
-    for code, files in files_beside(context).items():
-        for name, text in files.items():
-            path = folder / context.published.site.page(code) / name
-            faults[code] = faults[code] or _differs(path, text)
+    for code, texts in files_beside(context).items():
+        where = context.published.site.page(code)
+        faults[code] = faults[code] or _beside(folder / where, texts)
     for frame, _ in Counter(frames.values()).most_common(1):
         for code, rest in frames.items():
             if rest != frame:
@@ -148,6 +148,11 @@ def _compared(path: Path, code: str, content: dict[str, str]) -> tuple[str, str]
             return f"trang {path} thiếu {quoted(_words(part) or part)}.", ""
         page = page.replace(part, "", 1)
     return "", _STYLE_HASH.sub("", _STYLE.sub("", page, count=1), count=1)
+
+
+def _beside(folder: Path, texts: Mapping[str, str]) -> str:
+    """What is wrong with the files in `folder`, which should hold `texts`; empty for nothing."""
+    return next(filter(None, (_differs(folder / name, text) for name, text in texts.items())), "")
 
 
 def _differs(path: Path, text: str) -> str:

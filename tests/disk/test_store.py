@@ -102,6 +102,14 @@ def test_nothing_is_kept_behind_a_link_or_in_a_file(tmp_path: Path, folder: Path
         assert current_store() is None
 
 
+def test_parts_are_kept_as_one(store: Store, tmp_path: Path) -> None:
+    store.save_parts(store.key(b"a"), [b"one", b"", b"two"])
+    again = open_store(tmp_path)
+    assert again is not None
+    assert again.load(store.key(b"a")) == b"onetwo"
+    assert store.written == 6
+
+
 def test_many_at_once_bring_the_same(tmp_path: Path) -> None:
     def work(_: int) -> set[bool]:
         mine = open_store(tmp_path)

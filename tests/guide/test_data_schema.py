@@ -12,9 +12,9 @@ from jsonschema import Draft7Validator, FormatChecker  # type: ignore[import-unt
 
 from generator.guide.fragments import Context
 from generator.guide.machines import PROCEDURES, SCHEMA
-from generator.guide.machines.beside import files_at_the_top
 from generator.library.models.procedure import STAFF_ONLY
 from tests.guide.conftest import build, with_english, with_frame
+from tests.guide.machine_files import texts_at_the_top
 from tests.guide_files import THE_SAMPLE, Guide, write_guide
 from tests.views.full import write_full
 
@@ -43,7 +43,7 @@ def faults(data: Any, schema: Any) -> list[str]:
 
 def told(guide: Guide) -> tuple[Any, Any]:
     """The data and its schema."""
-    files = files_at_the_top(Context(guide.published(ON)))
+    files = texts_at_the_top(Context(guide.published(ON)))
     return json.loads(files[PROCEDURES]), json.loads(files[SCHEMA])
 
 

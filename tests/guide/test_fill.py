@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from generator.errors import MotchamError
-from generator.guide.fill import fill
+from generator.guide.fill import fill, fill_again
 from generator.guide.fragments import BLOCKS, Context
-from tests.guide_files import Guide
+from generator.library.language.locale import VIETNAMESE, use_locale
+from tests.guide.conftest import contents
+from tests.guide_files import BIRTH_FILE, Guide
 
 TODAY = date(2026, 11, 22)
 FRAME = "<html><head><!--motcham:head--></head><body><!--motcham:body--></body></html>"
@@ -32,6 +34,19 @@ def test_a_frame_drawn_by_hand_becomes_the_whole_site(guide: Guide, tmp_path: Pa
     home = (site / "index.html").read_text()
     assert 'data-code="NHA"' in home
     assert '<a href="./Q/HT01/">x</a>' in home
+
+
+def test_what_is_filled_again_is_what_a_whole_site_has(guide: Guide, tmp_path: Path) -> None:
+    before = Context(guide.published(TODAY))
+    framing = fill(drawn(tmp_path / "site"), before)
+    guide.replace(BIRTH_FILE, "title: Đăng ký khai sinh", "title: Khai sinh cho bé")
+    after = Context(guide.published(TODAY))
+    fill(drawn(tmp_path / "whole"), after)
+    with use_locale(VIETNAMESE):
+        fill_again(tmp_path / "ahead", after, framing, [after.published.by_code["HT01"]])
+    ahead, whole = contents(tmp_path / "ahead"), contents(tmp_path / "whole/Q/HT01")
+    assert ahead == {f"Q/HT01/{name}": data for name, data in whole.items()}
+    assert b"<h1>Khai sinh cho b" in ahead["Q/HT01/index.html"]
 
 
 def test_a_folder_without_a_frame_is_refused(guide: Guide, tmp_path: Path) -> None:

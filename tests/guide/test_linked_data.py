@@ -15,12 +15,12 @@ from rdflib import DCTERMS, RDF, Graph, Literal, Namespace, URIRef
 from generator.guide.fragments import Context
 from generator.guide.languages import languages
 from generator.guide.machines import LINKED_DATA
-from generator.guide.machines.beside import files_beside
 from generator.library.language.locale import ENGLISH, VIETNAMESE, use_locale
 from generator.library.models.procedure import Status, Time, TimeUnit
 from generator.views.public_service import duration
 from generator.views.vocabulary import CONTEXT, context
 from tests.guide.conftest import build, with_english, with_frame
+from tests.guide.machine_files import texts_beside
 from tests.guide_files import BIRTH_FILE, THE_SAMPLE, Guide, write_guide
 
 pytestmark = pytest.mark.filterwarnings(
@@ -57,7 +57,7 @@ def test_every_procedure_of_the_library_fits_the_vocabulary(language: str) -> No
     published = guide.published(ON)
     with use_locale(language, published.ward.level):
         context = Context(published, languages(guide.root), guide.roots).in_language(language)
-        texts = [files.get(LINKED_DATA, "") for files in files_beside(context).values()]
+        texts = [files.get(LINKED_DATA, "") for files in texts_beside(context).values()]
         graphs = [read(text) for text in texts if text]
     whole = Graph()
     for graph in graphs:
@@ -73,7 +73,7 @@ def test_every_procedure_of_the_library_fits_the_vocabulary(language: str) -> No
 
 @pytest.mark.parametrize("lost", ["identifier", "title", "description", "hasCompetentAuthority"])
 def test_a_service_without_what_is_mandatory_is_found(guide: Guide, lost: str) -> None:
-    text = files_beside(Context(guide.published(ON)))["HT01"][LINKED_DATA]
+    text = texts_beside(Context(guide.published(ON)))["HT01"][LINKED_DATA]
     whole = json.loads(text)
     assert judged(read(text)) == ""
     del whole[lost]

@@ -16,11 +16,11 @@ from markdown_it.token import Token
 
 from generator.guide.fragments import Context, life_event_body, procedure_body
 from generator.guide.languages import languages
-from generator.guide.machines.beside import files_beside
 from generator.guide.machines.markdown_text import bullets, link, plain, rich
 from generator.guide.machines.twin import FILE
 from generator.library.language.locale import ENGLISH, VIETNAMESE, use_locale
 from tests.guide.conftest import build, contents, with_english, with_frame
+from tests.guide.machine_files import texts_beside
 from tests.guide.test_renovations import FILE as WORKS_FILE
 from tests.guide.test_renovations import RENOVATION
 from tests.guide_files import THE_SAMPLE, Guide, write_guide
@@ -113,7 +113,7 @@ def test_every_number_of_a_page_is_in_its_markdown(language: str) -> None:
     published = guide.published(ON)
     with use_locale(language, published.ward.level):
         context = Context(published, languages(guide.root), guide.roots).in_language(language)
-        files = files_beside(context)
+        files = texts_beside(context)
         lost = {}
         views = context.guide
         written = {code: one for code, one in views.procedures.items() if not one.record}

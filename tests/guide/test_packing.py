@@ -5,7 +5,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.guide.offline.packing import pack
+from generator.guide.offline.packing import Packing
+
+
+def pack(texts: list[str]) -> Packing:
+    packing = Packing()
+    for text in texts:
+        packing.add(text)
+    return packing
+
 
 html = st.lists(st.sampled_from(["<p>", "</p>", "<", ">", "a", "Giấy tờ", "\n", "\0", "😀"])).map(
     "".join

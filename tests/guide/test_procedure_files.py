@@ -20,7 +20,12 @@ CLOSED = "closures: [{from: 2026-12-20, to: 2026-12-22, reason: chuyển nhà}]\
 
 
 def told(published: Published) -> ProcedureFiles:
-    return procedure_files(Context(published))[CODE]
+    return files_of(Context(published))
+
+
+def files_of(context: Context) -> ProcedureFiles:
+    [(_, found)] = procedure_files(context, [context.published.by_code[CODE]])
+    return found
 
 
 def test_on_every_day_they_are_those_of_that_day(
@@ -79,9 +84,9 @@ def test_a_change_shows_at_once(change: str, guide: Guide) -> None:
 def test_each_language_has_its_own(guide: Guide) -> None:
     published = guide.published(date(2026, 11, 25))
     context = Context(published, (VIETNAMESE, ENGLISH))
-    found = procedure_files(context)[CODE]
+    found = files_of(context)
     with use_locale(ENGLISH):
-        assert procedure_files(context.in_language(ENGLISH))[CODE].body != found.body
+        assert files_of(context.in_language(ENGLISH)).body != found.body
 
 
 def test_a_page_is_made_of_nothing_else(guide: Guide) -> None:

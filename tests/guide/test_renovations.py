@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from generator.guide.fragments import Context
-from generator.guide.offline.packing import Packed, pack
+from generator.guide.offline.packing import Packing
 from generator.guide.offline.zip_copy import offline_zip
 from generator.guide.options import BuildOptions
 from generator.guide.proof import prove_codes
@@ -168,12 +168,14 @@ def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Guide:
 def built(guide: Guide, day: date) -> Built:
     kept: list[str] = []
 
-    def noted(texts: list[str]) -> Packed:
-        kept.extend(texts)
-        return pack(texts)
+    add = Packing.add
+
+    def noted(packing: Packing, text: str) -> None:
+        kept.append(text)
+        add(packing, text)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.guide.offline.kept_guide.pack", noted)
+        patch.setattr(Packing, "add", noted)
         return Built(guide, build(guide, BuildOptions(as_of=day)), kept)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.guide.compact import compact_json
 from generator.guide.fragments import Context
 from generator.guide.machines import (
-    LINKED_DATA,
     LLMS,
     PROCEDURES,
     SCHEMA,
@@ -16,7 +17,6 @@ from generator.guide.machines.event_twin import event_markdown
 from generator.guide.machines.feed import feed_text
 from generator.guide.machines.llms import llms_text
 from generator.guide.machines.page_twin import page_markdown
-from generator.guide.procedure_files import procedure_files
 from generator.views.change_log import told_changes
 from generator.views.record_schema import procedures_schema
 from generator.views.vocabulary import CONTEXT
@@ -24,41 +24,33 @@ from generator.views.vocabulary import context as context_of_terms
 
 
 def files_beside(context: Context) -> dict[str, dict[str, str]]:
-    """The text of each file beside the page of each code, by its name.
+    """The text of each file beside the page of each code but those of procedures, by its name.
 
     Beside renovations there is none: what is told of them leaves the site one day. Nor is there any
     beside the pages of national records, which nobody has put into words that one may quote.
     """
-    guide, procedures = context.guide, procedure_files(context)
+    guide = context.guide
     twins = {
-        **{code: one.markdown for code, one in procedures.items() if one.markdown},
         **{view.code: event_markdown(context, view) for view in guide.life_events},
         **{view.code: page_markdown(context, view) for view in guide.pages},
     }
-    files = {code: {twin.FILE: twin.dated(text, context.today)} for code, text in twins.items()}
-    for code, one in procedures.items():
-        if one.linked_data:
-            files[code][LINKED_DATA] = one.linked_data
-    return files
+    return {code: {twin.FILE: twin.dated(text, context.today)} for code, text in twins.items()}
 
 
-def files_at_the_top(context: Context) -> dict[str, str]:
-    """The text of each file at the top of the site, by its name."""
+def files_at_the_top(context: Context, entries: Iterable[str]) -> dict[str, str]:
+    """The text of each file at the top of the site, by its name; `entries` are of procedures."""
     files = {
         LLMS: llms_text(context),
-        PROCEDURES: _procedures(context),
+        PROCEDURES: _procedures(context, entries),
         CONTEXT: compact_json({"@context": context_of_terms()}),
         SCHEMA: compact_json(procedures_schema(context.published, _schema_url(context))),
     }
     return files | ({feed_file(): feed_text(context)} if told_changes(context.published) else {})
 
 
-def _procedures(context: Context) -> str:
-    published = context.published
+def _procedures(context: Context, entries: Iterable[str]) -> str:
     head = compact_json({"$schema": _schema_url(context), "day": context.today.isoformat()})
-    files = procedure_files(context)
-    listed = ",".join(files[one.code].listed for one in published.here)
-    return f'{head[:-1]},"procedures":[{listed}]}}'
+    return f'{head[:-1]},"procedures":[{",".join(entries)}]}}'
 
 
 def _schema_url(context: Context) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from datetime import date
 
 from generator.guide.compact import compact_json
 from generator.library.checked.published import Published
 from generator.library.language.made_once import made_once
 from generator.library.models.procedure import Procedure
-from generator.views.record import Record, in_list, said_anywhere, said_here
+from generator.views.record import in_list, said_anywhere, said_here
 
 
 def procedure_json(published: Published, procedure: Procedure) -> str:
@@ -20,26 +22,22 @@ def procedure_json(published: Published, procedure: Procedure) -> str:
 
 def procedure_in_list(published: Published, procedure: Procedure) -> str:
     """The same as `views.record.in_list` has it."""
-    return _joined(
-        _said_in_list(procedure, procedure.law_turned(published.day)), published, procedure
+    said = _said_anywhere(procedure, procedure.law_turned(published.day))
+    short = in_list(
+        {key: json.loads(said[key]) if key == "channels" else said[key] for key in said}
     )
+    if "channels" in short:
+        short["channels"] = compact_json(short["channels"], sort_keys=True)
+    return _joined(short, published, procedure)
 
 
-def _joined(said: dict[str, str], published: Published, procedure: Procedure) -> str:
+def _joined(said: Mapping[str, str], published: Published, procedure: Procedure) -> str:
     here = said_here(published, procedure)
-    whole = said | {key: compact_json(value, sort_keys=True) for key, value in here.items()}
+    whole = {**said} | {key: compact_json(value, sort_keys=True) for key, value in here.items()}
     return f"{{{','.join(f'{compact_json(key)}:{whole[key]}' for key in sorted(whole))}}}"
 
 
 @made_once
 def _said_anywhere(procedure: Procedure, day: date) -> dict[str, str]:
-    return _in_json(said_anywhere(procedure, day))
-
-
-@made_once
-def _said_in_list(procedure: Procedure, day: date) -> dict[str, str]:
-    return _in_json(in_list(said_anywhere(procedure, day)))
-
-
-def _in_json(said: Record) -> dict[str, str]:
+    said = said_anywhere(procedure, day)
     return {key: compact_json(value, sort_keys=True) for key, value in said.items()}

@@ -18,17 +18,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from markupsafe import escape
 
+from generator.disk.again import put
 from generator.guide.assets.scripts import FOLDER
 from generator.guide.compact import compact_json
 from generator.guide.form import SCRIPT
-from generator.guide.offline.packing import pack
+from generator.guide.offline.packing import Packing
 from generator.guide.unit_form import SCRIPT as UNIT_SCRIPT
 from generator.library.language.locale import _
 
@@ -67,26 +67,6 @@ _LAWS = re.compile(r"<ul class=\"(?:[\w-]+ )*mc-laws\">.*?</ul>", re.DOTALL)
 _WORKS = re.compile(r"(<section class=\"mc-works\">).*?(</section>)", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class KeptPage:
-    """A page made from the frame: its address from the language's root, and its slots' content."""
-
-    address: str
-    content: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class KeptGuide:
-    """All pages of one language: the frame, the pages made from it, and the others, whole.
-
-    `drawn` has those that the generator drew itself, by their addresses.
-    """
-
-    frame: str
-    pages: Sequence[KeptPage]
-    drawn: Mapping[str, str]
-
-
 def kept_html(page: str) -> str:
     """A page's HTML as phones keep it: without what only machines and lawyers read."""
     note = _note(_("Danh sách văn bản: xem khi có mạng."))
@@ -104,32 +84,49 @@ def _note(words: str) -> str:
     return f"<p>{escape(words)}</p>"
 
 
-def write_offline_library(
-    site_dir: Path, guide: KeptGuide, versions: Mapping[str, str], day: date
-) -> None:
-    """Write both files into `site_dir`, which is complete but for them.
+class KeptGuide:
+    """All pages of one language: the frame, the pages made from it, then the others, whole.
 
-    `versions` has what stands behind the `?` in the addresses of files, where something does.
+    Each is packed when it comes, and let go.
     """
-    pages = sorted(guide.pages, key=lambda page: page.address)
-    drawn = sorted(guide.drawn)
-    texts = [kept_html(guide.frame)]
-    for page in pages:
-        texts += [kept_html(page.content[slot]) for slot in SLOTS]
-    texts += [kept_html(guide.drawn[address]) for address in drawn]
-    library = {
-        "slots": SLOTS,
-        "framed": [page.address for page in pages],
-        "drawn": drawn,
-        **vars(pack(texts)),
-    }
-    _write(site_dir / LIBRARY, library)
-    files = {}
-    for file in _files(site_dir):
-        version = versions.get(file)
-        files[f"{file}?{version}" if version else file] = _hash((site_dir / file).read_bytes())
-    version = _hash(compact_json(files).encode())
-    _write(site_dir / MANIFEST, {"version": version, "day": day.isoformat(), "files": files})
+
+    def __init__(self, frame: str) -> None:
+        self._packing = Packing()
+        self._framed: list[str] = []
+        self._drawn: list[str] = []
+        self._packing.add(kept_html(frame))
+
+    def add_framed(self, address: str, content: Mapping[str, str]) -> None:
+        """Keep a page made from the frame: its address from the language's root, and its slots."""
+        assert not self._drawn, "texts stand in this order"  # noqa: S101 - a fault of the program
+        self._framed.append(address)
+        for slot in SLOTS:
+            self._packing.add(kept_html(content[slot]))
+
+    def add_drawn(self, address: str, html: str) -> None:
+        """Keep a page that the generator drew itself."""
+        self._drawn.append(address)
+        self._packing.add(kept_html(html))
+
+    def write(self, site_dir: Path, versions: Mapping[str, str], day: date) -> None:
+        """Write both files into `site_dir`, which is complete but for them.
+
+        `versions` has what stands behind the `?` in the addresses of files, where something does.
+        """
+        library = {
+            "slots": SLOTS,
+            "framed": self._framed,
+            "drawn": self._drawn,
+            "pieces": self._packing.pieces,
+            "texts": self._packing.texts,
+        }
+        _write(site_dir / LIBRARY, library)
+        files = {}
+        for file in _files(site_dir):
+            version = versions.get(file)
+            files[f"{file}?{version}" if version else file] = _hash((site_dir / file).read_bytes())
+        version = _hash(compact_json(files).encode())
+        _write(site_dir / MANIFEST, {"version": version, "day": day.isoformat(), "files": files})
 
 
 def choose_worker(site_dir: Path, *, offline: bool, first: bool) -> None:
@@ -162,4 +159,4 @@ def _hash(data: bytes) -> str:
 
 
 def _write(path: Path, data: object) -> None:
-    path.write_text(compact_json(data), encoding="utf-8", newline="\n")
+    put(path, compact_json(data).encode())

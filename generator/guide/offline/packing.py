@@ -9,27 +9,27 @@ together again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 
 _PIECE = re.compile(r"<[^>]*>?\s*|[^<]+")
 """A tag with the space behind it, or the words between two: smaller and larger pieces both weigh
 more (measured)."""
 
 
-@dataclass(frozen=True)
-class Packed:
-    """The packed form; its names are those of the JSON object."""
+class Packing:
+    """The packed form, to which one text after the other is added."""
 
-    pieces: list[str]
-    texts: list[list[int]]
-    """Of each text, the places of its pieces."""
+    def __init__(self) -> None:
+        self._places: dict[str, int] = {}
+        self.texts: list[list[int]] = []
+        """Of each text, the places of its pieces."""
 
+    @property
+    def pieces(self) -> list[str]:
+        """Each piece, in the order in which they came first."""
+        return list(self._places)
 
-def pack(texts: Iterable[str]) -> Packed:
-    """All `texts`, in their order, in one packed form."""
-    places: dict[str, int] = {}
-    rows = [
-        [places.setdefault(piece, len(places)) for piece in _PIECE.findall(text)] for text in texts
-    ]
-    return Packed(list(places), rows)
+    def add(self, text: str) -> None:
+        """Pack `text` behind those that are there."""
+        places = self._places
+        row = [places.setdefault(piece, len(places)) for piece in _PIECE.findall(text)]
+        self.texts.append(row)

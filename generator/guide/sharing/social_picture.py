@@ -184,7 +184,7 @@ def _above(brand: Brand, ward: str, tagline: str, mark: str, bits: int) -> tuple
     return bytes(image.getpalette() or []), packed(image, bits)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 @kept
 def _below(title: str, answers: tuple[Answer, ...], summary: str, bits: int) -> Band:
     """What stands below the band, about 10 KB: the title, then a card or the summary."""
