@@ -25,7 +25,7 @@ from tests.browser.github import GitHub, github
 from tests.browser.sending import FORM, STAFF, OpenForm
 from tests.browser.staff import staff_site
 from tests.browser.test_form import SMALL
-from tests.browser.waiting import BUSY_MS, COUNT
+from tests.browser.waiting import BUSY_MS, COUNT, slowed
 from tests.guide.conftest import build, with_english, with_frame
 from tests.guide_files import BIRTH_FILE, THE_SAMPLE, WARD_FILE, write_guide
 
@@ -86,7 +86,7 @@ def open_page(browser: Browser, home: str) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(java_script_enabled=javascript, **options)  # type: ignore[arg-type]  # options are playwright's own
         contexts.append(context)
         context.add_init_script(COUNT)
-        page = context.new_page()
+        page = slowed(context.new_page())
 
         def hear(message: ConsoleMessage) -> None:
             if message.type == "error":
@@ -119,7 +119,7 @@ def opened_at(browser: Browser) -> Iterator[Reader]:
     def opened(moment: str, address: str, **phone: Any) -> Page:
         context = browser.new_context(viewport=PHONE, service_workers="block", **phone)
         contexts.append(context)
-        page = context.new_page()
+        page = slowed(context.new_page())
         page.clock.install(time=moment)
         page.goto(address)
         return page
@@ -184,7 +184,7 @@ def open_form(browser: Browser, sending_site: Path, hub: GitHub) -> Iterator[Ope
         def open_() -> Page:
             context = browser.new_context(viewport=SMALL, locale="vi-VN")
             contexts.append(context)
-            page = context.new_page()
+            page = slowed(context.new_page())
             page.goto(home + FORM)
             expect(page.get_by_label("Tên thủ tục")).to_be_visible()
             return page

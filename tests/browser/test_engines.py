@@ -12,7 +12,7 @@ from tests.browser.chromium import served
 from tests.browser.engines import OTHERS, Engine, chromium_page, sees
 from tests.browser.host import host
 from tests.browser.test_fresh import NEW, OTHER, PAGE, replaced
-from tests.browser.test_without_network import KEPT
+from tests.browser.test_without_network import kept_of
 
 BOX = "[data-md-component=search-query]"
 FOUND = "[data-md-component=search-result] a[href]"
@@ -106,7 +106,7 @@ def test_a_page_whose_script_comes_cut_keeps_every_fact(engine: Engine, site: Pa
 def test_what_was_kept_opens_when_the_network_is_gone(engine: Engine, site: Path) -> None:
     with host(site) as net:
         engine.goto(net.address + "/")
-        assert any(engine.evaluate(KEPT, net.address + "/") != "nothing kept" for _ in range(4))
+        kept_of(engine, net.address + "/")
         engine.goto(net.address + "/Q/HT01/")
         net.cut()
         for path, title in (
@@ -126,7 +126,7 @@ def test_what_was_published_meanwhile_is_seen_at_the_next_opening(
     with host(site) as net:
         net.caching = "max-age=600"
         engine.goto(net.address + PAGE)
-        assert any(engine.evaluate(KEPT, net.address + "/") != "nothing kept" for _ in range(4))
+        kept_of(engine, net.address + "/")
         engine.goto(net.address + OTHER)
         with replaced(site, PAGE):
             engine.goto(net.address + PAGE)

@@ -6,6 +6,7 @@ how much and until when must then be found without looking further down than the
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -85,10 +86,13 @@ PLACES = """wanted => {
 
 @pytest.fixture(scope="module")
 def sample_home(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The sample, built on the Friday before."""
-    folder = tmp_path_factory.mktemp("errands") / "site"
-    build_site(sample, folder, BuildOptions(SAMPLE, as_of=BUILT_ON))
-    with served(folder) as address:
+    """The sample in Vietnamese, built on the Friday before."""
+    folder = tmp_path_factory.mktemp("errands")
+    guide = folder / "guide"
+    shutil.copytree(sample, guide, symlinks=True)
+    (guide / "mkdocs.en.yml").unlink(missing_ok=True)
+    build_site(guide, folder / "site", BuildOptions(SAMPLE, as_of=BUILT_ON))
+    with served(folder / "site") as address:
         yield address
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.chromium import PHONE
 from tests.browser.host import host
-from tests.browser.test_without_network import KEPT
+from tests.browser.test_without_network import kept_of
 from tests.guide.conftest import build, with_frame
 from tests.guide.nginx import served_by_nginx
 from tests.guide_files import write_guide
@@ -81,7 +81,7 @@ def test_a_page_replaced_on_the_host_is_seen_at_the_next_opening(
         page.goto(address + PAGE)
         expect(page.locator("h1")).to_have_text(TITLE)
         if worker == "allow":
-            assert page.evaluate(KEPT, address + "/") != "nothing kept"
+            kept_of(page, address + "/")
         page.goto(address + OTHER)
         with replaced(site, PAGE):
             page.goto(address + PAGE)

@@ -53,11 +53,16 @@ def codes_on_paper(pdf: bytes) -> set[str]:
     return zxing
 
 
-@pytest.fixture(scope="module")
-def tags(library: Published) -> set[str]:
-    """What is read from a sheet of tags for every procedure."""
-    codes = [code for code, one in library.by_code.items() if not one.withdrawn_on]
-    return codes_on_paper(tag_sheet(library, sorted(codes)).pdf)
+_READ: dict[int, set[str]] = {}
+
+
+@pytest.fixture
+def tags(library: Published, step: int) -> set[str]:
+    """What is read from a sheet of tags for the procedures that are gone through."""
+    if step not in _READ:
+        codes = sorted(facts_in(file)["code"][0] for file in PUBLISHED[::step])
+        _READ[step] = codes_on_paper(tag_sheet(library, codes).pdf)
+    return _READ[step]
 
 
 def facts_in(file: Path) -> dict[str, list[str]]:

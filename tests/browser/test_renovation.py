@@ -22,7 +22,7 @@ from tests.breadth import first
 from tests.browser.conftest import Reader
 from tests.browser.host import Host, host
 from tests.browser.looks import cut_off, found_in, small_targets
-from tests.browser.test_without_network import KEPT, phone
+from tests.browser.test_without_network import kept_of, phone
 from tests.browser.waiting import all_results_shown, worker_is_done
 from tests.guide_files import THE_SAMPLE
 
@@ -86,13 +86,15 @@ def test_a_page_that_nobody_builds_anew_says_how_works_stand_on_the_readers_day(
 ) -> None:
     in_a_year = today() + timedelta(days=400)
     told = {}
+    page = opened_at(f"{in_a_year}T09:00:00+07:00", home)
     for renovation in library.renovations:
-        page = opened_at(f"{in_a_year}T09:00:00+07:00", f"{home}/Q/{renovation.code}/")
+        page.goto(f"{home}/Q/{renovation.code}/")
         told[renovation.code] = page.locator(".mc-standing :is(strong, h2)").inner_text()
     assert told == {each.code: state(each, in_a_year).label for each in library.renovations}
     assert State.EXPIRED.label in told.values()
     assert State.RUNNING.label not in told.values()
-    rows = opened_at(f"{in_a_year}T09:00:00+07:00", f"{home}/cong-trinh/").locator(".mc-works li")
+    page.goto(f"{home}/cong-trinh/")
+    rows = page.locator(".mc-works li")
     listed = {
         (row.locator("a").get_attribute("href") or "").split("/")[-2]: row.locator(
             "small > span"
@@ -183,7 +185,7 @@ def test_without_a_network_a_scanned_code_is_told_with_whom_to_call(
     hotline = library.ward.hotline
     with host(site) as net, phone(browser) as page:
         page.goto(net.address + top)
-        page.evaluate(KEPT, net.address + top)
+        kept_of(page, net.address + top)
         net.cut()
         for code, address in (
             (CODE, f"Q/{CODE}/"),
@@ -219,7 +221,7 @@ def test_a_host_that_sends_small_letters_shows_it_and_no_phone_keeps_it(
     with host(site) as net, phone(browser) as page:
         net.lowers = True
         page.goto(net.address + "/")
-        page.evaluate(KEPT, net.address + "/")
+        kept_of(page, net.address + "/")
         for path, words in ((PAGE, "Đường Mẫu"), ("/Q/HT01/", "Đăng ký khai sinh")):
             page.goto(net.address + path)
             assert page.url == net.address + path.lower()
@@ -240,7 +242,7 @@ def test_a_host_that_sends_small_letters_shows_it_and_no_phone_keeps_it(
 def keep_and_cut(page: Page, net: Host) -> None:
     """Open the page and the list once the phone has kept the guide; then the network is gone."""
     page.goto(net.address + "/")
-    page.evaluate(KEPT, net.address + "/")
+    kept_of(page, net.address + "/")
     for path in (PAGE, "/cong-trinh/"):
         page.goto(net.address + path)
         expect(page.locator("main")).to_contain_text("Đường Mẫu")

@@ -23,8 +23,6 @@ from tests.browser.test_from_paper import codes_on_paper, words_on
 from tests.guide_files import THE_SAMPLE
 
 ROOT = Path(__file__).parents[2]
-ON = today()
-"""The day of the site that is built for these tests."""
 WORDING, _ = load_wording(THE_SAMPLE)
 
 
@@ -59,7 +57,7 @@ def test_a_notice_leads_to_what_is_allowed_until_when_and_whom_to_tell(
             *data["not_allowed"],
             day_words(works.starts_on),
             day_words(works.last_day),
-            state(works, ON).label,
+            state(works, today()).label,
             library.ward.hotline.number,
             *(way.phone or way.email or "" for way in library.ward.report_channels),
         ):

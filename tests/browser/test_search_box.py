@@ -117,7 +117,9 @@ def test_an_index_lost_on_its_way_is_no_answer(open_page: Open) -> None:
 # --- Codes ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("typed", ["HTO1", "ht 1", "1001193", "1.001193", "1 001 193"])
+@pytest.mark.parametrize(
+    "typed", first(["HTO1", "1.001193"], ["HTO1", "ht 1", "1001193", "1.001193", "1 001 193"])
+)
 def test_a_code_is_read_alike_by_search_code_box_and_address(open_page: Open, typed: str) -> None:
     page = ask(open_page(), typed)
     expect(page.locator(LINKS).first).to_have_attribute("href", re.compile(r"/Q/HT01/$"))
@@ -133,7 +135,10 @@ def test_a_national_code_in_an_address_leads_to_its_page(open_page: Open) -> Non
     expect(page).to_have_url(re.compile(r"/Q/HT01/$"))
 
 
-@pytest.mark.parametrize("query", ["số điện thoại phường", "phản ánh", "1022", "so dien thoai"])
+WAYS = ["số điện thoại phường", "phản ánh", "1022", "so dien thoai"]
+
+
+@pytest.mark.parametrize("query", first(WAYS[1:3], WAYS))
 def test_the_ways_to_reach_the_ward_are_found(open_page: Open, query: str) -> None:
     page = ask(open_page(), query)
     expect(page.locator(LINKS).first).to_have_attribute("href", re.compile(r"/Q/TTGOI/$"))
@@ -464,7 +469,10 @@ def worked_ms() -> Callable[[Page], float]:
     return worked
 
 
-@pytest.mark.parametrize("text", ["a" * 10_000, "khai sinh " * 1000, "\ud83d\ude00" * 5000])
+TOO_MUCH = ["a" * 10_000, "khai sinh " * 1000, "\ud83d\ude00" * 5000]
+
+
+@pytest.mark.parametrize("text", first(TOO_MUCH[1:2], TOO_MUCH), ids=["one", "many", "odd"])
 def test_ten_thousand_characters_freeze_nothing(
     open_page: Open, worked_ms: Callable[[Page], float], text: str
 ) -> None:

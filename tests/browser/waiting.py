@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -48,7 +49,20 @@ COUNT = """{
 }"""
 """A script for a page to begin with: it counts the workers' answers, and can ask the search's."""
 
+_SLOWER = float(os.environ.get("SLOWER_PAGES", "1"))
+
 DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def slowed(page: Page) -> Page:
+    """`page`, so many times slower as the environment's `SLOWER_PAGES` says, as on a busy machine.
+
+    `SLOWER_PAGES=6 python -m pytest tests/browser` finds what a test hopes for and does not await.
+    """
+    if _SLOWER > 1:
+        session = page.context.new_cdp_session(page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
+    return page
 
 
 def until(page: Page, condition: str) -> None:
