@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 
 from generator.library.checked.english import english
 from generator.library.checked.published import Published
+from generator.library.language.formats import NBSP
 from generator.library.language.locale import in_unit_words
 from generator.library.language.mixed_text import Translated
 from generator.library.models.base import SHORT_TITLE
@@ -46,6 +47,7 @@ MOST_CALLS = 2
 HOME_TITLE = "Tra cứu mọi thủ tục"
 HOME_IN_ENGLISH = Translated("Find any procedure", HOME_TITLE)
 
+_NUMBER = re.compile(rf"([\d.,]+)[ {NBSP}](\D+)")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^\s()]+\)")
 
@@ -290,11 +292,23 @@ def unmarked(text: str) -> str:
 
 
 def _short(found: Sequence[Fact]) -> list[Fact]:
-    """The facts that can be read on paper, or that it depends."""
+    """The facts that can be read on paper, or that it depends, and on paper between what."""
     long = [fact for fact in found if len(fact.holds_for) > LONGEST_LABEL]
     if len(found) > MOST_FACTS or (long and len(found) > 1):
-        return [Fact(DEPENDS, note="Quét mã để xem.")]
+        between = _between({fact.words: None for fact in found if fact.tone != "ask"})
+        return [Fact(between or DEPENDS, DEPENDS.lower() if between else "", "Quét mã để xem.")]
     return [Fact(fact.words, DEPENDS.lower(), fact.note) for fact in long] or list(found)
+
+
+def _between(answers: Iterable[str]) -> str:
+    """«2 hoặc 7 ngày làm việc» of answers that are one number each; empty where they are not.
+
+    Words beside two numbers, as of one way alone, are left to the page.
+    """
+    numbers = [match for match in map(_NUMBER.fullmatch, answers) if match]
+    if len(numbers) not in (2, 3) or len({number[2] for number in numbers}) > 1:
+        return ""
+    return " hoặc ".join(number[1] for number in numbers) + f"{NBSP}{numbers[0][2]}"
 
 
 def _row(question: QuestionView) -> AnswerRow:

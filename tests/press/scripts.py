@@ -72,19 +72,27 @@ def _edition(data: Data) -> str:
     return f"Mã {data['code']} · Bản {data['edition']}"
 
 
+def _left(number: int, first: int, *, cases: bool) -> Iterator[str]:
+    """What may stand for an answer where long lists, maybe of cases, are left to the page."""
+    scan = "(xem khi quét mã)"
+    if number == 0:
+        yield f"Tùy trường hợp {scan}" if cases else "Xem khi quét mã"
+    yield f"Có khi trả thêm {scan}" if number == first > 0 else ""
+
+
 def _facts(data: Data) -> Iterator[Item]:
     hidden = False
     for fact in data["facts"]:
         yield fact["name"]
         whole = list[str]()
         first = fact["first"] if fact["first"] <= MOST_OF_FEW else 0
-        left = f"{'Có khi trả thêm' if first else 'Tùy trường hợp'} (xem khi quét mã)"
         for answer in fact["answers"]:
             label = f" ({answer['label']})" if answer["label"] else ""
             whole.append(f"{answer['words']}{label}")
+        cases = any(answer["label"] for answer in fact["answers"])
         for number, (answer, words) in enumerate(zip(fact["answers"], whole, strict=True)):
-            few = len(whole) > MOST_OF_FEW and number >= first
-            yield (words, *([left if number == first else ""] if few else []))
+            few = len(whole) > MOST_OF_FEW
+            yield (words, *([*_left(number, first, cases=cases)] if few else []))
             if answer["note"]:
                 hidden = True
                 yield answer["note"], answer["note"].split("\n")[0], ""

@@ -184,3 +184,14 @@ def test_money_reads_on_paper_as_the_page_says_it_first(real: Published) -> None
         pdf = paper(real, "HT01").pdf
         assert says(pdf, "Đúng hạn thì không mất lệ phí")
         assert not says(pdf, "Tùy trường hợp")
+
+
+def test_times_of_cases_with_long_names_are_said_in_one(real: Published) -> None:
+    assert says(poster(real, "XE06").pdf, "2 hoặc 7 ngày làm việc (tùy trường hợp)")
+    assert says(leaflet(real, "KD07").pdf, "1 hoặc 3 ngày làm việc (tùy trường hợp)")
+
+
+def test_what_a_law_says_depends_on_no_case(real: Published) -> None:
+    pdf = large_card(real, "HT03").pdf
+    assert says(pdf, "Luật cho biết Xem khi quét mã")
+    assert not says(pdf, "Tùy trường hợp")

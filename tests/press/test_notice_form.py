@@ -1,210 +1,29 @@
 """The form of official papers, measured on the finished notice: decree 30/2020/NĐ-CP, annex I.
 
-Each row of the table is one point of the annex's part I, with its section and clause.
+The points themselves stand in `decree`, which prints them as a table too.
 """
 
 from __future__ import annotations
 
-import ctypes
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2
-import pypdfium2.raw as pdfium
 import pytest
 
 from generator.library.checked.published import Published
 from generator.press.notice import notice
 from generator.press.pdf import MM_PER_POINT, page_sizes_mm
 from generator.press.typesetting import FONTS
-from generator.press.wording import SHIPPED, Signer, Wording, load_wording, shipped_wording
+from generator.press.wording import SHIPPED, Wording, load_wording, shipped_wording
 from tests.guide_files import unit_in
 from tests.press.conftest import named
+from tests.press.decree import NAME, ON, POINTS, WORDING, Page, Point, runs_of, sample
 from tests.press.paper import says, words_of
 from tests.press.works import WORKS, changed, with_works
 
-ON = date(2026, 11, 25)
-NAME = "Nguyễn Thị Mẫu"
-WORDING = shipped_wording().model_copy(
-    update={"parent": "Ủy ban nhân dân thành phố", "signer": Signer(name=NAME)}
-)
 HANGING = 2
 """The last pages of a notice, which are posters."""
-SINGLE = 0.891 + 0.216 + 0.042
-"""A single line of Times New Roman over the size of its letters: ascent, descent and line gap."""
-ROUNDING = 0.02
-
-
-@dataclass(frozen=True)
-class Run:
-    """Letters of one font and size on a line: its left and right edge in mm, its base in points."""
-
-    text: str
-    font: str
-    size: float
-    left: float
-    right: float
-    base: float
-
-
-def runs_of(pdf: bytes, index: int = 0) -> list[Run]:
-    """The lines of a page from its top, each cut where the font changes or a gap is wide."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        page = document[index]
-        words = page.get_textpage()
-        runs: list[Run] = []
-        for at in range(words.count_chars()):
-            char = words.get_text_range(at, 1)
-            if not char.strip():
-                if runs and char == " ":
-                    runs[-1] = replace(runs[-1], text=runs[-1].text + " ")
-                continue
-            font, size, base = _letter(words, at)
-            left, _, right, _ = (edge * MM_PER_POINT for edge in words.get_charbox(at))
-            last = runs[-1] if runs else None
-            if (
-                last
-                and (last.font, last.size) == (font, size)
-                and abs(last.base - base) < ROUNDING
-                and left - last.right < 8
-            ):
-                runs[-1] = replace(last, text=last.text + char, right=right)
-            else:
-                runs.append(Run(char, font, size, left, right, base))
-        return [replace(run, text=run.text.strip()) for run in runs]
-    finally:
-        document.close()
-
-
-def _letter(words: pypdfium2.PdfTextPage, at: int) -> tuple[str, float, float]:
-    """A letter's font, its size in points, and its base in points from the page's foot."""
-    name, flags = ctypes.create_string_buffer(100), ctypes.c_int()
-    pdfium.FPDFText_GetFontInfo(words.raw, at, name, 100, flags)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(words.raw, at, x, y)
-    size = round(pdfium.FPDFText_GetFontSize(words.raw, at), 2)
-    return name.value.decode().rpartition("+")[2], size, y.value
-
-
-def rules_of(pdf: bytes, index: int = 0) -> list[tuple[float, float, float]]:
-    """The lines across a page from its top: left, right in mm, height in points from the foot."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        page = document[index]
-        found = []
-        for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=5):
-            left, low, right, high = item.get_bounds()
-            if high - low < 2 and right - left > 20:
-                found.append((left * MM_PER_POINT, right * MM_PER_POINT, (low + high) / 2))
-        return sorted(found, key=lambda rule: -rule[2])
-    finally:
-        document.close()
-
-
-class Page:
-    """A page of a notice, its lines by how they begin."""
-
-    def __init__(self, pdf: bytes, index: int = 0) -> None:
-        self.runs = runs_of(pdf, index)
-        self.rules = rules_of(pdf, index)
-        self.size = page_sizes_mm(pdf)[index]
-
-    def run(self, begins: str) -> Run:
-        return next(run for run in self.runs if run.text.startswith(begins))
-
-    def rule_under(self, run: Run) -> tuple[float, float]:
-        """Left and right of the first rule below `run`, where it is near."""
-        left, right, _ = next(
-            rule
-            for rule in self.rules
-            if 0 < run.base - rule[2] < 12 and run.left < rule[1] and rule[0] < run.right
-        )
-        return left, right
-
-    def share_under(self, *begins: str) -> float:
-        """How long the rule under lines is, over the last of them; it stands in their middle."""
-        run = self.run(begins[-1])
-        left, right = self.rule_under(run)
-        assert (left + right) / 2 == pytest.approx((run.left + run.right) / 2, abs=0.6)
-        return (right - left) / (run.right - run.left)
-
-
-def set_as(page: Page, begins: str, style: str, least: float, most: float) -> bool:
-    """Whether a line is of Liberation Serif in this style and of a size between two."""
-    run = page.run(begins)
-    return run.font == f"LiberationSerif{style}" and least <= run.size <= most
-
-
-BOLD, ITALIC, BOTH, PLAIN = "-Bold", "-Italic", "-BoldItalic", ""
-POINTS: dict[str, Callable[[Page], bool]] = {
-    "I.1 · khổ A4": lambda page: page.size == pytest.approx((210, 297), abs=0.1),
-    "I.4 · phông chữ Times New Roman (chữ rộng bằng)": lambda page: all(
-        run.font.startswith("LiberationSerif") for run in page.runs
-    ),
-    "I.3 · lề trái 30–35 mm": lambda page: 29.9
-    <= min(run.left for run in page.runs) <= 35,
-    "I.3 · lề phải 15–20 mm": lambda page: 15 - 0.4
-    <= 210 - max(run.right for run in page.runs) <= 20,
-    "II.1 · Quốc hiệu: in hoa, 12–13, đứng, đậm": lambda page: set_as(
-        page, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", BOLD, 12, 13
-    ),
-    "II.1 · Tiêu ngữ: in thường, 13–14, đứng, đậm": lambda page: set_as(
-        page, "Độc lập - Tự do - Hạnh phúc", BOLD, 13, 14
-    ),
-    "II.1 · dưới Tiêu ngữ: đường kẻ dài bằng dòng chữ": lambda page: page.share_under(
-        "Độc lập"
-    ) == pytest.approx(1, abs=0.02),
-    "II.2 · cơ quan chủ quản: in hoa, 12–13, đứng": lambda page: set_as(
-        page, "ỦY BAN NHÂN", PLAIN, 12, 13
-    ),
-    "II.2 · cơ quan ban hành: in hoa, 12–13, đứng, đậm": lambda page: set_as(
-        page, "PHƯỜNG THỬ", BOLD, 12, 13
-    ),
-    "II.2 · dưới tên cơ quan: đường kẻ 1/3–1/2 dòng chữ": lambda page: 1 / 3
-    <= page.share_under("PHƯỜNG THỬ") <= 1 / 2,
-    "II.3 · Số: in thường, 13, đứng": lambda page: set_as(page, "Số:", PLAIN, 13, 13),
-    "II.4 · địa danh, thời gian: 13–14, nghiêng": lambda page: set_as(
-        page, "Phường Thử, ngày", ITALIC, 13, 14
-    ),
-    "II.5 · tên loại: in hoa, 13–14, đứng, đậm": lambda page: set_as(
-        page, "THÔNG BÁO", BOLD, 13, 14
-    ),
-    "II.5 · trích yếu: in thường, 13–14, đứng, đậm": lambda page: set_as(
-        page, "Về việc", BOLD, 13, 14
-    ),
-    "II.5 · dưới trích yếu: đường kẻ 1/3–1/2 dòng chữ": lambda page: 1 / 3
-    <= page.share_under("Về việc") <= 1 / 2,
-    "II.6 · nội dung: in thường, 13–14, đứng": lambda page: set_as(
-        page, "Thông báo này", PLAIN, 13, 14
-    ),
-    "II.6 · chữ đầu đoạn lùi vào 1 cm hoặc 1,27 cm": lambda page: page.run("Thông báo này").left
-    == pytest.approx(40, abs=0.5),
-    "II.6 · các đoạn cách nhau ít nhất 6 pt": lambda page: page.run("4. ").base
-    - page.run("5. ").base >= SINGLE * 13 + 6,
-    "II.6 · các dòng cách nhau từ dòng đơn đến 1,5 dòng": lambda page: SINGLE * 13
-    <= page.run("Thông báo này").base - _after(page, "Thông báo này").base
-    <= 1.5 * SINGLE * 13,
-    "II.7 · quyền hạn, chức vụ: in hoa, 13–14, đứng, đậm": lambda page: set_as(
-        page, "TM. ỦY BAN NHÂN DÂN", BOLD, 13, 14
-    ) and set_as(page, "CHỦ TỊCH", BOLD, 13, 14),
-    "II.7 · họ tên: in thường, 13–14, đứng, đậm": lambda page: set_as(
-        page, NAME, BOLD, 13, 14
-    ),
-    "II.9 · «Nơi nhận»: in thường, 12, nghiêng, đậm": lambda page: set_as(
-        page, "Nơi nhận:", BOTH, 12, 12
-    ),
-    "II.9 · danh sách nơi nhận: 11, đứng": lambda page: set_as(page, "- Niêm yết", PLAIN, 11, 11)
-    and set_as(page, "- Lưu: VT.", PLAIN, 11, 11),
-}  # fmt: skip
-
-
-def _after(page: Page, begins: str) -> Run:
-    """The line after the one that begins so."""
-    return page.runs[page.runs.index(page.run(begins)) + 1]
 
 
 @pytest.fixture(scope="module")
@@ -214,13 +33,13 @@ def library(library: Published) -> Published:
 
 @pytest.fixture(scope="module")
 def pdf(library: Published) -> bytes:
-    works = with_works(library, changed(contractor=None, not_allowed=()))
-    return notice(works, WORKS.code, wording=WORDING, number=7, signed_on=ON).pdf
+    return sample(library)
 
 
-@pytest.mark.parametrize("point", POINTS)
-def test_each_point_of_the_decree_is_kept(pdf: bytes, point: str) -> None:
-    assert POINTS[point](Page(pdf))
+@pytest.mark.parametrize("point", POINTS, ids=str)
+def test_each_point_of_the_decree_is_kept(pdf: bytes, point: Point) -> None:
+    page = Page(pdf)
+    assert point.kept(page), point.measured(page)
 
 
 def test_margins_above_and_below_are_of_20_to_25_mm(library: Published) -> None:
