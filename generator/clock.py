@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta, timezone
 from generator.errors import MotchamError
 
 VIETNAM = timezone(timedelta(hours=7))
+FIRST_YEAR, LAST_YEAR = 1970, 2199
 
 
 def today(as_of: str = "") -> date:
@@ -21,14 +22,21 @@ def today(as_of: str = "") -> date:
     """
     if as_of:
         try:
-            return date.fromisoformat(as_of)
+            return _within(date.fromisoformat(as_of))
         except ValueError:
-            message = f"«{as_of}» không phải một ngày."
+            message = f"«{as_of}» không phải một ngày của năm {FIRST_YEAR} đến {LAST_YEAR}."
             raise MotchamError(message, "Viết như 2026-11-22.") from None
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         try:
-            return datetime.fromtimestamp(int(epoch), VIETNAM).date()
+            return _within(datetime.fromtimestamp(int(epoch), VIETNAM).date())
         except (ValueError, OverflowError, OSError):
             message = f"Biến SOURCE_DATE_EPOCH là «{epoch}», cần số giây kể từ ngày 01/01/1970."
             raise MotchamError(message, "Viết như 1795564800, hoặc bỏ biến ấy đi.") from None
     return datetime.now(VIETNAM).date()
+
+
+def _within(day: date) -> date:
+    """`day`, as long as years before and after it can be reckoned with; else a ValueError."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(day)
+    return day

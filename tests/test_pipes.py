@@ -195,3 +195,40 @@ def test_a_progress_bar_is_drawn_with_the_letters_that_a_terminal_has(pages: Gui
     os.close(ours)
     assert (done.returncode, "0 hồ sơ hỏng" in done.stdout.decode()) == (0, True), shown
     assert b"100%" in shown
+
+
+OUTSIDE = [
+    "check", "build", "serve", "schema", "codes", "codes update", "review", "todo",
+    "diff --base HEAD", "changes", "undo", "renovations", "prints", "prints stale", "translations", "wards list",
+    "wards check", "wards build", "import x", "facts --records x", "scans x", "verify x.pdf",
+    "print tags HT01", "print code HT01", "new renovation",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", OUTSIDE)
+def test_where_there_is_no_guide_it_is_said_and_nothing_is_written(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
+) -> None:
+    empty = tmp_path / "trống"
+    empty.mkdir()
+    monkeypatch.chdir(empty)
+    done = CliRunner().invoke(main, command.split())
+    assert done.exit_code == 1, done.output
+    assert "không có trang nào: thiếu thư mục procedures/" in done.output
+    assert done.output.count("→") == 1
+    assert not list(empty.iterdir())
+    inside = guide.path("wards")
+    monkeypatch.chdir(inside)
+    assert f"cd {guide.root.resolve()}" in CliRunner().invoke(main, command.split()).output
+
+
+@pytest.mark.parametrize(
+    "arguments", [["build", "--as-of", "9999-12-31"], ["wards", "build", "-o", "/"]]
+)
+def test_a_day_or_a_folder_beyond_reckoning_is_refused(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(guide.root)
+    done = CliRunner().invoke(main, arguments)
+    assert (done.exit_code in {1, 2}, "Lỗi: " in done.output) == (True, True), done.output
+    assert isinstance(done.exception, SystemExit)

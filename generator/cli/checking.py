@@ -23,6 +23,7 @@ from generator.library.forms import reporters
 from generator.library.forms.json_schema import FOLDER, FORMS, schema_text
 from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
+from generator.library.loading.units import require_guide
 from generator.library.models.base import Model
 from generator.library.registers.ruin import ruin_first
 from generator.press.formats import FormatsFile, load_formats
@@ -77,6 +78,7 @@ def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
 @main.command()
 def schema() -> None:
     """Write the JSON Schemas by which editors know the forms, from the models."""
+    require_guide(ROOT)
     files = {f"{FOLDER}/{name}.json": schema_text(model) for name, model in SCHEMAS.items()}
     write_together({ROOT / file: text.encode() for file, text in files.items()})
     for file in files:

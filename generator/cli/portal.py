@@ -12,6 +12,7 @@ from generator.cli.common import GOOD, PROBLEMS, ROOT, main, path_type, progress
 from generator.clock import today
 from generator.errors import MotchamError
 from generator.library.forms.paths import SAMPLE, Roots
+from generator.library.loading.units import require_guide
 from generator.portal.fresh_words import fresh_lines
 from generator.portal.importing import FileChange, import_records
 from generator.portal.review import GuideReview, mark_gone, review_guide
@@ -28,6 +29,7 @@ def import_(paths: Sequence[Path], into: Path) -> None:
 
     PATH is a file or a folder of records: the portal's JSON or its labelled text.
     """
+    require_guide(into)
     summary = import_records(Roots(into, said_ward() or SAMPLE), paths, today(), progress)
     for title in summary.fields:
         click.echo(f"Lĩnh vực mới trong fields.yml: {title}. Xem lại tên, mã và hình.")
@@ -80,6 +82,7 @@ def facts(records: Path, since: Path | None, show_all: bool, mark: bool) -> None
     then every other difference. One that is meant stands with its reason in the file, under
     source.differences.
     """
+    require_guide(ROOT)
     guide = Roots(ROOT, said_ward() or SAMPLE)
     found = review_guide(guide, [records], progress, earlier=[since] if since else [])
     for line in fresh_lines(found.fresh):

@@ -15,7 +15,7 @@ from generator.clock import today
 from generator.guide.many import each, is_due
 from generator.library.editions.touched_units import touched_units
 from generator.library.forms.paths import Roots
-from generator.library.loading.units import real_units, roots_of, unit_ids
+from generator.library.loading.units import real_units, require_guide, roots_of, unit_ids
 
 SITES = Path("sites")
 """Where the sites of many units lie unless another folder is said."""
@@ -40,6 +40,8 @@ def _folder(_: click.Context, __: click.Parameter, value: Path) -> Path:
     out = value.parent if value.name == "{id}" else value
     if "{" in str(out):
         raise click.BadParameter("ghi THƯ-MỤC hoặc THƯ-MỤC/{id}: ở đó mỗi đơn vị một thư mục.")
+    if out.resolve().parent == out.resolve():
+        raise click.BadParameter("đây là gốc của cả đĩa; ghi một thư mục trong đó, như sites.")
     return out
 
 
@@ -111,6 +113,7 @@ def _units(ids: Sequence[str], changed_since: str | None) -> Sequence[str]:
     Raises MotchamError where one is not there, or git does not know the revision.
     """
     named = ids or [one for one in [said_ward()] if one]
+    require_guide(ROOT)
     units = sorted({roots_of(ROOT, one).ward for one in named})
     units = units or [*(real_units(ROOT) or unit_ids(ROOT))]
     return units if changed_since is None else touched_units(ROOT, changed_since, units)

@@ -30,7 +30,7 @@ from generator.library.forms import reporters
 from generator.library.forms.paths import Roots
 from generator.library.language.formats import day_words
 from generator.library.loading.unit_cards import UnitCard, unit_card
-from generator.library.loading.units import real_units, roots_of, unit_ids
+from generator.library.loading.units import real_units, require_guide, roots_of, unit_ids
 
 _HEADS = ["đơn vị", "tên", "cấp", "trang", "mã", "công trình"]
 _HEALTH_HEADS = ["dựng cho ngày", "đến hạn", "tình trạng"]
@@ -49,6 +49,7 @@ def wards() -> None:
 )
 def list_units(more: bool, out: Path, format_: str) -> None:  # noqa: FBT001 - click passes by name
     """List all units: name, level, host, how many codes and renovations each has."""
+    require_guide(ROOT)
     cards = [unit_card(Roots(ROOT, unit)) for unit in unit_ids(ROOT)]
     states = [health(Roots(ROOT, card.id), out) if more else None for card in cards]
     pairs = list(zip(cards, states, strict=True))

@@ -22,7 +22,7 @@ from generator.library.language.file_names import DEVICES, is_device
 from generator.library.language.folding import mark_of, slug
 from generator.library.loading.collection import Collection, Sourced, translation_of
 from generator.library.loading.held import held_guide
-from generator.library.loading.units import unit_ids
+from generator.library.loading.units import require_guide, unit_ids
 from generator.library.models.places import Weekday
 from generator.library.models.translation import TranslatedString, TranslationFile
 from generator.library.models.ward import Level, Ward
@@ -63,9 +63,10 @@ class UnitAnswers:
 def start_unit(folder: Path, ward: str, answers: UnitAnswers, today: date) -> list[Path]:
     """Write the folder of a new unit; gives its files.
 
-    Raises MotchamError, with nothing written, where the id is not one or is taken, or where an
-    answer would not pass the check.
+    Raises MotchamError, with nothing written, where there is no guide, where the id is not one or
+    is taken, or where an answer would not pass the check.
     """
+    require_guide(folder)
     roots = Roots(folder, ward)
     if is_device(ward):
         message = f"«{ward}» là tên mà Windows giữ riêng, không tạo được thư mục tên ấy."

@@ -7,9 +7,21 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from generator.errors import MotchamError
-from generator.library.forms.paths import SAMPLE, WARDS, Roots
+from generator.library.forms.paths import LIBRARY_LEDGER, PROCEDURES, SAMPLE, WARDS, Roots
 
 _SITE = re.compile(r"(?m)^site_url: *[\"']?([^\s\"'#]+)")
+
+
+def require_guide(folder: Path) -> None:
+    """Raise MotchamError where `folder` holds no guide: what is missing there is missing whole."""
+    if (folder / PROCEDURES).is_dir():
+        return
+    message = f"Ở đây ({folder.resolve()}) không có trang nào: thiếu thư mục {PROCEDURES}/."
+    above = next((up for up in folder.resolve().parents if (up / LIBRARY_LEDGER).is_file()), None)
+    hint = f"Chạy trong thư mục chứa {PROCEDURES}/ và {WARDS}/" + (
+        f": cd {above}" if above else "."
+    )
+    raise MotchamError(message, hint)
 
 
 def unit_ids(folder: Path) -> tuple[str, ...]:
@@ -38,8 +50,10 @@ def site_urls(folder: Path) -> dict[str, str]:
 def roots_of(folder: Path, asked: str | None = None) -> Roots:
     """The library in `folder` and the unit asked for: else the only real one, else the sample.
 
-    Raises MotchamError, with the names of all, where the unit is not there or more than one is.
+    Raises MotchamError where there is no guide, and, with the names of all, where the unit is not
+    there or more than one is.
     """
+    require_guide(folder)
     real = real_units(folder)
     known = real or unit_ids(folder)
     if asked and asked not in unit_ids(folder):
