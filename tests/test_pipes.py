@@ -199,8 +199,9 @@ def test_a_progress_bar_is_drawn_with_the_letters_that_a_terminal_has(pages: Gui
 
 OUTSIDE = [
     "check", "build", "serve", "schema", "codes", "codes update", "review", "todo",
-    "diff --base HEAD", "changes", "undo", "renovations", "prints", "prints stale", "translations", "wards list",
-    "wards check", "wards build", "import x", "facts --records x", "scans x", "verify x.pdf",
+    "diff --base HEAD", "changes", "undo", "renovations", "prints", "prints stale", "translations",
+    "wards list", "wards check", "wards build", "import x", "facts --records x", "scans x",
+    "verify x.pdf",
     "print tags HT01", "print code HT01", "new renovation",
 ]  # fmt: skip
 
