@@ -4,7 +4,7 @@ import { casesNow, followCases } from "./cases.js"
 import { description } from "./description.js"
 import { wrongIn } from "./limits.js"
 import { RULES } from "./rules.js"
-import { isEmpty, isGroup, isText } from "./values.js"
+import { isEmpty, isGroup, isText, typed } from "./values.js"
 import { refill } from "../shared/refill.js"
 
 /**
@@ -71,8 +71,9 @@ export const drawText = (entry, initial) => {
   const many = entry.kind === "lines" || entry.kind === "spans"
   const between = entry.kind === "spans" ? " " : "\n"
   const element = made("entry")
+  const tall = ["lines", "area"].includes(entry.kind)
   /** @type {HTMLInputElement} */
-  const input = made(["lines", "area"].includes(entry.kind) ? "area" : "line")
+  const input = made(tall ? "area" : "line")
   $(".mc-help", element).after(input)
   const tell = named(entry, element, input)
   if (entry.kind === "date") input.type = "date"
@@ -80,21 +81,22 @@ export const drawText = (entry, initial) => {
   if (entry.kind === "decimal") input.inputMode = "decimal"
   input.value = many ? (initial || []).join(between) : initial || ""
   let shown = input.value, before = initial
-  const texts = () => input.value.split(between).map(text => text.trim()).filter(Boolean)
+  const text = () => tall ? typed(input.value) : typed(input.value).replace(/\n+/g, " ")
+  const texts = () => text().split(between).map(part => part.trim()).filter(Boolean)
   return {
     element, tell,
-    get text() { return input.value.trim() },
+    get text() { return text() },
     // What nobody touched is as it was, to the last space.
-    get value() { return input.value === shown ? before : many ? texts() : input.value.trim() },
+    get value() { return input.value === shown ? before : many ? texts() : text() },
     check() {
-      const wrong = (many ? texts() : [input.value.trim()].filter(Boolean))
-        .map(text => wrongIn(entry, text) && (many ? `«${text}»: ${wrongIn(entry, text)}` : wrongIn(entry, text)))
+      const wrong = (many ? texts() : [text()].filter(Boolean))
+        .map(one => wrongIn(entry, one) && (many ? `«${one}»: ${wrongIn(entry, one)}` : wrongIn(entry, one)))
       const unfinished = input.validity.badInput ? "Ngày chưa đủ: chọn ngày, tháng, năm." : ""
-      const missing = entry.required && !input.value.trim() ? "Chưa điền." : ""
+      const missing = entry.required && !text() ? "Chưa điền." : ""
       tell(unfinished || missing || wrong.find(Boolean) || "")
     },
     // A value proposed, which stands as long as nobody writes another.
-    propose(text) { if (input.value === shown) { input.value = text; shown = text; before = text } },
+    propose(words) { if (input.value === shown) { input.value = words; shown = words; before = words } },
     lock() { input.readOnly = true },
   }
 }

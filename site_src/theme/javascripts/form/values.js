@@ -12,6 +12,17 @@ export const isGroup = value => Boolean(value) && typeof value === "object" && !
 export const isEmpty = value => value === undefined || value === null || value === ""
   || (Array.isArray(value) && !value.length) || (isGroup(value) && !Object.keys(value).length)
 
+/**
+ * `text`, typed or pasted, as files hold it: letters composed, the spaces and line ends of Word and of
+ * web pages plain, and nothing that nobody sees.
+ * @param {string} text
+ */
+export const typed = text => text.normalize("NFC")
+  .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n")
+  .replace(/\t|(?! )\p{Zs}/gu, " ")
+  .replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}]/gu, "")
+  .trim()
+
 /** @type {(one: Value, other: Value) => boolean} */
 export const same = (one, other) => {
   if (one === other) return true
