@@ -239,7 +239,7 @@ def refusing(make: Callable[..., Any], below: Path, number: int) -> Callable[...
 
 
 def test_a_preview_says_what_the_system_refuses_while_it_builds_anew() -> None:
-    def build() -> None:
+    def build(_: MkDocsConfig | None = None) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     config = MkDocsConfig(config_file_path="mkdocs.yml")
