@@ -16,7 +16,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
-from generator.guide.plugin import MotchamPlugin
+from generator.guide.fill import Framing
+from generator.guide.fragments import Context
+from generator.guide.preview import Loaded, preview_server
 from tests.breadth import first
 from tests.disk.places import left_over, mounted
 from tests.guide.conftest import contents, with_frame
@@ -238,18 +240,25 @@ def refusing(make: Callable[..., Any], below: Path, number: int) -> Callable[...
     return made
 
 
-def test_a_preview_says_what_the_system_refuses_while_it_builds_anew() -> None:
-    def build(_: MkDocsConfig | None = None) -> None:
+class OnAFullDisk:
+    """A guide that is previewed and cannot be read anew."""
+
+    watched: Sequence[Path] = ()
+    context: Context | None = None
+    framing: Framing | None = None
+    loaded: Loaded | None = None
+    wrong = False
+
+    def load(self, _: Path) -> Loaded:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
+
+def test_a_preview_says_what_the_system_refuses_while_it_builds_anew() -> None:
     config = MkDocsConfig(config_file_path="mkdocs.yml")
     config.load_dict({"site_name": "x"})
-    server = LiveReloadServer(build, "127.0.0.1", 0, root=".")
-    try:
-        plugin = MotchamPlugin()
-        plugin.load_config({})
-        plugin.on_serve(server, config=config, builder=build)
-        with pytest.raises(Abort, match=r"Không ghi được \(đĩa đã đầy\)"):
-            server.builder()
-    finally:
-        server.server_close()
+    with (
+        LiveReloadServer(lambda: None, "127.0.0.1", 0, root=".") as given,
+        preview_server(OnAFullDisk(), given, config, lambda _: None) as server,
+        pytest.raises(Abort, match=r"Không ghi được \(đĩa đã đầy\)"),
+    ):
+        server.builder()

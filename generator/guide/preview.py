@@ -72,15 +72,26 @@ def preview_server(
             raise Abort(str(error)) from error
 
     host, port = server.server_address[:2]
-    ours = LiveReloadServer(
+    ours = _Server(
         build, str(host), int(port), server.root, server.mount_path, polling_interval=_LOOKS_EVERY
     )
+    ours.closes = preview.close
     ours.error_handler = server.error_handler
     paths = [Path(config.docs_dir), Path(config.config_file_path), *guide.watched, preview.rest]
     for path in paths:
         if path.exists():
             ours.watch(str(path))
     return ours
+
+
+class _Server(LiveReloadServer):
+    """Leaves nothing behind."""
+
+    closes: Callable[[], None]
+
+    def server_close(self) -> None:
+        super().server_close()
+        self.closes()
 
 
 class _Preview:
@@ -100,6 +111,10 @@ class _Preview:
         self._folder = TemporaryDirectory()
         self.rest = Path(self._folder.name)
         """A folder that is watched: a change in it asks for all that is still to be built."""
+
+    def close(self) -> None:
+        """Let go of the folder that is watched."""
+        self._folder.cleanup()
 
     def build(self) -> None:
         """Show what has changed: some pages at once, or all."""
