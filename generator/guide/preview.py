@@ -19,7 +19,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 
-from generator.disk.folders import replaced_folder
+from generator.disk.again import replacing
+from generator.disk.exchange import exchange
 from generator.disk.refusals import refused
 from generator.errors import MotchamError
 from generator.guide.fill import Framing, fill_again
@@ -108,7 +109,7 @@ class _Preview:
         self._site = Path(config.site_dir)
         self._shown = guide.context
         self._ahead = 0
-        self._folder = TemporaryDirectory()
+        self._folder = self._beside()
         self.rest = Path(self._folder.name)
         """A folder that is watched: a change in it asks for all that is still to be built."""
 
@@ -126,12 +127,22 @@ class _Preview:
             (self.rest / "ahead").write_text(f"{self._ahead}\n" * self._ahead, encoding="utf-8")
             return
         self._guide.loaded = loaded
-        given = {**self._config.user_configs[-1], "site_dir": ""}
-        with replaced_folder(self._site) as fresh:
-            config = load_config(self._config.config_file_path, **given | {"site_dir": str(fresh)})
+        given = self._config.user_configs[-1]  # by the command; the file is read anew
+        with self._beside() as folder:
+            fresh = Path(folder) / "site"
+            fresh.mkdir()
+            config = load_config(self._config.config_file_path, **{**given, "site_dir": str(fresh)})
             config.site_url = self._url
-            self._builder(config)
+            with replacing(fresh, self._site):
+                self._builder(config)
+            if not exchange(fresh, self._site):
+                self._site.rename(Path(folder) / "before")
+                fresh.rename(self._site)
         self._shown = self._guide.context
+
+    def _beside(self) -> TemporaryDirectory[str]:
+        """A folder from which files can be moved to the site."""
+        return TemporaryDirectory(dir=self._site.parent)
 
     def _load(self) -> Loaded | None:
         """The guide as it is now; None where the build has to say what is the matter."""
@@ -149,7 +160,7 @@ class _Preview:
         if not 0 < len(changed) <= FEW:
             return False
         language = str(self._config.theme["language"])
-        with use_locale(language, context.published.ward.level), TemporaryDirectory() as folder:
+        with use_locale(language, context.published.ward.level), self._beside() as folder:
             fill_again(Path(folder), context.in_language(language), framing, changed)
             for made in sorted(Path(folder).rglob("*")):
                 place = self._site / made.relative_to(folder)
