@@ -10,7 +10,7 @@ import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -20,14 +20,15 @@ from generator.errors import MotchamError
 from generator.guide import headers, qr
 from generator.guide.addresses import refuse_strange_pages
 from generator.guide.assets.brand import put_brand
+from generator.guide.assets.needed_rules import names_of_page
 from generator.guide.assets.page_assets import (
     PageAssets,
     read_page_assets,
     speaking_with,
-    squeezed,
     write_page_assets,
 )
 from generator.guide.assets.scripts import SEARCH, join_scripts, search_version
+from generator.guide.compact import squeezed
 from generator.guide.form import speaks_with
 from generator.guide.fragments import (
     BLOCKS,
@@ -194,7 +195,8 @@ class Framing:
         """Write all that lies at the address of `page`; gives where, and what the slots hold."""
         where, content = framed(page, context)
         content["body"] = self.assets.with_own_scripts(content["body"], self.frame)
-        html = self.assets.fitted(fill_slots(self.whole, content, where))
+        html = fill_slots(self.whole, content, where)
+        html = self.assets.fitted(html, self._names(page, where, context))
         texts = {"index.html": html, qr.FILE: qr.page_qr(context.published.site, page.code)}
         if page.record is not None:
             texts["index.json"] = page.record
@@ -205,6 +207,18 @@ class Framing:
         for name, data in page.files.items():
             put(site_dir / where / name, data)
         return where, content
+
+    def _names(self, page: FramedPage, where: str, context: Context) -> set[str] | None:
+        """The classes and elements of the whole page; None where those of its parts are unknown."""
+        if page.names is None:
+            return None
+        link = language_link(context, where, ROOT_FROM_PAGE)
+        return _names_of(self.whole) | _names_of(link) | page.names
+
+
+@lru_cache(maxsize=8)
+def _names_of(html: str) -> set[str]:
+    return names_of_page(html)
 
 
 def _write_for_machines(site_dir: Path, context: Context, entries: Iterable[str]) -> None:
@@ -228,9 +242,14 @@ def linked_pages(context: Context) -> Iterator[FramedPage]:
 
 
 def _linked(page: FramedPage, known: Mapping[str, str]) -> FramedPage:
-    """`page` as it is put into the frame: its links by code lead somewhere, its HTML is compact."""
-    body = link_codes(squeezed(page.body), ROOT_FROM_PAGE, known, f"Q/{page.code}/")
-    return replace(page, head=squeezed(page.head), body=body)
+    """`page` as it is put into the frame: its links by code lead somewhere, its HTML is compact.
+
+    It is so already where its names are known.
+    """
+    head, body = page.head, page.body
+    if page.names is None:
+        head, body = squeezed(head), squeezed(body)
+    return replace(page, head=head, body=link_codes(body, ROOT_FROM_PAGE, known, f"Q/{page.code}/"))
 
 
 def framed(page: FramedPage, context: Context) -> tuple[str, dict[str, str]]:

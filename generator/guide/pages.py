@@ -41,6 +41,7 @@ class FramedPage:
     what chats show beside a link to it, `texts` what programs read, `files` what else lies beside
     it. Of one that is not `listed`, search engines may not know, and no phone keeps it. `entry` is
     what the list of all procedures has of it; empty where it is none, or none that is done here.
+    `names` are the classes and elements in both, where they are known already.
     """
 
     code: str
@@ -52,6 +53,7 @@ class FramedPage:
     files: Mapping[str, bytes] = field(default_factory=dict)
     listed: bool = True
     entry: str = ""
+    names: frozenset[str] | None = None
 
 
 class _Home(NamedTuple):
@@ -103,6 +105,7 @@ def procedure_pages(context: Context, procedures: Sequence[Procedure]) -> Iterat
             texts,
             listed=files.picture is not None,
             entry=files.listed if here else "",
+            names=frozenset(files.names),
         )
 
 

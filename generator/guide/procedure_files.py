@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from generator.guide.compact import compact_json
+from generator.guide.assets.needed_rules import names_of_page
+from generator.guide.compact import compact_json, squeezed
 from generator.guide.fragments import (
     ROOT_FROM_PAGE,
     SOON,
@@ -43,11 +44,12 @@ class ProcedureFiles(NamedTuple):
 
     A national record has no picture of its own, and no texts. Its data are in Vietnamese alone, so
     they lie beside the Vietnamese page, once. `listed` is what the list of all procedures has of
-    it; `markdown` waits for its day.
+    it; `markdown` waits for its day. `names` are those that the sheet may ask for on the page.
     """
 
     head: str
     body: str
+    names: tuple[str, ...]
     record: str | None
     listed: str
     picture: SocialPicture | None = None
@@ -86,7 +88,7 @@ def _files(rest: Published, languages: tuple[str, ...], one: Alone) -> Procedure
     published, procedure = one.published(rest), one.procedure
     context = _Alone(published, languages)
     view = context.guide.procedures[procedure.code]
-    body = procedure_body(context, view)
+    body = squeezed(procedure_body(context, view))
     listed = procedure_in_list(published, procedure)
     if view.record:
         return _record_files(context, procedure, view, body, listed)
@@ -94,9 +96,11 @@ def _files(rest: Published, languages: tuple[str, ...], one: Alone) -> Procedure
     picture = procedure_picture(context.guide, view)
     here = procedure.code not in published.elsewhere
     service = compact_json(public_service(published, view)) if here else ""
+    head = squeezed(_head(context, view, picture))
     return ProcedureFiles(
-        _head(context, view, picture),
+        head,
         body,
+        _names(head, body),
         record,
         listed,
         picture,
@@ -128,5 +132,9 @@ def _record_files(
         "social": social(context, home_picture(context.guide), HOME_CODE, page=where, listed=False),
         "beside": "" if own else in_other_language(where, ROOT_FROM_PAGE),
     }
-    head = render("head-record", context, ROOT_FROM_PAGE, **told)
-    return ProcedureFiles(head, body, record, listed)
+    head = squeezed(render("head-record", context, ROOT_FROM_PAGE, **told))
+    return ProcedureFiles(head, body, _names(head, body), record, listed)
+
+
+def _names(head: str, body: str) -> tuple[str, ...]:
+    return tuple(sorted(names_of_page(head) | names_of_page(body)))

@@ -17,7 +17,7 @@ from pathlib import Path
 from generator.clock import today
 from generator.disk.reading import read_plain_text
 from generator.errors import MotchamError
-from generator.guide.assets.page_assets import squeezed
+from generator.guide.compact import squeezed
 from generator.guide.fill import framed, known_codes, language_link, linked_pages
 from generator.guide.fragments import ROOT_FROM_PAGE, Context, blocks
 from generator.guide.frame import fill_slots, link_codes, slots

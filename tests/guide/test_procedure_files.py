@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from generator.guide import procedure_files as files
+from generator.guide.assets.needed_rules import names_of_page
 from generator.guide.fragments import Context
 from generator.guide.procedure_files import ProcedureFiles, procedure_files
 from generator.library.checked.published import Published
@@ -79,6 +80,12 @@ def test_a_change_shows_at_once(change: str, guide: Guide) -> None:
     changed = replace(published)
     assert told(changed) == before
     assert told(CHANGES[change](published)) != before
+
+
+def test_names_are_those_of_the_page(guide: Guide) -> None:
+    found = told(guide.published(date(2026, 11, 25)))
+    assert {*found.names} == names_of_page(found.head + found.body)
+    assert {".mc-page", "h1"} <= {*found.names}
 
 
 def test_each_language_has_its_own(guide: Guide) -> None:

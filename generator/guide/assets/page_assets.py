@@ -16,6 +16,7 @@ import re
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import minify
@@ -28,7 +29,7 @@ from generator.guide.assets.needed_rules import (
     needed_rules,
 )
 from generator.guide.assets.scripts import AFTER_LOAD, FOLDER, ON_SEARCH, OPEN, PAGE
-from generator.guide.compact import compact_json
+from generator.guide.compact import compact_json, squeezed
 from generator.library.language.kept import kept
 
 STYLES = "stylesheets"
@@ -73,9 +74,7 @@ _TOP = re.compile(
 _CONFIG = re.compile(r"<script id=\"?__config\b[^>]*>(.*?)</script>\s*", re.DOTALL)
 _UNSAID = re.compile(r"clipboard|search\.result\.(?:more|term)|select")
 """Words of Material for what our pages have not: code to copy, answers in parts, versions."""
-_VERBATIM = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 _SCOPE = re.compile(r"(?<=^__md_scope=new URL\(\")[./\w~-]*(?=\",location\))")
-_XMLNS = ' xmlns="http://www.w3.org/2000/svg"'
 _DIALOG = re.compile(r"<div class=\"md-dialog\".*?</div>\s*</div>\s*", re.DOTALL)
 _EMPTY = re.compile(r"<div data-md-component=\"(?:announce|skip)\">\s*</div>\s*")
 """Places of Material's for what this page has not."""
@@ -143,16 +142,18 @@ class PageAssets:
         policy = _policy(sorted(own), self.style) if self.policy else ""
         return _TOP.sub(lambda match: match[0] + policy, html, count=1)
 
-    def fitted(self, page: str) -> str:
+    def fitted(self, page: str, named: Iterable[str] | None = None) -> str:
         """The finished `page` with only those rules of its sheet that it can have use for.
 
-        For pages into which scripts put nothing of other pages.
+        For pages into which scripts put nothing of other pages. `named` are the names that stand
+        in it, where they are known.
         """
         if not self.style:
             return page
         brought = (self.by_script[file] for file in self._run_on(page))
-        named = names_of_page(page).union(_OF_MATERIAL, *brought)
-        needed = needed_rules(self.style, names_of_sheet(self.style) & named)
+        standing = names_of_page(page) if named is None else named
+        names = frozenset(standing).union(_OF_MATERIAL, *brought)
+        needed = needed_rules(self.style, names_of_sheet(self.style) & names)
         page = page.replace(csp_hash(self.style), csp_hash(needed), 1)
         return page.replace(f"<style>{self.style}<", f"<style>{needed}<", 1)
 
@@ -270,24 +271,6 @@ def write_page_assets(site_dir: Path, assets: PageAssets) -> None:
         (site_dir / name).write_text(text, encoding="utf-8", newline="\n")
 
 
-def squeezed(html: str) -> str:
-    """`html` without the white space around line breaks, except where it shows."""
-    parts = _VERBATIM.split(html)
-    parts[::3] = [_joined(part).replace(_XMLNS, "") for part in parts[::3]]
-    del parts[2::3]  # the names of the elements in between
-    return "".join(parts)
-
-
-def _joined(html: str) -> str:
-    """`html` with one line break where white space holds any."""
-    first, *others = html.split("\n")
-    if not others:
-        return html
-    *between, last = others
-    lines = filter(None, map(str.strip, between))
-    return "\n".join((first.rstrip(), *lines, last.lstrip()))
-
-
 def _root(frame: str) -> str:
     """The way from the frame to the site's root, as its links write it."""
     for attributes, _ in _SCRIPT.findall(frame):
@@ -379,6 +362,7 @@ def _anywhere(script: str) -> str:
     return _SCOPE.sub("", script, count=1)
 
 
+@lru_cache(maxsize=256)
 def csp_hash(text: str) -> str:
     """How a policy names an inline script or style."""
     digest = hashlib.sha256(text.encode()).digest()
