@@ -2,12 +2,12 @@
 
 `search/index.json` holds the items of `i` and, ranked below them, those of `h`, the records that
 nobody has put into plain words; both as columns (`search_packing`). An item has a code `c`, a
-national code `n`, a field `f`, a title `t`, the answer in a line `s`, keywords `k`, situations `q`
-and other names `o`; what no unit does has, in the stead of a code, a place `a` on the page `u`. `p`
-is how it ranks: 1 for a procedure, a little less for an information page and for what no unit does,
-half for what is withdrawn or done elsewhere; without it, as a life event. `y` holds the thesaurus,
-`l` the words that say little, `r` what a code that looks like a renovation's is shown as: no
-renovation stands here.
+national code `n`, a field `f`, a title `t`, the answer in a line `s`, keywords `k` and other names
+`o`; what no unit does has, in the stead of a code, a place `a` on the page `u`. `p` is how it ranks:
+1 for a procedure, a little less for an information page and for what no unit does, half for what is
+withdrawn or done elsewhere; without it, as a life event. `w` holds what people say of each item
+(`search_said`), `y` the thesaurus, `l` the words that say little, `r` what a code that looks like a
+renovation's is shown as: no renovation stands here.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.guide.compact import compact_json
-from generator.guide.search_packing import Said, columns, worth_sending
+from generator.guide.search_packing import columns
+from generator.guide.search_said import packed_words, telling_words
 from generator.library.language.locale import _, current_locale
 from generator.library.language.mixed_text import original
 from generator.views.catalogue import FieldView, LifeEventView, PageView
@@ -52,25 +53,26 @@ def search_index(guide: GuideView) -> str:
         *(_other_office(office) for office in guide.other_offices),
     ]
     light = frozenset((*published.light_words, *published.light_with_accents))
-    said = {
-        code: Said([str(item["t"]), *item["k"]], situations.said_in(language))
+    spoken = [
+        situations.said_in(language)
+        if (situations := published.situations.get(str(item["c"])))
+        else ()
         for item in items
-        if (situations := published.situations.get(code := str(item["c"])))
-    }
-    sent = worth_sending(said, light)
-    for item in items:
-        item["q"] = sent.get(str(item["c"]), ())
+    ]
+    names = [name for item in items for name in (str(item["t"]), *item["k"])]
     records = [_record(view) for view in guide.procedures.values() if view.record]
+    # In this order gzip finds most of what is alike: it looks back 32 KB.
     index: dict[str, object] = {
-        "i": columns(items, "cntskqofpa"),
-        "h": columns(records, "cntsf"),
+        "i": columns(items, "cnpafskto"),
+        "h": columns(records, "tcnsf"),
+        "y": [["|".join(each.say), each.mean] for each in published.synonyms],
         "u": PAGE_OF_OFFICES,
         "l": [
             " ".join(word for word in published.light_words if " " not in word),
             " ".join(published.light_with_accents),
             "|".join(sorted((p for p in published.light_words if " " in p), key=len, reverse=True)),
         ],
-        "y": [[said, each.mean] for each in published.synonyms for said in each.say],
+        "w": packed_words(telling_words(spoken, names, light), names),
     }
     if published.renovations or published.ended_renovations:
         index["r"] = _("Công trình sửa nhà")

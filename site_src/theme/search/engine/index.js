@@ -10,14 +10,14 @@
  * @property {string} f its field
  * @property {string} s what stands below it
  * @property {string[]} k its keywords
- * @property {string[]} q how people come to it
  * @property {string[]} o its other names
+ * @property {[word: string, often: boolean][]} said words of those who need it, and whether several say them
  * @property {number} p how it ranks
  * @property {boolean} [isRecord] whether nobody has put it into plain words
  *
  * @typedef {Record<string, any>} Columns by the short keys of an item: a list, or what all share
  * @typedef {[words: string, withAccents: string, asides: string]} Light
- * @typedef {{ i: Columns, h: Columns, u: string, l: Light, y: string[][], r?: string }} Packed
+ * @typedef {{ i: Columns, h: Columns, w: import("./said.js").Spoken, u: string, l: Light, y: string[][], r?: string }} Packed
  * @typedef {object} Index
  * @property {Item[]} items
  * @property {string[]} light words that say little
@@ -26,6 +26,7 @@
  * @property {string[][]} sayings what is also said, and how it stands in names
  * @property {string} [works] what the page of a renovation is called
  */
+import { tellWords } from "./said.js"
 import { GROUP, RECORD } from "./weights.js"
 
 const NOTHING = "-"
@@ -40,6 +41,9 @@ export const codesOf = codes => codes.split(" ").filter(Boolean).flatMap(run => 
     ? first.slice(0, -digits.length) + `${+digits + by}`.padStart(digits.length, "0") : first)
 })
 
+/** Where the value of a place stands: 0 is the one before. @type {(column: any[], at: number) => number} */
+const of = (column, at) => column[at] === 0 ? of(column, at - 1) : at
+
 /**
  * @param {Columns} columns
  * @param {(item: any) => object} rest what else an item has
@@ -47,14 +51,14 @@ export const codesOf = codes => codes.split(" ").filter(Boolean).flatMap(run => 
  */
 const rows = (columns, rest) => codesOf(columns.c).map((c, at) => {
   /** @type {any} */
-  const item = { k: "", q: "", o: "" }
+  const item = { k: "", o: "" }
   for (const key of Object.keys(columns)) {
     const column = key === "n" ? columns.n.split(" ") : columns[key]
-    item[key] = Array.isArray(column) ? column[at] : column
+    item[key] = Array.isArray(column) ? column[of(column, at)] : column
   }
   item.c = c
   for (const key of ["c", "n"]) if (item[key] === NOTHING) item[key] = ""
-  for (const key of ["k", "q", "o"]) item[key] = item[key].split("|").filter(Boolean)
+  for (const key of ["k", "o"]) item[key] = item[key].split("|").filter(Boolean)
   return { ...item, ...rest(item) }
 })
 
@@ -64,12 +68,12 @@ const rows = (columns, rest) => codesOf(columns.c).map((c, at) => {
  */
 export const unpack = packed => ({
   items: [
-    ...rows(packed.i, ({ p, a }) => ({ p: p || GROUP, u: a && packed.u })),
-    ...rows(packed.h, () => ({ p: RECORD, isRecord: true })),
+    ...tellWords(rows(packed.i, ({ p, a }) => ({ p: p || GROUP, u: a && packed.u, said: [] })), packed.w),
+    ...rows(packed.h, () => ({ p: RECORD, isRecord: true, said: [] })),
   ],
   light: packed.l[0].split(" "),
   lightWithAccents: packed.l[1].split(" "),
   asides: packed.l[2].split("|").filter(Boolean),
-  sayings: packed.y,
+  sayings: packed.y.flatMap(([say, mean]) => say.split("|").map(said => [said, mean])),
   works: packed.r,
 })

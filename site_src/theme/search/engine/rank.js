@@ -8,7 +8,7 @@
    long, so that no word is bent into another. */
 import { agreed } from "./reading.js"
 import {
-  BESIDE, COVERED, EXACT, FILLED, FORGIVEN, NO_TONE, SAID, SAID_ALONE, SECOND_NAME, SURE, TOGETHER,
+  BESIDE, COVERED, EXACT, FILLED, FORGIVEN, NO_TONE, SAID, SECOND_NAME, SURE, TOGETHER,
   TOLD, WHOLE, WHOLE_OTHER,
 } from "./weights.js"
 
@@ -37,7 +37,7 @@ const matchesOf = (name, words) => {
       const meant = word.meanings.get(name.folded[place])
       if (!meant) continue
       const accents = meant.accented ? agreed(word, name.spelled[place]) : 1
-      const quality = meant.quality * accents, bonus = place === before + 1 ? 0.001 : 0
+      const quality = meant.quality * accents * (name.shares[place] || 1), bonus = place === before + 1 ? 0.001 : 0
       const trust = accents < NO_TONE && !word.long ? 0 : meant.trust
       if (!match || quality + bonus > match.quality)
         match = { place, trust, quality: quality + bonus }
@@ -93,11 +93,12 @@ export const makeRank = ({ items, names, standing, rarity, step }) => {
     })
     if (!answered) return 0
     const covered = answered / (answered + FORGIVEN * Math.max(0, together - answered) + missing)
-    const filled = Math.min(1, named / name.mass)
-    const beside = words.length > 1 ? adjacent / answered * covered : covered
-    const weight = name.kind === SAID ? SAID * (SAID_ALONE + (1 - SAID_ALONE) * filled) : name.kind
+    // Words that are said of an item are no phrase: none stands beside another, and nobody says all.
+    const isName = name.kind !== SAID
+    const filled = isName ? Math.min(1, named / name.mass) : 0
+    const beside = isName && words.length > 1 ? adjacent / answered * covered : covered
     const { p, isRecord } = items[name.owner]
-    const score = weight * (isRecord && covered * filled > WHOLE ? 1 : p) * Math.pow(covered, COVERED)
+    const score = name.kind * (isRecord && covered * filled > WHOLE ? 1 : p) * Math.pow(covered, COVERED)
       * (1 + FILLED * filled + BESIDE * beside) * (covered * filled > 0.97 && words.length > 1 ? EXACT : 1)
     matches.forEach((match, at) => {
       if (!match) return

@@ -1,6 +1,6 @@
 /* The words of the index: in which names each stands, how much it tells, and which say little. */
 import { bare, family, foldForSearch, spell, split } from "./letters.js"
-import { HINTED_SECOND, KEYWORD, LITTLE, MOST_PARTS, NUMBER, OTHER, PART, SAID, TITLE, UNNAMED_SECOND } from "./weights.js"
+import { HINTED_SECOND, KEYWORD, LITTLE, MOST_PARTS, NUMBER, OFTEN, ONCE, OTHER, PART, SAID, TITLE, UNNAMED_SECOND } from "./weights.js"
 
 /** Words of second steps (cấp lại, gia hạn, điều chỉnh, sửa, đổi, xóa, chấm dứt, tạm ngừng…) and of what
     few need (nước ngoài, chưa đủ, đã có…): who does not name one means the first step, as most people do. */
@@ -19,6 +19,7 @@ const ANEW = new Set(split("lại đổi").map(foldForSearch))
  * @property {string[]} words
  * @property {string[]} folded
  * @property {string[]} spelled
+ * @property {number[]} shares how far each word is trusted, of what is said
  * @property {number} mass how much its words tell together
  */
 
@@ -54,7 +55,7 @@ export const makeWords = ({ items, light, lightWithAccents }) => {
   const bendable = new Set()
   items.forEach((item, owner) => {
     const seen = new Set()
-    const add = (/** @type {string} */ text, /** @type {number} */ kind) => {
+    const add = (/** @type {string} */ text, /** @type {number} */ kind, /** @type {number[]} */ shares = []) => {
       const all = split(text.normalize("NFC")), telling = all.filter(word => !written.has(spell(word)))
       const words = telling.length ? telling : all
       if (!words.length) return
@@ -65,7 +66,7 @@ export const makeWords = ({ items, light, lightWithAccents }) => {
         else postings.set(word, [names.length])
         seen.add(word)
       }
-      const name = { owner, kind, text, words, folded, spelled: words.map(spell), mass: 0 }
+      const name = { owner, kind, text, words, folded, spelled: words.map(spell), shares, mass: 0 }
       const typed = all.map(foldForSearch).join(" ")
       whole.set(typed, [...whole.get(typed) || [], name])
       names.push(name)
@@ -76,8 +77,8 @@ export const makeWords = ({ items, light, lightWithAccents }) => {
     if (parts.length > 1) for (const part of parts)
       if (split(part).length > 1) add(part, parts.length > MOST_PARTS ? OTHER : PART)
     for (const keyword of item.k) add(keyword, KEYWORD)
-    for (const said of item.q) add(said, SAID)
     for (const name of item.o) add(name, OTHER)
+    add(item.said.map(([word]) => word).join(" "), SAID, item.said.map(([, often]) => often ? OFTEN : ONCE))
     if (!item.isRecord) for (const word of seen) bendable.add(word)
     if (item.isRecord || item.u) return
     counted++
