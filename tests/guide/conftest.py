@@ -10,7 +10,7 @@ import pytest
 
 from generator.guide.build import build_site
 from generator.guide.options import BuildOptions
-from tests.guide_files import LEDGER_FILE, Guide
+from tests.guide_files import LEDGER_FILE, Guide, write_guide
 
 ROOT = Path(__file__).parents[2]
 CODE_LINK = re.compile(r"\]\(code:(\w+)\)")
@@ -20,6 +20,19 @@ CODE_LINK = re.compile(r"\]\(code:(\w+)\)")
 def framed(guide: Guide) -> Guide:
     """The small guide, ready to be built."""
     return with_frame(guide)
+
+
+@pytest.fixture(scope="session")
+def _once_built(tmp_path_factory: pytest.TempPathFactory) -> Guide:
+    guide = with_frame(write_guide(tmp_path_factory.mktemp("once-built") / "guide"))
+    build(guide)
+    return guide
+
+
+@pytest.fixture
+def built(_once_built: Guide, tmp_path: Path) -> Guide:
+    """The small guide with its frame and its site: a copy of one that was built once."""
+    return Guide(Path(shutil.copytree(_once_built.root, tmp_path / "guide")))
 
 
 def with_frame(guide: Guide) -> Guide:

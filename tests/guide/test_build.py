@@ -122,15 +122,16 @@ FAULTS: dict[str, tuple[Change, str]] = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_what_is_wrong_is_said_and_the_old_site_stays(framed: Guide, fault: str) -> None:
+def test_what_is_wrong_is_said_and_the_old_site_stays(built: Guide, fault: str) -> None:
     change, message = FAULTS[fault]
-    before = contents(build(framed))
-    change(framed)
+    before = contents(built.root / "site")
+    change(built)
     with pytest.raises(MotchamError) as raised:
-        build(framed)
+        build(built)
     assert message in str(raised.value)
-    assert contents(framed.root / "site") == before
-    assert {path.name for path in framed.root.glob(".*")} <= {FOLDER.parent.name}
+    assert before
+    assert contents(built.root / "site") == before
+    assert {path.name for path in built.root.glob(".*")} <= {FOLDER.parent.name}
 
 
 def test_a_folder_that_is_no_site_is_not_overwritten(framed: Guide) -> None:
