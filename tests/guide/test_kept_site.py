@@ -158,8 +158,7 @@ CHANGES: dict[str, Callable[[Guide], None]] = {
 
 
 IN_ONE_LANGUAGE = [
-    "the unit's telephone", "days off", "a procedure's title", "a related procedure",
-    "a life event", "the theme's template",
+    "the unit's telephone", "a related procedure", "a life event", "the theme's template"
 ]  # fmt: skip
 QUICK = [("a translation", True), *((change, False) for change in IN_ONE_LANGUAGE)]
 
