@@ -27,7 +27,7 @@ WRONG = {
     "no value": (["print", "tags", "--format"], "Sau «--format» phải có giá trị."),
     "a value too many": (["print", "tags", "--record=1"], "Sau «--record» không ghi giá trị."),
     "no number": (["print", "tags", "--start", "a"], "«a» không phải một số nguyên."),
-    "out of range": (["print", "tags", "--record", "--copies", "0"], "0 ngoài khoảng"),
+    "out of range": (["print", "tags", "--record", "--copies", "0"], "0 ngoài khoảng từ 1 đến"),
     "no such choice": (["print", "poster", "HT01", "--size", "A3"], "«A3» không phải"),
     "no date": (["print", "notice", "R1", "--date", "mai"], "«mai» không đúng dạng"),
     "no file": (["check", "khong-co.yml"], "Không có «khong-co.yml»."),

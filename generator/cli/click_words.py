@@ -83,8 +83,24 @@ def speak_vietnamese() -> None:
         vars(module).update(_=_one, ngettext=_many)
 
 
+class _WithRange(str):
+    """A sentence of click's with a {range}, which click writes as «1<=x<=9»; ours says it."""
+
+    __slots__ = ()
+
+    def format(self, *args: object, **values: object) -> str:
+        low, high = _LEAST.search(str(values["range"])), _MOST.search(str(values["range"]))
+        words = [f"từ {low[1] or low[2]}" if low else "", f"đến {high[1]}" if high else "trở lên"]
+        return super().format(*args, **{**values, "range": " ".join(words).strip()})
+
+
+_LEAST = re.compile(r"(-?\d+)<=?x|x>=?(-?\d+)")
+_MOST = re.compile(r"x<=?(-?\d+)")
+
+
 def _one(words: str) -> str:
-    return SENTENCES.get(words, words)
+    said = SENTENCES.get(words, words)
+    return _WithRange(said) if "{range}" in said else said
 
 
 def _many(one: str, many: str, count: int) -> str:

@@ -22,6 +22,7 @@ _REASONS: Mapping[int | None, tuple[str, str]] = {
     errno.ENOENT: ("không có tệp hay thư mục ấy", _CHECK_NAME),
     errno.EISDIR: ("đó là một thư mục", "Ghi tên của một tệp."),
     errno.ENOTDIR: ("trên đường dẫn có tệp đứng ở chỗ của thư mục", _CHECK_NAME),
+    errno.EEXIST: ("chỗ ấy đã có một tệp cùng tên", "Chọn tên khác, hoặc dời tệp ấy đi."),
     errno.ENAMETOOLONG: ("tên quá dài", "Đặt tên ngắn hơn."),
     errno.ELOOP: ("liên kết (symlink) dẫn vòng quanh", "Xoá liên kết ấy."),
     errno.EBUSY: ("chương trình khác đang giữ", "Đóng chương trình ấy rồi chạy lại."),

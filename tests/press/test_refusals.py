@@ -132,3 +132,14 @@ def test_what_cannot_be_printed_is_told_and_not_written(  # noqa: PLR0913, PLR09
     assert sentence in result.output
     assert "→" in result.output
     assert not guide.path("print").exists()
+
+
+def test_a_file_in_the_place_of_the_folder_is_said(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(guide.root)
+    guide.path("giay").write_text("giữ", encoding="utf-8")
+    result = CliRunner().invoke(main, ["print", "card", "HT01", "-o", "giay/HT01.pdf"])
+    assert result.exit_code == 1
+    assert "chỗ ấy đã có một tệp cùng tên" in result.output
+    assert guide.path("giay").read_text(encoding="utf-8") == "giữ"
