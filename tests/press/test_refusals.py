@@ -139,7 +139,7 @@ def test_a_file_in_the_place_of_the_folder_is_said(
 ) -> None:
     monkeypatch.chdir(guide.root)
     guide.path("giay").write_text("giữ", encoding="utf-8")
-    result = CliRunner().invoke(main, ["print", "card", "HT01", "-o", "giay/HT01.pdf"])
+    result = motcham("print", "card", "HT01", "-o", "giay/HT01.pdf")
     assert result.exit_code == 1
     assert "chỗ ấy đã có một tệp cùng tên" in result.output
     assert guide.path("giay").read_text(encoding="utf-8") == "giữ"
