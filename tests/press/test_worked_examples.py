@@ -72,5 +72,9 @@ def test_what_the_documents_show_works_as_it_is_written(
 ) -> None:
     monkeypatch.chdir(copy)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", WHILE_IT_IS_BUILT)
-    result = motcham(*tried(example))
+    command, *given = tried(example)
+    if command == "verify" and not Path(given[0]).exists():
+        # Where another process tries the example that prints it.
+        assert motcham("print", "tags", "HT01", "-o", given[0]).exit_code == 0
+    result = motcham(command, *given)
     assert result.exit_code == 0, result.output
