@@ -24,7 +24,7 @@ def today(as_of: str = "") -> date:
         try:
             return _within(date.fromisoformat(as_of))
         except ValueError:
-            message = f"«{as_of}» không phải một ngày của năm {FIRST_YEAR} đến {LAST_YEAR}."
+            message = f"«{as_of}» không phải một ngày."
             raise MotchamError(message, "Viết như 2026-11-22.") from None
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         try:
@@ -36,7 +36,8 @@ def today(as_of: str = "") -> date:
 
 
 def _within(day: date) -> date:
-    """`day`, as long as years before and after it can be reckoned with; else a ValueError."""
+    """`day`; MotchamError where years before and after it cannot be reckoned with."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ValueError(day)
+        message = f"Ngày {day} ngoài các năm {FIRST_YEAR} đến {LAST_YEAR} mà máy tính được."
+        raise MotchamError(message, "Xem lại năm; viết như 2026-11-22.")
     return day

@@ -63,7 +63,7 @@ RUNS: list[tuple[Sequence[str], int, str]] = [
     (["wards", "build", "-o", "trang/{id}/web"], 2, "ghi THƯ-MỤC hoặc THƯ-MỤC/{id}"),
     (["wards", "build"], 1, "không dựng được"),
     (["wards", "back", UNIT], 1, f"Không có trang trước của {UNIT}"),
-    (["scans", RECORD], 0, "Chưa có lượt mở nào"),
+    (["scans", RECORD], 1, "đây không phải nhật ký truy cập"),
     (["scans", "nhật ký/không có.log"], 1, "nhật ký/không có.log"),
     (["verify", "in/không có.pdf"], 1, "Không mở được «in/không có.pdf»"),
 ]

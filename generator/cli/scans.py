@@ -9,6 +9,7 @@ import click
 
 from generator.cli.common import main, path_type, published_today, site_url_option
 from generator.disk.writing import write_together
+from generator.errors import MotchamError, WrongUseError
 from generator.library.checked.published import Published
 from generator.library.registers.address import HOME_CODE
 from generator.library.registers.ledger import CodeKind
@@ -31,12 +32,23 @@ def scans(
     Logs are nginx's or Apache's (combined), or JSON lines of Cloudflare or Netlify. No address and
     no agent is kept; counts below five are hidden.
     """
+    if drawing and drawing.suffix.lower() != ".svg":
+        raise WrongUseError(
+            f"Hình vẽ ra là SVG, không ghi vào «{drawing}».", "Đặt tên có đuôi .svg."
+        )
     name, urls, pages = _told_of_site(site_url)
     counts = Counts()
     addresses = Addresses(urls, {page.code for page in pages})
     for log in logs:
         count(read_log(log, addresses.meaning), counts)
     found = rows(counts, pages)
+    unread = counts.lines - counts.read
+    if not found and unread * 2 > counts.lines:
+        message = (
+            f"Không đọc được {unread} trong {counts.lines} dòng: đây không phải nhật ký truy cập."
+        )
+        hint = "Chọn nhật ký dạng combined của nginx, Apache, hoặc JSON của Cloudflare, Netlify."
+        raise MotchamError(message, hint)
     files: dict[Path, bytes] = {}
     if table:
         files[table] = as_csv(found)
@@ -47,7 +59,7 @@ def scans(
     for file in files:
         click.echo(str(file), err=True)
     left = f"{counts.robots} lượt của máy quét"
-    if unread := counts.lines - counts.read:
+    if unread:
         left += f", {unread} dòng không đọc được"
     click.echo(f"Đọc {counts.lines} dòng; không đếm {left}.", err=True)
 

@@ -5,6 +5,7 @@ A log is read in pieces, so that its size does not matter; gzip is known by its 
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import json
 import re
@@ -67,11 +68,16 @@ _MOST_KNOWN = 20_000
 def read_log(path: Path, find: Find) -> Iterator[Piece]:
     """The lines of a log that `find` means something by, piece by piece.
 
-    Raises OSError where it is no plain file, MotchamError where its gzip is broken.
+    Raises OSError where it is no plain file, MotchamError where its gzip is broken, or it is
+    UTF-16, as PowerShell writes files.
     """
     require_plain(path)
     with path.open("rb") as plain:
-        packed = plain.read(len(_GZIP)) == _GZIP
+        start = plain.read(len(_GZIP))
+        if start in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
+            message = f"Nhật ký «{path}» lưu bằng bảng mã UTF-16."
+            raise MotchamError(message, "Tải lại từ máy chủ, hoặc lưu lại bằng UTF-8.")
+        packed = start == _GZIP
         plain.seek(0)
         stream: BufferedIOBase = gzip.GzipFile(fileobj=plain) if packed else plain
         try:
@@ -82,7 +88,7 @@ def read_log(path: Path, find: Find) -> Iterator[Piece]:
                 else:
                     yield _combined(piece, find, known)
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-            message = f"Tệp nén «{path}» hỏng hoặc tải về chưa hết ({error})."
+            message = f"Tệp nén «{path}» hỏng hoặc tải về chưa hết."
             raise MotchamError(message, "Tải lại tệp rồi chạy lại.") from error
 
 

@@ -200,6 +200,18 @@ def test_wrong_input_is_named_beside_its_box_and_leads_nowhere(open_form: OpenFo
         box.fill(right)
 
 
+def test_what_is_pasted_from_word_is_written_as_the_check_takes_it(
+    open_form: OpenForm, tmp_path: Path
+) -> None:
+    page = open_form("HT01")
+    box = page.get_by_label("Tóm tắt").first
+    box.fill("\ufeffLàm\u00a0giấy \u201cgốc\u201d: #1\u2009– cho\u200b trẻ\u00ad, 100\u202f%\t.")
+    finish(page)
+    text = yaml_in(page)
+    assert "Làm giấy “gốc”: #1 – cho trẻ, 100 % ." in text
+    assert accepted(tmp_path, "procedures/ho-tich/khai-sinh.yml", text)
+
+
 def test_an_amount_and_a_time_are_checked_in_their_list(open_form: OpenForm) -> None:
     page = open_form()
     page.get_by_role("button", name="Thêm: cách nộp").click()

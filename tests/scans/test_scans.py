@@ -177,7 +177,7 @@ def test_gzip_of_several_parts_is_read_and_what_is_broken_is_said(
     assert "           7  HT01" in run(log).output
     log.write_bytes(packed[:-9])
     assert run(log).exit_code == 1
-    assert "hỏng hoặc tải về chưa hết" in run(log).output
+    assert run(log).output.splitlines()[0].endswith("hỏng hoặc tải về chưa hết.")
 
 
 def test_pieces_end_within_lines_and_the_last_line_needs_no_end(
@@ -289,10 +289,39 @@ def test_a_log_without_the_site_says_so(
 ) -> None:
     monkeypatch.chdir(guide.root)
     log = tmp_path / "a.log"
-    log.write_text("máy chủ khởi động\n", encoding="utf-8")
+    log.write_text(f"máy chủ khởi động\n{line('/khac/')}\n", encoding="utf-8")
     assert "Chưa có lượt mở nào" in run(log).output
     assert "1 dòng không đọc được" in run(log).output
     assert "không có tệp" in run(tmp_path / "không có.log").output
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\x00\x9c\xff\n" * 9, "Không đọc được 9 trong 9 dòng"),
+        (line().replace("Nov", "Thg11").encode() + b"\n", "Không đọc được 1 trong 1 dòng"),
+        (f"{line()}\n".encode("utf-16"), "UTF-16"),
+    ],
+)
+def test_what_is_no_log_is_said_and_nothing_is_written(
+    tmp_path: Path, guide: Guide, monkeypatch: pytest.MonkeyPatch, content: bytes, said: str
+) -> None:
+    monkeypatch.chdir(guide.root)
+    log, table = tmp_path / "a.log", tmp_path / "a.csv"
+    log.write_bytes(content)
+    done = run(log, "--csv", table)
+    assert (done.exit_code, said in done.output) == (1, True), done.output
+    assert not table.exists()
+
+
+def test_a_picture_is_named_as_what_it_is(
+    tmp_path: Path, guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(guide.root)
+    (tmp_path / "a.log").write_text(f"{line()}\n" * 9, encoding="utf-8")
+    done = run(tmp_path / "a.log", "--picture", tmp_path / "a.png")
+    assert (done.exit_code, "SVG" in done.output) == (2, True), done.output
+    assert not (tmp_path / "a.png").exists()
 
 
 def test_dead_addresses_without_end_do_not_fill_the_memory(
