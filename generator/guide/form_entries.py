@@ -116,6 +116,8 @@ def _kind(key: str, node: Mapping[str, Any], defs: Mapping[str, Any]) -> dict[st
         if node["items"].get("$ref", "").endswith("/OpenHours"):
             return {"kind": "spans", "hint": _HOURS_HINT, **HOURS}
         inner = _kind(key, node["items"], defs)
+        if inner["kind"] == "date":  # written, a line each: there is no calendar to choose from
+            inner["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
         short = {"short": _SHORT[key]} if key in _SHORT else {}
         several = {"choice": "choices", "group": "list"}.get(inner["kind"], "lines")
         return inner | short | {"kind": "cases" if key == "for" else several}

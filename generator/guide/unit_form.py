@@ -29,7 +29,7 @@ from generator.library.forms.paths import WARDS
 from generator.library.forms.writer import STYLE
 from generator.library.loading.units import unit_ids
 from generator.library.models.places import Weekday
-from generator.library.models.ward import REPOSITORY_PATTERN, SITE_PATTERN, Level, Ward
+from generator.library.models.ward import Level, Ward
 from generator.library.rules.unit import NO_PHONE, NOBODYS, OF_THE_SAMPLE
 
 UNIT_FORM = f"{STAFF}don-vi/"
@@ -104,17 +104,13 @@ def _entries() -> Iterator[dict[str, Any]]:
         "name": {"hint": "Như trên con dấu: Xã Thử."},
         "level": {"required": True, "default": ""},
         "province": {"hint": "Như: Tỉnh Phú Thọ."},
-        "site_url": {"pattern": f"^{SITE_PATTERN}$"},
-        "repository": {
-            "pattern": f"^{REPOSITORY_PATTERN}$",
-            "hint": "Kho GitHub của đơn vị, ai cũng xem được. Để trống được.",
-        },
+        "repository": {"hint": "Kho GitHub của đơn vị, ai cũng xem được. Để trống được."},
     }
     for key in _WHO:
         yield known[key] | more.get(key, {})
     yield phone | {"key": "phone", "hint": "Số in trên mọi tờ giấy."}
     for key in _WHERE_ONLINE:
-        yield known[key] | more[key]
+        yield known[key] | more.get(key, {})
     for key, label, hint in _DAYS:
         yield _HOURS | {"key": key, "label": label, "hint": hint}
     yield {

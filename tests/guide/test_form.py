@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
 
 from generator.guide.file_forms import file_forms
 from generator.guide.form import description
+from generator.guide.form_entries import described
 from generator.guide.fragments import Context
+from generator.library.models.base import Model
+from generator.library.models.local_facts import Overlay
+from generator.library.models.page import InformationPage
+from generator.library.models.procedure import Procedure
+from generator.library.models.renovation import Renovation
+from generator.library.models.ward import Ward
 from tests.guide.conftest import build
 from tests.guide_files import BIRTH_FILE, WARD_FILE, Guide
 
@@ -105,3 +113,41 @@ def test_residents_are_sent_nothing_of_the_form(framed: Guide) -> None:
         assert "huong-dan-bien-tap/" not in (site / file).read_text().replace(
             'href=\\"../huong-dan-bien-tap/', ""
         ), file
+
+
+HOSTILE = ("- Xã: «B» #1", "😀", "25:99", "https://", "=1+1")
+
+
+@pytest.mark.parametrize("model", [Procedure, Overlay, Ward, Renovation, InformationPage])
+def test_a_form_refuses_what_the_check_would_refuse_as_no_value_of_its_kind(
+    model: type[Model],
+) -> None:
+    known = {"line", "area", "lines", "whole", "decimal", "date", "choice"}
+    for name, entries in described(model).items():
+        for entry in entries:
+            if entry["kind"] not in known:
+                continue
+            limited = entry.get("pattern") or entry.get("maxLength") or entry.get("choices")
+            assert limited or entry["kind"] in {"whole", "decimal", "date"}, (name, entry["key"])
+
+
+@pytest.mark.parametrize(
+    ("key", "right", "wrong"),
+    [
+        ("site_url", "https://a.vn/x/", "https://a..vn/"),
+        ("repository", "https://github.com/a/b", "https://github.com/a"),
+        ("repository", "https://gitlab.com/a/b", "kho của tôi"),
+    ],
+)
+def test_the_form_of_a_unit_knows_the_addresses_that_the_check_takes(
+    key: str, right: str, wrong: str
+) -> None:
+    [entry] = [one for one in described(Ward)["Ward"] if one["key"] == key]
+    assert re.search(entry["pattern"], right)
+    assert not re.search(entry["pattern"], wrong)
+
+
+def test_an_hour_is_asked_for_as_an_hour() -> None:
+    [entry] = [one for one in described(Overlay)["Time"] if one["key"] == "received_until"]
+    assert re.search(entry["pattern"], "15:00")
+    assert not any(re.search(entry["pattern"], one) for one in HOSTILE)

@@ -17,7 +17,7 @@ from pydantic_core import core_schema
 
 from generator.library.forms.paths import PROCEDURES
 from generator.library.language.kept import kept
-from generator.library.models.base import Accepts, Model
+from generator.library.models.base import CLOCK, Accepts, Model
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.change_log import ChangesFile
 from generator.library.models.glossary import GlossaryFile
@@ -149,6 +149,10 @@ class _FormSchema(GenerateJsonSchema):
     def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:  # noqa: ARG002 - by pydantic
         """A number, which text may not stand for."""
         return {"type": "number"}
+
+    def time_schema(self, schema: core_schema.TimeSchema) -> JsonSchemaValue:  # noqa: ARG002 - by pydantic
+        """Hours and minutes, as people write them."""
+        return {"type": "string", "pattern": f"^{CLOCK}$"}
 
     def function_after_schema(
         self, schema: core_schema.AfterValidatorFunctionSchema

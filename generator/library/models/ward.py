@@ -54,7 +54,7 @@ _WHERE_STAFF_EDIT = "github.com"
 OF_OFFICE = re.compile("^(?:ubnd|uy ban nhan dan) ")
 """How the folded name of a unit's office begins before that of the unit."""
 _GITHUB = r"https://github[.]com/([A-Za-z0-9-]+)/([A-Za-z0-9_.-]+?)(?:[.]git)?/?"
-REPOSITORY_PATTERN = rf"(?:(?!https://github[.]com(?:/|$)).*|{_GITHUB})"
+REPOSITORY_PATTERN = rf"(?:https://(?!github[.]com(?:/|$))\S+|{_GITHUB})"
 """Where files are edited: of GitHub a repository, elsewhere any address."""
 
 
@@ -130,7 +130,9 @@ def _site_address(text: str) -> str:
     return text if text.endswith("/") else text + "/"
 
 
-SiteAddress = Annotated[Url, AfterValidator(_site_address)]
+SiteAddress = Annotated[
+    Url, AfterValidator(Accepts(_site_address, {"pattern": f"^{SITE_PATTERN}$"}))
+]
 
 
 def _repository(text: str) -> str:
@@ -147,7 +149,9 @@ def _repository(text: str) -> str:
     return f"https://{_WHERE_STAFF_EDIT}/{found[1]}/{found[2]}"
 
 
-Repository = Annotated[Url, AfterValidator(_repository)]
+Repository = Annotated[
+    Url, AfterValidator(Accepts(_repository, {"pattern": f"^{REPOSITORY_PATTERN}$"}))
+]
 
 
 def site_address(text: str) -> str:
