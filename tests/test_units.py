@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -261,6 +262,16 @@ def test_two_units_with_one_host_are_an_error_of_both(few: Guide) -> None:
     result = wards("check")
     assert result.output.splitlines()[-1] == "1 đơn vị tốt, 2 có lỗi: dv-0, dv-1."
     assert result.output.count("[site-of-another]") == 2
+
+
+def test_a_folder_that_was_copied_is_asked_about(few: Guide) -> None:
+    first, second = (Roots(few.root, unit).ward_file for unit in FEW[:2])
+    text = few.read(first).replace(host_of(FEW[0]), host_of(FEW[1]))
+    few.write(second, text)
+    assert wards("check").output.count("[name-of-another]") == 2
+    bare = re.sub(r"(?m)^province: .*\n", "", text)
+    few.write(second, f"{bare}province: Tỉnh Khác\n")
+    assert "[name-of-another]" not in wards("check").output
 
 
 def test_a_broken_unit_keeps_its_last_good_site_and_the_others_go_on(few: Guide) -> None:

@@ -7,8 +7,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from generator.errors import MotchamError
-from generator.library.forms.paths import LIBRARY_LEDGER, PROCEDURES, SAMPLE, WARDS, Roots
+from generator.library.forms.paths import DEFAULTS, LIBRARY_LEDGER, PROCEDURES, SAMPLE, WARDS, Roots
 
+_NAMES = re.compile(r"(?m)^(name|province): *[\"']?([^\n\"'#]*[^\s\"'#])")
 _SITE = re.compile(r"(?m)^site_url: *[\"']?([^\s\"'#]+)")
 
 
@@ -45,6 +46,22 @@ def site_urls(folder: Path) -> dict[str, str]:
             if said:
                 found[path.parent.name] = said[1].rstrip("/") + "/"
     return found
+
+
+def unit_names(folder: Path) -> dict[str, tuple[str, str]]:
+    """Name and province of each unit, by its id, as its file or what all share says them."""
+    shared = _said(folder / DEFAULTS)
+    return {
+        path.parent.name: (said.get("name", ""), said.get("province", ""))
+        for path in sorted((folder / WARDS).glob("*/ward.yml"))
+        for said in [shared | _said(path)]
+    }
+
+
+def _said(path: Path) -> dict[str, str]:
+    if not path.is_file():
+        return {}
+    return dict(_NAMES.findall(path.read_text(encoding="utf-8", errors="replace")))
 
 
 def roots_of(folder: Path, asked: str | None = None) -> Roots:

@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Location
+from generator.library.language.folding import fold
 from generator.library.loading.collection import Collection
-from generator.library.loading.units import site_urls
+from generator.library.loading.units import site_urls, unit_names
 from generator.library.models.base import quoted
 from generator.library.models.ward import Ward
 from generator.library.models.web_address import is_within
@@ -42,6 +43,15 @@ def check(collection: Collection) -> Iterator[Problem]:
         message = f"Địa chỉ {ward.model.site_url} đã là của đơn vị {other}."
         hint = "Mỗi đơn vị một địa chỉ riêng, như tên máy riêng hoặc thư mục riêng."
         yield ward.document.problem(("site_url",), "site-of-another", message, hint)
+    mine = fold(ward.model.name), fold(ward.model.province)
+    for other, said in unit_names(collection.roots.folder).items():
+        name, province = map(fold, said)
+        if other != collection.roots.ward and mine == (name, province):
+            message = (
+                f"Tên «{ward.model.name}» đã là của đơn vị {other}, cũng ở {ward.model.province}."
+            )
+            hint = "Thư mục chép từ đơn vị khác thì sửa mọi dòng cho đúng đơn vị này."
+            yield ward.document.warning(("name",), "name-of-another", message, hint)
     for location, value in _left(ward.model):
         message = f"Có {quoted(value)}, là ví dụ của trang mẫu, không có thật."
         hint = "Ghi của đơn vị mình; chưa có thì giữ sample: true và chưa in gì."
