@@ -43,10 +43,10 @@ def check(collection: Collection) -> Iterator[Problem]:
         message = f"Địa chỉ {ward.model.site_url} đã là của đơn vị {other}."
         hint = "Mỗi đơn vị một địa chỉ riêng, như tên máy riêng hoặc thư mục riêng."
         yield ward.document.problem(("site_url",), "site-of-another", message, hint)
-    mine = fold(ward.model.name), fold(ward.model.province)
+    named = fold(ward.model.name), fold(ward.model.province)
     for other, said in unit_names(collection.roots.folder).items():
         name, province = map(fold, said)
-        if other != collection.roots.ward and mine == (name, province):
+        if other != collection.roots.ward and named == (name, province):
             message = (
                 f"Tên «{ward.model.name}» đã là của đơn vị {other}, cũng ở {ward.model.province}."
             )
