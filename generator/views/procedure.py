@@ -13,7 +13,7 @@ from generator.library.checked.published import Published
 from generator.library.language.formats import NBSP, day_words, join_words
 from generator.library.language.locale import ENGLISH, _, current_locale, ngettext
 from generator.library.language.made_once import made_once
-from generator.library.language.mixed_text import format_mixed, join_mixed
+from generator.library.language.mixed_text import format_mixed, join_mixed, original
 from generator.library.loading.form_file import FormFile
 from generator.library.models.procedure import (
     UNKNOWN_DECISION,
@@ -614,6 +614,10 @@ def _fee(fee: Fee, titles: Mapping[str, str]) -> FeeView:
     return FeeView(_(fee.kind.label), fee_words(fee), fee.when or "", notes, cases)
 
 
+_LOOKED_UP = "tra được"
+"""In a paper's note: it says itself who looks the paper up, and when."""
+
+
 def paper_view(
     paper: Paper, titles: Mapping[str, str], forms: Mapping[str, FormFile] = MappingProxyType({})
 ) -> PaperView:
@@ -628,7 +632,7 @@ def paper_view(
         role_words=_(paper.role.label),
         sheets=sheet_words(paper),
         when=paper.when or "",
-        known=paper.from_database,
+        known=paper.from_database and _LOOKED_UP not in str(original(paper.note or "")),
         note=paper.note or "",
         form=_form_words(paper.form, paper.name, file) if paper.form else "",
         form_url=(paper.form.url or "") if paper.form else "",

@@ -26,7 +26,7 @@ from generator.views.fees_and_times import (
 )
 from generator.views.guide import GuideView
 from generator.views.hours import open_hours
-from generator.views.procedure import sheet_words
+from generator.views.procedure import paper_view, sheet_words
 from generator.views.sheets import leaflet_view, poster_view
 from generator.views.unit import unit_view
 from tests.guide_files import BIRTH, BIRTH_FILE, MARRIAGE, STEPS, WARD, WARD_FILE, Guide
@@ -476,3 +476,21 @@ def test_what_the_law_says_for_all_stands_before_what_few_pay(guide: Guide) -> N
         "Tỉnh, thành phố quy định",
         f"8.000{NBSP}đ/bản",
     ]
+
+
+@pytest.mark.parametrize(
+    ("note", "known"),
+    [
+        (None, True),
+        ("Mang bản mới nhất.", True),
+        ("Công an tra được trong dữ liệu nhà nước thì bạn không phải đưa.", False),
+    ],
+)
+def test_that_the_state_looks_a_paper_up_is_told_once(note: str | None, known: bool) -> None:
+    paper = Paper(name="Giấy khai sinh", note=note, from_database=True)
+    assert paper_view(paper, {}).known is known
+
+
+def test_a_copy_that_will_do_is_said_beside_the_number() -> None:
+    paper = Paper(name="Hộ chiếu", originals=1, copies=2, or_copies=True)
+    assert sheet_words(paper).replace(NBSP, " ") == "1 bản chính hoặc bản sao, 2 bản sao"
