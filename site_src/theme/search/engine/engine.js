@@ -3,7 +3,7 @@ import { foldForSearch, forms, isSyllable, says } from "./letters.js"
 import { makeRank } from "./rank.js"
 import { makeReader } from "./reading.js"
 import { makeWords } from "./words.js"
-import { ALTERNATIVE, KEYWORD, SAYING, STRONG } from "./weights.js"
+import { ALTERNATIVE, KEYWORD, PART, SAID, SAYING, STRONG } from "./weights.js"
 
 const LONGEST_QUERY = 400
 const MOST_WORDS = 40
@@ -103,7 +103,7 @@ export const makeEngine = index => {
    * @param {Form[]} typed
    */
   const called = typed => new Set(typed.length < 2 ? [] : (whole.get(typed.map(word => word.folded).join(" ")) || [])
-    .filter(({ text }) => forms(text).every((said, at) => says(typed[at], said))).map(({ owner }) => owner))
+    .filter(({ kind, text }) => kind !== SAID && kind !== PART && forms(text).every((said, at) => says(typed[at], said))).map(({ owner }) => owner))
 
   /**
    * What answers a query: `found`, best first; the typed words that stand nowhere; up to three names

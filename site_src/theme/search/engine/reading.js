@@ -2,7 +2,7 @@
    beginning. With other accents or one slip of the finger it is in doubt. */
 import { agreement, bare, form, isSyllable, near, says } from "./letters.js"
 import {
-  ALTERNATIVE, BEARS, KIN, LITTLE, LONG, LONG_ALONE, PREFIX, RELATED, SLIP, SURE, UNKNOWN,
+  ALTERNATIVE, BEARS, KIN, LITTLE, LONG, LONG_ALONE, MAYBE_LIGHT, PREFIX, RELATED, SLIP, SURE, UNKNOWN,
 } from "./weights.js"
 
 /**
@@ -25,7 +25,7 @@ import {
  * @param {Words} words
  * @param {Map<string, [said: Form, other: string][]>} equals what one word says in one word
  */
-export const makeReader = ({ has, related, vocabulary, bendable, isLight, rarity }, equals) => {
+export const makeReader = ({ has, related, vocabulary, bendable, isLight, mayBeLight, rarity }, equals) => {
   /**
    * @param {Form} word
    * @param {boolean} isLast
@@ -95,7 +95,7 @@ export const makeReader = ({ has, related, vocabulary, bendable, isLight, rarity
       // What stands only in records is as good as unknown beside the other words.
       const sure = [...meant].some(([other, { trust }]) => trust === SURE && bendable.has(other))
       const begun = at === kept.length - 1 && best !== word.folded
-      const mass = isLight(word) && !begun ? LITTLE : rarity(best)
+      const mass = isLight(word) && !begun ? LITTLE : rarity(best) * (mayBeLight(word) ? MAYBE_LIGHT : 1)
       return {
         ...word,
         long: word.folded.length >= long,

@@ -1,5 +1,4 @@
 /* What people say who need an item, word by word, as guide/search_said.py packs it. */
-import { split } from "./letters.js"
 
 const FIRST = "#".charCodeAt(0), SPAN = "\\".charCodeAt(0) - FIRST
 
@@ -12,7 +11,7 @@ const FIRST = "#".charCodeAt(0), SPAN = "\\".charCodeAt(0) - FIRST
  */
 export const tellWords = (items, [words, theirs, ofNames]) => {
   const names = items.flatMap(({ t, k }) => [t, ...k])
-  const known = [...new Set(names.flatMap(name => split(name.normalize("NFC").toLowerCase())))].sort()
+  const known = [...new Set(names.flatMap(name => name.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) || []))].sort()
   for (const [list, runs] of [[words.split(" "), theirs], [known, ofNames]])
     runs.split(" ").forEach((run, at) => {
       let place = -1

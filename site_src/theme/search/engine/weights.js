@@ -52,7 +52,7 @@ export const HINTED_SECOND = 0.96
 export const STRONG = 1.5
 /** Below it, an answer may be another's: of the right ones one in twenty is, of what no page answers
     most. */
-export const CERTAIN = 0.62
+export const CERTAIN = 1.05
 /** So much of a query and of a record's name must agree for the record to be what is meant. */
 export const WHOLE = 0.85
 /** What gains who does something else, where the query says all of what that is called. */
@@ -60,3 +60,5 @@ export const WHOLE_OTHER = 1.15
 /** What a name gains that is just what was typed. */
 export const EXACT = 1.12
 export const NEARLY_ALL = 0.66
+/** What is left of a word that may be a light one where no accents were typed. */
+export const MAYBE_LIGHT = 0.6

@@ -27,6 +27,7 @@ const ANEW = new Set(split("lại đổi").map(foldForSearch))
 export const makeWords = ({ items, light, lightWithAccents }) => {
   const lightFolded = new Set(light.map(foldForSearch)), lightSpelled = new Set(light.map(spell))
   const accented = new Set(lightWithAccents.map(spell).filter(word => !bare(word)))
+  const mostlyLight = new Set(lightWithAccents.map(foldForSearch))
   /** Names are written with their accents: «vay» is not «vậy» there. */
   const written = new Set([...lightSpelled, ...accented])
   /**
@@ -97,11 +98,14 @@ export const makeWords = ({ items, light, lightWithAccents }) => {
   }
   for (const name of names) name.mass = name.folded.reduce((sum, word) => sum + rarity(word), 0)
 
-  const seconds = items.map(item =>
-    split(item.t.split(/[(),;:]/)[0].toLowerCase()).filter(word => SECOND.has(word)).map(foldForSearch))
+  const stepsOf = (/** @type {string} */ text) =>
+    split(text.toLowerCase()).filter(word => SECOND.has(word)).map(foldForSearch)
+  const seconds = items.map(({ t }) => stepsOf(t.split(/[(),;:]/)[0]).length ? stepsOf(t) : [])
 
   return {
-    items, names, whole, standing, rarity, isLight, bendable, vocabulary: [...postings.keys()],
+    items, names, whole, standing, rarity, isLight, bendable,
+    /** Whether a word that was typed without accents may be a light one, as «can», which may be «cần». */
+    mayBeLight: (/** @type {Form} */ word) => bare(word.spelled) && mostlyLight.has(word.folded), vocabulary: [...postings.keys()],
     related: (/** @type {string} */ word) => families.get(family(word)) || [],
     has: (/** @type {string} */ word) => postings.has(word),
     /** What an item weighs, by its place, whose title is of a second step: less where it is not named. */
