@@ -22,14 +22,18 @@ from generator.portal.sources import Bad
 @main.command(name="import")
 @click.argument("paths", type=path_type, nargs=-1, required=True, metavar="PATH...")
 @click.option(
-    "--into", type=path_type, default=ROOT, metavar="DIR", help="Another guide's folder than this."
+    "--into",
+    type=path_type,
+    metavar="DIR",
+    help="Another guide's folder than this; a new one is made.",
 )
-def import_(paths: Sequence[Path], into: Path) -> None:
+def import_(paths: Sequence[Path], into: Path | None) -> None:
     """Bring national records into the guide: as record pages, known ones into their files.
 
     PATH is a file or a folder of records: the portal's JSON or its labelled text.
     """
-    require_guide(into)
+    if into is None:
+        require_guide(into := ROOT)
     summary = import_records(Roots(into, said_ward() or SAMPLE), paths, today(), progress)
     for title in summary.fields:
         click.echo(f"Lĩnh vực mới trong fields.yml: {title}. Xem lại tên, mã và hình.")
