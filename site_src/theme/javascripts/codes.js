@@ -6,7 +6,7 @@ import { codesOfNational } from "./shared/national.js"
 import { _ } from "./shared/words.js"
 
 /** @type {HTMLFormElement} */
-const form = $(".mc-code-form")
+const codeForm = $(".mc-code-form")
 
 /** @type {HTMLAnchorElement[]} */
 const links = $$("[data-for-code]")
@@ -20,7 +20,7 @@ const pagesOf = codes => codes.map(code => links.filter(link => link.dataset.for
   }))
 
 const lead = async () => {
-  const { sure, maybe, national } = codesIn(form.code.value)
+  const { sure, maybe, national } = codesIn(codeForm.code.value)
   const meant = pagesOf(await codesOfNational(national))
   const found = certain(sure, meant.length ? meant : pagesOf(sure))
   const near = meant.length ? meant : pagesOf([...sure, ...maybe])
@@ -36,7 +36,7 @@ const lead = async () => {
       .replace("{code}", national || sure[0] || "–")
 }
 
-if (form) {
-  form.hidden = false
-  form.addEventListener("submit", event => { event.preventDefault(); lead() })
+if (codeForm) {
+  codeForm.hidden = false
+  codeForm.addEventListener("submit", event => { event.preventDefault(); lead() })
 }
