@@ -35,7 +35,9 @@ def _column(key: str, values: list[object]) -> object:
         values = [_BETWEEN.join(_names(value)) for value in values]
     if values and all(value == values[0] for value in values):
         return values[0]
-    return [AS_BEFORE if at and value == values[at - 1] else value for at, value in enumerate(values)]
+    return [
+        AS_BEFORE if at and value == values[at - 1] else value for at, value in enumerate(values)
+    ]
 
 
 def _runs(codes: Sequence[str]) -> Iterator[str]:

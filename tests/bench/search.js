@@ -38,8 +38,8 @@ const mini = packed => {
     processTerm: term => foldForSearch(term) || null,
     searchOptions: { prefix: true, fuzzy: 0.2, boost: { title: 3, names: 2 } },
   })
-  search.addAll(items.map(({ t, k, q, o, s }, id) => ({
-    id, title: t, names: [...k, ...q].join(" . "), others: o.join(" . "), summary: s,
+  search.addAll(items.map(({ t, k, said, o, s }, id) => ({
+    id, title: t, names: [...k, said.map(([word]) => word).join(" ")].join(" . "), others: o.join(" . "), summary: s,
   })))
   return query => {
     const found = search.search(query)

@@ -70,7 +70,7 @@ def stock(folder: Path, site: Path) -> None:
     docs.mkdir(parents=True)
     (folder / "docs/index.md").write_text("# Trang chủ\n", "utf-8")
     for item in (*search_items(site), *search_items(site, "h")):
-        said = [*item.get("k", []), *item.get("q", []), *item.get("o", []), item["s"]]
+        said = [*item.get("k", []), *item.get("o", []), item["s"]]
         if item["c"]:
             text = "\n\n".join([f"# {item['t']}", *said])
             (docs / f"{item['c']}.md").write_text(f"{text}\n", "utf-8")

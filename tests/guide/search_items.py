@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from generator.guide.search_packing import AS_BEFORE
+
 Item = dict[str, Any]
 
 
@@ -36,8 +38,12 @@ def _run(run: str) -> list[str]:
 def _item(columns: Item, at: int) -> Item:
     item: Item = {}
     for key, values in columns.items():
-        value = values[at] if isinstance(values, list) else values
+        value = _at(values, at) if isinstance(values, list) else values
         if key in ("c", "n"):
             value = "" if value == "-" else value
-        item[key] = value.split("|") if key in ("k", "q", "o") else value
+        item[key] = value.split("|") if key in ("k", "o") else value
     return item
+
+
+def _at(values: list[Any], at: int) -> Any:
+    return values[at] if values[at] != AS_BEFORE else _at(values, at - 1)

@@ -44,7 +44,7 @@ for (const [typed, said, same] of [["ddăng", "đăng", true], ["dang9", "đăng
     assert.equal(says(forms(typed)[0], forms(said)[0]), same))
 
 /** An index of these items, as guide/search_packing.py writes it. */
-const packed = (items, { y = [], r } = {}) => {
+const packed = (items, { y = [], r, w = ["", "", ""] } = {}) => {
   const column = (key, of = value => value || "") => items.map(item => of(item[key]))
   const list = names => (names || []).join("|")
   return {
@@ -52,9 +52,10 @@ const packed = (items, { y = [], r } = {}) => {
       c: column("c", code => code || "-").join(" "),
       n: column("n", code => (code || "-").replace(".", "")).join(" "),
       t: column("t"), f: column("f"), s: column("s"), p: column("p"), a: column("a"),
-      k: column("k", list), q: column("q", list), o: column("o", list),
+      k: column("k", list), o: column("o", list),
     },
     h: { c: "" },
+    w,
     u: "noi-khac-lam/",
     l: ["tôi có gì", "họ", "cưới mất bao lâu|mất bao lâu"],
     y,
@@ -136,4 +137,24 @@ test("what no unit does leaves the weights of words as they are", () => {
   const [alone, beside] = [items, [...items, other]].map(index =>
     makeAnswers(packed(index), "")("giấy phép xây dựng").items[0][0])
   assert.deepEqual([beside.location, beside.score], ["Q/A0/", alone.score])
+})
+
+test("words that people say lead to their item, the one of which several say them first", () => {
+  const items = ["Khai sinh", "Kết hôn"].map((t, at) => ({ c: `A${at}`, t, f: "", s: "", p: 1 }))
+  const found = makeAnswers(packed(items, { w: ["bé", "##!", "   "] }), "")
+  assert.deepEqual(found("em bé").items.map(([{ location }]) => location), ["Q/A1/", "Q/A0/"])
+})
+
+test("a word that may be light says less where no accents were typed", () => {
+  const found = makeAnswers(packed([
+    { c: "A0", t: "Hộ nghèo", f: "", s: "", p: 1 }, { c: "A1", t: "Khai sinh", f: "", s: "", p: 1 },
+  ]), "")
+  assert.equal(found("ho sinh").items[0][0].location, "Q/A1/")
+})
+
+test("who names any step of a title means it", () => {
+  const found = makeAnswers(packed([
+    { c: "A0", t: "Sửa cư trú, đổi chủ", f: "", s: "", p: 1 }, { c: "A1", t: "Đổi chủ quán", f: "", s: "", p: 1 },
+  ]), "")
+  assert.equal(found("doi chu").items[0][0].location, "Q/A0/")
 })

@@ -99,11 +99,12 @@ export const makeEngine = index => {
   }
 
   /**
-   * The items that have a name of two words or more which is just what was typed.
+   * The items that have a name of two words or more, no part of a longer one, which is just what was typed.
    * @param {Form[]} typed
    */
   const called = typed => new Set(typed.length < 2 ? [] : (whole.get(typed.map(word => word.folded).join(" ")) || [])
-    .filter(({ kind, text }) => kind !== SAID && kind !== PART && forms(text).every((said, at) => says(typed[at], said))).map(({ owner }) => owner))
+    .filter(({ kind, text }) => kind !== SAID && kind !== PART
+      && forms(text).every((said, at) => says(typed[at], said))).map(({ owner }) => owner))
 
   /**
    * What answers a query: `found`, best first; the typed words that stand nowhere; up to three names

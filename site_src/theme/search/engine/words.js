@@ -105,7 +105,8 @@ export const makeWords = ({ items, light, lightWithAccents }) => {
   return {
     items, names, whole, standing, rarity, isLight, bendable,
     /** Whether a word that was typed without accents may be a light one, as «can», which may be «cần». */
-    mayBeLight: (/** @type {Form} */ word) => bare(word.spelled) && mostlyLight.has(word.folded), vocabulary: [...postings.keys()],
+    mayBeLight: (/** @type {Form} */ word) => bare(word.spelled) && mostlyLight.has(word.folded),
+    vocabulary: [...postings.keys()],
     related: (/** @type {string} */ word) => families.get(family(word)) || [],
     has: (/** @type {string} */ word) => postings.has(word),
     /** What an item weighs, by its place, whose title is of a second step: less where it is not named. */
