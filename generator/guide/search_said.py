@@ -1,11 +1,11 @@
-"""What people say who need a page, word by word: all of it would weigh more than the rest of the index.
+"""What people say who need a page, word by word: all of it would weigh more than the rest.
 
-A page is known by the words that its people say, and those of its name, not by their sentences: nobody
-says one of them again word for word. Each word is sent once, with the items in which it is said, as a
-run of characters, so that the whole index keeps within 40 KB with gzip:
+A page is known by the words that its people say, and those of its name, not by their sentences:
+nobody says one of them again word for word. Each word is sent once, with the items in which it is
+said, as a run of characters, so that the whole index keeps within 40 KB with gzip:
 
-* The words that stand in titles and keywords are in the index already. They are taken in the order of
-  their letters, and the others are sent.
+* The words that stand in titles and keywords are in the index already. They are taken in the order
+  of their letters, and the others are sent.
 * An item of a run is told by how many lie between it and the one before, from FIRST on; MORE is as
   many as fit, SEVERAL stands behind what two people or more have said.
 """
@@ -62,5 +62,5 @@ def packed_words(said: Sequence[Words], names: Collection[str]) -> tuple[str, st
             last[word] = place
     known = sorted({word for name in names for word in words_of(name)})
     new = sorted(runs.keys() - set(known))
-    told = (" ".join(runs.get(word, "") for word in words) for words in (new, known))
-    return " ".join(new), *told
+    ours, theirs = (" ".join(runs.get(word, "") for word in words) for words in (new, known))
+    return " ".join(new), ours, theirs

@@ -11,13 +11,14 @@
  * @property {string} s what stands below it
  * @property {string[]} k its keywords
  * @property {string[]} o its other names
- * @property {[word: string, often: boolean][]} said words of those who need it, and whether several say them
+ * @property {[word: string, often: boolean][]} said what people say, and whether several do
  * @property {number} p how it ranks
  * @property {boolean} [isRecord] whether nobody has put it into plain words
  *
  * @typedef {Record<string, any>} Columns by the short keys of an item: a list, or what all share
  * @typedef {[words: string, withAccents: string, asides: string]} Light
- * @typedef {{ i: Columns, h: Columns, w: import("./said.js").Spoken, u: string, l: Light, y: string[][], r?: string }} Packed
+ * @typedef {import("./said.js").Spoken} Spoken
+ * @typedef {{ i: Columns, h: Columns, w: Spoken, u: string, l: Light, y: string[][], r?: string }} Packed
  * @typedef {object} Index
  * @property {Item[]} items
  * @property {string[]} light words that say little

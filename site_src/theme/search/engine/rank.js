@@ -37,7 +37,8 @@ const matchesOf = (name, words) => {
       const meant = word.meanings.get(name.folded[place])
       if (!meant) continue
       const accents = meant.accented ? agreed(word, name.spelled[place]) : 1
-      const quality = meant.quality * accents * (name.shares[place] || 1), bonus = place === before + 1 ? 0.001 : 0
+      const quality = meant.quality * accents * (name.shares[place] || 1)
+      const bonus = place === before + 1 ? 0.001 : 0
       const trust = accents < NO_TONE && !word.long ? 0 : meant.trust
       if (!match || quality + bonus > match.quality)
         match = { place, trust, quality: quality + bonus }

@@ -2,7 +2,13 @@
 
 const FIRST = "#".charCodeAt(0), SPAN = "\\".charCodeAt(0) - FIRST
 
-/** @typedef {[words: string, theirs: string, ofNames: string]} Spoken words in no name, runs of items of theirs and of others */
+/**
+ * Words that stand in no name, the runs of their items, and the runs of those that do.
+ * @typedef {[words: string, theirs: string, ofNames: string]} Spoken
+ */
+
+/** As `words_of` there. @param {string} name @returns {string[]} */
+const wordsOf = name => name.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) || []
 
 /**
  * Puts into each item the words that are said of it.
@@ -11,14 +17,17 @@ const FIRST = "#".charCodeAt(0), SPAN = "\\".charCodeAt(0) - FIRST
  */
 export const tellWords = (items, [words, theirs, ofNames]) => {
   const names = items.flatMap(({ t, k }) => [t, ...k])
-  const known = [...new Set(names.flatMap(name => name.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) || []))].sort()
-  for (const [list, runs] of [[words.split(" "), theirs], [known, ofNames]])
-    runs.split(" ").forEach((run, at) => {
-      let place = -1
-      for (const [, far, near, several] of run.matchAll(/(~*)([^~!])(!?)/g)) {
-        place += far.length * SPAN + near.charCodeAt(0) - FIRST + 1
-        items[place].said.push([list[at], Boolean(several)])
-      }
-    })
+  const known = [...new Set(names.flatMap(wordsOf))].sort()
+  /** @type {(list: string[], runs: string) => void} */
+  const tell = (list, runs) => runs.split(" ").forEach((run, at) => {
+    let place = -1
+    for (const told of run.match(/~*[^~!]!?/g) || []) {
+      const far = told.lastIndexOf("~") + 1
+      place += far * SPAN + told.charCodeAt(far) - FIRST + 1
+      items[place].said.push([list[at], told.length > far + 1])
+    }
+  })
+  tell(words.split(" "), theirs)
+  tell(known, ofNames)
   return items
 }

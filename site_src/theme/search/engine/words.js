@@ -56,7 +56,8 @@ export const makeWords = ({ items, light, lightWithAccents }) => {
   const bendable = new Set()
   items.forEach((item, owner) => {
     const seen = new Set()
-    const add = (/** @type {string} */ text, /** @type {number} */ kind, /** @type {number[]} */ shares = []) => {
+    /** @type {(text: string, kind: number, shares?: number[]) => void} */
+    const add = (text, kind, shares = []) => {
       const all = split(text.normalize("NFC")), telling = all.filter(word => !written.has(spell(word)))
       const words = telling.length ? telling : all
       if (!words.length) return
