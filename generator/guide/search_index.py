@@ -4,10 +4,10 @@
 nobody has put into plain words; both as columns (`search_packing`). An item has a code `c`, a
 national code `n`, a field `f`, a title `t`, the answer in a line `s`, keywords `k` and other names
 `o`; what no unit does has, in the stead of a code, a place `a` on the page `u`. `p` is how it
-ranks: 1 for a procedure, a little less for an information page and for what no unit does, half for what
-is withdrawn or done elsewhere; without it, as a life event. `w` holds what people say of each item
-(`search_said`), `y` the thesaurus, `l` the words that say little, `r` what a code that looks like a
-renovation's is shown as: no renovation stands here.
+ranks: 1 for a procedure, a little less for an information page and for what no unit does, half for
+what is withdrawn or done elsewhere; without it, as a life event. `w` holds what people say of each
+item (`search_said`), `y` the thesaurus, `l` the words that say little, `r` what a code that looks
+like a renovation's is shown as: no renovation stands here.
 """
 
 from __future__ import annotations
