@@ -32,5 +32,5 @@ def test_a_word_is_sent_once_with_the_items_in_which_it_is_said() -> None:
 
 
 def test_an_item_far_from_the_one_before_is_told_too() -> None:
-    said = [{}] * 60 + [{"bé": 1}]
+    said: list[dict[str, int]] = [*[{}] * 60, {"bé": 1}]
     assert packed_words(said, []) == ("bé", "~&", "")
