@@ -52,7 +52,7 @@ export const HINTED_SECOND = 0.96
 export const STRONG = 1.5
 /** Below it, an answer may be another's: of the right ones one in twenty is, of what no page answers
     most. */
-export const CERTAIN = 1.4
+export const CERTAIN = 1.45
 /** So much of a query and of a record's name must agree for the record to be what is meant. */
 export const WHOLE = 0.85
 /** What gains who does something else, where the query says all of what that is called. */
