@@ -70,7 +70,8 @@ const answeredBy = (list, words) => words.reduce((sum, word, at) => sum + word.m
 
 /** Whether a query says all of a name of two words or more. @type {(compared: Compared) => boolean} */
 const isWhole = ({ name, matches }) => name.words.length > 1
-  && new Set(matches.flatMap(match => match && match.quality > PREFIX ? [match.place] : [])).size === name.words.length
+  && new Set(matches.flatMap(match => match && match.quality > PREFIX ? [match.place] : [])).size
+    === name.words.length
 
 /** @param {import("./reading.js").Words} words of the index */
 export const makeRank = ({ items, names, standing, rarity, step }) => {
