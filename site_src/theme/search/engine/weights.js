@@ -37,7 +37,7 @@ export const COVERED = 1.4
 export const FILLED = 0.95
 export const BESIDE = 0.8
 /** How far a word is trusted that one, or several, say of an item. */
-export const ONCE = 0.92
+export const ONCE = 0.85
 export const OFTEN = 1
 /** What a name does not answer and another of the item does; and so much may a query tell before what
     nothing answers is forgiven by and by. */
