@@ -198,13 +198,21 @@ LATE_LISTS = """{
   window.Worker = class extends Worker {
     constructor(...address) {
       super(...address)
-      const hints = new BroadcastChannel("motcham.hints")
+      let told = 0, late = []
+      const goOn = () => {
+        while (told && late.length) {
+          told--
+          setTimeout(event => this.dispatchEvent(event), 0, late.shift())
+        }
+      }
+      this.hints = new BroadcastChannel("motcham.hints")
+      this.hints.onmessage = () => { told++; goOn() }
       this.addEventListener("message", event => {
         if (event.data.type !== RESULT || again.has(event)) return
         event.stopImmediatePropagation()
-        const late = new MessageEvent("message", { data: event.data })
-        again.add(late)
-        hints.onmessage = () => setTimeout(() => this.dispatchEvent(late))
+        late.push(new MessageEvent("message", { data: event.data }))
+        again.add(late.at(-1))
+        goOn()
       })
     }
   }

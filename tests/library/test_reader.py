@@ -167,7 +167,7 @@ def test_an_alias_bomb_stays_small() -> None:
     assert {problem.rule for problem in problems} == {"alias"}
 
 
-def test_a_file_is_read_up_to_256_kib(tmp_path: Path) -> None:
+def test_a_file_is_read_up_to_a_limit(tmp_path: Path) -> None:
     path = tmp_path / "a.yml"
     path.write_bytes(b"a: " + b"b" * (MAX_BYTES - 3))
     assert read_document(path, "a.yml")[1] == []

@@ -26,7 +26,7 @@ from generator.library.forms.characters import deceiving_characters, nuls, unfit
 from generator.library.forms.problems import Problem
 from generator.library.language.unit_words import WORDS
 
-MAX_BYTES = 256 * 1024
+MAX_BYTES = 512 * 1024
 MAX_DEPTH = 24
 
 Location = tuple[str | int, ...]

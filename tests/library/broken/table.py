@@ -101,7 +101,7 @@ ENCODING = [
     broken(BIRTH_FILE, None, "code: HT01\nsummary: vérifié\n".encode("latin-1"), "2 not-utf8"),
     broken(BIRTH_FILE, TITLE, b"title: \xc4\n", "3 not-utf8"),
     broken(BIRTH_FILE, TITLE, "title: Đăng\0ký\n", "3 nul"),
-    broken(BIRTH_FILE, None, b"x: 1\n" * 60_000, "1 file-too-large"),
+    broken(BIRTH_FILE, None, b"x: 1\n" * 120_000, "1 file-too-large"),
     broken(BIRTH_FILE, SUMMARY, "summary:\tLàm giấy.\n", "6 tab"),
     broken(BIRTH_FILE, "  - via: counter", "\t- via: counter", "12 tab"),
     broken(BIRTH_FILE, TITLE, "title: Đăng ký\u2028khai sinh\n", "3 line-break"),

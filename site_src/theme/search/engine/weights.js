@@ -4,7 +4,7 @@
 export const TITLE = 1
 export const PART = 0.98
 export const KEYWORD = 0.99
-export const SAID = 0.95
+export const SAID = 0.9
 export const OTHER = 0.2
 export const MOST_PARTS = 4
 /** Of the kinds of items: a life event or a field ranks below a procedure that answers as well, a
