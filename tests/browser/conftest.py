@@ -75,18 +75,28 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, home: str) -> Iterator[Callable[..., Page]]:
-    """Open a path on a phone. At the end: no error in the console, no request to another host."""
+    """Open a path on a phone. At the end: no error in the console, no request to another host.
+
+    With `clocked` the test may stop the page's clock (`time_stands_still`).
+    """
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
     def open_(
-        path: str = "/", *, javascript: bool = True, base: str = home, **options: object
+        path: str = "/",
+        *,
+        javascript: bool = True,
+        base: str = home,
+        clocked: bool = False,
+        **options: object,
     ) -> Page:
         options = {"viewport": PHONE, "locale": "vi-VN", "service_workers": "block", **options}
         context = browser.new_context(java_script_enabled=javascript, **options)  # type: ignore[arg-type]  # options are playwright's own
         contexts.append(context)
         context.add_init_script(COUNT)
         page = slowed(context.new_page())
+        if clocked:
+            page.clock.install()
 
         def hear(message: ConsoleMessage) -> None:
             if message.type == "error":

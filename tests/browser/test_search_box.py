@@ -263,7 +263,7 @@ COUNT_SAID = """() => {
 
 
 def test_results_are_said_once_when_typing_has_come_to_rest(open_page: Open) -> None:
-    page = ask(open_page(), "k")
+    page = ask(open_page(clocked=True), "k")
     expect(page.get_by_role("status")).not_to_be_empty()
     page.evaluate(COUNT_SAID)
     time_stands_still(page)
@@ -285,7 +285,7 @@ def test_results_are_said_once_when_typing_has_come_to_rest(open_page: Open) -> 
 def test_no_search_is_asked_amid_a_composition_nor_an_answer_opened_by_its_end(
     open_page: Open,
 ) -> None:
-    page = ask(open_page(), "khai tu")
+    page = ask(open_page(clocked=True), "khai tu")
     page.locator("[data-md-component=search-query]").fill("")
     all_results_shown(page)
     before, address = page.evaluate("told.results"), page.url.split("#")[0]

@@ -20,8 +20,8 @@ NO_CLIPBOARD = "Object.defineProperty(Navigator.prototype, 'clipboard', { value:
 
 @pytest.fixture
 def with_script(open_page: Callable[..., Page]) -> Callable[..., Page]:
-    def open_(path: str, *scripts: str) -> Page:
-        page = open_page("/")
+    def open_(path: str, *scripts: str, clocked: bool = False) -> Page:
+        page = open_page("/", clocked=clocked)
         for script in scripts:
             page.add_init_script(script)
         page.goto(page.url.rstrip("/") + path)
@@ -60,7 +60,7 @@ def test_a_sheet_that_is_closed_again_is_no_error(with_script: Callable[..., Pag
 def test_without_a_sheet_the_address_can_still_be_copied(
     with_script: Callable[..., Page],
 ) -> None:
-    page = with_script("/Q/HT02/?utm_source=x", NO_SHEET, CLIPBOARD)
+    page = with_script("/Q/HT02/?utm_source=x", NO_SHEET, CLIPBOARD, clocked=True)
     time_stands_still(page)
     expect(page.get_by_role("button", name="Gửi", exact=True)).to_be_hidden()
     page.get_by_role("button", name="Chép địa chỉ").click()

@@ -111,9 +111,9 @@ _BETWEEN_TWO_LOOKS_MS = 100
 def time_stands_still(page: Page) -> None:
     """From now on time passes on the page only by `page.clock.run_for`.
 
-    So what the page does after some time comes neither too early nor too late for a test.
+    So what the page does after some time comes neither too early nor too late for a test. The page
+    is one that was opened `clocked`: what it had begun by another clock it could not end by this.
     """
-    page.clock.install()
     page.clock.pause_at(datetime.fromtimestamp(page.evaluate("Date.now()") / 1000 + 1, UTC))
 
 
