@@ -65,17 +65,19 @@ def locked(folder: Path, to_write: Path | None = None) -> Iterator[None]:
 
 @contextmanager
 def workplace(folder: Path) -> Iterator[Path]:
-    """A new folder of one's own in `folder`, gone when the block ends.
+    """A new folder of one's own in `folder`, held and gone when the block ends.
 
     Raises OSError where it cannot be made.
     """
     _sweep_workplaces(folder)
     held = _own(folder)
     own = held.file.parent
+    token = _held.set(_held.get() | {Path(os.path.realpath(own))})
     try:
         (own / ".gitignore").write_text("*\n", encoding="utf-8")  # whatever repository this is in
         yield own
     finally:
+        _held.reset(token)
         let_go(held)
         shutil.rmtree(own, ignore_errors=True)
 

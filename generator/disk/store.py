@@ -14,7 +14,7 @@ import os
 import secrets
 import stat
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import cached_property
@@ -74,34 +74,21 @@ class Store:
 
     def save(self, key: str, data: bytes) -> None:
         """Keep `data` under `key`, if the system lets it."""
-        self._save(key, lambda file: file.write(self._seal(key, data) + data))
-        self.written += len(data)
+        self.save_parts(key, [data])
 
     def save_parts(self, key: str, parts: Iterable[bytes]) -> None:
         """Keep these `parts`, one behind the other, each let go when it is written."""
-
-        def write(file: BinaryIO) -> None:
-            seal = self._sealing(key)
-            file.write(bytes(_SEAL))
-            for part in parts:
-                seal.update(part)
-                self.written += file.write(part)
-            file.seek(0)
-            file.write(seal.digest())
-
-        self._save(key, write)
-
-    def _save(self, key: str, write: Callable[[BinaryIO], object]) -> None:
         path = self._path(key)
         unfinished = f"{path}.{secrets.token_hex(4)}{_UNFINISHED}"
+        seal = self._sealing(key)
         try:
-            try:
-                file = open(unfinished, "xb")  # noqa: PTH123, SIM115 - half the time of Path.open
-            except FileNotFoundError:
-                os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - a text
-                file = open(unfinished, "xb")  # noqa: PTH123, SIM115 - closed below
-            with file:
-                write(file)
+            with _new_file(unfinished) as file:
+                file.write(bytes(_SEAL))
+                for part in parts:
+                    seal.update(part)
+                    self.written += file.write(part)
+                file.seek(0)
+                file.write(seal.digest())
             os.replace(unfinished, path)  # noqa: PTH105 - a text
         except OSError:
             with suppress(OSError):
@@ -203,7 +190,8 @@ def _secret(path: Path) -> bytes:
             return secret
     secret = secrets.token_bytes(blake2b.MAX_KEY_SIZE)
     unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}{_UNFINISHED}")
-    _write_new(str(unfinished), secret)
+    with _new_file(str(unfinished)) as file:
+        file.write(secret)
     unfinished.chmod(stat.S_IRUSR)
     unfinished.replace(path)
     return secret
@@ -215,9 +203,13 @@ def _is_own(found: os.stat_result, kind: int) -> bool:
     return stat.S_IFMT(found.st_mode) == kind and found.st_uid == user
 
 
-def _write_new(path: str, data: bytes) -> None:
-    with open(path, "xb") as file:  # noqa: PTH123 - half the time of Path.open
-        file.write(data)
+def _new_file(path: str) -> BinaryIO:
+    """A file that was not there, to be written; its folder is made where it is missing."""
+    try:
+        return open(path, "xb")  # noqa: PTH123 - half the time of Path.open
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - a text
+        return open(path, "xb")  # noqa: PTH123 - as above
 
 
 def _sweep(folder: Path, now: float) -> None:

@@ -19,8 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 
-from generator.disk.again import replacing
-from generator.disk.exchange import exchange
+from generator.disk.folders import replaced_folder
 from generator.disk.refusals import refused
 from generator.errors import MotchamError
 from generator.guide.fill import Framing, fill_again
@@ -128,16 +127,10 @@ class _Preview:
             return
         self._guide.loaded = loaded
         given = self._config.user_configs[-1]  # by the command; the file is read anew
-        with self._beside() as folder:
-            fresh = Path(folder) / "site"
-            fresh.mkdir()
+        with replaced_folder(self._site) as fresh:
             config = load_config(self._config.config_file_path, **{**given, "site_dir": str(fresh)})
             config.site_url = self._url
-            with replacing(fresh, self._site):
-                self._builder(config)
-            if not exchange(fresh, self._site):
-                self._site.rename(Path(folder) / "before")
-                fresh.rename(self._site)
+            self._builder(config)
         self._shown = self._guide.context
 
     def _beside(self) -> TemporaryDirectory[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
 from generator.errors import MotchamError
 from generator.library.forms.paths import DEFAULTS, LIBRARY_LEDGER, PROCEDURES, SAMPLE, WARDS, Roots
 
-_NAMES = re.compile(r"(?m)^(name|province): *[\"']?([^\n\"'#]*[^\s\"'#])")
-_SITE = re.compile(r"(?m)^site_url: *[\"']?([^\s\"'#]+)")
+_SAID = re.compile(r"(?m)^(name|province|site_url): *[\"']?([^\n\"'#]*[^\s\"'#])")
 
 
 def require_guide(folder: Path) -> None:
@@ -39,29 +39,27 @@ def real_units(folder: Path) -> tuple[str, ...]:
 
 def site_urls(folder: Path) -> dict[str, str]:
     """The address of each unit's site, by its id, as its file says it, sound or not."""
-    found = {}
-    for path in sorted((folder / WARDS).glob("*/ward.yml")):
-        if path.is_file():
-            said = _SITE.search(path.read_text(encoding="utf-8", errors="replace"))
-            if said:
-                found[path.parent.name] = said[1].rstrip("/") + "/"
-    return found
+    said = _said_by_units(folder)
+    return {unit: one["site_url"].rstrip("/") + "/" for unit, one in said if "site_url" in one}
 
 
 def unit_names(folder: Path) -> dict[str, tuple[str, str]]:
     """Name and province of each unit, by its id, as its file or what all share says them."""
     shared = _said(folder / DEFAULTS)
-    return {
-        path.parent.name: (said.get("name", ""), said.get("province", ""))
-        for path in sorted((folder / WARDS).glob("*/ward.yml"))
-        for said in [shared | _said(path)]
-    }
+    said = ((unit, shared | one) for unit, one in _said_by_units(folder))
+    return {unit: (one.get("name", ""), one.get("province", "")) for unit, one in said}
+
+
+def _said_by_units(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    for path in sorted((folder / WARDS).glob("*/ward.yml")):
+        yield path.parent.name, _said(path)
 
 
 def _said(path: Path) -> dict[str, str]:
+    """What a file says of a unit's name, province and site, sound or not."""
     if not path.is_file():
         return {}
-    return dict(_NAMES.findall(path.read_text(encoding="utf-8", errors="replace")))
+    return dict(_SAID.findall(path.read_text(encoding="utf-8", errors="replace")))
 
 
 def roots_of(folder: Path, asked: str | None = None) -> Roots:
