@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +35,27 @@ def commands(group: click.Group, path: str = "motcham") -> Iterator[tuple[str, c
 def test_every_command_has_help_and_stands_in_the_readme(name: str, command: click.Command) -> None:
     assert command.help
     assert name in (ROOT / "README.md").read_text(), name
+
+
+def test_every_command_is_found_in_the_module_that_is_said_to_have_it() -> None:
+    main.import_all()
+    found: dict[str, set[str]] = {}
+    for name, command in main.commands.items():
+        module = inspect.unwrap(command.callback).__module__ if command.callback else ""
+        found.setdefault(module.removeprefix("generator.cli."), set()).add(name)
+    assert found.pop("checking") == {"check", "schema"}
+    assert found == {module: {*names} for module, names in main.later.items()}
+
+
+def test_a_build_imports_nothing_that_only_prints_or_opens_papers() -> None:
+    asked = (
+        "import sys, generator.cli as cli; cli.main.get_command(None, 'build'); print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    brought = {"pikepdf", "pypdfium2", "typst", "pyzbar"} & {*done.stdout.split()}
+    assert not brought
 
 
 def test_every_command_in_the_documents_exists() -> None:

@@ -3,13 +3,23 @@
 Only `checking` is imported at once: what the others stand on takes long to import.
 """
 
-from pkgutil import iter_modules
-
 from generator.cli import checking
 from generator.cli.common import main
 
-main.later = tuple(
-    f"{__name__}.{module.name}" for module in iter_modules(__path__) if module.name != "__main__"
-)
+main.later = {
+    "changing": ("changes",),
+    "desk": ("diff", "review", "todo"),
+    "guide": ("build", "codes", "fill", "serve", "translations"),
+    "moving": ("move-host",),
+    "new": ("new",),
+    "portal": ("facts", "import"),
+    "printing": ("print", "prints", "verify"),
+    "renovations": ("attach", "renovations"),
+    "scans": ("scans",),
+    "starting": ("start",),
+    "tidying": ("tidy",),
+    "undoing": ("undo",),
+    "units": ("wards",),
+}
 
 __all__ = ["checking", "main"]

@@ -6,7 +6,7 @@ import atexit
 import errno
 import gc
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib import import_module
 from io import TextIOWrapper
@@ -62,13 +62,13 @@ class Command(click.Command):
 class Commands(click.Group):
     """Shows MotchamError as a sentence, never as a traceback.
 
-    `later` names modules of commands that are imported only when a command is asked for that is
-    not there yet: they bring MkDocs, Typst and the decoders, and `check` needs none of them.
+    `later` has the commands of each module that is imported only when one of them is asked for:
+    they bring MkDocs, Typst and the decoders, and `check` needs none of them.
     """
 
     group_class = type  # groups within it are of this class too
     command_class = Command
-    later: tuple[str, ...] = ()
+    later: Mapping[str, tuple[str, ...]] = {}
 
     def main(self, *arguments: Any, **settings: Any) -> Any:
         """Run the command line."""
@@ -84,10 +84,9 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name."""
-        for module in self.later:
-            if cmd_name in self.commands:
-                break
-            import_module(module)
+        for module, names in self.later.items():
+            if cmd_name in names:
+                import_module(f"{__package__}.{module}")
         return super().get_command(ctx, cmd_name)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -102,7 +101,7 @@ class Commands(click.Group):
     def import_all(self) -> None:
         """Import the modules that were left for later."""
         for module in self.later:
-            import_module(module)
+            import_module(f"{__package__}.{module}")
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; an error for people ends it with status 1, wrong use with 2."""

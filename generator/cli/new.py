@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 
@@ -15,7 +15,7 @@ KINDS = [kind.value for kind in BasisKind]
 
 
 class _NewCommands(Commands):
-    later = ("generator.cli.new_procedure",)
+    later: Mapping[str, tuple[str, ...]] = {"new_procedure": ("procedure",)}
 
 
 @main.group(cls=_NewCommands)

@@ -15,7 +15,6 @@ from itertools import pairwise
 from pathlib import Path
 
 from PIL import Image
-from pypdfium2 import PdfDocument, PdfiumError
 
 from generator.decoding import (
     MAX_PIXELS,
@@ -156,6 +155,8 @@ def _pictures(path: Path, root: Path) -> Iterator[Image.Image]:
     """The pictures of one file, upright and no larger than the site shows them."""
     if _kind(path, root) == "PDF":
         _check_pdf(path, NOTHING_PUBLIC, personal=False)
+        from pypdfium2 import PdfDocument  # noqa: PLC0415 - few guides have a PDF to open
+
         with PdfDocument(path.read_bytes()) as pdf:
             for page in pdf:
                 image = page.render(scale=MAX_SIDE / max(1, *page.get_size())).to_pil()
@@ -250,6 +251,8 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 def _check_pdf(path: Path, public: Public, *, personal: bool = True) -> bool:
     """Whether the PDF has words; raises UnfitFileError where it cannot be shown."""
+    from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415 - as above
+
     try:
         with PdfDocument(path.read_bytes()) as pdf:
             pages = len(pdf)

@@ -9,10 +9,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import pikepdf
 import zxingcpp
 from PIL import Image
+
+if TYPE_CHECKING:
+    import pikepdf
 
 _JFIF, _ADOBE = 0xE0, 0xEE
 """They say how the colours are coded; a JPEG carries nothing else beside its picture."""
@@ -53,6 +56,8 @@ def in_picture(data: bytes, kind: str) -> list[str]:
 
 def in_pdf(data: bytes) -> list[str]:
     """What a PDF carries beside its pages. Raises pikepdf.PdfError for what is none."""
+    import pikepdf  # noqa: PLC0415 - takes a tenth of a second, and few guides have a PDF
+
     with pikepdf.open(io.BytesIO(data)) as document:
         return list(dict.fromkeys(_in_document(document)))
 

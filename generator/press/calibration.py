@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.press.adjusting import adjusted
 from generator.press.marking import mark_of, put_mark
 from generator.press.pdf import make_press_ready, opened, saved
-from generator.press.printers import CROSS_MM, EXACT, PRINTERS, Printer, adjusted
+from generator.press.printers import CROSS_MM, EXACT, PRINTERS, Printer
 from generator.press.proof import A4_MM, prove
 from generator.press.typesetting import typeset
 

@@ -16,11 +16,12 @@ from generator.library.registers.address import HOME_CODE
 from generator.library.registers.ledger import CodeKind
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.matrix import Symbol, symbol
+from generator.press.adjusting import adjusted
 from generator.press.joining import joined
 from generator.press.marking import mark_of, put_mark
 from generator.press.measures import measures
 from generator.press.pdf import Cut, make_press_ready, page_sizes_mm, saved
-from generator.press.printers import Finish, adjusted
+from generator.press.printers import Finish
 from generator.press.proof import A4_MM, Mark, Proof, prove
 from generator.press.shop import BLEED_MM, VERSION, make_shop_ready, shifted
 from generator.press.typesetting import typeset_parts

@@ -18,6 +18,7 @@ from PIL import Image, ImageDraw
 from generator.library.checked.published import Published
 from generator.library.models.catalogue import Field
 from generator.matrix import QUIET_MODULES, symbol
+from generator.press.adjusting import adjusted
 from generator.press.card import table_card
 from generator.press.decoders import zxing
 from generator.press.formats import Format, Make, shipped_formats
@@ -27,7 +28,7 @@ from generator.press.leaflet import leaflet
 from generator.press.pdf import fonts_not_embedded, opened, page_sizes_mm
 from generator.press.pictures import pictures
 from generator.press.poster import poster
-from generator.press.printers import Printer, adjusted
+from generator.press.printers import Printer
 from generator.press.proof import A4_MM, A5_MM
 from generator.press.sheet import Sheet, printable_codes, printed_title
 from generator.press.tags import tag_sheet

@@ -14,11 +14,12 @@ from click.testing import Result
 from generator.cli import main
 from generator.errors import MotchamError
 from generator.library.checked.published import Published
+from generator.press.adjusting import adjusted
 from generator.press.calibration import calibration_sheet
 from generator.press.card import table_card
 from generator.press.pdf import MM_PER_POINT, opened, page_sizes_mm
 from generator.press.poster import poster
-from generator.press.printers import PRINTERS, Finish, Printer, adjusted, load_printers
+from generator.press.printers import PRINTERS, Finish, Printer, load_printers
 from generator.press.proof import A4_MM, Mark
 from generator.press.tags import tag_sheet
 from tests.breadth import first
