@@ -14,14 +14,15 @@ import os
 import secrets
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import cached_property
 from hashlib import blake2b
+from io import RawIOBase
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 from generator.disk.packs import Pack
 
@@ -36,6 +37,8 @@ SWEPT_EVERY = 24 * 3600
 _SECRET, _SWEPT, _UNFINISHED = "secret", "swept", ".tmp"
 _SEAL = 16
 """Bytes in front of an entry that prove it."""
+_READ = 1024 * 1024
+"""Bytes that are looked at together when a seal is proven."""
 
 
 class Store:
@@ -57,42 +60,41 @@ class Store:
 
     def load(self, key: str) -> bytes | None:
         """What was saved under `key`; None where nothing sound was."""
+        entry = self.entry(key)
+        if entry is None:
+            return None
+        with entry:
+            return entry.read(0, entry.size)
+
+    def entry(self, key: str) -> KeptEntry | None:
+        """What was saved under `key`, to be read in parts; None where nothing sound was."""
         path = self._path(key)
         try:
-            with open(path, "rb") as file:  # noqa: PTH123 - half the time of Path.open
-                sealed = file.read()
-                used = os.fstat(file.fileno()).st_mtime
+            file = open(path, "rb", buffering=0)  # noqa: PTH123, SIM115 - as below; the entry's
         except OSError:
             return None
-        data = sealed[_SEAL:]
-        if sealed[:_SEAL] != self._seal(key, data):
+        entry = KeptEntry(file)
+        try:
+            if not entry.has(self._sealing(key)):
+                entry.close()
+                return None
+            if entry.used < time.time() - SWEPT_EVERY:
+                with suppress(OSError):
+                    os.utime(path)
+        except OSError:
+            entry.close()
             return None
-        if used < time.time() - SWEPT_EVERY:
-            with suppress(OSError):
-                os.utime(path)
-        return data
+        return entry
 
     def save(self, key: str, data: bytes) -> None:
         """Keep `data` under `key`, if the system lets it."""
-        self.save_parts(key, [data])
+        entry = self.begin(key)
+        entry.write(data)
+        entry.finish()
 
-    def save_parts(self, key: str, parts: Iterable[bytes]) -> None:
-        """Keep these `parts`, one behind the other, each let go when it is written."""
-        path = self._path(key)
-        unfinished = f"{path}.{secrets.token_hex(4)}{_UNFINISHED}"
-        seal = self._sealing(key)
-        try:
-            with _new_file(unfinished) as file:
-                file.write(bytes(_SEAL))
-                for part in parts:
-                    seal.update(part)
-                    self.written += file.write(part)
-                file.seek(0)
-                file.write(seal.digest())
-            os.replace(unfinished, path)  # noqa: PTH105 - a text
-        except OSError:
-            with suppress(OSError):
-                os.unlink(unfinished)  # noqa: PTH108 - a text
+    def begin(self, key: str) -> Unfinished:
+        """Begin what will be kept under `key`; nothing is there before it is finished."""
+        return Unfinished(self, self._path(key), self._sealing(key))
 
     def pack(self, key: str) -> Pack:
         """The pack under `key`, which is written when the run ends."""
@@ -118,13 +120,83 @@ class Store:
     def _path(self, key: str) -> str:
         return f"{self.folder}/{key[:2]}/{key[2:]}"
 
-    def _seal(self, key: str, data: bytes) -> bytes:
-        seal = self._sealing(key)
-        seal.update(data)
-        return seal.digest()
-
     def _sealing(self, key: str) -> blake2b:
         return blake2b(key=self.secret, salt=key[:16].encode(), digest_size=_SEAL)
+
+
+class KeptEntry:
+    """What was saved under a key: `size` bytes, of which any part can be read. To be closed."""
+
+    def __init__(self, file: RawIOBase) -> None:
+        self._file = file
+        found = os.fstat(file.fileno())
+        self.size = found.st_size - _SEAL
+        self.used = found.st_mtime
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def has(self, seal: blake2b) -> bool:
+        """Whether it is whole and ours, as its seal says. Raises OSError."""
+        said = self._file.read(_SEAL)
+        while part := self._file.read(_READ):
+            seal.update(part)
+        return said == seal.digest()
+
+    def read(self, at: int, size: int) -> bytes:
+        """So many bytes from `at` on."""
+        self._file.seek(_SEAL + at)
+        return self._file.read(size) or b""
+
+    def close(self) -> None:
+        """Let it go."""
+        self._file.close()
+
+
+class Unfinished:
+    """An entry that is written part by part. Where the system does not let it, nothing is kept."""
+
+    def __init__(self, store: Store, path: str, seal: blake2b) -> None:
+        self._store, self._path, self._seal = store, path, seal
+        self._name = f"{path}.{secrets.token_hex(4)}{_UNFINISHED}"
+        self._file: BinaryIO | None = None
+        with suppress(OSError):
+            self._file = _new_file(self._name)
+            self._file.write(bytes(_SEAL))
+
+    def write(self, part: bytes) -> None:
+        """Put `part` behind what was written."""
+        if self._file is None:
+            return
+        self._seal.update(part)
+        try:
+            self._store.written += self._file.write(part)
+        except OSError:
+            self.drop()
+
+    def finish(self) -> None:
+        """Let it be found under its key."""
+        if self._file is None:
+            return
+        try:
+            with self._file as file:
+                file.seek(0)
+                file.write(self._seal.digest())
+            os.replace(self._name, self._path)  # noqa: PTH105 - a text
+        except OSError:
+            self.drop()
+
+    def drop(self) -> None:
+        """Leave nothing of it."""
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.close()
+            with suppress(OSError):
+                os.unlink(self._name)  # noqa: PTH108 - a text
+        self._file = None
 
 
 class _Lazy:

@@ -29,7 +29,7 @@ from generator.guide.sharing.social_picture import SocialPicture
 from generator.library.checked.alone import Alone, alone, around, beside
 from generator.library.checked.published import Published
 from generator.library.desk.days_off import days_off
-from generator.library.language.kept import kept
+from generator.library.language.kept import kept_together
 from generator.library.language.locale import VIETNAMESE, current_locale
 from generator.library.models.procedure import Procedure
 from generator.library.models.turns import last_turn, turns
@@ -83,7 +83,7 @@ def _turns(published: Published) -> Iterator[date]:
         yield from turns(off.first, off.last)
 
 
-@kept
+@kept_together
 def _files(rest: Published, languages: tuple[str, ...], one: Alone) -> ProcedureFiles:
     published, procedure = one.published(rest), one.procedure
     context = _Alone(published, languages)

@@ -5,7 +5,7 @@ It is a file of its own beside the page, because only paper shows it.
 
 from __future__ import annotations
 
-from generator.library.language.kept import kept
+from generator.library.language.kept import kept_together
 from generator.library.registers.address import Site
 from generator.matrix import QUIET_MODULES, page_symbol, strokes
 
@@ -15,12 +15,12 @@ FILE = "qr.svg"
 
 def page_qr(site: Site, code: str) -> str:
     """The code of a page as an SVG file, black on nothing."""
-    return _drawn(site.qr_text(code))
+    return _drawn(site, code)
 
 
-@kept
-def _drawn(text: str) -> str:
-    drawn = page_symbol(text)
+@kept_together
+def _drawn(site: Site, code: str) -> str:
+    drawn = page_symbol(site.qr_text(code))
     side = drawn.size + 2 * QUIET_MODULES
     box = f'viewBox="0 0 {side} {side}"'
     dark = f'<path stroke="#000" d="{strokes(drawn)}"/>'

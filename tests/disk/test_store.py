@@ -103,7 +103,11 @@ def test_nothing_is_kept_behind_a_link_or_in_a_file(tmp_path: Path, folder: Path
 
 
 def test_parts_are_kept_as_one(store: Store, tmp_path: Path) -> None:
-    store.save_parts(store.key(b"a"), [b"one", b"", b"two"])
+    begun = store.begin(store.key(b"a"))
+    for part in (b"one", b"", b"two"):
+        begun.write(part)
+        assert store.load(store.key(b"a")) is None, "it is not whole"
+    begun.finish()
     again = open_store(tmp_path)
     assert again is not None
     assert again.load(store.key(b"a")) == b"onetwo"

@@ -16,7 +16,7 @@ import generator
 from generator.disk.store import current_store, storing
 from generator.library.language import kept as keeping
 from generator.library.language import program as programs
-from generator.library.language.kept import kept
+from generator.library.language.kept import kept, kept_together
 from generator.library.language.locale import current_level, current_locale, use_locale
 from generator.library.language.mixed_text import MixedText, Translated, Untranslated
 from generator.library.models.glossary import Term
@@ -115,12 +115,15 @@ MUTANTS = {"program": lambda: b"", "_speaking": lambda: b"", "_content": lambda 
 """What makes a key, by its names, each without what it should bring."""
 
 
-def stale(monkeypatch: pytest.MonkeyPatch, left_out: str = "") -> bool:
+Keeping = Callable[[Callable[[str], object]], Callable[[str], object]]
+
+
+def stale(monkeypatch: pytest.MonkeyPatch, folder: Path, keep: Keeping, left_out: str = "") -> bool:
     """Whether a result is shown that was made of something else, where a part is left out."""
     version = b""
 
-    @kept
-    def say(word: str) -> tuple[bytes, str, str, str]:
+    @keep
+    def say(word: str) -> object:
         return version, current_locale(), current_level(), word
 
     monkeypatch.setattr(keeping, "program", lambda: version)
@@ -130,20 +133,45 @@ def stale(monkeypatch: pytest.MonkeyPatch, left_out: str = "") -> bool:
     for version, language, level, word in product(
         (b"1", b"2"), ("vi", "en"), ("ward", "commune"), ("a", "b")
     ):
-        with use_locale(language, level):
+        with storing(folder), use_locale(language, level):  # each a run of its own
             wrong.append(say(word) != (version, language, level, word))
     return any(wrong)
 
 
-def test_nothing_stale_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not stale(monkeypatch)
+def in_one_file(function: Callable[[str], object]) -> Callable[[str], object]:
+    """`function`, of which all results lie together."""
+
+    @kept_together
+    def together(_: str, word: str) -> object:
+        return function(word)
+
+    return lambda word: together("first", word)
 
 
+KEEPINGS = pytest.mark.parametrize("keep", [kept, kept_together, in_one_file])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where other runs keep."""
+    other = tmp_path / "other"
+    other.mkdir()
+    return other
+
+
+@KEEPINGS
+def test_nothing_stale_is_shown(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, keep: Keeping
+) -> None:
+    assert not stale(monkeypatch, folder, keep)
+
+
+@KEEPINGS
 @pytest.mark.parametrize("left_out", MUTANTS)
 def test_a_key_without_one_of_its_parts_is_found_out(
-    left_out: str, monkeypatch: pytest.MonkeyPatch
+    left_out: str, monkeypatch: pytest.MonkeyPatch, folder: Path, keep: Keeping
 ) -> None:
-    assert stale(monkeypatch, left_out)
+    assert stale(monkeypatch, folder, keep, left_out)
 
 
 def test_two_steps_never_answer_for_each_other() -> None:
@@ -156,6 +184,27 @@ def test_two_steps_never_answer_for_each_other() -> None:
         return f"other {word}"
 
     assert [one("a"), other("a"), one("a")] == ["one a", "other a", "one a"]
+
+
+def test_what_is_kept_together_is_told_apart_by_all_arguments_and_found_by_later_runs(
+    folder: Path,
+) -> None:
+    asked: list[tuple[object, object]] = []
+
+    @kept_together
+    def say(first: object, second: object) -> object:
+        asked.append((first, second))
+        return current_locale(), current_level(), first, second
+
+    said = []
+    for _ in range(2):
+        with storing(folder):
+            for language, level in product(("vi", "en"), ("ward", "commune")):
+                with use_locale(language, level):
+                    said += [repr(say(*pair)) for pair in product(EACH, EACH[:3])]
+    assert len(asked) == 4 * 3 * len(EACH)
+    half = len(said) // 2
+    assert said[:half] == said[half:]
 
 
 def test_arguments_are_given_by_place() -> None:

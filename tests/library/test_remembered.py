@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import product
@@ -104,7 +104,7 @@ def test_what_refers_to_something_lost_is_made_again(tmp_path: Path) -> None:
         pack = remembered._pack("thing")
         assert pack
         pack._kept.clear()
-        pack._shelf.save_parts(pack._key, [])
+        pack._shelf.begin(pack._key).finish()
     assert in_a_process(tmp_path, act) == "a"
     assert asked == ["a"], "held a is kept, and finds the thing that was made anew"
     assert in_a_process(tmp_path, act) == "a"
@@ -208,12 +208,42 @@ class Shelf:
         self.data: dict[str, bytes] = {}
         self.written = 0
 
-    def load(self, key: str) -> bytes | None:
-        return self.data.get(key)
+    def entry(self, key: str) -> Laid | None:
+        return Laid(self.data[key]) if key in self.data else None
 
-    def save_parts(self, key: str, parts: Iterable[bytes]) -> None:
-        self.written += 1
-        self.data[key] = b"".join(parts)
+    def begin(self, key: str) -> Begun:
+        return Begun(self, key)
+
+
+class Laid:
+    """A pack in it."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.size = len(data)
+
+    def read(self, at: int, size: int) -> bytes:
+        return self.data[at : at + size]
+
+    def close(self) -> None:
+        self.data = b""
+
+
+class Begun:
+    """A pack that is being written to it."""
+
+    def __init__(self, shelf: Shelf, key: str) -> None:
+        self.shelf, self.key, self.parts = shelf, key, b""
+
+    def write(self, part: bytes) -> None:
+        self.parts += part
+
+    def finish(self) -> None:
+        self.shelf.written += 1
+        self.shelf.data[self.key] = self.parts
+
+    def drop(self) -> None:
+        self.parts = b""
 
 
 def test_a_pack_is_written_only_where_much_is_new() -> None:
@@ -226,6 +256,20 @@ def test_a_pack_is_written_only_where_much_is_new() -> None:
     assert shelf.written == 2
     pack = Pack(shelf, "key")
     assert [pack.get(b"1"), pack.get(b"x"), pack.get(b"100")] == [b"1", None, b"100"]
+
+
+def test_what_is_added_is_written_at_once_and_found_where_it_was_worth_it() -> None:
+    shelf = Shelf()
+    for names, there in (([b"%d" % n for n in range(80)], True), ([b"x"], False)):
+        pack = Pack(shelf, "key")
+        for name in names:
+            pack.add(name, name * 3)
+        pack.close()
+        again = Pack(shelf, "key")
+        assert {again.get(name) for name in names} == {
+            name * 3 if there else None for name in names
+        }
+    assert shelf.written == 1
 
 
 def test_a_pack_leaves_out_what_nobody_asks_for() -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from generator.guide.compact import compact_json
 from generator.library.checked.published import Published
 from generator.library.language.made_once import made_once
-from generator.library.models.procedure import Procedure
+from generator.library.models.procedure import RECORD_WORDS, Procedure
 from generator.views.record import in_list, said_anywhere, said_here
 
 
@@ -22,12 +22,12 @@ def procedure_json(published: Published, procedure: Procedure) -> str:
 
 def procedure_in_list(published: Published, procedure: Procedure) -> str:
     """The same as `views.record.in_list` has it."""
-    said = _said_anywhere(procedure, procedure.law_turned(published.day))
-    short = in_list(
-        {key: json.loads(said[key]) if key == "channels" else said[key] for key in said}
-    )
-    if "channels" in short:
-        short["channels"] = compact_json(short["channels"], sort_keys=True)
+    said = {**_said_anywhere(procedure, procedure.law_turned(published.day))}
+    channels = said.pop("channels", "")
+    if any(f'"{word}":' in channels for word in RECORD_WORDS):
+        shorter = in_list({"channels": json.loads(channels)})["channels"]
+        channels = compact_json(shorter, sort_keys=True)
+    short = in_list(said) | ({"channels": channels} if channels else {})
     return _joined(short, published, procedure)
 
 

@@ -23,7 +23,7 @@ from PIL import Image, ImageDraw, ImageFont
 from generator.colours import WHITE, levels, mixed
 from generator.emblems.emblem import Emblem, pixels
 from generator.guide.sharing.png import Band, packed, png
-from generator.library.language.kept import kept
+from generator.library.language.kept import kept_together
 from generator.typeface import BOLD, REGULAR, font_bytes
 from generator.views.brand import Brand
 from generator.views.fees_and_times import Tone
@@ -168,25 +168,32 @@ def draw(picture: SocialPicture) -> bytes:
     """
     bits = 8 if picture.brand.emblem else 4
     palette, above = _above(picture.brand, picture.ward, picture.tagline, picture.mark, bits)
-    below = _below(picture.title, picture.answers, picture.summary, bits)
+    below = _below(bits, picture.title, picture.answers, picture.summary)
     return png(WIDTH, bits, palette, above, below)
 
 
-@kept
+@kept_together
 def _above(brand: Brand, ward: str, tagline: str, mark: str, bits: int) -> tuple[bytes, Band]:
     """The palette of the whole picture and its band, which names the unit and the page."""
+    image = _named(brand, ward, tagline).copy()
+    _chip(image, mark)
+    return bytes(image.getpalette() or []), packed(image, bits)
+
+
+@lru_cache(maxsize=8)
+def _named(brand: Brand, ward: str, tagline: str) -> Image.Image:
+    """The band as all pages of a unit have it in a language."""
     image = _band(brand).copy()
     middle = BAND // 2
     left = MARGIN + BADGE + 24 if brand.emblem else MARGIN
     _line(image, (left, middle - 19), ward, Type(BOLD, 40), ("paper", "lacquer"))
     _line(image, (left, middle + 25), tagline, Type(REGULAR, 28), ("pale", "lacquer"))
-    _chip(image, mark)
-    return bytes(image.getpalette() or []), packed(image, bits)
+    return image
 
 
 @lru_cache(maxsize=512)
-@kept
-def _below(title: str, answers: tuple[Answer, ...], summary: str, bits: int) -> Band:
+@kept_together
+def _below(bits: int, title: str, answers: tuple[Answer, ...], summary: str) -> Band:
     """What stands below the band, about 10 KB: the title, then a card or the summary."""
     image = _room(card=bool(answers)).copy()
     head = Block(title, BOLD, TITLE_SIZES, CARD_TOP - BAND - AIR, "ink")

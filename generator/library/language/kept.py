@@ -10,20 +10,21 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, wraps
 from hashlib import blake2b
 from typing import Any, TypeVar, TypeVarTuple
 
 from pydantic import BaseModel
 
-from generator.disk.store import current_store
+from generator.disk.store import Store, current_store
 from generator.library.language.locale import current_level, current_locale
 from generator.library.language.made_once import Same
 from generator.library.language.program import program
-from generator.library.language.remembered import Name, is_frozen, name_of
+from generator.library.language.remembered import Name, hashed, is_frozen, name_of
 
 Asked = TypeVarTuple("Asked")
+First = TypeVar("First")
 Made = TypeVar("Made")
 
 
@@ -33,24 +34,61 @@ def kept(function: Callable[[*Asked], Made]) -> Callable[[*Asked], Made]:
     Arguments are told apart by their content and type, and given by place. Each has to be one that
     `pickle` knows; what the function gives, too. Sets are never found again: they have no order.
     """
-    name = f"{function.__module__}.{function.__qualname__}".encode()
+    step = _step(function)
 
     @wraps(function)
     def asked(*arguments: *Asked, **named: object) -> Made:
-        if named:
-            raise TypeError(f"{function.__name__} takes its arguments by place")
-        store = current_store()
+        store = _store(function, named)
         if store is None:
             return function(*arguments)
-        key = store.key(program(), name, _speaking(), *map(_content, arguments))
+        key = store.key(program(), step, _speaking(), *map(_content, arguments))
         if (data := store.load(key)) is not None:
-            found: Made = pickle.loads(data)  # noqa: S301 - sealed by this machine's secret
-            return found
+            return _read(data)  # type: ignore[no-any-return]  # `function` gave it once
         made = function(*arguments)
-        store.save(key, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+        store.save(key, _pickled(made))
         return made
 
     return asked
+
+
+def kept_together(
+    function: Callable[[First, *Asked], Made],
+) -> Callable[[First, *Asked], Made]:
+    """As `kept`, for a step that is asked very often: one file has all with one first argument."""
+    step = _step(function)
+
+    @wraps(function)
+    def asked(first: First, *arguments: *Asked, **named: object) -> Made:
+        store = _store(function, named)
+        if store is None:
+            return function(first, *arguments)
+        pack = store.pack(store.key(program(), b"kept", step, _speaking(), _content(first)))
+        name = hashed(*map(_content, arguments))
+        if (data := pack.get(name)) is not None:
+            return _read(data)  # type: ignore[no-any-return]  # as above
+        made = function(first, *arguments)
+        pack.add(name, _pickled(made))
+        return made
+
+    return asked
+
+
+def _store(function: Callable[..., object], named: Mapping[str, object]) -> Store | None:
+    if named:
+        raise TypeError(f"{function.__name__} takes its arguments by place")
+    return current_store()
+
+
+def _step(function: Callable[..., object]) -> bytes:
+    return f"{function.__module__}.{function.__qualname__}".encode()
+
+
+def _read(data: bytes) -> Any:
+    return pickle.loads(data)  # noqa: S301 - sealed by this machine's secret
+
+
+def _pickled(made: object) -> bytes:
+    return pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
 
 
 def _speaking() -> bytes:

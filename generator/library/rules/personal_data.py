@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePosixPath
 
@@ -99,7 +100,13 @@ def _of_comments(
 def _telling_comments(document: Document) -> tuple[tuple[FilePosition, str], ...]:
     """The comments that tell of a person, unless what they tell is public; without addresses."""
     comments = ((at, re.sub(r"\w+://\S+", "", words)) for at, words in document.comments())
-    return tuple((at, words) for at, words in comments if personal_data(words))
+    return tuple((at, words) for at, words in comments if _tells(words))
+
+
+@lru_cache(maxsize=1024)
+def _tells(words: str) -> bool:
+    """Whether a comment tells of a person; many stand in hundreds of files."""
+    return bool(personal_data(words))
 
 
 def _texts(renovation: Renovation) -> Iterator[tuple[Location, str]]:
