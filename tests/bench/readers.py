@@ -9,8 +9,14 @@ and `readers` says which.
 from __future__ import annotations
 
 import ctypes
+import gc
+import logging
+import os
+import socket
 import sys
+import warnings
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -65,8 +71,25 @@ def _wechat() -> Reader:
     return read
 
 
+def _free_ports(count: int) -> list[int]:
+    """Ports of this machine at which nobody listens."""
+    with ExitStack() as held:
+        sockets = [held.enter_context(socket.socket()) for _ in range(count)]
+        for each in sockets:
+            each.bind(("127.0.0.1", 0))
+        return [each.getsockname()[1] for each in sockets]
+
+
 def _boofcv() -> Reader:
-    numpy, boof = module("numpy"), module("pyboof")
+    numpy = module("numpy")
+    # Else two processes share one Java, and it ends with either.
+    os.environ["PYBOOF_JAVA_PORT"], os.environ["PYBOOF_PYTHON_PORT"] = map(str, _free_ports(2))
+    # It looks for its Java before it starts it: what the log keeps of that keeps the process too.
+    logging.getLogger("py4j").setLevel(logging.CRITICAL)
+    with warnings.catch_warnings():  # pyboof lets go of the process, and ends it itself
+        warnings.simplefilter("ignore", ResourceWarning)
+        boof = module("pyboof")
+        gc.collect()
     detector = boof.FactoryFiducial(numpy.uint8).qrcode()
 
     def read(image: Image.Image) -> list[str]:

@@ -7,7 +7,8 @@ import pytest
 from generator.matrix import Symbol, symbol, symbol_at
 from generator.press.measures import distance_mm
 from generator.press.wear import LIGHT
-from tests.bench.levels import MAKERS, difference, python_qrcode, share
+from tests.bench import levels
+from tests.bench.levels import MAKERS, difference, python_qrcode, share, verdict
 from tests.bench.readers import readers
 from tests.bench.wear import text_of
 
@@ -41,6 +42,46 @@ def test_a_difference_is_by_pairs() -> None:
     mean, half = difference([1, 0, 1, 0], [0, 0, 0, 0])
     assert mean == 0.5
     assert half == pytest.approx(0.566, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("apart", "half", "said"),
+    [(0.02, 0.01, ">"), (0.01, 0.02, "≥"), (0, 0, "≥"), (-0.001, 0.02, "<"), (-0.1, 0.02, "<")],
+)
+def test_a_difference_is_judged_by_its_mean_and_its_interval(
+    apart: float, half: float, said: str
+) -> None:
+    assert verdict(apart, half) == said
+
+
+def test_one_run_says_of_every_size_and_maker_how_ours_stands_and_reads_a_code_once(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def read(drawn: Symbol, side_mm: float, _: object, seed: str) -> float:
+        asked.append((drawn, side_mm, seed))
+        return 1 - drawn.size / 100
+
+    makers = {name: make for name, make in MAKERS.items() if name != "segno"}
+    monkeypatch.setattr(levels, "share", read)
+    monkeypatch.setattr(levels, "MAKERS", makers)
+    monkeypatch.setattr("sys.argv", ["levels", "--photos", "4"])
+    levels.main()
+    table, _, distances = capsys.readouterr().out.partition("\n\n")
+    rows = [line.split(maxsplit=2) for line in table.splitlines()[1:-1]]
+    assert [mm for mm, _, _ in rows] == [mm for mm in ("25", "30", "40") for _ in makers]
+    said = {line[4:19].strip(): line.split("  ")[-1] for line in table.splitlines()[1:-1]}
+    assert said == {
+        "ours": "",
+        "python-qrcode L": "≥",
+        "python-qrcode M": "tie: same code",
+        "python-qrcode Q": ">",
+        "python-qrcode H": ">",
+    }
+    assert "12 of 12 rows, 4 photos a cell" in table
+    assert len(asked) == len(set(asked)) == 4 * 4 * 3
+    assert "px a module" in distances
 
 
 def test_of_two_codes_of_a_side_the_one_with_larger_modules_is_read_from_further() -> None:
