@@ -48,6 +48,7 @@ HOME_TITLE = "Tra cứu mọi thủ tục"
 HOME_IN_ENGLISH = Translated("Find any procedure", HOME_TITLE)
 
 _NUMBER = re.compile(rf"([\d.,]+)[ {NBSP}](\D+)")
+_AMOUNT = re.compile(rf"([\d.]+){NBSP}đ(?:/.+)?")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^\s()]+\)")
 
@@ -188,13 +189,15 @@ class AnswerView:
 class AnswerRow:
     """A question with its answers. Notes that need not be kept give way where room is short.
 
-    So do answers that hold at times alone: `first` is how many a page gives before them.
+    So do answers that hold at times alone: `first` is how many a page gives before them. `brief` is
+    what all of them lie between, empty where that cannot be said in a few words.
     """
 
     name: str
     answers: tuple[AnswerView, ...]
     first: int
     keep: bool = False
+    brief: str = ""
 
 
 @dataclass(frozen=True)
@@ -295,9 +298,31 @@ def _short(found: Sequence[Fact]) -> list[Fact]:
     """The facts that can be read on paper, or that it depends, and on paper between what."""
     long = [fact for fact in found if len(fact.holds_for) > LONGEST_LABEL]
     if len(found) > MOST_FACTS or (long and len(found) > 1):
-        between = _between({fact.words: None for fact in found if fact.tone != "ask"})
+        between = _brief(found)
         return [Fact(between or DEPENDS, DEPENDS.lower() if between else "", "Quét mã để xem.")]
     return [Fact(fact.words, DEPENDS.lower(), fact.note) for fact in long] or list(found)
+
+
+def _brief(found: Sequence[Fact]) -> str:
+    """Times or amounts that all of `found` lie between; empty where they are not told so."""
+    return _between({fact.words: None for fact in found if fact.tone != "ask"}) or _span(found)
+
+
+def _span(found: Iterable[Fact]) -> str:
+    """«Từ 5.000 đến 15.000 đ» of what everybody pays in some case; empty where some pay nothing.
+
+    What the law may remit and what is to be asked is left to the page.
+    """
+    paid = [fact.words for fact in found if fact.tone in {"known", "free"} and not fact.when]
+    amounts = [match for match in map(_AMOUNT.fullmatch, paid) if match]
+    if not paid or len(amounts) < len(paid):
+        return ""
+    if len(set(paid)) == 1:
+        return paid[0]
+    least, *_, most = sorted(
+        (match[1] for match in amounts), key=lambda one: int(re.sub(r"\D", "", one))
+    )
+    return f"{most}{NBSP}đ" if least == most else f"Từ {least} đến {most}{NBSP}đ"
 
 
 def _between(answers: Iterable[str]) -> str:
@@ -328,7 +353,11 @@ def _row(question: QuestionView) -> AnswerRow:
         for fact in found
     )
     return AnswerRow(
-        question.brief or question.name, tuple(answers), min(len(first), len(found)), question.whole
+        question.brief or question.name,
+        tuple(answers),
+        min(len(first), len(found)),
+        question.whole,
+        _brief(found),
     )
 
 

@@ -72,10 +72,12 @@ def _edition(data: Data) -> str:
     return f"Mã {data['code']} · Bản {data['edition']}"
 
 
-def _left(number: int, first: int, *, cases: bool) -> Iterator[str]:
+def _left(number: int, first: int, brief: str, *, cases: bool) -> Iterator[str]:
     """What may stand for an answer where long lists, maybe of cases, are left to the page."""
     scan = "(xem khi quét mã)"
-    if number == 0:
+    if number == 0 and cases and brief:
+        yield f"{brief} (tùy trường hợp, xem khi quét mã)"
+    elif number == 0:
         yield f"Tùy trường hợp {scan}" if cases else "Xem khi quét mã"
     yield f"Có khi trả thêm {scan}" if number == first > 0 else ""
 
@@ -92,7 +94,7 @@ def _facts(data: Data) -> Iterator[Item]:
         cases = any(answer["label"] for answer in fact["answers"])
         for number, (answer, words) in enumerate(zip(fact["answers"], whole, strict=True)):
             few = len(whole) > MOST_OF_FEW
-            yield (words, *([*_left(number, first, cases=cases)] if few else []))
+            yield (words, *([*_left(number, first, fact["brief"], cases=cases)] if few else []))
             if answer["note"]:
                 hidden = True
                 yield answer["note"], answer["note"].split("\n")[0], ""
@@ -175,12 +177,21 @@ def _round(data: Data, tag: Data) -> Iterator[Item]:
     yield from ("Chỉ phát tại quầy", SCAN_FOR_PAPERS, f"Bản {tag['edition']}")
 
 
+HOW_TO_SCAN = """
+Xem bằng điện thoại 1. Mở máy ảnh hoặc Zalo. 2. Hướng vào mã bên cạnh. 3.
+Chạm vào đường dẫn hiện ra.
+"""
+
+
 def poster(data: Data) -> Iterator[Item]:
     yield from _name(data)
     yield from (data["field"], data["title"], data["summary"], *data["cautions"])
     yield from _facts(data)
-    yield "Giấy tờ cần có"
-    yield from _papers(data, "… xem đủ khi quét mã")
+    if data["facts"] or data["papers"] or data["cautions"]:
+        yield "Giấy tờ cần có"
+        yield from _papers(data, "… xem đủ khi quét mã")
+    else:
+        yield HOW_TO_SCAN
     yield from ("Hỏi thêm, gọi", data["ward"]["hotline"])
     yield from ("Quét mã để xem đủ giấy tờ và các bước", data["words"], TRUE_SIZE, _edition(data))
 
@@ -252,8 +263,11 @@ def grid(data: Data) -> Iterator[Item]:
             yield from (data["title"], *_sample(data))
         items = [(one["y"], one["words"]) for one in page["headings"]]
         for one in page["entries"]:
-            note = f" · {one['note']}" if one["note"] else ""
-            items.append((one["y"], f"{one['title']} {one['code']}{note}"))
+            words = f"{one['title']} {one['note']} {one['code']}"
+            if data["cell"]["columns"] > 1:
+                note = f" · {one['note']}" if one["note"] else ""
+                words = f"{one['title']} {one['code']}{note}"
+            items.append((one["y"], words))
         yield from (words for _, words in sorted(items, key=lambda item: item[0]))
         yield from (f"Hỏi thêm, gọi {data['ward']['hotline']}", data["words"], TRUE_SIZE)
         yield from (_edition(data), f"Trang {number}/{len(data['pages'])}")

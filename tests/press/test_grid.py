@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -12,15 +13,20 @@ from generator.errors import MotchamError
 from generator.library.checked.published import Published
 from generator.matrix import MIN_MODULE_MM, QUIET_MODULES, symbol
 from generator.press.grid import (
+    BOTTOM_MM,
+    FIRST_TOP_MM,
+    FLOWING,
     HEAD_LEFT_MM,
     HEAD_SIDE_MM,
     HEAD_TOP_MM,
-    SYMBOL_SIDE_MM,
+    ROOMY,
+    layout_of,
 )
 from generator.press.group import group_poster
 from generator.press.sheet import Sheet
 from generator.press.verify import verify
 from generator.press.wall import wall_poster
+from generator.views.sheets import CodeView, Section
 from tests.guide_files import BIRTH_FILE, Guide
 from tests.press.conftest import titled
 from tests.press.paper import said, says, words_of
@@ -71,11 +77,45 @@ def test_the_wall_poster_says_every_title_and_its_pages(real: Published, wall: S
         assert bool(said(words, title)) is in_force(real, code), title
 
 
+def sections_of(count: int, heading: str = "") -> list[Section]:
+    return [Section(heading, (CodeView("HT01", "", "", ""),) * count)]
+
+
 def test_a_code_of_the_grid_is_large_enough(real: Published) -> None:
-    assert SYMBOL_SIDE_MM >= 20
+    least = min(layout_of(sections_of(count)).side for count in range(1, 40))
+    assert least >= 20
     for code in real.rows:
         modules = symbol(real.site.qr_text(code)).size + 2 * QUIET_MODULES
-        assert SYMBOL_SIDE_MM / modules >= MIN_MODULE_MM
+        assert least / modules >= MIN_MODULE_MM
+
+
+@pytest.mark.parametrize("count", range(1, 15))
+def test_few_codes_fill_their_sheet_and_leave_it_none(count: int) -> None:
+    room = BOTTOM_MM - FIRST_TOP_MM
+    layout = layout_of(sections_of(count))
+    rows = math.ceil(count / layout.columns)
+    assert rows * layout.row <= room + 0.01
+    assert count == 1 or rows * layout.row > room - 0.01
+    assert layout.columns == (1 if count <= ROOMY else 2)
+    assert layout.side < layout.row
+    assert layout.cell - layout.side > 45  # for words
+
+
+def test_more_codes_than_a_sheet_holds_and_codes_of_fields_flow() -> None:
+    assert layout_of(sections_of(15)) == FLOWING
+    assert layout_of(sections_of(2, "Hộ tịch")) == FLOWING
+
+
+def test_beside_few_codes_stands_what_each_is_for(real: Published) -> None:
+    few = next(event for event in real.life_events if event.code == "VDNGHI")
+    many = next(event for event in real.life_events if event.code == "VDTANG")
+    assert len(few.procedures) <= ROOMY < len(many.procedures)
+    for event in (few, many):
+        sheet = group_poster(real, event.code)
+        words = words_of(sheet.pdf)
+        assert sheet.proof.pages == 1
+        for code in event.procedures:
+            assert said(words, real.by_code[code].summary) == (event is few), code
 
 
 def test_many_procedures_flow_over_further_pages(real: Published) -> None:

@@ -17,7 +17,7 @@ from generator.views.edition import edition_of
 from generator.views.sheets import poster_view
 from generator.views.unit import unit_view
 from tests.guide_files import BIRTH_FILE, MARRIAGE_FILE, PROVINCE_FILE, WARD_FILE, Guide
-from tests.press.paper import says, words_of
+from tests.press.paper import letters_of, said, says, words_of
 
 ON = date(2026, 11, 22)
 
@@ -90,8 +90,26 @@ def test_more_fees_than_can_be_read_on_a_wall_are_left_to_the_page(guide: Guide)
     fees = "\n      - ".join(f"{{kind: fee, amount: {amount}000}}" for amount in range(1, 7))
     guide.replace(MARRIAGE_FILE, "{kind: charge, set_by: province}", fees)
     pdf = poster(guide.published(ON), "HT02").pdf
-    assert says(pdf, "Tùy trường hợp")
-    assert not says(pdf, "6.000")
+    assert says(pdf, "Từ 1.000 đến 6.000 đ (tùy trường hợp)")
+    assert not says(pdf, "5.000")
+
+
+@pytest.mark.parametrize("code", ["CU02", "CU03"])
+def test_amounts_by_way_and_case_are_told_from_the_least_to_the_most(
+    real: Published, code: str
+) -> None:
+    words = words_of(poster(real, code).pdf)
+    assert said(words, "Từ 5.000 đến 15.000 đ (tùy trường hợp)") == 1
+    assert not said(words, "Tùy trường hợp")
+
+
+def test_a_record_page_fills_its_poster_and_says_how_a_code_is_opened(real: Published) -> None:
+    code = next(each.code for each in real.procedures if each.is_record)
+    pdf = poster(real, code).pdf
+    tallest = max(one.bottom - one.top for one in letters_of(pdf))
+    assert tallest > 30 * 0.714 / 72 * 25.4  # capitals of 30 pt
+    assert says(pdf, "Xem bằng điện thoại")
+    assert not says(pdf, "Giấy tờ cần có")
 
 
 @pytest.mark.parametrize(

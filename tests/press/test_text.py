@@ -15,6 +15,7 @@ import pytest
 
 from generator.library.checked.published import Published
 from generator.library.registers.sheet_kinds import SheetKind
+from generator.library.renovations.state import State, state
 from generator.press.calibration import calibration_sheet
 from generator.press.card import table_card
 from generator.press.formats import punched, shipped_formats
@@ -30,8 +31,11 @@ from generator.press.rounds import on_round
 from generator.press.sheet import Sheet, printable_codes, printed_title
 from generator.press.tags import tag_sheet
 from generator.press.typesetting import TEMPLATES
+from generator.press.wall import wall_poster
 from generator.press.wording import shipped_wording
 from generator.views.sheets import poster_view
+from tests.breadth import first
+from tests.guide_files import BIRTH_FILE, write_guide
 from tests.press.paper import letters_of, words_of
 from tests.press.scripts import SCRIPTS, Data, beside, folded, given, read_aloud
 from tests.press.tags_of import read_by_tags
@@ -59,6 +63,14 @@ LATE = changed(
     status="stopped",
     acts=({"on": "2026-05-02", "text": "Đình chỉ thi công", "kind": "stopped"},),
 )
+STATES = {
+    State.PLANNED: changed(status="planned", starts_on="2026-12-01"),
+    State.RUNNING: WORKS,
+    State.OVERDUE: changed(ends_on="2026-11-01"),
+    State.EXPIRED: changed(basis=WORKS.basis.model_dump() | {"expires_on": "2026-11-01"}),
+    State.PAUSED: changed(status="paused"),
+    State.STOPPED: LATE,
+}
 MAKE: dict[str, Callable[[Published], bytes]] = {
     **{f"tags {name}": _tags(name) for name in shipped_formats()},
     **{str(kind): _made(kind) for kind in PRODUCTS},
@@ -71,6 +83,13 @@ MAKE: dict[str, Callable[[Published], bytes]] = {
             with_works(library, LATE), LATE.code, wording=shipped_wording(), number=7, signed_on=ON
         ).pdf
     ),
+    **{
+        f"{kind} of works {state}": lambda library, kind=kind, works=works: (  # type: ignore[misc]
+            PAPERS[kind].make(with_works(library, works)).pdf
+        )
+        for kind in (SheetKind.NOTICE, SheetKind.GATE, SheetKind.ROUND)
+        for state, works in STATES.items()
+    },
     "calibration": lambda _: calibration_sheet(ON),
 }
 """Every paper there is: of each kind, in each format, and in each way that lays it out anew."""
@@ -124,6 +143,28 @@ def test_every_template_has_its_script() -> None:
     assert set(SCRIPTS) == {file.name for file in TEMPLATES.glob("*.typ")} - SHARED
 
 
+def test_works_are_announced_in_every_state_but_the_last() -> None:
+    assert {state(works, ON): works for works in STATES.values()} == STATES
+    assert set(State) - STATES.keys() == {State.FINISHED}
+
+
+@pytest.fixture(scope="session")
+def decomposed(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """The library of the small guide, its accents signs of their own, as a Mac types."""
+    guide = write_guide(tmp_path_factory.mktemp("papers") / "guide")
+    for path in guide.root.rglob("*.yml"):
+        path.write_text(unicodedata.normalize("NFD", path.read_text("utf-8")), "utf-8")
+    assert "Đăng ký" not in (guide.root / BIRTH_FILE).read_text("utf-8")
+    return guide.published(ON)
+
+
+@pytest.mark.parametrize("name", first({str(kind) for kind in PRODUCTS}, MAKE))
+def test_a_paper_is_the_same_however_its_letters_were_typed(
+    library: Published, decomposed: Published, name: str
+) -> None:
+    assert MAKE[name](decomposed) == MAKE[name](library)
+
+
 @pytest.mark.parametrize("name", MAKE)
 def test_a_paper_is_read_as_it_was_set(
     library: Published, monkeypatch: pytest.MonkeyPatch, name: str
@@ -167,7 +208,11 @@ REAL: dict[str, Callable[[Published], bytes]] = {
     **{f"poster {code}": lambda library, code=code: poster(library, code).pdf for code in MANY},  # type: ignore[misc]
     **{f"leaflet {code}": lambda library, code=code: leaflet(library, code).pdf for code in MANY},  # type: ignore[misc]
     **{f"large {code}": lambda library, code=code: large_card(library, code).pdf for code in MANY},  # type: ignore[misc]
-    "group": lambda library: group_poster(library, "VDSINH").pdf,
+    **{
+        f"poster of {code}": lambda library, code=code: group_poster(library, code).pdf  # type: ignore[misc]
+        for code in ("LVCN", "VDNGHI", "VDSINH", "VDTANG", "LVHT")
+    },
+    "wall": lambda library: wall_poster(library).pdf,
     "card": lambda library: table_card(library, _ends(library)[0]).pdf,
     "round": lambda library: round_sheet(library, on_round(library, None)).pdf,
 }
