@@ -29,6 +29,7 @@ def decoded(source: Path | IO[bytes], formats: tuple[str, ...], side: int) -> Im
 
     `formats` are those that it may have, as Pillow calls them.
     """
+    Image.init()  # else Pillow knows the commonest formats alone
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -54,5 +55,5 @@ def _judge(image: Image.Image) -> None:
     width, height = image.size
     if width * height > MAX_PIXELS:
         raise TooManyPixelsError(f"{width} × {height} điểm ảnh")
-    if image.format in ("PNG", "WEBP") and getattr(image, "is_animated", False):
+    if image.format in ("PNG", "WEBP", "TIFF") and getattr(image, "is_animated", False):
         raise AnimatedError

@@ -18,12 +18,14 @@ except (ImportError, OSError):  # pyzbar is an extra, and needs libzbar beside i
 class Seen(NamedTuple):
     """A code that was read, and the box around it in px: left, top, right, bottom.
 
-    `module_px` is the side of one module in px; None where the reader does not say.
+    `module_px` is the side of one module in px, and `turn` how far the code's upper edge is turned
+    to the right, in degrees; None where the reader does not say.
     """
 
     text: str
     box: tuple[int, int, int, int]
     module_px: float | None = None
+    turn: float | None = None
 
     @property
     def centre(self) -> tuple[float, float]:
@@ -40,7 +42,10 @@ _QR_CODE = zxingcpp.barcode_formats_from_str("QRCode")
 def zxing(image: Image.Image) -> list[Seen]:
     """All codes in `image`, dark on light only: phones often fail on inverted ones."""
     found = zxingcpp.read_barcodes(image, formats=_QR_CODE, try_invert=False, try_downscale=False)
-    return [Seen(code.text, _around(code.position), _module_px(code)) for code in found]
+    return [
+        Seen(code.text, _around(code.position), _module_px(code), _turn(code.position))
+        for code in found
+    ]
 
 
 def unread_by_zxing(image: Image.Image) -> list[tuple[float, float]]:
@@ -66,6 +71,13 @@ def _around(at: zxingcpp.Position) -> tuple[int, int, int, int]:
     corners = (at.top_left, at.top_right, at.bottom_left, at.bottom_right)
     xs, ys = [corner.x for corner in corners], [corner.y for corner in corners]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def _turn(at: zxingcpp.Position) -> float:
+    """By the upper edge and the lower one, which perspective turns apart."""
+    across = at.top_right.x - at.top_left.x + at.bottom_right.x - at.bottom_left.x
+    down = at.top_right.y - at.top_left.y + at.bottom_right.y - at.bottom_left.y
+    return math.degrees(math.atan2(down, across))
 
 
 def _module_px(code: zxingcpp.Barcode) -> float | None:

@@ -14,7 +14,12 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from generator.decoding import UndecodableError, decoded
+from generator.decoding import (
+    AnimatedError,
+    TooManyPixelsError,
+    UndecodableError,
+    decoded,
+)
 from generator.disk.reading import read_plain_text
 from generator.errors import MotchamError
 from generator.library.registers.address import HOME_CODE, Site
@@ -31,10 +36,13 @@ MAX_PAGES = 1000
 
 SCALE_TOLERANCE = 0.02
 """How far from true size a sheet may be without a word: a print dialog takes 3 to 6 %."""
-PICTURES = ("PNG", "JPEG", "MPO", "WEBP", "TIFF")
+PICTURES = ("PNG", "JPEG", "WEBP", "TIFF", "BMP")
 MAX_SIDE_PX = 6000
 """Larger pictures are drawn smaller: no phone gives a code more than it needs."""
 
+_UPRIGHT_DEGREES = 0.1
+"""A scan that is turned no more is upright."""
+_HEIF = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 _ROW_PX = 60
 """Codes whose middles lie this close in height are read as one row."""
 _PAGE = re.compile(r"Q/([A-Z0-9]{2,8})/")
@@ -92,6 +100,9 @@ class Verified:
         return f"{start}{found.replace('.', ',', 1)}{again}{otherwise}."
 
 
+_SeenBy = tuple[Seen, list[str]]
+
+
 class _FoundCode(NamedTuple):
     text: str
     decoders: tuple[str, ...]
@@ -124,7 +135,14 @@ def verify_pdf(  # noqa: PLR0913 - what of, held against what
     so. A PDF of ours says how large its codes were set; of another, tags are known by their `form`.
     Raises MotchamError where `pdf` cannot be read, or has no code at all.
     """
+    if pdf[4:8] == b"ftyp" and pdf[8:12] in _HEIF:
+        raise MotchamError(
+            "Đây là ảnh HEIC của điện thoại, máy chưa đọc được.",
+            "Lưu lại thành JPEG rồi thử lại.",
+        )
     count = len(page_sizes_mm(pdf))
+    if not count:
+        raise MotchamError("Tệp PDF không có trang nào.", "Lưu lại tệp từ nơi đã làm ra nó.")
     if count > MAX_PAGES:
         raise MotchamError(
             f"Tệp PDF có {count} trang, nhiều nhất {MAX_PAGES}.", "Tách tệp rồi thử từng phần."
@@ -167,28 +185,45 @@ def verify_picture(  # noqa: PLR0913 - as above
     """
     try:
         image = decoded(BytesIO(data), PICTURES, MAX_SIDE_PX)
+    except AnimatedError as error:
+        raise MotchamError(
+            "Ảnh này có nhiều trang, hoặc là ảnh động.", "Lưu lại thành PDF rồi thử lại."
+        ) from error
+    except TooManyPixelsError as error:
+        raise MotchamError(f"Ảnh này quá lớn ({error}).", "Thu nhỏ ảnh rồi thử lại.") from error
     except UndecodableError as error:
         raise MotchamError(
-            f"Không mở được ảnh này{f' ({error})' if str(error) else ''}.",
-            "Lưu lại thành PNG hoặc JPEG rồi thử lại.",
+            "Không mở được ảnh này.", "Lưu lại thành PNG hoặc JPEG rồi thử lại."
         ) from error
     grey = image.convert("L")
     said = float(image.info.get("dpi", (0, 0))[0]) / 25.4
-    length = ruler_px(grey)
+    seen = _seen_in(grey)
+    length = _ruler_px(grey, seen)
     photo = length / LENGTH_MM if length else said
-    codes = _codes_in(grey, photo)
-    unread = sum(not any(_inside(at, seen) for seen, _ in codes) for at in unread_by_zxing(grey))
+    codes = _found(seen, photo)
+    unread = sum(not any(_inside(at, one) for one, _ in seen) for at in unread_by_zxing(grey))
     readings = [
-        _with_owner(_checked(1, code, site_dir, site, issued), others or {}) for _, code in codes
+        _with_owner(_checked(1, code, site_dir, site, issued), others or {}) for code in codes
     ]
     if not readings:
         raise MotchamError(
             "Không đọc được mã QR nào trong ảnh.",
             "Chụp lại gần hơn, thẳng, đủ sáng; mã phải màu đen trên nền trắng.",
         )
-    scales = {1: photo / said} if length and said and data[:4] == b"\x89PNG" else {}
+    scales = {1: photo / said} if length and said and _is_scan(image, data) else {}
     told = _module_scales(readings, [], form) if said and not length else {}
     return Verified(readings, scales, unread, module_scales=told)
+
+
+_CAMERA, _SCANNED_DPI = 271, 100
+"""The tag of a camera's maker; phones write 72 dpi, or their make, whatever they look at."""
+
+
+def _is_scan(image: Image.Image, data: bytes) -> bool:
+    """Whether what a picture says of its px is true of the paper: not of a photo."""
+    dpi = float(image.info.get("dpi", (0, 0))[0])
+    taken = data.startswith(b"\xff\xd8") and (dpi < _SCANNED_DPI or _CAMERA in image.getexif())
+    return not taken
 
 
 def _module_scales(
@@ -207,8 +242,8 @@ def _module_scales(
 
 
 def is_picture(data: bytes) -> bool:
-    """Whether `data` begins as a picture does: PNG, JPEG, TIFF or WebP."""
-    return data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")) or (
+    """Whether `data` begins as a picture does: PNG, JPEG, TIFF, BMP or WebP."""
+    return data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM")) or (
         data[:4] == b"RIFF" and data[8:12] == b"WEBP"
     )
 
@@ -246,17 +281,29 @@ def _printable(text: str) -> str:
 def _read(pages: Pictures, index: int) -> tuple[list[_FoundCode], float | None]:
     """The texts on a page in reading order, and the page's scale by its ruler."""
     image, scale = pages.page(index)
-    length = ruler_px(image)
-    found = [code for _, code in _codes_in(image, scale)]
-    return found, length / scale / LENGTH_MM if length else None
+    seen = _seen_in(image)
+    length = _ruler_px(image, seen)
+    return _found(seen, scale), length / scale / LENGTH_MM if length else None
 
 
-def _codes_in(image: Image.Image, scale: float) -> list[tuple[Seen, _FoundCode]]:
-    """The texts in `image`, of `scale` px a mm, in reading order, and the decoders that read them.
+def _ruler_px(image: Image.Image, codes: Sequence[_SeenBy]) -> float | None:
+    """The length of the ruler in px, also of a sheet that was scanned askew or on its side.
 
-    A `scale` of 0 is not known.
+    A ruler lies along the codes: along the largest, whose edges are known best.
     """
-    found: list[tuple[Seen, list[str]]] = []
+    length = ruler_px(image)
+    turned = [seen for seen, _ in codes if seen.turn is not None and seen.module_px]
+    if length or not turned:
+        return length
+    turn = max(turned, key=lambda seen: seen.module_px or 0).turn or 0
+    if abs(turn) <= _UPRIGHT_DEGREES:
+        return None
+    return ruler_px(image.rotate(turn, Image.Resampling.BICUBIC, expand=True, fillcolor=255))
+
+
+def _seen_in(image: Image.Image) -> list[_SeenBy]:
+    """The codes in `image` in reading order, and the decoders that read each."""
+    found: list[_SeenBy] = []
     for name, read in DECODERS.items():
         for seen in read(image):
             known = next((names for other, names in found if _same(seen, other)), None)
@@ -265,16 +312,18 @@ def _codes_in(image: Image.Image, scale: float) -> list[tuple[Seen, _FoundCode]]
             else:
                 known.append(name)
     found.sort(key=lambda item: (round(item[0].centre[1] / _ROW_PX), item[0].box[0]))
+    return found
+
+
+def _found(codes: Sequence[_SeenBy], scale: float) -> list[_FoundCode]:
+    """The texts of `codes`, measured at `scale` px a mm; 0 is not known."""
     return [
-        (
-            seen,
-            _FoundCode(
-                seen.text,
-                tuple(names),
-                seen.module_px / scale if seen.module_px and scale else None,
-            ),
+        _FoundCode(
+            seen.text,
+            tuple(names),
+            seen.module_px / scale if seen.module_px and scale else None,
         )
-        for seen, names in found
+        for seen, names in codes
     ]
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+import qrcode
 from pikepdf import Encryption, Pdf
+from PIL import Image
 
 from generator.errors import MotchamError
 from generator.library.registers.address import Site
-from generator.press.verify import Reading, table, verify
+from generator.press.verify import Reading, is_picture, table, verify, verify_picture
 from tests.press.paper import Drawn, paper
 
 SITE = Site("https://phuong.tinh.vn/")
@@ -108,6 +112,13 @@ def locked(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
+def without_pages() -> bytes:
+    out = BytesIO()
+    with Pdf.new() as document:
+        document.save(out)
+    return out.getvalue()
+
+
 SOUND = paper([Drawn("x")])
 
 
@@ -121,9 +132,79 @@ SOUND = paper([Drawn("x")])
         (paper([]), "Không đọc được mã QR nào"),
         (paper([Drawn("x", inverted=True)]), "Không đọc được mã QR nào"),
         (paper(*([[]] * 1001)), "1001 trang"),
+        (without_pages(), "Tệp PDF không có trang nào"),
+        (b"\0\0\0\x18ftypheic" + bytes(99), "Đây là ảnh HEIC của điện thoại"),
     ],
-    ids=["empty", "a web page", "half a file", "locked", "no code", "inverted", "too many pages"],
+    ids=[
+        "empty",
+        "a web page",
+        "half a file",
+        "locked",
+        "no code",
+        "inverted",
+        "too many pages",
+        "no page",
+        "HEIC",
+    ],
 )
 def test_what_cannot_be_read_is_said_plainly(pdf: bytes, message: str) -> None:
     with pytest.raises(MotchamError, match=message):
         verify(pdf)
+
+
+def distilled(pdf: bytes) -> bytes:
+    """As Ghostscript writes it anew, without what is ours in it but the drawing."""
+    command = ["gs", "-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=pdfwrite", "-o", "-", "-"]
+    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout
+
+
+def pasted(_: bytes) -> bytes:
+    """A picture of a code on a page, as a script makes it."""
+    drawn = qrcode.make(SITE.qr_text("HT01")).convert("L")
+    out = BytesIO()
+    drawn.save(out, "PDF", resolution=150)
+    return out.getvalue()
+
+
+def turned(pdf: bytes) -> bytes:
+    """A page that is to be shown on its side."""
+    out = BytesIO()
+    with Pdf.open(BytesIO(pdf)) as document:
+        document.pages[0].Rotate = 90
+        document.save(out)
+    return out.getvalue()
+
+
+def for_its_owner(pdf: bytes) -> bytes:
+    """Opened by everyone, changed by nobody."""
+    out = BytesIO()
+    with Pdf.open(BytesIO(pdf)) as document:
+        document.save(out, encryption=Encryption(owner="a", user=""))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("make", [distilled, pasted, turned, for_its_owner])
+def test_what_other_programs_wrote_is_read(make: Callable[[bytes], bytes]) -> None:
+    pdf = make(paper([Drawn(SITE.qr_text("HT01"), side=40)]))
+    assert [reading.code for reading in verify(pdf, site=SITE)] == ["HT01"]
+
+
+def pages_of(kind: str, count: int) -> bytes:
+    page = Image.new("L", (90, 90), 255)
+    out = BytesIO()
+    page.save(out, kind, save_all=True, append_images=[page] * (count - 1))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (pages_of("TIFF", 3), "nhiều trang"),
+        (pages_of("TIFF", 1), "Không đọc được mã QR nào trong ảnh"),
+        (b"\x89PNG and no more", "Không mở được ảnh này"),
+    ],
+)
+def test_a_picture_that_cannot_be_read_is_said_plainly(data: bytes, message: str) -> None:
+    assert is_picture(data)
+    with pytest.raises(MotchamError, match=message):
+        verify_picture(data)

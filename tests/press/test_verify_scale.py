@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,9 @@ from generator.press.poster import poster
 from generator.press.printers import Finish, Printer
 from generator.press.ruler import ruler_px
 from generator.press.tags import tag_sheet
-from generator.press.verify import verify_pdf, verify_picture
+from generator.press.verify import is_picture, verify_pdf, verify_picture
 from generator.press.wording import shipped_wording
+from tests.breadth import first
 from tests.guide_files import Guide
 from tests.press.conftest import ON
 from tests.press.works import WORKS, with_works
@@ -151,6 +153,72 @@ def test_a_scan_without_a_ruler_is_measured_by_the_format_that_is_named(
     assert len(verify_picture(small, form=LABELS).warnings) == 1
     assert verify_picture(small).warnings == []
     assert verify_picture(png(picture_of(pdf)), form=LABELS).warnings == []
+
+
+def scan(pdf: bytes, scale: float, turn: float) -> Image.Image:
+    """A paper that was printed at `scale` and lies turned to the left on the scanner's glass."""
+    image = picture_of(moved(pdf, scale, scale, 0, 0, 0))
+    return image.rotate(turn, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+
+
+TURNS = product(("poster", "tags 40x55", "tags tron-40"), (90, 180, 270, 3, -3, 1, 45))
+
+
+@pytest.mark.parametrize(("name", "turn"), first({("poster", 3), ("tags 40x55", 90)}, TURNS))
+def test_a_scan_that_lies_askew_or_on_its_side_is_measured(
+    library: Published, name: str, turn: float
+) -> None:
+    pdf = SHEETS[name](library)
+    for scale, expected in ((1.0, []), (0.94, ["94"])):
+        image = scan(pdf, scale, turn)
+        page = BytesIO()
+        image.save(page, "PDF", resolution=300)
+        for found in (verify_picture(png(image, dpi=(300, 300))), verify_pdf(page.getvalue())):
+            assert found.scales[1] == pytest.approx(scale, abs=0.004)
+            said = [re.findall(r"ở (\d+) %", warning)[0] for warning in found.warnings]
+            assert said == expected
+
+
+def saved(image: Image.Image, kind: str, **said: object) -> bytes:
+    out = BytesIO()
+    image.save(out, kind, **said)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "TIFF", "BMP", "JPEG"])
+def test_what_a_scanner_saves_is_read_and_measured(library: Published, kind: str) -> None:
+    for scale, warnings in ((1.0, 0), (0.94, 1)):
+        data = saved(scan(SHEETS["poster"](library), scale, 0), kind, dpi=(300, 300))
+        assert is_picture(data)
+        found = verify_picture(data, site=library.site)
+        assert [reading.ok for reading in found.readings] == [True]
+        assert len(found.warnings) == warnings
+
+
+def test_a_photo_says_nothing_of_its_scale(library: Published) -> None:
+    image = scan(SHEETS["poster"](library), 0.8, 0)
+    maker = Image.Exif()
+    maker[271] = "Máy ảnh"
+    for data in (
+        saved(image, "JPEG", dpi=(72, 72)),
+        saved(image, "JPEG", dpi=(300, 300), exif=maker),
+        saved(image, "WEBP"),
+    ):
+        assert is_picture(data)
+        assert verify_picture(data).warnings == []
+
+
+@pytest.mark.parametrize("narrow", [0.2, 0.35])
+def test_a_photo_of_a_paper_that_leans_away_is_read(library: Published, narrow: float) -> None:
+    sheet = picture_of(SHEETS["poster"](library))
+    width, height = sheet.size
+    beyond = narrow * width  # so much of the table is seen beside the upper edge
+    corners = (-beyond, 0, 0, height, width, height, width + beyond, 0)
+    how = (Image.Transform.QUAD, corners, Image.Resampling.BICUBIC)
+    leaning = sheet.transform(sheet.size, *how, fillcolor=150)
+    found = verify_picture(saved(leaning, "JPEG", quality=80), site=library.site)
+    assert [reading.code for reading in found.readings] == ["HT01"]
+    assert (found.unread, found.warnings) == (0, [])
 
 
 def test_a_picture_without_a_ruler_has_none() -> None:
