@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
+from typing import NamedTuple
 
 import pypdfium2
 from PIL import Image
@@ -21,6 +22,13 @@ MAX_PIXELS = 40_000_000
 
 _PDFIUM = Lock()
 """PDFium is not made for threads; decoding, which takes longer, still runs in parallel."""
+
+
+class Text(NamedTuple):
+    """Words on a page, and left, top, right, bottom around them in mm from its left top corner."""
+
+    words: str
+    box: tuple[float, float, float, float]
 
 
 class Pictures:
@@ -44,28 +52,34 @@ class Pictures:
             page.close()
         return image, scale / MM_PER_POINT
 
-    def texts(self, index: int) -> list[tuple[float, float, float, float]]:
-        """Left, top, right and bottom of each run of text on page `index`, in mm."""
+    def texts(self, index: int) -> list[Text]:
+        """Each run of text on page `index`."""
         with _PDFIUM:
             page = self._document[index]
             height = page.get_height()
             words = page.get_textpage()
             rects = [words.get_rect(number) for number in range(words.count_rects())]
+            runs = [(*rect, words.get_text_bounded(*rect)) for rect in rects]
             words.close()
             page.close()
         return [
-            tuple(at * MM_PER_POINT for at in (left, height - high, right, height - low))
-            for left, low, right, high in rects
+            Text(
+                " ".join(run.split()),
+                (
+                    left * MM_PER_POINT,
+                    (height - high) * MM_PER_POINT,
+                    right * MM_PER_POINT,
+                    (height - low) * MM_PER_POINT,
+                ),
+            )
+            for left, low, right, high, run in runs
         ]
 
 
-def text_boxes(pdf: bytes) -> list[tuple[float, float, float, float]]:
-    """Left, top, right and bottom of every run of text, in mm from its page's left top corner."""
-    boxes = []
+def texts_of(pdf: bytes) -> list[list[Text]]:
+    """Every run of text, page by page."""
     with pictures(pdf) as pages:
-        for index in range(len(pages)):
-            boxes += pages.texts(index)
-    return boxes
+        return [pages.texts(index) for index in range(len(pages))]
 
 
 @contextmanager

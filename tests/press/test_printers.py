@@ -17,6 +17,7 @@ from generator.library.checked.published import Published
 from generator.press.adjusting import adjusted
 from generator.press.calibration import calibration_sheet
 from generator.press.card import table_card
+from generator.press.formats import shipped_formats
 from generator.press.pdf import MM_PER_POINT, opened, page_sizes_mm
 from generator.press.poster import poster
 from generator.press.printers import PRINTERS, Finish, Printer, load_printers
@@ -100,11 +101,11 @@ def _lines(pdf: bytes) -> tuple[float, float, float, float]:
 @pytest.mark.parametrize(
     ("make", "numbers", "message"),
     [
-        (lambda lib, how: poster(lib, "HT01", finish=how), ("12",), "mã HT01 ra ngoài giấy"),
-        (lambda lib, how: poster(lib, "HT01", finish=how), ("-17",), "chữ ra ngoài giấy"),
-        (lambda lib, how: table_card(lib, "NHA", finish=how), ("0", "-12"), "ra ngoài giấy"),
-        (lambda lib, how: table_card(lib, "NHA", finish=how), ("0", "0", "109"), "ra ngoài"),
-        (lambda _, how: calibration_sheet(ON, how.printer), ("-20",), "chữ ra ngoài giấy"),
+        (lambda lib, how: poster(lib, "HT01", finish=how), ("12",), "mã HT01 .* phải .* 3,0 mm"),
+        (lambda lib, how: poster(lib, "HT01", finish=how), ("-17",), "chữ «.+» .* trái .* 0,7 mm"),
+        (lambda lib, how: table_card(lib, "NHA", finish=how), ("0", "-12"), "chữ «.+» .* mép trên"),
+        (lambda lib, how: table_card(lib, "NHA", finish=how), ("0", "0", "109"), "mép dưới"),
+        (lambda _, how: calibration_sheet(ON, how.printer), ("-20",), "chữ «.+» .* mép trái"),
     ],
     ids=["code", "text", "up", "scale", "calibration"],
 )
@@ -286,3 +287,28 @@ def test_large_and_small_codes_are_proven_where_paper_is_askew(
     how = Finish(printer=Printer.model_validate(dict([own.split(": ")])), strict=True)
     assert poster(library, "HT01", finish=how).proof.codes == 1
     assert tag_sheet(library, ["HT01", "HT02"], finish=how).proof.codes == 2
+
+
+LIMITS = (
+    {"skew_mm": "3"},
+    {"skew_mm": "-3"},
+    {"scale_x_percent": "90", "scale_y_percent": "95"},
+    {"scale_percent": "95", "x_mm": "5", "y_mm": "5", "skew_mm": "-3"},
+)
+TOO_FAR = {"scale_y_percent": "110", "skew_mm": "3"}
+
+
+@pytest.mark.parametrize("name", shipped_formats())
+def test_every_format_is_drawn_for_printers_at_the_limits_or_says_what_leaves_the_paper(
+    real: Published, name: str
+) -> None:
+    """On a full sheet, whose last codes are the farthest out."""
+    form = shipped_formats()[name]
+    codes = [each.code for each in real.procedures if not each.withdrawn_on][: form.places]
+    assert len(codes) == form.places
+    for numbers in LIMITS:
+        how = Finish(printer=Printer.model_validate(numbers))
+        assert tag_sheet(real, codes, form=form, finish=how).proof.codes == form.places
+    how = Finish(printer=Printer.model_validate(TOO_FAR))
+    with pytest.raises(MotchamError, match=r"«Tờ 1/1.*» .*ngoài mép dưới của giấy \d+,\d mm"):
+        tag_sheet(real, codes, form=form, finish=how)

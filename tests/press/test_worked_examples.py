@@ -1,6 +1,7 @@
-"""Each printing command that the staff guide and the Vietnamese README show works on the sample.
+"""Each printing command that a document or a help text shows works on the sample, as written.
 
-The calibration sheet's own example is followed in `test_printers.py`.
+A new example is found where it is written: in any page for staff, in a README, in a help text. The
+calibration sheet's own example is followed in `test_printers.py`.
 """
 
 from __future__ import annotations
@@ -12,32 +13,91 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click import Command, Context, Group
 
+from generator.cli import main
 from tests.running import motcham
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = ("README.vi.md", "site_src/pages/huong-dan-bien-tap/in-an.md")
-EXAMPLE = re.compile(r"^(?:\.venv/bin/)?motcham ((?:print|verify) [^#\n]*)", re.MULTILINE)
+EXAMPLE = re.compile(
+    r"^(?:\$ )?(?:\.venv/bin/)?motcham ((?:prints?|verify)\b[^#\n]*)"  # a line of its own
+    r"|`(?:\.venv/bin/)?motcham ((?:prints?|verify) [^`]+)`",
+    re.MULTILINE,
+)
+SYNOPSIS = re.compile(r"[\[\]…|]|\b(?:CODE|FILE|PATH|NAME|DIR|MÃ|TÊN|TỆP)\b|\{")
+"""What stands for something else: such a line says how a command is called, and is none."""
 WHILE_IT_IS_BUILT = "1795910400"
 """29 November 2026 in seconds: the renovation of the examples is under way."""
 CASE = re.compile(r"(--case [a-z][a-z-]*)")
 
 
+def documents() -> Iterator[str]:
+    """The words of all that shows commands to staff."""
+    for path in sorted({*ROOT.glob("README*.md"), *ROOT.glob("site_src/**/*.md")}):
+        yield path.read_text(encoding="utf-8")
+    yield from helps(main)
+
+
+def helps(command: Command) -> Iterator[str]:
+    """The help text of `command` and of all below it."""
+    context = Context(command)
+    yield command.get_help(context)
+    if isinstance(command, Group):
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            yield from helps(below)
+
+
+def examples_in(words: str) -> Iterator[str]:
+    """Each command in `words`; one that is but named, `motcham print notice`, is none."""
+    for found in EXAMPLE.finditer(words):
+        example = (found[1] or found[2]).strip()
+        if not _named(example.split()) and not SYNOPSIS.search(example):
+            yield example
+    for found in CASE.finditer(words):
+        yield f"print poster HT01 {found[1]}"
+        yield f"print leaflet HT01 {found[1]}"
+        yield f"print large HT01 {found[1]}"
+
+
+def _named(words: list[str]) -> bool:
+    """Whether these are a command's name alone, which lacks what it must be given."""
+    command: Command | None = main
+    while isinstance(command, Group) and words:
+        command, words = command.get_command(Context(command), words[0]), words[1:]
+    return command is None or (not words and any(each.required for each in command.params))
+
+
 def examples() -> Iterator[str]:
-    """Each command as it is written, once, in the order in which it is to be tried."""
-    for document in DOCUMENTS:
-        words = (ROOT / document).read_text(encoding="utf-8")
-        for found in EXAMPLE.finditer(words):
-            yield found[1].strip()
-        for found in CASE.finditer(words):
-            yield f"print poster HT01 {found[1]}"
-            yield f"print leaflet HT01 {found[1]}"
-            yield f"print large HT01 {found[1]}"
+    """Each command as it is written, in the order in which it is to be tried."""
+    for words in documents():
+        yield from examples_in(words)
 
 
 def tried(example: str) -> list[str]:
     """`example`, but of the papers that fill a folder one of each kind is enough."""
     return [*shlex.split(example), *(["--first"] if example.startswith("print ready") else [])]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (
+            "In thử:\n\n    motcham verify x.pdf\nmotcham print tags HT99  # thẻ",
+            ["print tags HT99"],
+        ),
+        (
+            "```\n.venv/bin/motcham print all\n$ motcham prints stale\n```",
+            ["print all", "prints stale"],
+        ),
+        ("Rồi gõ `motcham print card NHA --force`.", ["print card NHA --force"]),
+        ("| `motcham print poster CODE [--size A4\\|A5]` | a poster |", []),
+        ("bằng `motcham print notice`, hoặc `motcham print tags MÃ`", []),
+    ],
+)
+def test_a_new_example_is_found(words: str, found: list[str]) -> None:
+    assert list(examples_in(words)) == found
 
 
 @pytest.fixture(scope="module")
