@@ -21,20 +21,31 @@ from tests.browser.github_described import unlike
 
 TOKEN = "github_pat_11AAAAAAA0bimat"  # noqa: S105 - nobody's
 REPOSITORY = "/repos/phuong/mot-cham"
-_HEADERS = "X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After"
+_HEADERS = "X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After, X-GitHub-SSO"
+WHO = "Lê Văn Thư"
+"""Who makes all commits."""
 LARGEST = 1_000_000
 """Bytes of a file of which GitHub still gives the text."""
 CUT = 0
 """An answer that never comes: the network is cut."""
+SILENT = -1
+"""No answer, and no end of it either."""
 
 
 @dataclass
 class Answer:
-    """What is answered once in the stead of the right answer."""
+    """What is answered once in the stead of the right answer.
+
+    With `raw` that text, which need not be JSON; with `halved` only half of what is promised; with
+    `done` what was asked for is done all the same, and only its answer is lost.
+    """
 
     status: int
     message: str = ""
     headers: dict[str, str] = field(default_factory=dict)
+    raw: str = ""
+    halved: bool = False
+    done: bool = False
 
     @property
     def said(self) -> dict[str, str]:
@@ -55,6 +66,8 @@ class GitHub:
     unlike: list[str] = field(default_factory=list)
     """What was asked or answered otherwise than GitHub's description says."""
     address: str = ""
+    over: threading.Event = field(default_factory=threading.Event)
+    """Set when nobody is answered any more."""
 
     def played(self, method: str, path: str) -> Answer | None:
         """The answer to play now, once; None where the right one is given."""
@@ -88,8 +101,22 @@ class GitHub:
 
     def commit(self, files: dict[str, bytes]) -> str:
         """Write `files` to main; the commit's name."""
+        return self._committed(files, [{"filename": name, "status": "modified"} for name in files])
+
+    def remove(self, file: str) -> str:
+        """Take `file` from main; the commit's name."""
+        del self.files["main"][file]
+        return self._committed({}, [{"filename": file, "status": "removed"}])
+
+    def rename(self, file: str, to: str) -> str:
+        """Move `file` on main; the commit's name."""
+        data = self.files["main"].pop(file)
+        told = {"filename": to, "status": "renamed", "previous_filename": file}
+        return self._committed({to: data}, [told])
+
+    def _committed(self, files: dict[str, bytes], told: list[dict[str, str]]) -> str:
         self.files["main"] = self.files["main"] | files
-        name = self._named([one["sha"] for one in self.commits[:1]], files)
+        name = self._named([one["sha"] for one in self.commits[:1]], told)
         self.files[name] = dict(self.files["main"])
         return name
 
@@ -102,11 +129,12 @@ class GitHub:
         for one in self.commits[: len(steps) + 1]:
             one["whole"] = whole
 
-    def _named(self, parents: list[str], files: Iterable[str]) -> str:
+    def _named(self, parents: list[str], files: Iterable[dict[str, str]]) -> str:
         number = str(len(self.commits)).encode()
         name = hashlib.sha1(number, usedforsecurity=False).hexdigest()
         url = f"https://github.com/phuong/mot-cham/commit/{name}"
         said: dict[str, Any] = {"sha": name, "url": url, "html_url": url, "files": list(files)}
+        said["commit"] = {"author": {"name": WHO, "date": "2026-11-27T08:00:00Z"}, "message": "Sửa"}
         said["parents"] = [{"sha": one, "url": url} for one in parents]
         self.commits.insert(0, said)
         return name
@@ -114,7 +142,7 @@ class GitHub:
     def _commits(self, place: str, query: dict[str, str]) -> Any:
         """The commits that changed a file; of one commit itself, and the proposals it came by."""
         if not place:
-            found = [one for one in self.commits if query["path"] in one["files"]]
+            found = [one for one in self.commits if _touches(one, query["path"])]
             return found[: int(query["per_page"])]
         name, _, what = place.removeprefix("/").partition("/")
         [commit] = [one for one in self.commits if one["sha"] == name]
@@ -127,7 +155,12 @@ class GitHub:
 
     def _reference(self, method: str, place: str, body: dict[str, Any]) -> tuple[int, Any]:
         name = body.get("ref") or place.removeprefix("/git/ref/")
-        branch = name.removeprefix("refs/").removeprefix("heads/")
+        branch = name.removeprefix("/git/").removeprefix("refs/").removeprefix("heads/")
+        if method == "PATCH" and branch not in self.files:
+            return _error(422, "Reference does not exist")
+        if method == "PATCH":
+            self.files[branch] = dict(self.files["main"])
+            return 200, self._named_branch(branch)
         if method == "GET":
             return (200, self._named_branch(branch)) if branch in self.files else _missing()
         if branch in self.files:
@@ -192,6 +225,11 @@ class GitHub:
         }
 
 
+def _touches(commit: dict[str, Any], file: str) -> bool:
+    """Whether a commit changed what stands at `file`, or took it away."""
+    return any(file in {one["filename"], one.get("previous_filename")} for one in commit["files"])
+
+
 def _pull(pull: dict[str, Any]) -> dict[str, Any]:
     """A pull request as it is told; a merged one names the commit by which it came."""
     number, whole = pull["number"], pull.get("whole")
@@ -223,70 +261,94 @@ def sha(data: bytes) -> str:
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
+class _Handler(BaseHTTPRequestHandler):
+    """Answers for `hub`."""
+
+    hub: GitHub
+
+    def log_message(self, *_: object) -> None:
+        """Stay silent."""
+
+    def _say(self, status: int, said: Any, headers: dict[str, str]) -> None:
+        data = json.dumps(said).encode()
+        self.send_response(status)
+        self.send_header("Access-Control-Allow-Origin", "*")
+        self.send_header("Access-Control-Expose-Headers", _HEADERS)
+        self.send_header("Content-Length", str(len(data)))
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(data)
+
+    def _say_raw(self, played: Answer) -> None:
+        data = (played.raw or json.dumps(played.said)).encode()
+        self.send_response(played.status)
+        self.send_header("Access-Control-Allow-Origin", "*")
+        self.send_header("Content-Length", str(len(data)))
+        for name, value in played.headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(data[: len(data) // 2] if played.halved else data)
+        self.close_connection = True
+
+    def do_OPTIONS(self) -> None:
+        self._say(
+            204,
+            "",
+            {
+                "Access-Control-Allow-Methods": "GET, POST, PATCH, PUT",
+                "Access-Control-Allow-Headers": "authorization, x-github-api-version",
+                "Access-Control-Max-Age": "0",
+            },
+        )
+
+    def _answer(self) -> None:
+        length = int(self.headers.get("Content-Length") or 0)
+        body = json.loads(self.rfile.read(length)) if length else {}
+        self.hub.asked.append((self.command, self.path, self.headers.get("Authorization")))
+        if played := self.hub.played(self.command, self.path):
+            self._play(played, body)
+        elif self.headers.get("Authorization") != f"Bearer {TOKEN}":
+            self._tell(body, *_error(401, "Bad credentials"))
+        else:
+            self._tell(body, *self.hub.answer(self.command, self.path, body))
+
+    def _play(self, played: Answer, body: Any) -> None:
+        if played.done:
+            self.hub.answer(self.command, self.path, body)
+        if played.status == SILENT:
+            self.hub.over.wait()
+        if played.status in {CUT, SILENT}:
+            self.close_connection = True
+            self.connection.close()
+        elif played.raw or played.halved:
+            self._say_raw(played)
+        else:
+            self._tell(body, played.status, played.said, played.headers)
+
+    def _tell(
+        self, body: Any, status: int, said: Any, headers: dict[str, str] | None = None
+    ) -> None:
+        parts = urlsplit(self.path)
+        query = {key: values[0] for key, values in parse_qs(parts.query).items()}
+        place = unquote(parts.path).removeprefix(REPOSITORY)
+        self.hub.unlike += unlike(self.command, place, query, body, status, said)
+        self._say(status, said, headers or {})
+
+    do_GET = do_POST = do_PATCH = do_PUT = _answer  # noqa: N815 - as the standard library calls it
+
+
 @contextmanager
 def github() -> Iterator[GitHub]:
     """The stand-in, answering."""
     hub = GitHub()
 
-    class Handler(BaseHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            """Stay silent."""
-
-        def _say(self, status: int, said: Any, headers: dict[str, str]) -> None:
-            data = json.dumps(said).encode()
-            self.send_response(status)
-            self.send_header("Access-Control-Allow-Origin", "*")
-            self.send_header("Access-Control-Expose-Headers", _HEADERS)
-            self.send_header("Content-Length", str(len(data)))
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(data)
-
-        def do_OPTIONS(self) -> None:
-            self._say(
-                204,
-                "",
-                {
-                    "Access-Control-Allow-Methods": "GET, POST, PUT",
-                    "Access-Control-Allow-Headers": "authorization, x-github-api-version",
-                    "Access-Control-Max-Age": "0",
-                },
-            )
-
-        def _answer(self) -> None:
-            length = int(self.headers.get("Content-Length") or 0)
-            body = json.loads(self.rfile.read(length)) if length else {}
-            hub.asked.append((self.command, self.path, self.headers.get("Authorization")))
-            played = hub.played(self.command, self.path)
-            if played and played.status == CUT:
-                self.close_connection = True
-                self.connection.close()
-                return
-            if played:
-                self._tell(body, played.status, played.said, played.headers)
-                return
-            if self.headers.get("Authorization") != f"Bearer {TOKEN}":
-                self._tell(body, *_error(401, "Bad credentials"))
-                return
-            self._tell(body, *hub.answer(self.command, self.path, body))
-
-        def _tell(
-            self, body: Any, status: int, said: Any, headers: dict[str, str] | None = None
-        ) -> None:
-            parts = urlsplit(self.path)
-            query = {key: values[0] for key, values in parse_qs(parts.query).items()}
-            place = unquote(parts.path).removeprefix(REPOSITORY)
-            hub.unlike += unlike(self.command, place, query, body, status, said)
-            self._say(status, said, headers or {})
-
-        do_GET = do_POST = do_PUT = _answer  # noqa: N815 - as the standard library calls it
-
-    server = Server(Handler)
+    server = Server(type("Handler", (_Handler,), {"hub": hub}))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     hub.address = f"http://127.0.0.1:{server.server_port}"
     try:
         yield hub
     finally:
+        hub.over.set()
         server.shutdown()
         server.server_close()

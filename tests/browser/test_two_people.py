@@ -24,7 +24,7 @@ from tests.browser.chromium import served
 from tests.browser.github import GitHub, github
 from tests.browser.sending import look, proposed, send, sent
 from tests.browser.staff import staff_context, write_staff_forms
-from tests.browser.test_file_forms import OF_THE_UNIT, checked
+from tests.browser.test_file_forms import OF_THE_UNIT, checked, photo
 from tests.browser.test_form import SMALL, WIDE
 from tests.guide_files import THE_SAMPLE
 
@@ -203,6 +203,78 @@ def test_neither_loses_anything_and_each_sees_what_the_other_did(
     both = proposed(hub, file)
     assert mine[2] in both
     assert others[2] in both
+    assert accepted(tmp_path, file, both)
+
+
+def test_pictures_that_both_add_get_names_of_their_own(
+    open_file: Callable[..., Page], sending_hub: tuple[GitHub, str], roots: Roots
+) -> None:
+    hub = sending_hub[0]
+    me, other = open_file("renovation", "RE4PQPK", SMALL), open_file("renovation", "RE4PQPK", WIDE)
+    file = me.evaluate("document.querySelector('#mc-which').value")
+    folder = file.rpartition("/")[0]
+    hub.files["main"] = {file: (roots / file).read_bytes()}
+    for page in (me, other):
+        page.get_by_label("Thêm ảnh").set_input_files(
+            {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+        )
+        expect(page.get_by_role("button", name="Tải re4pqpk-1.jpg")).to_be_visible()
+    for page in (other, me):
+        look(page)
+        send(page)
+        sent(page)
+        hub.files["main"] = dict(hub.files[hub.pulls[-1]["head"]])
+    text = proposed(hub, file)
+    for name in ("re4pqpk-1.jpg", "re4pqpk-2.jpg"):
+        assert f"file: {name}" in text
+        assert hub.files["main"][f"{folder}/{name}"].startswith(b"\xff\xd8")
+
+
+def test_a_picture_that_was_taken_out_again_is_not_sent(
+    open_file: Callable[..., Page], sending_hub: tuple[GitHub, str], roots: Roots
+) -> None:
+    hub = sending_hub[0]
+    page = open_file("renovation", "RE4PQPK", SMALL)
+    file = page.evaluate("document.querySelector('#mc-which').value")
+    hub.files["main"] = {file: (roots / file).read_bytes()}
+    page.get_by_label("Thêm ảnh").set_input_files(
+        {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+    )
+    item = page.locator(".mc-item", has_text="Hiện trạng").last
+    if not item.evaluate("item => item.open"):
+        item.locator("summary").first.click()
+    item.get_by_role("button", name="Bỏ").click()
+    box(page, "Được làm", 0).fill("Lát nền")
+    look(page)
+    send(page)
+    sent(page)
+    assert set(hub.files[hub.pulls[-1]["head"]]) == {file}
+
+
+def test_two_who_begin_one_file_at_once_both_find_what_they_wrote(
+    open_file: Callable[..., Page],
+    sending_hub: tuple[GitHub, str],
+    tmp_path: Path,
+) -> None:
+    hub = sending_hub[0]
+    me, other = open_file("overlay", "moi", SMALL), open_file("overlay", "moi", WIDE)
+    hub.files["main"] = {}
+    for page, label, text in ((me, "Nộp ở đâu", "Quầy 3"), (other, "Tên giấy", "Giấy hẹn")):
+        page.get_by_label("Thủ tục nào").select_option("HT05")
+        if label == "Tên giấy":
+            page.get_by_role("button", name=re.compile("^Thêm: .*giấy")).click()
+        box(page, label, 0).fill(text)
+    look(other)
+    send(other)
+    sent(other)
+    hub.files["main"] = dict(hub.files[hub.pulls[-1]["head"]])
+    look(me)
+    expect(me.locator(".mc-theirs")).to_contain_text("Giấy hẹn")
+    send(me)
+    sent(me)
+    file = f"{OF_THE_UNIT}/local/HT05.yml"
+    both = proposed(hub, file)
+    assert ("Quầy 3" in both, "Giấy hẹn" in both) == (True, True)
     assert accepted(tmp_path, file, both)
 
 

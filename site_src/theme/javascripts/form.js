@@ -256,7 +256,8 @@ const finish = async () => {
   const changes = changesIn(base === undefined ? {} : readWhole(base, markdown), data)
   const unchanged = base === text
   const shownText = unchanged ? text : await withBase(text, base)
-  const photos = photosNow()
+  const named = (data.attachments || []).map((/** @type {any} */ each) => each.file)
+  const photos = photosNow().filter(photo => named.includes(photo.name))
   showResult(file, shownText, description.repository, base, unchanged, photos.map(photo => photo.name))
   const list = $(".mc-changes")
   list.hidden = base === undefined || unchanged
@@ -271,7 +272,13 @@ const finish = async () => {
   const ledger = $("[data-ledger]")
   ledger.hidden = !fresh.length || Boolean(description.api)
   $("[data-new-codes]", ledger).textContent = fresh.map(([code]) => code).join(", ")
-  const sent = () => { dropDraft(key); resumed.hidden = true; $(".mc-done").hidden = true; showDrafts() }
+  const sent = () => {
+    dropDraft(key)
+    if (opened?.key === key && !same(dataNow(), data)) save() // written while it was being sent
+    resumed.hidden = true
+    $(".mc-done").hidden = true
+    showDrafts()
+  }
   const done = $(".mc-done")
   done.hidden = unchanged
   $("button", done).onclick = () => { sent(); $(".mc-copied").textContent = "Đã bỏ bản nháp." }

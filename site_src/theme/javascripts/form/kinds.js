@@ -17,6 +17,7 @@ import { today } from "../shared/day.js"
  * @property {(part: PartOf, name: any) => void} [sound] says what is wrong in a new file
  * @property {(data: Record<string, Value>, name: string) => string} [place] where a new file goes
  * @property {(data: Record<string, Value>, file: string) => Row[]} [rows] the codes of a file
+ * @property {boolean} [oneName] whether two who make one about the same thing make the same file
  * @property {string[]} [fixed] keys that nobody changes in an old file
  */
 
@@ -72,6 +73,7 @@ export const KINDS = {
   overlay: {
     fixed: ["of"],
     namedFirst: true,
+    oneName: true,
     fresh: () => ({ of: "", checked_on: today() }),
     naming: () => ({
       kind: "choice", key: "file", label: "Thủ tục nào", required: true,

@@ -38,6 +38,40 @@ const showPhotos = () => {
   }))
 }
 
+/** @type {(code: string, taken: string[]) => string} */
+const freeName = (code, taken) => {
+  let number = 1
+  while (taken.includes(`${code.toLowerCase()}-${number}.jpg`)) number += 1
+  return `${code.toLowerCase()}-${number}.jpg`
+}
+
+/**
+ * `data` and its pictures, of which none has the name of one that somebody else has added meanwhile.
+ * @param {Record<string, any>} data
+ * @param {Record<string, any>} base what the file held when the form began
+ * @param {Record<string, any>} theirs what it holds now
+ * @param {{ file: string, bytes: Uint8Array }[]} pictures
+ */
+export const withFreeNames = (data, base, theirs, pictures) => {
+  /** @type {(one: Record<string, any>) => string[]} */
+  const named = one => (one.attachments || []).map((/** @type {{ file: string }} */ each) => each.file)
+  const added = named(theirs).filter(name => !named(base).includes(name))
+  const taken = [...named(theirs), ...named(data)]
+  /** @type {Map<string, string>} */
+  const files = new Map()
+  for (const { file } of pictures) {
+    const name = file.replace(/^.*\//, "")
+    if (!added.includes(name)) continue
+    files.set(name, freeName(data.code, taken))
+    taken.push(/** @type {string} */ (files.get(name)))
+  }
+  if (!files.size) return { data, others: pictures }
+  const free = (/** @type {string} */ name) => files.get(name) || name
+  const attachments = data.attachments.map((/** @type {any} */ each) => ({ ...each, file: free(each.file) }))
+  const others = pictures.map(({ file, bytes }) => ({ file: file.replace(/[^/]*$/, free), bytes }))
+  return { data: { ...data, attachments }, others }
+}
+
 /**
  * Take pictures for a renovation; `add` puts each into the form.
  * @param {Photo[]} initial
@@ -58,10 +92,7 @@ export const takePhotos = (initial, taken, code, add) => {
       if (photos.length >= MOST) { tell(`Nhiều nhất ${MOST} ảnh một lần.`); break }
       try {
         const base64 = await base64Of(await cleaned(file))
-        const names = [...taken, ...photos.map(each => each.name)]
-        let number = 1
-        while (names.includes(`${code.toLowerCase()}-${number}.jpg`)) number += 1
-        const photo = { name: `${code.toLowerCase()}-${number}.jpg`, title: "Hiện trạng", base64 }
+        const photo = { name: freeName(code, [...taken, ...photos.map(each => each.name)]), title: "Hiện trạng", base64 }
         photos.push(photo)
         add(photo)
         tell("Ảnh đã được vẽ lại, bỏ nơi chụp, giờ chụp, tên máy. Xem lại: không có mặt người, biển số, chữ ký, giấy tờ của ai.")

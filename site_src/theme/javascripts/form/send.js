@@ -1,13 +1,15 @@
 /* Sending to GitHub from here: what main holds now is read, put together with what was written, shown
-   in words, and then proposed. The token stays in its sendBox and goes when the page does. */
+   in words, and then proposed. The token stays in its box and goes when the page does. */
 import { $, $$ } from "../shared/dom.js"
 import { refill } from "../shared/refill.js"
 import { today } from "../shared/day.js"
+import { dayOf } from "../shared/words.js"
 import { description } from "./description.js"
 import { made } from "./draw.js"
-import { propose, Refusal, repositoryAt } from "./github.js"
-import { isPageFile } from "./kinds.js"
+import { BY_HAND, propose, Refusal, repositoryAt, STILL_HERE, whereNow } from "./github.js"
+import { isPageFile, own } from "./kinds.js"
 import { merged } from "./merge.js"
+import { withFreeNames } from "./photos.js"
 import { changesIn, entryAt, inWords, sentence, whereIs } from "./told.js"
 import { beforeLast, keepIssued } from "./undo.js"
 import { same } from "./values.js"
@@ -57,6 +59,8 @@ const nameOfBranch = (/** @type {string} */ file) => {
   return `sua/${file.replace(/^.*\/|\.[a-z]+$/g, "").toLowerCase()}-${today()}-${end}`
 }
 
+const MOST_MOVES = 5
+
 const bytesOf = (/** @type {string} */ text) => new TextEncoder().encode(text)
 
 export const hideSending = () => {
@@ -83,22 +87,24 @@ export const offerSending = (sending, place) => {
   const chosen = new Map()
   /** @type {{ text: string, sha: string } | undefined} */
   let now
+  let { file, data, others } = sending
   /** @type {string | undefined} the whole file as it was, where it is to be so again */
   let before
   const base = sending.base === undefined ? {} : readWhole(sending.base, page)
   const theirs = () => now ? readWhole(now.text, page) : base
-  const together = () => before !== undefined ? { value: readWhole(before, page), conflicts: [] } : merged(base, sending.data, theirs(), path => chosen.get(JSON.stringify(path)) || "mine")
+  const together = () => before !== undefined ? { value: readWhole(before, page), conflicts: [] } : merged(base, data, theirs(), path => chosen.get(JSON.stringify(path)) || "mine")
 
   const review = () => {
-    const others = theirs(), { conflicts } = together()
-    const showMine = () => fill($(".mc-mine", sendBox), changesIn(others, together().value).map(sentence))
-    fill($(".mc-theirs", sendBox), sending.undo ? [] : changesIn(base, others).map(sentence))
+    const onMain = theirs(), { conflicts } = together()
+    const moved = file === sending.file ? [] : [`Tệp ${sending.file} nay là ${file}`]
+    const showMine = () => fill($(".mc-mine", sendBox), changesIn(onMain, together().value).map(sentence))
+    fill($(".mc-theirs", sendBox), sending.undo ? [] : [...moved, ...changesIn(base, onMain).map(sentence)])
     showMine()
     const holder = $(".mc-conflicts", sendBox)
     holder.hidden = !conflicts.length
     refill($("div", holder), conflicts.map(({ path, mine, theirs: their }) => {
       const element = made("ticks"), key = JSON.stringify(path), entry = entryAt(path)
-      $("legend", element).textContent = whereIs(path, sending.data)
+      $("legend", element).textContent = whereIs(path, data)
       refill($(".mc-choices", element), /** @type {const} */ (["mine", "theirs"]).map(whose => {
         const label = made("tick")
         /** @type {HTMLInputElement} */
@@ -124,24 +130,54 @@ export const offerSending = (sending, place) => {
     busy(true)
     try { await work() } catch (error) {
       tellSender(error instanceof Refusal ? error.message
-        : "Tệp trên GitHub không đọc được. Nhờ người giữ kho xem lại. Bản của bạn vẫn còn ở đây.")
+        : `GitHub trả lời điều mà trang này không hiểu. Bấm lại; vẫn thế thì ${BY_HAND}. ${STILL_HERE}`)
       if (error instanceof Refusal && error.status === 409) $(".mc-review", sendBox).hidden = true
     } finally { busy(false) }
+  }
+
+  /**
+   * What main holds now of the file, at the place to which somebody may have moved it.
+   * @param {import("./github.js").Repository} repository
+   */
+  const readNow = async repository => {
+    file = sending.file
+    now = await repository.read(file)
+    for (let moves = 0; !now && sending.base !== undefined && moves < MOST_MOVES; moves += 1) {
+      const { file: moved, who, on } = await whereNow(repository, file)
+      if (!moved) throw new Refusal(`${who || "Có người"} đã bỏ tệp này trên GitHub${on ? ` ngày ${dayOf(on)}` : ""}. Hỏi người ấy; vẫn cần tệp thì ${BY_HAND}. ${STILL_HERE}`)
+      file = moved
+      now = await repository.read(file)
+    }
+    try { theirs() } catch { throw new Refusal(`Tệp trên GitHub đang hỏng, không đọc được. Nhờ người giữ kho xem lại. ${STILL_HERE}`) }
+  }
+
+  /**
+   * The ledger, and the rows that it has not yet.
+   * @param {import("./github.js").Repository} repository
+   * @returns {Promise<{ ledger?: { text: string, sha: string }, fresh: string[] }>}
+   */
+  const ledgerRows = async repository => {
+    const ledger = sending.rows.length ? await repository.read(description.ledger || "") : undefined
+    if (!ledger) return { fresh: [] }
+    const issued = new Map(ledger.text.split(/\r?\n/).map(line => [line.split(",")[0], line.split(",")[2]]))
+    for (const [code, , target] of sending.rows) if (issued.has(code) && issued.get(code) !== target)
+      throw new Refusal(`Mã ${code} vừa được cấp cho tệp khác, «${issued.get(code)}». Đổi ô «Mã một chạm» sang mã khác rồi bấm «Xem tệp và gửi»; ô ấy khoá thì nhờ người giữ kho. ${STILL_HERE}`)
+    return { ledger, fresh: sending.rows.filter(([code]) => !issued.has(code)).map(row => [...row, today(), ""].join(",")) }
   }
 
   const look = async () => {
     const repository = here()
     await repository.ask("GET", "")
-    now = await repository.read(sending.file)
-    if (now && sending.base === undefined)
-      throw new Refusal("Đã có tệp tên này trên GitHub. Đặt tên khác rồi gửi lại. Bản của bạn vẫn còn ở đây.")
-    if (!now && sending.base !== undefined)
-      throw new Refusal("Tệp này không còn trên GitHub: có người đã bỏ hoặc đổi tên. Bản của bạn vẫn còn ở đây.")
+    await readNow(repository)
+    if (now && sending.base === undefined && !own().oneName)
+      throw new Refusal(`Đã có tệp tên này trên GitHub. Đặt tên khác rồi gửi lại. ${STILL_HERE}`)
+    await ledgerRows(repository)
+    ;({ data, others } = withFreeNames(sending.data, base, theirs(), sending.others))
     if (sending.undo && now) {
-      before = await beforeLast(repository, sending.file)
+      before = await beforeLast(repository, file)
       keepIssued(together().value, description.codes)
       if (before === now.text) throw new Refusal("Tệp đang giống hệt bản trước lần sửa cuối: không có gì để hoàn tác.")
-    } else if (now && same(together().value, theirs()) && !sending.others.length)
+    } else if (now && same(together().value, theirs()) && !others.length)
       throw new Refusal("Trên GitHub đã có đúng điều bạn viết: không phải gửi nữa.")
     review()
   }
@@ -150,17 +186,13 @@ export const offerSending = (sending, place) => {
     const repository = here()
     const text = before ?? writeWhole(now?.text, together().value, page, description.comment)
     /** @type {import("./github.js").Written[]} */
-    const files = [{ file: sending.file, bytes: bytesOf(text), sha: now?.sha }]
-    const ledger = sending.rows.length ? await repository.read(description.ledger || "") : undefined
-    if (ledger) {
-      const issued = new Set(ledger.text.split(/\r?\n/).map(line => line.split(",")[0]))
-      const fresh = sending.rows.filter(([code]) => !issued.has(code)).map(row => [...row, today(), ""].join(","))
+    const files = [{ file, bytes: bytesOf(text), sha: now?.sha }]
+    const { ledger, fresh } = await ledgerRows(repository)
+    if (ledger && fresh.length) {
       const whole = ledger.text.endsWith("\n") ? ledger.text : `${ledger.text}\n`
-      if (fresh.length) files.push({
-        file: description.ledger || "", bytes: bytesOf(`${whole}${fresh.join("\n")}\n`), sha: ledger.sha,
-      })
+      files.push({ file: description.ledger || "", bytes: bytesOf(`${whole}${fresh.join("\n")}\n`), sha: ledger.sha })
     }
-    files.push(...sending.others)
+    files.push(...others)
     const changes = changesIn(theirs(), together().value).map(each => `- ${sentence(each)}`)
     const address = await propose(repository, owner, branch, sending.title, changes.join("\n"), files)
     const link = $(".mc-sent a", sendBox)
