@@ -30,12 +30,20 @@ CODE_PAGES = ["cp1252", "cp1258", "ascii"]
 NAMES = [name.split()[1:] for name, _ in commands(main)]
 NOW = "1795564800"  # 2026-11-25
 RECORD = "hồ sơ/nuôi mèo.txt"
+EMPTY = "chưa có gì"
 
 RUNS: list[tuple[Sequence[str], int, str]] = [
-    (["check"], 0, "Không có lỗi: 4 tệp."),
+    (["check"], 0, "Không có lỗi: 11 tệp."),
+    (["check", BIRTH_FILE], 0, "Không có lỗi: 1 tệp."),
+    (["check", "procedures/codes.csv", own("ward.yml")], 0, "Không có lỗi: 2 tệp."),
+    (["check", RECORD], 2, f"Không có tệp nào của {UNIT} ở «{RECORD}»"),
+    (["check", BIRTH_FILE, "."], 0, "Không có lỗi: 11 tệp."),
+    (["check", ".."], 2, "check không đọc chỗ ấy"),
     (["check", "--format", "json"], 0, "[]"),
     (["check", "--base", "HEAD"], 0, "Không có lỗi"),
-    (["codes"], 1, "lỗi cần sửa"),
+    (["codes"], 1, "Chưa có trang dựng ở «site»."),
+    (["tidy", RECORD], 2, f"«{RECORD}» không phải tệp .yml"),
+    (["tidy", BIRTH_FILE], 0, "Không có gì phải dọn."),
     (["codes", "update"], 0, "Sổ mã có thêm 0 mã."),
     (["review"], 0, "Không có việc nào đến hạn"),
     (["review", "--format", "markdown", "--within", "3660"], 0, "### Trong 3660 ngày tới"),
@@ -48,6 +56,7 @@ RUNS: list[tuple[Sequence[str], int, str]] = [
     (["prints", "stale"], 0, "0 tờ đang dùng"),
     (["translations"], 0, "câu thiếu"),
     (["import", RECORD], 0, "0 hồ sơ hỏng"),
+    (["import", EMPTY], 1, f"Không có hồ sơ nào ở «{EMPTY}»"),
     (["import", "hồ sơ/không có.txt"], 1, "hồ sơ/không có.txt"),
     (["facts", "--records", RECORD], 1, "không có hồ sơ quốc gia để so"),
     (["print", "tags", "HT01", "-o", "in/thẻ móc khóa.pdf"], 0, "in/thẻ móc khóa.pdf: 1 mã"),
@@ -65,6 +74,7 @@ RUNS: list[tuple[Sequence[str], int, str]] = [
     (["wards", "back", UNIT], 1, f"Không có trang trước của {UNIT}"),
     (["scans", RECORD], 1, "đây không phải nhật ký truy cập"),
     (["scans", "nhật ký/không có.log"], 1, "nhật ký/không có.log"),
+    (["verify", "in/không có.pdf", "--site", "trang"], 1, "Chưa có trang dựng ở «trang»."),
     (["verify", "in/không có.pdf"], 1, "Không mở được «in/không có.pdf»"),
 ]
 """Commands with what else they are told, their exit status, and some of what they say."""
@@ -75,6 +85,7 @@ def pages(guide: Guide) -> Guide:
     """A guide with a renovation, a record to import and a change since the last commit."""
     guide.write(RENOVATION_FILE, RENOVATION)
     guide.write(RECORD, TEXT)
+    guide.path(EMPTY).mkdir()
     guide.write(PROVINCE_FILE, AMOUNTS)
     guide.issue_codes()
     git(guide.root, "init", "-q")

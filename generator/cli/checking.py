@@ -11,6 +11,7 @@ import click
 from generator.cli.common import ROOT, existing_type, main, report, roots
 from generator.clock import today
 from generator.disk.writing import write_together
+from generator.errors import WrongUseError
 from generator.guide.links import check_files, check_guide
 from generator.library.checked.amounts import check_amounts
 from generator.library.checked.library import Library, load_library
@@ -23,6 +24,7 @@ from generator.library.forms import reporters
 from generator.library.forms.json_schema import FOLDER, FORMS, schema_text
 from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
+from generator.library.loading.guide_files import guide_files, name_in
 from generator.library.loading.units import require_guide
 from generator.library.models.base import Model
 from generator.library.registers.ruin import ruin_first
@@ -59,20 +61,19 @@ format_option = click.option(
 def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
     """Check all data and list every problem; with PATH, only those of these files."""
     unit = roots()
-    library, problems = found_problems(unit)
+    files = _asked(unit, paths)
+    problems = found_problems(unit)[1]
     if base:
         problems = judged(unit, base, problems, lambda before: found_problems(before)[1])
         problems += compare_history(unit, base)
         problems += [*outdated_bases(unit, base), *fees_changed_in_part(unit, base)]
     if paths:
-        problems = [problem for problem in problems if _within(problem.file, paths)]
+        problems = [problem for problem in problems if problem.file in files]
     if format_ == "github":
         _write_summary(ruin_first(problems))
     report(problems, format_)
     if format_ == "text" and not problems:
-        files = library.files.values() if library else ()
-        count = sum(not paths or _within(file, paths) for file in files)
-        click.echo(f"Không có lỗi: {count} tệp.")
+        click.echo(f"Không có lỗi: {len(files)} tệp.")
 
 
 @main.command()
@@ -101,8 +102,23 @@ def found_problems(unit: Roots) -> tuple[Library | None, list[Problem]]:
     ]
 
 
-def _within(file: str, paths: Sequence[Path]) -> bool:
-    return any(Path(file) == path or path in Path(file).parents for path in paths)
+def _asked(unit: Roots, paths: Sequence[Path]) -> set[str]:
+    """The files at these paths, or all; raises WrongUseError where none is at one of them."""
+    files = guide_files(unit)
+    if not paths:
+        return set(files)
+    asked: set[str] = set()
+    for path in paths:
+        name = name_in(unit, path)
+        within = {
+            file for file in files if name and (name in {".", file} or file.startswith(f"{name}/"))
+        }
+        if not within:
+            message = f"Không có tệp nào của {unit.ward} ở «{path}»: check không đọc chỗ ấy."
+            hint = f"Ghi tệp hay thư mục trong procedures/, {unit.own()}/ hay site_src/pages/."
+            raise WrongUseError(message, hint)
+        asked |= within
+    return asked
 
 
 def _write_summary(problems: Sequence[Problem]) -> None:

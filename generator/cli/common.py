@@ -213,6 +213,12 @@ def checked_library(site_url: str | None = None) -> Library:
     return library
 
 
+def require_site(folder: Path) -> None:
+    """Raise MotchamError where there is no folder of a built site."""
+    if not folder.is_dir():
+        raise MotchamError(f"Chưa có trang dựng ở «{folder}».", "Chạy «motcham build» trước.")
+
+
 def published_today(site_url: str | None = None) -> Published:
     """What is published today; lists the problems and ends where there are errors."""
     return checked_library(site_url).on(today())

@@ -14,6 +14,7 @@ from generator.cli.common import (
     path_type,
     published_today,
     report,
+    require_site,
     roots,
     said_ward,
     site_url_option,
@@ -133,6 +134,7 @@ def codes(ctx: click.Context, site_dir: Path, site_url: str | None) -> None:
     if ctx.invoked_subcommand:
         return
     library = checked_library(site_url)
+    require_site(site_dir)
     report(prove_codes(library, roots(), site_dir), "text")
     day = day_words(day_of(site_dir))
     click.echo(

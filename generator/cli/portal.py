@@ -42,6 +42,10 @@ def import_(paths: Sequence[Path], into: Path | None) -> None:
     for change in summary.updated:
         _show_change(change)
     _show_bad(summary.bad)
+    if not (summary.new or summary.updated or summary.unchanged or summary.bad):
+        named = ", ".join(f"«{path}»" for path in paths)
+        message = f"Không có hồ sơ nào ở {named}."
+        raise MotchamError(message, "Chọn tệp hay thư mục có tệp .json, .txt tải từ cổng dịch vụ.")
     click.echo(
         f"{len(summary.new)} mới, {len(summary.updated)} có thay đổi, "
         f"{len(summary.unchanged)} không đổi, {len(summary.bad)} hồ sơ hỏng."

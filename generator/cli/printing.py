@@ -22,6 +22,7 @@ from generator.cli.common import (
     progress,
     published_today,
     report,
+    require_site,
     roots,
     site_url_option,
     strict_option,
@@ -537,6 +538,8 @@ def removed(code: str, place: str | None) -> None:
 def verify(file: Path, site_dir: Path | None, format_: str | None, site_url: str | None) -> None:
     """Read every code of a PDF, or of a photo of a paper, and check where it leads."""
     library = checked_library(site_url)
+    if site_dir:
+        require_site(site_dir)
     try:
         pdf = read_plain(file)
     except OSError as error:

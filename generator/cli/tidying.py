@@ -9,6 +9,7 @@ import click
 
 from generator.cli.common import existing_type, main
 from generator.disk.writing import write_together
+from generator.errors import WrongUseError
 from generator.library.forms.tidy import tidied
 
 
@@ -19,6 +20,10 @@ def tidy(files: Sequence[Path]) -> None:
 
     What a file says, its comments and its order stay.
     """
+    for file in files:
+        if file.suffix.lower() not in {".yml", ".yaml"}:
+            message = f"«{file}» không phải tệp .yml, nên không dọn."
+            raise WrongUseError(message, "Ghi tên của các tệp .yml.")
     found = {}
     for file in files:
         raw = file.read_bytes()

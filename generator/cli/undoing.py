@@ -20,6 +20,7 @@ from generator.library.forms.problems import Problem
 from generator.library.language.formats import day_words
 from generator.library.language.locale import current_locale, use_locale
 from generator.library.loading.collection import Collection, collect
+from generator.library.loading.guide_files import name_in
 from generator.library.models.base import quoted
 from generator.library.registers.ledger import format_ledger, safe_ledgers
 from generator.views.changes import changes
@@ -55,11 +56,11 @@ _WITHDRAW = "Không dùng nữa thì chọn «Đã bãi bỏ» ở biểu mẫu.
 
 def _named(unit: Roots, file: Path) -> str:
     """FILE as git names it. Raises MotchamError where it lies outside the guide."""
-    try:
-        return unit.name(file.absolute().relative_to(unit.folder.absolute()))
-    except ValueError:
+    name = name_in(unit, file)
+    if name is None:
         message = f"{file} nằm ngoài thư mục này."
-        raise MotchamError(message, "Chạy lệnh ở thư mục gốc của kho.") from None
+        raise MotchamError(message, "Chạy lệnh ở thư mục gốc của kho.")
+    return name
 
 
 def _tried(

@@ -13,14 +13,7 @@ from datetime import date
 from generator.errors import MotchamError
 from generator.library.editions.git import git
 from generator.library.forms.base_line import base_of, without_base
-from generator.library.forms.paths import (
-    DEFAULTS,
-    ENGLISH_PAGES,
-    PAGES,
-    PROCEDURES,
-    PROVINCES,
-    Roots,
-)
+from generator.library.forms.paths import Roots
 from generator.library.models.base import quoted
 from generator.library.registers.ledger import Claim, Ledger, parse_ledger
 
@@ -46,7 +39,7 @@ def last_change(roots: Roots, file: str | None = None) -> LastChange:
     Raises MotchamError where there is none, where nothing stood before it, where `file` is a
     register or no part of the guide, and where what it changed is being changed again.
     """
-    root, places = roots.folder, _places(roots)
+    root, places = roots.folder, roots.places
     registers = {*roots.ledgers, roots.prints}
     if file in registers:
         message = f"{file} không lấy lại được: mã đã cấp, tờ đã in thì phải còn trong sổ."
@@ -76,10 +69,6 @@ def last_change(roots: Roots, file: str | None = None) -> LastChange:
         {name: _older(git(root, "show", f"{parent}:./{name}")) for name in files},
         _ledgers_at(roots, parent),
     )
-
-
-def _places(roots: Roots) -> tuple[str, ...]:
-    return PROCEDURES, PROVINCES, DEFAULTS, PAGES, ENGLISH_PAGES, roots.own()
 
 
 def _refuse_unfinished(roots: Roots, files: Sequence[str]) -> None:

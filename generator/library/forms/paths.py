@@ -59,6 +59,11 @@ class Roots:
         return f"{WARDS}/{self.ward}/{file}".rstrip("/")
 
     @property
+    def places(self) -> tuple[str, ...]:
+        """The folders, and one file, that hold all that staff of this unit change."""
+        return PROCEDURES, PROVINCES, DEFAULTS, PAGES, ENGLISH_PAGES, self.own()
+
+    @property
     def unit(self) -> Path:
         """The unit's folder."""
         return self / self.own()
