@@ -10,7 +10,7 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, KeysView, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from io import BufferedIOBase
@@ -27,7 +27,10 @@ _GZIP = b"\x1f\x8b"
 
 _TIME = re.compile(rb"\[(\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d):\d\d ([+-]\d{4})\] $")
 _TIME_LENGTH = len("[29/Nov/2026:19:05:33 +0700] ")
+_BYTE = re.compile(rb"\\x([0-9A-Fa-f]{2})")
 _ESCAPED = re.compile(rb"\\.")
+_OTHERWISE_PACKED = (b"PK\x03\x04", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf")
+"""How zip, bzip2, xz, zstd and 7z begin."""
 _KEYS: tuple[tuple[str, ...], ...] = (
     ("EdgeStartTimestamp", "EdgeEndTimestamp", "timestamp", "Datetime", "datetime", "time"),
     ("ClientRequestMethod", "method"),
@@ -68,12 +71,16 @@ _MOST_KNOWN = 20_000
 def read_log(path: Path, find: Find) -> Iterator[Piece]:
     """The lines of a log that `find` means something by, piece by piece.
 
-    Raises OSError where it is no plain file, MotchamError where its gzip is broken, or it is
-    UTF-16, as PowerShell writes files.
+    Raises OSError where it is no plain file, MotchamError where its gzip is broken, it is packed
+    otherwise, or it is UTF-16, as PowerShell writes files.
     """
     require_plain(path)
     with path.open("rb") as plain:
-        start = plain.read(len(_GZIP))
+        head = plain.read(8)
+        start = head[: len(_GZIP)]
+        if head.startswith(_OTHERWISE_PACKED):
+            message = f"Nhật ký «{path}» nén kiểu khác gzip."
+            raise MotchamError(message, "Giải nén rồi chạy lại với tệp bên trong.")
         if start in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
             message = f"Nhật ký «{path}» lưu bằng bảng mã UTF-16."
             raise MotchamError(message, "Tải lại từ máy chủ, hoặc lưu lại bằng UTF-8.")
@@ -116,7 +123,7 @@ def _combined(piece: bytes, find: Find, known: dict[bytes, Meaning]) -> Piece:
     asked: list[Line] = []
     read = lines = 0
     if b"\\" in piece:
-        piece = _ESCAPED.sub(b"?", piece)
+        piece = _ESCAPED.sub(b"?", _BYTE.sub(rb"%\1", piece))
     for line in piece.splitlines():
         lines += 1
         parts = line.split(b'"')
@@ -168,14 +175,24 @@ def _of(when: datetime) -> Month:
 def _json_lines(piece: bytes, find: Find) -> Piece:
     asked: list[Line] = []
     lines = read = 0
-    for raw in piece.splitlines():
+    names: tuple[str | None, ...] = ()
+    alike: KeysView[str] = {}.keys()
+    for raw in piece.decode("utf-8", "replace").split("\n"):
+        if not (text := raw.strip()):
+            continue
         lines += 1
         try:
-            for said in _objects(raw.strip()):
-                time, *others = (_value(said, names) for names in _KEYS)
-                method, target, status, agent, host = (str(one or "").encode() for one in others)
+            for said in _objects(text):
+                if said.keys() != alike:  # a log says the same of each request
+                    alike, names = said.keys(), tuple(_name(said, known) for known in _KEYS)
+                if not (names[1] and names[2]):
+                    raise KeyError(text)  # no request
+                time, *others = [said[name] if name else None for name in names]
+                method, target, status, agent, host = [str(one or "").encode() for one in others]
+                if method != b"GET":
+                    continue
                 month = _json_month(time)
-                meaning = find(target.partition(b"?")[0], host) if method == b"GET" else NOTHING
+                meaning = find(target.partition(b"?")[0], host)
                 if meaning is not NOTHING:
                     asked.append((month, status, agent, meaning))
             read += 1
@@ -184,22 +201,24 @@ def _json_lines(piece: bytes, find: Find) -> Piece:
     return Piece(lines, read, asked)
 
 
-def _objects(line: bytes) -> list[Mapping[str, object]]:
+_decoded = json.JSONDecoder().decode
+
+
+def _objects(line: str) -> list[Mapping[str, object]]:
     """What a line says: one object, or several in brackets; a line of a longer list is one too."""
-    text = line.removesuffix(b",")
-    if text.startswith(b"[") != text.endswith(b"]"):
-        text = text.removeprefix(b"[").removesuffix(b"]")
+    if line[0] == "{" and line[-1] == "}":
+        return [_decoded(line)]
+    text = line.removesuffix(",")
+    if text.startswith("[") != text.endswith("]"):
+        text = text.removeprefix("[").removesuffix("]")
     if not text:
         return []
-    said = json.loads(text)
+    said = _decoded(text)
     return [one for one in (said if isinstance(said, list) else [said]) if isinstance(one, dict)]
 
 
-def _value(said: Mapping[str, object], names: tuple[str, ...]) -> object:
-    for name in names:
-        if name in said:
-            return said[name]
-    return None
+def _name(said: Mapping[str, object], known: tuple[str, ...]) -> str | None:
+    return next((name for name in known if name in said), None)
 
 
 def _json_month(time: object) -> Month:

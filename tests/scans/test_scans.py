@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import bz2
 import csv
 import gzip
 import io
 import json
+import lzma
 import re
 from collections.abc import Sequence
 from itertools import product
@@ -59,6 +61,7 @@ def counted(folder: Path, text: str, url: str = "https://a.vn/") -> Counts:
         (line("/en/"), {"NHA": 1}),
         (line("/?gclid=1"), {"NHA": 1}),
         (line("/%51/HT01/"), {"HT01": 1}),
+        (line(r"/\x51/HT01/"), {"HT01": 1}),
         (line(status=304), {"HT01": 1}),
         (line(agent="Mozilla/5.0 (Linux; Android 12; CUBOT NOTE 30)"), {"HT01": 1}),
         (line(agent="Mozilla/5.0 (iPhone) Zalo iOS/563"), {"HT01": 1}),
@@ -178,6 +181,36 @@ def test_gzip_of_several_parts_is_read_and_what_is_broken_is_said(
     log.write_bytes(packed[:-9])
     assert run(log).exit_code == 1
     assert run(log).output.splitlines()[0].endswith("hỏng hoặc tải về chưa hết.")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (bz2.compress(line().encode()), "nén kiểu khác gzip."),
+        (lzma.compress(line().encode()), "nén kiểu khác gzip."),
+        (b"PK\x03\x04" + line().encode(), "nén kiểu khác gzip."),
+        (line().encode("utf-16"), "UTF-16."),
+        (b'{"ts": 1793466000, "request": {"uri": "/Q/HT01/"}, "status": 200}\n' * 9, "9 trong 9"),
+        (b"#Fields: date time cs-method cs-uri-stem\n2026-11-29 1:2:3 GET /Q/HT01/\n", "2 trong 2"),
+    ],
+    ids=["bzip2", "xz", "zip", "UTF-16", "Caddy", "IIS"],
+)
+def test_what_is_no_log_that_we_read_is_said_in_one_sentence(
+    tmp_path: Path, guide: Guide, monkeypatch: pytest.MonkeyPatch, data: bytes, words: str
+) -> None:
+    monkeypatch.chdir(guide.root)
+    log = tmp_path / "access.log"
+    log.write_bytes(data)
+    found = run(log)
+    assert found.exit_code == 1
+    [sentence, mend] = found.output.splitlines()
+    assert words in sentence
+    assert mend.startswith("  → ")
+
+
+def test_bytes_that_nginx_escapes_are_letters_of_an_address(tmp_path: Path) -> None:
+    [(_, address)] = counted(tmp_path, line(r"/kh\xC3\xB4ng-co", 404) + "\n").dead
+    assert address == "không-co"
 
 
 def test_pieces_end_within_lines_and_the_last_line_needs_no_end(
