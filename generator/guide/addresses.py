@@ -20,6 +20,7 @@ from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import unreadable
 from generator.library.language.locale import ENGLISH
+from generator.library.loading.stray_files import is_note
 
 THEME = "site_src/theme"
 _CODES = "Q/index.html"
@@ -50,8 +51,8 @@ def check_addresses(roots: Roots) -> Iterator[Problem]:
         for path in _below(roots / folder):
             file = f"{folder}/{path}"
             address = _address(path)
-            if any(part.startswith(".") for part in path.parts):
-                continue  # MkDocs leaves these out
+            if is_note(path.name) or any(part.startswith(".") for part in path.parts):
+                continue  # the library says it of the one, and MkDocs leaves the others out
             if (roots / file).is_symlink():
                 message = "Đây là một liên kết (symlink), không phải tệp."
                 yield Problem(file, 1, 1, "symlink", message, "Đặt tệp thật vào đây.")

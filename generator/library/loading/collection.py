@@ -39,6 +39,7 @@ from generator.library.loading.emblem_file import load_emblem
 from generator.library.loading.form_file import FormFile, load_form
 from generator.library.loading.inherited import with_defaults
 from generator.library.loading.shared import shared_form
+from generator.library.loading.stray_files import stray_files
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.change_log import ChangesFile
 from generator.library.models.glossary import GlossaryFile
@@ -176,7 +177,8 @@ class Collection:
 
 def collect(roots: Roots) -> tuple[Collection, list[Problem]]:
     """Read every file of the library and of one unit; all problems of all files at once."""
-    collector = _Collector(roots)
+    strays = list(stray_files(roots))
+    collector = _Collector(roots, frozenset(problem.file for problem in strays))
     collector.procedures()
     collector.local_facts()
     collector.changes()
@@ -189,15 +191,16 @@ def collect(roots: Roots) -> tuple[Collection, list[Problem]]:
     # Git keeps only where a link leads, so that what is lost behind it would be missed by nobody.
     kept = (roots.own(), roots.ward_file, DEFAULTS, *roots.ledgers, roots.prints, roots.renovations)
     links = [_symlink(file) for file in kept if (roots / file).is_symlink()]
-    names = list(_unfit_names(roots))
-    return collector.collection, collector.problems + links + found + more + names
+    names = [name for name in _unfit_names(roots) if name.file not in collector.strays]
+    return collector.collection, [*collector.problems, *links, *found, *more, *names, *strays]
 
 
 class _Collector:
     """Reads the files of a guide, one kind after the other."""
 
-    def __init__(self, roots: Roots) -> None:
+    def __init__(self, roots: Roots, strays: frozenset[str]) -> None:
         self.roots = roots
+        self.strays = strays
         self.collection = Collection(roots)
         self.problems: list[Problem] = []
 
@@ -219,7 +222,7 @@ class _Collector:
             collection.rights = self._load(roots / RIGHTS, RightsFile)
         if (roots / ELSEWHERE).exists():
             collection.other_offices = self._load(roots / ELSEWHERE, OtherOfficesFile)
-        for path in _procedure_files(roots, self.problems):
+        for path in _procedure_files(roots, self.strays, self.problems):
             if procedure := self._load(path, Procedure):
                 collection.procedures.append(procedure)
                 self._forms_of(procedure)
@@ -245,6 +248,8 @@ class _Collector:
             if path.exists():
                 collection.province = self._load(path, Province)
         for path in sorted((roots / roots.own(LOCAL)).glob("*.yml")):
+            if roots.name(path) in self.strays:
+                continue
             if overlay := self._load(path, Overlay):
                 collection.overlays.append(overlay)
 
@@ -263,12 +268,14 @@ class _Collector:
             self.problems.append(found)
 
     def renovations(self) -> None:
-        for path in _renovation_files(self.roots, self.problems):
+        for path in _renovation_files(self.roots, self.strays, self.problems):
             if renovation := self._load(path, Renovation):
                 self.collection.renovations.append(renovation)
 
     def pages(self) -> None:
         for file, document, found in _coded_pages(self.roots, self.roots.page_folders):
+            if file in self.strays:
+                continue
             if page := self._checked(document, found, file, InformationPage):
                 self.collection.pages.append(page)
                 text = read_plain_text(self.roots / file)
@@ -276,14 +283,16 @@ class _Collector:
 
     def translations(self) -> None:
         for path in _translation_files(self.roots):
+            if self.roots.name(path) in self.strays:
+                continue
             if translation := self._load(path, TranslationFile):
                 file = translated_from(translation.document.file)
                 self.collection.translations[file] = translation
-        lost = {problem.file: problem for problem in _lost_pages(self.roots)}
+        lost = {one.file: one for one in _lost_pages(self.roots) if one.file not in self.strays}
         self.problems.extend(lost.values())
         for file, document, found in _coded_pages(self.roots, self.roots.english_page_folders):
             page = self._checked(document, found, file, TranslatedPage)
-            if page and file not in lost:
+            if page and file not in lost and file not in self.strays:
                 self.collection.translated_pages[_vietnamese_page(self.roots, file)] = page
 
     def _ward(self) -> Sourced[Ward] | None:
@@ -388,12 +397,14 @@ def _coded_pages(
             yield file, document, found
 
 
-def _procedure_files(roots: Roots, problems: list[Problem]) -> Iterator[Path]:
+def _procedure_files(
+    roots: Roots, strays: frozenset[str], problems: list[Problem]
+) -> Iterator[Path]:
     """The YAML file of every procedure; anything else in their folders is a problem."""
     for folder in roots.procedure_folders:
         for path in sorted((roots / folder).rglob("*")):
             file, relative = roots.name(path), path.relative_to(roots / folder)
-            if any(part.startswith(".") for part in relative.parts):
+            if file in strays or any(part.startswith(".") for part in relative.parts):
                 continue
             if path.is_symlink():
                 problems.append(_symlink(file))
@@ -436,11 +447,15 @@ def _unfit_names(roots: Roots) -> Iterator[Problem]:
             seen[letters] = file
 
 
-def _renovation_files(roots: Roots, problems: list[Problem]) -> Iterator[Path]:
+def _renovation_files(
+    roots: Roots, strays: frozenset[str], problems: list[Problem]
+) -> Iterator[Path]:
     """The YAML file of every renovation; attachments beside it are the guide's to look at."""
     folder = roots / roots.renovations
     for path in sorted(folder.rglob("*.yml")):
         file = roots.name(path)
+        if file in strays:
+            continue
         if path.is_symlink():
             problems.append(_symlink(file))
         elif path.parent.parent != folder:

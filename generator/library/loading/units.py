@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.errors import MotchamError
 from generator.library.forms.paths import DEFAULTS, LIBRARY_LEDGER, PROCEDURES, SAMPLE, WARDS, Roots
+from generator.library.loading.stray_files import copied_from
 
 _SAID = re.compile(r"(?m)^(name|province|site_url): *[\"']?([^\n\"'#]*[^\s\"'#])")
 
@@ -26,10 +27,11 @@ def require_guide(folder: Path) -> None:
 
 
 def unit_ids(folder: Path) -> tuple[str, ...]:
-    """The ids of all units of the guide in `folder`, the sample among them."""
+    """The ids of all units of the guide in `folder`, the sample among them; no copy of a folder."""
     wards = folder / WARDS
-    names = (path.name for path in wards.iterdir()) if wards.is_dir() else ()
-    return tuple(sorted(n for n in names if not n.startswith(".") and (wards / n).is_dir()))
+    names = {path.name for path in wards.iterdir()} if wards.is_dir() else set[str]()
+    found = {n for n in names if not n.startswith(".") and (wards / n).is_dir()}
+    return tuple(sorted(one for one in found if not copied_from(one, found)))
 
 
 def real_units(folder: Path) -> tuple[str, ...]:
@@ -51,8 +53,9 @@ def unit_names(folder: Path) -> dict[str, tuple[str, str]]:
 
 
 def _said_by_units(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    for path in sorted((folder / WARDS).glob("*/ward.yml")):
-        yield path.parent.name, _said(path)
+    for unit in unit_ids(folder):
+        if (path := folder / WARDS / unit / "ward.yml").exists():
+            yield unit, _said(path)
 
 
 def _said(path: Path) -> dict[str, str]:
