@@ -134,7 +134,7 @@ def parse_ledger(text: str, file: str) -> tuple[Ledger, list[Problem]]:
     others: dict[str, list[Row]] = {}
     text, problems = read_back(text, COLUMNS, file)
     for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip() or (number == 1 and line == ",".join(COLUMNS)):
+        if not line.strip() or (not rows and line == ",".join(COLUMNS)):
             continue
         row, place = _row(line), RowPlace(file, number)
         if row is None:

@@ -19,7 +19,10 @@ def check(collection: Collection) -> Iterator[Problem]:
     if collection.situations is None:
         return
     document = collection.situations.document
-    known = {claim.code for claim, _, _ in collection.claims(drafts=True)}
+    # Of a code that is issued but stands in no file that can be read, more is said elsewhere.
+    known = {claim.code for claim, _, _ in collection.claims(drafts=True)} | {
+        *collection.ledger.rows
+    }
     first: dict[str, str] = {}
     for code, situations in collection.situations.model.situations.items():
         if code not in known:

@@ -6,6 +6,7 @@ file. `expected` lists every problem as `line rule`; FILE in front where it is a
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from generator.library.language.folding import mark_of
@@ -68,6 +69,7 @@ NHA;home;home;21/11/2026;
 VDSINH;life_event;sinh-con;21/11/2026;
 """
 """As Excel writes it where Windows speaks Vietnamese."""
+LEDGER = EXCEL_LEDGER.strip("\ufeff").replace(";", ",").replace("21/11/2026", "2026-11-21")
 HEADER = "printed_on,kind,codes,editions,copies,place\n"
 
 SYNTAX = [
@@ -290,6 +292,14 @@ ACROSS = [
     broken(LEDGER_FILE, None, EXCEL_LEDGER, "1 saved-by-excel"),
     broken(LEDGER_FILE, None, EXCEL_LEDGER.replace(";", "\t"), "1 saved-by-excel"),
     broken(LEDGER_FILE, None, EXCEL_LEDGER.replace(";", ",").removeprefix("\ufeff"), "1 saved-by-excel"),
+    *(
+        broken(LEDGER_FILE, None, EXCEL_LEDGER.replace(";", ",").replace("21/11/2026", day), "1 saved-by-excel")
+        for day in ("21/11/26", "11/21/2026", "21-11-2026", "21-Nov-26", "21.11.2026", "21/11/2026 0:00", "46347")
+    ),
+    broken(LEDGER_FILE, None, "sep=,\n" + LEDGER, "1 saved-by-excel"),
+    broken(LEDGER_FILE, "", ",,,,\n,,,,\n"),
+    broken(LEDGER_FILE, None, LEDGER.replace("code,kind,target", "CODE,KIND,TARGET")),
+    broken(LEDGER_FILE, None, re.sub("([^,\n]+)", r'"\1"', LEDGER)),
     broken(PRINTS, None, f"{HEADER.replace(',', ';')}25/11/2026;poster;HT01;11/2026·4f2a;1;\n", "1 saved-by-excel"),
     broken(PRINTS, None, f"{HEADER}25/11/2026,poster,HT01,11/2026·4f2a,1,\n26/11/2026,poster,HT01,11/2026·4f2a,1,\n",
            "1 saved-by-excel"),
