@@ -48,6 +48,7 @@ from generator.library.renovations.state import State
 from generator.library.rules.explained import explanations
 from generator.views.catalogue import FieldView, LifeEventView, PageView
 from generator.views.change_log import changed_days
+from generator.views.first_screen import boxes
 from generator.views.guide import GuideView
 from generator.views.hours import days_words
 from generator.views.national_record import RecordView
@@ -252,6 +253,7 @@ def _environment() -> Environment:
         "icon": icon,
         "ENDED": ENDED,
         "Role": Role,
+        "first_boxes": boxes,
         "record_sections": _record_sections,
     }
     return environment

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.library.checked.published import Published
 from generator.library.language.folding import sort_key
 from generator.library.language.formats import day_words
-from generator.library.language.mixed_text import join_mixed
+from generator.library.language.mixed_text import capitalised, join_mixed
 from generator.library.models.catalogue import EventAct, Field, LifeEvent, Road
 from generator.library.models.page import InformationPage
 from generator.views.checklist import SharedPaper, shared_papers
@@ -202,7 +202,7 @@ def _deadlines(published: Published, event: LifeEvent) -> Iterator[Fact]:
         if procedure is None or road or act.when or procedure.code in published.elsewhere:
             continue
         if procedure.deadline and not procedure.withdrawn_on:
-            yield Fact(deadline_words(procedure.deadline), label=procedure.title)
+            yield Fact(capitalised(deadline_words(procedure.deadline)), label=procedure.title)
 
 
 def _step(

@@ -13,7 +13,7 @@ from generator.library.checked.published import Published
 from generator.library.language.formats import NBSP, day_words, join_words
 from generator.library.language.locale import ENGLISH, _, current_locale, ngettext
 from generator.library.language.made_once import made_once
-from generator.library.language.mixed_text import format_mixed, join_mixed, original
+from generator.library.language.mixed_text import capitalised, format_mixed, join_mixed, original
 from generator.library.loading.form_file import FormFile
 from generator.library.models.procedure import (
     UNKNOWN_DECISION,
@@ -140,7 +140,7 @@ class PlaceView:
     def note(self) -> str:
         """Address and hours, a line each; empty where it is not a counter of the unit."""
         if self.asks:
-            return _("{Phường} chưa ghi quầy nào nhận hồ sơ này. Gọi hỏi trước khi đi.")
+            return _("{Phường} chưa ghi quầy nào nhận. Gọi trước khi đi.")
         return join_mixed("\n", [self.address, "; ".join(self.open_days)])
 
 
@@ -335,7 +335,7 @@ class ProcedureView:
             Fact(one.name, note=one.note, tone="ask" if one.asks else "known", url=one.map_url)
             for one in self.places
         )
-        due = (Fact(self.deadline),) if self.deadline else ()
+        due = (Fact(capitalised(self.deadline)),) if self.deadline else ()
         law = tuple(Fact(one.text, note=one.note) for one in self.law_facts if not one.about)
         return (
             QuestionView(_("Bao lâu"), _("Bao lâu"), "clock-outline", self.times),
@@ -551,8 +551,13 @@ def _with_law(
         return found
     rest = [fact for fact in found if fact.tone != "ask" or about is Asked.FEE]
     sure = [fact for fact in rest if fact.tone != "ask" and not fact.when]
-    others = [fact for fact in rest if fact not in sure]
+    others = [_otherwise(fact) if fact.tone == "ask" else fact for fact in rest if fact not in sure]
     return (*sure, *said, *sorted(others, key=lambda fact: bool(fact.when)))
+
+
+def _otherwise(fact: Fact) -> Fact:
+    """`fact` for those of whom the law that is told before it does not speak."""
+    return replace(fact, label=join_mixed(" · ", [_("Trường hợp khác"), fact.label]))
 
 
 def _withdrawal(published: Published, procedure: Procedure) -> Withdrawal | None:

@@ -181,7 +181,7 @@ def test_a_field_without_counter_says_whom_to_ask_and_nothing_else(at: Reader) -
 
 
 IN_ENGLISH = {
-    "2026-12-14T09:00": "Quầy 1 · Open until 11:30 Submit after 15:00, collect tomorrow",
+    "2026-12-14T09:00": "Quầy 1 · Open until 11:30 After 15:00: ready tomorrow",
     "2026-12-31T18:00": "Quầy 1 · Closed Opens again Monday at 7:30",
     "2027-01-01T09:00": "Quầy 1 · Closed for New Year’s Day Opens again Monday at 7:30",
     "2027-03-15T09:00": "Quầy 1 · Closed for staff training Opens again tomorrow at 7:30",

@@ -27,7 +27,7 @@ from tests.guide.search_items import search_items
 from tests.guide_files import PROJECT, WITH_RECORDS, is_record_file, with_records
 
 Data = dict[str, Any]
-BANNER = "Trang này lấy nguyên từ hồ sơ quốc gia, chưa viết lại cho dễ hiểu."
+BANNER = "Chép nguyên hồ sơ quốc gia."
 RECORDS = sorted(filter(is_record_file, PROJECT.glob("procedures/*/*.yml")))
 
 pytestmark = pytest.mark.skipif(not RECORDS, reason="every record has been rewritten")

@@ -117,7 +117,7 @@ def test_where_no_counter_takes_it_page_and_papers_say_to_ask(guide: Guide) -> N
         *(str(draw(published, procedure)) for draw in (poster_view, leaflet_view)),
     ]
     for words in said:
-        assert "Phường chưa ghi quầy nào nhận hồ sơ này" in words
+        assert "Phường chưa ghi quầy nào nhận. Gọi" in words
         assert "Quầy" not in words
     assert "Phường chưa ghi quầy nào nhận hồ sơ lĩnh vực này" in pages["LVHT"]
     assert "counters" not in procedure_record(published, procedure)

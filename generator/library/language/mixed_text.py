@@ -73,6 +73,18 @@ def join_mixed(separator: str, texts: Iterable[str]) -> str:
     return _mixed(parts)
 
 
+def capitalised(text: str) -> str:
+    """`text` with a capital first letter, its language kept; all else stays as it is."""
+    if not text[:1].islower():
+        return text
+    if isinstance(text, MixedText):
+        return MixedText([capitalised(text.parts[0]), *text.parts[1:]])
+    capital = text[0].upper() + text[1:]
+    if isinstance(text, Translated):
+        return Translated(capital, text.original)
+    return type(text)(capital)
+
+
 def _mixed(parts: list[str]) -> str:
     flat: list[str] = []
     for part in parts:

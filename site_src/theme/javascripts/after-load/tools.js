@@ -10,7 +10,7 @@ const textOf = element => (element.textContent || "").trim()
 const answer = () => [
   textOf($("h1")),
   ...$$(".mc-fact:not(.mc-wide)").map(fact => {
-    const shown = $$("dd p", fact).find(each => !each.matches(".mc-other-case"))
+    const shown = $$("dd p", fact).find(each => !each.matches(".mc-other-case, .mc-case-chosen .mc-case"))
     const label = $(".mc-label", shown)
     const words = `${textOf($("dt", fact))}: ${textOf($("b, .calm", shown))}`
     return label ? `${words} (${textOf(label)})` : words

@@ -33,9 +33,11 @@ export const offerCases = () => {
     // Paper says of which case it is where the reader has not chosen it.
     $(".mc-for-case").textContent = chosen && radio && radio.defaultChecked
       ? /** @type {Element} */ (radio.nextElementSibling).textContent : ""
-    for (const part of $$("[data-cases]", page))
-      part.classList.toggle(
-        "mc-other-case", Boolean(chosen) && !/** @type {string} */ (part.dataset.cases).split(" ").includes(chosen))
+    for (const part of $$("[data-cases]", page)) {
+      const isOthers = !/** @type {string} */ (part.dataset.cases).split(" ").includes(chosen)
+      // Where a short answer stands for all, each one's own is told only to whom it concerns.
+      part.classList.toggle("mc-other-case", chosen ? isOthers : "onlyChosen" in part.dataset)
+    }
     tidyPapers()
     const fold = radio && radio.closest("details")
     if (fold) fold.open = true // what is chosen is seen

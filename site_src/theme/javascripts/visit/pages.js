@@ -21,12 +21,14 @@ export const addressOf = procedure =>
 export const wordsOf = element => [...element.cloneNode(true).childNodes]
 
 /**
- * Whether `part` holds in the case that is chosen, if any is.
+ * Whether `part` holds in the case that is chosen, if any is; a short answer that stands for all does
+ * only while none is.
  * @param {HTMLElement} part
  * @param {string} chosen
  */
 export const concerns = (part, chosen) =>
-  !chosen || !part.dataset.cases || part.dataset.cases.split(" ").includes(chosen)
+  !chosen ? !("onlyChosen" in part.dataset)
+  : !part.dataset.cases || part.dataset.cases.split(" ").includes(chosen)
 
 /**
  * @param {Entry} entry

@@ -99,7 +99,7 @@ export const answersOf = (code, chosen, body) => {
     const name = document.createElement("dt")
     const answers = document.createElement("dd")
     name.textContent = $("dt", fact).textContent
-    for (const each of $$("dd p", fact).filter(one => concerns(one, chosen))) {
+    for (const each of $$("dd p", fact).filter(one => concerns(one, chosen) && !(chosen && one.matches(".mc-case")))) {
       const answer = document.createElement("p")
       answer.append(...wordsOf($("b, .calm", each)))
       for (const more of $$(fact.matches(".mc-wide") ? "small" : ".mc-label", each)) {

@@ -1,0 +1,145 @@
+"""What of the first questions stands on a small phone's first screen: 360 × 640 px hold so much.
+
+All that is left out here stands further down the same page, with the ways to hand in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+
+from generator.library.language.formats import NBSP
+from generator.library.language.locale import ENGLISH, _, current_locale
+from generator.library.language.mixed_text import original
+from generator.views.fees_and_times import FREE, Fact, unique
+from generator.views.procedure import ProcedureView, QuestionView
+
+MOST_ANSWERS = 2
+LONGEST_LABEL = 40
+LONGEST_NOTE = 60
+LONGEST_SAID = 40
+"""Of a record's own words beside its answer; characters, of which a phone's line has some 28."""
+LONGEST_ASIDE = 60
+"""Characters of what a law says of a payment beside a sure amount."""
+
+_FROM_WHICH_DAY = "Tính từ"
+_NUMBER = re.compile(rf"([\d.,]+){NBSP}([^/\d]+)(/.+)?")
+"""«7 ngày làm việc», «15.000 đ/lần»: the number, what is counted, for what each is paid."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A question with the `answers` that are told first.
+
+    Where these are too many, `brief` stands for them all until a case is chosen; `brief_of` says
+    on what it depends, and `by_case` whether it does on that. `more` is told further down.
+    """
+
+    question: QuestionView
+    answers: tuple[Fact, ...]
+    brief: str = ""
+    brief_of: str = ""
+    by_case: bool = False
+    more: bool = False
+
+
+def boxes(view: ProcedureView) -> tuple[Box, ...]:
+    """The questions of `view`, in their order, each with what is told of it first."""
+    found, asides = [], []
+    for question in view.questions:
+        if question.whole:
+            found.append(Box(question, question.answers))
+            continue
+        told, aside = _told_first(question.first_answers)
+        asides += aside
+        found.append(_box(view, question, told))
+    if asides:
+        law = QuestionView(_("Luật cho biết"), _("Theo luật"), "bank", (), whole=True)
+        if found[-1].question.name == law.name:
+            law = found.pop().question
+        found.append(Box(law, (*law.answers, *asides)))
+    return tuple(found)
+
+
+def _told_first(answers: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """The answers; and apart what a law says at length where there is an amount to tell."""
+    sure = any(fact.tone in ("free", "known") and _NUMBER.fullmatch(fact.words) for fact in answers)
+    aside = [
+        fact for fact in answers if sure and fact.tone == "law" and len(fact.words) > LONGEST_ASIDE
+    ]
+    return (
+        [fact for fact in answers if fact not in aside],
+        [Fact(fact.words, note=fact.note) for fact in aside],
+    )
+
+
+def _box(view: ProcedureView, question: QuestionView, answers: Sequence[Fact]) -> Box:
+    longest = LONGEST_SAID if view.record else LONGEST_NOTE
+    asked = [fact for fact in answers if fact.tone == "ask"]
+    short = tuple(
+        replace(fact, note="" if fact in asked[1:] else _short_note(fact, longest))
+        for fact in answers
+    )
+    more = any(len(fact.note) > longest for fact in answers)
+    first, ordinary = short[0], view.ordinary_case
+    alike = {(fact.words, fact.tone) for fact in short}
+    if len(short) > 1 and len(alike) == 1:
+        return Box(question, (Fact(first.words, tone=first.tone),), more=True)
+    seen = [fact for fact in short if not (ordinary and fact.cases) or ordinary in fact.cases]
+    long = any(len(fact.holds_for) > LONGEST_LABEL for fact in seen)
+    if len(seen) > MOST_ANSWERS or (long and len(seen) > 1):
+        brief = between(fact.words for fact in seen if fact.tone != "ask")
+        by_case = any(fact.cases for fact in short)
+        return Box(question, short, brief, _depends_on(seen) if brief else "", by_case, more)
+    return Box(question, short, more=more)
+
+
+def _short_note(fact: Fact, longest: int) -> str:
+    """The note where it is short; from which day a time counts stands with the ways to hand in."""
+    if fact.tone == "law" or len(fact.note) > longest:
+        return ""
+    return "" if original(fact.note).startswith(_FROM_WHICH_DAY) else fact.note
+
+
+def _depends_on(answers: Iterable[Fact]) -> str:
+    by_case = any(fact.cases for fact in answers)
+    by_way = any(not fact.cases and fact.label for fact in answers)
+    if by_case and by_way:
+        return _("Tùy trường hợp, cách nộp")
+    return _("Tùy trường hợp") if by_case else _("Tùy cách nộp")
+
+
+def between(answers: Iterable[str]) -> str:
+    """What lies between the ends of `answers`: «2 hoặc 7 ngày làm việc», «5.000 đến 15.000 đ».
+
+    Answers that are no number are left to the ways to hand in; empty where none is one.
+    """
+    words = unique(answers)
+    numbers = [found for found in map(_NUMBER.fullmatch, words) if found]
+    each = numbers[0][3] or "" if len({found[3] for found in numbers}) == 1 else ""
+    ranges = [_(FREE)] if numbers and _(FREE) in words else []
+    for counted in unique(found[2] for found in numbers):
+        ends = unique(sorted((one[1] for one in numbers if one[2] == counted), key=_value))
+        ranges.append(f"{_range(ends)}{NBSP}{counted}{each}")
+    return reduce(_either, ranges) if ranges else ""
+
+
+def _range(numbers: Sequence[str]) -> str:
+    first, last = numbers[0], numbers[-1]
+    if first == last:
+        return first
+    if len(numbers) == MOST_ANSWERS:
+        return _either(first, last)
+    return _("{least} đến {most}").format(least=first, most=last)
+
+
+def _either(one: str, other: str) -> str:
+    return _("{one} hoặc {other}").format(one=one, other=other)
+
+
+def _value(number: str) -> float:
+    """The value of a number as the page's language writes it."""
+    thousands, decimal = ",." if current_locale() == ENGLISH else ".,"
+    return float(number.replace(thousands, "").replace(decimal, "."))

@@ -1,0 +1,119 @@
+"""The first screen of every page: no answer ends below 640 px on a phone 360 px wide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from generator.guide.build import build_site
+from generator.guide.options import BuildOptions
+from generator.library.forms.paths import SAMPLE
+from tests.browser.chromium import served
+from tests.browser.conftest import Reader
+from tests.browser.waiting import all_styled, until
+from tests.guide_files import PROJECT, is_record_file, with_records
+
+SCREEN: ViewportSize = {"width": 360, "height": 640}
+WRITTEN = ("HT03", "XD02", "XD03", "XE03", "KD02", "KD03", "SY11", "HT13", "HT20", "DD05", "VDSAI")
+RECORDS = ("DD58", "HS066", "HT64", "HS036", "NC75")
+"""Both need the most room of all pages."""
+LANGUAGES = ("", "/en")
+MONDAY = "2026-11-30T09:00:00+07:00"
+TOLD = "!document.querySelector('.now[data-now]:not(.open)')"
+"""The line about opening hours, where there is one, says that it is open."""
+
+ANSWERS = """() => {
+  const aside = document.querySelector("main aside")
+  const boxes = [...aside.querySelectorAll(".facts > div")]
+  const place = boxes.findIndex(box => box.matches(".mc-wide, #noi-nop"))
+  return boxes.slice(0, place + 1).map(box => {
+    const { bottom } = box.getBoundingClientRect()
+    return [box.querySelector("dt").innerText, Math.round(bottom + scrollY)]
+  })
+}"""
+"""What each box asks, down to where one goes, and where it ends."""
+SENTENCES = """() => [...document.querySelectorAll("main aside :is(b, .calm, .mc-note)")]
+  .filter(each => !each.parentElement.closest("b")).map(each => each.innerText.trim())"""
+
+
+@pytest.fixture(scope="module", params=["fullest", pytest.param("all", marks=pytest.mark.prove)])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The guide with those record pages that need the most room, or with all."""
+    folder = tmp_path_factory.mktemp("first-screens") / "site"
+    files = filter(is_record_file, PROJECT.glob("procedures/*/*.yml"))
+    kept = frozenset(file for file in files if code_of(file) in RECORDS)
+    root = PROJECT if request.param == "all" else with_records(kept)
+    build_site(root, folder, BuildOptions(SAMPLE))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def home(site: Path) -> Iterator[str]:
+    """Where it answers."""
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture
+def paths(request: pytest.FixtureRequest, site: Path) -> list[str]:
+    """The pages that need the most room, or all that have answers, in both languages."""
+    pages = sorted(site.glob("Q/*/index.html"))
+    codes = [page.parent.name for page in pages if "<aside" in page.read_text(encoding="utf-8")]
+    if "fullest" in request.node.callspec.id:
+        codes = [code for code in codes if code in {*WRITTEN, *RECORDS}]
+    return [f"{language}/Q/{code}/" for language in LANGUAGES for code in codes]
+
+
+def code_of(file: Path) -> str:
+    return file.read_text(encoding="utf-8").split("\ncode: ")[1].split("\n")[0]
+
+
+def test_all_answers_end_on_the_first_screen(
+    opened_at: Reader, home: str, paths: list[str]
+) -> None:
+    page = opened_at(MONDAY, home, locale="vi-VN")
+    page.set_viewport_size(SCREEN)
+    below = {}
+    for path in paths:
+        page.goto(home + path)
+        all_styled(page)
+        until(page, TOLD)
+        answers = page.evaluate(ANSWERS)
+        assert answers, path
+        if answers[-1][1] > SCREEN["height"]:
+            below[path] = answers
+    assert below == {}
+
+
+def test_what_the_boxes_say_is_written_alike(
+    opened_at: Reader, home: str, paths: list[str]
+) -> None:
+    page = opened_at(MONDAY, home, locale="vi-VN")
+    page.set_viewport_size(SCREEN)
+    for path in paths:
+        page.goto(home + path)
+        said = page.evaluate(SENTENCES)
+        assert [words for words in said if words[:1].islower()] == [], path
+        assert [words for words in said if re.search(r"  | [.,;]|\.\.$|;$", words)] == [], path
+        asked = [words for words in said if re.match(r"Hỏi (phường|công an)|Ask the ward", words)]
+        assert sum("028" in words for words in asked) <= 1, path
+
+
+def test_a_short_answer_stands_for_many_until_a_case_is_chosen(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/Q/CU02/", viewport=SCREEN)
+    money = page.locator(".mc-fact", has=page.locator("dt", has_text="Tiền"))
+    expect(money).to_contain_text("5.000 đến 15.000 đ")
+    expect(money).not_to_contain_text("10.000 đ/người", use_inner_text=True)
+    page.locator(".mc-cases label", has_text="Nhiều người").click()
+    expect(money).to_contain_text("10.000 đ/người", use_inner_text=True)
+    expect(money).not_to_contain_text("15.000", use_inner_text=True)
+    page.locator(".mc-cases label", has_text="Xem tất cả").click()
+    expect(money).to_contain_text("5.000 đến 15.000 đ", use_inner_text=True)
+    money.get_by_role("link", name="Xem từng mức").click()
+    expect(page.locator("#cach-nop")).to_be_in_viewport()
