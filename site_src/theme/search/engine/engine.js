@@ -5,6 +5,8 @@ import { makeReader } from "./reading.js"
 import { makeWords } from "./words.js"
 import { ALTERNATIVE, KEYWORD, PART, SAID, SAYING, STRONG } from "./weights.js"
 
+/** How a saying begins that is said of anybody, and what each word for a person says too. */
+const ANYBODY = "NGƯỜI", PEOPLE = "nguoi"
 const LONGEST_QUERY = 400
 const MOST_WORDS = 40
 const MOST_MEANT = 3
@@ -22,7 +24,7 @@ const LEAST = 0.15
 
 /** Where a phrase begins in a list of words, or -1. @type {(list: Form[], phrase: Form[]) => number} */
 const place = (list, phrase) => list.findIndex((_, start) => phrase.every((said, step) =>
-  start + step < list.length && says(list[start + step], said)))
+  start + step < list.length && !(step && list[start + step].isFirst) && says(list[start + step], said)))
 /** @type {(list: Form[], at: number, from: Form[], to: Form[]) => Form[]} */
 const put = (list, at, from, to) => [...list.slice(0, at), ...to, ...list.slice(at + from.length)]
 
@@ -35,12 +37,38 @@ export const makeEngine = index => {
   const equals = new Map()
   /** @type {[from: Form[], to: Form[]][]} */
   const phrases = []
+  /** What is said of anybody, «(người) mất»: it stands in the stead of what was typed. */
+  /** @type {[rest: Form[], to: Form[]][]} */
+  const ofPeople = []
   for (const [from, to] of index.sayings.map(saying => saying.map(forms)))
-    if (from.length > 1 || to.length > 1) phrases.push([from, to])
+    if (from.length > 1 && from[0].typed === ANYBODY) ofPeople.push([from.slice(1), to])
+    else if (from.length > 1 || to.length > 1) phrases.push([from, to])
     else if (has(to[0].folded))
       equals.set(from[0].folded, [...equals.get(from[0].folded) || [], [from[0], to[0].folded]])
   const { read, parted } = makeReader(known, equals)
   const rank = makeRank(known)
+
+  const isPerson = (/** @type {Form} */ word) => word.folded === PEOPLE || word.keys.some(key =>
+    (equals.get(key) || []).some(([said, other]) => other === PEOPLE && says(word, said)))
+  /**
+   * A query with what is said of anybody as it is called: who it is stands before it, and after it comes
+   * nothing, or what says little («mẹ tôi mất ở quê» is no lost paper, «mẹ tôi mất thẻ» is one).
+   * @param {Form[]} all
+   */
+  const namingPeople = all => {
+    for (let start = 0; start < all.length; start++) {
+      if (!isPerson(all[start])) continue
+      for (let at = start + 1; at < all.length; at++) {
+        for (const [rest, to] of ofPeople) {
+          const next = all[at + rest.length]
+          if (place(all.slice(at, at + rest.length), rest) === 0 && (!next || next.isFirst || isLight(next)))
+            return [...all.slice(0, start), ...to, ...all.slice(at + rest.length)]
+        }
+        if (!isPerson(all[at]) && !isLight(all[at])) break
+      }
+    }
+    return all
+  }
 
   const asides = index.asides.map(forms)
   /**
@@ -112,7 +140,8 @@ export const makeEngine = index => {
    * @param {string} query
    */
   return query => {
-    const typed = withoutAsides(forms(query.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS).flatMap(parted))
+    const typed = withoutAsides(namingPeople(
+      forms(query.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS).flatMap(parted)))
     const words = read(typed), scores = rank(words)
     /** @type {Set<string>} */
     const explained = new Set()

@@ -1,6 +1,6 @@
 /* Letters: when are two words the same to people who type without accents, by Telex, or in haste? */
 import { unaccented } from "../../javascripts/shared/fold.js"
-import { NO_TONE, WRONG_ACCENT, WRONG_TONE } from "./weights.js"
+import { BARE, NO_TONE, WRONG_ACCENT, WRONG_TONE } from "./weights.js"
 
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g
 /** @param {string} text */
@@ -26,12 +26,15 @@ export const spell = word => {
 export const bare = spelled => !/[đ\u0080-\uffff]/.test(spelled.normalize("NFD"))
 
 /**
- * How well the accents of two words of the same letters agree: 1 where none were typed.
+ * How well the accents of two words of the same letters agree: 1 where none were typed. Where the others
+ * of the query have theirs, a word without may have been meant so.
  * @param {string} typed
  * @param {string} meant
+ * @param {boolean} [isAccented] whether the query has accents
  */
-export const agreement = (typed, meant) => {
-  if (typed === meant || bare(typed)) return 1
+export const agreement = (typed, meant, isAccented) => {
+  if (typed === meant) return 1
+  if (bare(typed)) return isAccented ? BARE : 1
   const [a, b] = [typed, meant].map(word => word.normalize("NFD").replace(/đ/g, "d\u0335"))
   if (within(a, b)) return NO_TONE
   return within(a.replace(TONES, ""), b.replace(TONES, "")) ? WRONG_TONE : WRONG_ACCENT
@@ -67,6 +70,8 @@ const untyped = word => {
  * @property {string} folded
  * @property {string} spelled
  * @property {string[]} keys
+ * @property {boolean} [isAccented] whether most words of its text have accents
+ * @property {boolean} [isFirst] whether it begins its text, or what follows a comma or a stop
  */
 
 /**
@@ -79,7 +84,11 @@ export const form = word => {
 }
 
 /** @param {string} text */
-export const forms = text => split(text.normalize("NFC")).map(form)
+export const forms = text => {
+  const parts = text.normalize("NFC").split(/([,;.:?!\n])/).map(part => split(part).map(form)), all = parts.flat()
+  const isAccented = all.filter(({ spelled }) => !bare(spelled)).length * 2 >= all.length
+  return parts.flatMap(part => part.map((word, at) => ({ ...word, isAccented, isFirst: !at })))
+}
 
 /**
  * Whether a typed word is the one that is said, give or take a tone or Telex.

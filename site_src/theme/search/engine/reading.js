@@ -118,7 +118,7 @@ export const makeReader = ({ has, related, vocabulary, bendable, isLight, mayBeL
 export const agreed = (word, other) => {
   let known = word.agreed.get(other)
   if (known === undefined) {
-    known = agreement(word.spelled, other)
+    known = agreement(word.spelled, other, word.isAccented)
     word.agreed.set(other, known)
   }
   return known

@@ -18,6 +18,7 @@ export const SLIP = 0.72
 export const WRONG_ACCENT = 0.72
 export const WRONG_TONE = 0.85
 export const NO_TONE = 0.98
+export const BARE = 0.9
 export const ALTERNATIVE = 0.93
 export const SAYING = 1
 /** How far a meaning is trusted. Two that stand side by side in a name bear each other out where
