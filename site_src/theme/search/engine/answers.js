@@ -3,7 +3,7 @@
 import { certain, codesIn, isRenovation } from "../../javascripts/shared/codes.js"
 import { makeEngine } from "./engine.js"
 import { unpack } from "./index.js"
-import { CERTAIN, NEARLY_ALL } from "./weights.js"
+import { CERTAIN, CLEAR, NEARLY_ALL } from "./weights.js"
 
 const MOST_RESULTS = 30
 /** The score of what a query names by its code. */
@@ -18,12 +18,14 @@ const escapeHtml = (/** @type {string} */ text) =>
   text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`)
 
 /**
- * Whether an answer is no guess. Where a word stands nowhere, the others must say nearly all.
- * @param {import("./rank.js").Score} first
+ * Whether the first answer is no guess: it says much, or more than the second. Where a word stands nowhere,
+ * the others must say nearly all.
+ * @param {import("./rank.js").Score[]} found
  * @param {string[]} unknown
  */
-const isCertain = (first, unknown) =>
-  first.score >= CERTAIN && (!unknown.length || first.answered >= NEARLY_ALL)
+const isCertain = ([first, second], unknown) =>
+  first.score + CLEAR * (1 - (second ? second.score / first.score : 0)) >= CERTAIN
+    && (!unknown.length || first.answered >= NEARLY_ALL)
 
 /**
  * Gives, for a query, `items`, and `meant` and `unknown` for the line above them. How sure they are stands
@@ -68,7 +70,7 @@ export const makeAnswers = (packed, file) => {
     const shown = named.length ? named : [...found, ...coded]
     const [first] = shown
     const answer = !first ? "none" : first.item.u ? "elsewhere"
-      : named.length || isCertain(found[0], unknown) ? "sure" : "maybe"
+      : named.length || isCertain(found, unknown) ? "sure" : "maybe"
     // The first result says how sure it is, and of what: no list is taken for that of another query.
     const told = ` data-answer="${answer}" data-query="${escapeHtml(query)}"`
     const items = shown.slice(0, MOST_RESULTS).map(({ item, score }, at) => [{

@@ -51,9 +51,10 @@ export const UNNAMED_SECOND = 0.8
 export const HINTED_SECOND = 0.96
 /** From there on, nothing else is offered. */
 export const STRONG = 1.5
-/** Below it, an answer may be another's: of the right ones one in twenty is, of what no page answers
-    most. */
-export const CERTAIN = 1.45
+/** Below it, an answer may be another's: of the right ones one in twenty-five is, of what no page answers
+    most. An answer gains so much at most by being clear of the second. */
+export const CERTAIN = 1.2
+export const CLEAR = 0.6
 /** So much of a query and of a record's name must agree for the record to be what is meant. */
 export const WHOLE = 0.85
 /** What gains who does something else, where the query says all of what that is called. */
