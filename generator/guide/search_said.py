@@ -6,8 +6,8 @@ said, as a run of characters, so that the whole index keeps within 40 KB with gz
 
 * The words that stand in titles and keywords are in the index already. They are taken in the order
   of their letters, and the others are sent.
-* An item of a run is told by how many lie between it and the one before, from FIRST on; MORE is as
-  many as fit, SEVERAL stands behind what two people or more have said.
+* An item of a run is one sign: how many items lie between it and the one before, and SPAN more
+  where two people or more have said the word. MORE stands before it for each SPAN between.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 from unicodedata import normalize
 
-FIRST, MORE, SEVERAL = "#", "~", "!"
-SPAN = ord("\\") - ord(FIRST)
-"""How many characters tell a distance: none of them is written otherwise in JSON."""
+MORE = "~"
+SIGNS = "".join(chr(code) for code in range(ord("#"), ord(MORE)) if chr(code) != "\\")
+"""None of them is written otherwise in JSON."""
+SPAN = len(SIGNS) // 2
 
 Words = Mapping[str, int]
 """How many situations of an item hold a word."""
@@ -57,8 +58,8 @@ def packed_words(said: Sequence[Words], names: Collection[str]) -> tuple[str, st
     for place, words in enumerate(said):
         for word, times in words.items():
             far, near = divmod(place - last.get(word, -1) - 1, SPAN)
-            run = MORE * far + chr(ord(FIRST) + near) + SEVERAL * (times > 1)
-            runs[word] = runs.get(word, "") + run
+            sign = SIGNS[near + SPAN * (times > 1)]
+            runs[word] = runs.get(word, "") + MORE * far + sign
             last[word] = place
     known = sorted({word for name in names for word in words_of(name)})
     new = sorted(runs.keys() - set(known))

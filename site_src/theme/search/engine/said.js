@@ -1,6 +1,6 @@
 /* What people say who need an item, word by word, as guide/search_said.py packs it. */
 
-const FIRST = "#".charCodeAt(0), SPAN = "\\".charCodeAt(0) - FIRST
+const FIRST = "#".charCodeAt(0), LEFT_OUT = "\\".charCodeAt(0), SPAN = 45
 
 /**
  * Words that stand in no name, the runs of their items, and the runs of those that do.
@@ -21,10 +21,10 @@ export const tellWords = (items, [words, theirs, ofNames]) => {
   /** @type {(list: string[], runs: string) => void} */
   const tell = (list, runs) => runs.split(" ").forEach((run, at) => {
     let place = -1
-    for (const told of run.match(/~*[^~!]!?/g) || []) {
-      const far = told.lastIndexOf("~") + 1
-      place += far * SPAN + told.charCodeAt(far) - FIRST + 1
-      items[place].said.push([list[at], told.length > far + 1])
+    for (const told of run.match(/~*[^~]/g) || []) {
+      const far = told.length - 1, code = told.charCodeAt(far), sign = code - FIRST - Number(code > LEFT_OUT)
+      place += far * SPAN + sign % SPAN + 1
+      items[place].said.push([list[at], sign >= SPAN])
     }
   })
   tell(words.split(" "), theirs)
