@@ -7,7 +7,7 @@ import { describe, describeKind, description } from "./form/description.js"
 import { draftOf, draftsOf, dropDraft, keepDraft } from "./form/drafts.js"
 import { draw, drawEntries, made } from "./form/draw.js"
 import { isPageFile, own } from "./form/kinds.js"
-import { bytesOfPhoto, hidePhotos, photosNow, takePhotos } from "./form/photos.js"
+import { bytesOfPhoto, hidePhotos, photosDrawn, photosNow, takePhotos } from "./form/photos.js"
 import { hideResult, showResult } from "./form/result.js"
 import { hideSending, offerSending } from "./form/send.js"
 import { changesIn, sentence } from "./form/told.js"
@@ -230,7 +230,14 @@ const openKind = kind => {
   const listed = description.repository ? description.files : []
   refill(which, [first, ...fresh, ...listed.map(({ file, title }) => new Option(title, file))])
   $("label", /** @type {Element} */ (which.parentElement)).textContent = kindChoice ? "Tệp nào?" : "Làm gì?"
-  $("#mc-which-box").hidden = false
+  // Where there is nothing to choose, nothing is asked.
+  $("#mc-which-box").hidden = Boolean(onlyFile())
+}
+
+/** The one file of a kind of which there can be but one. */
+const onlyFile = () => {
+  const [only, ...others] = description.repository && !description.new ? description.files : []
+  return others.length ? undefined : only
 }
 
 /** Whether all is well; else each entry says what is not. */
@@ -246,6 +253,7 @@ const sound = () => {
 /** The finished file, and the ways to GitHub. */
 const finish = async () => {
   changed()
+  await photosDrawn()
   if (!opened || !sound()) return
   save()
   const { text: base, key } = opened
@@ -332,8 +340,8 @@ if (kindChoice) kindChoice.addEventListener("change", () => {
   form.hidden = undoBox.hidden = true
   opened = undefined
   changed()
-  const [only, ...others] = description.repository && !description.new ? description.files : []
-  if (only && !others.length) { which.value = only.file; openListed(only) }
+  const only = onlyFile()
+  if (only) { which.value = only.file; openListed(only) }
 })
 $("input", opener).addEventListener("change", async event => {
   const [chosen] = /** @type {HTMLInputElement} */ (event.target).files || []

@@ -30,7 +30,7 @@ const fromBase64 = text => new TextDecoder("utf-8", { ignoreBOM: true })
   .decode(Uint8Array.from(atob(text.replace(/\s/g, "")), letter => letter.charCodeAt(0)))
 
 export const STILL_HERE = "Bản của bạn vẫn còn ở đây."
-export const BY_HAND = "chép hoặc tải tệp ở trên rồi gửi bằng tay"
+export const BY_HAND = "chép hoặc tải tệp ở dưới rồi gửi bằng tay"
 const PATIENCE_MS = 60000
 
 const placeOf = (/** @type {string} */ file) => file.split("/").map(encodeURIComponent).join("/")

@@ -12,6 +12,11 @@ const MOST = 6
 /** @type {Photo[]} */
 let photos = []
 
+let drawing = Promise.resolve()
+
+/** Waits for the pictures that are being drawn anew. */
+export const photosDrawn = () => drawing
+
 export const photosNow = () => photos
 
 /** @param {Photo} photo */
@@ -86,8 +91,7 @@ export const takePhotos = (initial, taken, code, add) => {
   showPhotos()
   const tell = (/** @type {string} */ words) => { $("[role=status]", photoBox).textContent = words }
   tell("")
-  $("input", photoBox).onchange = async event => {
-    const input = /** @type {HTMLInputElement} */ (event.target)
+  const take = async (/** @type {HTMLInputElement} */ input) => {
     for (const file of [...input.files || []]) {
       if (photos.length >= MOST) { tell(`Nhiều nhất ${MOST} ảnh một lần.`); break }
       try {
@@ -101,6 +105,7 @@ export const takePhotos = (initial, taken, code, add) => {
     input.value = ""
     showPhotos()
   }
+  $("input", photoBox).onchange = event => { drawing = take(/** @type {HTMLInputElement} */ (event.target)) }
 }
 
 export const hidePhotos = () => { photos = []; if (photoBox) photoBox.hidden = true }

@@ -38,6 +38,14 @@ export const download = (name, data) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000)
 }
 
+const byHand = $(".mc-by-hand", result)
+
+/** Say that what follows is another way than to send from here. */
+export const nameByHand = () => { $("h3", byHand).hidden = false }
+
+/** It is sent: nothing is left to be done by hand. */
+export const hideByHand = () => { byHand.hidden = true }
+
 /**
  * @param {string} file
  * @param {string} text
@@ -67,6 +75,8 @@ export const showResult = (file, text, repository, before, same = before === tex
   $("span", photos).textContent = others.join(", ")
   shown.value = text
   tell("")
+  byHand.hidden = false
+  $("h3", byHand).hidden = true
   $(".mc-take", result).hidden = way === "same"
   $(".mc-copy", result).onclick = () => copy(text)
   $(".mc-download", result).onclick = () => { download(name, text); tell(`Đã tải ${name}.`) }

@@ -10,6 +10,7 @@ import { BY_HAND, propose, Refusal, repositoryAt, STILL_HERE, whereNow } from ".
 import { isPageFile, own } from "./kinds.js"
 import { merged } from "./merge.js"
 import { withFreeNames } from "./photos.js"
+import { hideByHand, nameByHand } from "./result.js"
 import { changesIn, entryAt, inWords, sentence, whereIs } from "./told.js"
 import { beforeLast, keepIssued } from "./undo.js"
 import { same } from "./values.js"
@@ -80,6 +81,7 @@ export const offerSending = (sending, place) => {
   hideSending()
   place.after(sendBox)
   sendBox.hidden = false
+  if (!sending.undo) nameByHand()
   const branch = nameOfBranch(sending.file), page = isPageFile()
   const [owner, name] = description.repository.split("/").slice(-2)
   const here = () => repositoryAt(description.api, `${owner}/${name.replace(/\.git$/, "")}`, token.value.trim())
@@ -199,6 +201,7 @@ export const offerSending = (sending, place) => {
     link.setAttribute("href", address)
     $(".mc-review", sendBox).hidden = true
     $(".mc-sent", sendBox).hidden = false
+    if (!sending.undo) hideByHand()
     sending.sent()
     link.focus()
   }
