@@ -6,24 +6,39 @@ import http
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+)
 
 from generator.clock import today
 from generator.guide.build import build_site
+from generator.guide.file_forms import DESCRIPTION
 from generator.guide.form import API
+from generator.guide.fragments import FILE_FORMS
 from generator.guide.options import BuildOptions
 from generator.library.checked.library import load_library
 from generator.library.checked.published import Published
-from generator.library.forms.paths import SAMPLE
+from generator.library.forms.paths import DEFAULTS, HOLIDAYS, SAMPLE, Roots
+from generator.library.local.in_unit import mark_for_overlays
+from generator.library.models.ward import Sending
 from tests.browser.chromium import PHONE, chromium, served
 from tests.browser.github import GitHub, github
+from tests.browser.kinds import HOLIDAY_NOTICES, PROVINCE_FEES
 from tests.browser.sending import FORM, STAFF, OpenForm
-from tests.browser.staff import staff_site
+from tests.browser.staff import staff_context, staff_site, write_staff_forms
+from tests.browser.test_file_forms import OF_THE_UNIT
 from tests.browser.test_form import SMALL
 from tests.browser.waiting import BUSY_MS, COUNT, slowed
 from tests.guide.conftest import build, with_english, with_frame
@@ -211,3 +226,68 @@ def staff_home(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     shutil.copytree(site, folder)
     with served(staff_site(folder)) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Roots:
+    """The sample, with a file of each kind that a form writes."""
+    folder = tmp_path_factory.mktemp("every-kind") / "guide"
+    for part in ("procedures", "provinces", "wards", "site_src/pages"):
+        shutil.copytree(THE_SAMPLE.folder / part, folder / part)
+    [ht02] = [one for one in staff_context().published.in_library if one.code == "HT02"]
+    texts = {
+        f"{OF_THE_UNIT}/local/HT02.yml": f'of: "{mark_for_overlays(ht02)}"\nwhere: Quầy 1\n'
+        "time: {value: 1, unit: working_day}\n",
+        DEFAULTS: "hours_note: Nghỉ.\ntrusted_hosts: [a.vn]\n",
+        HOLIDAYS: HOLIDAY_NOTICES,
+        "provinces/mau.yml": PROVINCE_FEES,
+    }
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return THE_SAMPLE.in_folder(folder)
+
+
+@pytest.fixture(scope="module")
+def kinds_hub(
+    site: Path, every_kind: Roots, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[GitHub, str]]:
+    """The stand-in, and where the forms answer that speak with it in GitHub's stead."""
+    folder = tmp_path_factory.mktemp("two-people") / "site"
+    shutil.copytree(site, folder)
+    context = staff_context(every_kind)
+    published = context.published
+    ward = published.ward.model_copy(update={"sending": Sending.GITHUB})
+    write_staff_forms(folder, replace(context, published=replace(published, ward=ward)))
+    with github() as hub, served(folder) as home:
+        files = {
+            DESCRIPTION: (API, hub.address),
+            f"{FILE_FORMS}index.html": ("connect-src 'self'", f"connect-src 'self' {hub.address}"),
+        }
+        for name, (old, new) in files.items():
+            text = (folder / name).read_text(encoding="utf-8")
+            assert old in text
+            (folder / name).write_text(
+                text.replace(old, new).replace("phuong-mau/mot-cham", "phuong/mot-cham"),
+                encoding="utf-8",
+            )
+        yield hub, home
+    assert not hub.unlike
+
+
+@pytest.fixture
+def open_kind(browser: Browser, kinds_hub: tuple[GitHub, str]) -> Iterator[Callable[..., Page]]:
+    """Open a file in the browser of another person each time."""
+    contexts = []
+
+    def open_(kind: str, name: str, size: ViewportSize) -> Page:
+        context = browser.new_context(viewport=size, locale="vi-VN")
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{kinds_hub[1]}/{FILE_FORMS}?loai={kind}&ma={name}")
+        expect(page.locator(".mc-form")).to_be_visible()
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()

@@ -51,8 +51,13 @@
 /** @type {Description} */
 export let description
 
+/** @type {Guide} */
+let described
+
 /** @param {any} read */
-export const describe = read => { description = read }
+export const describe = read => { description = described = read }
 
 /** @param {string} kind */
-export const describeKind = kind => { description = { ...description, ...description.kinds[kind], kind } }
+export const describeKind = kind => {
+  description = { ...described, ...described.kinds[kind], kind } // nothing of the kind that was chosen before
+}
