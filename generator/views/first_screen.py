@@ -43,6 +43,8 @@ class Box:
     brief_of: str = ""
     by_case: bool = False
     more: bool = False
+    is_law: bool = False
+    """What the law says beside the record."""
 
 
 def boxes(view: ProcedureView) -> tuple[Box, ...]:
@@ -50,16 +52,16 @@ def boxes(view: ProcedureView) -> tuple[Box, ...]:
     found, asides = [], []
     for question in view.questions:
         if question.whole:
-            found.append(Box(question, question.answers))
+            found.append(Box(question, question.answers, is_law=not question.brief))
             continue
         told, aside = _told_first(question.first_answers)
         asides += aside
         found.append(_box(view, question, told))
     if asides:
         law = QuestionView(_("Luật cho biết"), _("Theo luật"), "bank", (), whole=True)
-        if found[-1].question.name == law.name:
+        if found[-1].is_law:
             law = found.pop().question
-        found.append(Box(law, (*law.answers, *asides)))
+        found.append(Box(law, (*law.answers, *asides), is_law=True))
     return tuple(found)
 
 
