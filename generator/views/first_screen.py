@@ -13,6 +13,7 @@ from functools import reduce
 from generator.library.language.formats import NBSP
 from generator.library.language.locale import ENGLISH, _, current_locale
 from generator.library.language.mixed_text import original
+from generator.library.models.procedure import Via
 from generator.views.fees_and_times import FREE, Fact, unique
 from generator.views.procedure import ProcedureView, QuestionView
 
@@ -94,7 +95,7 @@ def _box(view: ProcedureView, question: QuestionView, answers: Sequence[Fact]) -
     if len(seen) > MOST_ANSWERS or (long and len(seen) > 1):
         brief = between(fact.words for fact in seen if fact.tone != "ask")
         by_case = any(fact.cases for fact in short)
-        return Box(question, short, brief, _depends_on(seen) if brief else "", by_case, more)
+        return Box(question, short, brief, depends_on(seen) if brief else "", by_case, more)
     return Box(question, short, more=more)
 
 
@@ -105,12 +106,15 @@ def _short_note(fact: Fact, longest: int) -> str:
     return "" if original(fact.note).startswith(_FROM_WHICH_DAY) else fact.note
 
 
-def _depends_on(answers: Iterable[Fact]) -> str:
+def depends_on(answers: Iterable[Fact]) -> str:
+    """On what it depends which of `answers` holds: the case, the way of handing in, or both."""
+    answers = tuple(answers)
     by_case = any(fact.cases for fact in answers)
-    by_way = any(not fact.cases and fact.label for fact in answers)
+    ways = tuple(_(via.label) for via in Via)
+    by_way = any(way in fact.label for fact in answers for way in ways)
     if by_case and by_way:
         return _("Tùy trường hợp, cách nộp")
-    return _("Tùy trường hợp") if by_case else _("Tùy cách nộp")
+    return _("Tùy cách nộp") if by_way else _("Tùy trường hợp")
 
 
 def between(answers: Iterable[str]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.library.language.formats import NBSP
-from generator.views.first_screen import between
+from generator.views.fees_and_times import Fact
+from generator.views.first_screen import between, depends_on
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,18 @@ from generator.views.first_screen import between
 def test_many_answers_are_told_in_one(answers: list[str], told: str) -> None:
     numbers = [words.replace(" ", NBSP, 1) if words[0].isdigit() else words for words in answers]
     assert between(numbers).replace(NBSP, " ") == told
+
+
+ABANDONED = ("bo-roi",)
+
+
+@pytest.mark.parametrize(
+    ("labels", "cases", "told"),
+    [
+        (["Tại quầy", "Trực tuyến"], (), "Tùy cách nộp"),
+        (["Trẻ bị bỏ rơi", "Trường hợp khác"], ABANDONED, "Tùy trường hợp"),
+        (["Tại quầy · Trẻ bị bỏ rơi", "Trực tuyến"], ABANDONED, "Tùy trường hợp, cách nộp"),
+    ],
+)
+def test_on_what_they_depend_is_said(labels: list[str], cases: tuple[str, ...], told: str) -> None:
+    assert depends_on(Fact("1 ngày", label, cases=cases) for label in labels) == told
