@@ -5,6 +5,7 @@ Of each template there is a script; a kind of paper or a template without one fa
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
@@ -250,3 +251,15 @@ def test_no_word_of_what_wraps_stands_alone_on_its_last_line(
             assert last[0].left < last[-1].left, words
             found += 1
     assert found
+
+
+@pytest.mark.parametrize("code", ["CU02", "KD03", "HT08"])
+def test_short_brackets_and_what_is_counted_are_not_torn(real: Published, code: str) -> None:
+    pdf = leaflet(real, code).pdf
+    letters = [one for page in range(len(page_sizes_mm(pdf))) for one in letters_of(pdf, page)]
+    text = "".join(one.char for one in letters)
+    found = [*re.finditer(r"\(cánbộlàm\)|\dngày", text)]
+    assert found
+    for one in found:
+        first_letter, last_letter = letters[one.start()], letters[one.end() - 1]
+        assert first_letter.left < last_letter.left, text[one.start() - 20 : one.end()]
