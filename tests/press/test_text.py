@@ -263,3 +263,14 @@ def test_short_brackets_and_what_is_counted_are_not_torn(real: Published, code: 
     for one in found:
         first_letter, last_letter = letters[one.start()], letters[one.end() - 1]
         assert first_letter.left < last_letter.left, text[one.start() - 20 : one.end()]
+
+
+@pytest.mark.parametrize(
+    ("code", "word"), [("CC01", "căncước"), ("CU07", "cưtrú"), ("BT03", "xácđịnh")]
+)
+def test_a_heading_is_not_broken_within_a_word_of_two_syllables(
+    real: Published, code: str, word: str
+) -> None:
+    letters = letters_of(poster(real, code).pdf)
+    at = "".join(one.char for one in letters).index(word)
+    assert letters[at].left < letters[at + len(word) - 1].left
