@@ -13,7 +13,6 @@ from dataclasses import dataclass, fields
 
 from generator.library.checked.english import english
 from generator.library.checked.published import Published
-from generator.library.language.formats import NBSP
 from generator.library.language.locale import in_unit_words
 from generator.library.language.mixed_text import Translated
 from generator.library.models.base import SHORT_TITLE
@@ -23,6 +22,7 @@ from generator.library.registers.address import HOME_CODE
 from generator.library.renovations.state import State
 from generator.views.brand import brand_of
 from generator.views.fees_and_times import Fact
+from generator.views.first_screen import between
 from generator.views.one_case import case_called, of_case
 from generator.views.procedure import (
     Cases,
@@ -47,8 +47,6 @@ MOST_CALLS = 2
 HOME_TITLE = "Tra cứu mọi thủ tục"
 HOME_IN_ENGLISH = Translated("Find any procedure", HOME_TITLE)
 
-_NUMBER = re.compile(rf"([\d.,]+)[ {NBSP}](\D+)")
-_AMOUNT = re.compile(rf"([\d.]+){NBSP}đ(?:/.+)?")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^\s()]+\)")
 
@@ -298,42 +296,14 @@ def _short(found: Sequence[Fact]) -> list[Fact]:
     """The facts that can be read on paper, or that it depends, and on paper between what."""
     long = [fact for fact in found if len(fact.holds_for) > LONGEST_LABEL]
     if len(found) > MOST_FACTS or (long and len(found) > 1):
-        between = _brief(found)
-        return [Fact(between or DEPENDS, DEPENDS.lower() if between else "", "Quét mã để xem.")]
+        brief = _brief(found)
+        return [Fact(brief or DEPENDS, DEPENDS.lower() if brief else "", "Quét mã để xem.")]
     return [Fact(fact.words, DEPENDS.lower(), fact.note) for fact in long] or list(found)
 
 
-def _brief(found: Sequence[Fact]) -> str:
-    """Times or amounts that all of `found` lie between; empty where they are not told so."""
-    return _between({fact.words: None for fact in found if fact.tone != "ask"}) or _span(found)
-
-
-def _span(found: Iterable[Fact]) -> str:
-    """«Từ 5.000 đến 15.000 đ» of what everybody pays in some case; empty where some pay nothing.
-
-    What the law may remit and what is to be asked is left to the page.
-    """
-    paid = [fact.words for fact in found if fact.tone in {"known", "free"} and not fact.when]
-    amounts = [match for match in map(_AMOUNT.fullmatch, paid) if match]
-    if not paid or len(amounts) < len(paid):
-        return ""
-    if len(set(paid)) == 1:
-        return paid[0]
-    least, *_, most = sorted(
-        (match[1] for match in amounts), key=lambda one: int(re.sub(r"\D", "", one))
-    )
-    return f"{most}{NBSP}đ" if least == most else f"Từ {least} đến {most}{NBSP}đ"
-
-
-def _between(answers: Iterable[str]) -> str:
-    """«2 hoặc 7 ngày làm việc» of answers that are one number each; empty where they are not.
-
-    Words beside two numbers, as of one way alone, are left to the page.
-    """
-    numbers = [match for match in map(_NUMBER.fullmatch, answers) if match]
-    if len(numbers) not in (2, 3) or len({number[2] for number in numbers}) > 1:
-        return ""
-    return " hoặc ".join(number[1] for number in numbers) + f"{NBSP}{numbers[0][2]}"
+def _brief(found: Iterable[Fact]) -> str:
+    """What the answers lie between, as a page says it; not what only some pay beside."""
+    return between(fact.words for fact in found if fact.tone != "ask" and not fact.when)
 
 
 def _row(question: QuestionView) -> AnswerRow:
