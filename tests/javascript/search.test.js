@@ -158,3 +158,20 @@ test("who names any step of a title means it", () => {
   ]), "")
   assert.equal(found("doi chu").items[0][0].location, "Q/A0/")
 })
+
+test("what is said of anybody who died is no lost paper, and what is lost is no death", () => {
+  const found = makeAnswers(packed([
+    { c: "A0", t: "Khai tử", f: "", s: "", k: ["người chết"], p: 1 },
+    { c: "A1", t: "Cấp lại thẻ", f: "", s: "", k: ["mất thẻ", "mất ở quê"], p: 1 },
+  ], { y: [["ông|ngoại|mẹ", "người"], ["NGƯỜI mất", "người chết"]] }), "")
+  const first = query => found(query).items[0][0].location
+  assert.deepEqual(["ông ngoại tôi mất", "me toi mat", "mẹ mất, ở quê", "mẹ tôi mất thẻ", "me mat the"].map(first),
+    ["Q/A0/", "Q/A0/", "Q/A0/", "Q/A1/", "Q/A1/"])
+})
+
+test("among words with accents, one without is taken as it is typed", () => {
+  const found = makeAnswers(packed([
+    { c: "A0", t: "Nhà tặng", f: "", s: "", p: 1 }, { c: "A1", t: "Nhà tang", f: "", s: "", p: 1 },
+  ]), "")
+  assert.deepEqual(["nhà tang", "nha tang"].map(query => found(query).items[0][0].location), ["Q/A1/", "Q/A0/"])
+})
