@@ -1,5 +1,5 @@
 /* Vietnamese search: knows nothing of the page or of the worker's messages. */
-import { foldForSearch, forms, isSyllable, says } from "./letters.js"
+import { bare, foldForSearch, forms, isSyllable, says } from "./letters.js"
 import { makeRank } from "./rank.js"
 import { makeReader } from "./reading.js"
 import { makeWords } from "./words.js"
@@ -48,20 +48,24 @@ export const makeEngine = index => {
   const { read, parted } = makeReader(known, equals)
   const rank = makeRank(known)
 
-  const isPerson = (/** @type {Form} */ word) => word.folded === PEOPLE || word.keys.some(key =>
+  const isPerson = (/** @type {Form} */ word) => word.folded === PEOPLE || (bare(word.spelled) || !isLight(word)) && word.keys.some(key =>
     (equals.get(key) || []).some(([said, other]) => other === PEOPLE && says(word, said)))
   /**
    * A query with what is said of anybody as it is called: who it is stands before it, and after it comes
-   * nothing, or what says little («mẹ tôi mất ở quê» is no lost paper, «mẹ tôi mất thẻ» is one).
+   * nothing, or what says little («mẹ tôi mất ở quê» is no lost paper). What begins as what it means
+   * («mẹ tôi mất thẻ») is kept from being taken for that.
    * @param {Form[]} all
    */
   const namingPeople = all => {
     for (let start = 0; start < all.length; start++) {
       if (!isPerson(all[start])) continue
-      for (let at = start + 1; at < all.length; at++) {
+      // «Người mất» is called so already.
+      for (let at = start + (all[start].folded === PEOPLE ? 2 : 1); at < all.length; at++) {
         for (const [rest, to] of ofPeople) {
           const next = all[at + rest.length]
-          if (place(all.slice(at, at + rest.length), rest) === 0 && (!next || next.isFirst || isLight(next)))
+          const isKept = rest[0].folded === to[0].folded
+          const isSaid = place(all.slice(at, at + rest.length), rest) === 0
+          if (isSaid && (isKept || !next || next.isFirst || isLight(next)))
             return [...all.slice(0, start), ...to, ...all.slice(at + rest.length)]
         }
         if (!isPerson(all[at]) && !isLight(all[at])) break

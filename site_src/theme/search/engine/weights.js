@@ -51,9 +51,9 @@ export const UNNAMED_SECOND = 0.8
 export const HINTED_SECOND = 0.96
 /** From there on, nothing else is offered. */
 export const STRONG = 1.5
-/** Below it, an answer may be another's: of the right ones one in twenty-five is, of what no page answers
+/** Below it, an answer may be another's: of the right ones one in thirty is, of what no page answers
     most. An answer gains so much at most by being clear of the second. */
-export const CERTAIN = 1.2
+export const CERTAIN = 1.35
 export const CLEAR = 0.6
 /** So much of a query and of a record's name must agree for the record to be what is meant. */
 export const WHOLE = 0.85
