@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.guide.compact import compact_json
-from generator.guide.search_packing import columns
+from generator.guide.search_packing import AS_BEFORE, NEXT, columns
 from generator.guide.search_said import packed_words, telling_words
 from generator.library.language.locale import _, current_locale
 from generator.library.language.mixed_text import original
@@ -65,7 +65,9 @@ def search_index(guide: GuideView) -> str:
     index: dict[str, object] = {
         "i": columns(items, "cnpafskto"),
         "h": columns(records, "tcnsf"),
-        "y": [["|".join(each.say), each.mean] for each in published.synonyms],
+        "y": NEXT.join(
+            f"{'|'.join(each.say)}{AS_BEFORE}{each.mean}" for each in published.synonyms
+        ),
         "u": PAGE_OF_OFFICES,
         "l": [
             " ".join(word for word in published.light_words if " " not in word),

@@ -10,14 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Item = Mapping[str, object]
 
-AS_BEFORE = 0
+AS_BEFORE = "="
+NEXT = "^"
+"""Between the values of a column, and between the sayings of a thesaurus."""
 _LISTS = ("k", "o")
 _BETWEEN = "|"
 """Between the names of a list."""
 
 
 def columns(items: Sequence[Item], keys: Iterable[str]) -> dict[str, object]:
-    """The items as columns: of `c` and `n` one text with spaces, of lists a text each.
+    """The items as columns: of `c` and `n` one text with spaces, of texts one with NEXT between.
 
     Codes that follow one another are told as a run.
     A value that all share is written once, AS_BEFORE is the one before. What an item does not have
@@ -35,9 +37,10 @@ def _column(key: str, values: list[object]) -> object:
         values = [_BETWEEN.join(_names(value)) for value in values]
     if values and all(value == values[0] for value in values):
         return values[0]
-    return [
+    told = [
         AS_BEFORE if at and value == values[at - 1] else value for at, value in enumerate(values)
     ]
+    return NEXT.join(map(_plain, told))
 
 
 def _runs(codes: Sequence[str]) -> Iterator[str]:
@@ -58,6 +61,10 @@ def _next(code: str, by: int) -> str:
     letters = code.rstrip("0123456789")
     digits = code[len(letters) :]
     return f"{letters}{int(digits) + by:0{len(digits)}}" if digits else ""
+
+
+def _plain(value: object) -> str:
+    return str(value).replace(NEXT, " ")
 
 
 def _names(value: object) -> Iterator[str]:

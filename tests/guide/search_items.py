@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.guide.search_packing import AS_BEFORE
+from generator.guide.search_packing import AS_BEFORE, NEXT
 
 Item = dict[str, Any]
 
@@ -37,11 +37,15 @@ def _run(run: str) -> list[str]:
 
 def _item(columns: Item, at: int) -> Item:
     item: Item = {}
-    for key, values in columns.items():
+    for key, column in columns.items():
+        parted = isinstance(column, str) and NEXT in column
+        values = column.split(NEXT) if parted else column
         value = _at(values, at) if isinstance(values, list) else values
         if key in ("c", "n"):
             value = "" if value == "-" else value
         item[key] = value.split("|") if key in ("k", "o") else value
+    if item.get("p"):
+        item["p"] = float(item["p"])
     return item
 
 

@@ -45,12 +45,13 @@ for (const [typed, said, same] of [["ddăng", "đăng", true], ["dang9", "đăng
 
 /** An index of these items, as guide/search_packing.py writes it. */
 const packed = (items, { y = [], r, w = ["", "", ""] } = {}) => {
-  const column = (key, of = value => value || "") => items.map(item => of(item[key]))
+  const values = (key, of = value => value || "") => items.map(item => of(item[key]))
+  const column = (key, of) => values(key, of).join("^")
   const list = names => (names || []).join("|")
   return {
     i: {
-      c: column("c", code => code || "-").join(" "),
-      n: column("n", code => (code || "-").replace(".", "")).join(" "),
+      c: values("c", code => code || "-").join(" "),
+      n: values("n", code => (code || "-").replace(".", "")).join(" "),
       t: column("t"), f: column("f"), s: column("s"), p: column("p"), a: column("a"),
       k: column("k", list), o: column("o", list),
     },
@@ -58,7 +59,7 @@ const packed = (items, { y = [], r, w = ["", "", ""] } = {}) => {
     w,
     u: "noi-khac-lam/",
     l: ["tôi có gì", "họ", "cưới mất bao lâu|mất bao lâu"],
-    y,
+    y: y.map(([say, mean]) => `${say}=${mean}`).join("^"),
     r,
   }
 }

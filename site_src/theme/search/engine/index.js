@@ -18,7 +18,7 @@
  * @typedef {Record<string, any>} Columns by the short keys of an item: a list, or what all share
  * @typedef {[words: string, withAccents: string, asides: string]} Light
  * @typedef {import("./said.js").Spoken} Spoken
- * @typedef {{ i: Columns, h: Columns, w: Spoken, u: string, l: Light, y: string[][], r?: string }} Packed
+ * @typedef {{ i: Columns, h: Columns, w: Spoken, u: string, l: Light, y: string, r?: string }} Packed
  * @typedef {object} Index
  * @property {Item[]} items
  * @property {string[]} light words that say little
@@ -30,7 +30,7 @@
 import { tellWords } from "./said.js"
 import { GROUP, RECORD } from "./weights.js"
 
-const NOTHING = "-"
+const NOTHING = "-", AS_BEFORE = "=", NEXT = "^"
 
 /**
  * «HS001+2» → HS001, HS002, HS003.
@@ -42,8 +42,11 @@ export const codesOf = codes => codes.split(" ").filter(Boolean).flatMap(run => 
     ? first.slice(0, -digits.length) + `${+digits + by}`.padStart(digits.length, "0") : first)
 })
 
-/** Where the value of a place stands: 0 is the one before. @type {(column: any[], at: number) => number} */
-const of = (column, at) => column[at] === 0 ? of(column, at - 1) : at
+/** Where the value of a place stands. @type {(column: any[], at: number) => number} */
+const of = (column, at) => column[at] === AS_BEFORE ? of(column, at - 1) : at
+
+/** A column of texts, value by value; what all share stays as it is. @param {any} column */
+const parted = column => String(column).includes(NEXT) ? column.split(NEXT) : column
 
 /**
  * @param {Columns} columns
@@ -54,7 +57,7 @@ const rows = (columns, rest) => codesOf(columns.c).map((c, at) => {
   /** @type {any} */
   const item = { k: "", o: "" }
   for (const key of Object.keys(columns)) {
-    const column = key === "n" ? columns.n.split(" ") : columns[key]
+    const column = key === "n" ? columns.n.split(" ") : parted(columns[key])
     item[key] = Array.isArray(column) ? column[of(column, at)] : column
   }
   item.c = c
@@ -69,12 +72,15 @@ const rows = (columns, rest) => codesOf(columns.c).map((c, at) => {
  */
 export const unpack = packed => ({
   items: [
-    ...tellWords(rows(packed.i, ({ p, a }) => ({ p: p || GROUP, u: a && packed.u, said: [] })), packed.w),
+    ...tellWords(rows(packed.i, ({ p, a }) => ({ p: +p || GROUP, u: a && packed.u, said: [] })), packed.w),
     ...rows(packed.h, () => ({ p: RECORD, isRecord: true, said: [] })),
   ],
   light: packed.l[0].split(" "),
   lightWithAccents: packed.l[1].split(" "),
   asides: packed.l[2].split("|").filter(Boolean),
-  sayings: packed.y.flatMap(([say, mean]) => say.split("|").map(said => [said, mean])),
+  sayings: packed.y.split(NEXT).flatMap(each => {
+    const [say, mean] = each.split(AS_BEFORE)
+    return mean ? say.split("|").map(said => [said, mean]) : []
+  }),
   works: packed.r,
 })
