@@ -3,7 +3,7 @@ import { bare, foldForSearch, forms, isSyllable, says } from "./letters.js"
 import { makeRank } from "./rank.js"
 import { makeReader } from "./reading.js"
 import { makeWords } from "./words.js"
-import { ALTERNATIVE, KEYWORD, LIKE_NAMES, LIKE_PAIRS, LIKE_TITLE, PART, SAID, SAYING, STRONG } from "./weights.js"
+import { ALTERNATIVE, KEYWORD, PART, SAID, SAYING, STRONG } from "./weights.js"
 
 /** How a saying begins that is said of anybody, and what each word for a person says too. */
 const ANYBODY = "NGƯỜI", PEOPLE = "nguoi"
@@ -16,6 +16,7 @@ const LEAST_SLIP = 3
 const LEAST = 0.15
 /** So many of the best are looked at once more. */
 const LOOKED_AT = 8
+const NONE = { score: 0, like: 1 }
 
 /**
  * @typedef {import("./index.js").Item} Item
@@ -33,7 +34,7 @@ const put = (list, at, from, to) => [...list.slice(0, at), ...to, ...list.slice(
 /** @param {import("./index.js").Index} index */
 export const makeEngine = index => {
   const known = makeWords(index)
-  const { items, isLight, has, rarity, whole } = known
+  const { items, isLight, has, whole } = known
   /** What one word says in one word stands beside it; other sayings are put in their place. */
   /** @type {Map<string, [said: Form, other: string][]>} */
   const equals = new Map()
@@ -50,7 +51,8 @@ export const makeEngine = index => {
   const { read, parted } = makeReader(known, equals)
   const rank = makeRank(known)
 
-  const isPerson = (/** @type {Form} */ word) => word.folded === PEOPLE || (bare(word.spelled) || !isLight(word)) && word.keys.some(key =>
+  const isPerson = (/** @type {Form} */ word) => word.folded === PEOPLE
+    || (bare(word.spelled) || !isLight(word)) && word.keys.some(key =>
     (equals.get(key) || []).some(([said, other]) => other === PEOPLE && says(word, said)))
   /**
    * A query with what is said of anybody as it is called: who it is stands before it, and after it comes
@@ -133,28 +135,6 @@ export const makeEngine = index => {
   }
 
   /**
-   * What an item gains whose title and keywords have the words of a query, and have them side by side.
-   * @param {Form[]} typed
-   * @param {Item} item
-   */
-  const likeness = (typed, { t, k }) => {
-    const names = [t, ...k].map(forms)
-    let told = 0, titled = 0, named = 0, pairs = 0
-    typed.forEach((word, at) => {
-      if (!has(word.folded)) return
-      const mass = rarity(word.folded), before = typed[at - 1]
-      const isIn = names.map(name => name.some(said => says(word, said)))
-      told += mass
-      if (isIn[0]) titled += mass
-      if (isIn.some(Boolean)) named += mass
-      if (before && names.some(name => name.some((said, step) =>
-        step && says(word, said) && says(before, name[step - 1])))) pairs++
-    })
-    return Math.exp((LIKE_TITLE * titled + LIKE_NAMES * named) / (told || 1)
-      + LIKE_PAIRS * pairs / (typed.length - 1 || 1))
-  }
-
-  /**
    * The items that have a name of two words or more, no part of a longer one, which is just what was typed.
    * @param {Form[]} typed
    */
@@ -171,33 +151,24 @@ export const makeEngine = index => {
     const typed = withoutAsides(namingPeople(
       forms(query.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS).flatMap(parted)))
     const words = read(typed), scores = rank(words)
-    /** @type {Map<number, Form[]>} */
-    const readAs = new Map()
     /** @type {Set<string>} */
     const explained = new Set()
     for (const way of reworded(typed, explained))
       for (const [owner, other] of rank(read(way.words))) {
         const score = other.score * way.weight, before = scores.get(owner)
-        if (before && before.score >= score) continue
-        scores.set(owner, { ...other, score })
-        readAs.set(owner, way.words)
+        if (!before || before.score < score) scores.set(owner, { ...other, score })
       }
     for (const word of words) word.said = word.said || explained.has(word.typed)
-    const nearest = [...scores].sort(([, a], [, b]) => b.score - a.score).slice(0, LOOKED_AT)
-      .map(([owner, { score }]) =>
-        ({ owner, score, like: likeness(readAs.get(owner) || typed, items[owner]) }))
-      .sort((a, b) => b.score * b.like - a.score * a.like)
+    const nearest = [...scores.values()].sort((a, b) => b.score - a.score).slice(0, LOOKED_AT)
     // The first keeps its score, by which it is told how sure it is.
-    const [{ like: most, score: best }] = [...nearest, { like: 1, score: 0 }]
-    const likes = new Map(nearest.map(({ owner, like }) => [owner, like]))
-    for (const [owner, one] of scores)
-      scores.set(owner, { ...one, score: one.score * (likes.get(owner) || 1) / most })
+    const { like, score: best } = nearest.reduce((a, b) => b.score * b.like > a.score * a.like ? b : a, NONE)
+    for (const one of nearest) one.score *= one.like / like
     for (const owner of called(typed)) {
       const score = scores.get(owner)
       if (score) scores.set(owner, { ...score, score: score.score + best })
     }
     const found = [...scores]
-      .filter(([, { score }]) => score > LEAST * best / most)
+      .filter(([, { score }]) => score > LEAST * best / like)
       .map(([owner, score]) => ({ ...score, item: items[owner] }))
       .sort((a, b) => b.score - a.score || (a.item.c < b.item.c ? -1 : 1))
     const unknown = words.filter(word => !word.borne.size && !word.said

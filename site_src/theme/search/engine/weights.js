@@ -65,6 +65,6 @@ export const NEARLY_ALL = 0.66
 /** What is left of a word that may be a light one where no accents were typed. */
 export const MAYBE_LIGHT = 0.6
 /** What the first answers gain by their title, by all their names, and by words side by side in them. */
-export const LIKE_TITLE = 0.1
-export const LIKE_NAMES = 0.2
-export const LIKE_PAIRS = 0.4
+export const LIKE_TITLE = 0.05
+export const LIKE_NAMES = 0.1
+export const LIKE_PAIRS = 0.2
