@@ -33,9 +33,12 @@ _GO_THROUGH = """async ([step, first]) => {
       await new Promise(done => setTimeout(done))
     }
   }
+  const drawing = () => new Promise(done =>
+    document.addEventListener("motcham:form", done, { once: true }))
   const changed = []
   let count = 0
   for (const [kind, { files }] of Object.entries(kinds)) {
+    let drawn = drawing()
     if (choice) {
       choice.value = kind
       choice.dispatchEvent(new Event("change"))
@@ -43,10 +46,12 @@ _GO_THROUGH = """async ([step, first]) => {
     for (const { file, page: folder } of files
       .filter((_, place) => files.length < 2 * step || place % step === first)) {
       count += 1
-      const drawn = new Promise(done =>
-        document.addEventListener("motcham:form", done, { once: true }))
-      which.value = file
-      which.dispatchEvent(new Event("change"))
+      // The only file of a kind opens by itself; no other can be chosen.
+      if (!document.querySelector("#mc-which-box").hidden) {
+        drawn = drawing()
+        which.value = file
+        which.dispatchEvent(new Event("change"))
+      }
       await drawn
       await finished()
       const source = await fetch(folder ? `../../${folder}source.yml` : `goc/${file}.txt`)
