@@ -16,6 +16,7 @@ const LEAST_SLIP = 3
 const LEAST = 0.15
 /** So many of the best are looked at once more. */
 const LOOKED_AT = 8
+/** @type {{ score: number, like: number }} */
 const NONE = { score: 0, like: 1 }
 
 /**
@@ -160,9 +161,10 @@ export const makeEngine = index => {
       }
     for (const word of words) word.said = word.said || explained.has(word.typed)
     const nearest = [...scores.values()].sort((a, b) => b.score - a.score).slice(0, LOOKED_AT)
+      .map(one => ({ one, score: one.score, like: one.like() }))
     // The first keeps its score, by which it is told how sure it is.
     const { like, score: best } = nearest.reduce((a, b) => b.score * b.like > a.score * a.like ? b : a, NONE)
-    for (const one of nearest) one.score *= one.like / like
+    for (const each of nearest) each.one.score *= each.like / like
     for (const owner of called(typed)) {
       const score = scores.get(owner)
       if (score) scores.set(owner, { ...score, score: score.score + best })

@@ -53,18 +53,19 @@ const parted = column => String(column).includes(NEXT) ? column.split(NEXT) : co
  * @param {(item: any) => object} rest what else an item has
  * @returns {Item[]}
  */
-const rows = (columns, rest) => codesOf(columns.c).map((c, at) => {
-  /** @type {any} */
-  const item = { k: "", o: "" }
-  for (const key of Object.keys(columns)) {
-    const column = key === "n" ? columns.n.split(" ") : parted(columns[key])
-    item[key] = Array.isArray(column) ? column[of(column, at)] : column
-  }
-  item.c = c
-  for (const key of ["c", "n"]) if (item[key] === NOTHING) item[key] = ""
-  for (const key of ["k", "o"]) item[key] = item[key].split("|").filter(Boolean)
-  return { ...item, ...rest(item) }
-})
+const rows = (columns, rest) => {
+  const values = Object.keys(columns).map(key => /** @type {[string, any]} */ (
+    [key, key === "n" ? columns.n.split(" ") : parted(columns[key])]))
+  return codesOf(columns.c).map((c, at) => {
+    /** @type {any} */
+    const item = { k: "", o: "" }
+    for (const [key, column] of values) item[key] = Array.isArray(column) ? column[of(column, at)] : column
+    item.c = c
+    for (const key of ["c", "n"]) if (item[key] === NOTHING) item[key] = ""
+    for (const key of ["k", "o"]) item[key] = item[key].split("|").filter(Boolean)
+    return { ...item, ...rest(item) }
+  })
+}
 
 /**
  * @param {Packed} packed

@@ -20,7 +20,7 @@ import {
  * @property {number} score
  * @property {Compared} by the name that answers best
  * @property {number} answered how much of the query its names answer together, 0 to 1
- * @property {number} like what it gains where it is among the first: by its title, by its title and
+ * @property {() => number} like what it gains where it is among the first: by its title, by its title and
  *   keywords, and by words that stand side by side in one of them
  */
 
@@ -160,7 +160,7 @@ export const makeRank = ({ items, names, standing, rarity, step }) => {
           * (items[owner].u && isWhole(by) ? WHOLE_OTHER : 1),
         by,
         answered: together / mass,
-        like: items[owner].u && !isWhole(by) ? 1 : likeness(list, words, mass),
+        like: () => items[owner].u && !isWhole(by) ? 1 : likeness(list, words, mass),
       })
     }
     return scores
