@@ -8,7 +8,6 @@ reader composes nodes only and leaves the parsing of numbers and dates to the mo
 from __future__ import annotations
 
 import codecs
-import pickle
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
@@ -57,7 +56,6 @@ class FilePosition(NamedTuple):
 
 
 TOP = FilePosition(1, 1)
-_PACKED = "packed"
 
 
 @dataclass(frozen=True)
@@ -69,21 +67,20 @@ class Document:
     marks: Mapping[Location, FilePosition] = field(default_factory=dict)
     text: str = field(default_factory=str, repr=False, compare=False)
 
-    def __getstate__(self) -> tuple[str, bytes]:
-        """What is kept of it: what lies in the file is unpacked when it is asked for."""
-        inside = {"data": self.data, "marks": self.marks, "text": self.text}
-        return self.file, pickle.dumps(inside, pickle.HIGHEST_PROTOCOL)
+    def __getstate__(self) -> tuple[str, str]:
+        """What is kept of it: its text, which is parsed again when more is asked of it."""
+        return self.file, self.text
 
-    def __setstate__(self, state: tuple[str, bytes]) -> None:
+    def __setstate__(self, state: tuple[str, str]) -> None:
         """Be what was kept."""
-        vars(self)["file"], vars(self)[_PACKED] = state
+        vars(self)["file"], vars(self)["text"] = state
 
     def __getattr__(self, name: str) -> Any:
-        """What has not been unpacked yet."""
-        packed = vars(self).pop(_PACKED, None)
-        if packed is None:
+        """What has not been parsed yet."""
+        if name not in ("data", "marks") or "text" not in vars(self):
             raise AttributeError(name)
-        vars(self).update(pickle.loads(packed))  # noqa: S301 - as sound as what held it
+        read, _ = parse_document(self.text.encode(), self.file)
+        vars(self).update(data=read.data if read else None, marks=read.marks if read else {})
         return getattr(self, name)
 
     def comments(self) -> Iterator[tuple[FilePosition, str]]:
