@@ -27,6 +27,7 @@ from generator.errors import MotchamError
 from generator.guide.assets.brand import THEME_RED, emblem_address
 from generator.guide.assets.compiled import COMPILED
 from generator.guide.assets.icons import icon
+from generator.guide.assets.theme_files import list_shown_files
 from generator.guide.fill import Framing, fill
 from generator.guide.fragments import Context, information_body, speak_in_templates
 from generator.guide.hand_written import faults, head_faults
@@ -96,6 +97,7 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
         self.context = context
         language = str(config.theme["language"])
         set_locale(language, context.published.ward.level)
+        list_shown_files(config.theme)
         self.local = context = context.in_language(language)
         unit = context.guide.unit
         config.site_url = config.site_url or context.published.site.url
