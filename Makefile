@@ -14,6 +14,8 @@ RENDERERS := properdocs materialx
 export PIP_CACHE_DIR := $(CURDIR)/.cache/pip
 export npm_config_cache := $(CURDIR)/.cache/npm
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Python keeps what it has compiled, whatever an image says for others: half a second of each command.
+export PYTHONDONTWRITEBYTECODE :=
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --no-input
 NPM := npm --silent --no-audit --no-fund --no-update-notifier
 

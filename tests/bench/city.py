@@ -35,6 +35,13 @@ DAYS = ("2026-11-29", "2026-11-30")
 ENGLISH = "mkdocs.en.yml"
 
 
+SETTINGS = {
+    "PYTHONPATH": str(PROJECT),
+    "NO_MKDOCS_2_WARNING": "1",
+    "PYTHONDONTWRITEBYTECODE": "",  # both programs are compiled once, as pip and make do it
+}
+
+
 class Cost(NamedTuple):
     """What a process took: the processor's seconds, the clock's, and its most memory in MB."""
 
@@ -49,7 +56,7 @@ def run(root: Path, *command: str) -> Cost:
     process = subprocess.Popen(
         [sys.executable, "-m", *command],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(PROJECT), "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, **SETTINGS},
         stdout=subprocess.DEVNULL,
     )
     _, status, used = os.wait4(process.pid, 0)
