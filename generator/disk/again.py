@@ -38,16 +38,17 @@ def replacing(fresh: Path, place: Path) -> Iterator[None]:
         _replacing.reset(token)
 
 
-def put(path: Path, data: bytes) -> None:
+def put(path: Path | str, data: bytes) -> None:
     """Write `data` to a new file, in a folder that may have to be made.
 
     Raises OSError where that cannot be.
     """
+    name = str(path)
     try:
-        _put(str(path), data)
+        _put(name, data)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _put(str(path), data)
+        os.makedirs(os.path.dirname(name), exist_ok=True)  # noqa: PTH103, PTH120 - a text
+        _put(name, data)
 
 
 def _put(name: str, data: bytes) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
@@ -39,7 +39,7 @@ from generator.guide.fragments import (
     Context,
     social,
 )
-from generator.guide.frame import FRAME, fill_slots, link_codes, slots
+from generator.guide.frame import FRAME, fill_parts, fill_slots, link_codes, parted, slots
 from generator.guide.languages import language_of, switch
 from generator.guide.machines import CHANGES_PAGE
 from generator.guide.machines.beside import files_at_the_top, files_beside
@@ -190,30 +190,48 @@ class Framing:
     frame: str
     whole: str
     assets: PageAssets
+    _suited: dict[frozenset[str], list[str]] = field(default_factory=dict, compare=False)
+    """`whole` with the rules that a page can have use for, in parts, by what the page needs."""
 
     def put(self, site_dir: Path, page: FramedPage, context: Context) -> tuple[str, dict[str, str]]:
         """Write all that lies at the address of `page`; gives where, and what the slots hold."""
         where, content = framed(page, context)
-        content["body"] = self.assets.with_own_scripts(content["body"], self.frame)
-        html = fill_slots(self.whole, content, where)
-        html = self.assets.fitted(html, self._names(page, where, context))
-        texts = {"index.html": html, qr.FILE: qr.page_qr(context.published.site, page.code)}
+        if page.names is None or _ASKS in content["body"]:
+            content["body"] = self.assets.with_own_scripts(content["body"], self.frame)
+        texts = {
+            "index.html": fill_parts(self._parts(page, content, context), content, where),
+            qr.FILE: qr.page_qr(context.published.site, page.code),
+        }
         if page.record is not None:
             texts["index.json"] = page.record
+        folder = f"{site_dir}/{where}"
         for name, text in (texts | {**page.texts}).items():
-            _write(site_dir / where / name, text)
+            put(f"{folder}{name}", text.encode())
         if page.picture is not None:
-            put(site_dir / where / social_picture.FILE, social_picture.draw(page.picture))
+            put(f"{folder}{social_picture.FILE}", social_picture.draw(page.picture))
         for name, data in page.files.items():
-            put(site_dir / where / name, data)
+            put(f"{folder}{name}", data)
         return where, content
 
-    def _names(self, page: FramedPage, where: str, context: Context) -> set[str] | None:
-        """The classes and elements of the whole page; None where those of its parts are unknown."""
+    def _parts(
+        self, page: FramedPage, content: Mapping[str, str], context: Context
+    ) -> list[str]:
+        """The frame for `page`, whose `content` goes into its slots."""
+        own = "".join(content.values())
         if page.names is None:
-            return None
-        link = language_link(context, where, ROOT_FROM_PAGE)
-        return _names_of(self.whole) | _names_of(link) | page.names
+            names = _names_of(self.whole) | names_of_page(own)
+        else:
+            link = language_link(context, f"Q/{page.code}/", ROOT_FROM_PAGE)
+            names = _names_of(self.whole) | names_of_page(link) | page.names
+        scripts = self.assets.named_scripts(self.whole) | self.assets.named_scripts(own)
+        needs = self.assets.needs(names, scripts)
+        if needs not in self._suited:
+            self._suited[needs] = parted(self.assets.suited(self.whole, names, scripts))
+        return self._suited[needs]
+
+
+_ASKS = "data-s"
+"""How a page that is made of data asks for a script or a style of its own."""
 
 
 @lru_cache(maxsize=8)

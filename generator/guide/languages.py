@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.library.language.locale import ENGLISH, NAMES, VIETNAMESE, current_locale
 
@@ -48,5 +48,6 @@ def in_other_language(page: str, root: str) -> str:
 def switch(page: str, root: str) -> Markup:
     """The link to the same page in the other language, which names itself."""
     other = ENGLISH if current_locale() == VIETNAMESE else VIETNAMESE
-    link = '<a class="mc-language" href="{}" hreflang="{}" lang="{}">{}</a>'
-    return Markup(link).format(in_other_language(page, root), other, other, NAMES[other])  # noqa: S704 - ours
+    href = escape(in_other_language(page, root))
+    link = f'<a class="mc-language" href="{href}" hreflang="{other}" lang="{other}">{NAMES[other]}</a>'
+    return Markup(link)  # noqa: S704 - ours, and the rest is escaped

@@ -244,6 +244,6 @@ PROJECT = Path(__file__).parents[2]
 def test_the_quick_reading_and_the_careful_one_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     files = [THE_SAMPLE / THE_SAMPLE.ward_file, *sorted(PROJECT.glob("procedures/**/*.yml"))]
     quick = [parse_document(file.read_bytes(), "a.yml") for file in files]
-    monkeypatch.setattr(reader, "_read_sound", lambda _: None)
+    monkeypatch.setattr(reader, "_read_sound", lambda *_: None)
     for file, found in list(zip(files, quick, strict=True))[::12]:
         assert parse_document(file.read_bytes(), "a.yml") == found, file

@@ -109,10 +109,18 @@ def _each_rule(sheet: str) -> Iterator[_Rule]:
 
 
 def _is_needed(selector: str, names: frozenset[str]) -> bool:
+    asked, groups = _asked(selector)
+    return names.issuperset(asked) and all(
+        any(_is_needed(one, names) for one in group) for group in groups
+    )
+
+
+@lru_cache(maxsize=4096)
+def _asked(selector: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The names that a selector asks for, and the groups of each of which it asks for one."""
     shorter = _without_conditions(selector)
-    groups = _EITHER.findall(shorter)
-    either = (any(_is_needed(one, names) for one in group.split(",")) for group in groups)
-    return names.issuperset(_named(_EITHER.sub("", shorter))) and all(either)
+    groups = tuple(tuple(group.split(",")) for group in _EITHER.findall(shorter))
+    return tuple(_named(_EITHER.sub("", shorter))), groups
 
 
 def _parts(head: str) -> Iterator[str]:

@@ -142,29 +142,40 @@ class PageAssets:
         policy = _policy(sorted(own), self.style) if self.policy else ""
         return _TOP.sub(lambda match: match[0] + policy, html, count=1)
 
-    def fitted(self, page: str, named: Iterable[str] | None = None) -> str:
+    def fitted(self, page: str) -> str:
         """The finished `page` with only those rules of its sheet that it can have use for.
 
-        For pages into which scripts put nothing of other pages. `named` are the names that stand
-        in it, where they are known.
+        For pages into which scripts put nothing of other pages.
+        """
+        return self.suited(page, names_of_page(page), self.named_scripts(page))
+
+    def suited(self, page: str, names: Iterable[str], scripts: Iterable[str]) -> str:
+        """The same for a `page` whose slots may be open yet: with what `names` and `scripts` need.
+
+        Those are all classes and elements of the finished page, and all scripts that it names.
         """
         if not self.style:
             return page
-        brought = (self.by_script[file] for file in self._run_on(page))
-        standing = names_of_page(page) if named is None else named
-        names = frozenset(standing).union(_OF_MATERIAL, *brought)
-        needed = needed_rules(self.style, names_of_sheet(self.style) & names)
+        needed = needed_rules(self.style, self.needs(names, scripts))
         page = page.replace(csp_hash(self.style), csp_hash(needed), 1)
         return page.replace(f"<style>{self.style}<", f"<style>{needed}<", 1)
 
+    def needs(self, names: Iterable[str], scripts: Iterable[str]) -> frozenset[str]:
+        """What the sheet may be asked for on a page with these `names`, which names `scripts`."""
+        brought = (self.by_script[file] for file in self._run(scripts))
+        return names_of_sheet(self.style) & _OF_MATERIAL.union(names, *brought)
+
     def brings_nothing(self, page: str) -> bool:
         """Whether no script puts parts of other pages into this one."""
-        return self._run_on(page) <= _WITHOUT_PARTS
+        return self._run(self.named_scripts(page)) <= _WITHOUT_PARTS
 
-    def _run_on(self, page: str) -> set[str]:
-        """The scripts of the theme that run on a page: those of every page, and what it names."""
-        named = {f"{FOLDER}/{name}" for name in _NAMED.findall(page)} | _ON_EVERY_PAGE
-        return named & self.by_script.keys()
+    def named_scripts(self, html: str) -> frozenset[str]:
+        """The scripts of the theme that `html` names."""
+        return frozenset(f"{FOLDER}/{name}" for name in _NAMED.findall(html))
+
+    def _run(self, named: Iterable[str]) -> frozenset[str]:
+        """The scripts that run on a page: those of every page, and what it names."""
+        return _ON_EVERY_PAGE.union(named) & self.by_script.keys()
 
     def with_own_scripts(self, part: str, page: str) -> str:
         """`part`, which stands on the drawn `page`, asking for its own files as they are now.
@@ -271,6 +282,7 @@ def write_page_assets(site_dir: Path, assets: PageAssets) -> None:
         (site_dir / name).write_text(text, encoding="utf-8", newline="\n")
 
 
+@lru_cache(maxsize=4)  # asked for every page of one frame
 def _root(frame: str) -> str:
     """The way from the frame to the site's root, as its links write it."""
     for attributes, _ in _SCRIPT.findall(frame):

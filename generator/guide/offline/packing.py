@@ -9,6 +9,8 @@ together again.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from itertools import count
 
 _PIECE = re.compile(r"<[^>]*>?\s*|[^<]+")
 """A tag with the space behind it, or the words between two: smaller and larger pieces both weigh
@@ -19,7 +21,7 @@ class Packing:
     """The packed form, to which one text after the other is added."""
 
     def __init__(self) -> None:
-        self._places: dict[str, int] = {}
+        self._places: defaultdict[str, int] = defaultdict(count().__next__)
         self.texts: list[list[int]] = []
         """Of each text, the places of its pieces."""
 
@@ -30,6 +32,4 @@ class Packing:
 
     def add(self, text: str) -> None:
         """Pack `text` behind those that are there."""
-        places = self._places
-        row = [places.setdefault(piece, len(places)) for piece in _PIECE.findall(text)]
-        self.texts.append(row)
+        self.texts.append([*map(self._places.__getitem__, _PIECE.findall(text))])

@@ -328,7 +328,7 @@ def _line(
     for word in text.split(" "):
         mask.paste(_word(word, type_), (left, 0))
         left += _width(f"{word} ", type_)
-    image.paste(mask.point(_ramp(*colour)), (at[0], at[1] - mask.height // 2))
+    image.paste(_coloured(mask, colour), (at[0], at[1] - mask.height // 2))
 
 
 @lru_cache(maxsize=4096)
@@ -369,7 +369,7 @@ def _rounded(
 ) -> None:
     """A smooth rounded rectangle in a colour on a ground."""
     mask = _rounded_mask((box[2] - box[0], box[3] - box[1]), radius)
-    image.paste(mask.point(_ramp(*colour)), box, mask.point(_ANY))
+    image.paste(_coloured(mask, colour), box, mask.point(_ANY))
 
 
 @cache
@@ -386,11 +386,16 @@ _ANY = [0] + [255] * 255
 """A mask's pixels that are not quite empty."""
 
 
+def _coloured(mask: Image.Image, colour: tuple[str, str]) -> Image.Image:
+    """A mask's greys as indexes in the palette: twice as fast as Pillow's own `point`."""
+    return Image.frombytes("L", mask.size, mask.tobytes().translate(_ramp(*colour)))
+
+
 @cache
-def _ramp(colour: str, ground: str) -> list[int]:
+def _ramp(colour: str, ground: str) -> bytes:
     """The index in the palette for each grey of a mask."""
     steps = [_NAMES.index(name) for name in _STEPS[colour, ground]]
-    return [steps[round(grey * (len(steps) - 1) / 255)] for grey in range(256)]
+    return bytes(steps[round(grey * (len(steps) - 1) / 255)] for grey in range(256))
 
 
 @cache

@@ -35,9 +35,10 @@ _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x20
 _CONTROLS = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What no value may hold, not even written as an escape such as `"\\u202e"`."""
 _ODD = re.compile(
-    "[\\\\\0-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+    "[\0-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+    r'|(?<!\\)(?:\\\\)*\\(?!["\\])'
 )
-"""What makes a value differ from the characters that stand in the file."""
+"""What makes a value differ from the characters that stand in the file, but for \\" and \\\\."""
 _PLAIN_TAGS = {
     "tag:yaml.org,2002:str",
     "tag:yaml.org,2002:seq",
@@ -76,11 +77,11 @@ class Document:
         vars(self)["file"], vars(self)["text"] = state
 
     def __getattr__(self, name: str) -> Any:
-        """What has not been parsed yet."""
+        """What has not been parsed yet: places are asked for only where something is wrong."""
         if name not in ("data", "marks") or "text" not in vars(self):
             raise AttributeError(name)
-        read, _ = parse_document(self.text.encode(), self.file)
-        vars(self).update(data=read.data if read else None, marks=read.marks if read else {})
+        data, marks, _ = _parsed(self.text, self.file)
+        vars(self).update(data=data, marks=marks)
         return getattr(self, name)
 
     def comments(self) -> Iterator[tuple[FilePosition, str]]:
@@ -186,15 +187,27 @@ def parse_document(raw: bytes, file: str) -> tuple[Document | None, list[Problem
     if text is None or problems:
         return None, problems
     if sound := _read_sound(text):
-        return Document(file, *sound, text), []
+        document = Document.__new__(Document)
+        document.__setstate__((file, text))
+        vars(document)["data"] = sound.data
+        return document, []
+    data, marks, problems = _parsed(text, file)
+    if data is None:
+        return None, problems or [_empty(file)]
+    return Document(file, data, marks, text), problems
+
+
+def _parsed(text: str, file: str) -> tuple[object, dict[Location, FilePosition], list[Problem]]:
+    """Data, places and problems of a text; no data where it has none."""
+    marks: dict[Location, FilePosition] = {}
+    if sound := _read_sound(text, marks):
+        return sound.data, marks, []
     node, problems = _compose(text, file)
-    if problems and node is None:
-        return None, problems
     if node is None:
-        return None, [_empty(file)]
+        return None, {}, problems
     builder = _Builder(file)
     data = builder.build(node, ())
-    return Document(file, data, builder.marks, text), [*problems, *builder.problems]
+    return data, builder.marks, [*problems, *builder.problems]
 
 
 def _compose(text: str, file: str) -> tuple[yaml.Node | None, list[Problem]]:
@@ -297,35 +310,46 @@ class _UnsoundError(Exception):
     """The file needs the slow reading, which says what is wrong."""
 
 
-def _read_sound(text: str) -> tuple[object, dict[Location, FilePosition]] | None:
-    """Data and places of a file without any fault, read by libyaml, twenty times as fast.
+class _Sound(NamedTuple):
+    """What a file without any fault holds."""
 
+    data: object
+
+
+def _read_sound(text: str, marks: dict[Location, FilePosition] | None = None) -> _Sound | None:
+    """The data of a file without any fault, read by libyaml, twenty times as fast.
+
+    Places are put into `marks`, where they are wanted: to note them takes longer than to read.
     None where libyaml is missing or the file has anything that the slow reading must look at.
     """
     if not yaml.__with_libyaml__ or _ODD.search(text) or not unicodedata.is_normalized("NFC", text):
         return None
-    marks: dict[Location, FilePosition] = {}
     with suppress(_UnsoundError, yaml.YAMLError, ValueError, OverflowError):
         from_c: Any = yaml.CBaseLoader  # libyaml's parser, which alone is used of it
         parser = from_c(text)
         parser.get_event()  # the stream's start
         start, first = parser.get_event(), parser.get_event()
         if isinstance(start, yaml.DocumentStartEvent):
-            data = _sound_value(parser.get_event, first, (), marks)
+            data = _sound_value(parser.get_event, first, marks, ())
             parser.get_event()  # the document's end
             if isinstance(parser.get_event(), yaml.StreamEndEvent):
-                return data, marks
+                return _Sound(data)
     return None
 
 
 def _sound_value(
-    following: Callable[[], Any], event: Any, at: Location, marks: dict[Location, FilePosition]
+    following: Callable[[], Any],
+    event: Any,
+    marks: dict[Location, FilePosition] | None,
+    at: Location,
+    depth: int = 0,
 ) -> object:
     """The value that begins with `event`. Raises _UnsoundError at anything out of the ordinary."""
     kind = type(event)
-    if kind is yaml.AliasEvent or event.anchor or event.tag or len(at) >= MAX_DEPTH:
+    if kind is yaml.AliasEvent or event.anchor or event.tag or depth >= MAX_DEPTH:
         raise _UnsoundError
-    marks.setdefault(at, _mark(event))
+    if marks is not None:
+        marks.setdefault(at, _mark(event))
     if kind is yaml.ScalarEvent:
         if not event.value.strip():
             raise _UnsoundError
@@ -333,15 +357,18 @@ def _sound_value(
     if kind is yaml.SequenceStartEvent:
         values: list[object] = []
         while type(event := following()) is not yaml.SequenceEndEvent:
-            values.append(_sound_value(following, event, (*at, len(values)), marks))
+            inner = at if marks is None else (*at, len(values))
+            values.append(_sound_value(following, event, marks, inner, depth + 1))
         return values
     data: dict[str, object] = {}
     while type(event := following()) is not yaml.MappingEndEvent:
         if type(event) is not yaml.ScalarEvent or event.anchor or event.tag or event.value in data:
             raise _UnsoundError
-        key, inner = event.value, (*at, event.value)
-        marks[inner] = _mark(event)
-        data[key] = _sound_value(following, following(), inner, marks)
+        key, inner = event.value, at
+        if marks is not None:
+            inner = (*at, key)
+            marks[inner] = _mark(event)
+        data[key] = _sound_value(following, following(), marks, inner, depth + 1)
     return data
 
 

@@ -150,11 +150,12 @@ _LATIN_1 = re.compile(
 
 def _old(line: str) -> Iterator[GarbledWord]:
     """Words of the encoding in which most of the line's odd words are syllables."""
-    words = list(_LATIN_1.finditer(_unquoted(line)))
+    line = _unquoted(line)
+    if not any(any(_readings(word)) for word in {*_LATIN_1.findall(line)}):
+        return
+    words = list(_LATIN_1.finditer(line))
     readings = [_readings(word[0]) for word in words]
     counts = [sum(bool(meant) for meant in read) for read in zip(*readings, strict=True)]
-    if not any(counts):
-        return
     encoding = counts.index(max(counts))
     throughout = 2 * max(counts) >= len(words)
     for word, read in zip(words, readings, strict=True):
