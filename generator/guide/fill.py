@@ -213,9 +213,7 @@ class Framing:
             put(f"{folder}{name}", data)
         return where, content
 
-    def _parts(
-        self, page: FramedPage, content: Mapping[str, str], context: Context
-    ) -> list[str]:
+    def _parts(self, page: FramedPage, content: Mapping[str, str], context: Context) -> list[str]:
         """The frame for `page`, whose `content` goes into its slots."""
         own = "".join(content.values())
         if page.names is None:

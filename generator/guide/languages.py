@@ -49,5 +49,7 @@ def switch(page: str, root: str) -> Markup:
     """The link to the same page in the other language, which names itself."""
     other = ENGLISH if current_locale() == VIETNAMESE else VIETNAMESE
     href = escape(in_other_language(page, root))
-    link = f'<a class="mc-language" href="{href}" hreflang="{other}" lang="{other}">{NAMES[other]}</a>'
+    link = (
+        f'<a class="mc-language" href="{href}" hreflang="{other}" lang="{other}">{NAMES[other]}</a>'
+    )
     return Markup(link)  # noqa: S704 - ours, and the rest is escaped

@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.emblems.emblem import Emblem
 from generator.library.checked.published import Published, Translations
-from generator.library.checked.unit_texts import in_words_of_unit
+from generator.library.checked.unit_texts import Told, in_words_of_unit, told_in_unit
 from generator.library.forms.paths import (
     ELSEWHERE,
     FIELDS,
@@ -21,7 +21,7 @@ from generator.library.forms.paths import (
 from generator.library.forms.problems import Problem, has_errors
 from generator.library.loading.collection import Collection, Sourced, collect
 from generator.library.loading.form_file import FormFile
-from generator.library.local.in_unit import in_unit
+from generator.library.local.in_unit import turned
 from generator.library.models.catalogue import Field, LifeEvent
 from generator.library.models.change_log import LoggedChange
 from generator.library.models.glossary import Term
@@ -112,16 +112,14 @@ class Library:
         shown = [p for p in self.procedures if p.has_page or drafts]
         kept = self.ward.renovations.keep_days
         renovations = tuple(r for r in self.renovations if not retired(r, day, kept))
+        told = [self._told(procedure, day) for procedure in shown]
         ended = {r.code for r in self.renovations if retired(r, day, kept)}
         published = Published(
             day=day,
             ward=self.ward,
             fields=self.fields,
             life_events=self.life_events,
-            procedures=tuple(
-                in_unit(p, self.set_fees.get(p.code, ()), self.overlays.get(p.code), day)
-                for p in shown
-            ),
+            procedures=tuple(procedure for procedure, _ in told),
             in_library=tuple(p for p in shown if self.files[p.code].startswith(f"{PROCEDURES}/")),
             drafts=() if drafts else tuple(p for p in self.procedures if not p.has_page),
             pages=self.pages,
@@ -146,7 +144,13 @@ class Library:
             emblem=self.emblem,
             forms=self.forms,
         )
-        return in_words_of_unit(published)
+        return in_words_of_unit(published, told)
+
+    def _told(self, procedure: Procedure, day: date) -> Told:
+        own = self.set_fees.get(procedure.code, ()), self.overlays.get(procedure.code)
+        since = turned(procedure, own[0], day)
+        english = self.translations.procedures.get(procedure.code)
+        return told_in_unit(procedure, own, since, english, self.ward.level)
 
 
 def load_library(

@@ -6,23 +6,48 @@ keep the marks of the texts that they hold, which are the same for every unit.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from generator.library.checked.published import Published
 from generator.library.forms.translation import AnyModel, mapped
 from generator.library.language.folding import mark_of
 from generator.library.language.made_once import made_once
 from generator.library.language.unit_words import unit_words
+from generator.library.local.in_unit import in_unit
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.glossary import GlossaryFile
+from generator.library.models.local_facts import Overlay, SetFee
 from generator.library.models.other_office import OtherOfficesFile
+from generator.library.models.procedure import Procedure
 from generator.library.models.rights import RightsFile
 from generator.library.models.translation import TranslationFile
 
+Told = tuple[Procedure, TranslationFile | None]
+"""A procedure, and what it says in English."""
 
-def in_words_of_unit(published: Published) -> Published:
-    """`published`, whose texts stand as in the files, with the words for the unit's level."""
+
+@made_once
+def told_in_unit(
+    procedure: Procedure,
+    own: tuple[tuple[SetFee, ...], Overlay | None],
+    day: date,
+    translation: TranslationFile | None,
+    level: str,
+) -> Told:
+    """A procedure and its translation as the unit has them since `day`, with words for its level.
+
+    Its `own` are the fees that are set there and what it adds; `day` is that of the last turn.
+    """
+    return _said(in_unit(procedure, *own, day), translation, level)
+
+
+def in_words_of_unit(published: Published, told: Sequence[Told]) -> Published:
+    """`published`, whose texts stand as in the files, with the words for the unit's level.
+
+    Its procedures are those of `told`.
+    """
     level, known = published.ward.level, published.translations
     ward, ward_english = _spoken(published.ward, known.ward, level)
     fields, fields_english = _spoken(
@@ -42,7 +67,6 @@ def in_words_of_unit(published: Published) -> Published:
         known.other_offices,
         level,
     )
-    procedures = [_spoken(p, known.procedures.get(p.code), level) for p in published.procedures]
     return replace(
         published,
         ward=ward,
@@ -51,7 +75,7 @@ def in_words_of_unit(published: Published) -> Published:
         terms=glossary.terms,
         rights=rights.rights,
         other_offices=offices.other_offices,
-        procedures=tuple(procedure for procedure, _ in procedures),
+        procedures=tuple(procedure for procedure, _ in told),
         pages=tuple(_spoken(page, None, level)[0] for page in published.pages),
         situations={
             code: _spoken(said, None, level)[0] for code, said in published.situations.items()
@@ -66,7 +90,7 @@ def in_words_of_unit(published: Published) -> Published:
             glossary=glossary_english,
             rights=rights_english,
             other_offices=offices_english,
-            procedures={p.code: english for p, english in procedures if english},
+            procedures={p.code: english for p, english in told if english},
             pages={code: _spoken(page, None, level)[0] for code, page in known.pages.items()},
         ),
     )
@@ -77,6 +101,12 @@ def _spoken(
     model: AnyModel, translation: TranslationFile | None, level: str
 ) -> tuple[AnyModel, TranslationFile | None]:
     """A form and its translation with the words for `level`."""
+    return _said(model, translation, level)
+
+
+def _said(
+    model: AnyModel, translation: TranslationFile | None, level: str
+) -> tuple[AnyModel, TranslationFile | None]:
     marks: dict[str, str] = {}
 
     def spoken(_place: str, text: str) -> str:

@@ -245,6 +245,8 @@ def _look_alikes(line: str) -> Iterator[GarbledWord]:
     if not _ODD_LETTER.search(line):
         return
     for match in re.finditer(r"[\w\u0300-\u036f]+", line):
+        if not _ODD_LETTER.search(match[0]):
+            continue
         word = unicodedata.normalize("NFC", match[0])
         meant = "".join(map(_plain, word))
         if meant != word and not _is_greek(word):

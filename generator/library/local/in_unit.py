@@ -7,7 +7,6 @@ from datetime import date
 
 from generator.library.forms.reader import Location
 from generator.library.language.folding import fold, mark_of
-from generator.library.language.made_once import made_once
 from generator.library.models.local_facts import Overlay, SetFee
 from generator.library.models.procedure import Channel, Fee, Procedure, SetBy, Via
 from generator.library.models.turns import last_turn, turns
@@ -24,21 +23,18 @@ class CurrentFee(Fee):
     ended_on: date | None = None
 
 
+def turned(procedure: Procedure, set_fees: tuple[SetFee, ...], day: date) -> date:
+    """The last day up to `day` on which a fee of `procedure` in the unit began or ended."""
+    fees = (fee for channel in procedure.channels for fee in channel.fees)
+    found = [turn for fee in fees for turn in turns(None, fee.until)]
+    found += (turn for entry in set_fees for turn in entry.turns)
+    return last_turn(day, found)
+
+
 def in_unit(
     procedure: Procedure, set_fees: tuple[SetFee, ...], overlay: Overlay | None, day: date
 ) -> Procedure:
     """`procedure` with its fees as they are on `day`, and with what the unit adds."""
-    fees = (fee for channel in procedure.channels for fee in channel.fees)
-    found = [turn for fee in fees for turn in turns(None, fee.until)]
-    found += (turn for entry in set_fees for turn in entry.turns)
-    return _since(procedure, set_fees, overlay, last_turn(day, found))
-
-
-@made_once
-def _since(
-    procedure: Procedure, set_fees: tuple[SetFee, ...], overlay: Overlay | None, day: date
-) -> Procedure:
-    """The same, as it is from the turn that `day` is to the next one."""
     channels = tuple(
         channel.model_copy(
             update={

@@ -12,8 +12,11 @@ import re
 from collections.abc import Iterator
 
 from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Document
 from generator.library.forms.translation import place_in_file, texts
+from generator.library.language.made_once import made_once
 from generator.library.loading.collection import Collection
+from generator.library.models.procedure import Procedure
 
 _ARTICLE = r"(?:(?:điểm|khoản) [\da-zđ, ]{1,20})*Điều \d"
 _MEANT = re.compile(
@@ -33,12 +36,21 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a hint for each person or thing that only an article describes."""
     for sourced in collection.written:
-        for place, text in texts(sourced.model):
-            if found := _MEANT.search(_BRACKETS.sub("", text)):
-                message = f"«{found[0]}…»: người đọc không biết đó là ai, là gì."
-                hint = "Viết bằng lời rồi ghi điều luật trong ngoặc đơn; hồ sơ không nói thì hỏi."
-                yield sourced.document.warning(place_in_file(place), "article-only", message, hint)
-            if (found := _FORCE.search(text)) and not _DATE.search(text):
-                message = f"«{found[0]}»: người đọc không biết đó là ngày nào."
-                hint = "Viết ngày, như «trước ngày 01/07/2025», rồi ghi văn bản trong ngoặc đơn."
-                yield sourced.document.warning(place_in_file(place), "day-by-law", message, hint)
+        yield from _hints(sourced.document, sourced.model)
+
+
+@made_once
+def _hints(document: Document, procedure: Procedure) -> tuple[Problem, ...]:
+    return tuple(_each_hint(document, procedure))
+
+
+def _each_hint(document: Document, procedure: Procedure) -> Iterator[Problem]:
+    for place, text in texts(procedure):
+        if found := _MEANT.search(_BRACKETS.sub("", text)):
+            message = f"«{found[0]}…»: người đọc không biết đó là ai, là gì."
+            hint = "Viết bằng lời rồi ghi điều luật trong ngoặc đơn; hồ sơ không nói thì hỏi."
+            yield document.warning(place_in_file(place), "article-only", message, hint)
+        if (found := _FORCE.search(text)) and not _DATE.search(text):
+            message = f"«{found[0]}»: người đọc không biết đó là ngày nào."
+            hint = "Viết ngày, như «trước ngày 01/07/2025», rồi ghi văn bản trong ngoặc đơn."
+            yield document.warning(place_in_file(place), "day-by-law", message, hint)

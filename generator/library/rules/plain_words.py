@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from statistics import median
 
 from generator.library.forms.problems import Problem
-from generator.library.forms.reader import Location
-from generator.library.loading.collection import Collection, Sourced
+from generator.library.forms.reader import Document, Location
+from generator.library.language.made_once import made_once
+from generator.library.loading.collection import Collection
 from generator.library.models.procedure import Procedure
 
 LONGEST_SENTENCE = 35
@@ -46,15 +47,19 @@ OFFICIALESE = {
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a hint for each sentence, word or abbreviation that is hard to read."""
     for sourced in collection.written:
-        yield from _hints(sourced)
+        yield from _hints(sourced.document, sourced.model)
 
 
-def _hints(sourced: Sourced[Procedure]) -> Iterator[Problem]:
-    document = sourced.document
+@made_once
+def _hints(document: Document, procedure: Procedure) -> tuple[Problem, ...]:
+    return tuple(_each_hint(document, procedure))
+
+
+def _each_hint(document: Document, procedure: Procedure) -> Iterator[Problem]:
     lengths = []
-    explained = " ".join(text for _, text in _texts(sourced.model))
+    explained = " ".join(text for _, text in _texts(procedure))
     seen: set[str] = set()
-    for location, text in _texts(sourced.model):
+    for location, text in _texts(procedure):
         for sentence in filter(None, _SENTENCE.split(text)):
             words = len(sentence.split())
             lengths.append(words)
