@@ -45,8 +45,8 @@ def test_fees_are_those_of_the_day() -> None:
         procedure = read(Procedure, text)
         told = set()
         for day in every_day(date(2026, 1, 25), date(2026, 3, 10)):
-            now = in_unit(procedure, entries, None, day)
-            assert now == unwrap(filling._since)(procedure, entries, None, day)
+            now = in_unit(procedure, entries, None, turned(procedure, entries, day))
+            assert now == in_unit(procedure, entries, None, day)
             told.add(now.model_dump_json())
         assert len(told) > 1
 
