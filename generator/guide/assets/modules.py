@@ -14,7 +14,9 @@ declared twice.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.errors import MotchamError
 
@@ -25,38 +27,53 @@ _EXPORT = re.compile(
 _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
+class _Module(NamedTuple):
+    """What a module says: its code alone, of which files it takes which names, what it exports."""
+
+    code: str
+    imports: tuple[tuple[frozenset[str], str], ...]
+    exports: frozenset[str]
+
+
 def bundled(entry: Path) -> str:
     """The module `entry` and all that it imports, each once and after what it imports itself.
 
     Raises MotchamError where a module says more than the few forms above, asks for what another
     does not export, or needs what needs it.
     """
-    texts: dict[Path, str] = {}
-    _add(entry.resolve(), (), texts)
-    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in texts.values())
+    modules: dict[Path, _Module] = {}
+    _add(entry.resolve(), (), modules)
+    return "\n".join(module.code for module in modules.values())
 
 
-def _add(module: Path, way: tuple[Path, ...], texts: dict[Path, str]) -> None:
-    if module in way:
-        raise _wrong(module, f"tự gọi lại mình qua {', '.join(each.name for each in way)}")
-    if module in texts:
+def _add(path: Path, way: tuple[Path, ...], modules: dict[Path, _Module]) -> None:
+    if path in way:
+        raise _wrong(path, f"tự gọi lại mình qua {', '.join(each.name for each in way)}")
+    if path in modules:
         return
     try:
-        text = module.read_text(encoding="utf-8")
+        module = _read(path.read_text(encoding="utf-8"))
     except OSError:
-        raise _wrong(way[-1], f"gọi {module.name}, mà không có tệp ấy") from None
-    if other := _OTHER.search(_EXPORT.sub("", _IMPORT.sub("", text))):
-        raise _wrong(module, f"viết «{other[0]}», là dạng không ghép được")
-    for names, file in _IMPORT.findall(text):
-        imported = (module.parent / file).resolve()
-        _add(imported, (*way, module), texts)
-        if missing := _words(names) - _words(" ".join(_EXPORT.findall(texts[imported]))):
-            raise _wrong(module, f"lấy {', '.join(sorted(missing))} của {file}, mà tệp ấy không có")
-    texts[module] = text
+        raise _wrong(way[-1], f"gọi {path.name}, mà không có tệp ấy") from None
+    if other := _OTHER.search(module.code):
+        raise _wrong(path, f"viết «{other[0]}», là dạng không ghép được")
+    for names, file in module.imports:
+        imported = (path.parent / file).resolve()
+        _add(imported, (*way, path), modules)
+        if missing := names - modules[imported].exports:
+            raise _wrong(path, f"lấy {', '.join(sorted(missing))} của {file}, mà tệp ấy không có")
+    modules[path] = module
 
 
-def _words(names: str) -> set[str]:
-    return set(re.findall(r"[\w$]+", names))
+@lru_cache(maxsize=256)  # most modules stand in several scripts
+def _read(text: str) -> _Module:
+    imports = tuple((_words(names), file) for names, file in _IMPORT.findall(text))
+    exports = _words(" ".join(_EXPORT.findall(text)))
+    return _Module(_EXPORT.sub("", _IMPORT.sub("", text)), imports, exports)
+
+
+def _words(names: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w$]+", names))
 
 
 def _wrong(module: Path, what: str) -> MotchamError:
