@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from inspect import unwrap
 
-from generator.library.local import in_unit as filling
-from generator.library.local.in_unit import in_unit
+from generator.library.local.in_unit import in_unit, turned
 from generator.library.models.local_facts import Overlay
 from generator.library.models.procedure import Procedure
 from generator.library.models.turns import last_turn, turns
