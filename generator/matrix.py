@@ -9,7 +9,6 @@ from typing import Literal
 
 from qrcode.base import rs_blocks
 from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_L, ERROR_CORRECT_M, ERROR_CORRECT_Q
-from qrcode.exceptions import DataOverflowError
 from qrcode.main import QRCode
 from qrcode.util import BIT_LIMIT_TABLE, PAD0, PAD1, BitBuffer, create_bytes, length_in_bits
 
@@ -162,11 +161,19 @@ def _version(text: str, level: Level) -> int | None:
 
 
 def _fit(code: QRCode) -> int | None:
-    """Give `code` the smallest version that holds its text; None where there is none."""
-    try:
-        return int(code.best_fit(start=1))
-    except (DataOverflowError, ValueError):  # qrcode raises ValueError for a version over 40
-        return None
+    """Give `code` the smallest version that holds its text; None where there is none.
+
+    As qrcode's `best_fit` does it, which writes the text bit by bit to count them.
+    """
+    written = _Bits()
+    for part in code.data_list:
+        part.write(written)
+    for version in range(1, 41):
+        heads = sum(4 + length_in_bits(part.mode, version) for part in code.data_list)
+        if heads + written.length <= BIT_LIMIT_TABLE[code.error_correction][version]:
+            code.version = version
+            return version
+    return None
 
 
 def _code(text: str, level: Level) -> QRCode:
@@ -198,10 +205,11 @@ def path(drawn: Symbol) -> str:
     starts relative to the run before it: such a path packs to half the size of an absolute one.
     """
     runs = []
-    last_x = last_y = 0
+    last_x, last_y = -QUIET_MODULES, 0
     for y, row in enumerate(drawn.rows, start=QUIET_MODULES):
         for run in _DARK.finditer(bytes(row)):
-            x, width = run.start() + QUIET_MODULES, run.end() - run.start()
+            x, end = run.span()
+            width = end - x
             runs.append(f"m{x - last_x} {y - last_y}h{width}v1h-{width}z")
             last_x, last_y = x, y
     return "".join(runs)
@@ -213,12 +221,13 @@ def strokes(drawn: Symbol) -> str:
     Half as long as `path`. For a screen and its printer: what cuts or engraves wants outlines.
     """
     runs = []
-    last_x, last_y = 0, -0.5
+    last_x, last_y = -QUIET_MODULES, -0.5
     for y, row in enumerate(drawn.rows, start=QUIET_MODULES):
+        down = f" {y - last_y:g}h"
         for run in _DARK.finditer(bytes(row)):
-            x, width = run.start() + QUIET_MODULES, run.end() - run.start()
-            runs.append(f"m{x - last_x} {y - last_y:g}h{width}")
-            last_x, last_y = x + width, y
+            x, end = run.span()
+            runs.append(f"m{x - last_x}{down}{end - x}")
+            last_x, last_y, down = end, y, " 0h"
     return "".join(runs)
 
 

@@ -7,6 +7,7 @@ The guide's own files, copied with codes of their own until there are 450.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -21,6 +22,11 @@ from generator.library.checked.library import updated_ledgers
 from tests.guide_files import THE_SAMPLE
 
 PROJECT = Path(__file__).parents[2]
+SETTINGS = {
+    "PYTHONPATH": str(PROJECT),
+    "NO_MKDOCS_2_WARNING": "1",
+    "PYTHONDONTWRITEBYTECODE": "",  # both programs are compiled once, as pip and make do it
+}
 PROCEDURES = 450
 RUNS = 5
 
@@ -66,7 +72,7 @@ def main() -> None:
             done = subprocess.run(
                 [sys.executable, "-m", "generator.cli", "check"],
                 cwd=root,
-                env={"PYTHONPATH": str(PROJECT), "PATH": ""},
+                env={**SETTINGS, "PATH": ""},
                 capture_output=True,
                 text=True,
                 check=False,

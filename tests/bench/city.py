@@ -25,7 +25,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from generator.disk.store import FOLDER
-from tests.bench.check import PROJECT, grown
+from tests.bench.check import PROJECT, SETTINGS, grown
 from tests.beside import looked_for, serving
 
 PROCEDURES = 447
@@ -33,13 +33,6 @@ EDITED = "procedures/ho-tich/khai-sinh.yml"
 """The birth page, HT01."""
 DAYS = ("2026-11-29", "2026-11-30")
 ENGLISH = "mkdocs.en.yml"
-
-
-SETTINGS = {
-    "PYTHONPATH": str(PROJECT),
-    "NO_MKDOCS_2_WARNING": "1",
-    "PYTHONDONTWRITEBYTECODE": "",  # both programs are compiled once, as pip and make do it
-}
 
 
 class Cost(NamedTuple):

@@ -21,6 +21,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from generator.library.forms.paths import SAMPLE, Roots
+from tests.bench.check import SETTINGS
 from tests.guide.many_units import IDS, write_units
 
 PROJECT = Path(__file__).parents[2]
@@ -47,7 +48,7 @@ def seconds(root: Path, arguments: list[str]) -> tuple[float, float]:
     done = subprocess.run(
         [sys.executable, "-m", "generator.cli", "wards", "build", *arguments],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        env={**os.environ, **SETTINGS},
         capture_output=True,
         text=True,
         check=False,

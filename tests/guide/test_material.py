@@ -7,6 +7,12 @@ from pathlib import Path
 
 import material
 import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import Files
+from mkdocs.theme import Theme
+
+from generator.guide.assets.theme_files import list_shown_files
+from tests.project import PROJECT
 
 TEMPLATES = Path(material.__file__).parent / "templates"
 HINT = "Material has changed: see site_src/theme/ and adapt what is named here."
@@ -59,3 +65,19 @@ def test_the_configuration_we_write_has_the_keys_that_material_reads() -> None:
     ours = (Path(__file__).parents[2] / "site_src/theme/main.html").read_text()
     keys = re.compile(r'^\s*"([a-z.]+)":', re.MULTILINE)
     assert set(keys.findall(stock)) == set(keys.findall(ours)), HINT
+
+
+def test_of_a_theme_mkdocs_takes_the_same_files_whether_hidden_ones_are_listed_or_not() -> None:
+    def taken(theme: Theme) -> list[tuple[str, str | None]]:
+        files = Files([])
+        files.add_files_from_theme(theme.get_env(), config)
+        return [(file.src_uri, file.abs_src_path) for file in files]
+
+    config = load_config(str(PROJECT / "mkdocs.yml"))
+    all_listed = taken(config.theme)
+    list_shown_files(config.theme)
+    assert taken(config.theme) == all_listed
+    listed = config.theme.get_env().list_templates()
+    assert listed == sorted({*listed})
+    assert {"base.html", "main.html"} <= {*listed}
+    assert not any(part.startswith(".") for name in listed for part in name.split("/")[:-1])
