@@ -7,7 +7,6 @@ The guide's own files, copied with codes of their own until there are 450.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess

@@ -192,6 +192,7 @@ def test_a_document_that_was_kept_is_parsed_again_when_more_is_asked_of_it(tmp_p
     file = tmp_path / "a.yml"
     file.write_text(GLOSSARY, encoding="utf-8")
     read, _, _ = shared_form(file, "a.yml", GlossaryFile)
+    assert read is not None
     kept = pickle.loads(pickle.dumps(read))  # noqa: S301 - our own
     assert vars(kept).keys() == {"file", "text"}
     assert kept.mark(("terms", 0)) == read.mark(("terms", 0)) != FilePosition(1, 1)
