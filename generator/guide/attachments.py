@@ -9,7 +9,7 @@ person can judge; a code that it shows can be read, so it is.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -32,6 +32,7 @@ from generator.library.checked.library import Library
 from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, read_document
+from generator.library.language.kept import kept
 from generator.library.loading.collection import attachment_path
 from generator.library.models.base import quoted
 from generator.library.models.renovation import Renovation
@@ -78,15 +79,21 @@ def attachment_files(renovation: Renovation, roots: Roots) -> tuple[AttachedPict
     for number, attachment in enumerate(renovation.attachments, start=1):
         path = attachment_path(renovation, attachment, roots)
         try:
-            drawn = list(_pictures(path, roots.folder))
+            kind = _kind(path, roots.folder)
+            drawn = _drawn(path.name, path.read_bytes(), kind)
         except UnfitFileError as unfit:
             raise MotchamError(f"{roots.name(path)}: {unfit.message}", unfit.hint) from None
-        many = path.suffix.lower() == ".pdf"
         for page, picture in enumerate(drawn, start=1):
-            name = f"{number}-{page}.webp" if many else f"{number}.webp"
+            name = f"{number}-{page}.webp" if kind == "PDF" else f"{number}.webp"
             title = f"{attachment.title} ({page}/{len(drawn)})" if drawn[1:] else attachment.title
-            pictures.append(AttachedPicture(name, title, _webp(picture), *picture.size))
+            pictures.append(AttachedPicture(name, title, *picture))
     return tuple(pictures)
+
+
+@kept
+def _drawn(name: str, data: bytes, kind: str) -> tuple[tuple[bytes, int, int], ...]:
+    """The pictures of a file as WebP, each with its width and height in pixels."""
+    return tuple((_webp(picture), *picture.size) for picture in _pictures(name, data, kind))
 
 
 def fit_pictures(path: Path, public: Public) -> tuple[Image.Image, ...]:
@@ -99,11 +106,12 @@ def fit_pictures(path: Path, public: Public) -> tuple[Image.Image, ...]:
         hint = "Lưu lại thành JPEG rồi thử lại; ảnh .heic thì đổi trong máy chụp."
         raise MotchamError(message, hint)
     try:
-        if _kind(path, path.parent) == "PDF":
-            _check_pdf(path, public)
-        pictures = tuple(_pictures(path, path.parent))
+        kind, data = _kind(path, path.parent), path.read_bytes()
+        if kind == "PDF":
+            _check_pdf(path.name, data, public)
+        pictures = tuple(_pictures(path.name, data, kind))
         for picture in pictures:
-            _refuse_codes(path.name, picture, public)
+            _refuse_codes(path.name, readable_codes(picture), public)
     except UnfitFileError as unfit:
         raise MotchamError(unfit.message, unfit.hint) from None
     return pictures
@@ -135,35 +143,42 @@ def _faults(
 ) -> Iterator[Problem]:
     location = ("attachments", index, "file")
     try:
-        kind = _kind(path, root)
+        kind, data = _kind(path, root), path.read_bytes()
         if kind == "PDF":
-            words = _check_pdf(path, public)
-            _refuse_hidden(path.name, in_pdf(path.read_bytes()))
+            words = _check_pdf(path.name, data, public)
+            _refuse_hidden(path.name, in_pdf(data))
             if not words:
                 message = f"«{path.name}» chỉ có hình chụp, máy không đọc được chữ."
                 hint = "Tự xem từng trang: không có tên, số giấy tờ, chữ ký của ai."
                 yield document.warning(location, "pdf-without-text", message, hint)
         else:
-            picture = _picture(path)
-            _refuse_hidden(path.name, in_picture(path.read_bytes(), kind))
-            _refuse_codes(path.name, picture, public)
+            hidden, codes = _carried(path.name, data, kind)
+            _refuse_hidden(path.name, hidden)
+            _refuse_codes(path.name, codes, public)
     except UnfitFileError as unfit:
         yield document.problem(location, unfit.rule, unfit.message, unfit.hint)
 
 
-def _pictures(path: Path, root: Path) -> Iterator[Image.Image]:
+@kept
+def _carried(name: str, data: bytes, kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a picture carries unseen, and what can be read of the codes that it shows."""
+    picture = _picture(name, data)
+    return tuple(in_picture(data, kind)), tuple(readable_codes(picture))
+
+
+def _pictures(name: str, data: bytes, kind: str) -> Iterator[Image.Image]:
     """The pictures of one file, upright and no larger than the site shows them."""
-    if _kind(path, root) == "PDF":
-        _check_pdf(path, NOTHING_PUBLIC, personal=False)
+    if kind == "PDF":
+        _check_pdf(name, data, NOTHING_PUBLIC, personal=False)
         from pypdfium2 import PdfDocument  # noqa: PLC0415 - few guides have a PDF to open
 
-        with PdfDocument(path.read_bytes()) as pdf:
+        with PdfDocument(data) as pdf:
             for page in pdf:
                 image = page.render(scale=MAX_SIDE / max(1, *page.get_size())).to_pil()
                 image.thumbnail((MAX_SIDE, MAX_SIDE))
                 yield image.convert("RGB")
     else:
-        yield _picture(path)
+        yield _picture(name, data)
 
 
 def _kind(path: Path, root: Path) -> str:
@@ -205,19 +220,19 @@ def _kind(path: Path, root: Path) -> str:
     return kind
 
 
-def _picture(path: Path) -> Image.Image:
+def _picture(name: str, data: bytes) -> Image.Image:
     """The picture, upright, decoded, at most MAX_SIDE pixels; raises UnfitFileError."""
     try:
-        return _on_white(decoded(path, _PICTURES, MAX_SIDE))
+        return _on_white(decoded(io.BytesIO(data), _PICTURES, MAX_SIDE))
     except TooManyPixelsError as error:
-        message = f"«{path.name}» có {error}, nhiều nhất {MAX_PIXELS // 10**6} triệu."
+        message = f"«{name}» có {error}, nhiều nhất {MAX_PIXELS // 10**6} triệu."
         hint = "Giảm cỡ ảnh: cạnh dài khoảng 3000 điểm là đủ."
         raise UnfitFileError("attachment-too-many-pixels", message, hint) from None
     except AnimatedError:
-        message = f"«{path.name}» là ảnh động."
+        message = f"«{name}» là ảnh động."
         raise UnfitFileError("attachment-animated", message, "Dùng một ảnh đứng yên.") from None
     except UndecodableError:
-        message = f"Không mở được ảnh «{path.name}»: tệp hỏng."
+        message = f"Không mở được ảnh «{name}»: tệp hỏng."
         raise UnfitFileError("attachment-broken", message, "Chép lại ảnh từ máy gốc.") from None
 
 
@@ -228,9 +243,9 @@ def _refuse_hidden(name: str, parts: Sequence[str]) -> None:
         raise UnfitFileError("attachment-hidden", message, hint)
 
 
-def _refuse_codes(name: str, picture: Image.Image, public: Public) -> None:
-    """Refuse a picture in which a code can be read that does not lead to the guide itself."""
-    foreign = [text for text in readable_codes(picture) if not text.lower().startswith(public.site)]
+def _refuse_codes(name: str, codes: Iterable[str], public: Public) -> None:
+    """Refuse a picture that shows a code which does not lead to the guide itself."""
+    foreign = [text for text in codes if not text.lower().startswith(public.site)]
     if foreign:
         message = f"Trong ảnh «{name}» có mã QR hay mã vạch đọc được: {quoted(foreign[0][:12])}."
         hint = "Che kín mã ấy (thẻ căn cước, giấy tờ đều có mã), rồi thêm lại ảnh."
@@ -249,28 +264,28 @@ def _on_white(image: Image.Image) -> Image.Image:
     return alone
 
 
-def _check_pdf(path: Path, public: Public, *, personal: bool = True) -> bool:
+def _check_pdf(name: str, data: bytes, public: Public, *, personal: bool = True) -> bool:
     """Whether the PDF has words; raises UnfitFileError where it cannot be shown."""
     from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415 - as above
 
     try:
-        with PdfDocument(path.read_bytes()) as pdf:
+        with PdfDocument(data) as pdf:
             pages = len(pdf)
             if not 0 < pages <= MAX_PAGES:
-                message = f"«{path.name}» có {pages} trang, nhiều nhất {MAX_PAGES}."
+                message = f"«{name}» có {pages} trang, nhiều nhất {MAX_PAGES}."
                 raise UnfitFileError(
                     "pdf-too-long", message, "Chỉ giữ các trang người dân cần xem."
                 )
             texts = [page.get_textpage().get_text_range() for page in pdf] if personal else []
             about: Mapping[str, str] = pdf.get_metadata_dict() if personal else {}
     except PdfiumError:
-        message = f"Không mở được «{path.name}»: tệp hỏng hoặc có mật khẩu."
+        message = f"Không mở được «{name}»: tệp hỏng hoặc có mật khẩu."
         raise UnfitFileError(
             "attachment-broken", message, "Xuất lại PDF, không đặt mật khẩu."
         ) from None
     for text in (*texts, *(about.get(key, "") for key in _DESCRIBED)):
         for found in _personal_in(text.splitlines(), public):
-            message = f"«{path.name}» có {found.kind}: {quoted(found.words)}."
+            message = f"«{name}» có {found.kind}: {quoted(found.words)}."
             hint = "Che hẳn phần ấy trong bản gốc rồi xuất lại PDF; xoá cả tác giả và tiêu đề tệp."
             raise UnfitFileError("personal-data", message, hint)
     return bool("".join(texts).strip())
