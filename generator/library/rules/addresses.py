@@ -24,6 +24,7 @@ _OWN = {"site_url", "former_site_urls"}
 """Where the unit itself says what its host is."""
 _VERBATIM = {*VERBATIM, *RECORD_WORDS}
 """Words of a record, of which the page makes no link."""
+_UNLINKED = _OWN | _VERBATIM
 _COPIED = {"official_title", "keywords", "legal_basis"}
 """What an import copies into a record page beside those: no link either, nor anybody's to mend."""
 _BESIDE_A_NAME = {"url": "", "email": "mailto:", "phone": "tel:", "number": "tel:"}
@@ -54,7 +55,7 @@ def _judged(
     data = document.data
     if isinstance(data, dict) and data.get("status") == Status.RECORD:
         data = {key: value for key, value in data.items() if key not in _COPIED}
-    for location, words, address in _links(data, ()):
+    for location, words, address in _links(data):
         if faults := list(link_faults(address, words)):
             problems += (document.problem(location, f.rule, f.message, f.hint) for f in faults)
         else:
@@ -62,19 +63,25 @@ def _judged(
     return tuple(problems), tuple(sound)
 
 
-def _links(data: object, location: Location) -> Iterator[_Link]:
+def _links(data: object) -> list[_Link]:
+    found: list[_Link] = []
+    _add_links(data, (), found)
+    return found
+
+
+def _add_links(data: object, location: Location, found: list[_Link]) -> None:
     if isinstance(data, str):
-        yield from _links_in(data, location)
+        found.extend(_links_in(data, location))
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            yield from _links(value, (*location, index))
+            _add_links(value, (*location, index), found)
     elif isinstance(data, dict):
         named = _named(data, location)
-        yield from named.values()
+        found.extend(named.values())
         for key, value in data.items():
             staff = location == ("source",) and key in STAFF_ONLY
-            if key not in named.keys() | _OWN | _VERBATIM and not staff:
-                yield from _links(value, (*location, key))
+            if key not in named and key not in _UNLINKED and not staff:
+                _add_links(value, (*location, key), found)
 
 
 def _named(group: dict[str, object], location: Location) -> dict[str, _Link]:
@@ -91,6 +98,8 @@ def _named(group: dict[str, object], location: Location) -> dict[str, _Link]:
 
 
 def _links_in(text: str, location: Location) -> Iterator[_Link]:
+    if ":" not in text:
+        return
     if _WHOLE.fullmatch(text):
         yield location, "", text
         return

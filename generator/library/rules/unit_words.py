@@ -186,14 +186,20 @@ def _procedures(collection: Collection, *, own: bool) -> Iterator[Sourced[Proced
             yield procedure
 
 
-def own_texts(data: object, location: Location = ()) -> Iterator[tuple[Location, str]]:
+def own_texts(data: object) -> list[tuple[Location, str]]:
     """Every text that the unit itself says, with its place."""
+    found: list[tuple[Location, str]] = []
+    _add_texts(data, (), found)
+    return found
+
+
+def _add_texts(data: object, location: Location, found: list[tuple[Location, str]]) -> None:
     if isinstance(data, str):
-        yield location, data
+        found.append((location, data))
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            yield from own_texts(value, (*location, index))
+            _add_texts(value, (*location, index), found)
     elif isinstance(data, dict):
         for key, value in data.items():
             if key not in VERBATIM and not str(key).startswith("keywords."):
-                yield from own_texts(value, (*location, key))
+                _add_texts(value, (*location, key), found)
