@@ -30,6 +30,7 @@ from generator.library.desk.days_off import DaysOff, days_off
 from generator.library.forms.paths import SAMPLE, Roots
 from generator.library.language.folding import first_letter, fold
 from generator.library.language.formats import day_words
+from generator.library.language.kept import kept_together
 from generator.library.language.locale import (
     VIETNAMESE,
     current_level,
@@ -71,7 +72,7 @@ FILE_FORMS = f"{STAFF}tep/"
 
 @dataclass(frozen=True)
 class Around:
-    """What is the same on the page of every procedure of a unit, on a day, in a language."""
+    """What is the same on the page of each procedure or event of a unit, on a day, in a language."""
 
     unit: UnitView
     site: Site
@@ -139,7 +140,7 @@ class Context:
 
     @cached_property
     def around(self) -> Around:
-        """What the pages of procedures say of what is around them."""
+        """What the pages of procedures and events say of what is around them."""
         published = self.published
         return Around(self.guide.unit, published.site, published.terms, self.soon_off)
 
@@ -312,7 +313,7 @@ def procedure_body(context: Context, view: ProcedureView) -> str:
         report_url(published, view),
         _in_vietnamese(context, view),
     )
-    return _drawn(context.around, page)
+    return _drawn("record" if view.record else "procedure", context.around, **vars(page))
 
 
 @dataclass(frozen=True)
@@ -330,12 +331,11 @@ class _ProcedurePage:
     vietnamese_url: str
 
 
-def _drawn(around: Around, page: _ProcedurePage) -> str:
-    """The page of what these two hold, and of nothing else: a template that asks for more fails."""
-    name = "record.html.j2" if page.procedure.record else "procedure.html.j2"
+def _drawn(name: str, around: Around, **own: object) -> str:
+    """The page of what these hold, and of nothing else: a template that asks for more fails."""
     return (
         _environment()
-        .get_template(name)
+        .get_template(f"{name}.html.j2")
         .render(
             unit=around.unit,
             site=around.site,
@@ -343,7 +343,7 @@ def _drawn(around: Around, page: _ProcedurePage) -> str:
             glossary=Glossary(around.terms),
             root=ROOT_FROM_PAGE,
             to_top=way_to_top(),
-            **vars(page),
+            **own,
         )
     )
 
@@ -397,8 +397,13 @@ def field_body(context: Context, view: FieldView) -> str:
 def life_event_body(context: Context, view: LifeEventView) -> str:
     """One event in life: what to do, in order."""
     [event] = [one for one in context.published.life_events if one.code == view.code]
-    now = now_for_event(context.published, event)
-    return render("life-event", context, ROOT_FROM_PAGE, event=view, now=now)
+    return _drawn_event(context.around, view, now_for_event(context.published, event))
+
+
+@kept_together
+def _drawn_event(around: Around, event: LifeEventView, now: NowLine) -> str:
+    """The page of an event, of what these hold alone."""
+    return _drawn("life-event", around, event=event, now=now)
 
 
 def _changes(context: Context, root: str) -> str:
