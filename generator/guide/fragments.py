@@ -72,7 +72,7 @@ FILE_FORMS = f"{STAFF}tep/"
 
 @dataclass(frozen=True)
 class Around:
-    """What is the same on the page of each procedure or event of a unit, on a day, in a language."""
+    """What is the same on the pages of all procedures and events, on a day, in a language."""
 
     unit: UnitView
     site: Site
