@@ -25,6 +25,9 @@ LANGUAGES = ("", "/en")
 MONDAY = "2026-11-30T09:00:00+07:00"
 TOLD = "!document.querySelector('.now[data-now]:not(.open)')"
 """The line about opening hours, where there is one, says that it is open."""
+NOON = "2026-11-30T12:00:00+07:00"
+TOLD_AT_NOON = """[...document.querySelectorAll('.now[data-now]')]
+  .every(line => /Nghỉ trưa|Lunch/.test(line.textContent))"""
 
 ANSWERS = """() => {
   const boxes = [...document.querySelectorAll("main aside .facts > div")]
@@ -71,16 +74,19 @@ def code_of(file: Path) -> str:
     return file.read_text(encoding="utf-8").split("\ncode: ")[1].split("\n")[0]
 
 
+@pytest.mark.parametrize(
+    ("moment", "told"), [(MONDAY, TOLD), (NOON, TOLD_AT_NOON)], ids=["open", "noon"]
+)
 def test_all_answers_end_on_the_first_screen(
-    opened_at: Reader, home: str, paths: list[str]
+    opened_at: Reader, home: str, paths: list[str], moment: str, told: str
 ) -> None:
-    page = opened_at(MONDAY, home, locale="vi-VN")
+    page = opened_at(moment, home, locale="vi-VN")
     page.set_viewport_size(SCREEN)
     ends = {}
     for path in paths:
         page.goto(home + path)
         all_styled(page)
-        until(page, TOLD)
+        until(page, told)
         answers = page.evaluate(ANSWERS)
         ends[path] = answers[-1][1] if answers else 0
     assert any(ends.values())

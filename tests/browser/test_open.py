@@ -99,7 +99,7 @@ DAYS = {
         "soon",
     ),
     "early": ("2026-12-14T06:00", "Đóng cửa Mở lại lúc 7:30", ""),
-    "noon": ("2026-12-14T12:00", "Nghỉ trưa Mở lại lúc 13:00", ""),
+    "noon": ("2026-12-14T12:00", "Nghỉ trưa đến 13:00", ""),
     "an evening": ("2026-12-14T17:00", "Đóng cửa Mở lại ngày mai 7:30", ""),
     "a Friday": ("2026-12-11T14:59", "Đang mở đến 17:00 Nộp sau 15:00 thì thứ Hai lấy", "open"),
     "late on a Friday": (
@@ -203,7 +203,7 @@ def test_it_goes_by_vietnams_clock_wherever_the_phone_is(at: Reader, timezone: s
 
 
 MINUTES = {
-    "over noon": ("2026-12-14T11:29", 2, "Nghỉ trưa Mở lại lúc 13:00"),
+    "over noon": ("2026-12-14T11:29", 2, "Nghỉ trưa đến 13:00"),
     "over three": ("2026-12-14T14:59", 2, "Đang mở đến 17:00 Nộp giờ này thì mai lấy"),
     "into the weekend": ("2026-12-11T16:59", 2, "Đóng cửa Mở lại thứ Hai 7:30"),
     "over a holiday": (

@@ -84,7 +84,7 @@ def test_open_now_is_said_of_the_first_place_and_a_day_off_of_the_other_is_liste
 
 
 COUNTERS = [
-    ("2026-12-14T12:30", "Quầy 3 · Nghỉ trưa Mở lại lúc 13:00"),
+    ("2026-12-14T12:30", "Quầy 3 · Nghỉ trưa đến 13:00"),
     ("2026-12-15T09:00", "Quầy 3 · Đóng cửa Mở lại thứ Bảy 8:00 Quầy 1 còn mở đến 11:30"),
     ("2026-12-19T09:00", "Quầy 3 · Đang mở đến 11:00"),
     ("2026-12-22T09:00", "Quầy 3 · Nghỉ sửa mái Mở lại thứ Bảy 8:00 Quầy 1 còn mở đến 11:30"),

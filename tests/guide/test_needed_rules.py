@@ -33,6 +33,7 @@ def cut(sheet: str, *names: str) -> str:
         ("p:not(.off){a:b}p:has(.off){c:d}", "p:not(.off){a:b}p:has(.off){c:d}"),
         (".on:not(:has(:checked))~.off{a:b}", ""),
         ("i :is(.off,.on:not(.gone)){a:b}", "i :is(.off,.on:not(.gone)){a:b}"),
+        (":is(.off,.on>p:nth-child(n+2)) i{a:b}", ":is(.off,.on>p:nth-child(n+2)) i{a:b}"),
         ("table{a:b}table,p{c:d}", "p{c:d}"),
         ("table .on{a:b}p>table{c:d}p+.on{e:f}", "p+.on{e:f}"),
         ("p:not(table){a:b}p:has(>table){c:d}", "p:not(table){a:b}p:has(>table){c:d}"),

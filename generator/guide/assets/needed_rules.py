@@ -1,8 +1,8 @@
 """The rules of a sheet that a page can have use for: what they name stands there, or is brought.
 
 Classes and elements are looked at, written as a selector has them (`.now`, `table`): a rule that
-names none, or asks for one in `:not()` or `:has()` alone, stays. Pages of one kind have the same
-rules, so each set of names is cut once.
+names none, or asks for one in `:not()`, `:has()` or `:nth-child()` alone, stays. Pages of one kind
+have the same rules, so each set of names is cut once.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _BY_SCRIPT = re.compile(
     r"""class(?:Name\s*=\s*|List\.\w+\(\s*)(["'`])([^"'`]*)\1|class=\\?"([^"\\]*)"""
 )
 """`className = "state"`, `classList.toggle("open", …)`, and classes in HTML that a script holds."""
-_NO_CONDITION = re.compile(r":(?:not|has)\([^()]*\)")
+_NO_CONDITION = re.compile(r":(?:not|has|nth-[\w-]+)\([^()]*\)")
 _EITHER = re.compile(r":is\(([^()]*)\)")
 _COMMA = re.compile(r",(?![^()]*(?:\([^()]*\)[^()]*)*\))")
 """Between selectors, not inside `:is(…)`; brackets stand two deep at most."""

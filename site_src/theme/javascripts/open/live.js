@@ -49,25 +49,6 @@ const dayFrom = (at, now, tomorrow) => {
 }
 
 /**
- * Why it is closed; days off in lieu of others belong to them.
- * @param {Receives} receives
- * @param {number} now
- * @param {number} opens
- */
-const closedWords = (receives, now, opens) => {
-  const today = dayAt(now), off = dayOffOn(known, receives, today)
-  if (off) {
-    const [, last] = known.off.filter(([first, , reason]) =>
-      String(reason) === String(off[2]) && first < dayAt(opens)).pop() || off
-    return filled(last > today ? _("Nghỉ {reason} đến hết {day}") : _("Nghỉ {reason}"),
-      { reason: said(off[2]), day: dateOf(last) })
-  }
-  const hours = stretchesOn(known, receives, today)
-  const noon = dayAt(opens) === today && hours.some(([, closes]) => closes <= now)
-  return [noon ? _("Nghỉ trưa") : _("Đóng cửa")]
-}
-
-/**
  * @param {number} opens
  * @param {number} now
  */
@@ -75,6 +56,28 @@ const againWords = (opens, now) => {
   const time = timeAt(opens)
   return dayAt(opens) === dayAt(now) ? filled(_("Mở lại lúc {time}"), { time })
     : filled(_("Mở lại {day} {time}"), { day: dayFrom(opens, now, _("ngày mai")), time })
+}
+
+/**
+ * Why it is closed, and when it opens again where that is not said with it: over noon one line has both.
+ * Days off in lieu of others belong to them.
+ * @param {Receives} receives
+ * @param {number} now
+ * @param {number} opens
+ * @returns {[Words[], Words[]]}
+ */
+const closedWords = (receives, now, opens) => {
+  const today = dayAt(now), off = dayOffOn(known, receives, today)
+  if (off) {
+    const [, last] = known.off.filter(([first, , reason]) =>
+      String(reason) === String(off[2]) && first < dayAt(opens)).pop() || off
+    return [filled(last > today ? _("Nghỉ {reason} đến hết {day}") : _("Nghỉ {reason}"),
+      { reason: said(off[2]), day: dateOf(last) }), againWords(opens, now)]
+  }
+  const hours = stretchesOn(known, receives, today)
+  const noon = dayAt(opens) === today && hours.some(([, closes]) => closes <= now)
+  return noon ? [filled(_("Nghỉ trưa đến {time}"), { time: timeAt(opens) }), []]
+    : [[_("Đóng cửa")], againWords(opens, now)]
 }
 
 /**
@@ -126,7 +129,8 @@ const linesAt = ([first, ...others], late, now) => {
     .filter(({ stretch }) => stretch[0] <= now)
     .map(({ each, stretch }) =>
       filled(_("{place} còn mở đến {time}"), { place: said(each[0]), time: timeAt(stretch[1]) }))
-  return [[[...name, ...closedWords(first, now, opens)], againWords(opens, now), ...elsewhere], ""]
+  const [why, again] = closedWords(first, now, opens)
+  return [[[...name, ...why], again, ...elsewhere], ""]
 }
 
 /**

@@ -1,7 +1,7 @@
 /* The header answers at once, by styles and these lines. What the search needs beyond them is
    fetched when it is first touched: Material's script, which draws the results, and their style. */
 import { $, $$ } from "../shared/dom.js"
-import { remember } from "../shared/memory.js"
+import { recall, remember } from "../shared/memory.js"
 import { _ } from "../shared/words.js"
 import { bring } from "./bring.js"
 import { own } from "./own.js"
@@ -126,6 +126,9 @@ const wakeAtTouch = (search, query) => {
  */
 const keepForMaterial = (key, value) => remember(`${__md_scope.pathname}.${key}`, value)
 
+/** @param {string} key */
+const keptForMaterial = key => recall(`${__md_scope.pathname}.${key}`)
+
 export const wakeHeader = () => {
   /** @type {HTMLInputElement} */
   const drawer = $("#__drawer")
@@ -141,8 +144,8 @@ export const wakeHeader = () => {
   addEventListener("keydown", event => {
     if (event.key.length === 1 && !(search && search.checked)) event.stopImmediatePropagation()
   })
-  // The theme switch: Material takes it over once it is awake, and asks for this way to keep what is chosen.
-  Object.assign(window, { __md_set: keepForMaterial })
+  // The theme switch: Material takes it over once it is awake, and asks for these ways to what is chosen.
+  Object.assign(window, { __md_set: keepForMaterial, __md_get: keptForMaterial })
   $$("[name=__palette]").forEach((input, index) => {
     input.addEventListener("change", () => {
       if (!notLoaded()) return
