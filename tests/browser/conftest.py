@@ -84,7 +84,7 @@ def untranslated_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests."""
-    with chromium() as browser:
+    with chromium(windowless=True) as browser:
         yield browser
 
 
