@@ -255,7 +255,7 @@ def test_codes_finds_a_page_that_is_not_there(run: Run, guide: Guide) -> None:
         (["print", "tags", "--site-url", "http://a.vn/"], "https://"),
         (["print", "tags", "--site-url", f"https://a.vn/{'x' * 90}/"], "Không đủ chỗ in"),
         (
-            ["print", "tags", "--site-url", f"https://a.vn/{'x' * 700}/", "HT01"],
+            ["print", "tags", "--format", "25x25", "--site-url", f"https://a.vn/{'x' * 150}/"],
             "cần ít nhất 0,40 mm",
         ),
         (["verify", WARD_FILE], "PDF"),

@@ -43,6 +43,7 @@ from tests.browser.test_form import SMALL
 from tests.browser.waiting import BUSY_MS, COUNT, slowed
 from tests.guide.conftest import build, with_english, with_frame
 from tests.guide_files import BIRTH_FILE, THE_SAMPLE, WARD_FILE, write_guide
+from tests.once import made_once
 
 Reader = Callable[..., Page]
 """Opens a page; see `at`."""
@@ -60,10 +61,9 @@ def library() -> Published:
 
 @pytest.fixture(scope="session")
 def site(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample's site, built once."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    build_site(sample, folder, BuildOptions(SAMPLE))
-    return folder
+    """The sample's site, built once for all workers; no test changes it."""
+    options = BuildOptions(SAMPLE)
+    return made_once(tmp_path_factory, "site", lambda site: build_site(sample, site, options))
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ from generator.library.forms.paths import SAMPLE
 from tests.browser.chromium import served
 from tests.browser.conftest import Reader
 from tests.browser.waiting import all_styled
+from tests.once import made_once
 
 SCREEN: ViewportSize = {"width": 360, "height": 640}
 BUILT_ON = date(2026, 11, 27)
@@ -87,12 +88,14 @@ PLACES = """wanted => {
 @pytest.fixture(scope="module")
 def sample_home(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The sample in Vietnamese, built on the Friday before."""
-    folder = tmp_path_factory.mktemp("errands")
-    guide = folder / "guide"
-    shutil.copytree(sample, guide, symlinks=True)
-    (guide / "mkdocs.en.yml").unlink(missing_ok=True)
-    build_site(guide, folder / "site", BuildOptions(SAMPLE, as_of=BUILT_ON))
-    with served(folder / "site") as address:
+
+    def make(folder: Path) -> None:
+        guide = folder / "guide"
+        shutil.copytree(sample, guide, symlinks=True)
+        (guide / "mkdocs.en.yml").unlink(missing_ok=True)
+        build_site(guide, folder / "site", BuildOptions(SAMPLE, as_of=BUILT_ON))
+
+    with served(made_once(tmp_path_factory, "errands", make) / "site") as address:
         yield address
 
 

@@ -38,6 +38,18 @@ def test_nothing_scrolls_sideways(open_page: Callable[..., Page], path: str, wid
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+NEVER_IDLE = "window.requestIdleCallback = (run, { timeout } = {}) => timeout && setTimeout(run)"
+
+
+def test_what_comes_after_the_page_comes_to_a_phone_that_is_never_idle_too(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/Q/HT01/")
+    page.add_init_script(NEVER_IDLE)
+    page.reload()
+    all_styled(page)
+
+
 @EVERY_NINTH
 def test_text_twice_as_large_still_fits_a_small_phone(
     open_page: Callable[..., Page], step: int

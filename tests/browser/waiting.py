@@ -67,7 +67,8 @@ def slowed(page: Page) -> Page:
 
 def until(page: Page, condition: str) -> None:
     """Wait until `condition`, in JavaScript, holds on the page."""
-    page.wait_for_function(f"() => {condition}")  # not its text: the page's policy runs none
+    function = f"() => {condition}"  # not its text: the page's policy runs none
+    page.wait_for_function(function, timeout=BUSY_MS)
 
 
 def holding(page: Page, address: str | re.Pattern[str]) -> list[Route]:
