@@ -24,7 +24,7 @@ WIDTH, HEIGHT = 390, 844
 """A common phone's screen, in CSS pixels; a picture is as tall as its page."""
 GAP = 24
 PAPER = (120, 120, 120)
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 def before_after(old_site: Path, new_site: Path, codes: Iterable[str], folder: Path) -> list[Path]:

@@ -15,7 +15,8 @@ from generator.library.forms.paths import SAMPLE
 from tests.browser.chromium import served
 from tests.browser.conftest import Reader
 from tests.browser.waiting import all_styled, until
-from tests.guide_files import PROJECT, is_record_file, with_records
+from tests.guide.test_record_pages import FULLEST, site_of_some
+from tests.guide_files import PROJECT
 
 SCREEN: ViewportSize = {"width": 360, "height": 640}
 WRITTEN = (
@@ -32,8 +33,7 @@ WRITTEN = (
     "VDSAI",
     "VDTANG",
 )
-RECORDS = ("DD58", "HS066", "HT64", "HS036", "NC75")
-"""Both need the most room of all pages."""
+"""With `FULLEST` of the records they need the most room of all pages."""
 LANGUAGES = ("", "/en")
 MONDAY = "2026-11-30T09:00:00+07:00"
 TOLD = "!document.querySelector('.now[data-now]:not(.open)')"
@@ -58,11 +58,10 @@ SENTENCES = """() => [...document.querySelectorAll("main aside :is(b, .calm, .mc
 @pytest.fixture(scope="module", params=["fullest", pytest.param("all", marks=pytest.mark.prove)])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The guide with those record pages that need the most room, or with all."""
+    if request.param == "fullest":
+        return site_of_some(tmp_path_factory)
     folder = tmp_path_factory.mktemp("first-screens") / "site"
-    files = filter(is_record_file, PROJECT.glob("procedures/*/*.yml"))
-    kept = frozenset(file for file in files if code_of(file) in RECORDS)
-    root = PROJECT if request.param == "all" else with_records(kept)
-    build_site(root, folder, BuildOptions(SAMPLE))
+    build_site(PROJECT, folder, BuildOptions(SAMPLE))
     return folder
 
 
@@ -82,12 +81,8 @@ def paths(request: pytest.FixtureRequest, site: Path) -> list[str]:
         code for code, text in texts.items() if "<aside" in text and "mc-page mc-home" not in text
     ]
     if "fullest" in request.node.callspec.id:
-        codes = [code for code in codes if code in {*WRITTEN, *RECORDS}]
+        codes = [code for code in codes if code in {*WRITTEN, *FULLEST}]
     return [f"{language}/Q/{code}/" for language in LANGUAGES for code in codes]
-
-
-def code_of(file: Path) -> str:
-    return file.read_text(encoding="utf-8").split("\ncode: ")[1].split("\n")[0]
 
 
 @pytest.mark.parametrize(

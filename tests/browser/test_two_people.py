@@ -18,8 +18,11 @@ from tests.browser.sending import look, proposed, send, sent
 from tests.browser.test_file_forms import OF_THE_UNIT, photo
 from tests.browser.test_form import SMALL, WIDE
 
+QUICK = AT_ONCE - {"renovation"}
+"""The other tests of this module open a renovation at both."""
 
-@pytest.mark.parametrize("kind", first(AT_ONCE, EDITS))
+
+@pytest.mark.parametrize("kind", first(QUICK, EDITS))
 def test_neither_loses_anything_and_each_sees_what_the_other_did(
     open_kind: Callable[..., Page],
     kinds_hub: tuple[GitHub, str],

@@ -157,9 +157,7 @@ CHANGES: dict[str, Callable[[Guide], None]] = {
 }
 
 
-IN_ONE_LANGUAGE = [
-    "the unit's telephone", "a related procedure", "a life event", "the theme's template"
-]  # fmt: skip
+IN_ONE_LANGUAGE = ["the unit's telephone", "a related procedure", "the theme's template"]
 QUICK = [("a translation", True), *((change, False) for change in IN_ONE_LANGUAGE)]
 
 
