@@ -72,7 +72,7 @@ DAY_SHOWS = [
     Evidence("codes update", file=LEDGER_FILE),
     Evidence("changes --base HEAD", file=own("changes.yml")),
     Evidence("diff --base HEAD", "nay là bản 01/2027"),
-    Evidence("import record.txt", file="procedures/vat-nuoi/dang-ky-nuoi-meo.yml"),
+    Evidence("import record.txt", file="procedures/ho-so-quoc-gia/dang-ky-nuoi-meo.yml"),
     Evidence(
         "new procedure --library --title Cấp --field ho-tich --national-code 1.000002"
         " --decision 1/QĐ-BTP --status published",
