@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.waiting import all_styled
+from tests.browser.waiting import COUNT, all_results_shown, all_styled
 from tests.guide_files import A_RECORD
 
 LANGUAGES = {"vi": "", "en": "/en"}
@@ -49,6 +49,7 @@ def find_elsewhere(page: Page) -> None:
 def find_something(page: Page) -> None:
     _search(page, "giay xac nhan")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
+    all_results_shown(page)  # a letter's own list would take the place of the one in use
 
 
 def find_nothing(page: Page) -> None:
@@ -126,6 +127,7 @@ def shown(
     viewport: ViewportSize = {"width": width, "height": 800}
     kept = {"locale": "vi-VN", "reduced_motion": "reduce"} | options
     context = browser.new_context(viewport=viewport, **kept)  # type: ignore[arg-type]  # playwright's own
+    context.add_init_script(COUNT)
     if state.reach is see_papers:
         context.add_init_script(_KEEP_VISIT)
     page = context.new_page()
