@@ -5,7 +5,7 @@ nobody has put into plain words; both as columns (`search_packing`). An item has
 national code `n`, a field `f`, a title `t`, the answer in a line `s`, keywords `k` and other names
 `o`; what no unit does has, in the stead of a code, a place `a` on the page `u`. `p` is how it
 ranks: 1 for a procedure, a little less for an information page and for what no unit does, half for
-what is withdrawn or done elsewhere; without it, as a life event. `w` holds what people say of each
+what is withdrawn or done elsewhere; without it, as a life event. `w` holds what words tell of each
 item (`search_said`), `y` the thesaurus, `l` the words that say little, `r` what a code that looks
 like a renovation's is shown as: no renovation stands here.
 """
@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.guide.compact import compact_json
+from generator.guide.search_learned import FILE, learned_from
 from generator.guide.search_packing import AS_BEFORE, NEXT, columns
 from generator.guide.search_said import packed_words, telling_words
 from generator.library.language.locale import _, current_locale
@@ -45,21 +46,20 @@ NOT_HERE = 0.5
 def search_index(guide: GuideView) -> str:
     """The index as JSON, with the answers of the day."""
     published, language = guide.published, current_locale()
-    items = [
-        *(_procedure(guide, view) for view in guide.procedures.values() if not view.record),
-        *(_item(e, e.keywords, e.summary, _("Việc đời")) for e in guide.life_events),
-        *(_field(field) for field in guide.fields),
-        *(_item(p, p.keywords, p.summary, _("Thông tin")) | {"p": PAGE} for p in guide.pages),
-        *(_other_office(office) for office in guide.other_offices),
-    ]
-    light = frozenset((*published.light_words, *published.light_with_accents))
+    items = known_items(guide)
+    light = (*published.light_words, *published.light_with_accents)
     spoken = [
-        situations.said_in(language)
-        if (situations := published.situations.get(str(item["c"])))
-        else ()
+        (
+            str(item["c"] or item["a"]),
+            situations.said_in(language)
+            if (situations := published.situations.get(str(item["c"])))
+            else (),
+        )
         for item in items
     ]
     names = [name for item in items for name in (str(item["t"]), *item["k"])]
+    _mark, learned = learned_from(FILE)
+    told = telling_words(spoken, names, light, learned.get(language, {}))
     records = [_record(view) for view in guide.procedures.values() if view.record]
     # In this order gzip finds most of what is alike: it looks back 32 KB.
     index: dict[str, object] = {
@@ -74,11 +74,22 @@ def search_index(guide: GuideView) -> str:
             " ".join(published.light_with_accents),
             "|".join(sorted((p for p in published.light_words if " " in p), key=len, reverse=True)),
         ],
-        "w": packed_words(telling_words(spoken, names, light), names),
+        "w": packed_words(told, names),
     }
     if published.renovations or published.ended_renovations:
         index["r"] = _("Công trình sửa nhà")
     return compact_json(index)
+
+
+def known_items(guide: GuideView) -> list[Item]:
+    """What somebody has put into plain words, and what others do."""
+    return [
+        *(_procedure(guide, view) for view in guide.procedures.values() if not view.record),
+        *(_item(e, e.keywords, e.summary, _("Việc đời")) for e in guide.life_events),
+        *(_field(field) for field in guide.fields),
+        *(_item(p, p.keywords, p.summary, _("Thông tin")) | {"p": PAGE} for p in guide.pages),
+        *(_other_office(office) for office in guide.other_offices),
+    ]
 
 
 def _item(

@@ -1,65 +1,73 @@
-"""What people say who need a page, word by word: all of it would weigh more than the rest.
+"""What words tell of items, word by word: what people say would weigh more than all the rest.
 
-A page is known by the words that its people say, and those of its name, not by their sentences:
-nobody says one of them again word for word. Each word is sent once, with the items in which it is
-said, as a run of characters, so that the whole index keeps within 40 KB with gzip:
+Nobody says a sentence again word for word. So a page is known by the words that its people say, and
+by how far each of them speaks for it or against it (`search_learned`). Each word is sent once, without
+its accents, with the items that it tells of, as a run of characters, so that the whole index keeps
+within 40 KB with gzip:
 
 * The words that stand in titles and keywords are in the index already. They are taken in the order
   of their letters, and the others are sent.
-* An item of a run is one sign: how many items lie between it and the one before, and SPAN more
-  where two people or more have said the word. MORE stands before it for each SPAN between.
+* An item of a run is one sign: how many items lie between it and the one before, and SPAN more for
+  each level. MORE stands before it for each SPAN between.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
-from unicodedata import normalize
+
+from generator.guide.search_learned import LEVELS, OFTEN, ONCE, Learned, words_of
 
 MORE = "~"
 SIGNS = "".join(chr(code) for code in range(ord("#"), ord(MORE)) if chr(code) != "\\")
 """None of them is written otherwise in JSON."""
-SPAN = len(SIGNS) // 2
+SPAN = len(SIGNS) // len(LEVELS)
 
 Words = Mapping[str, int]
-"""How many situations of an item hold a word."""
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text, as the search finds them in names."""
-    return re.findall(r"[^\W_]+", normalize("NFC", text).lower())
+"""The level on which each word tells of an item."""
 
 
 def telling_words(
-    said: Sequence[Sequence[str]], names: Collection[str], light: frozenset[str]
+    items: Sequence[tuple[str, Sequence[str]]],
+    names: Collection[str],
+    light: Collection[str],
+    learned: Learned,
 ) -> list[Words]:
-    """Of each item's situations the words that tell of it.
+    """Of each item, given as its code or place and what people say of it, the words that tell of it.
 
-    What stands in no name and one alone has said once, nobody says again.
+    Where nothing was learned of an item, they are those of its situations: what stands in no name
+    and one alone has said once, nobody says again.
     """
+    told: dict[str, dict[str, int]] = {}
+    for word, of_what in learned.items():
+        for of, level in of_what.items():
+            told.setdefault(of, {})[word] = level
+    little = {word for each in light for word in words_of(each)}
     counts = [
-        Counter(word for each in situations for word in {*words_of(each)} - light)
-        for situations in said
+        Counter(word for each in said for word in {*words_of(each)} - little) for _, said in items
     ]
     known = {word for name in names for word in words_of(name)}
     times = Counter(chain.from_iterable(words.elements() for words in counts))
     return [
-        {word: said for word, said in words.items() if word in known or times[word] > 1}
-        for words in counts
+        told.get(of)
+        or {
+            word: OFTEN if said > 1 else ONCE
+            for word, said in words.items()
+            if word in known or times[word] > 1
+        }
+        for (of, _), words in zip(items, counts, strict=True)
     ]
 
 
-def packed_words(said: Sequence[Words], names: Collection[str]) -> tuple[str, str, str]:
+def packed_words(told: Sequence[Words], names: Collection[str]) -> tuple[str, str, str]:
     """The words that stand in no name, their runs, and the runs of those that do."""
     runs: dict[str, str] = {}
     last: dict[str, int] = {}
-    for place, words in enumerate(said):
-        for word, times in words.items():
+    for place, words in enumerate(told):
+        for word, level in words.items():
             far, near = divmod(place - last.get(word, -1) - 1, SPAN)
-            sign = SIGNS[near + SPAN * (times > 1)]
-            runs[word] = runs.get(word, "") + MORE * far + sign
+            runs[word] = runs.get(word, "") + MORE * far + SIGNS[near + SPAN * level]
             last[word] = place
     known = sorted({word for name in names for word in words_of(name)})
     new = sorted(runs.keys() - set(known))

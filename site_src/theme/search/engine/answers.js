@@ -3,9 +3,11 @@
 import { certain, codesIn, isRenovation } from "../../javascripts/shared/codes.js"
 import { makeEngine } from "./engine.js"
 import { unpack } from "./index.js"
-import { CERTAIN, CLEAR, NEARLY_ALL } from "./weights.js"
+import { CERTAIN, CLEAR, RIVALLED, SPOKEN_FOR } from "./weights.js"
 
 const MOST_RESULTS = 30
+/** So many of the first answers may be others' work that makes the first one doubtful. */
+const RIVALS = 8
 /** The score of what a query names by its code. */
 const NAMED = 100
 
@@ -18,14 +20,15 @@ const escapeHtml = (/** @type {string} */ text) =>
   text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`)
 
 /**
- * Whether the first answer is no guess: it says much, or more than the second. Where a word stands nowhere,
- * the others must say nearly all.
- * @param {import("./rank.js").Score[]} found
- * @param {string[]} unknown
+ * Whether the first answer is no guess: it says much, or more than the second, its words tell of it, and
+ * nobody else does what answers nearly as well.
+ * @param {(import("./rank.js").Score & { item: Shown, told: number })[]} found
  */
-const isCertain = ([first, second], unknown) =>
-  first.score + CLEAR * (1 - (second ? second.score / first.score : 0)) >= CERTAIN
-    && (!unknown.length || first.answered >= NEARLY_ALL)
+const isCertain = found => {
+  const [first, second] = found, other = found.slice(0, RIVALS).find(({ item }) => item.u)
+  return first.score + CLEAR * (1 - (second ? second.score / first.score : 0)) + SPOKEN_FOR * first.told
+    - (other ? RIVALLED * other.score / first.score : 0) >= CERTAIN
+}
 
 /**
  * Gives, for a query, `items`, and `meant` and `unknown` for the line above them. How sure they are stands
@@ -70,7 +73,7 @@ export const makeAnswers = (packed, file) => {
     const shown = named.length ? named : [...found, ...coded]
     const [first] = shown
     const answer = !first ? "none" : first.item.u ? "elsewhere"
-      : named.length || isCertain(found, unknown) ? "sure" : "maybe"
+      : named.length || isCertain(found) ? "sure" : "maybe"
     // The first result says how sure it is, and of what: no list is taken for that of another query.
     const told = ` data-answer="${answer}" data-query="${escapeHtml(query)}"`
     const items = shown.slice(0, MOST_RESULTS).map(({ item, score }, at) => [{

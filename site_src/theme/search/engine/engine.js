@@ -3,7 +3,7 @@ import { bare, foldForSearch, forms, isSyllable, says } from "./letters.js"
 import { makeRank } from "./rank.js"
 import { makeReader } from "./reading.js"
 import { makeWords } from "./words.js"
-import { ALTERNATIVE, KEYWORD, PART, SAID, SAYING, STRONG } from "./weights.js"
+import { ALTERNATIVE, KEYWORD, LIKE_TOLD, PART, SAID, SAYING, STRONG } from "./weights.js"
 
 /** How a saying begins that is said of anybody, and what each word for a person says too. */
 const ANYBODY = "NGƯỜI", PEOPLE = "nguoi"
@@ -15,7 +15,7 @@ const LEAST_SLIP = 3
 /** Below this share of the best, an answer is none. */
 const LEAST = 0.15
 /** So many of the best are looked at once more. */
-const LOOKED_AT = 8
+const LOOKED_AT = 30
 /** @type {{ score: number, like: number }} */
 const NONE = { score: 0, like: 1 }
 
@@ -144,14 +144,36 @@ export const makeEngine = index => {
       && forms(text).every((said, at) => says(typed[at], said))).map(({ owner }) => owner))
 
   /**
+   * How far the words of a query speak for an item: gives that of the item at a place.
+   * @param {Form[]} all
+   * @param {Word[]} words those that tell, with what they may mean
+   */
+  const speaking = (all, words) => {
+    /** @type {Map<string, number>} */
+    const meant = new Map()
+    for (const { folded, keys } of all) {
+      const own = keys.find(key => index.told.has(key))
+      const read = words.find(word => word.folded === folded)
+      const [other, quality] = own ? [own, 1] : [...read ? read.meanings : []].reduce(
+        (best, [other, { quality }]) => quality > best[1] && index.told.has(other) ? [other, quality] : best,
+        ["", 0])
+      if (quality) meant.set(other, Math.max(quality, meant.get(other) || 0))
+    }
+    const sums = new Map()
+    for (const [word, quality] of meant) for (const [place, weight] of index.told.get(word) || [])
+      sums.set(place, (sums.get(place) || 0) + weight * quality)
+    return (/** @type {number} */ owner) => (sums.get(owner) || 0) / Math.sqrt(meant.size || 1)
+  }
+
+  /**
    * What answers a query: `found`, best first; the typed words that stand nowhere; up to three names
    * that may have been meant; `mark`, which gives for a text which of its words answer.
    * @param {string} query
    */
   return query => {
-    const typed = withoutAsides(namingPeople(
-      forms(query.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS).flatMap(parted)))
-    const words = read(typed), scores = rank(words)
+    const all = forms(query.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS).flatMap(parted)
+    const typed = withoutAsides(namingPeople(all))
+    const words = read(typed), scores = rank(words), told = speaking(all, words)
     /** @type {Set<string>} */
     const explained = new Set()
     for (const way of reworded(typed, explained))
@@ -161,7 +183,7 @@ export const makeEngine = index => {
       }
     for (const word of words) word.said = word.said || explained.has(word.typed)
     const nearest = [...scores.values()].sort((a, b) => b.score - a.score).slice(0, LOOKED_AT)
-      .map(one => ({ one, score: one.score, like: one.like() }))
+      .map(one => ({ one, score: one.score, like: one.like() * Math.exp(LIKE_TOLD * told(one.by.name.owner)) }))
     // The first keeps its score, by which it is told how sure it is.
     const { like, score: best } = nearest.reduce((a, b) => b.score * b.like > a.score * a.like ? b : a, NONE)
     for (const each of nearest) each.one.score *= each.like / like
@@ -171,7 +193,7 @@ export const makeEngine = index => {
     }
     const found = [...scores]
       .filter(([, { score }]) => score > LEAST * best / like)
-      .map(([owner, score]) => ({ ...score, item: items[owner] }))
+      .map(([owner, score]) => ({ ...score, item: items[owner], told: told(owner) }))
       .sort((a, b) => b.score - a.score || (a.item.c < b.item.c ? -1 : 1))
     const unknown = words.filter(word => !word.borne.size && !word.said
       && !isLight(word) && !/^\d+$/.test(word.typed)).map(word => word.typed)

@@ -11,7 +11,6 @@
  * @property {string} s what stands below it
  * @property {string[]} k its keywords
  * @property {string[]} o its other names
- * @property {[word: string, often: boolean][]} said what people say, and whether several do
  * @property {number} p how it ranks
  * @property {boolean} [isRecord] whether nobody has put it into plain words
  *
@@ -21,13 +20,14 @@
  * @typedef {{ i: Columns, h: Columns, w: Spoken, u: string, l: Light, y: string, r?: string }} Packed
  * @typedef {object} Index
  * @property {Item[]} items
+ * @property {import("./said.js").Told} told what words tell of items
  * @property {string[]} light words that say little
  * @property {string[]} lightWithAccents words that do so where their accents are typed
  * @property {string[]} asides phrases that only ask, the longest first
  * @property {string[][]} sayings what is also said, and how it stands in names
  * @property {string} [works] what the page of a renovation is called
  */
-import { tellWords } from "./said.js"
+import { toldBy } from "./said.js"
 import { GROUP, RECORD } from "./weights.js"
 
 const NOTHING = "-", AS_BEFORE = "=", NEXT = "^"
@@ -71,11 +71,11 @@ const rows = (columns, rest) => {
  * @param {Packed} packed
  * @returns {Index}
  */
-export const unpack = packed => ({
-  items: [
-    ...tellWords(rows(packed.i, ({ p, a }) => ({ p: +p || GROUP, u: a && packed.u, said: [] })), packed.w),
-    ...rows(packed.h, () => ({ p: RECORD, isRecord: true, said: [] })),
-  ],
+export const unpack = packed => {
+  const written = rows(packed.i, ({ p, a }) => ({ p: +p || GROUP, u: a && packed.u }))
+  return {
+  items: [...written, ...rows(packed.h, () => ({ p: RECORD, isRecord: true }))],
+  told: toldBy(written, packed.w),
   light: packed.l[0].split(" "),
   lightWithAccents: packed.l[1].split(" "),
   asides: packed.l[2].split("|").filter(Boolean),
@@ -84,4 +84,5 @@ export const unpack = packed => ({
     return mean ? say.split("|").map(said => [said, mean]) : []
   }),
   works: packed.r,
-})
+  }
+}

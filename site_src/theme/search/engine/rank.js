@@ -38,7 +38,7 @@ const matchesOf = (name, words) => {
     for (let place = 0; place < name.folded.length; place++) {
       const meant = word.meanings.get(name.folded[place])
       if (!meant) continue
-      const accents = meant.accented ? agreed(word, name.spelled[place]) : 1
+      const accents = meant.accented && name.kind !== SAID ? agreed(word, name.spelled[place]) : 1
       const quality = meant.quality * accents * (name.shares[place] || 1)
       const bonus = place === before + 1 ? 0.001 : 0
       const trust = accents < NO_TONE && !word.long ? 0 : meant.trust

@@ -52,19 +52,26 @@ export const HINTED_SECOND = 0.96
 /** From there on, nothing else is offered. */
 export const STRONG = 1.5
 /** Below it, an answer may be another's: of the right ones one in thirty is, of what no page answers
-    most. An answer gains so much at most by being clear of the second. */
-export const CERTAIN = 1.35
-export const CLEAR = 0.6
+    most. An answer gains so much at most by being clear of the second, by what its words tell, and loses by
+    what others do. */
+export const CERTAIN = 3
+export const CLEAR = 4.5
+export const SPOKEN_FOR = 8
+export const RIVALLED = 25
 /** So much of a query and of a record's name must agree for the record to be what is meant. */
 export const WHOLE = 0.85
 /** What gains who does something else, where the query says all of what that is called. */
 export const WHOLE_OTHER = 1.2
 /** What a name gains that is just what was typed. */
 export const EXACT = 1.12
-export const NEARLY_ALL = 0.66
 /** What is left of a word that may be a light one where no accents were typed. */
 export const MAYBE_LIGHT = 0.6
 /** What the first answers gain by their title, by all their names, and by words side by side in them. */
 export const LIKE_TITLE = 0.05
 export const LIKE_NAMES = 0.1
 export const LIKE_PAIRS = 0.2
+/** What a word tells of an item at least where people say it of that; and where several do. */
+export const SPEAKS = 0.3
+export const OFTEN_FROM = 0.6
+/** What the first answers gain by what their words tell. */
+export const LIKE_TOLD = 1

@@ -1,6 +1,6 @@
 /* The words of the index: in which names each stands, how much it tells, and which say little. */
 import { bare, family, foldForSearch, spell, split } from "./letters.js"
-import { HINTED_SECOND, KEYWORD, LITTLE, MOST_PARTS, NUMBER, OFTEN, ONCE, OTHER, PART, SAID, TITLE, UNNAMED_SECOND } from "./weights.js"
+import { HINTED_SECOND, KEYWORD, LITTLE, MOST_PARTS, NUMBER, OFTEN, OFTEN_FROM, ONCE, OTHER, PART, SAID, SPEAKS, TITLE, UNNAMED_SECOND } from "./weights.js"
 
 /** Words of second steps (cấp lại, gia hạn, điều chỉnh, sửa, đổi, xóa, chấm dứt, tạm ngừng…) and of what
     few need (nước ngoài, chưa đủ, đã có…): who does not name one means the first step, as most people do. */
@@ -24,7 +24,10 @@ const ANEW = new Set(split("lại đổi").map(foldForSearch))
  */
 
 /** @param {import("./index.js").Index} index */
-export const makeWords = ({ items, light, lightWithAccents }) => {
+export const makeWords = ({ items, told, light, lightWithAccents }) => {
+  /** @type {[word: string, weight: number][][]} What is said of each item. */
+  const said = items.map(() => [])
+  for (const [word, pairs] of told) for (const [place, weight] of pairs) if (weight >= SPEAKS) said[place].push([word, weight])
   const lightFolded = new Set(light.map(foldForSearch)), lightSpelled = new Set(light.map(spell))
   const accented = new Set(lightWithAccents.map(spell).filter(word => !bare(word)))
   const mostlyLight = new Set(lightWithAccents.map(foldForSearch))
@@ -80,7 +83,8 @@ export const makeWords = ({ items, light, lightWithAccents }) => {
       if (split(part).length > 1) add(part, parts.length > MOST_PARTS ? OTHER : PART)
     for (const keyword of item.k) add(keyword, KEYWORD)
     for (const name of item.o) add(name, OTHER)
-    add(item.said.map(([word]) => word).join(" "), SAID, item.said.map(([, often]) => often ? OFTEN : ONCE))
+    const telling = said[owner].filter(([word]) => !lightFolded.has(word))
+    add(telling.map(([word]) => word).join(" "), SAID, telling.map(([, weight]) => weight >= OFTEN_FROM ? OFTEN : ONCE))
     if (!item.isRecord) for (const word of seen) bendable.add(word)
     if (item.isRecord || item.u) return
     counted++
