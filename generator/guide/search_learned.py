@@ -1,8 +1,8 @@
-"""What each word tells of pages, as `python -m tests.bench.learn` has learned it from what people say.
+"""What each word tells of pages, as `python -m tests.bench.learn` learned it from what people say.
 
-`learned.txt` has a line for each word without accents, below the name of its language: of which pages
-(by code) and other offices (by place) the word tells, and how far, as the place of a weight in LEVELS.
-The first line says of which situations that holds.
+`learned.txt` has a line for each word without accents, below the name of its language: of which
+pages (by code) and other offices (by place) the word tells, and how far, as the place of a weight
+in LEVELS. The first line says of which situations that holds.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from generator.library.language.folding import fold, without_accents
+from generator.library.language.folding import without_accents
 from generator.library.models.situation import Situations
 
 FILE = Path(__file__).with_name("learned.txt")
 LEVELS = (-0.75, -0.35, 0.3, 0.6, 1.05, 1.8)
-"""How far a word speaks for a page, or against it; the script's twin is in `search/engine/said.js`."""
+"""How far a word speaks for a page, or against it; the script's twin is `search/engine/said.js`."""
 ONCE, OFTEN = 2, 3
 """The levels of what one, and what several, say of a page that nothing was learned of."""
 
@@ -30,11 +30,6 @@ def words_of(text: str) -> list[str]:
     """The words of a text as people type them without accents, y at a word's end as i."""
     folded = re.sub(r"([^aeou\W])y(?![a-z])", r"\1i", without_accents(text))
     return re.findall(r"[^\W_]+", folded)
-
-
-def key_of(text: str) -> str:
-    """By what two queries are the same."""
-    return fold(text)
 
 
 def mark_of(situations: Mapping[str, Situations]) -> str:

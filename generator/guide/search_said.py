@@ -1,9 +1,9 @@
 """What words tell of items, word by word: what people say would weigh more than all the rest.
 
 Nobody says a sentence again word for word. So a page is known by the words that its people say, and
-by how far each of them speaks for it or against it (`search_learned`). Each word is sent once, without
-its accents, with the items that it tells of, as a run of characters, so that the whole index keeps
-within 40 KB with gzip:
+by how far each of them speaks for it or against it (`search_learned`). Each word is sent once,
+without its accents, with the items that it tells of, as a run of characters, so that the whole
+index keeps within 40 KB with gzip:
 
 * The words that stand in titles and keywords are in the index already. They are taken in the order
   of their letters, and the others are sent.
@@ -34,7 +34,7 @@ def telling_words(
     light: Collection[str],
     learned: Learned,
 ) -> list[Words]:
-    """Of each item, given as its code or place and what people say of it, the words that tell of it.
+    """The words that tell of each item, which is its code or place and what people say of it.
 
     Where nothing was learned of an item, they are those of its situations: what stands in no name
     and one alone has said once, nobody says again.

@@ -140,10 +140,27 @@ test("what no unit does leaves the weights of words as they are", () => {
   assert.deepEqual([beside.location, beside.score], ["Q/A0/", alone.score])
 })
 
-test("words that people say lead to their item, the one of which several say them first", () => {
+test("words lead to the item that they tell of, first where they tell most", () => {
   const items = ["Khai sinh", "Kết hôn"].map((t, at) => ({ c: `A${at}`, t, f: "", s: "", p: 1 }))
-  const found = makeAnswers(packed(items, { w: ["bé", "#P", "   "] }), "")
+  // Level 2 of the first item, level 5 of the one after it.
+  const found = makeAnswers(packed(items, { w: ["be", "An", "   "] }), "")
   assert.deepEqual(found("em bé").items.map(([{ location }]) => location), ["Q/A1/", "Q/A0/"])
+})
+
+test("of two that are called alike, the other words of a sentence say which is meant", () => {
+  const items = ["Giấy sinh", "Giấy cưới"].map((t, at) => ({ c: `A${at}`, t, f: "", s: "", k: ["làm giấy"], p: 1 }))
+  // «bé» speaks against the second and for the first, «vợ» the other way.
+  const w = ["be vo", "n# #n", "    "]
+  const found = makeAnswers(packed(items, { w }), "")
+  for (const [query, first] of [["giấy cho bé", "Q/A0/"], ["giấy của vợ", "Q/A1/"], ["giay cua vo", "Q/A1/"]])
+    assert.equal(found(query).items[0][0].location, first, query)
+})
+
+test("what others do and the query names nearly as well leaves no page sure", () => {
+  const page = { c: "A0", t: "Thẻ bảo hiểm cho bé", f: "", s: "", k: [], p: 1 }
+  const other = { c: "", a: "x", t: "Đổi thẻ bảo hiểm xe", f: "", s: "", k: [], p: 1 }
+  const answerOf = items => makeAnswers(packed(items), "")("thẻ bảo hiểm cho").answer
+  assert.deepEqual([answerOf([page]), answerOf([page, other])], ["sure", "maybe"])
 })
 
 test("a word that may be light says less where no accents were typed", () => {

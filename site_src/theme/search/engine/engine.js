@@ -35,7 +35,7 @@ const put = (list, at, from, to) => [...list.slice(0, at), ...to, ...list.slice(
 /** @param {import("./index.js").Index} index */
 export const makeEngine = index => {
   const known = makeWords(index)
-  const { items, isLight, has, whole } = known
+  const { items, isLight, has, whole } = known, { told } = index
   /** What one word says in one word stands beside it; other sayings are put in their place. */
   /** @type {Map<string, [said: Form, other: string][]>} */
   const equals = new Map()
@@ -144,25 +144,26 @@ export const makeEngine = index => {
       && forms(text).every((said, at) => says(typed[at], said))).map(({ owner }) => owner))
 
   /**
-   * How far the words of a query speak for an item: gives that of the item at a place.
+   * How far the words of a query speak for items: gives it of the item at a place.
    * @param {Form[]} all
    * @param {Word[]} words those that tell, with what they may mean
    */
   const speaking = (all, words) => {
     /** @type {Map<string, number>} */
-    const meant = new Map()
+    const spelled = new Map()
     for (const { folded, keys } of all) {
-      const own = keys.find(key => index.told.has(key))
-      const read = words.find(word => word.folded === folded)
-      const [other, quality] = own ? [own, 1] : [...read ? read.meanings : []].reduce(
-        (best, [other, { quality }]) => quality > best[1] && index.told.has(other) ? [other, quality] : best,
+      const own = keys.find(key => told.has(key))
+      const { meanings } = words.find(word => word.folded === folded) || { meanings: [] }
+      const [word, quality] = own ? [own, 1] : [...meanings].reduce(
+        (best, [other, meant]) => meant.quality > best[1] && told.has(other) ? [other, meant.quality] : best,
         ["", 0])
-      if (quality) meant.set(other, Math.max(quality, meant.get(other) || 0))
+      if (quality) spelled.set(word, Math.max(quality, spelled.get(word) || 0))
     }
+    /** @type {Map<number, number>} */
     const sums = new Map()
-    for (const [word, quality] of meant) for (const [place, weight] of index.told.get(word) || [])
-      sums.set(place, (sums.get(place) || 0) + weight * quality)
-    return (/** @type {number} */ owner) => (sums.get(owner) || 0) / Math.sqrt(meant.size || 1)
+    for (const [word, quality] of spelled) for (const [owner, weight] of told.get(word) || [])
+      sums.set(owner, (sums.get(owner) || 0) + weight * quality)
+    return (/** @type {number} */ owner) => (sums.get(owner) || 0) / Math.sqrt(spelled.size || 1)
   }
 
   /**
@@ -173,7 +174,7 @@ export const makeEngine = index => {
   return query => {
     const all = forms(query.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS).flatMap(parted)
     const typed = withoutAsides(namingPeople(all))
-    const words = read(typed), scores = rank(words), told = speaking(all, words)
+    const words = read(typed), scores = rank(words), spokenFor = speaking(withoutAsides(all), words)
     /** @type {Set<string>} */
     const explained = new Set()
     for (const way of reworded(typed, explained))
@@ -183,7 +184,7 @@ export const makeEngine = index => {
       }
     for (const word of words) word.said = word.said || explained.has(word.typed)
     const nearest = [...scores.values()].sort((a, b) => b.score - a.score).slice(0, LOOKED_AT)
-      .map(one => ({ one, score: one.score, like: one.like() * Math.exp(LIKE_TOLD * told(one.by.name.owner)) }))
+      .map(one => ({ one, score: one.score, like: Math.exp(LIKE_TOLD * spokenFor(one.by.name.owner)) }))
     // The first keeps its score, by which it is told how sure it is.
     const { like, score: best } = nearest.reduce((a, b) => b.score * b.like > a.score * a.like ? b : a, NONE)
     for (const each of nearest) each.one.score *= each.like / like
@@ -193,7 +194,7 @@ export const makeEngine = index => {
     }
     const found = [...scores]
       .filter(([, { score }]) => score > LEAST * best / like)
-      .map(([owner, score]) => ({ ...score, item: items[owner], told: told(owner) }))
+      .map(([owner, score]) => ({ ...score, item: items[owner], told: spokenFor(owner) }))
       .sort((a, b) => b.score - a.score || (a.item.c < b.item.c ? -1 : 1))
     const unknown = words.filter(word => !word.borne.size && !word.said
       && !isLight(word) && !/^\d+$/.test(word.typed)).map(word => word.typed)

@@ -74,15 +74,15 @@ const rows = (columns, rest) => {
 export const unpack = packed => {
   const written = rows(packed.i, ({ p, a }) => ({ p: +p || GROUP, u: a && packed.u }))
   return {
-  items: [...written, ...rows(packed.h, () => ({ p: RECORD, isRecord: true }))],
-  told: toldBy(written, packed.w),
-  light: packed.l[0].split(" "),
-  lightWithAccents: packed.l[1].split(" "),
-  asides: packed.l[2].split("|").filter(Boolean),
-  sayings: packed.y.split(NEXT).flatMap(each => {
-    const [say, mean] = each.split(AS_BEFORE)
-    return mean ? say.split("|").map(said => [said, mean]) : []
-  }),
-  works: packed.r,
+    items: [...written, ...rows(packed.h, () => ({ p: RECORD, isRecord: true }))],
+    told: toldBy(written, packed.w),
+    light: packed.l[0].split(" "),
+    lightWithAccents: packed.l[1].split(" "),
+    asides: packed.l[2].split("|").filter(Boolean),
+    sayings: packed.y.split(NEXT).flatMap(each => {
+      const [say, mean] = each.split(AS_BEFORE)
+      return mean ? say.split("|").map(said => [said, mean]) : []
+    }),
+    works: packed.r,
   }
 }

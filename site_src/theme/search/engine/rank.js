@@ -8,8 +8,8 @@
    long, so that no word is bent into another. */
 import { agreed } from "./reading.js"
 import {
-  BESIDE, COVERED, EXACT, FILLED, FORGIVEN, LIKE_NAMES, LIKE_PAIRS, LIKE_TITLE, NO_TONE, PART, PREFIX,
-  SAID, SECOND_NAME, SURE, TITLE, TOGETHER, TOLD, WHOLE, WHOLE_OTHER,
+  BESIDE, COVERED, EXACT, FILLED, FORGIVEN, NO_TONE, PREFIX, SAID, SECOND_NAME, SURE, TOGETHER, TOLD,
+  WHOLE, WHOLE_OTHER,
 } from "./weights.js"
 
 /**
@@ -19,9 +19,6 @@ import {
  * @typedef {object} Score of an item
  * @property {number} score
  * @property {Compared} by the name that answers best
- * @property {number} answered how much of the query its names answer together, 0 to 1
- * @property {() => number} like what it gains where it is among the first: by its title, by its title and
- *   keywords, and by words that stand side by side in one of them
  */
 
 /**
@@ -69,21 +66,6 @@ const matchesOf = (name, words) => {
  */
 const answeredBy = (list, words) => words.reduce((sum, word, at) => sum + word.mass * list.reduce(
   (top, { matches }) => Math.max(top, (matches[at] || { quality: 0 }).quality), 0), 0)
-
-/**
- * @param {Compared[]} list of one item
- * @param {Word[]} words
- * @param {number} mass of all of them
- */
-const likeness = (list, words, mass) => {
-  const own = list.filter(({ name }) => name.kind >= PART)
-  const pairs = words.filter((_, at) => own.some(({ matches }) => {
-    const [one, other] = [matches[at - 1], matches[at]]
-    return one && other && other.place === one.place + 1
-  })).length
-  return Math.exp((LIKE_TITLE * answeredBy(own.filter(({ name }) => name.kind === TITLE), words)
-    + LIKE_NAMES * answeredBy(own, words)) / mass + LIKE_PAIRS * pairs / (words.length - 1 || 1))
-}
 
 /** Whether a query says all of a name of two words or more. @type {(compared: Compared) => boolean} */
 const isWhole = ({ name, matches }) => name.words.length > 1
@@ -159,8 +141,6 @@ export const makeRank = ({ items, names, standing, rarity, step }) => {
         score: (first + SECOND_NAME * second + TOGETHER * all) * step(owner, words)
           * (items[owner].u && isWhole(by) ? WHOLE_OTHER : 1),
         by,
-        answered: together / mass,
-        like: () => items[owner].u && !isWhole(by) ? 1 : likeness(list, words, mass),
       })
     }
     return scores

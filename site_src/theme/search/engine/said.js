@@ -1,4 +1,4 @@
-/* What words tell of items, as guide/search_said.py packs it: how far a word speaks for an item, or against it. */
+/* What words tell of items, as guide/search_said.py packs it: how far a word speaks for one, or against. */
 import { foldForSearch, split } from "./letters.js"
 
 const FIRST = "#".charCodeAt(0), LEFT_OUT = "\\".charCodeAt(0), SPAN = 15

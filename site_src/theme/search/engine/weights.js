@@ -66,10 +66,6 @@ export const WHOLE_OTHER = 1.2
 export const EXACT = 1.12
 /** What is left of a word that may be a light one where no accents were typed. */
 export const MAYBE_LIGHT = 0.6
-/** What the first answers gain by their title, by all their names, and by words side by side in them. */
-export const LIKE_TITLE = 0.05
-export const LIKE_NAMES = 0.1
-export const LIKE_PAIRS = 0.2
 /** What a word tells of an item at least where people say it of that; and where several do. */
 export const SPEAKS = 0.3
 export const OFTEN_FROM = 0.6

@@ -25,9 +25,10 @@ const ANEW = new Set(split("lại đổi").map(foldForSearch))
 
 /** @param {import("./index.js").Index} index */
 export const makeWords = ({ items, told, light, lightWithAccents }) => {
-  /** @type {[word: string, weight: number][][]} What is said of each item. */
-  const said = items.map(() => [])
-  for (const [word, pairs] of told) for (const [place, weight] of pairs) if (weight >= SPEAKS) said[place].push([word, weight])
+  /** @type {[word: string, weight: number][][]} What people say of each item. */
+  const spoken = items.map(() => [])
+  for (const [word, pairs] of told)
+    for (const [place, weight] of pairs) if (weight >= SPEAKS) spoken[place].push([word, weight])
   const lightFolded = new Set(light.map(foldForSearch)), lightSpelled = new Set(light.map(spell))
   const accented = new Set(lightWithAccents.map(spell).filter(word => !bare(word)))
   const mostlyLight = new Set(lightWithAccents.map(foldForSearch))
@@ -83,8 +84,9 @@ export const makeWords = ({ items, told, light, lightWithAccents }) => {
       if (split(part).length > 1) add(part, parts.length > MOST_PARTS ? OTHER : PART)
     for (const keyword of item.k) add(keyword, KEYWORD)
     for (const name of item.o) add(name, OTHER)
-    const telling = said[owner].filter(([word]) => !lightFolded.has(word))
-    add(telling.map(([word]) => word).join(" "), SAID, telling.map(([, weight]) => weight >= OFTEN_FROM ? OFTEN : ONCE))
+    const ours = spoken[owner].filter(([word]) => !lightFolded.has(word))
+    add(ours.map(([word]) => word).join(" "), SAID,
+      ours.map(([, weight]) => weight >= OFTEN_FROM ? OFTEN : ONCE))
     if (!item.isRecord) for (const word of seen) bendable.add(word)
     if (item.isRecord || item.u) return
     counted++
