@@ -35,6 +35,7 @@ from generator.guide.search_learned import (
     words_of,
 )
 from generator.library.checked.library import Library, load_library
+from generator.library.forms import reporters
 from generator.library.forms.paths import SAMPLE
 from generator.library.language.folding import fold
 from generator.library.language.locale import NAMES, use_locale
@@ -180,7 +181,9 @@ def main() -> None:
     parser.add_argument("--without", nargs="*", default=[])
     parser.add_argument("--to", type=Path, default=FILE)
     asked = parser.parse_args()
-    library, _ = load_library(roots_of(ROOT, SAMPLE), site_url=None)
+    library, problems = load_library(roots_of(ROOT, SAMPLE), site_url=None)
+    if library is None:
+        raise SystemExit(reporters.text(problems))
     learned = {
         language: learn(
             said_in(library, language, asked.without), language, alike_in(library, language)

@@ -72,6 +72,7 @@ def test_what_was_learned_is_read_as_it_was_written(tmp_path: Path) -> None:
 
 def test_it_was_learned_from_the_situations_that_stand_in_the_library() -> None:
     library, _ = load_library(roots_of(ROOT, SAMPLE), site_url=None)
+    assert library
     mark, _ = learned_from(FILE)
     assert mark == mark_of(library.situations), "run: python -m tests.bench.learn"
 

@@ -14,10 +14,6 @@ const MOST_MEANT = 3
 const LEAST_SLIP = 3
 /** Below this share of the best, an answer is none. */
 const LEAST = 0.15
-/** So many of the best are looked at once more. */
-const LOOKED_AT = 30
-/** @type {{ score: number, like: number }} */
-const NONE = { score: 0, like: 1 }
 
 /**
  * @typedef {import("./index.js").Item} Item
@@ -151,10 +147,9 @@ export const makeEngine = index => {
   const speaking = (all, words) => {
     /** @type {Map<string, number>} */
     const spelled = new Map()
-    for (const { folded, keys } of all) {
-      const own = keys.find(key => told.has(key))
+    for (const { folded } of all) {
       const { meanings } = words.find(word => word.folded === folded) || { meanings: [] }
-      const [word, quality] = own ? [own, 1] : [...meanings].reduce(
+      const [word, quality] = told.has(folded) ? [folded, 1] : [...meanings].reduce(
         (best, [other, meant]) => meant.quality > best[1] && told.has(other) ? [other, meant.quality] : best,
         ["", 0])
       if (quality) spelled.set(word, Math.max(quality, spelled.get(word) || 0))
@@ -183,11 +178,14 @@ export const makeEngine = index => {
         if (!before || before.score < score) scores.set(owner, { ...other, score })
       }
     for (const word of words) word.said = word.said || explained.has(word.typed)
-    const nearest = [...scores.values()].sort((a, b) => b.score - a.score).slice(0, LOOKED_AT)
-      .map(one => ({ one, score: one.score, like: Math.exp(LIKE_TOLD * spokenFor(one.by.name.owner)) }))
+    let best = 0, like = 1
+    for (const [owner, one] of scores) {
+      const gains = Math.exp(LIKE_TOLD * spokenFor(owner))
+      if (one.score * gains > best * like) [best, like] = [one.score, gains]
+      one.score *= gains
+    }
     // The first keeps its score, by which it is told how sure it is.
-    const { like, score: best } = nearest.reduce((a, b) => b.score * b.like > a.score * a.like ? b : a, NONE)
-    for (const each of nearest) each.one.score *= each.like / like
+    for (const one of scores.values()) one.score /= like
     for (const owner of called(typed)) {
       const score = scores.get(owner)
       if (score) scores.set(owner, { ...score, score: score.score + best })

@@ -8,7 +8,7 @@
    long, so that no word is bent into another. */
 import { agreed } from "./reading.js"
 import {
-  BESIDE, COVERED, EXACT, FILLED, FORGIVEN, NO_TONE, PREFIX, SAID, SECOND_NAME, SURE, TOGETHER, TOLD,
+  BESIDE, COVERED, EXACT, FILLED, FORGIVEN, NO_TONE, PREFIX, SAID, SECOND_NAME, SPOKEN, SURE, TOGETHER, TOLD,
   WHOLE, WHOLE_OTHER,
 } from "./weights.js"
 
@@ -35,8 +35,9 @@ const matchesOf = (name, words) => {
     for (let place = 0; place < name.folded.length; place++) {
       const meant = word.meanings.get(name.folded[place])
       if (!meant) continue
-      const accents = meant.accented && name.kind !== SAID ? agreed(word, name.spelled[place]) : 1
-      const quality = meant.quality * accents * (name.shares[place] || 1)
+      const isSaid = name.kind === SAID
+      const accents = meant.accented && !isSaid ? agreed(word, name.spelled[place]) : 1
+      const quality = meant.quality * accents * (isSaid ? SPOKEN : 1)
       const bonus = place === before + 1 ? 0.001 : 0
       const trust = accents < NO_TONE && !word.long ? 0 : meant.trust
       if (!match || quality + bonus > match.quality)

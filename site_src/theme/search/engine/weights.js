@@ -37,9 +37,8 @@ export const UNKNOWN = 0.6
 export const COVERED = 1.4
 export const FILLED = 0.95
 export const BESIDE = 0.8
-/** How far a word is trusted that one, or several, say of an item. */
-export const ONCE = 0.85
-export const OFTEN = 1
+/** How far a word is trusted that people say of an item. */
+export const SPOKEN = 0.95
 /** What a name does not answer and another of the item does; and so much may a query tell before what
     nothing answers is forgiven by and by. */
 export const FORGIVEN = 0.36
@@ -66,8 +65,7 @@ export const WHOLE_OTHER = 1.2
 export const EXACT = 1.12
 /** What is left of a word that may be a light one where no accents were typed. */
 export const MAYBE_LIGHT = 0.6
-/** What a word tells of an item at least where people say it of that; and where several do. */
+/** What a word tells of an item at least where people say it of that. */
 export const SPEAKS = 0.3
-export const OFTEN_FROM = 0.6
 /** What the first answers gain by what their words tell. */
 export const LIKE_TOLD = 1

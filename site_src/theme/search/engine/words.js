@@ -1,6 +1,6 @@
 /* The words of the index: in which names each stands, how much it tells, and which say little. */
 import { bare, family, foldForSearch, spell, split } from "./letters.js"
-import { HINTED_SECOND, KEYWORD, LITTLE, MOST_PARTS, NUMBER, OFTEN, OFTEN_FROM, ONCE, OTHER, PART, SAID, SPEAKS, TITLE, UNNAMED_SECOND } from "./weights.js"
+import { HINTED_SECOND, KEYWORD, LITTLE, MOST_PARTS, NUMBER, OTHER, PART, SAID, SPEAKS, TITLE, UNNAMED_SECOND } from "./weights.js"
 
 /** Words of second steps (cấp lại, gia hạn, điều chỉnh, sửa, đổi, xóa, chấm dứt, tạm ngừng…) and of what
     few need (nước ngoài, chưa đủ, đã có…): who does not name one means the first step, as most people do. */
@@ -19,16 +19,15 @@ const ANEW = new Set(split("lại đổi").map(foldForSearch))
  * @property {string[]} words
  * @property {string[]} folded
  * @property {string[]} spelled
- * @property {number[]} shares how far each word is trusted, of what is said
  * @property {number} mass how much its words tell together
  */
 
 /** @param {import("./index.js").Index} index */
 export const makeWords = ({ items, told, light, lightWithAccents }) => {
-  /** @type {[word: string, weight: number][][]} What people say of each item. */
+  /** @type {string[][]} What people say of each item. */
   const spoken = items.map(() => [])
   for (const [word, pairs] of told)
-    for (const [place, weight] of pairs) if (weight >= SPEAKS) spoken[place].push([word, weight])
+    for (const [place, weight] of pairs) if (weight >= SPEAKS) spoken[place].push(word)
   const lightFolded = new Set(light.map(foldForSearch)), lightSpelled = new Set(light.map(spell))
   const accented = new Set(lightWithAccents.map(spell).filter(word => !bare(word)))
   const mostlyLight = new Set(lightWithAccents.map(foldForSearch))
@@ -60,8 +59,8 @@ export const makeWords = ({ items, told, light, lightWithAccents }) => {
   const bendable = new Set()
   items.forEach((item, owner) => {
     const seen = new Set()
-    /** @type {(text: string, kind: number, shares?: number[]) => void} */
-    const add = (text, kind, shares = []) => {
+    /** @type {(text: string, kind: number) => void} */
+    const add = (text, kind) => {
       const all = split(text.normalize("NFC")), telling = all.filter(word => !written.has(spell(word)))
       const words = telling.length ? telling : all
       if (!words.length) return
@@ -72,7 +71,7 @@ export const makeWords = ({ items, told, light, lightWithAccents }) => {
         else postings.set(word, [names.length])
         seen.add(word)
       }
-      const name = { owner, kind, text, words, folded, spelled: words.map(spell), shares, mass: 0 }
+      const name = { owner, kind, text, words, folded, spelled: words.map(spell), mass: 0 }
       const typed = all.map(foldForSearch).join(" ")
       whole.set(typed, [...whole.get(typed) || [], name])
       names.push(name)
@@ -84,9 +83,7 @@ export const makeWords = ({ items, told, light, lightWithAccents }) => {
       if (split(part).length > 1) add(part, parts.length > MOST_PARTS ? OTHER : PART)
     for (const keyword of item.k) add(keyword, KEYWORD)
     for (const name of item.o) add(name, OTHER)
-    const ours = spoken[owner].filter(([word]) => !lightFolded.has(word))
-    add(ours.map(([word]) => word).join(" "), SAID,
-      ours.map(([, weight]) => weight >= OFTEN_FROM ? OFTEN : ONCE))
+    add(spoken[owner].filter(word => !lightFolded.has(word)).join(" "), SAID)
     if (!item.isRecord) for (const word of seen) bendable.add(word)
     if (item.isRecord || item.u) return
     counted++
