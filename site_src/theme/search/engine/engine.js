@@ -169,7 +169,7 @@ export const makeEngine = index => {
   return query => {
     const all = forms(query.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS).flatMap(parted)
     const typed = withoutAsides(namingPeople(all))
-    const words = read(typed), scores = rank(words), spokenFor = speaking(withoutAsides(all), words)
+    const words = read(typed), scores = rank(words), spokenFor = speaking(typed, words)
     /** @type {Set<string>} */
     const explained = new Set()
     for (const way of reworded(typed, explained))
