@@ -3,7 +3,7 @@
 import { certain, codesIn, isRenovation } from "../../javascripts/shared/codes.js"
 import { makeEngine } from "./engine.js"
 import { unpack } from "./index.js"
-import { CERTAIN, CLEAR, RIVALLED, SPOKEN_FOR } from "./weights.js"
+import { CERTAIN, CLEAR, NEARLY_ALL, RIVALLED, SPOKEN_FOR } from "./weights.js"
 
 const MOST_RESULTS = 30
 /** So many of the first answers may be others' work that makes the first one doubtful. */
@@ -21,13 +21,15 @@ const escapeHtml = (/** @type {string} */ text) =>
 
 /**
  * Whether the first answer is no guess: it says much, or more than the second, its words tell of it, and
- * nobody else does what answers nearly as well.
+ * nobody else does what answers nearly as well. Where a word stands nowhere, the others must say nearly all.
  * @param {(import("./rank.js").Score & { item: Shown, told: number })[]} found
+ * @param {string[]} unknown
  */
-const isCertain = found => {
+const isCertain = (found, unknown) => {
   const [first, second] = found, other = found.slice(0, RIVALS).find(({ item }) => item.u)
   return first.score + CLEAR * (1 - (second ? second.score / first.score : 0)) + SPOKEN_FOR * first.told
     - (other ? RIVALLED * other.score / first.score : 0) >= CERTAIN
+    && (!unknown.length || first.answered >= NEARLY_ALL)
 }
 
 /**
@@ -73,7 +75,7 @@ export const makeAnswers = (packed, file) => {
     const shown = named.length ? named : [...found, ...coded]
     const [first] = shown
     const answer = !first ? "none" : first.item.u ? "elsewhere"
-      : named.length || isCertain(found) ? "sure" : "maybe"
+      : named.length || isCertain(found, unknown) ? "sure" : "maybe"
     // The first result says how sure it is, and of what: no list is taken for that of another query.
     const told = ` data-answer="${answer}" data-query="${escapeHtml(query)}"`
     const items = shown.slice(0, MOST_RESULTS).map(({ item, score }, at) => [{

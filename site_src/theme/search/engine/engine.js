@@ -10,6 +10,8 @@ const ANYBODY = "NGƯỜI", PEOPLE = "nguoi"
 const LONGEST_QUERY = 400
 const MOST_WORDS = 40
 const MOST_MEANT = 3
+/** Of fewer words, names say more than what the words tell. */
+const FEW = 4
 /** Letters: what is shorter may be a sign of its own, as «KT». */
 const LEAST_SLIP = 3
 /** Below this share of the best, an answer is none. */
@@ -158,7 +160,8 @@ export const makeEngine = index => {
     const sums = new Map()
     for (const [word, quality] of spelled) for (const [owner, weight] of told.get(word) || [])
       sums.set(owner, (sums.get(owner) || 0) + weight * quality)
-    return (/** @type {number} */ owner) => (sums.get(owner) || 0) / Math.sqrt(spelled.size || 1)
+    const share = Math.min(1, all.length / FEW) / Math.sqrt(all.length || 1)
+    return (/** @type {number} */ owner) => (sums.get(owner) || 0) * share
   }
 
   /**

@@ -19,15 +19,17 @@ import {
  * @typedef {object} Score of an item
  * @property {number} score
  * @property {Compared} by the name that answers best
+ * @property {number} answered how much of the query its names answer together, 0 to 1
  */
 
 /**
  * Which words of a name a query's words stand for; those that nothing bears out are left away.
  * @param {Name} name
  * @param {Word[]} words
+ * @param {Map<string, Set<string>>} spellings how names write the words that are said
  * @returns {(Match | null)[]} for each word of the query
  */
-const matchesOf = (name, words) => {
+const matchesOf = (name, words, spellings) => {
   let before = -2
   const matches = words.map(word => {
     /** @type {Match | null} */
@@ -36,7 +38,8 @@ const matchesOf = (name, words) => {
       const meant = word.meanings.get(name.folded[place])
       if (!meant) continue
       const isSaid = name.kind === SAID
-      const accents = meant.accented && !isSaid ? agreed(word, name.spelled[place]) : 1
+      const forms = isSaid ? [...spellings.get(name.folded[place]) || []] : [name.spelled[place]]
+      const accents = meant.accented && forms.length ? Math.max(...forms.map(form => agreed(word, form))) : 1
       const quality = meant.quality * accents * (isSaid ? SPOKEN : 1)
       const bonus = place === before + 1 ? 0.001 : 0
       const trust = accents < NO_TONE && !word.long ? 0 : meant.trust
@@ -74,7 +77,7 @@ const isWhole = ({ name, matches }) => name.words.length > 1
     === name.words.length
 
 /** @param {import("./reading.js").Words} words of the index */
-export const makeRank = ({ items, names, standing, rarity, step }) => {
+export const makeRank = ({ items, names, spellings, standing, rarity, step }) => {
   /**
    * The words of a query that a name bears out are noted in them.
    * @param {Compared} compared
@@ -122,7 +125,7 @@ export const makeRank = ({ items, names, standing, rarity, step }) => {
     const byOwner = new Map()
     const touched = new Set(words.flatMap(word => [...word.meanings.keys()].flatMap(standing)))
     for (const place of touched) {
-      const name = names[place], matches = matchesOf(name, words)
+      const name = names[place], matches = matchesOf(name, words, spellings)
       if (!matches.some(Boolean)) continue
       const list = byOwner.get(name.owner)
       if (list) list.push({ name, matches })
@@ -142,6 +145,7 @@ export const makeRank = ({ items, names, standing, rarity, step }) => {
         score: (first + SECOND_NAME * second + TOGETHER * all) * step(owner, words)
           * (items[owner].u && isWhole(by) ? WHOLE_OTHER : 1),
         by,
+        answered: together / mass,
       })
     }
     return scores

@@ -44,6 +44,8 @@ export const makeWords = ({ items, told, light, lightWithAccents }) => {
   const names = []
   /** @type {Map<string, Name[]>} Names by all their words as they are typed without accents. */
   const whole = new Map()
+  /** @type {Map<string, Set<string>>} How names write a word: what is said has no accents. */
+  const spellings = new Map()
   /** @type {Map<string, number[]>} */
   const postings = new Map()
   /** In which names a word stands. */
@@ -64,14 +66,16 @@ export const makeWords = ({ items, told, light, lightWithAccents }) => {
       const all = split(text.normalize("NFC")), telling = all.filter(word => !written.has(spell(word)))
       const words = telling.length ? telling : all
       if (!words.length) return
-      const folded = words.map(foldForSearch)
+      const folded = words.map(foldForSearch), spelled = words.map(spell)
+      if (kind !== SAID) folded.forEach((word, at) =>
+        spellings.set(word, (spellings.get(word) || new Set()).add(spelled[at])))
       for (const word of new Set(folded)) {
         const places = postings.get(word)
         if (places) places.push(names.length)
         else postings.set(word, [names.length])
         seen.add(word)
       }
-      const name = { owner, kind, text, words, folded, spelled: words.map(spell), mass: 0 }
+      const name = { owner, kind, text, words, folded, spelled, mass: 0 }
       const typed = all.map(foldForSearch).join(" ")
       whole.set(typed, [...whole.get(typed) || [], name])
       names.push(name)
@@ -107,7 +111,7 @@ export const makeWords = ({ items, told, light, lightWithAccents }) => {
   const seconds = items.map(({ t }) => stepsOf(t.split(/[(),;:]/)[0]).length ? stepsOf(t) : [])
 
   return {
-    items, names, whole, standing, rarity, isLight, bendable,
+    items, names, spellings, whole, standing, rarity, isLight, bendable,
     /** Whether a word that was typed without accents may be a light one, as «can», which may be «cần». */
     mayBeLight: (/** @type {Form} */ word) => bare(word.spelled) && mostlyLight.has(word.folded),
     vocabulary: [...postings.keys()],
