@@ -3,7 +3,7 @@
 import { certain, codesIn, isRenovation } from "../../javascripts/shared/codes.js"
 import { makeEngine } from "./engine.js"
 import { unpack } from "./index.js"
-import { CERTAIN, CLEAR, NEARLY_ALL, RIVALLED, SPOKEN_FOR } from "./weights.js"
+import { CERTAIN, CLEAR, HALF, RIVALLED, SPOKEN_FOR } from "./weights.js"
 
 const MOST_RESULTS = 30
 /** So many of the first answers may be others' work that makes the first one doubtful. */
@@ -21,7 +21,8 @@ const escapeHtml = (/** @type {string} */ text) =>
 
 /**
  * Whether the first answer is no guess: it says much, or more than the second, its words tell of it, and
- * nobody else does what answers nearly as well. Where a word stands nowhere, the others must say nearly all.
+ * nobody else does what answers nearly as well. Its names say much of the query; where a
+ * word stands nowhere, the others tell much of it.
  * @param {(import("./rank.js").Score & { item: Shown, told: number })[]} found
  * @param {string[]} unknown
  */
@@ -29,7 +30,7 @@ const isCertain = (found, unknown) => {
   const [first, second] = found, other = found.slice(0, RIVALS).find(({ item }) => item.u)
   return first.score + CLEAR * (1 - (second ? second.score / first.score : 0)) + SPOKEN_FOR * first.told
     - (other ? RIVALLED * other.score / first.score : 0) >= CERTAIN
-    && (!unknown.length || first.answered >= NEARLY_ALL)
+    && first.answered >= HALF && (!unknown.length || first.told >= HALF)
 }
 
 /**

@@ -53,11 +53,11 @@ export const STRONG = 1.5
 /** Below it, an answer may be another's: of the right ones one in thirty is, of what no page answers
     most. An answer gains so much at most by being clear of the second, by what its words tell, and loses by
     what others do. */
-export const CERTAIN = 3
+export const CERTAIN = 2.5
 export const CLEAR = 4.5
 export const SPOKEN_FOR = 8
 export const RIVALLED = 25
-export const NEARLY_ALL = 0.4
+export const HALF = 0.42
 /** So much of a query and of a record's name must agree for the record to be what is meant. */
 export const WHOLE = 0.85
 /** What gains who does something else, where the query says all of what that is called. */
