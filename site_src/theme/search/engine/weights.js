@@ -57,7 +57,7 @@ export const CERTAIN = 2.5
 export const CLEAR = 4.5
 export const SPOKEN_FOR = 8
 export const RIVALLED = 25
-export const HALF = 0.42
+export const HALF = 0.4
 /** So much of a query and of a record's name must agree for the record to be what is meant. */
 export const WHOLE = 0.85
 /** What gains who does something else, where the query says all of what that is called. */
