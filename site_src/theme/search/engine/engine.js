@@ -33,7 +33,7 @@ const put = (list, at, from, to) => [...list.slice(0, at), ...to, ...list.slice(
 /** @param {import("./index.js").Index} index */
 export const makeEngine = index => {
   const known = makeWords(index)
-  const { items, isLight, has, whole } = known, { told } = index
+  const { items, spellings, isLight, has, whole } = known, { told } = index
   /** What one word says in one word stands beside it; other sayings are put in their place. */
   /** @type {Map<string, [said: Form, other: string][]>} */
   const equals = new Map()
@@ -118,7 +118,7 @@ export const makeEngine = index => {
    */
   const proposals = (words, found) => {
     if (found.length && found[0].score >= STRONG) return []
-    const isSlip = (/** @type {Word} */ word) => word.folded.length >= LEAST_SLIP && !has(word.folded)
+    const isSlip = (/** @type {Word} */ word) => word.folded.length >= LEAST_SLIP && !spellings.has(word.folded)
       && !word.said && !isSyllable(word.folded)
     const meant = found.map(({ by: { name, matches } }) => {
       if (name.kind < KEYWORD || !words.some((word, at) => isSlip(word) && matches[at])) return ""
