@@ -118,8 +118,8 @@ export const makeEngine = index => {
    */
   const proposals = (words, found) => {
     if (found.length && found[0].score >= STRONG) return []
-    const isSlip = (/** @type {Word} */ word) => word.folded.length >= LEAST_SLIP && !spellings.has(word.folded)
-      && !word.said && !isSyllable(word.folded)
+    const isSlip = (/** @type {Word} */ word) => word.folded.length >= LEAST_SLIP
+      && !spellings.has(word.folded) && !word.said && !isSyllable(word.folded)
     const meant = found.map(({ by: { name, matches } }) => {
       if (name.kind < KEYWORD || !words.some((word, at) => isSlip(word) && matches[at])) return ""
       /** @type {Map<string, string>} */

@@ -49,7 +49,7 @@ export const TOGETHER = 0.6
 export const UNNAMED_SECOND = 0.8
 export const HINTED_SECOND = 0.96
 /** From there on, nothing else is offered. */
-export const STRONG = 1.5
+export const STRONG = 1.7
 /** Below it, an answer may be another's: of the right ones one in thirty is, of what no page answers
     most. An answer gains so much at most by being clear of the second, by what its words tell, and loses by
     what others do. */

@@ -1,5 +1,5 @@
 /* The words of the index: in which names each stands, how much it tells, and which say little. */
-import { bare, family, foldForSearch, spell, split } from "./letters.js"
+import { bare, family, foldForSearch, isSyllable, spell, split } from "./letters.js"
 import { HINTED_SECOND, KEYWORD, LITTLE, MOST_PARTS, NUMBER, OTHER, PART, SAID, SPEAKS, TITLE, UNNAMED_SECOND } from "./weights.js"
 
 /** Words of second steps (cấp lại, gia hạn, điều chỉnh, sửa, đổi, xóa, chấm dứt, tạm ngừng…) and of what
@@ -88,7 +88,8 @@ export const makeWords = ({ items, told, light, lightWithAccents }) => {
     for (const keyword of item.k) add(keyword, KEYWORD)
     for (const name of item.o) add(name, OTHER)
     add(spoken[owner].filter(word => !lightFolded.has(word)).join(" "), SAID)
-    if (!item.isRecord) for (const word of seen) bendable.add(word)
+    if (!item.isRecord) for (const word of seen)
+      if (spellings.has(word) || isSyllable(word)) bendable.add(word)
     if (item.isRecord || item.u) return
     counted++
     for (const word of seen) counts.set(word, (counts.get(word) || 0) + 1)
