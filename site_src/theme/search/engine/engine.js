@@ -3,15 +3,15 @@ import { bare, foldForSearch, forms, isSyllable, says } from "./letters.js"
 import { makeRank } from "./rank.js"
 import { makeReader } from "./reading.js"
 import { makeWords } from "./words.js"
-import { ALTERNATIVE, KEYWORD, LIKE_TOLD, PART, SAID, SAYING, STRONG } from "./weights.js"
+import { ALTERNATIVE, KEYWORD, PART, SAID, SAYING, STRONG } from "./weights.js"
 
 /** How a saying begins that is said of anybody, and what each word for a person says too. */
 const ANYBODY = "NGƯỜI", PEOPLE = "nguoi"
 const LONGEST_QUERY = 400
 const MOST_WORDS = 40
 const MOST_MEANT = 3
-/** Of fewer words, names say more than what the words tell. */
-const FEW = 4
+/** Of fewer words names say more than what the words tell; of so short a query all. */
+const FEW = 4, SHORT = 2
 /** Letters: what is shorter may be a sign of its own, as «KT». */
 const LEAST_SLIP = 3
 /** Below this share of the best, an answer is none. */
@@ -160,8 +160,7 @@ export const makeEngine = index => {
     const sums = new Map()
     for (const [word, quality] of spelled) for (const [owner, weight] of told.get(word) || [])
       sums.set(owner, (sums.get(owner) || 0) + weight * quality)
-    const share = Math.min(1, all.length / FEW) / Math.sqrt(all.length || 1)
-    return (/** @type {number} */ owner) => (sums.get(owner) || 0) * share
+    return (/** @type {number} */ owner) => (sums.get(owner) || 0) / Math.sqrt(all.length || 1)
   }
 
   /**
@@ -181,9 +180,10 @@ export const makeEngine = index => {
         if (!before || before.score < score) scores.set(owner, { ...other, score })
       }
     for (const word of words) word.said = word.said || explained.has(word.typed)
+    const share = Math.max(0, Math.min(1, (typed.length - SHORT) / (FEW - SHORT)))
     let best = 0, like = 1
     for (const [owner, one] of scores) {
-      const gains = Math.exp(LIKE_TOLD * spokenFor(owner))
+      const gains = Math.exp(share * spokenFor(owner))
       if (one.score * gains > best * like) [best, like] = [one.score, gains]
       one.score *= gains
     }
@@ -195,7 +195,7 @@ export const makeEngine = index => {
     }
     const found = [...scores]
       .filter(([, { score }]) => score > LEAST * best / like)
-      .map(([owner, score]) => ({ ...score, item: items[owner], told: spokenFor(owner) }))
+      .map(([owner, score]) => ({ ...score, item: items[owner], told: spokenFor(owner) * Math.min(1, typed.length / FEW) }))
       .sort((a, b) => b.score - a.score || (a.item.c < b.item.c ? -1 : 1))
     const unknown = words.filter(word => !word.borne.size && !word.said
       && !isLight(word) && !/^\d+$/.test(word.typed)).map(word => word.typed)

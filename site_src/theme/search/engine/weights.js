@@ -68,5 +68,3 @@ export const EXACT = 1.12
 export const MAYBE_LIGHT = 0.6
 /** What a word tells of an item at least where people say it of that. */
 export const SPEAKS = 0.3
-/** What the first answers gain by what their words tell. */
-export const LIKE_TOLD = 1
