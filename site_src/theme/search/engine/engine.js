@@ -180,7 +180,7 @@ export const makeEngine = index => {
         if (!before || before.score < score) scores.set(owner, { ...other, score })
       }
     for (const word of words) word.said = word.said || explained.has(word.typed)
-    const share = Math.max(0, Math.min(1, (typed.length - SHORT) / (FEW - SHORT)))
+    const length = Math.min(FEW, typed.length), share = Math.max(0, length - SHORT) / (FEW - SHORT)
     let best = 0, like = 1
     for (const [owner, one] of scores) {
       const gains = Math.exp(share * spokenFor(owner))
@@ -195,8 +195,8 @@ export const makeEngine = index => {
     }
     const found = [...scores]
       .filter(([, { score }]) => score > LEAST * best / like)
-      .map(([owner, score]) => ({ ...score, item: items[owner], told: spokenFor(owner) * Math.min(1, typed.length / FEW) }))
-      .sort((a, b) => b.score - a.score || (a.item.c < b.item.c ? -1 : 1))
+      .map(([owner, score]) => ({ ...score, item: items[owner], told: spokenFor(owner) * length / FEW }))
+      .sort((a, b) => b.score - a.score || b.told - a.told || (a.item.c < b.item.c ? -1 : 1))
     const unknown = words.filter(word => !word.borne.size && !word.said
       && !isLight(word) && !/^\d+$/.test(word.typed)).map(word => word.typed)
     /** @type {(text: string) => [part: string, hit: boolean][]} */
