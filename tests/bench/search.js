@@ -13,6 +13,7 @@ import MiniSearch from "minisearch"
 import { makeAnswers } from "../../site_src/theme/search/engine/answers.js"
 import { unpack } from "../../site_src/theme/search/engine/index.js"
 import { foldForSearch } from "../../site_src/theme/search/engine/letters.js"
+import { SPEAKS } from "../../site_src/theme/search/engine/weights.js"
 import { materialSearch } from "./material.js"
 
 const ELSEWHERE = "elsewhere", ENGLISH = "english"
@@ -32,14 +33,17 @@ const ours = packed => {
 }
 
 const mini = packed => {
-  const { items } = unpack(packed)
+  const { items, told } = unpack(packed)
+  const said = items.map(() => [])
+  for (const [word, pairs] of told)
+    for (const [place, weight] of pairs) if (weight >= SPEAKS) said[place].push(word)
   const search = new MiniSearch({
     fields: ["title", "names", "others", "summary"],
     processTerm: term => foldForSearch(term) || null,
     searchOptions: { prefix: true, fuzzy: 0.2, boost: { title: 3, names: 2 } },
   })
-  search.addAll(items.map(({ t, k, said, o, s }, id) => ({
-    id, title: t, names: [...k, said.map(([word]) => word).join(" ")].join(" . "), others: o.join(" . "), summary: s,
+  search.addAll(items.map(({ t, k, o, s }, id) => ({
+    id, title: t, names: [...k, said[id].join(" ")].join(" . "), others: o.join(" . "), summary: s,
   })))
   return query => {
     const found = search.search(query)
