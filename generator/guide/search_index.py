@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.guide.compact import compact_json
-from generator.guide.search_learned import FILE, learned_from
+from generator.guide.search_learned import FILE, Learned, learned_from
 from generator.guide.search_packing import AS_BEFORE, NEXT, columns
 from generator.guide.search_said import packed_words, telling_words
 from generator.library.language.locale import _, current_locale
@@ -58,8 +58,8 @@ def search_index(guide: GuideView) -> str:
         for item in items
     ]
     names = [name for item in items for name in (str(item["t"]), *item["k"])]
-    _mark, learned = learned_from(FILE)
-    told = telling_words(spoken, names, light, learned.get(language, {}))
+    learned = learned_from(FILE).get(language, Learned())
+    told = telling_words(spoken, names, light, learned)
     records = [_record(view) for view in guide.procedures.values() if view.record]
     # In this order gzip finds most of what is alike: it looks back 32 KB.
     index: dict[str, object] = {

@@ -2,19 +2,21 @@
 
 `learned.txt` has a line for each word without accents, below the name of its language: of which
 pages (by code) and other offices (by place) the word tells, and how far, as the place of a weight
-in LEVELS. The first line says of which situations that holds.
+in LEVELS. The line that begins with `=` has a mark of each page's sayings from which it was
+learned: where they have changed since, what they say now counts too.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
+from generator.library.language import unit_words
 from generator.library.language.folding import without_accents
-from generator.library.models.situation import Situations
 
 FILE = Path(__file__).with_name("learned.txt")
 LEVELS = (-0.75, -0.35, 0.3, 0.6, 1.05, 1.8)
@@ -22,8 +24,23 @@ LEVELS = (-0.75, -0.35, 0.3, 0.6, 1.05, 1.8)
 ONCE, OFTEN = 2, 3
 """The levels of what one, and what several, say of a page that nothing was learned of."""
 
-Learned = Mapping[str, Mapping[str, int]]
-"""By words: of what a word tells, and on which level."""
+_MARKS = "="
+_UNITS = frozenset(
+    word
+    for level in unit_words.WORDS.values()
+    for name in level.values()
+    for word in re.findall(r"\w+", without_accents(name))
+)
+"""Every unit says another of these."""
+
+
+class Learned(NamedTuple):
+    """What was learned in a language."""
+
+    words: Mapping[str, Mapping[str, int]] = {}
+    """By words: of what a word tells, and on which level."""
+    marks: Mapping[str, str] = {}
+    """By the code of a page: the mark of the sayings from which this was learned."""
 
 
 def words_of(text: str) -> list[str]:
@@ -32,31 +49,40 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", folded)
 
 
-def mark_of(situations: Mapping[str, Situations]) -> str:
-    """By what it is known of which situations something was learned."""
-    told = repr(sorted((code, each.vi, each.en) for code, each in situations.items()))
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+def mark_of(said: Iterable[str]) -> str:
+    """A short hash of what is said of a page, whatever the unit is called."""
+    words = sorted(" ".join(w for w in words_of(each) if w not in _UNITS) for each in said)
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:8]
 
 
-def learned_text(learned: Mapping[str, Learned], mark: str) -> str:
-    """What stands in the file."""
-    lines = [mark]
-    for language, words in learned.items():
-        lines.append(f"[{language}]")
-        for word, told in words.items():
-            lines.append(" ".join([word, *(f"{of}:{level}" for of, level in told.items())]))
+def learned_text(learned: Mapping[str, Learned]) -> str:
+    """What stands in the file, of each language."""
+    lines = []
+    for language, (words, marks) in learned.items():
+        lines += [f"[{language}]", _line(_MARKS, marks)]
+        lines += (_line(word, told) for word, told in words.items())
     return "\n".join(lines) + "\n"
 
 
+def _line(name: str, told: Mapping[str, object]) -> str:
+    return " ".join([name, *(f"{of}:{what}" for of, what in told.items())])
+
+
 @cache
-def learned_from(file: Path) -> tuple[str, Mapping[str, Learned]]:
-    """The mark of the situations, and what was learned in each language."""
-    mark, *lines = file.read_text(encoding="utf-8").splitlines()
-    learned: dict[str, dict[str, dict[str, int]]] = {}
-    for line in lines:
+def learned_from(file: Path) -> Mapping[str, Learned]:
+    """What was learned in each language."""
+    learned: dict[str, Learned] = {}
+    words: dict[str, Mapping[str, int]] = {}
+    marks: dict[str, str] = {}
+    for line in file.read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
-            of_language = learned.setdefault(line[1:-1], {})
+            words, marks = {}, {}
+            learned[line[1:-1]] = Learned(words, marks)
             continue
-        word, *told = line.split()
-        of_language[word] = {of: int(level) for of, _, level in (t.partition(":") for t in told)}
-    return mark, learned
+        name, *told = line.split()
+        pairs = [(of, what) for of, _, what in (each.partition(":") for each in told)]
+        if name == _MARKS:
+            marks.update(pairs)
+        else:
+            words[name] = {of: int(level) for of, level in pairs}
+    return learned

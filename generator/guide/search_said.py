@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 
-from generator.guide.search_learned import LEVELS, OFTEN, ONCE, Learned, words_of
+from generator.guide.search_learned import LEVELS, OFTEN, ONCE, Learned, mark_of, words_of
 
 MORE = "~"
 SIGNS = "".join(chr(code) for code in range(ord("#"), ord(MORE)) if chr(code) != "\\")
@@ -36,11 +36,11 @@ def telling_words(
 ) -> list[Words]:
     """The words that tell of each item, which is its code or place and what people say of it.
 
-    Where nothing was learned of an item, they are those of its situations: what stands in no name
-    and one alone has said once, nobody says again.
+    Where nothing was learned of an item, or other things are said of it since, they are those of
+    its situations too: what stands in no name and one alone has said once, nobody says again.
     """
     told: dict[str, dict[str, int]] = {}
-    for word, of_what in learned.items():
+    for word, of_what in learned.words.items():
         for of, level in of_what.items():
             told.setdefault(of, {})[word] = level
     little = {word for each in light for word in words_of(each)}
@@ -49,15 +49,14 @@ def telling_words(
     ]
     known = {word for name in names for word in words_of(name)}
     times = Counter(chain.from_iterable(words.elements() for words in counts))
-    return [
-        told.get(of)
-        or {
-            word: OFTEN if said > 1 else ONCE
-            for word, said in words.items()
-            if word in known or times[word] > 1
-        }
-        for (of, _), words in zip(items, counts, strict=True)
-    ]
+    found: list[Words] = []
+    for (of, said), words in zip(items, counts, strict=True):
+        is_learned = of in told and learned.marks.get(of) == mark_of(said)
+        own = {} if is_learned else words
+        telling = (word for word in own if word in known or times[word] > 1)
+        new = {word: OFTEN if own[word] > 1 else ONCE for word in telling}
+        found.append(new | told.get(of, {}))
+    return found
 
 
 def packed_words(told: Sequence[Words], names: Collection[str]) -> tuple[str, str, str]:

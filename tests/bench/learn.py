@@ -10,7 +10,7 @@ of a word, rounded to few levels, is what the word tells of the page. The heavie
 so that the index keeps within 40 KB. It takes a quarter of a minute; the same texts give the same
 file.
 
-Run it after `procedures/situations.yml` has changed: a test says so.
+Run it after much of `procedures/situations.yml` has changed: a test says so.
 """
 
 from __future__ import annotations
@@ -110,7 +110,9 @@ def said_in(library: Library, language: str, without: Sequence[str]) -> Iterator
                 yield from ((query, of) for query in queries for _ in range(PROVED_TIMES))
 
 
-def learn(said: Iterable[Said], language: str, alike: Mapping[str, str]) -> Learned:
+def learn(
+    said: Iterable[Said], language: str, alike: Mapping[str, str]
+) -> dict[str, dict[str, int]]:
     """What each word tells of each page, on its level, for the heaviest of all.
 
     A word that is `alike` another is read as that.
@@ -196,12 +198,13 @@ def main() -> None:
     if library is None:
         raise SystemExit(reporters.text(problems))
     learned = {
-        language: learn(
-            said_in(library, language, asked.without), language, alike_in(library, language)
+        language: Learned(
+            learn(said_in(library, language, asked.without), language, alike_in(library, language)),
+            {code: mark_of(each.said_in(language)) for code, each in library.situations.items()},
         )
         for language in NAMES
     }
-    asked.to.write_text(learned_text(learned, mark_of(library.situations)), "utf-8", newline="\n")
+    asked.to.write_text(learned_text(learned), "utf-8", newline="\n")
 
 
 if __name__ == "__main__":
