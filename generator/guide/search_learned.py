@@ -25,7 +25,7 @@ ONCE, OFTEN = 2, 3
 """The levels of what one, and what several, say of a page that nothing was learned of."""
 
 _MARKS = "="
-_UNITS = frozenset(
+UNITS = frozenset(
     word
     for level in unit_words.WORDS.values()
     for name in level.values()
@@ -51,7 +51,7 @@ def words_of(text: str) -> list[str]:
 
 def mark_of(said: Iterable[str]) -> str:
     """A short hash of what is said of a page, whatever the unit is called."""
-    words = sorted(" ".join(w for w in words_of(each) if w not in _UNITS) for each in said)
+    words = sorted(" ".join(w for w in words_of(each) if w not in UNITS) for each in said)
     return hashlib.sha256("\n".join(words).encode()).hexdigest()[:8]
 
 
