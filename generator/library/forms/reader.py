@@ -80,7 +80,11 @@ class Document:
         """What has not been parsed yet: places are asked for only where something is wrong."""
         if name not in ("data", "marks") or "text" not in vars(self):
             raise AttributeError(name)
-        data, marks, _ = _parsed(self.text, self.file)
+        marks: dict[Location, FilePosition] = {}
+        if sound := _read_sound(self.text, marks):
+            data = sound.data
+        else:
+            data, marks, _ = _read_carefully(self.text, self.file)
         vars(self).update(data=data, marks=marks)
         return getattr(self, name)
 
@@ -191,17 +195,16 @@ def parse_document(raw: bytes, file: str) -> tuple[Document | None, list[Problem
         document.__setstate__((file, text))
         vars(document)["data"] = sound.data
         return document, []
-    data, marks, problems = _parsed(text, file)
+    data, marks, problems = _read_carefully(text, file)
     if data is None:
         return None, problems or [_empty(file)]
     return Document(file, data, marks, text), problems
 
 
-def _parsed(text: str, file: str) -> tuple[object, dict[Location, FilePosition], list[Problem]]:
-    """Data, places and problems of a text; no data where it has none."""
-    marks: dict[Location, FilePosition] = {}
-    if sound := _read_sound(text, marks):
-        return sound.data, marks, []
+def _read_carefully(
+    text: str, file: str
+) -> tuple[object, dict[Location, FilePosition], list[Problem]]:
+    """Data, places and problems of a text, read slowly; no data where it has none."""
     node, problems = _compose(text, file)
     if node is None:
         return None, {}, problems
