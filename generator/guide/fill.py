@@ -39,7 +39,15 @@ from generator.guide.fragments import (
     Context,
     social,
 )
-from generator.guide.frame import FRAME, fill_parts, fill_slots, link_codes, parted, slots
+from generator.guide.frame import (
+    FRAME,
+    fill_parts,
+    fill_slots,
+    link_codes,
+    parted,
+    seen_first,
+    slots,
+)
 from generator.guide.languages import language_of, switch
 from generator.guide.machines import CHANGES_PAGE
 from generator.guide.machines.beside import files_at_the_top, files_beside
@@ -199,7 +207,9 @@ class Framing:
         if page.names is None or _ASKS in content["body"]:
             content["body"] = self.assets.with_own_scripts(content["body"], self.frame)
         texts = {
-            "index.html": fill_parts(self._parts(page, content, context), content, where),
+            "index.html": seen_first(
+                fill_parts(self._parts(page, content, context), content, where)
+            ),
             qr.FILE: qr.page_qr(context.published.site, page.code),
         }
         if page.record is not None:
@@ -311,7 +321,7 @@ def _assembled(drawn: _DrawnPage, assets: PageAssets) -> str:
 
 def _finished(drawn: _DrawnPage, assets: PageAssets, host: str) -> str:
     """The whole page as it is sent; the forms for staff may speak with `host`, if there is one."""
-    html = _assembled(drawn, assets)
+    html = seen_first(_assembled(drawn, assets))
     if host and drawn.page in (STAFF_FORM, FILE_FORMS):
         html = speaking_with(html, host)
     return assets.fitted(html) if assets.brings_nothing(html) else html

@@ -14,6 +14,11 @@ FRAME = "Q/_/index.html"
 """Where the frame lies in a site: as deep as the pages made from it, so its links fit them."""
 
 _SLOT = re.compile(r"<!--motcham:([a-z-]+)-->")
+_SCRIPT_END = "</script>"
+_WHOLE = re.compile("</(?:li|form|section)>")
+"""Where a part of the text ends, and a script may stand."""
+_BELOW = 1000
+"""How many characters fill a large phone (412 × 915) below what stands aside."""
 _CODE_LINK = re.compile(r'href="code:([^"]*)"')
 
 
@@ -45,6 +50,22 @@ def fill_parts(parts: Sequence[str], content: Mapping[str, str], where: str) -> 
     filled = list(parts)
     filled[1::2] = [content[name] for name in parts[1::2]]
     return "".join(filled)
+
+
+def seen_first(page: str) -> str:
+    """The finished `page` with its inline script where its first screen ends.
+
+    On a slow phone a browser draws what it has read when a script has kept it busy. A script above
+    the text has it draw an empty page first, one below all of it has it lay all of it out. Where
+    nothing stands aside, the script stays where the theme has put it: below the text.
+    """
+    aside = page.find("</aside>", page.find("<main"))
+    script = page.find("<script>", aside)
+    found = _WHOLE.search(page, aside + _BELOW, script) if 0 < aside < script else None
+    if not found:
+        return page
+    place, after = found.end(), page.index(_SCRIPT_END, script) + len(_SCRIPT_END)
+    return page[:place] + page[script:after] + page[place:script] + page[after:]
 
 
 def link_codes(html: str, root: str, known: Mapping[str, str], where: str) -> str:

@@ -1,29 +1,27 @@
-"""What is drawn first is the first screen; what stands far below comes with the next frame."""
+"""A phone draws the first screen without waiting for anything that stands below it."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
-from generator.guide.fragments import STAFF
 from tests.breadth import first
 from tests.browser.test_weight import FITTED
 from tests.browser.waiting import until
 
-LARGE_PHONE: ViewportSize = {"width": 430, "height": 932}
-NEVER_DRAWN = "window.requestAnimationFrame = () => 0"
-WAITING = "document.documentElement.classList.contains('early')"
-
-IN_SIGHT_BUT_WAITING = """() => {
-  const root = document.documentElement
-  root.classList.remove("early")
-  const seen = [...document.querySelectorAll("main *")]
-    .filter(each => each.getClientRects().length && each.getBoundingClientRect().top < innerHeight)
-  root.classList.add("early")
-  return seen.filter(each => !each.getClientRects().length).map(each => each.outerHTML.slice(0, 80))
+BEFORE_THE_SCRIPT = """() => {
+  const script = [...document.scripts].find(one => one.text.startsWith("__md_scope"))
+  const stands = place => {
+    const found = document.querySelector(place)
+    return !found || !!(found.compareDocumentPosition(script) & Node.DOCUMENT_POSITION_FOLLOWING)
+  }
+  return ["h1", ".now", ".warn", ".state", "aside", ".facts", ".b.main", "h2"]
+    .filter(place => !stands(place))
 }"""
+"""What of the first screen stands below the script that keeps a slow phone busy."""
 
 MOVED = """() => new Promise(done => {
   const told = list => done(list.getEntries().map(each => each.value))
@@ -32,56 +30,58 @@ MOVED = """() => new Promise(done => {
 })"""
 """How far what had been drawn has moved, each time."""
 
-
-def first_drawn(browser: Browser, address: str) -> Page:
-    """The page on a large phone as it is before anything has been drawn, and stays."""
-    page = browser.new_page(viewport=LARGE_PHONE, service_workers="block")
-    page.add_init_script(NEVER_DRAWN)
-    page.route("**/*.js*", lambda route: route.abort())
-    page.goto(address)
-    return page
+Scheme = Literal["dark", "light"]
+GROUND = "getComputedStyle(document.body).backgroundColor"
+DARK, LIGHT, PAPER = "rgb(23, 21, 19)", "rgb(255, 253, 249)", "rgb(255, 255, 255)"
 
 
 @pytest.mark.parametrize("path", FITTED.values())
-def test_what_waits_stands_below_the_first_screen(browser: Browser, home: str, path: str) -> None:
-    page = first_drawn(browser, home + path)
-    assert page.evaluate(WAITING)
-    assert page.evaluate(IN_SIGHT_BUT_WAITING) == []
-    expect(page.locator(".foot")).to_be_hidden()
-    page.emulate_media(media="print")
-    expect(page.locator(".foot")).to_be_visible()
-    page.close()
-
-
-@pytest.mark.prove
-def test_of_no_page_anything_waits_that_is_in_sight(
-    browser: Browser, home: str, site: Path
+def test_the_first_screen_stands_before_the_page_s_inline_script(
+    open_page: Callable[..., Page], path: str
 ) -> None:
-    page = first_drawn(browser, home)
-    pages = set(site.rglob("index.html")) - set((site / STAFF).rglob("*.html"))
-    waiting = {}
-    for path in sorted(file.parent.relative_to(site).as_posix() for file in pages):
-        page.goto(f"{home}/{path}/")
-        waiting[path] = page.evaluate(IN_SIGHT_BUT_WAITING)
-    assert {path: parts for path, parts in waiting.items() if parts} == {}
-    page.close()
+    assert open_page(path).evaluate(BEFORE_THE_SCRIPT) == []
 
 
 @pytest.mark.parametrize("path", first(["/Q/HT01/"], FITTED.values()))
 def test_all_is_there_when_the_page_s_script_is_lost(
     browser: Browser, home: str, path: str
 ) -> None:
-    page = browser.new_page(viewport=LARGE_PHONE, service_workers="block")
+    page = browser.new_page(viewport={"width": 430, "height": 932}, service_workers="block")
     page.route("**/*.js*", lambda route: route.abort())
     page.goto(home + path)
-    until(page, f"!{WAITING}")
+    until(page, "document.readyState === 'complete'")
     expect(page.locator(".foot")).to_be_visible()
     assert page.evaluate(MOVED) == []
     page.close()
 
 
-def test_where_a_place_in_the_page_is_asked_for_nothing_waits(browser: Browser, home: str) -> None:
-    page = first_drawn(browser, f"{home}/Q/HT01/#cac-buoc")
-    assert not page.evaluate(WAITING)
-    expect(page.locator("#cac-buoc")).to_be_in_viewport()
-    page.close()
+@pytest.mark.parametrize(("scheme", "ground"), [("dark", DARK), ("light", LIGHT)])
+def test_a_page_has_the_phone_s_colours_without_any_script(
+    browser: Browser, home: str, scheme: Scheme, ground: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{home}/Q/HT01/")
+    expect(page.locator("body")).to_have_css("background-color", ground)
+    page.emulate_media(media="print")
+    expect(page.locator("body")).to_have_css("background-color", PAPER)
+    context.close()
+
+
+@pytest.mark.parametrize(("phone", "chosen"), [("light", DARK), ("dark", LIGHT)])
+def test_the_chosen_colours_need_no_file_and_are_there_before_what_stands_below(
+    browser: Browser, home: str, phone: Scheme, chosen: str
+) -> None:
+    context = browser.new_context(color_scheme=phone, service_workers="block")
+    page = context.new_page()
+    page.goto(f"{home}/Q/HT01/")
+    page.locator("label[for^=__palette]:visible").click()
+    until(page, f"{GROUND} === '{chosen}'")
+    page.route("**/*.js*", lambda route: route.abort())
+    page.add_init_script(
+        "new MutationObserver(() => { if (document.querySelector('#cac-buoc'))"
+        f" window.atFirst ||= {GROUND} }}).observe(document, {{ childList: true, subtree: true }})"
+    )
+    page.reload()
+    assert page.evaluate("window.atFirst") == chosen
+    context.close()

@@ -107,7 +107,8 @@ def test_another_colour_or_emblem_gives_chats_another_picture() -> None:
 
 
 def variables(css: str, scheme: str) -> dict[str, str]:
-    [block] = re.findall(rf'\[data-md-color-scheme="{scheme}"\] \{{([^}}]*--paper:[^}}]*)\}}', css)
+    blocks = re.findall(r":root \{([^}]*--paper:[^}]*)\}", css)
+    block = dict(zip(("default", "slate"), blocks, strict=True))[scheme]
     return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]+);", block))
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.errors import MotchamError
 from generator.guide.assets.icons import icon
-from generator.guide.frame import fill_slots, link_codes
+from generator.guide.frame import fill_slots, link_codes, seen_first
 from generator.guide.rich_text import rich_text
 
 
@@ -57,3 +57,31 @@ def test_an_icon_is_inlined_and_an_unknown_one_is_named() -> None:
     assert icon("home").startswith("<svg aria-hidden")
     with pytest.raises(MotchamError, match="no-such-icon"):
         icon("no-such-icon")
+
+
+LONG = "".join(f"<li>giấy thứ {number} phải mang theo</li>" for number in range(90))
+SCRIPT = "<script>paint()</script>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "before"),
+    [
+        (f"<h1>A</h1><aside>quầy</aside><ul>{LONG}</ul>{SCRIPT}", 1000),
+        (f"<h1>A</h1><aside>quầy</aside><ul><li>một</li></ul>{SCRIPT}", None),
+        (f"<h1>A</h1><ul>{LONG}</ul>{SCRIPT}", None),
+        (f"{SCRIPT}<h1>A</h1><aside>quầy</aside><ul>{LONG}</ul>", None),
+        (f"<h1>A</h1><aside>quầy</aside><p>{LONG.replace('li>', 'b>')}</p>{SCRIPT}", None),
+    ],
+)
+def test_the_script_stands_where_the_first_screen_ends(inside: str, before: int | None) -> None:
+    page = f"<aside>lỗi</aside><script src=a.js></script><main>{inside}</main>"
+    moved = seen_first(page)
+    if before is None:
+        assert moved == page
+    else:
+        first, script, rest = moved.partition(SCRIPT)
+        assert script
+        assert first + rest == page.replace(SCRIPT, "")
+        beside = len(first.rpartition("</aside>")[2])
+        assert before < beside < before + 60
+        assert first.endswith("</li>")

@@ -18,7 +18,7 @@ STYLE = "stylesheets/motcham.css"
 ICON = "favicon.svg"
 THEME_RED = "#8c1d18"
 
-_SCHEME = re.compile(r"(?<=\[data-md-color-scheme=\")(default|slate)(\"\] \{[^{}]*--unit:[^{}]*\})")
+_SCHEME = re.compile(r":root \{[^{}]*--unit:[^{}]*\}")
 _PAPER = re.compile(r"--paper: (#[0-9a-f]{6})")
 _WARD = re.compile(r"(?<=--unit: )#[0-9a-f]{6}")
 

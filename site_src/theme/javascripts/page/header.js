@@ -144,13 +144,14 @@ export const wakeHeader = () => {
   addEventListener("keydown", event => {
     if (event.key.length === 1 && !(search && search.checked)) event.stopImmediatePropagation()
   })
-  // The theme switch: Material takes it over once it is awake, and asks for these ways to what is chosen.
+  // The switch of the colours: Material asks for these ways to what is chosen once it is awake, and the
+  // body says to it which they are.
   Object.assign(window, { __md_set: keepForMaterial, __md_get: keptForMaterial })
+  if (!keptForMaterial("__palette")) mcPaint(+matchMedia("(prefers-color-scheme: dark)").matches)
   $$("[name=__palette]").forEach((input, index) => {
     input.addEventListener("change", () => {
-      if (!notLoaded()) return
       mcPaint(index)
-      keepForMaterial("__palette", { index })
+      if (notLoaded()) keepForMaterial("__palette", { index })
     })
   })
 }
