@@ -202,6 +202,18 @@ def test_a_wrong_address_offers_a_way_on(open_page: Callable[..., Page]) -> None
     expect(page.locator("h1")).to_have_text("Gõ mã trên thẻ")
 
 
+def test_a_page_begins_with_one_link_past_its_header(site: Path) -> None:
+    first_links = {
+        file.relative_to(site).as_posix(): re.findall(r"<a [^>]*>", text)[:2]
+        for file in site.rglob("*.html")
+        if "<header" in (text := file.read_text(encoding="utf-8"))
+    }
+    assert len(first_links) > 300
+    for past, next_one in first_links.values():
+        assert 'href="#noi-dung"' in past
+        assert 'class="unit"' in next_one
+
+
 def test_without_javascript_every_page_is_reachable_by_links(home: str, site: Path) -> None:
     seen, waiting = {"/"}, ["/"]
     while waiting:

@@ -76,8 +76,10 @@ _UNSAID = re.compile(r"clipboard|search\.result\.(?:more|term)|select")
 """Words of Material for what our pages have not: code to copy, answers in parts, versions."""
 _SCOPE = re.compile(r"(?<=^__md_scope=new URL\(\")[./\w~-]*(?=\",location\))")
 _DIALOG = re.compile(r"<div class=\"md-dialog\".*?</div>\s*</div>\s*", re.DOTALL)
-_EMPTY = re.compile(r"<div data-md-component=\"(?:announce|skip)\">\s*</div>\s*")
-"""Places of Material's for what this page has not."""
+_EMPTY = re.compile(r"<div data-md-component=\"announce\">\s*</div>\s*")
+"""Material's place for what this page has not."""
+_SKIP = re.compile(r"<div data-md-component=\"skip\">.*?</div>\s*", re.DOTALL)
+"""Material's link past the header, on pages with headings; ours stands on all (header.html)."""
 _SHADES = re.compile(r" data-md-color-(?:primary|accent)=\"?[\w-]*\"?(?=[ >])")
 """Names of colours in Material's own sheet, which no page loads."""
 _LATER = re.compile(r"<!--later-->(.*?)<!--/later-->", re.DOTALL)
@@ -133,7 +135,7 @@ class PageAssets:
         if self.versions:
             links = iter((_STYLE,))
             html = _STYLE_LINK.sub(lambda _: next(links, ""), html)
-            for taken in (_CONFIG, _LATER, _DIALOG, _EMPTY, _PART, _SHADES):
+            for taken in (_CONFIG, _LATER, _DIALOG, _EMPTY, _SKIP, _PART, _SHADES):
                 html = taken.sub("", html)
             html = self._with_one_script(self._inert(html))
             html = html.replace(_STYLE, f"<style>{self.style}</style>", 1)
