@@ -214,6 +214,23 @@ def test_a_page_begins_with_one_link_past_its_header(site: Path) -> None:
         assert 'class="unit"' in next_one
 
 
+IN_SIGHT = "of => of.filter(one => one.getClientRects().length).length"
+BETWEEN = """() => {
+  const [header, title] = ["header", "h1"].map(each => document.querySelector(each))
+  return title.getBoundingClientRect().top - header.getBoundingClientRect().bottom
+}"""
+
+
+@pytest.mark.parametrize("path", ["/cong-trinh/", "/Q/R3C6TA6/", "/a-z/", "/huong-dan-bien-tap/"])
+def test_what_waits_for_its_day_takes_no_place_and_the_title_stands_free(
+    open_page: Callable[..., Page], path: str
+) -> None:
+    page = open_page(path)
+    until(page, "document.querySelector('link[href*=after-load]')")
+    assert page.locator("template").evaluate_all(IN_SIGHT) == 0
+    assert page.evaluate(BETWEEN) > 10
+
+
 def test_without_javascript_every_page_is_reachable_by_links(home: str, site: Path) -> None:
     seen, waiting = {"/"}, ["/"]
     while waiting:
