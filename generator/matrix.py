@@ -31,6 +31,7 @@ _LEVELS: dict[Level, int] = {
 """From the weakest correction to the strongest."""
 _PAGE_MASK = 3
 _DARK = re.compile(rb"\x01+")
+_NEXT_DARK = re.compile(rb"\0*\x01+")
 _ONE = b"\1"
 """What stands where nothing is said yet: qrcode cannot correct a block of zeros."""
 _SHORTEST_RUN = 6
@@ -223,12 +224,22 @@ def strokes(drawn: Symbol) -> str:
     runs = []
     last_x, last_y = -QUIET_MODULES, -0.5
     for y, row in enumerate(drawn.rows, start=QUIET_MODULES):
-        down = f" {y - last_y:g}h"
-        for run in _DARK.finditer(bytes(row)):
-            x, end = run.span()
-            runs.append(f"m{x - last_x}{down}{end - x}")
-            last_x, last_y, down = end, y, " 0h"
+        modules = bytes(row)
+        if not (found := _NEXT_DARK.findall(modules)):
+            continue
+        first, *others = found
+        dark = first.count(_ONE)
+        runs.append(f"m{len(first) - dark - last_x} {y - last_y:g}h{dark}")
+        runs += map(_stroke, others)
+        last_x, last_y = len(modules.rstrip(b"\0")), y
     return "".join(runs)
+
+
+@lru_cache(maxsize=1024)  # of which a code has some sixty
+def _stroke(modules: bytes) -> str:
+    """A line over the dark ones of `modules`, which are the last, from where they begin."""
+    dark = modules.count(_ONE)
+    return f"m{len(modules) - dark} 0h{dark}"
 
 
 def svg(drawn: Symbol) -> str:

@@ -54,7 +54,7 @@ from generator.views.guide import GuideView
 from generator.views.hours import days_words
 from generator.views.national_record import RecordView
 from generator.views.other_offices import by_group
-from generator.views.procedure import LawView, ProcedureView
+from generator.views.procedure import LawView, ProcedureView, everywhere
 from generator.views.renovation import ENDED
 from generator.views.streets import by_street
 from generator.views.unit import UnitView
@@ -216,6 +216,70 @@ def _record_sections(
     return Markup(html)  # noqa: S704 - a template with autoescape
 
 
+class _Parts(NamedTuple):
+    """What of a procedure's page names no unit, as HTML, and the hard words `said` until then.
+
+    The boxes `before` and `after` that of the places, what the `law` says more, the `first` part
+    below and the `rest`.
+    """
+
+    before: Markup
+    after: Markup
+    law: Markup
+    first: Markup
+    rest: Markup
+    said: tuple[str, ...]
+
+
+_CUT, _NUMBER = Markup("<!--cut-->"), Markup("<!--number-->")
+"""Where parts end, and where the number to call stands in one: no text from YAML has a tag."""
+_TO_CALL = Markup(' <a class="nb" href="tel:{}">{}</a>')
+
+
+@pass_context
+def _shared_parts(page: TemplateContext, here: bool, phone: str | None) -> _Parts:  # noqa: FBT001 - a template gives it by place
+    """The parts of the page that is being drawn, with the unit's `phone` where one has to ask."""
+    glossary: Glossary = page["glossary"]
+    own = (page["everywhere"], page["vietnamese_url"], "here" if here else "")
+    parts = _parts(*own, tuple(glossary.terms), glossary.said)
+    glossary.said = parts.said
+    call = _TO_CALL.format(phone.replace(" ", ""), phone) if phone else ""
+    before, after = (Markup(part.replace(_NUMBER, call)) for part in parts[:2])  # noqa: S704 - as in `_parts`
+    return parts._replace(before=before, after=after)
+
+
+@made_once
+def _parts(
+    view: ProcedureView,
+    vietnamese_url: str,
+    here: str,
+    terms: tuple[Term, ...],
+    said: tuple[str, ...],
+) -> _Parts:
+    """The parts of the page of `view`, which is told so wherever it is done (`here`) or is not."""
+    glossary = Glossary(terms, said)
+    html = (
+        _environment()
+        .get_template(f"{_template(view)}-parts.html.j2")
+        .render(
+            procedure=view,
+            vietnamese_url=vietnamese_url,
+            here=here,
+            glossary=glossary,
+            root=ROOT_FROM_PAGE,
+            to_top=way_to_top(),
+            cut=_CUT,
+            number=_NUMBER,
+        )
+    )
+    before, after, law, first, rest = map(Markup, html.split(_CUT))
+    return _Parts(before, after, law, first, rest, glossary.said)
+
+
+def _template(view: ProcedureView) -> str:
+    return "record" if view.record else "procedure"
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -256,6 +320,7 @@ def _environment() -> Environment:
         "Role": Role,
         "first_boxes": boxes,
         "record_sections": _record_sections,
+        "shared_parts": _shared_parts,
     }
     return environment
 
@@ -265,6 +330,11 @@ def render(name: str, context: Context, root: str, **values: object) -> str:
     template = _environment().get_template(f"{name}.html.j2")
     glossary = Glossary(context.published.terms)
     return template.render(context.shared, root=root, glossary=glossary, **values)
+
+
+def page_head(name: str, context: Context, **told: object) -> str:
+    """What the fragment `name` says in the head of a page at `/Q/<code>/`."""
+    return _drawn(name, context.around, **told)
 
 
 def social(
@@ -285,10 +355,9 @@ def social(
     if page is None:
         page = site.page_url(code).removeprefix(site.url)
     twins = context.addresses(page)
-    html = render(
+    html = page_head(
         "social",
         context,
-        ROOT_FROM_PAGE,
         picture=picture,
         page=page,
         beside=site.page(code),
@@ -312,15 +381,17 @@ def procedure_body(context: Context, view: ProcedureView) -> str:
         edit_url(published, view),
         report_url(published, view),
         _in_vietnamese(context, view),
+        everywhere(published, published.by_code[view.code]),
     )
-    return _drawn("record" if view.record else "procedure", context.around, **vars(page))
+    return _drawn(_template(view), context.around, **vars(page))
 
 
 @dataclass(frozen=True)
 class _ProcedurePage:
     """All that the page of one procedure says of its own.
 
-    `related` has code, title and what is told in a line of each procedure that it leads to.
+    `related` has code, title and what is told in a line of each procedure that it leads to;
+    `everywhere` is what no unit changes of it.
     """
 
     procedure: ProcedureView
@@ -329,6 +400,7 @@ class _ProcedurePage:
     edit_url: str | None
     report_url: str | None
     vietnamese_url: str
+    everywhere: ProcedureView
 
 
 def _drawn(name: str, around: Around, **own: object) -> str:

@@ -13,6 +13,7 @@ from generator.guide.fragments import (
     field_body,
     information_body,
     life_event_body,
+    page_head,
     render,
     social,
 )
@@ -120,10 +121,9 @@ def _page(
     record: str,
     picture: SocialPicture,
 ) -> FramedPage:
-    head = render(
+    head = page_head(
         "head",
         context,
-        ROOT_FROM_PAGE,
         subject=subject,
         structured=None,
         social=social(context, picture, subject.code),

@@ -17,8 +17,8 @@ from generator.guide.fragments import (
     ROOT_FROM_PAGE,
     SOON,
     Context,
+    page_head,
     procedure_body,
-    render,
     social,
 )
 from generator.guide.languages import in_other_language
@@ -110,10 +110,9 @@ def _files(rest: Published, languages: tuple[str, ...], one: Alone) -> Procedure
 
 
 def _head(context: Context, view: ProcedureView, picture: SocialPicture) -> str:
-    return render(
+    return page_head(
         "head",
         context,
-        ROOT_FROM_PAGE,
         subject=view,
         structured=None if view.elsewhere else structured(context.published, view),
         social=social(context, picture, view.code),
@@ -132,7 +131,7 @@ def _record_files(
         "social": social(context, home_picture(context.guide), HOME_CODE, page=where, listed=False),
         "beside": "" if own else in_other_language(where, ROOT_FROM_PAGE),
     }
-    head = squeezed(render("head-record", context, ROOT_FROM_PAGE, **told))
+    head = squeezed(page_head("head-record", context, **told))
     return ProcedureFiles(head, body, _names(head, body), record, listed)
 
 

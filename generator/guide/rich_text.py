@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -35,7 +36,10 @@ def unbroken(text: str) -> Markup:
 
 def mail_words(text: object) -> str:
     """`text` as the address of a mail has it; browsers turn letters into bytes themselves."""
-    return _NO_LETTER.sub(lambda match: quote(match[0]), str(text))
+    return _NO_LETTER.sub(lambda match: _quoted(match[0]), str(text))
+
+
+_quoted = lru_cache(maxsize=1024)(quote)
 
 
 def plain_text(value: object) -> object:

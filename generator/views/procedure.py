@@ -394,10 +394,8 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
     """`procedure`, which is one of those `published`, in words."""
     field = published.field_by_id[procedure.field]
     links = _links(published, (c for c in procedure.related if c not in published.elsewhere))
-    files = (paper.form.file for paper in procedure.documents if paper.form and paper.form.file)
-    forms = tuple(published.forms[name] for name in dict.fromkeys(files) if name in published.forms)
     return replace(
-        _anywhere(procedure, forms, turned(procedure, published.day)),
+        everywhere(published, procedure),
         withdrawal=_withdrawal(published, procedure),
         elsewhere=None
         if procedure.withdrawn_on
@@ -408,6 +406,16 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
         related=links,
         related_codes=tuple(link.code for link in links),
     )
+
+
+def everywhere(published: Published, procedure: Procedure) -> ProcedureView:
+    """What no unit changes of what is told of `procedure`: without places, field and other pages.
+
+    One object for all units in which it stands so.
+    """
+    files = (paper.form.file for paper in procedure.documents if paper.form and paper.form.file)
+    forms = tuple(published.forms[name] for name in dict.fromkeys(files) if name in published.forms)
+    return _anywhere(procedure, forms, turned(procedure, published.day))
 
 
 def turned(procedure: Procedure, day: date) -> date:

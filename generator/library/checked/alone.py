@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from typing import cast
 
 from generator.library.checked.published import Published, Translations
-from generator.library.language.made_once import made_once
+from generator.library.language.made_once import Same, made_once
 from generator.library.models.offer import NotOffered
 from generator.library.models.procedure import Procedure
 
@@ -30,7 +32,15 @@ class Alone:
         led_to = map(_led_to, self.others)
         found = replace(around, day=self.day, procedures=(self.procedure, *led_to))
         vars(found)["elsewhere"] = dict(self.elsewhere)  # of a field, it follows from all of it
+        vars(found).update(_found_once(Same(around)))
         return found
+
+
+@lru_cache(maxsize=8)
+def _found_once(around: Same) -> dict[str, object]:
+    """What `Published` finds in what is `around` every procedure alone."""
+    published = replace(cast("Published", around.it))  # a copy: all that `around` has is in keys
+    return {name: getattr(published, name) for name in ("field_by_id", "_life_events_by_code")}
 
 
 @made_once

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from generator.library.checked.as_file import as_file
 from generator.library.checked.published import Published
 from generator.library.forms.translation import AnyModel, mapped
 from generator.library.language.folding import mark_of
@@ -50,20 +51,16 @@ def in_words_of_unit(published: Published, told: Sequence[Told]) -> Published:
     """
     level, known = published.ward.level, published.translations
     ward, ward_english = _spoken(published.ward, known.ward, level)
-    fields, fields_english = _spoken(
-        FieldsFile.model_construct(fields=published.fields), known.fields, level
-    )
+    fields, fields_english = _spoken(as_file(FieldsFile, published.fields), known.fields, level)
     events, events_english = _spoken(
-        LifeEventsFile.model_construct(life_events=published.life_events), known.life_events, level
+        as_file(LifeEventsFile, published.life_events), known.life_events, level
     )
     glossary, glossary_english = _spoken(
-        GlossaryFile.model_construct(terms=published.terms), known.glossary, level
+        as_file(GlossaryFile, published.terms), known.glossary, level
     )
-    rights, rights_english = _spoken(
-        RightsFile.model_construct(rights=published.rights), known.rights, level
-    )
+    rights, rights_english = _spoken(as_file(RightsFile, published.rights), known.rights, level)
     offices, offices_english = _spoken(
-        OtherOfficesFile.model_construct(other_offices=published.other_offices),
+        as_file(OtherOfficesFile, published.other_offices),
         known.other_offices,
         level,
     )
