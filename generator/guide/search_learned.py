@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,10 +43,11 @@ class Learned(NamedTuple):
     """By the code of a page: the mark of the sayings from which this was learned."""
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=16384)  # sayings and titles come again and again, and for other units
+def words_of(text: str) -> tuple[str, ...]:
     """The words of a text as people type them without accents, y at a word's end as i."""
     folded = re.sub(r"([^aeou\W])y(?![a-z])", r"\1i", without_accents(text))
-    return re.findall(r"[^\W_]+", folded)
+    return tuple(re.findall(r"[^\W_]+", folded))
 
 
 def mark_of(said: Iterable[str]) -> str:

@@ -38,9 +38,13 @@ def named(text: str) -> str:
 
 
 def link(text: str, url: str) -> str:
-    """A link; blanks and brackets in its address are written so that it stays one."""
-    safe = re.sub(r"[\s<>()\\]", lambda match: f"%{ord(match[0]):02X}", url)
-    return f"[{plain(text)}]({safe})"
+    """A link."""
+    return f"[{plain(text)}]({address(url)})"
+
+
+def address(url: str) -> str:
+    """`url` as a link has it: blanks and brackets are written so that it stays one."""
+    return re.sub(r"[\s<>()\\]", lambda match: f"%{ord(match[0]):02X}", url)
 
 
 def strong(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from generator.guide.compact import compact_json
 from generator.library.checked.published import Published
@@ -34,7 +35,10 @@ def procedure_in_list(published: Published, procedure: Procedure) -> str:
 def _joined(said: Mapping[str, str], published: Published, procedure: Procedure) -> str:
     here = said_here(published, procedure)
     whole = {**said} | {key: compact_json(value, sort_keys=True) for key, value in here.items()}
-    return f"{{{','.join(f'{compact_json(key)}:{whole[key]}' for key in sorted(whole))}}}"
+    return f"{{{','.join(f'{_name(key)}:{whole[key]}' for key in sorted(whole))}}}"
+
+
+_name = cache(compact_json)
 
 
 @made_once

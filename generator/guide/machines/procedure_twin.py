@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.guide.fragments import Context
 from generator.guide.languages import twins
 from generator.guide.machines.markdown_text import (
+    address,
     below,
     beside,
     bullets,
@@ -22,8 +23,10 @@ from generator.guide.machines.markdown_text import (
 )
 from generator.guide.machines.twin import days_off, elsewhere, mapped, page_link, twin
 from generator.library.language.locale import VIETNAMESE, _
+from generator.library.language.made_once import made_once
 from generator.library.language.mixed_text import format_mixed, join_mixed
 from generator.library.models.procedure import Role
+from generator.library.registers.address import Site
 from generator.views.fees_and_times import Fact
 from generator.views.procedure import (
     Cases,
@@ -37,6 +40,7 @@ from generator.views.procedure import (
     SentenceView,
     StepView,
     SubstituteView,
+    everywhere,
 )
 
 
@@ -60,10 +64,6 @@ def procedure_markdown(context: Context, view: ProcedureView) -> str:
 
 def _to_do(context: Context, view: ProcedureView) -> Iterator[str]:
     """May I, how long, how much, where, with what: of a procedure that is done here."""
-
-    def text(words: str) -> str:
-        return rich(words, context.published.site.page_url)
-
     for question in view.questions:
         if question.brief:
             places = [_place(place) for place in view.places]
@@ -72,6 +72,23 @@ def _to_do(context: Context, view: ProcedureView) -> Iterator[str]:
             yield section(question.name, bullets([*places, online]), off)
         else:
             yield section(question.name, bullets(_fact(one) for one in question.first_answers))
+    published = context.published
+    alike = everywhere(published, published.by_code[view.code])
+    told = _told_everywhere(alike, view.field_title).replace(_SITE.url, address(published.site.url))
+    yield told.replace(_TOP, address(twins(published.site.url, "")[VIETNAMESE]))
+
+
+_SITE, _TOP = Site("\0"), "\1"
+"""They stand for the addresses of a unit's site in what no unit changes: no file holds them."""
+
+
+@made_once
+def _told_everywhere(view: ProcedureView, field: str) -> str:
+    """What no unit changes, which the `field` of its procedure is called by."""
+    return document(*_alike(view, field))
+
+
+def _alike(view: ProcedureView, field: str) -> Iterator[str]:
     if view.citizens_only:
         words = _(
             "Hồ sơ quốc gia chỉ nêu công dân Việt Nam. "
@@ -83,18 +100,16 @@ def _to_do(context: Context, view: ProcedureView) -> Iterator[str]:
         for case in view.cases
     )
     yield section(_("Trường hợp của bạn"), bullets(cases))
-    yield section(_("Giấy tờ cần có"), *_papers(context, view))
-    yield section(_("Các bước"), numbered(_step(one, text(one.text)) for one in view.steps))
-    yield section(_("Lưu ý để không phải đi lại"), bullets(_sentences(context, view.notes)))
-    yield section(
-        _("Cách nộp, thời hạn và tiền"), *(_channel(context, one) for one in view.channels)
-    )
+    yield section(_("Giấy tờ cần có"), *_papers(view))
+    yield section(_("Các bước"), numbered(_step(one, _rich(one.text)) for one in view.steps))
+    yield section(_("Lưu ý để không phải đi lại"), bullets(_sentences(view.notes)))
+    yield section(_("Cách nộp, thời hạn và tiền"), *map(_channel, view.channels))
     results = (
-        below(f"{_of_cases(one.cases)}{plain(one.name)}", text(one.note)) for one in view.results
+        below(f"{_of_cases(one.cases)}{plain(one.name)}", _rich(one.note)) for one in view.results
     )
     yield section(_("Bạn nhận được gì"), bullets(results))
-    yield section(_("Điều kiện"), bullets(_sentences(context, view.conditions)))
-    yield section(_("Căn cứ pháp lý"), bullets([*_official(view), *map(_law, view.laws)]))
+    yield section(_("Điều kiện"), bullets(_sentences(view.conditions)))
+    yield section(_("Căn cứ pháp lý"), bullets([*_official(view, field), *map(_law, view.laws)]))
 
 
 def _related(context: Context, view: ProcedureView) -> Iterator[str]:
@@ -139,29 +154,29 @@ def _place(place: PlaceView) -> str:
     return below(strong(place.name), *lines)
 
 
-def _papers(context: Context, view: ProcedureView) -> Iterator[str]:
+def _papers(view: ProcedureView) -> Iterator[str]:
     if not view.papers:
         yield plain(_("Hồ sơ quốc gia không ghi rõ. Hỏi {phường} trước khi đi."))
     for role in (Role.SUBMIT, Role.SHOW):
         if papers := [one for one in view.papers_to(role) if not one.when]:
-            shown = bullets(_paper(context, one) for one in papers)
+            shown = bullets(map(_paper, papers))
             yield section(papers[0].role_words, shown, level=3)
     conditional = [one for one in view.papers if one.when]
-    shown = bullets(_paper(context, one, role=True) for one in conditional)
+    shown = bullets(_paper(one, role=True) for one in conditional)
     yield section(_("Thêm giấy, chỉ khi…"), shown, level=3)
 
 
-def _paper(context: Context, paper: PaperView, *, role: bool = False) -> str:
+def _paper(paper: PaperView, *, role: bool = False) -> str:
     """One paper, with all that is told of it; its `role` where no heading says it."""
     when = format_mixed(_("Khi {condition}"), condition=paper.when) if paper.when else ""
     told = join_mixed(" · ", [when, paper.sheets, paper.role_words if role else ""])
     head = f"{_of_cases(paper.cases)}**{named(paper.name)}**"
     lines = [plain(told), *map(_instead, paper.instead)]
-    lines.append(rich(paper.note, context.published.site.page_url))
+    lines.append(_rich(paper.note))
     if paper.known:
         known = _("{Phường} tra được trong dữ liệu nhà nước thì bạn không phải mang.")
         lines.append(plain(known))
-    return below(head, *lines, *_form(context, paper))
+    return below(head, *lines, *_form(paper))
 
 
 def _instead(other: SubstituteView) -> str:
@@ -170,11 +185,10 @@ def _instead(other: SubstituteView) -> str:
     return row(_("Thay được bằng:"), f"{plain(said)}.")
 
 
-def _form(context: Context, paper: PaperView) -> Iterator[str]:
+def _form(paper: PaperView) -> Iterator[str]:
     """The form of a paper: its file here, where it was issued, or only its name."""
     if paper.form_file:
-        top = twins(context.published.site.url, "")[VIETNAMESE]
-        yield link(paper.form, f"{top}bieu-mau/{paper.form_file}")
+        yield link(paper.form, f"{_TOP}bieu-mau/{paper.form_file}")
         if paper.form_url:
             yield link(_("Xem nơi ban hành"), paper.form_url)
     elif paper.form_url:
@@ -187,34 +201,34 @@ def _step(step: StepView, text: str) -> str:
     return _of_cases(step.cases) + (row(_("Cán bộ làm"), text) if step.by_office else text)
 
 
-def _sentences(context: Context, sentences: Iterable[SentenceView]) -> Iterator[str]:
+def _sentences(sentences: Iterable[SentenceView]) -> Iterator[str]:
     for one in sentences:
-        yield f"{_of_cases(one.cases)}{rich(one.text, context.published.site.page_url)}"
+        yield f"{_of_cases(one.cases)}{_rich(one.text)}"
 
 
-def _channel(context: Context, channel: ChannelView) -> str:
-    text = rich(channel.note, context.published.site.page_url)
+def _channel(channel: ChannelView) -> str:
+    text = _rich(channel.note)
     time = below(row(_("Bao lâu"), strong(channel.time)), plain(channel.time_note))
     asked = row(_("Phí, lệ phí"), strong(_("Hỏi {phường}")))
-    fees = [_fee(context, one) for one in channel.fees] or [asked]
+    fees = [*map(_fee, channel.fees)] or [asked]
     url = f"<{channel.url}>" if channel.url else ""
     cases = _of_cases(channel.cases).strip()
     return section(channel.via, cases, bullets([time, *fees, url]), text, level=3)
 
 
-def _fee(context: Context, fee: FeeView) -> str:
+def _fee(fee: FeeView) -> str:
     when = format_mixed(_("Chỉ khi {condition}"), condition=fee.when) if fee.when else ""
-    notes = (rich(note, context.published.site.page_url) for note in fee.notes)
+    notes = map(_rich, fee.notes)
     head = f"{_of_cases(fee.cases)}{plain(fee.kind)}: **{plain(fee.words)}**"
     return below(head, plain(when), *notes)
 
 
-def _official(view: ProcedureView) -> Iterator[str]:
+def _official(view: ProcedureView, field: str) -> Iterator[str]:
     """What the state calls it, for whom it is, and what laws say of time and money."""
     yield row(_("Tên chính thức:"), plain(view.official_title))
     yield row(_("Mã thủ tục quốc gia:"), plain(view.national_code))
     yield row(_("Ai được làm:"), plain(", ".join(view.audience)))
-    yield row(_("Lĩnh vực"), plain(view.field_title))
+    yield row(_("Lĩnh vực"), plain(field))
     for one in view.law_facts:
         if one.about:
             yield f"{plain(one.text)}. {plain(one.note)}"
@@ -237,6 +251,11 @@ def _check(check: CheckView) -> str:
     else:
         due = format_mixed(_("Kiểm tra lại trước ngày {day}."), day=check.due_on)
     return bullets([said, original, plain(due)])
+
+
+def _rich(text: str) -> str:
+    """`text`, whose links lead to the pages of whichever unit it is told by."""
+    return rich(text, _SITE.page_url)
 
 
 def _of_cases(cases: Cases) -> str:
