@@ -40,12 +40,12 @@ _SHORTEST_RUN = 6
 
 @dataclass(frozen=True)
 class Symbol:
-    """One QR code. `rows` holds True for each dark module, without the quiet zone."""
+    """One QR code. `rows` holds a byte for each module, 1 where it is dark, without quiet zone."""
 
     text: str
     level: Level
     version: int
-    rows: tuple[tuple[bool, ...], ...]
+    rows: tuple[bytes, ...]
 
     @property
     def size(self) -> int:
@@ -94,8 +94,8 @@ def symbol_at(text: str, level: Level, mask: int | None = None) -> Symbol:
             key=lambda each: penalty(_drawn(version, level, ones, each, bare=True) ^ turned, side),
         )
     modules = (_drawn(version, level, ones, mask) ^ turned).to_bytes(side * side)
-    rows = (modules[at : at + side] for at in range(0, len(modules), side))
-    return Symbol(text, level, version, tuple(tuple(map(bool, row)) for row in rows))
+    rows = tuple(modules[at : at + side] for at in range(0, len(modules), side))
+    return Symbol(text, level, version, rows)
 
 
 @lru_cache(maxsize=8192)
@@ -208,7 +208,7 @@ def path(drawn: Symbol) -> str:
     runs = []
     last_x, last_y = -QUIET_MODULES, 0
     for y, row in enumerate(drawn.rows, start=QUIET_MODULES):
-        for run in _DARK.finditer(bytes(row)):
+        for run in _DARK.finditer(row):
             x, end = run.span()
             width = end - x
             runs.append(f"m{x - last_x} {y - last_y}h{width}v1h-{width}z")
@@ -224,14 +224,13 @@ def strokes(drawn: Symbol) -> str:
     runs = []
     last_x, last_y = -QUIET_MODULES, -0.5
     for y, row in enumerate(drawn.rows, start=QUIET_MODULES):
-        modules = bytes(row)
-        if not (found := _NEXT_DARK.findall(modules)):
+        if not (found := _NEXT_DARK.findall(row)):
             continue
         first, *others = found
         dark = first.count(_ONE)
         runs.append(f"m{len(first) - dark - last_x} {y - last_y:g}h{dark}")
         runs += map(_stroke, others)
-        last_x, last_y = len(modules.rstrip(b"\0")), y
+        last_x, last_y = len(row.rstrip(b"\0")), y
     return "".join(runs)
 
 

@@ -81,7 +81,7 @@ def made_whole(text: str, level: Level, mask: int | None = None) -> Symbol:
     code = QRCode(error_correction="MLHQ".index(level), border=0, mask_pattern=mask)
     code.add_data(text, optimize=6)
     code.make()
-    rows = tuple(tuple(map(bool, row)) for row in code.get_matrix())
+    rows = tuple(bytes(map(bool, row)) for row in code.get_matrix())
     return Symbol(text, level, code.version, rows)
 
 

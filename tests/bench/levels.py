@@ -48,7 +48,7 @@ def python_qrcode(level: int) -> Maker:
         code = qrcode.QRCode(error_correction=level, border=0)
         code.add_data(text)
         code.make()
-        rows = tuple(tuple(map(bool, row)) for row in code.get_matrix())
+        rows = tuple(bytes(map(bool, row)) for row in code.get_matrix())
         return Symbol(text, "LMQH"["1032".index(str(level))], code.version, rows)  # type: ignore[arg-type]
 
     return make
@@ -57,7 +57,7 @@ def python_qrcode(level: int) -> Maker:
 def segno(text: str) -> Symbol:
     """segno as it comes: it raises the level where that costs no larger version."""
     code = module("segno").make(text, micro=False)
-    rows = tuple(tuple(map(bool, row)) for row in code.matrix)
+    rows = tuple(bytes(map(bool, row)) for row in code.matrix)
     return Symbol(text, code.error, code.version, rows)
 
 

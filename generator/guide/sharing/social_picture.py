@@ -275,11 +275,19 @@ def _card(image: Image.Image, answers: tuple[Answer, ...]) -> None:
 
 def _chip(image: Image.Image, mark: str) -> None:
     """The code, as it stands on the tag, at the right of the band."""
+    chip, shown = _drawn_chip(mark)
+    image.paste(chip, (WIDTH - MARGIN - chip.width, 26), shown)
+
+
+@lru_cache(maxsize=1024)  # of each page, for all units
+def _drawn_chip(mark: str) -> tuple[Image.Image, Image.Image]:
+    """A code in its place on the band, and what of it is seen."""
     type_ = Type(BOLD, 44 if len(mark) <= LONGEST_CODE else 30)
-    width = _width(mark, type_) + 56
-    left = WIDTH - MARGIN - width
-    _rounded(image, (left, 26, WIDTH - MARGIN, BAND - 26), 18, ("paper", "lacquer"))
-    _line(image, (left + 28, BAND // 2), mark, type_, ("lacquer", "paper"))
+    size = _width(mark, type_) + 56, BAND - 52
+    mask = _rounded_mask(size, 18)
+    chip = _coloured(mask, ("paper", "lacquer"))
+    _line(chip, (28, size[1] // 2), mark, type_, ("lacquer", "paper"))
+    return chip, mask.point(_ANY)
 
 
 def _fitted(block: Block, width: int) -> tuple[Type, list[str]]:
