@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.guide.assets.needed_rules import names_of_page
-from generator.guide.compact import compact_json, squeezed
+from generator.guide.compact import squeezed
 from generator.guide.fragments import (
     ROOT_FROM_PAGE,
     SOON,
@@ -24,6 +24,7 @@ from generator.guide.fragments import (
 from generator.guide.languages import in_other_language
 from generator.guide.machines.procedure_json import procedure_in_list, procedure_json
 from generator.guide.machines.procedure_twin import procedure_markdown
+from generator.guide.machines.service_json import service_json
 from generator.guide.sharing.previews import home_picture, procedure_picture
 from generator.guide.sharing.social_picture import SocialPicture
 from generator.library.checked.alone import Alone, alone, around, beside
@@ -35,7 +36,6 @@ from generator.library.models.procedure import Procedure
 from generator.library.models.turns import last_turn, turns
 from generator.library.registers.address import HOME_CODE
 from generator.views.procedure import ProcedureView, turned
-from generator.views.public_service import public_service
 from generator.views.record import structured
 
 
@@ -95,7 +95,7 @@ def _files(rest: Published, languages: tuple[str, ...], one: Alone) -> Procedure
     record = procedure_json(published, procedure)
     picture = procedure_picture(context.guide, view)
     here = procedure.code not in published.elsewhere
-    service = compact_json(public_service(published, view)) if here else ""
+    service = service_json(published, view) if here else ""
     head = squeezed(_head(context, view, picture))
     return ProcedureFiles(
         head,

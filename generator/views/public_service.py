@@ -14,6 +14,7 @@ from generator.library.checked.published import Published
 from generator.library.language.locale import VIETNAMESE
 from generator.library.language.mixed_text import Untranslated, join_mixed
 from generator.library.models.procedure import Channel, Fee, LegalBasis, Procedure, Time, TimeUnit
+from generator.library.registers.address import Site
 from generator.views.procedure import (
     Cases,
     ChannelView,
@@ -32,40 +33,13 @@ _LETTERS = {TimeUnit.DAY: "P{}D", TimeUnit.MONTH: "P{}M", TimeUnit.HOUR: "PT{}H"
 
 def public_service(published: Published, view: ProcedureView) -> Node:
     """The procedure, which is done here, as a cpsv:PublicService with all that belongs to it."""
-    procedure, unit = published.by_code[view.code], unit_view(published)
+    procedure = published.by_code[view.code]
     page = published.site.page_url(view.code)
-    authority = f"{published.site.url}#unit"
-    found: Node = {
-        "@context": f"{published.site.url}{CONTEXT}",
-        "@id": service_id(page),
-        "@type": "cpsv:PublicService",
-        "identifier": view.code,
-        "nationalIdentifier": _national(view.national_code),
-        "title": _said(view.title),
-        "alternative": _vietnamese(view.official_title),
-        "description": _said(view.summary),
-        "keyword": [_said(word) for word in view.keywords],
-        "language": {"@id": f"{EUROPEAN}language/VIE"},
-        "thematicArea": _concept(view.field_title),
-        "audience": [_concept(who) for who in view.audience],
-        "hasCompetentAuthority": _authority(authority, unit),
-        "isPrimaryTopicOf": _page(page, procedure),
-        "hasLegalResource": [
-            _law(f"{page}#law-{n}", one) for n, one in enumerate(procedure.legal_basis, 1)
-        ],
-        "relatedService": [
-            {"@id": service_id(published.site.page_url(one.code))} for one in view.related
-        ],
-        "isGroupedBy": [
-            {
-                "@id": f"{published.site.page_url(event.code)}#event",
-                "@type": "cv:LifeEvent",
-                "identifier": event.code,
-                "title": _said(event.title),
-            }
-            for event in published.life_events_with(view.code)
-        ],
-    }
+    own = of_unit(published, view)
+    alike = of_law(page, authority_of(published.site), procedure, view)
+    found: Node = {}
+    for one, other in zip(own, alike, strict=True):
+        found |= one | other
     if view.withdrawal:
         found["status"] = {"@id": "http://purl.org/adms/status/Withdrawn"}
         reason = join_mixed(" ", [view.withdrawal.sentence, view.withdrawal.reason])
@@ -74,9 +48,45 @@ def public_service(published: Published, view: ProcedureView) -> Node:
         found["isReplacedBy"] = [
             {"@id": service_id(published.site.page_url(one.code))} for one in links
         ]
-    else:
-        found |= {
-            "contactPoint": _contact(view, unit),
+    return told(found)
+
+
+def of_unit(published: Published, view: ProcedureView) -> tuple[Node, Node, Node, Node]:
+    """What of it is the unit's own, in parts: behind each stands that of `of_law`."""
+    unit, url = unit_view(published), published.site.page_url
+    related = {
+        "relatedService": [{"@id": service_id(url(one.code))} for one in view.related],
+        "isGroupedBy": [
+            {
+                "@id": f"{url(event.code)}#event",
+                "@type": "cv:LifeEvent",
+                "identifier": event.code,
+                "title": _said(event.title),
+            }
+            for event in published.life_events_with(view.code)
+        ],
+    }
+    if not view.withdrawal:
+        related["contactPoint"] = _contact(view, unit)
+    return (
+        {
+            "@context": f"{published.site.url}{CONTEXT}",
+            "@id": service_id(url(view.code)),
+            "@type": "cpsv:PublicService",
+        },
+        {"thematicArea": _concept(view.field_title)},
+        {"hasCompetentAuthority": _authority(authority_of(published.site), unit)},
+        related,
+    )
+
+
+def of_law(
+    page: str, authority: str, procedure: Procedure, view: ProcedureView
+) -> tuple[Node, Node, Node, Node]:
+    """What of it no unit changes but for the addresses of its `page` and its `authority`."""
+    rest: Node = {}
+    if not view.withdrawal:
+        rest = {
             "hasInput": [_evidence(page, n, one) for n, one in enumerate(view.papers, 1)],
             "produces": [
                 _node(f"{page}#result-{n}", "cv:Output", one.name, [one.note, _for(one.cases)])
@@ -87,14 +97,36 @@ def public_service(published: Published, view: ProcedureView) -> Node:
                 for n, one in enumerate(view.conditions, 1)
             ],
             "follows": [
-                _node(f"{page}#rule-{n}", "cpsv:Rule", title, told)
-                for n, (title, told) in enumerate(_rules(view), 1)
+                _node(f"{page}#rule-{n}", "cpsv:Rule", title, words)
+                for n, (title, words) in enumerate(_rules(view), 1)
             ],
             "hasChannel": list(_channels(page, authority, procedure, view)),
             "hasCost": list(_costs(page, procedure, view)),
         }
-    told: Node = _told(found)
-    return told
+    return (
+        {
+            "identifier": view.code,
+            "nationalIdentifier": _national(view.national_code),
+            "title": _said(view.title),
+            "alternative": _vietnamese(view.official_title),
+            "description": _said(view.summary),
+            "keyword": [_said(word) for word in view.keywords],
+            "language": {"@id": f"{EUROPEAN}language/VIE"},
+        },
+        {"audience": [_concept(who) for who in view.audience]},
+        {
+            "isPrimaryTopicOf": _page(page, procedure),
+            "hasLegalResource": [
+                _law(f"{page}#law-{n}", one) for n, one in enumerate(procedure.legal_basis, 1)
+            ],
+        },
+        rest,
+    )
+
+
+def authority_of(site: Site) -> str:
+    """The name of the unit as the authority."""
+    return f"{site.url}#unit"
 
 
 def service_id(page: str) -> str:
@@ -263,11 +295,16 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _told(node: Any) -> Any:
+def told(node: Node) -> Node:
     """`node` without what says nothing."""
+    found: Node = _told(node)
+    return found
+
+
+def _told(node: Any) -> Any:
     if isinstance(node, dict):
-        told = {name: _told(value) for name, value in node.items()}
-        return {name: value for name, value in told.items() if value not in (None, "", [])}
+        inside = {name: _told(value) for name, value in node.items()}
+        return {name: value for name, value in inside.items() if value not in (None, "", [])}
     if isinstance(node, list):
         return [_told(inner) for inner in node]
     return node

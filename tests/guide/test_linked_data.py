@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,12 +13,16 @@ import pyshacl
 import pytest
 from rdflib import DCTERMS, RDF, Graph, Literal, Namespace, URIRef
 
+from generator.guide.compact import compact_json
 from generator.guide.fragments import Context
 from generator.guide.languages import languages
 from generator.guide.machines import LINKED_DATA
+from generator.guide.machines.service_json import service_json
+from generator.library.checked.english import english
 from generator.library.language.locale import ENGLISH, VIETNAMESE, use_locale
 from generator.library.models.procedure import Status, Time, TimeUnit
-from generator.views.public_service import duration
+from generator.views.guide import GuideView
+from generator.views.public_service import duration, public_service
 from generator.views.vocabulary import CONTEXT, context
 from tests.breadth import EVERY_NINTH
 from tests.guide.conftest import build, with_english, with_frame
@@ -50,6 +55,23 @@ def judged(graph: Graph) -> str:
     """What the shapes find wrong; empty for nothing."""
     fits, _, said = pyshacl.validate(graph, shacl_graph=Graph().parse(SHAPES))
     return "" if fits else said
+
+
+@pytest.mark.parametrize("language", [VIETNAMESE, ENGLISH])
+def test_the_file_says_just_what_the_view_does_of_whichever_unit(language: str) -> None:
+    guide = Guide(THE_SAMPLE.folder, THE_SAMPLE.ward)
+    one = guide.published(ON)
+    url = "https://chung.tinh.vn/phuong-b/"
+    other = replace(one, ward=one.ward.model_copy(update={"site_url": url, "name": "Phường B"}))
+    for vietnamese in (one, other):
+        with use_locale(language, one.ward.level):
+            published = english(vietnamese) if language == ENGLISH else vietnamese
+            views = GuideView(published).procedures.values()
+            here = [view for view in views if not view.record and not view.elsewhere]
+            assert here
+            for view in here:
+                said = compact_json(public_service(published, view))
+                assert service_json(published, view) == said, view.code
 
 
 @EVERY_NINTH
