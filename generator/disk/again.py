@@ -1,37 +1,52 @@
 """Writing a folder anew: a file that says what it said before is the same file again.
 
 Most of a site stays as it is from one build to the next. To link such a file takes a tenth of the
-time that the system takes to make it, and its date says since when it is so.
+time that the system takes to make it, and its date says since when it is so. What has changed is
+written into folders and files that nobody sees any more, where there are such (`disk/spare.py`).
 """
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.disk import spare
+
 
 @dataclass(frozen=True)
 class _Replacing:
-    """The folder that is made, the one in whose place it comes, and the mode of its files."""
+    """The folder that is made, the one in whose place it comes, and the mode of its files.
+
+    And a folder that nobody sees any more, whose parts may become those of `fresh`.
+    """
 
     fresh: str
     place: str
     mode: int
+    spare: str | None
+
+    def before(self, name: str) -> str:
+        """Where stands now what the file `name` will replace."""
+        return f"{self.place}{name.removeprefix(self.fresh)}"
 
 
 _replacing: ContextVar[_Replacing | None] = ContextVar("replacing", default=None)
 
 
 @contextmanager
-def replacing(fresh: Path, place: Path) -> Iterator[None]:
-    """Within the block the folder `fresh` is filled, which will come in the stead of `place`."""
+def replacing(fresh: Path, place: Path, old: str | None = None) -> Iterator[None]:
+    """Within the block the folder `fresh` is filled, which will come in the stead of `place`.
+
+    It may be made of the folder `old`, which only this process has.
+    """
     mode = stat.S_IMODE(fresh.stat().st_mode) & 0o666
-    token = _replacing.set(_Replacing(f"{fresh}{os.sep}", f"{place}{os.sep}", mode))
+    parts = _Replacing(f"{fresh}{os.sep}", f"{place}{os.sep}", mode, old and f"{old}{os.sep}")
+    token = _replacing.set(parts)
     try:
         yield
     finally:
@@ -51,6 +66,42 @@ def put(path: Path | str, data: bytes) -> None:
         _put(name, data)
 
 
+def put_all(folder: str, files: Mapping[str, bytes]) -> None:
+    """Write all `files` of a new `folder`, by their names. Raises OSError where that cannot be."""
+    now = _replacing.get()
+    left = _begun(folder, now) if now else {}
+    for name, data in files.items():
+        path = f"{folder}/{name}"
+        found = left.pop(name, None)
+        if now is None or found is None or not _stands(path, found, now, data):
+            if found is not None:
+                spare.remove(path, found)
+            put(path, data)
+    for name, found in left.items():
+        spare.remove(f"{folder}/{name}", found)
+
+
+def _begun(folder: str, now: _Replacing) -> dict[str, os.stat_result]:
+    """What lies in the new `folder`, of what lay there when the spare one was shown."""
+    if now.spare and folder.startswith(now.fresh):
+        with suppress(OSError):  # there may be none, or the folder is there already
+            os.rename(f"{now.spare}{folder.removeprefix(now.fresh)}", folder)  # noqa: PTH104 - a text
+            return spare.entries(folder)
+    return {}
+
+
+def _stands(path: str, found: os.stat_result, now: _Replacing, data: bytes) -> bool:
+    """Whether `path`, as it was `found`, is the file that stands there now and holds the same.
+
+    Or is now one that holds `data`, and was nobody's.
+    """
+    with suppress(OSError):
+        before = os.lstat(now.before(path))
+        if _is_alike(before, now, data) and _holds(now.before(path), data):
+            return os.path.samestat(before, found)
+    return spare.written_over(path, found, now.mode, data)
+
+
 def _put(name: str, data: bytes) -> None:
     now = _replacing.get()
     if now is None or not name.startswith(now.fresh) or not _linked(name, now, data):
@@ -59,18 +110,23 @@ def _put(name: str, data: bytes) -> None:
 
 def _linked(name: str, now: _Replacing, data: bytes) -> bool:
     """Whether `name` is now the file that stood there before and holds the same."""
-    before = f"{now.place}{name.removeprefix(now.fresh)}"
+    before = now.before(name)
     with suppress(OSError):
         found = os.lstat(before)
-        ours = os.geteuid() if hasattr(os, "geteuid") else found.st_uid
-        alike = found.st_mode == stat.S_IFREG | now.mode and found.st_size == len(data)
-        if not alike or found.st_uid != ours or not _holds(before, data):
+        if not _is_alike(found, now, data) or not _holds(before, data):
             return False
         os.link(before, name)
         if os.path.samestat(os.lstat(name), found):
             return True
         os.unlink(name)  # noqa: PTH108 - a text
     return False
+
+
+def _is_alike(found: os.stat_result, now: _Replacing, data: bytes) -> bool:
+    """Whether what was `found` is a plain file as we make them, and as long as `data`."""
+    ours = os.geteuid() if hasattr(os, "geteuid") else found.st_uid
+    plain = found.st_mode == stat.S_IFREG | now.mode and found.st_uid == ours
+    return plain and found.st_size == len(data)
 
 
 def _holds(name: str, data: bytes) -> bool:

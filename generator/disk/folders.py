@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from generator.disk import spare
 from generator.disk.again import replacing
 from generator.disk.exchange import exchange
 from generator.disk.places import MARK, OLD, locked, workplace
@@ -22,18 +23,21 @@ from generator.disk.refusals import refused, unwritable, writing_to
 from generator.disk.writing import folder_for
 from generator.errors import MotchamError
 
-_NEW = "new"
+_NEW, _SPARE = "new", "spare"
 _STAYS = frozenset({errno.EBUSY, errno.EXDEV})
 """What the system says to the exchange of a folder that is a mount point."""
 
 
 @contextmanager
-def replaced_folder(target: Path, known_by: str = "index.html") -> Iterator[Path]:
+def replaced_folder(
+    target: Path, known_by: str = "index.html", spared: Path | None = None
+) -> Iterator[Path]:
     """Yield an empty folder; when the block ends well, what is in it takes `target`'s place.
 
     A `target` that is a link or a mount point stays one: what it shows is replaced. What stood
     there is replaced only where it is empty or has a file `known_by`, so that a wrong name deletes
-    nothing. When the block fails, `target` stays as it was.
+    nothing. When the block fails, `target` stays as it was. What stood there is then kept as
+    `spared`, and the next folder may be made of it (`again.put_all`).
     Raises MotchamError where `target` is not a folder that may be replaced or written.
     """
     place = Path(os.path.realpath(target))
@@ -44,8 +48,9 @@ def replaced_folder(target: Path, known_by: str = "index.html") -> Iterator[Path
             own = stack.enter_context(workplace(_beside(place)))
             fresh = own / _NEW
             fresh.mkdir()
+            old = spare.take(spared, own / _SPARE)
         try:
-            with replacing(fresh, place):
+            with replacing(fresh, place, old):
                 yield fresh
         except OSError as error:
             below = error.filename is None or Path(str(error.filename)).is_relative_to(own)
@@ -53,6 +58,7 @@ def replaced_folder(target: Path, known_by: str = "index.html") -> Iterator[Path
         with writing_to(target), locked(own.parent):
             _require_ours(place, target, known_by)
             _move_in(own, place)
+        spare.give(fresh, spared)
 
 
 def copy_folder(folder: Path, into: Path) -> None:

@@ -24,6 +24,7 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Self
 
+from generator.disk import spare
 from generator.disk.packs import Pack
 
 FOLDER = Path(".cache/motcham")
@@ -102,6 +103,14 @@ class Store:
             self._packs[key] = Pack(self, key)
         return self._packs[key]
 
+    @property
+    def spare(self) -> Path:
+        """Where a site is kept that was replaced, for the next to be made of it.
+
+        Its name is a secret as those of entries: nobody can bring what will be written over.
+        """
+        return Path(self._path(self.key(b"spare")))
+
     def tidy(self) -> None:
         """Write the packs; sweep what is old or too much, once a day or after much was written."""
         while self._packs:  # each is let go once it is written
@@ -115,6 +124,7 @@ class Store:
             if due or self.written > LARGEST // 8:
                 marker.touch()
                 self.written = 0
+                spare.let_go(self.spare)
                 _sweep(self.folder, time.time())
 
     def _path(self, key: str) -> str:

@@ -21,7 +21,7 @@ from generator.disk.folders import replaced_folder
 from generator.disk.places import scratch
 from generator.disk.reading import require_plain
 from generator.disk.refusals import unwritable
-from generator.disk.store import storing
+from generator.disk.store import current_store, storing
 from generator.errors import MotchamError
 from generator.guide.languages import CONFIGS, languages
 from generator.guide.options import BuildOptions, asking
@@ -43,7 +43,7 @@ def build_site(root: Path, site_dir: Path, options: BuildOptions) -> None:
         storing(root),
         _without_advertisement(),
         _errors_for_people(),
-        replaced_folder(site_dir) as fresh,
+        replaced_folder(site_dir, spared=_spared()) as fresh,
         use_locale(VIETNAMESE),
     ):
         for language in {VIETNAMESE, *languages(root)}:
@@ -55,6 +55,12 @@ def build_site(root: Path, site_dir: Path, options: BuildOptions) -> None:
                 build(config)
             if plugin := config.plugins.get(PLUGIN):  # the guide is read and checked once
                 options = replace(options, ready=getattr(plugin, "context", None))
+
+
+def _spared() -> Path | None:
+    """Where the site is kept that stood there before, for the next to be made of it."""
+    store = current_store()
+    return store.spare if store else None
 
 
 def serve_site(root: Path, options: BuildOptions, address: str) -> None:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 
-from generator.disk.again import put
+from generator.disk.again import put, put_all
 from generator.disk.reading import read_plain_text
 from generator.errors import MotchamError
 from generator.guide import headers, qr
@@ -214,13 +214,10 @@ class Framing:
         }
         if page.record is not None:
             texts["index.json"] = page.record
-        folder = f"{site_dir}/{where}"
-        for name, text in (texts | {**page.texts}).items():
-            put(f"{folder}{name}", text.encode())
+        files = {name: text.encode() for name, text in (texts | {**page.texts}).items()}
         if page.picture is not None:
-            put(f"{folder}{social_picture.FILE}", social_picture.draw(page.picture))
-        for name, data in page.files.items():
-            put(f"{folder}{name}", data)
+            files[social_picture.FILE] = social_picture.draw(page.picture)
+        put_all(f"{site_dir}/{where}".rstrip("/"), files | {**page.files})
         return where, content
 
     def _parts(self, page: FramedPage, content: Mapping[str, str], context: Context) -> list[str]:
