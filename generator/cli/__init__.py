@@ -3,6 +3,11 @@
 Only `checking` is imported at once: what the others stand on takes long to import.
 """
 
+# ruff: noqa: E402 - imports make what stays, too
+from generator.cli.garbage import collect_seldom
+
+collect_seldom()
+
 from generator.cli import checking
 from generator.cli.common import main
 

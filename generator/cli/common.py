@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import atexit
 import errno
-import gc
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -73,7 +71,6 @@ class Commands(click.Group):
     def main(self, *arguments: Any, **settings: Any) -> Any:
         """Run the command line."""
         speak_utf8()
-        collect_seldom()
         with storing(ROOT):
             return super().main(*arguments, **settings)
 
@@ -119,17 +116,6 @@ class Commands(click.Group):
             hint = "Gõ lại, hoặc lưu lại bằng bảng mã UTF-8."
             click.echo("Lỗi: Có chữ không đọc được trong điều đã gõ.\n  → " + hint, err=True)
             ctx.exit(PROBLEMS)
-
-
-def collect_seldom() -> None:
-    """Look for garbage in circles only now and then: a guide is many objects that all stay.
-
-    To look ten times as often takes a twentieth of the time that units take, for 40 MB less.
-    When the process ends, Python would look through all of them twice more.
-    """
-    gc.set_threshold(500_000, 20, 50)
-    atexit.unregister(gc.freeze)
-    atexit.register(gc.freeze)
 
 
 def speak_utf8() -> None:

@@ -31,7 +31,11 @@ class Model(BaseModel):
     kept_elsewhere: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, str_strip_whitespace=True, validate_by_name=True
+        defer_build=True,
+        extra="forbid",
+        frozen=True,
+        str_strip_whitespace=True,
+        validate_by_name=True,
     )
 
 
