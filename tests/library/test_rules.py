@@ -1,14 +1,23 @@
 from __future__ import annotations
 
+import builtins
+import io
+import os
 import re
+from dataclasses import fields, replace
 from importlib import import_module
+from itertools import product
+from typing import Any, NoReturn
 
 import pytest
 
 from generator.colours import READABLE, WHITE, contrast
 from generator.library.editions.baseline import judged
+from generator.library.forms.paths import Roots
+from generator.library.language.kept import _content
+from generator.library.loading.collection import Collection, collect
 from generator.library.registers.prints import HEADER
-from generator.library.rules import RULES
+from generator.library.rules import RULES, _in_what_was_read, broken_rules, dates, unit
 from tests.guide_files import (
     BIRTH_FILE,
     BURIAL,
@@ -20,6 +29,7 @@ from tests.guide_files import (
     MARRIAGE,
     MARRIAGE_FILE,
     PRINTS_FILE,
+    PROJECT,
     WARD_FILE,
     Guide,
 )
@@ -37,6 +47,35 @@ def only(guide: Guide) -> str:
     """The words of the one problem there is."""
     [problem] = guide.problems()
     return f"{problem.message} {problem.hint}"
+
+
+def test_what_is_kept_of_rules_follows_from_what_was_read_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    collection, _ = collect(Roots(PROJECT, "phuong-mau"))
+    list(broken_rules(collection))  # explanations and the like are read once
+
+    def refuse(*asked: object, **named: object) -> NoReturn:
+        raise AssertionError(asked or named)
+
+    with monkeypatch.context() as patch:
+        for module, name in (
+            *product((builtins, io), ["open"]),
+            *product((os,), ["stat", "lstat", "scandir"]),
+        ):
+            patch.setattr(module, name, refuse)
+        patch.setattr(dates, "today", refuse)
+        for name in ("site_urls", "unit_names"):  # once read, they are remembered
+            patch.setattr(unit, name, refuse)
+        _in_what_was_read(collection)
+
+
+@pytest.mark.parametrize("part", [part.name for part in fields(Collection)])
+def test_rules_are_asked_again_where_any_part_of_what_was_read_is_another(part: str) -> None:
+    collection, _ = collect(Roots(PROJECT, "phuong-mau"))
+    assert _content(collection) == _content(collect(Roots(PROJECT, "phuong-mau"))[0])
+    other: Any = {part: "another"}
+    assert _content(replace(collection, **other)) != _content(collection)
 
 
 def test_a_sound_guide_has_no_problem(guide: Guide) -> None:

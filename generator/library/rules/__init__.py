@@ -1,14 +1,17 @@
 """Rules across files: a module each, whose docstring says the rule and whose `check` applies it.
 
 A hint that is meant to stay has its reason in the file's `source.differences`, with the rule's id
-as `fact`. What each id means to staff stands in `explained.yml`.
+as `fact`. What each id means to staff stands in `explained.yml`. What rules find is kept for later
+runs, but for what a few of them find that ask for more than what was read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from generator.library.forms.problems import Problem
+from generator.library.language.kept import kept
 from generator.library.loading.collection import Collection
 from generator.library.rules import (
     addresses,
@@ -91,6 +94,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+_BEYOND: tuple[Rule, ...] = (dates.check, renovations.check, unit.check)
+"""Those that ask for more than what was read: for the day, and what other units are called."""
+
+
 def broken_rules(collection: Collection) -> Iterator[Problem]:
     """Every problem of every rule, without the hints for which a file gives its reason."""
     explained = {
@@ -98,7 +105,14 @@ def broken_rules(collection: Collection) -> Iterator[Problem]:
         for sourced in collection.procedures
         for difference in sourced.model.source.differences
     }
-    for rule in RULES:
-        for problem in rule(collection):
-            if problem.severity == "error" or (problem.file, problem.rule) not in explained:
-                yield problem
+    beyond = chain.from_iterable(rule(collection) for rule in _BEYOND)
+    for problem in chain(_in_what_was_read(collection), beyond):
+        if problem.severity == "error" or (problem.file, problem.rule) not in explained:
+            yield problem
+
+
+@kept
+def _in_what_was_read(collection: Collection) -> tuple[Problem, ...]:
+    """What the other rules find, which follows from what was read alone."""
+    rules = (rule for rule in RULES if rule not in _BEYOND)
+    return tuple(chain.from_iterable(rule(collection) for rule in rules))
