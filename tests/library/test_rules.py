@@ -50,10 +50,11 @@ def only(guide: Guide) -> str:
 
 
 def test_what_is_kept_of_rules_follows_from_what_was_read_alone(
-    monkeypatch: pytest.MonkeyPatch,
+    guide: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    collection, _ = collect(Roots(PROJECT, "phuong-mau"))
-    list(broken_rules(collection))  # explanations and the like are read once
+    collections = [collect(roots)[0] for roots in (Roots(PROJECT, "phuong-mau"), guide.roots)]
+    for one in collections:
+        list(broken_rules(one))  # explanations and the like are read once
 
     def refuse(*asked: object, **named: object) -> NoReturn:
         raise AssertionError(asked or named)
@@ -67,7 +68,8 @@ def test_what_is_kept_of_rules_follows_from_what_was_read_alone(
         patch.setattr(dates, "today", refuse)
         for name in ("site_urls", "unit_names"):  # once read, they are remembered
             patch.setattr(unit, name, refuse)
-        _in_what_was_read(collection)
+        for one in collections:
+            _in_what_was_read(one)
 
 
 @pytest.mark.parametrize("part", [part.name for part in fields(Collection)])
