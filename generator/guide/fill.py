@@ -200,6 +200,10 @@ class Framing:
     assets: PageAssets
     _suited: dict[frozenset[str], list[str]] = field(default_factory=dict, compare=False)
     """`whole` with the rules that a page can have use for, in parts, by what the page needs."""
+    _asked: dict[tuple[frozenset[str], frozenset[str]], list[str]] = field(
+        default_factory=dict, compare=False
+    )
+    """The same by the names and scripts in a page's slots."""
 
     def put(self, site_dir: Path, page: FramedPage, context: Context) -> tuple[str, dict[str, str]]:
         """Write all that lies at the address of `page`; gives where, and what the slots hold."""
@@ -224,11 +228,19 @@ class Framing:
         """The frame for `page`, whose `content` goes into its slots."""
         own = "".join(content.values())
         if page.names is None:
-            names = _names_of(self.whole) | names_of_page(own)
+            names = frozenset(names_of_page(own))
         else:
             link = language_link(context, f"Q/{page.code}/", ROOT_FROM_PAGE)
-            names = _names_of(self.whole) | names_of_page(link) | page.names
-        scripts = self.assets.named_scripts(self.whole) | self.assets.named_scripts(own)
+            names = page.names.union(names_of_page(link))
+        asked = names, self.assets.named_scripts(own)
+        if asked not in self._asked:
+            self._asked[asked] = self._suiting(*asked)
+        return self._asked[asked]
+
+    def _suiting(self, names: frozenset[str], scripts: frozenset[str]) -> list[str]:
+        """The frame for pages with these names and scripts in its slots."""
+        names |= _names_of(self.whole)
+        scripts |= self.assets.named_scripts(self.whole)
         needs = self.assets.needs(names, scripts)
         if needs not in self._suited:
             self._suited[needs] = parted(self.assets.suited(self.whole, names, scripts))

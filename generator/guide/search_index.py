@@ -19,6 +19,7 @@ from generator.guide.compact import compact_json
 from generator.guide.search_learned import FILE, Learned, learned_from
 from generator.guide.search_packing import AS_BEFORE, NEXT, columns
 from generator.guide.search_said import packed_words, telling_words
+from generator.library.language.kept import kept
 from generator.library.language.locale import _, current_locale
 from generator.library.language.mixed_text import original
 from generator.views.catalogue import FieldView, LifeEventView, PageView
@@ -47,8 +48,7 @@ def search_index(guide: GuideView) -> str:
     """The index as JSON, with the answers of the day."""
     published, language = guide.published, current_locale()
     items = known_items(guide)
-    light = (*published.light_words, *published.light_with_accents)
-    spoken = [
+    spoken = tuple(
         (
             str(item["c"] or item["a"]),
             situations.said_in(language)
@@ -56,10 +56,9 @@ def search_index(guide: GuideView) -> str:
             else (),
         )
         for item in items
-    ]
-    names = [name for item in items for name in (str(item["t"]), *item["k"])]
-    learned = learned_from(FILE).get(language, Learned())
-    told = telling_words(spoken, names, light, learned)
+    )
+    names = tuple(name for item in items for name in (str(item["t"]), *item["k"]))
+    light = (*published.light_words, *published.light_with_accents)
     records = [_record(view) for view in guide.procedures.values() if view.record]
     # In this order gzip finds most of what is alike: it looks back 32 KB.
     index: dict[str, object] = {
@@ -74,11 +73,22 @@ def search_index(guide: GuideView) -> str:
             " ".join(published.light_with_accents),
             "|".join(sorted((p for p in published.light_words if " " in p), key=len, reverse=True)),
         ],
-        "w": packed_words(told, names),
+        "w": _packed_words(spoken, names, light),
     }
     if published.renovations or published.ended_renovations:
         index["r"] = _("Công trình sửa nhà")
     return compact_json(index)
+
+
+@kept
+def _packed_words(
+    spoken: tuple[tuple[str, tuple[str, ...]], ...],
+    names: tuple[str, ...],
+    light: tuple[str, ...],
+) -> tuple[str, str, str]:
+    """What words tell of each item, by what people say of it, its names and what says little."""
+    learned = learned_from(FILE).get(current_locale(), Learned())
+    return packed_words(telling_words(spoken, names, light, learned), names)
 
 
 def known_items(guide: GuideView) -> list[Item]:

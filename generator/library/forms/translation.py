@@ -8,11 +8,11 @@ is translated is what people read, as the models say it of each text (`TextKind`
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, get_args
 
 from generator.library.forms.reader import Location
 from generator.library.forms.writer import scalar
@@ -138,12 +138,18 @@ def mapped(value: Any, change: Callable[[str, str], str], place: str = "") -> An
 @cache
 def translated_keys(form: type[Model]) -> tuple[str, ...]:
     """The keys of `form` that hold words to be translated, themselves or further down."""
-    kinds = get_type_hints(form, include_extras=True)
-    return tuple(key for key in form.model_fields if _holds_words(kinds[key]))
+    return tuple(
+        key
+        for key, field in form.model_fields.items()
+        if _is_marked_so(field.metadata, field.annotation)
+    )
 
 
 def _holds_words(kind: Any) -> bool:
-    marks = getattr(kind, "__metadata__", ())
+    return _is_marked_so(getattr(kind, "__metadata__", ()), kind)
+
+
+def _is_marked_so(marks: Iterable[object], kind: Any) -> bool:
     if TextKind.AS_IT_STANDS in marks:
         return False
     if TextKind.WORDS in marks:

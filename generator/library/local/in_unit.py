@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.library.forms.reader import Location
 from generator.library.language.folding import fold, mark_of
+from generator.library.language.made_once import made_once
 from generator.library.models.local_facts import Overlay, SetFee
 from generator.library.models.procedure import Channel, Fee, Procedure, SetBy, Via
 from generator.library.models.turns import last_turn, turns
@@ -117,6 +118,7 @@ def _overlaid(procedure: Procedure, overlay: Overlay) -> Procedure:
     )
 
 
+@made_once
 def mark_for_overlays(procedure: Procedure) -> str:
     """The short hash of what an overlay answers: how, where and with what one hands in.
 
