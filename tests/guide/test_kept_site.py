@@ -149,6 +149,13 @@ CHANGES: dict[str, Callable[[Guide], None]] = {
         "procedures/glossary.yml",
         "terms:\n  - {id: trich-luc, term: trích lục, means: giấy chép từ sổ}\n",
     ),
+    "what people say": lambda guide: guide.write(
+        "procedures/situations.yml",
+        "situations: {HT01: {vi: [bé nhà tôi mới chào đời, chào đời hôm qua]}}\n",
+    ),
+    "words that say little": lambda guide: guide.write(
+        "procedures/synonyms.yml", "synonyms: []\nlight: {hỏi: [đăng, ký]}\n"
+    ),
     "a hand-written page": _replaced("site_src/pages/lien-he.md", "# ", "# Chỗ mới "),
     "a style": _replaced("site_src/theme/stylesheets/motcham.css", "body", "body,.changed"),
     "the theme's template": _replaced(
