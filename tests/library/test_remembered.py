@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import product
@@ -103,7 +103,7 @@ def test_what_refers_to_something_lost_is_made_again(tmp_path: Path) -> None:
     with storing(tmp_path):
         pack = remembered._pack("thing")
         assert pack
-        pack._kept.clear()
+        pack._most.places.clear()
         pack._shelf.begin(pack._key).finish()
     assert in_a_process(tmp_path, act) == "a"
     assert asked == ["a"], "held a is kept, and finds the thing that was made anew"
@@ -243,45 +243,75 @@ class Begun:
         self.shelf.written += 1
         self.shelf.data[self.key] = self.parts
 
-    def drop(self) -> None:
-        self.parts = b""
 
-
-def test_a_pack_is_written_only_where_much_is_new() -> None:
-    shelf = Shelf()
-    for names in ([b"%d" % n for n in range(80)], [b"x"], [b"%d" % n for n in range(100, 111)]):
-        pack = Pack(shelf, "key")
-        for name in names:
-            pack.put(name, partial(bytes, name))
-        pack.close()
-    assert shelf.written == 2
+def packed(shelf: Shelf, names: Iterable[int], how: str = "put", asked: Iterable[int] = ()) -> None:
+    """Let a run make these entries, and ask for others."""
     pack = Pack(shelf, "key")
-    assert [pack.get(b"1"), pack.get(b"x"), pack.get(b"100")] == [b"1", None, b"100"]
+    for each in asked:
+        assert pack.get(b"%d" % each) == b"%d" % each
+    for each in names:
+        name = b"%d" % each
+        if how == "put":
+            pack.put(name, partial(bytes, name))
+        else:
+            pack.add(name, name)
+    pack.close()
 
 
-def test_what_is_added_is_written_at_once_and_found_where_it_was_worth_it() -> None:
+def found(shelf: Shelf, names: Iterable[int]) -> list[int]:
+    """Which of these entries are found."""
+    pack = Pack(shelf, "key")
+    return [each for each in names if pack.get(b"%d" % each) == b"%d" % each]
+
+
+@pytest.mark.parametrize("how", ["put", "add"])
+def test_a_few_new_entries_lie_beside_a_pack_until_they_are_many(how: str) -> None:
     shelf = Shelf()
-    for names, there in (([b"%d" % n for n in range(80)], True), ([b"x"], False)):
-        pack = Pack(shelf, "key")
-        for name in names:
-            pack.add(name, name * 3)
-        pack.close()
-        again = Pack(shelf, "key")
-        assert {again.get(name) for name in names} == {
-            name * 3 if there else None for name in names
-        }
-    assert shelf.written == 1
+    packed(shelf, range(80), how)
+    most = shelf.data["key"]
+    assert shelf.data.keys() == {"key"}
+    packed(shelf, [80], how)
+    packed(shelf, range(81, 100), how)
+    assert shelf.data["key"] == most
+    assert found(shelf, range(100)) == [*range(100)]
+    packed(shelf, [100], how)
+    assert len(shelf.data["key"]) > len(most)
+    assert shelf.data["yek"] == b""
+    assert found(shelf, range(101)) == [*range(101)]
+    before = shelf.written
+    packed(shelf, [], how, range(101))
+    assert shelf.written == before, "nothing new, nothing written"
+
+
+def test_of_a_few_it_keeps_what_was_asked_for_or_is_new() -> None:
+    shelf = Shelf()
+    packed(shelf, range(80))
+    packed(shelf, [80, 81])
+    packed(shelf, [82], asked=[80])
+    packed(shelf, [83], asked=[80])
+    assert found(shelf, [80, 81, 82, 83]) == [80, 82, 83]
+
+
+def test_a_pack_without_what_lay_beside_it_and_the_other_way_round() -> None:
+    for lost in ("key", "yek"):
+        shelf = Shelf()
+        packed(shelf, range(8))
+        packed(shelf, [8])
+        del shelf.data[lost]
+        left = {"key": [8], "yek": [*range(8)]}[lost]
+        assert found(shelf, range(9)) == left
+        packed(shelf, [9], asked=left)
+        assert found(shelf, range(10)) == [*left, 9]
 
 
 def test_a_pack_leaves_out_what_nobody_asks_for() -> None:
     shelf = Shelf()
-    for turn in range(8):
+    for turn in range(16):
         pack = Pack(shelf, "key")
         pack.get(b"used")
         for name in (b"used", b"unused") if turn == 0 else (b"%d" % turn,):
             pack.put(name, lambda: b"")
         pack.close()
-    assert shelf.written == 8
     pack = Pack(shelf, "key")
     assert pack.get(b"used") == b""
     assert pack.get(b"unused") is None
