@@ -10,6 +10,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from generator.disk.packs import Pack
 from generator.disk.store import FOLDER, storing
@@ -20,6 +21,8 @@ from generator.library.language.made_once import made_once
 from generator.library.language.remembered import forget, hashed, name_of, recalled
 from generator.library.loading.shared import shared_form
 from generator.library.models.glossary import GlossaryFile, Term
+from generator.library.models.procedure import Procedure
+from tests.guide_files import BIRTH_FILE, PROJECT
 
 
 @dataclass(frozen=True)
@@ -186,6 +189,22 @@ def test_a_form_is_read_anew_where_its_bytes_name_or_kind_changed(tmp_path: Path
     with storing(tmp_path):
         assert shared_form(file, "b.yml", GlossaryFile)[0] != shared_form(file, "a.yml", Term)[0]
         assert shared_form(file, "a.yml", Term)[1] is None
+
+
+def test_a_model_that_was_kept_is_the_same_to_what_it_was_given(tmp_path: Path) -> None:
+    def act() -> object:
+        return shared_form(PROJECT / BIRTH_FILE, BIRTH_FILE, Procedure)[1]
+
+    read = in_a_process(tmp_path, act)
+    kept = in_a_process(tmp_path, act)
+    assert isinstance(read, Procedure)
+    assert isinstance(kept, Procedure)
+    assert kept is not read
+    assert kept == read
+    assert kept.model_dump(exclude_unset=True) == read.model_dump(exclude_unset=True)
+    assert kept.model_copy(update={"code": "HT99"}).code == "HT99"
+    with pytest.raises(ValidationError, match="frozen"):
+        kept.code = "HT99"  # type: ignore[misc]  # trying is the test
 
 
 def test_a_document_that_was_kept_is_parsed_again_when_more_is_asked_of_it(tmp_path: Path) -> None:
