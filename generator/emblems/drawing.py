@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn
 from xml.parsers import expat
-from xml.sax.saxutils import quoteattr
 
 from generator.disk.unfit import UnfitFileError
 
@@ -302,6 +301,8 @@ def _written(one: _Element) -> str:
 
 
 def _tag(name: str, attributes: Mapping[str, str], inside: str) -> str:
+    from xml.sax.saxutils import quoteattr  # noqa: PLC0415 - brings all that speaks HTTP
+
     said = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
     return f"<{name}{said}>{inside}</{name}>" if inside else f"<{name}{said}/>"
 

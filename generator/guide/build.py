@@ -13,7 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
@@ -65,6 +64,8 @@ def _spared() -> Path | None:
 
 def serve_site(root: Path, options: BuildOptions, address: str) -> None:
     """Serve a preview on `address` (host:port) until interrupted; edited YAML shows at once."""
+    from mkdocs.commands.serve import serve  # noqa: PLC0415 - brings a server
+
     log.setLevel(logging.INFO)
     log.addHandler(logging.StreamHandler())
     config = root / CONFIGS[VIETNAMESE]

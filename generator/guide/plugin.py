@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -17,7 +18,6 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -35,7 +35,6 @@ from generator.guide.information import give_addresses, pages_by_source, speak_o
 from generator.guide.languages import languages
 from generator.guide.links import check_files, check_guide
 from generator.guide.options import BuildOptions, asked_for
-from generator.guide.preview import Loaded, preview_server
 from generator.guide.rich_text import unbroken
 from generator.library.checked.library import load_library
 from generator.library.forms import reporters
@@ -44,6 +43,11 @@ from generator.library.forms.problems import has_errors
 from generator.library.language.formats import day_words
 from generator.library.language.locale import _, set_locale
 from generator.library.loading.units import roots_of
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from generator.guide.preview import Loaded
 
 SITE_NAME = "Một chạm"
 
@@ -196,6 +200,8 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
         builder: Callable[[MkDocsConfig], None],
     ) -> LiveReloadServer:
         """Let every edit show, what it changes on pages of procedures at once."""
+        from generator.guide.preview import preview_server  # noqa: PLC0415 - brings a server
+
         return preview_server(self, server, config, builder)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
