@@ -18,6 +18,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 
 from generator.guide.search_learned import LEVELS, OFTEN, ONCE, Learned, mark_of, words_of
+from generator.library.language.kept import kept
 
 MORE = "~"
 SIGNS = "".join(chr(code) for code in range(ord("#"), ord(MORE)) if chr(code) != "\\")
@@ -43,20 +44,29 @@ def telling_words(
     for word, of_what in learned.words.items():
         for of, level in of_what.items():
             told.setdefault(of, {})[word] = level
-    little = {word for each in light for word in words_of(each)}
-    counts = [
-        Counter(word for each in said for word in {*words_of(each)} - little) for _, said in items
-    ]
+    counted = _counted([said for _, said in items], tuple(light))
     known = {word for name in names for word in words_of(name)}
-    times = Counter(chain.from_iterable(words.elements() for words in counts))
+    times = Counter(chain.from_iterable(words.elements() for _, words in counted))
     found: list[Words] = []
-    for (of, said), words in zip(items, counts, strict=True):
-        is_learned = of in told and learned.marks.get(of) == mark_of(said)
+    for (of, _), (mark, words) in zip(items, counted, strict=True):
+        is_learned = of in told and learned.marks.get(of) == mark
         own = {} if is_learned else words
         telling = (word for word in own if word in known or times[word] > 1)
         new = {word: OFTEN if own[word] > 1 else ONCE for word in telling}
         found.append(new | told.get(of, {}))
     return found
+
+
+@kept
+def _counted(
+    sayings: Sequence[Sequence[str]], light: tuple[str, ...]
+) -> list[tuple[str, Counter[str]]]:
+    """Of what is said of each item: its mark, and in how many sayings each telling word stands."""
+    little = {word for each in light for word in words_of(each)}
+    return [
+        (mark_of(said), Counter(word for each in said for word in {*words_of(each)} - little))
+        for said in sayings
+    ]
 
 
 def packed_words(told: Sequence[Words], names: Collection[str]) -> tuple[str, str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.library.forms.problems import Problem
+from generator.library.forms.reader import Location
 from generator.library.language.folding import fold
 from generator.library.loading.collection import Collection
 
@@ -24,15 +25,14 @@ def check(collection: Collection) -> Iterator[Problem]:
         for name in (sourced.model.title, *sourced.model.keywords, sourced.model.official_title)
         for word in fold(name).split()
     }
-    first: dict[str, int] = {}
+    first: dict[str, Location] = {}
     for number, synonym in enumerate(collection.synonyms.model.synonyms):
         for index, said in enumerate(synonym.say):
             location = ("synonyms", number, "say", index)
-            line = document.mark(location).line
-            if fold(said) in first:
-                message = f"«{said}» đã có ở dòng {first[fold(said)]}."
+            before = first.setdefault(fold(said), location)
+            if before != location:
+                message = f"«{said}» đã có ở dòng {document.mark(before).line}."
                 yield document.problem(location, "said-twice", message, "Giữ lại một chỗ.")
-            first.setdefault(fold(said), line)
         if known.isdisjoint(fold(synonym.mean).split()):
             message = f"Không thủ tục nào có chữ nào trong «{synonym.mean}»."
             hint = "Dùng chữ có trong tên hoặc từ khóa của thủ tục."
