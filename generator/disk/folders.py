@@ -49,6 +49,7 @@ def replaced_folder(
             fresh = own / _NEW
             fresh.mkdir()
             old = spare.take(spared, own / _SPARE)
+            stack.callback(spare.give, own / _SPARE, spared)  # what is left, where nothing else is
         try:
             with replacing(fresh, place, old):
                 yield fresh

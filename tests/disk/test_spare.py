@@ -132,7 +132,9 @@ def test_a_failed_build_leaves_what_people_see(site: Path) -> None:
     with pytest.raises(RuntimeError):
         fail()
     assert (site / PAGE / "page").read_text() == "2"
+    assert (kept(site) / "index.html").is_file()
     built(site, page="3")
+    assert (kept(site) / PAGE / "page").read_text() == "2"
 
 
 def test_what_was_kept_long_ago_goes(site: Path) -> None:
