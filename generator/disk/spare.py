@@ -13,7 +13,6 @@ import shutil
 import signal
 import stat
 import sys
-import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -41,10 +40,10 @@ def give(old: Path, kept: Path | None) -> None:
             os.rename(old, kept)  # noqa: PTH104 - as above
 
 
-def let_go(kept: Path) -> None:
-    """Remove what was `kept` long ago."""
+def let_go(kept: Path, now: float) -> None:
+    """Remove what was `kept` long before `now`, in seconds as the system counts them."""
     with suppress(OSError):
-        if kept.lstat().st_mtime < time.time() - OLDEST:
+        if kept.lstat().st_mtime < now - OLDEST:
             shutil.rmtree(kept)
 
 

@@ -124,7 +124,7 @@ class Store:
             if due or self.written > LARGEST // 8:
                 marker.touch()
                 self.written = 0
-                spare.let_go(self.spare)
+                spare.let_go(self.spare, time.time())
                 _sweep(self.folder, time.time())
 
     def _path(self, key: str) -> str:

@@ -140,9 +140,9 @@ def test_a_failed_build_leaves_what_people_see(site: Path) -> None:
 def test_what_was_kept_long_ago_goes(site: Path) -> None:
     built(site, page="1")
     built(site, page="2")
-    spare.let_go(kept(site))
+    spare.let_go(kept(site), time.time())
     assert kept(site).is_dir()
     old = time.time() - spare.OLDEST - 60
     os.utime(kept(site), (old, old))
-    spare.let_go(kept(site))
+    spare.let_go(kept(site), time.time())
     assert not kept(site).exists()

@@ -109,12 +109,20 @@ export const tendResults = () => {
     }
     nameList()
   }
+  // A field that stays keeps its chip, and the chip the focus: more results come after one was pressed.
+  const offer = (/** @type {string[]} */ fields) => {
+    const known = /** @type {HTMLElement[]} */ ([...chips.children])
+    if (fields.join() === known.map(chip => chip.textContent).join()) return
+    const focused = known.find(chip => chip === document.activeElement)
+    refill(chips, fields.map(field => known.find(chip => chip.textContent === field) ||
+      button(field, () => { chosen = chosen === field ? "" : field; filter(); if (chosen) drawAll() })))
+    if (focused) focused.focus()
+  }
   new MutationObserver(() => {
     results().forEach(tendResult)
     const fields = [...new Set(results().map(fieldOf).filter(Boolean))]
     if (!fields.includes(chosen)) chosen = ""
-    refill(chips, (fields.length > 1 ? fields.slice(0, MOST_CHIPS) : []).map(field =>
-      button(field, () => { chosen = chosen === field ? "" : field; filter(); if (chosen) drawAll() })))
+    offer(fields.length > 1 ? fields.slice(0, MOST_CHIPS) : [])
     filter()
   }).observe(list, { childList: true })
   new MutationObserver(nameList).observe(list, { attributes: true, attributeFilter: ["role", "hidden"] })
