@@ -96,5 +96,5 @@ if sys.platform == "linux":
         return True
 else:
 
-    def _is_ours_alone(handle: int) -> bool:  # noqa: ARG001 - nobody says
+    def _is_ours_alone(handle: int) -> bool:  # noqa: ARG001 - no system but Linux says it
         return False

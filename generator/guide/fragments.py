@@ -244,7 +244,7 @@ def _shared_parts(page: TemplateContext, here: bool, phone: str | None) -> _Part
     parts = _parts(*own, tuple(glossary.terms), glossary.said)
     glossary.said = parts.said
     call = _TO_CALL.format(phone.replace(" ", ""), phone) if phone else ""
-    before, after = (Markup(part.replace(_NUMBER, call)) for part in parts[:2])  # noqa: S704 - as in `_parts`
+    before, after = (Markup(part.replace(_NUMBER, call)) for part in parts[:2])  # noqa: S704 - a template with autoescape
     return parts._replace(before=before, after=after)
 
 

@@ -39,7 +39,8 @@ _ANCHOR = '<span id="noi-dung"></span>'
 _TAG = re.compile(r"<[^>]*>")
 _BLANKS = re.compile(r"\s+(?=<)|(?<=>)\s+")
 _WAY_TO_SCRIPT = re.compile(r'(?<=data-script=")\./|(?<=\.js)\?[0-9a-f]{8}(?=")')
-_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
+_OWN_SCRIPT = re.compile(r"<script>__md_scope=.*?</script>", re.DOTALL)
+"""The theme's, which stands where the first screen of a page ends."""
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _STYLE_HASH = re.compile(r"(?<=style-src 'self' )'sha256-[^']*'")
 _ADDRESS = re.compile(r'<link rel="?canonical"? href="?([^">\s]+)')
@@ -139,8 +140,8 @@ def _compared(path: Path, code: str, content: dict[str, str]) -> tuple[str, str]
         return f"không có trang {path}.", ""
     if code not in _MARK.findall(page):
         return f"trang {path} không mang mã này.", ""
-    scripts = "".join(_SCRIPT.findall(page))  # where one stands goes by what stands aside
-    page = _SCRIPT.sub("", page)
+    script = _OWN_SCRIPT.search(page)
+    page = _OWN_SCRIPT.sub("", page, count=1)
     article = _ARTICLE.search(page)
     shown = article[1].removeprefix(_ANCHOR) if article else page
     body = _plain(content["body"])
@@ -150,7 +151,8 @@ def _compared(path: Path, code: str, content: dict[str, str]) -> tuple[str, str]
         if part not in page:
             return f"trang {path} thiếu {quoted(_words(part) or part)}.", ""
         page = page.replace(part, "", 1)
-    return "", scripts + _STYLE_HASH.sub("", _STYLE.sub("", page, count=1), count=1)
+    rest = _STYLE_HASH.sub("", _STYLE.sub("", page, count=1), count=1)
+    return "", rest + (script[0] if script else "")
 
 
 def _beside(folder: Path, texts: Mapping[str, str]) -> str:

@@ -52,7 +52,7 @@ ALTERED = {
     # The page; what is altered in it, once, and what stands there then.
     "a fee": ("Q/HT01", "8.000\u00a0đ", "800.000\u00a0đ"),
     "a fee in English": ("en/Q/HT01", "8,000", "800,000"),
-    "a fee for search engines": ("Q/HT01", '"price": 8000', '"price": 800000'),
+    "a fee for search engines": ("Q/HT01", '"price":8000', '"price":800000'),
     "a paper": ("Q/HT01", "Giấy chứng sinh", "Giấy chứng sinh và 500 nghìn"),
     "where it is handed in": (
         "Q/HT01", "https://dichvucong.gov.vn/", "https://khac.example/"
@@ -77,6 +77,9 @@ ALTERED = {
     "the summary of such a page": ("Q/TTQR", '"mc-lead">Thẻ thật', '"mc-lead">Thẻ giả'),
     "a page of information in English": ("en/Q/TTQR", "</article>", "<p>Pay.</p></article>"),
     "the home page": ("Q/NHA", "Sinh con", "Trả tiền"),
+    "a script in the page": ("Q/HT01", "</article>", "<script>pay()</script></article>"),
+    "a script in the root": (".", "</article>", "<script>pay()</script></article>"),
+    "the theme's own script": ("Q/HT01", "<script>__md_scope=", "<script>__md_scope=pay()||"),
     "the root": (".", "Sinh con", "Trả tiền"),
     "the root in English": ("en", "Sinh con", "Trả tiền"),
 }  # fmt: skip
@@ -99,6 +102,7 @@ def altered(site: Path, case: str) -> Iterator[Path]:
 QUICK = {
     "a fee", "a fee in English", "a field in English", "a life event", "works", "the policy",
     "a page of information", "a page of information in English", "the root",
+    "a script in the root", "the theme's own script",
 }  # fmt: skip
 
 
