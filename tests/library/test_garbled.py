@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.library.language.garbled import Garbling, garbled_words, mended
+from generator.library.language.garbled import Garbling, garbled_words, is_garbled, mended
 
 OLD, BROKEN, ALIKE = Garbling.OLD_ENCODING, Garbling.BROKEN, Garbling.LOOK_ALIKE
 
@@ -57,6 +59,15 @@ def test_what_was_garbled_is_known_and_what_was_meant(
 @pytest.mark.parametrize("text", TRUE)
 def test_true_text_is_left_alone(text: str) -> None:
     assert list(garbled_words(text)) == []
+
+
+MIXED = st.sampled_from([*"«»? \n\r\xa0", *(letter for text, *_ in GARBLED for letter in text)])
+
+
+@given(st.text(MIXED))
+def test_a_text_is_garbled_where_one_of_its_lines_is(text: str) -> None:
+    lines = unicodedata.normalize("NFC", text).split("\n")
+    assert is_garbled("\n".join(lines)) == any(next(garbled_words(line), None) for line in lines)
 
 
 @given(st.text())

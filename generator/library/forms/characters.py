@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.library.forms.problems import Problem
-from generator.library.language.garbled import GarbledWord, Garbling, garbled_words
+from generator.library.language.garbled import GarbledWord, Garbling, garbled_words, is_garbled
 from generator.library.models.base import quoted
 
 _DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -56,7 +56,7 @@ def deceiving_characters(text: str, file: str) -> Iterator[Problem]:
                 hint = "Xoá ký tự này: gõ lại đoạn chữ thay vì dán."
                 yield Problem(file, number, found.start() + 1, "direction-mark", message, hint)
     text = unicodedata.normalize("NFC", text)
-    if next(garbled_words(text), None):
+    if is_garbled(text):
         for number, line in _lines(text):
             for word in garbled_words(line):
                 yield Problem(file, number, word.start + 1, *_garbled(word))

@@ -37,10 +37,7 @@ class GarbledWord(NamedTuple):
 
 
 def garbled_words(line: str) -> Iterator[GarbledWord]:
-    """What is wrong in a line in form NFC: its first garbled word, else every look-alike.
-
-    Of a text of many lines it tells whether there is anything.
-    """
+    """What is wrong in a line in form NFC: its first garbled word, else every look-alike."""
     for find in (_broken, _old):
         if first := next(find(line), None):
             yield first
@@ -48,9 +45,29 @@ def garbled_words(line: str) -> Iterator[GarbledWord]:
     yield from _look_alikes(line)
 
 
+_sound: set[str] = set()
+"""Words in which nothing is garbled: Vietnamese is written in a few thousand."""
+_MOST = 100_000
+"""How many of them are remembered."""
+
+
+def is_garbled(text: str) -> bool:
+    """Whether any line of a text in form NFC has a garbled word: what is wrong is so in one."""
+    words = {*_unquoted(text).replace("\n", " ").split(" ")} - _sound
+    for word in words:
+        if _DOUBTFUL.search(word) and next(garbled_words(word), None):
+            return True
+    if len(_sound) > _MOST:
+        _sound.clear()
+    _sound.update(words)
+    return False
+
+
 def mended(text: str) -> str:
     """`text` in form NFC with each garbled word as it was meant; «[?]» where nobody can tell."""
     text = unicodedata.normalize("NFC", text)
+    if not is_garbled(text):
+        return text
     for find in (_broken, _old, _look_alikes):
         words = {word.start: word for word in find(text)}
         for word in sorted(words.values(), reverse=True):
@@ -236,6 +253,8 @@ _ALIKE = dict(
     )
 )
 _ODD_LETTER = re.compile("[^\0-\xcf\xd1-\xef\xf1-\xffĂăĐđĨĩŨũƠơƯưẠ-ỹ\u2010-\u2026]")
+_DOUBTFUL = re.compile(f"[?\x80-\xffĂ]|{_ODD_LETTER.pattern}")
+"""One of these is in every garbled word; the first of several broken bytes is one."""
 _PLAIN_FORM = re.compile("[A-Za-z0-9]+")
 _STRUCK = re.compile("[A-Za-z][\u0334-\u0338]")
 _KEPT_FORMS = frozenset("ªº²³¹⁰⁴⁵⁶⁷⁸⁹")
