@@ -22,6 +22,8 @@ from generator.guide.addresses import refuse_strange_pages
 from generator.guide.assets.brand import put_brand
 from generator.guide.assets.needed_rules import names_of_page
 from generator.guide.assets.page_assets import (
+    AS_WE_WRITE,
+    OWN,
     PageAssets,
     read_page_assets,
     speaking_with,
@@ -208,8 +210,8 @@ class Framing:
     def put(self, site_dir: Path, page: FramedPage, context: Context) -> tuple[str, dict[str, str]]:
         """Write all that lies at the address of `page`; gives where, and what the slots hold."""
         where, content = framed(page, context)
-        if page.names is None or _ASKS in content["body"]:
-            content["body"] = self.assets.with_own_scripts(content["body"], self.frame)
+        asking = OWN if page.names is None else AS_WE_WRITE
+        content["body"] = self.assets.with_own_scripts(content["body"], self.frame, asking)
         texts = {
             "index.html": seen_first(
                 fill_parts(self._parts(page, content, context), content, where)
@@ -245,10 +247,6 @@ class Framing:
         if needs not in self._suited:
             self._suited[needs] = parted(self.assets.suited(self.whole, names, scripts))
         return self._suited[needs]
-
-
-_ASKS = "data-s"
-"""How a page that is made of data asks for a script or a style of its own."""
 
 
 @lru_cache(maxsize=8)

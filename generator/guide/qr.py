@@ -15,12 +15,12 @@ FILE = "qr.svg"
 
 def page_qr(site: Site, code: str) -> str:
     """The code of a page as an SVG file, black on nothing."""
-    return _drawn(site, code)
+    return _drawn(site.url, code)
 
 
 @kept_together
-def _drawn(site: Site, code: str) -> str:
-    drawn = page_symbol(site.qr_text(code))
+def _drawn(site_url: str, code: str) -> str:
+    drawn = page_symbol(Site(site_url).qr_text(code))
     side = drawn.size + 2 * QUIET_MODULES
     box = f'viewBox="0 0 {side} {side}"'
     dark = f'<path stroke="#000" d="{strokes(drawn)}"/>'

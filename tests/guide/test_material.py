@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
-from generator.guide.assets.theme_files import list_shown_files
+from generator.guide.assets.theme_files import UNUSED, list_shown_files
 from tests.project import PROJECT
 
 TEMPLATES = Path(material.__file__).parent / "templates"
@@ -67,7 +67,9 @@ def test_the_configuration_we_write_has_the_keys_that_material_reads() -> None:
     assert set(keys.findall(stock)) == set(keys.findall(ours)), HINT
 
 
-def test_of_a_theme_mkdocs_takes_the_same_files_whether_hidden_ones_are_listed_or_not() -> None:
+def test_of_a_theme_mkdocs_takes_what_a_site_may_have_use_for_whether_listed_hidden_or_not() -> (
+    None
+):
     def taken(theme: Theme) -> list[tuple[str, str | None]]:
         files = Files([])
         files.add_files_from_theme(theme.get_env(), config)
@@ -76,7 +78,9 @@ def test_of_a_theme_mkdocs_takes_the_same_files_whether_hidden_ones_are_listed_o
     config = load_config(str(PROJECT / "mkdocs.yml"))
     all_listed = taken(config.theme)
     list_shown_files(config.theme)
-    assert taken(config.theme) == all_listed
+    assert taken(config.theme) == [one for one in all_listed if not one[0].startswith(UNUSED)]
+    for folder in UNUSED:
+        assert any(name.startswith(folder) for name, _ in all_listed), f"no {folder}: {HINT}"
     listed = config.theme.get_env().list_templates()
     assert listed == sorted({*listed})
     assert {"base.html", "main.html"} <= {*listed}

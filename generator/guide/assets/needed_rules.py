@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.library.language.kept import kept_together
+
 _CLASS = re.compile(r"\.([a-zA-Z_][\w-]*)")
 _ATTRIBUTE = re.compile(r'class="([^"]*)"')
 """No flag at its start: so `re` goes from one c to the next, ten times as fast."""
@@ -68,7 +70,13 @@ def names_by_script(scripts: Iterable[str]) -> set[str]:
 @lru_cache(maxsize=256)
 def needed_rules(sheet: str, names: frozenset[str]) -> str:
     """`sheet`, which is minified, without the rules that pages with these names do not need."""
-    return "".join(rule.cut(names) for rule in _rules(sheet))
+    return _needed(sheet, tuple(sorted(names)))
+
+
+@kept_together
+def _needed(sheet: str, names: tuple[str, ...]) -> str:
+    asked = frozenset(names)
+    return "".join(rule.cut(asked) for rule in _rules(sheet))
 
 
 @lru_cache(maxsize=8)

@@ -29,6 +29,7 @@ from generator.guide.assets.needed_rules import (
     needed_rules,
 )
 from generator.guide.assets.scripts import AFTER_LOAD, FOLDER, ON_SEARCH, OPEN, PAGE
+from generator.guide.assets.theme_files import UNUSED
 from generator.guide.compact import compact_json, squeezed
 from generator.library.language.kept import kept
 
@@ -39,22 +40,16 @@ ON_SEARCH_STYLE = f"{STYLES}/on-search.css"
 AFTER_LOAD_STYLE = f"{STYLES}/after-load.css"
 """What comes after the page has been drawn: the rules for what scripts add then, and for paper."""
 
-_UNUSED = (
-    "assets/javascripts/lunr",
-    "assets/javascripts/workers",
-    "assets/images",
-    "assets/stylesheets",
-)
-"""Material's own search, picture and look: ours stand in their place."""
-
 _STYLE = "<!--motcham=style-->"
 _STYLE_LINK = re.compile(r"<link\b[^>]*\brel=\"?stylesheet\b[^>]*>\s*")
 _SRC = re.compile(r"\bsrc=\"?([^\"\s>]+)")
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
-_OWN = re.compile(
+OWN = re.compile(
     r"[dD](?<!\w.)(?i:ata-(script|style))\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.DOTALL
 )
 """Two letters and no flag at its start: so `re` goes from one d to the next, ten times as fast."""
+AS_WE_WRITE = re.compile(r'data-(?<!\w.{5})(script|style)="([^"]*)"')
+"""The same as templates have it, found three times as fast."""
 _WAY_TO_ROOT = re.compile(r"(?:\.\.?/)*|/(?:[^/]+/)*")
 _ANY_SCRIPT = re.compile(r"<(?=script\b)", re.IGNORECASE)
 _ACTING = re.compile(
@@ -179,10 +174,11 @@ class PageAssets:
         """The scripts that run on a page: those of every page, and what it names."""
         return _ON_EVERY_PAGE.union(named) & self.by_script.keys()
 
-    def with_own_scripts(self, part: str, page: str) -> str:
+    def with_own_scripts(self, part: str, page: str, asking: re.Pattern[str] = OWN) -> str:
         """`part`, which stands on the drawn `page`, asking for its own files as they are now.
 
-        It asks for no other script or style than those of the theme.
+        It asks for no other script or style than those of the theme. `asking` is `AS_WE_WRITE` for
+        what our templates alone have made.
         """
         root = _root(page)
 
@@ -192,7 +188,7 @@ class PageAssets:
             known = file in self.versions
             return f'data-{kind}="{self._versioned(root, file)}"' if known else ""
 
-        return _OWN.sub(own, part) if self.versions else part
+        return asking.sub(own, part) if self.versions else part
 
     def _inert(self, html: str) -> str:
         """`html` in which what acts by itself and is not the theme's has become text."""
@@ -276,7 +272,7 @@ def write_page_assets(site_dir: Path, assets: PageAssets) -> None:
     if not assets.files:
         return
     (site_dir / PAGE_STYLE).unlink()
-    for name in _UNUSED:
+    for name in UNUSED:  # of a frame that was drawn by another program
         shutil.rmtree(site_dir / name, ignore_errors=True)
     for path in (site_dir / "assets").rglob("*.map"):
         path.unlink()

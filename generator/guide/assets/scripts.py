@@ -13,7 +13,6 @@ import hashlib
 import json
 import re
 import shutil
-from functools import lru_cache
 from pathlib import Path
 
 import minify
@@ -66,20 +65,20 @@ def join_scripts(site_dir: Path, days_off: str) -> None:
 
 
 def _write(file: Path, text: str) -> None:
-    """Write the script `text`, closed to others and as small as it can be, in place of `file`."""
-    translated = text.replace(_TRANSLATIONS, f"const translations = {_words(text)}")
-    whole = f'(() => {{\n"use strict"\n{translated}}})()\n'
+    """Write the script `text`, as pages load it, in place of `file`."""
     try:
-        small = _small(whole)
+        small = _small(text)
     except minify.MinifyError as error:
         raise MotchamError(f"{file.parent.name}/{file.name}: {error}") from None
     file.write_text(small, encoding="utf-8", newline="\n")
 
 
-@lru_cache(maxsize=256)
 @kept
 def _small(script: str) -> str:
-    return str(minify.string("application/javascript", script))
+    """The script in the current language, closed to others and as small as it can be."""
+    translated = script.replace(_TRANSLATIONS, f"const translations = {_words(script)}")
+    whole = f'(() => {{\n"use strict"\n{translated}}})()\n'
+    return str(minify.string("application/javascript", whole))
 
 
 def search_version(site_dir: Path) -> str:

@@ -54,27 +54,37 @@ _LOADED = (
 SLOTS = ("head", "body")
 """The frame's slots, in the order in which their texts are packed."""
 
+_BEGIN = ("<script", "<meta ", "<link ", "<noscript")
+"""How what is left out begins. To look for these in a page takes a tenth of the time."""
 _LEFT_OUT = re.compile(
     r"<script type=\"application/ld\+json\">.*?</script>\n?"
     r"|<meta (?:property=|name=\"?(?:description|twitter:))[^>]*>\n?"
     r"|<link rel=\"?(?:canonical|describedby|alternate)\b[^>]*>\n?"
-    r"| <span data-built=.*?</span>"
     r"|<noscript>.*?</noscript>\n?",  # without scripts there is no worker to keep anything
     re.DOTALL,
 )
 
+_BUILT = re.compile(r" <span data-built=.*?</span>", re.DOTALL)
 _LAWS = re.compile(r"<ul class=\"(?:[\w-]+ )*mc-laws\">.*?</ul>", re.DOTALL)
 _WORKS = re.compile(r"(<section class=\"mc-works\">).*?(</section>)", re.DOTALL)
 
 
 def kept_html(page: str) -> str:
     """A page's HTML as phones keep it: without what only machines and lawyers read."""
-    note = _note(_("Danh sách văn bản: xem khi có mạng."))
-    return without_works(_LAWS.sub(lambda _: note, _LEFT_OUT.sub("", page)))
+    if any(begin in page for begin in _BEGIN):
+        page = _LEFT_OUT.sub("", page)
+    if "data-built" in page:
+        page = _BUILT.sub("", page)
+    if "mc-laws" in page:
+        note = _note(_("Danh sách văn bản: xem khi có mạng."))
+        page = _LAWS.sub(lambda _: note, page)
+    return without_works(page)
 
 
 def without_works(page: str) -> str:
     """A page's HTML without the list of renovations, whose facts leave the site one day."""
+    if "mc-works" not in page:
+        return page
     note = _note(_("Danh sách công trình: xem khi có mạng."))
     return _WORKS.sub(lambda match: f"{match[1]}{note}{match[2]}", page)
 
