@@ -123,7 +123,7 @@ class Context:
     def twinned(self) -> frozenset[str]:
         """The codes whose pages lie beside the same as Markdown (see `machines`)."""
         fields = {field.code for field in self.published.fields}
-        records = {code for code, view in self.guide.procedures.items() if view.record}
+        records = {one.code for one in self.published.procedures if one.is_record}
         return frozenset(self.published.titles().keys() - fields - records)
 
     @cached_property
@@ -489,7 +489,8 @@ def _news(context: Context, root: str) -> str:
 
 
 def _a_z(context: Context, root: str) -> str:
-    letters, records = _by_letter(context), _records(context)
+    letters = _by_letter(context)
+    records = [one for one in context.published.alphabetical if one.is_record]
     return render("block-a-z", context, root, letters=letters, records=records)
 
 
@@ -532,12 +533,7 @@ def blocks(context: Context, root: str) -> dict[str, str]:
 def _by_letter(context: Context) -> dict[str, list[ProcedureView]]:
     letters: dict[str, list[ProcedureView]] = {}
     for procedure in context.published.alphabetical:
-        view = context.guide.procedures[procedure.code]
-        if not view.record:
+        if not procedure.is_record:
+            view = context.guide.procedures[procedure.code]
             letters.setdefault(first_letter(view.title), []).append(view)
     return letters
-
-
-def _records(context: Context) -> list[ProcedureView]:
-    views = (context.guide.procedures[one.code] for one in context.published.alphabetical)
-    return [view for view in views if view.record]

@@ -19,10 +19,12 @@ from generator.guide.compact import compact_json
 from generator.guide.search_learned import FILE, Learned, learned_from
 from generator.guide.search_packing import AS_BEFORE, NEXT, columns
 from generator.guide.search_said import packed_words, telling_words
+from generator.library.checked.published import Published
 from generator.library.language.kept import kept
 from generator.library.language.locale import _, current_locale
 from generator.library.language.mixed_text import original
-from generator.views.catalogue import FieldView, LifeEventView, PageView
+from generator.library.models.procedure import Procedure
+from generator.views.catalogue import FieldView, LifeEventView, PageView, SubjectRow, record_row
 from generator.views.guide import GuideView
 from generator.views.other_offices import PAGE as PAGE_OF_OFFICES
 from generator.views.other_offices import OtherOfficeView
@@ -59,7 +61,7 @@ def search_index(guide: GuideView) -> str:
     )
     names = tuple(name for item in items for name in (str(item["t"]), *item["k"]))
     light = (*published.light_words, *published.light_with_accents)
-    records = [_record(view) for view in guide.procedures.values() if view.record]
+    records = [_record(published, one) for one in published.procedures if one.is_record]
     # In this order gzip finds most of what is alike: it looks back 32 KB.
     index: dict[str, object] = {
         "i": columns(items, "cnpafskto"),
@@ -94,7 +96,7 @@ def _packed_words(
 def known_items(guide: GuideView) -> list[Item]:
     """What somebody has put into plain words, and what others do."""
     return [
-        *(_procedure(guide, view) for view in guide.procedures.values() if not view.record),
+        *(_procedure(guide, view) for view in guide.written),
         *(_item(e, e.keywords, e.summary, _("Việc đời")) for e in guide.life_events),
         *(_field(field) for field in guide.fields),
         *(_item(p, p.keywords, p.summary, _("Thông tin")) | {"p": PAGE} for p in guide.pages),
@@ -103,7 +105,7 @@ def known_items(guide: GuideView) -> list[Item]:
 
 
 def _item(
-    view: ProcedureView | LifeEventView | FieldView | PageView | OtherOfficeView,
+    view: ProcedureView | SubjectRow | LifeEventView | FieldView | PageView | OtherOfficeView,
     keywords: Sequence[str],
     words: str,
     field: str,
@@ -136,6 +138,7 @@ def _procedure(guide: GuideView, view: ProcedureView) -> Item:
     }
 
 
-def _record(view: ProcedureView) -> Item:
+def _record(published: Published, record: Procedure) -> Item:
     """A record page: what it is called, and no more than that."""
-    return _item(view, (), view.answer, view.field.title) | {"n": view.national_code}
+    row, field = record_row(published, record), published.field_by_id[record.field]
+    return _item(row, (), row.answer, field.title) | {"n": record.national_code or ""}

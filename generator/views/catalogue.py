@@ -11,12 +11,22 @@ from generator.library.language.formats import day_words
 from generator.library.language.mixed_text import capitalised, join_mixed
 from generator.library.models.catalogue import EventAct, Field, LifeEvent, Road
 from generator.library.models.page import InformationPage
+from generator.library.models.procedure import Procedure
 from generator.views.checklist import SharedPaper, shared_papers
 from generator.views.elsewhere import ElsewhereView, elsewhere_view
 from generator.views.fees_and_times import Fact, deadline_words
 from generator.views.hours import OpenDays
 from generator.views.places import CounterView, counters_for
-from generator.views.procedure import Link, ProcedureView, paper_view
+from generator.views.procedure import (
+    Link,
+    PlaceView,
+    ProcedureView,
+    elsewhere_of,
+    paper_view,
+    places_of,
+    record_answer,
+    standing_answer,
+)
 from generator.views.telling import told, untold
 from generator.views.unit import unit_view
 
@@ -39,8 +49,21 @@ Views = Mapping[str, ProcedureView]
 
 def row(view: ProcedureView) -> SubjectRow:
     """A procedure in a list."""
-    places = join_mixed(" · ", (place.name for place in view.places))
+    places = _names_of(view.places)
     return SubjectRow(view.code, view.title, view.answer, view.brief, places, view.elsewhere)
+
+
+def record_row(published: Published, procedure: Procedure) -> SubjectRow:
+    """A national record in a list, as `row` gives it: of the record itself nothing is asked."""
+    elsewhere = elsewhere_of(published, procedure)
+    standing = standing_answer(elsewhere, withdrawn=procedure.withdrawn_on is not None)
+    places = _names_of(places_of(published, procedure))
+    answer = standing or record_answer()
+    return SubjectRow(procedure.code, procedure.title, answer, standing, places, elsewhere)
+
+
+def _names_of(places: Iterable[PlaceView]) -> str:
+    return join_mixed(" · ", (place.name for place in places))
 
 
 @dataclass(frozen=True)
@@ -69,7 +92,7 @@ class FieldView:
 
 def field_view(published: Published, field: Field, views: Views) -> FieldView:
     """`field` with its procedures: those in force first, in the order of their codes."""
-    mine = [views[one.code] for one in published.in_field(field)]
+    mine = published.in_field(field)
     return FieldView(
         field.code,
         field.title,
@@ -77,15 +100,15 @@ def field_view(published: Published, field: Field, views: Views) -> FieldView:
         field.icon,
         elsewhere_view(published.elsewhere.get(field.code)),
         counters_for(published, field.id),
-        tuple(row(view) for view in mine if not view.record),
-        _records(view for view in mine if view.record),
+        tuple(row(views[one.code]) for one in mine if not one.is_record),
+        _records(published, (one for one in mine if one.is_record)),
     )
 
 
-def _records(views: Iterable[ProcedureView]) -> tuple[RecordGroup, ...]:
+def _records(published: Published, records: Iterable[Procedure]) -> tuple[RecordGroup, ...]:
     groups: dict[str, list[SubjectRow]] = {}
-    for view in views:
-        groups.setdefault(view.record.shelf if view.record else "", []).append(row(view))
+    for one in records:
+        groups.setdefault(one.national_field or "", []).append(record_row(published, one))
     ordered = sorted(groups, key=sort_key)
     return tuple(
         RecordGroup(

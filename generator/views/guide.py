@@ -31,6 +31,25 @@ from generator.views.renovation import RenovationView, renovation_view
 from generator.views.unit import UnitView, unit_view
 
 
+class _ProcedureViews(Mapping[str, ProcedureView]):
+    """What is told of each procedure, made when it is first asked for."""
+
+    def __init__(self, published: Published) -> None:
+        self._published = published
+        self._made: dict[str, ProcedureView] = {}
+
+    def __getitem__(self, code: str) -> ProcedureView:
+        if code not in self._made:
+            self._made[code] = procedure_view(self._published, self._published.by_code[code])
+        return self._made[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return (one.code for one in self._published.procedures)
+
+    def __len__(self) -> int:
+        return len(self._published.procedures)
+
+
 @dataclass(frozen=True)
 class GuideView:
     """What is `published`, in the language that is current while its views are first asked for."""
@@ -50,7 +69,13 @@ class GuideView:
     @cached_property
     def procedures(self) -> Mapping[str, ProcedureView]:
         """The procedures with a page, by their codes, which are in order."""
-        return {one.code: procedure_view(self.published, one) for one in self.published.procedures}
+        return _ProcedureViews(self.published)
+
+    @cached_property
+    def written(self) -> tuple[ProcedureView, ...]:
+        """Those that people have put into plain words."""
+        procedures = self.published.procedures
+        return tuple(self.procedures[one.code] for one in procedures if not one.is_record)
 
     @cached_property
     def fields(self) -> tuple[FieldView, ...]:

@@ -377,17 +377,27 @@ class ProcedureView:
     @property
     def answer(self) -> str:
         """The shortest answer: how long, how much, and that there is something to know first."""
-        if self.withdrawn:
-            return _("Không dùng nữa")
-        if self.elsewhere:
-            return self.elsewhere.answer
+        if standing := standing_answer(self.elsewhere, withdrawn=self.withdrawn):
+            return standing
         if self.record:
-            return _("Hồ sơ quốc gia, chưa viết lại")
+            return record_answer()
         time = _shortest(self.times, _("Thời hạn"))
         fee = _shortest(self.fees, _("phí"))
         due = format_mixed(_("hạn {deadline}"), deadline=self.deadline) if self.deadline else ""
         first = _("cần biết trước") if self.cautions else ""
         return join_mixed(" · ", [time, fee, due, first])
+
+
+def standing_answer(elsewhere: ElsewhereView | None, *, withdrawn: bool) -> str:
+    """What is said first of what the unit does not do, or nobody any more; else nothing."""
+    if withdrawn:
+        return _("Không dùng nữa")
+    return elsewhere.answer if elsewhere else ""
+
+
+def record_answer() -> str:
+    """What is said in a line of a national record that nobody has rewritten."""
+    return _("Hồ sơ quốc gia, chưa viết lại")
 
 
 def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
@@ -397,15 +407,20 @@ def procedure_view(published: Published, procedure: Procedure) -> ProcedureView:
     return replace(
         everywhere(published, procedure),
         withdrawal=_withdrawal(published, procedure),
-        elsewhere=None
-        if procedure.withdrawn_on
-        else elsewhere_view(published.elsewhere.get(procedure.code)),
+        elsewhere=elsewhere_of(published, procedure),
         field=Link(field.code, field.title),
         field_title=field.title,
         places=places_of(published, procedure),
         related=links,
         related_codes=tuple(link.code for link in links),
     )
+
+
+def elsewhere_of(published: Published, procedure: Procedure) -> ElsewhereView | None:
+    """Who does what the unit does not do; None where it does, or where nobody does it any more."""
+    if procedure.withdrawn_on:
+        return None
+    return elsewhere_view(published.elsewhere.get(procedure.code))
 
 
 def everywhere(published: Published, procedure: Procedure) -> ProcedureView:
