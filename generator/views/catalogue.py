@@ -22,7 +22,6 @@ from generator.views.procedure import (
     PlaceView,
     ProcedureView,
     elsewhere_of,
-    paper_view,
     places_of,
     record_answer,
     standing_answer,
@@ -213,7 +212,7 @@ def life_event_view(published: Published, event: LifeEvent, views: Views) -> Lif
         keywords=event.keywords,
         deadlines=tuple(_deadlines(published, event)),
         steps=tuple(_step(published, step, views, step.either) for step in event.steps),
-        papers=tuple(_shared(paper) for paper in shared_papers(published, event)),
+        papers=tuple(_shared(paper, views) for paper in shared_papers(published, event)),
         counters=tuple(counters.values()),
         hours=hours.pop() if len(hours) == 1 else (),
     )
@@ -246,19 +245,15 @@ def _step(
     )
 
 
-def _shared(shared: SharedPaper) -> SharedPaperView:
-    needs = []
+def _shared(shared: SharedPaper, views: Views) -> SharedPaperView:
+    needs, keys = [], []
     for need in shared.needs:
-        paper = paper_view(need.paper, {case.id: case.title for case in need.procedure.cases})
+        paper = views[need.procedure.code].papers[need.place]
         link = Link(need.procedure.code, need.procedure.title)
         some = bool(need.paper.for_cases)
         needs.append(NeedView(link, paper.sheets, paper.when, need.always, some, need.road))
-    key = paper_view(shared.needs[0].paper, _titles(shared)).key
-    return SharedPaperView(shared.name, key, tuple(needs), shared.always)
-
-
-def _titles(shared: SharedPaper) -> dict[str, str]:
-    return {case.id: case.title for case in shared.needs[0].procedure.cases}
+        keys.append(paper.key)
+    return SharedPaperView(shared.name, keys[0], tuple(needs), shared.always)
 
 
 @dataclass(frozen=True)

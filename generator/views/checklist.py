@@ -15,10 +15,12 @@ from generator.library.models.procedure import Paper, Procedure
 class Need:
     """A step's procedure, one of its papers, and whether it is needed whatever the case.
 
-    `road` is the title of the road on which alone the step is taken; maybe empty.
+    The paper has its `place` among the procedure's. `road` is the title of the road on which alone
+    the step is taken; maybe empty.
     """
 
     procedure: Procedure
+    place: int
     paper: Paper
     always: bool
     road: str = ""
@@ -57,7 +59,7 @@ def shared_papers(published: Published, event: LifeEvent) -> list[SharedPaper]:
             continue
         ordinary = (procedure.ordinary_case,) if procedure.ordinary_case else ()
         mine = set(step.cases or ordinary)
-        for paper in procedure.documents:
+        for place, paper in enumerate(procedure.documents):
             its = set(paper.for_cases)
             if mine and its and not mine & its:
                 continue
@@ -65,5 +67,5 @@ def shared_papers(published: Published, event: LifeEvent) -> list[SharedPaper]:
             always = bool(every_case) and not paper.when and not step.when and not road
             key = paper_key(paper)
             shared = found.setdefault(key, SharedPaper(paper.name, key))
-            shared.needs.append(Need(procedure, paper, always, road.title if road else ""))
+            shared.needs.append(Need(procedure, place, paper, always, road.title if road else ""))
     return list(found.values())

@@ -13,6 +13,7 @@ declared twice.
 
 from __future__ import annotations
 
+import os.path
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -42,7 +43,7 @@ def bundled(entry: Path) -> str:
     does not export, or needs what needs it.
     """
     modules: dict[Path, _Module] = {}
-    _add(entry.resolve(), (), modules)
+    _add(entry, (), modules)
     return "\n".join(module.code for module in modules.values())
 
 
@@ -58,7 +59,7 @@ def _add(path: Path, way: tuple[Path, ...], modules: dict[Path, _Module]) -> Non
     if other := _OTHER.search(module.code):
         raise _wrong(path, f"viết «{other[0]}», là dạng không ghép được")
     for names, file in module.imports:
-        imported = (path.parent / file).resolve()
+        imported = Path(os.path.normpath(path.parent / file))
         _add(imported, (*way, path), modules)
         if missing := names - modules[imported].exports:
             raise _wrong(path, f"lấy {', '.join(sorted(missing))} của {file}, mà tệp ấy không có")
