@@ -77,8 +77,8 @@ def page_symbol(text: str) -> Symbol:
 def symbol_at(text: str, level: Level, mask: int | None = None) -> Symbol:
     """The code of `text` at `level`, with the best of the eight masks, or with `mask` (0–7).
 
-    It is put together from parts: which modules a byte turns over, its correction included, follows
-    from its place alone, whatever stands in the others; and so it is for a mask.
+    It is put together from parts: which modules a bit turns over, its correction included, follows
+    from its place alone, whatever the others are; and so it is for a mask.
     Raises MotchamError where no QR code holds the text.
     """
     code = _fitted(text, level)
@@ -101,8 +101,18 @@ def symbol_at(text: str, level: Level, mask: int | None = None) -> Symbol:
 @lru_cache(maxsize=8192)
 def _turned(version: int, level: Level, length: int, place: int, byte: int) -> int:
     """The modules that `byte` at a place of the data turns over, of a code that holds ones."""
+    turned, differing = 0, byte ^ _ONE[0]
+    for bit in range(8):
+        if differing >> bit & 1:
+            turned ^= _turned_by_bit(version, level, length, place, bit)
+    return turned
+
+
+@lru_cache(maxsize=8192)
+def _turned_by_bit(version: int, level: Level, length: int, place: int, bit: int) -> int:
+    """The modules that one bit of the byte at a place of the data turns over."""
     ones = _ONE * length
-    alone = ones[:place] + bytes([byte]) + ones[place + 1 :]
+    alone = ones[:place] + bytes([_ONE[0] ^ 1 << bit]) + ones[place + 1 :]
     return _drawn(version, level, alone, 0) ^ _drawn(version, level, ones, 0)
 
 
