@@ -70,6 +70,9 @@ def put_all(folder: str, files: Mapping[str, bytes]) -> None:
     """Write all `files` of a new `folder`, by their names. Raises OSError where that cannot be."""
     now = _replacing.get()
     left = _begun(folder, now) if now else {}
+    if not left:
+        with suppress(OSError):  # `put` makes what is above it too
+            os.mkdir(folder)  # noqa: PTH102 - a text
     for name, data in files.items():
         path = f"{folder}/{name}"
         found = left.pop(name, None)
