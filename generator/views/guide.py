@@ -10,7 +10,7 @@ from functools import cached_property
 from generator.disk.reading import read_plain_text
 from generator.library.checked.published import Published
 from generator.library.forms.paths import Roots
-from generator.library.language.locale import current_locale, use_locale
+from generator.library.language.locale import current_level, current_locale, use_locale
 from generator.library.language.unit_words import page_words
 from generator.library.loading.collection import hand_written
 from generator.views.brand import Brand, brand_of
@@ -32,15 +32,18 @@ from generator.views.unit import UnitView, unit_view
 
 
 class _ProcedureViews(Mapping[str, ProcedureView]):
-    """What is told of each procedure, made when it is first asked for."""
+    """What is told of each procedure: made when it is first asked for, in one language for all."""
 
     def __init__(self, published: Published) -> None:
         self._published = published
+        self._speaking = current_locale(), current_level()
         self._made: dict[str, ProcedureView] = {}
 
     def __getitem__(self, code: str) -> ProcedureView:
         if code not in self._made:
-            self._made[code] = procedure_view(self._published, self._published.by_code[code])
+            procedure = self._published.by_code[code]
+            with use_locale(*self._speaking):
+                self._made[code] = procedure_view(self._published, procedure)
         return self._made[code]
 
     def __iter__(self) -> Iterator[str]:
