@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-import zlib
 from dataclasses import replace
 
 import pytest
 from PIL import Image
 
 from generator.guide.sharing import social_picture
-from generator.guide.sharing.png import packed, png
 from generator.guide.sharing.social_picture import FILE, HEIGHT, WIDTH, Answer, SocialPicture, draw
-from generator.typeface import BOLD, REGULAR
 from generator.views.brand import Brand
 from tests.guide.conftest import build
 from tests.guide_files import BIRTH_FILE, MARRIAGE_FILE, Guide
@@ -71,37 +68,28 @@ def test_a_title_stays_between_the_band_and_the_card() -> None:
         assert image.crop((0, top, WIDTH, top + 2)).getcolors() == [(2 * WIDTH, sand)]
 
 
-@pytest.mark.parametrize(
-    ("weight", "size"),
-    [(REGULAR, size) for size in (28, 34, 40, 44)]
-    + [(BOLD, size) for size in (36, 40, 48, 60, 88)],
-)
-def test_accents_upon_accents_and_dots_below_are_whole(weight: str, size: int) -> None:
-    mask = social_picture._word("ẬỘỆẪỮỂgyjpqợự", social_picture.Type(weight, size))
-    box = mask.getbbox()
-    assert box is not None
-    assert box[1] > 0, "an accent is cut at the top"
-    assert box[3] < mask.height, "a dot is cut at the bottom"
-    assert box[2] < mask.width, "the last letter is cut"
+def test_a_line_leaves_whole_what_hangs_down_from_the_one_above() -> None:
+    above, both = (social_picture._named(Brand(), "gjpqy", below) for below in ("", ". . . ."))
+    first_dot = both.height // 2 + 25
+    hanging = (0, 0, WIDTH, first_dot)
+    assert both.crop(hanging).tobytes() == above.crop(hanging).tobytes()
 
 
 def test_the_same_words_give_the_same_bytes() -> None:
     first = draw(PICTURE)
     social_picture._below.cache_clear()
+    social_picture._card.cache_clear()
     assert draw(PICTURE) == first
 
 
-@pytest.mark.parametrize("subject", SUBJECTS)
-@pytest.mark.parametrize("bits", [4, 8])
-def test_a_file_put_together_from_bands_is_whole(subject: str, bits: int) -> None:
-    whole = drawn(SUBJECTS[subject])
-    bands = [whole.crop((0, top, WIDTH, top + 210)) for top in (0, 210, 420)]
-    palette = bytes(whole.getpalette() or [])
-    file = png(WIDTH, bits, palette, *(packed(band, bits) for band in bands))
-    at = file.index(b"IDAT")
-    stream = file[at + 4 :][: int.from_bytes(file[at - 4 : at])]
-    assert len(zlib.decompress(stream)) == HEIGHT * (1 + WIDTH * bits // 8), "its checksum is right"
-    assert Image.open(io.BytesIO(file)).convert("RGB").tobytes() == whole.convert("RGB").tobytes()
+def test_what_was_drawn_for_another_picture_leaves_no_trace() -> None:
+    alone = {}
+    for name, picture in SUBJECTS.items():
+        for known in (social_picture._below, social_picture._card, social_picture._edges):
+            known.cache_clear()
+        alone[name] = draw(picture)
+    social_picture._below.cache_clear()
+    assert {name: draw(picture) for name, picture in SUBJECTS.items()} == alone
 
 
 def test_what_stands_below_the_band_is_the_same_for_units_of_any_name_and_colour() -> None:

@@ -1,30 +1,27 @@
 """The picture that a chat shows beside a link: the answer, before anyone opens the page.
 
 1200 × 630 px, in Noto Sans and the colours of the theme, or the unit's own in the place of its red.
-The picture has its sixteen colours from the start: a word is a mask whose greys become the steps
+The picture has its sixteen colours from the start: a line is a mask whose greys become the steps
 from its ground to its colour. That is ten times quicker than drawing in full colour and reducing it
 afterwards, and the file is small. A unit's emblem brings more colours, behind the sixteen.
-Vietnamese is written in short words that come again and again, so each is drawn once and kept.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import cache, lru_cache
-from math import ceil
 from typing import NamedTuple
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from generator.colours import WHITE, levels, mixed
 from generator.emblems.emblem import Emblem, pixels
-from generator.guide.sharing.png import Band, packed, png
+from generator.guide.sharing.lettering import Type, cut, leading, line_mask, width, wrapped
+from generator.guide.sharing.png import ONCE, QUICK, Band, joined, packed, png
 from generator.library.language.kept import kept_together
-from generator.typeface import BOLD, REGULAR, font_bytes
+from generator.typeface import BOLD, REGULAR
 from generator.views.brand import Brand
 from generator.views.fees_and_times import Tone
 
@@ -32,7 +29,7 @@ FILE = "og.png"
 """The picture's name beside its page."""
 WIDTH, HEIGHT = 1200, 630
 """px: what chats and networks ask for, 1.91 : 1."""
-DESIGN = 1
+DESIGN = 2
 """Raise it when the drawing changes, so that chats fetch the pictures anew."""
 
 
@@ -142,7 +139,9 @@ LONGEST_CODE = 8
 MARGIN = 64
 BAND = 116
 """The ward's line at the top."""
-CARD_TOP, CARD_BOTTOM, RADIUS = 376, 578, 30
+CHIP_TOP, CHIP_BOTTOM = 26, BAND - 26
+"""Between them the code stands."""
+CARD_TOP, CARD_HEIGHT, RADIUS = 376, 202, 30
 PADDING = 36
 AIR = 34
 """Left free above and below a title, together."""
@@ -150,12 +149,8 @@ TITLE_SIZES = range(88, 47, -4)
 """px, from the largest tried to the least used: 48 px is 14 px where a chat shows 350 px."""
 SUMMARY_SIZES = range(44, 33, -2)
 ANSWER_SIZES = range(56, 35, -4)
-LEADING = 1.4
-"""A line's height in ems: room for an accent upon an accent above, and a dot below, as in Ậ."""
-MEASURED = 200
-"""px: the size at which widths are taken."""
-BASELINE = 0.795
-"""Where letters stand in a line, of its height from above."""
+NAME, NOTE = Type(REGULAR, 34), Type(REGULAR, 28)
+"""Of what is asked, above an answer, and of what the answer holds for, below it."""
 EMBLEM, BADGE = 72, 84
 """px: the emblem, and the square below it, which is white as the paper it was drawn for."""
 EMBLEM_COLOURS = 64
@@ -175,9 +170,20 @@ def draw(picture: SocialPicture) -> bytes:
 @kept_together
 def _above(brand: Brand, ward: str, tagline: str, mark: str, bits: int) -> tuple[bytes, Band]:
     """The palette of the whole picture and its band, which names the unit and the page."""
-    image = _named(brand, ward, tagline).copy()
-    _chip(image, mark)
-    return bytes(image.getpalette() or []), packed(image, bits)
+    named = _named(brand, ward, tagline)
+    first, last = _edges(brand, ward, tagline, bits)
+    image = named.crop((0, CHIP_TOP, WIDTH, CHIP_BOTTOM))
+    chip, shown = _chip(mark)
+    image.paste(chip, (WIDTH - MARGIN - chip.width, 0), shown)
+    return bytes(named.getpalette() or []), joined(first, packed(image, bits, QUICK), last)
+
+
+@lru_cache(maxsize=8)
+def _edges(brand: Brand, ward: str, tagline: str, bits: int) -> tuple[Band, Band]:
+    """What of the band lies above and below the code."""
+    image = _named(brand, ward, tagline)
+    above, below = ((0, 0, WIDTH, CHIP_TOP), (0, CHIP_BOTTOM, WIDTH, BAND))
+    return packed(image.crop(above), bits, ONCE), packed(image.crop(below), bits, ONCE)
 
 
 @lru_cache(maxsize=8)
@@ -195,25 +201,11 @@ def _named(brand: Brand, ward: str, tagline: str) -> Image.Image:
 @kept_together
 def _below(bits: int, title: str, answers: tuple[Answer, ...], summary: str) -> Band:
     """What stands below the band, about 10 KB: the title, then a card or the summary."""
-    image = _room(card=bool(answers)).copy()
     head = Block(title, BOLD, TITLE_SIZES, CARD_TOP - BAND - AIR, "ink")
     if answers:
-        _blocks(image, (BAND, CARD_TOP), [head])
-        _card(image, answers)
-    else:
-        text = Block(summary, REGULAR, SUMMARY_SIZES, HEIGHT - CARD_TOP - AIR, "soft")
-        _blocks(image, (BAND, HEIGHT), [head, text])
-    return packed(image.crop((0, BAND, WIDTH, HEIGHT)), bits)
-
-
-class Type(NamedTuple):
-    """A weight of Noto Sans and its size in px."""
-
-    weight: str
-    size: int
-
-
-NAME, NOTE = Type(REGULAR, 34), Type(REGULAR, 28)
+        return joined(packed(_blocks(CARD_TOP - BAND, head), bits), _card(answers, bits))
+    text = Block(summary, REGULAR, SUMMARY_SIZES, HEIGHT - CARD_TOP - AIR, "soft")
+    return packed(_blocks(HEIGHT - BAND, head, text), bits)
 
 
 class Block(NamedTuple):
@@ -226,28 +218,30 @@ class Block(NamedTuple):
     colour: str
 
 
-def _blocks(image: Image.Image, room: tuple[int, int], blocks: list[Block]) -> None:
-    """Blocks of text one under the other, in the middle of the room between two heights."""
+def _blocks(height: int, *blocks: Block) -> Image.Image:
+    """Blocks of text one under the other, in the middle of a ground of that height."""
+    image = Image.new("P", (WIDTH, height), _NAMES.index("sand"))
     lines = []
     for block in blocks:
         type_, fitted = _fitted(block, WIDTH - 2 * MARGIN)
         lines += [(line, type_, block.colour) for line in fitted]
-    top = room[0] + (room[1] - room[0] - sum(_leading(type_) for _, type_, _ in lines)) // 2
+    top = (height - sum(leading(type_) for _, type_, _ in lines)) // 2
     for line, type_, colour in lines:
-        height = _leading(type_)
-        _line(image, (MARGIN, top + height // 2), line, type_, (colour, "sand"))
-        top += height
+        _line(image, (MARGIN, top + leading(type_) // 2), line, type_, (colour, "sand"))
+        top += leading(type_)
+    return image
 
 
-def _card(image: Image.Image, answers: tuple[Answer, ...]) -> None:
-    """The answers side by side in one size; the wider answer has the wider column."""
+@lru_cache(maxsize=512)  # many procedures have the same answers
+def _card(answers: tuple[Answer, ...], bits: int) -> Band:
+    """What stands below a title: the answers side by side, a wider one in a wider column."""
     room = WIDTH - 2 * MARGIN - 2 * PADDING * len(answers)
     for size in ANSWER_SIZES:
         widths = [
             max(
-                _width(answer.words, Type(BOLD, size)),
-                _width(answer.name, NAME),
-                min(_width(answer.note, NOTE), room // len(answers)),
+                width(answer.words, Type(BOLD, size)),
+                width(answer.name, NAME),
+                min(width(answer.note, NOTE), room // len(answers)),
             )
             for answer in answers
         ]
@@ -257,119 +251,57 @@ def _card(image: Image.Image, answers: tuple[Answer, ...]) -> None:
         widths = [room // len(answers)] * len(answers)
     noted = any(answer.note for answer in answers)
     spare = (room - sum(widths)) // len(answers)
-    left = MARGIN
+    image, left = _empty_card().copy(), MARGIN
     for answer, natural in zip(answers, widths, strict=True):
         if left > MARGIN:
-            image.paste(_NAMES.index("line"), (left, CARD_TOP + 30, left + 2, CARD_BOTTOM - 30))
-        width = natural + spare
-        height = CARD_TOP + (45 if noted else 61)
+            image.paste(_NAMES.index("line"), (left, 30, left + 2, CARD_HEIGHT - 30))
+        column = natural + spare
+        height = 45 if noted else 61
         at = left + PADDING
         _line(image, (at, height), answer.name, NAME, ("soft", "paper"))
         height += 62 if noted else 73
-        words = _cut(answer.words, Type(BOLD, size), width)
+        words = cut(answer.words, Type(BOLD, size), column)
         _line(image, (at, height), words, Type(BOLD, size), (TONES[answer.tone], "paper"))
         if answer.note:
-            _line(image, (at, height + 54), _cut(answer.note, NOTE, width), NOTE, ("soft", "paper"))
-        left += width + 2 * PADDING
-
-
-def _chip(image: Image.Image, mark: str) -> None:
-    """The code, as it stands on the tag, at the right of the band."""
-    chip, shown = _drawn_chip(mark)
-    image.paste(chip, (WIDTH - MARGIN - chip.width, 26), shown)
+            _line(image, (at, height + 54), cut(answer.note, NOTE, column), NOTE, ("soft", "paper"))
+        left += column + 2 * PADDING
+    return packed(image, bits, QUICK)
 
 
 @lru_cache(maxsize=1024)  # of each page, for all units
-def _drawn_chip(mark: str) -> tuple[Image.Image, Image.Image]:
-    """A code in its place on the band, and what of it is seen."""
+def _chip(mark: str) -> tuple[Image.Image, Image.Image]:
+    """The code, as it stands on the tag, at the right of the band, and what of it is seen."""
     type_ = Type(BOLD, 44 if len(mark) <= LONGEST_CODE else 30)
-    size = _width(mark, type_) + 56, BAND - 52
+    size = width(mark, type_) + 56, CHIP_BOTTOM - CHIP_TOP
     mask = _rounded_mask(size, 18)
     chip = _coloured(mask, ("paper", "lacquer"))
     _line(chip, (28, size[1] // 2), mark, type_, ("lacquer", "paper"))
     return chip, mask.point(_ANY)
 
 
-def _fitted(block: Block, width: int) -> tuple[Type, list[str]]:
+def _fitted(block: Block, room: int) -> tuple[Type, list[str]]:
     """The largest type in which a text fits, and its lines; in the smallest, it is cut."""
     for size in block.sizes:
         type_ = Type(block.weight, size)
-        lines = list(_wrapped(block.text, type_, width))
-        most = block.height // _leading(type_)
-        if len(lines) <= most and all(_width(line, type_) <= width for line in lines):
+        lines = list(wrapped(block.text, type_, room))
+        most = block.height // leading(type_)
+        if len(lines) <= most and all(width(line, type_) <= room for line in lines):
             return type_, lines
     kept = lines[:most]
     if len(lines) > len(kept):
         kept[-1] += " …"
-    return type_, [_cut(line, type_, width) for line in kept]
-
-
-def _wrapped(text: str, type_: Type, width: int) -> Iterator[str]:
-    """`text` in lines no wider than `width` px; words are never broken."""
-    line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}".strip()
-        if line and _width(longer, type_) > width:
-            yield line
-            line = word
-        else:
-            line = longer
-    yield line
-
-
-def _cut(line: str, type_: Type, width: int) -> str:
-    """`line`, or as much of it as fits, with «…»."""
-    if _width(line, type_) <= width:
-        return line
-    kept = line.rstrip(" …")
-    while kept and _width(f"{kept}…", type_) > width:
-        kept = kept[:-1].rstrip()
-    return f"{kept}…"
+    return type_, [cut(line, type_, room) for line in kept]
 
 
 def _line(
     image: Image.Image, at: tuple[int, int], text: str, type_: Type, colour: tuple[str, str]
 ) -> None:
     """One line of text, `at` the middle of its left edge, in a colour on a ground."""
-    mask = Image.new("L", (_width(text, type_) + 1, _leading(type_)))
-    left = 0
-    for word in text.split(" "):
-        mask.paste(_word(word, type_), (left, 0))
-        left += _width(f"{word} ", type_)
-    image.paste(_coloured(mask, colour), (at[0], at[1] - mask.height // 2))
-
-
-@lru_cache(maxsize=4096)
-def _word(word: str, type_: Type) -> Image.Image:
-    """The mask of a word, as high as its line."""
-    height = _leading(type_)
-    mask = Image.new("L", (_width(f"{word} ", type_), height))
-    # Set on the baseline, so that an accent never moves a word up or down.
-    at = (0, round(height * BASELINE))
-    ImageDraw.Draw(mask).text(at, word, 255, _font(type_), anchor="ls")
-    return mask
-
-
-def _width(text: str, type_: Type) -> int:
-    """The width of `text` in px, word by word."""
-    words = text.split(" ")
-    return sum(_word_width(word, type_) for word in words) + len(words[1:]) * _word_width(
-        " ", type_
-    )
-
-
-def _word_width(word: str, type_: Type) -> int:
-    # Measured once, large, and scaled: to ask the font at each size takes longer than drawing.
-    return ceil(_large_width(word, type_.weight) * type_.size / MEASURED)
-
-
-@lru_cache(maxsize=16384)
-def _large_width(word: str, weight: str) -> float:
-    return _font(Type(weight, MEASURED)).getlength(word)
-
-
-def _leading(type_: Type) -> int:
-    return round(type_.size * LEADING)
+    mask = line_mask(text, type_)
+    # Only where there is ink, so that no line wipes off what hangs down from the one above.
+    if box := mask.getbbox():
+        inked = _coloured(mask.crop(box), colour)
+        image.paste(inked, (at[0] + box[0], at[1] - mask.height // 2 + box[1]))
 
 
 def _rounded(
@@ -407,14 +339,6 @@ def _ramp(colour: str, ground: str) -> bytes:
 
 
 @cache
-def _font(type_: Type) -> ImageFont.FreeTypeFont:
-    # The basic layout is enough for Vietnamese in its composed form, and the same everywhere.
-    return ImageFont.truetype(
-        io.BytesIO(font_bytes(type_.weight)), type_.size, layout_engine=ImageFont.Layout.BASIC
-    )
-
-
-@cache
 def _band(brand: Brand) -> Image.Image:
     """The band with the emblem, and the palette of the whole picture."""
     image = Image.new("P", (WIDTH, BAND), _NAMES.index("lacquer"))
@@ -426,14 +350,13 @@ def _band(brand: Brand) -> Image.Image:
 
 
 @cache
-def _room(*, card: bool) -> Image.Image:
-    """The whole picture but for its band: with the empty card, where there is one."""
-    image = Image.new("P", (WIDTH, HEIGHT), _NAMES.index("sand"))
-    if card:
-        box = (MARGIN, CARD_TOP, WIDTH - MARGIN, CARD_BOTTOM)
-        _rounded(image, box, RADIUS, ("line", "sand"))
-        inner = (box[0] + 2, box[1] + 2, box[2] - 2, box[3] - 2)
-        _rounded(image, inner, RADIUS - 2, ("paper", "line"))
+def _empty_card() -> Image.Image:
+    """The card and its ground, before it has answers."""
+    image = Image.new("P", (WIDTH, HEIGHT - CARD_TOP), _NAMES.index("sand"))
+    box = (MARGIN, 0, WIDTH - MARGIN, CARD_HEIGHT)
+    _rounded(image, box, RADIUS, ("line", "sand"))
+    inner = (box[0] + 2, box[1] + 2, box[2] - 2, box[3] - 2)
+    _rounded(image, inner, RADIUS - 2, ("paper", "line"))
     return image
 
 
