@@ -71,23 +71,21 @@ def cut(line: str, type_: Type, room: int) -> str:
 
 def line_mask(text: str, type_: Type) -> Image.Image:
     """The mask of a line, with a space behind it for what leans out of its last letter."""
-    height, space = leading(type_), _word_width(" ", type_)
-    mask = Image.new("L", (width(text, type_) + space, height))
-    # Set on the baseline, so that an accent never moves a word up or down.
-    left, base = 0, round(height * BASELINE)
+    left, space = 0, _word_width(" ", type_)
+    mask = Image.new("L", (width(text, type_) + space, leading(type_)))
     for word in text.split(" "):
         at = left
         for one in word:
             letter = _letter(one, type_)
             # Where letters overlap, the second takes of what the first leaves free.
-            mask.paste(255, (at + letter.left, base + letter.top), letter.mask)
+            mask.paste(255, (at + letter.left, letter.top), letter.mask)
             at += letter.width
         left += _word_width(word, type_) + space
     return mask
 
 
 class _Letter(NamedTuple):
-    """A letter, where its mask lies beside its point on the baseline, and how far the next is."""
+    """A letter's ink, where it lies from where the letter is set, and how far the next one is."""
 
     mask: Image.Image
     left: int
@@ -97,11 +95,13 @@ class _Letter(NamedTuple):
 
 @cache
 def _letter(one: str, type_: Type) -> _Letter:
-    font = _font(type_)
-    left, top, right, bottom = (int(edge) for edge in font.getbbox(one, anchor="ls"))
-    mask = Image.new("L", (right - left, bottom - top))
-    ImageDraw.Draw(mask).text((-left, -top), one, 255, font, anchor="ls")
-    return _Letter(mask, left, top, int(font.getlength(one)))
+    font, height = _font(type_), leading(type_)
+    room = Image.new("L", (3 * height, height))
+    # Set on the baseline, so that an accent never moves a letter up or down.
+    at = (height, round(height * BASELINE))
+    ImageDraw.Draw(room).text(at, one, 255, font, anchor="ls")
+    box = room.getbbox() or (0, 0, 0, 0)
+    return _Letter(room.crop(box), box[0] - height, box[1], int(font.getlength(one)))
 
 
 @lru_cache(maxsize=16384)

@@ -29,6 +29,8 @@ ALIKE = 16
 _PALETTE = 3
 _END = zlib.compressobj(wbits=-zlib.MAX_WBITS).flush()
 """The last block of a stream, which is empty."""
+_UNFILTERED = b"\0"
+"""Stands before a row whose pixels are as they are."""
 _BASE = 65521
 
 
@@ -49,7 +51,7 @@ def packed(image: Image.Image, bits: int, level: int = SMALL) -> Band:
     """
     raw = image.tobytes("raw", "P;4" if bits == 4 else "P")  # noqa: PLR2004 - as said above
     width = len(raw) // image.height
-    rows = [b"\0" + raw[at : at + width] for at in range(0, len(raw), width)]
+    rows = [raw[at : at + width] for at in range(0, len(raw), width)]
     bands: list[Band] = []
     drawn: list[bytes] = []
     for row, group in groupby(rows):
@@ -71,7 +73,7 @@ def _deflated(rows: list[bytes], level: int) -> list[Band]:
     """A band; none where there are no rows."""
     if not rows:
         return []
-    raw = b"".join(rows)
+    raw = b"".join((_UNFILTERED, _UNFILTERED.join(rows)))
     packer = zlib.compressobj(level, wbits=-zlib.MAX_WBITS)
     data = packer.compress(raw) + packer.flush(zlib.Z_FULL_FLUSH)
     return [Band(data, zlib.adler32(raw), len(raw), len(rows))]

@@ -319,7 +319,7 @@ def _rounded_mask(size: tuple[int, int], radius: int) -> Image.Image:
     ImageDraw.Draw(large).rounded_rectangle(
         (0, 0, large.width - 1, large.height - 1), radius * 4, fill=255
     )
-    return large.resize(size, Image.Resampling.BOX)
+    return large.reduce(4)
 
 
 _ANY = [0] + [255] * 255
