@@ -8,16 +8,16 @@ is translated is what people read, as the models say it of each text (`TextKind`
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar, get_args
 
 from generator.library.forms.reader import Location
 from generator.library.forms.writer import scalar
 from generator.library.language.folding import mark_of
-from generator.library.language.made_once import made_once
+from generator.library.language.made_once import KEPT, Same, made_once
 from generator.library.language.mixed_text import Translated, Untranslated
 from generator.library.models.base import Model, Reference, TextKind
 from generator.library.models.translation import WAITING, TranslatedString, TranslationFile
@@ -78,16 +78,22 @@ def _older(string: TranslatedString | None) -> str:
     return string.was or "" if string.text == WAITING else string.text
 
 
-def texts(model: Model) -> Iterator[tuple[str, str]]:
+def texts(model: Model) -> tuple[tuple[str, str], ...]:
     """The texts of `model` with their places: `title`, `documents.0.name`, `cases.me-don.title`."""
+    return _texts(Same(model))
+
+
+@lru_cache(maxsize=KEPT)
+def _texts(model: Same) -> tuple[tuple[str, str], ...]:
+    """They are sought once: several rules look at them."""
     found: list[tuple[str, str]] = []
 
     def note(place: str, text: str) -> str:
         found.append((place, text))
         return text
 
-    mapped(model, note)
-    yield from found
+    mapped(model.it, note)
+    return tuple(found)
 
 
 def place_in_file(place: str) -> Location:
@@ -113,26 +119,35 @@ def mapped(value: Any, change: Callable[[str, str], str], place: str = "") -> An
 
     What nothing changes in is the same object.
     """
-    if isinstance(value, Reference):
-        return value
     if isinstance(value, str):
-        return change(place, value)
+        return value if isinstance(value, Reference) else change(place, value)
     if isinstance(value, tuple):
         inside = tuple(
-            mapped(inner, change, f"{place}.{getattr(inner, 'id', index)}")
+            mapped(inner, change, f"{place}.{inner.id if _has_id(inner.__class__) else index}")
             for index, inner in enumerate(value)
         )
         return value if all(map(operator.is_, inside, value)) else inside
-    if isinstance(value, Model):
-        before = f"{place}." if place else ""
-        changed = {
-            name: now
-            for name in translated_keys(type(value))
-            if (was := getattr(value, name)) is not None
-            and (now := mapped(was, change, before + name)) is not was
-        }
-        return value.model_copy(update=changed) if changed else value
-    return value
+    if not (keys := _keys_of(value.__class__)):
+        return value
+    before = f"{place}." if place else ""
+    changed = {}
+    for name in keys:
+        was = getattr(value, name)
+        if was is not None and (now := mapped(was, change, before + name)) is not was:
+            changed[name] = now
+    return value.model_copy(update=changed) if changed else value
+
+
+@cache
+def _has_id(kind: type) -> bool:
+    """Whether things of this kind are told apart by an id, not by their place in a list."""
+    return "id" in getattr(kind, "model_fields", ())
+
+
+@cache
+def _keys_of(kind: type) -> tuple[str, ...]:
+    """The `translated_keys` of a form; what is none has none."""
+    return translated_keys(kind) if issubclass(kind, Model) else ()
 
 
 @cache
