@@ -71,7 +71,8 @@ def _links(data: object) -> list[_Link]:
 
 def _add_links(data: object, location: Location, found: list[_Link]) -> None:
     if isinstance(data, str):
-        found.extend(_links_in(data, location))
+        if ":" in data:
+            found.extend(_links_in(data, location))
     elif isinstance(data, list):
         for index, value in enumerate(data):
             _add_links(value, (*location, index), found)
@@ -80,7 +81,8 @@ def _add_links(data: object, location: Location, found: list[_Link]) -> None:
         found.extend(named.values())
         for key, value in data.items():
             staff = location == ("source",) and key in STAFF_ONLY
-            if key not in named and key not in _UNLINKED and not staff:
+            plain = isinstance(value, str) and ":" not in value
+            if not (plain or key in named or key in _UNLINKED or staff):
                 _add_links(value, (*location, key), found)
 
 
@@ -98,8 +100,6 @@ def _named(group: dict[str, object], location: Location) -> dict[str, _Link]:
 
 
 def _links_in(text: str, location: Location) -> Iterator[_Link]:
-    if ":" not in text:
-        return
     if _WHOLE.fullmatch(text):
         yield location, "", text
         return

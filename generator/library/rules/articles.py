@@ -17,6 +17,7 @@ from generator.library.forms.translation import place_in_file, texts
 from generator.library.language.made_once import made_once
 from generator.library.loading.collection import Collection
 from generator.library.models.procedure import Procedure
+from generator.library.rules.at_once import read_by_people, small
 
 _ARTICLE = r"(?:(?:điểm|khoản) [\da-zđ, ]{1,20})*Điều \d"
 _MEANT = re.compile(
@@ -41,7 +42,10 @@ def check(collection: Collection) -> Iterator[Problem]:
 
 @made_once
 def _hints(document: Document, procedure: Procedure) -> tuple[Problem, ...]:
-    return tuple(_each_hint(document, procedure))
+    words = read_by_people(procedure)
+    if "điều " in small(words) or "có hiệu lực" in words:
+        return tuple(_each_hint(document, procedure))
+    return ()
 
 
 def _each_hint(document: Document, procedure: Procedure) -> Iterator[Problem]:

@@ -14,9 +14,11 @@ from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document
 from generator.library.language.made_once import made_once
 from generator.library.loading.collection import Collection
-from generator.library.rules.unit_words import own_texts, texts_of_library
+from generator.library.rules.at_once import small
+from generator.library.rules.unit_words import own_texts, own_words, texts_of_library
 
-_DAY = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\w-])")
+_DAY = re.compile(r"(\d(?<![\w./-]\d)\d?)([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\w-])")
+"""What stands before the first digit is looked at behind it: to seek a digit is quick."""
 _OLD_PLACE = re.compile(
     r"bộ phận một cửa(?! của cơ quan)|trung tâm hành chính công\b", re.IGNORECASE
 )
@@ -31,7 +33,11 @@ def check(collection: Collection) -> Iterator[Problem]:
 
 @made_once
 def _written_otherwise(document: Document) -> tuple[Problem, ...]:
-    return tuple(_hints(document))
+    words = own_words(document.data)
+    lower = small(words)
+    if _DAY.search(words) or "một cửa" in lower or "trung tâm hành chính công" in lower:
+        return tuple(_hints(document))
+    return ()
 
 
 def _hints(document: Document) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from generator.library.forms.translation import place_in_file, texts
 from generator.library.language.made_once import made_once
 from generator.library.loading.collection import Collection, Sourced
 from generator.library.models.procedure import Procedure, Status
+from generator.library.rules.at_once import read_by_people, small, together
 
 REPLACED: Mapping[str, str] = {"50/2014/QH13": "135/2025/QH15"}
 """Laws that records still name, and what has replaced them."""
@@ -31,6 +32,8 @@ _OFFICE = re.compile(
     r"cấp huyện|(?:ủy ban nhân dân|uỷ ban nhân dân|công an|phòng tư pháp) (?:quận|huyện)",
     re.IGNORECASE,
 )
+_SIGNS = ("hộ khẩu", "tạm trú", "chứng minh ", "cmnd", "huyện", "quận")
+"""One of these is in whatever is found above."""
 _CALM = re.compile(
     r"không (?:cần|phải|còn|dùng|nộp|mang|đòi)|thay (?:cho|thế)|thôi dùng|đã bỏ|trước đây|còn ghi",
     re.IGNORECASE,
@@ -67,6 +70,9 @@ def _record(sourced: Sourced[Procedure]) -> Iterator[Problem]:
 
 
 def _words(sourced: Sourced[Procedure]) -> Iterator[Problem]:
+    lower = small(read_by_people(sourced.model))
+    if not any(sign in lower for sign in _SIGNS):
+        return
     for place, text in texts(sourced.model):
         if place.startswith(_SEARCHED):
             continue
@@ -94,6 +100,10 @@ def _basis(sourced: Sourced[Procedure]) -> Iterator[Problem]:
                 ("legal_basis", index, "number"), "replaced-law", message, _WARN
             )
     checked = procedure.source.checked_on.year
+    if not _PERIOD.search(
+        together((read_by_people(procedure), *(law.title or "" for law in procedure.legal_basis)))
+    ):
+        return
     titles = ((f"legal_basis.{n}.title", law.title) for n, law in enumerate(procedure.legal_basis))
     for place, text in (*texts(procedure), *titles):
         period = _PERIOD.search(text or "")

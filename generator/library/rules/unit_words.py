@@ -21,6 +21,7 @@ from generator.library.language.unit_words import WORDS
 from generator.library.loading.collection import Collection, Sourced
 from generator.library.models.procedure import Procedure
 from generator.library.models.ward import OF_OFFICE, Level, Ward
+from generator.library.rules.at_once import together
 
 VERBATIM = frozenset(
     {
@@ -70,10 +71,21 @@ def check(collection: Collection) -> Iterator[Problem]:
 @made_once
 def _of_every_unit(document: Document) -> tuple[Problem, ...]:
     english = document.file.endswith(TRANSLATION)
+    if _are_right(own_words(document.data), english=english):
+        return ()
     return tuple(
         document.problem(location, fault.rule, fault.message, fault.hint)
         for location, text in own_texts(document.data)
         for fault in word_faults(text, english=english)
+    )
+
+
+def _are_right(words: str, *, english: bool) -> bool:
+    """Whether none of the texts in `words` can be wrong: they name the unit in braces alone."""
+    known = {*_known(english=english)}
+    name = "ward" if english else "phường"
+    return known.issuperset(_BRACES.findall(words)) and not _BARE[name].search(
+        _BRACES.sub("{}", words)
     )
 
 
@@ -105,13 +117,16 @@ def other_level(text: str, level: Level, *, english: bool = False) -> Iterator[W
 
 def unknown_words(text: str, *, english: bool = False) -> Iterator[WordFault]:
     """Words in braces that nothing stands for."""
-    name = "ward" if english else "phường"
-    known = (f"{{{name}}}", f"{{{name.capitalize()}}}")
+    known = _known(english=english)
     for found in _BRACES.finditer(text):
         if found[0] not in known:
             message = f"Máy không biết chữ «{found[0]}»; ở đây chỉ có {known[0]} và {known[1]}."
             hint = f"Nói về đơn vị của trang thì viết {known[0]}; ngoài ra bỏ dấu ngoặc nhọn."
             yield WordFault("unknown-word", message, hint, found.start())
+
+
+def _known(*, english: bool) -> tuple[str, str]:
+    return ("{ward}", "{Ward}") if english else ("{phường}", "{Phường}")
 
 
 def _misnamed(ward: Sourced[Ward]) -> Iterator[Problem]:
@@ -191,6 +206,25 @@ def own_texts(data: object) -> list[tuple[Location, str]]:
     found: list[tuple[Location, str]] = []
     _add_texts(data, (), found)
     return found
+
+
+def own_words(data: object) -> str:
+    """The same texts without their places, a line each."""
+    found: list[str] = []
+    _add_words(data, found)
+    return together(found)
+
+
+def _add_words(data: object, found: list[str]) -> None:
+    if isinstance(data, str):
+        found.append(data)
+    elif isinstance(data, list):
+        for value in data:
+            _add_words(value, found)
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key not in VERBATIM and not str(key).startswith("keywords."):
+                _add_words(value, found)
 
 
 def _add_texts(data: object, location: Location, found: list[tuple[Location, str]]) -> None:

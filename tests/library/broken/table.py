@@ -367,6 +367,7 @@ UNIT = [
     broken(BIRTH_FILE, "khai sinh cho trẻ.", "khai sinh ở phường.", "6 bare-ward"),
     broken(BIRTH_FILE, "khai sinh cho trẻ.", "khai sinh ở {xã}.", "6 unknown-word"),
     broken(BIRTH_FILE, STEPS, "steps: [Hỏi công an PHƯỜNG.]\n", "10 bare-ward", "10 unexplained"),
+    broken(BIRTH_FILE, STEPS, 'steps: ["Ghi {", "phường} ở đây."]\n', "10 bare-ward", "10 step-without-actor"),
     broken(BIRTH_FILE, "", "steps: [Hỏi {phường} trước.]\n", "27 syntax"),
     broken(BIRTH_FILE, "", "steps:\n  - {Phường} ghi sổ.\n", "28 syntax"),
     broken(BIRTH_FILE, "", "where: {phường}\n", "27 syntax", "27 not-text"),
