@@ -95,7 +95,7 @@ class Document:
         """
         based = self.text if base_of(self.text) is None else f"\n{without_base(self.text)}"
         for number, line in enumerate(based.splitlines(), start=1):
-            if found := _COMMENT.search(line):
+            if "#" in line and (found := _COMMENT.search(line)):
                 yield FilePosition(number, found.start("words") + 1), found["words"]
 
     def mark(self, location: Location) -> FilePosition:

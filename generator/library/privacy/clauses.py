@@ -13,25 +13,15 @@ class Word(NamedTuple):
 
     text: str
     bare: str
+    small: str
     start: int
     end: int
+    capital: bool
+    """Whether it begins with a capital letter."""
+    shouted: bool
+    """Whether it is all in capital letters."""
     accentless: bool
     """Whether the part of the text around it is written without any accent."""
-
-    @property
-    def small(self) -> str:
-        """The word in small letters."""
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
-
-    @property
-    def shouted(self) -> bool:
-        """Whether it is all in capital letters."""
-        return len(self.text) > 1 and self.text.isupper()
 
 
 class Clause(NamedTuple):
@@ -50,7 +40,12 @@ class Clause(NamedTuple):
             accentless = text[slice(*part.span())] == part[0]
             for match in _WORD.finditer(plain, *part.span()):
                 start, end = match.span()
-                words.append(Word(text[start:end], match[0].lower(), start, end, accentless))
+                word = text[start:end]
+                shouted = len(word) > 1 and word.isupper()
+                simple, small = match[0].lower(), word.lower()
+                words.append(
+                    Word(word, simple, small, start, end, word[0].isupper(), shouted, accentless)
+                )
         return cls(text, plain, tuple(words))
 
     def gap(self, index: int) -> str:

@@ -138,6 +138,8 @@ def _known(clause: Clause) -> Iterator[str]:
     """Surname, usual middle name and one more, in small letters or in great ones only."""
     for index in range(len(clause.words) - 2):
         first, middle, given = clause.words[index : index + 3]
+        if middle.bare not in _MIDDLES_BARE:
+            continue
         gaps = clause.gap(index + 1), clause.gap(index + 2)
         shouted = first.shouted and middle.shouted and given.shouted
         plain = middle.text.islower() and (first.text.islower() or middle.bare in ("van", "thi"))
@@ -147,7 +149,7 @@ def _known(clause: Clause) -> Iterator[str]:
         if first.accentless:
             known = first.bare in SURNAMES_BARE
             surely = strict and not clause.acts(index + 3)
-            usual = middle.bare in (("van", "thi") if surely else _MIDDLES_BARE)
+            usual = middle.bare in ("van", "thi") or not surely
         else:
             known = first.small in (PLAIN_SURNAMES if strict else SURNAMES)
             known = known or (middle.small in ("văn", "thị") and _is_misspelt(first.small))

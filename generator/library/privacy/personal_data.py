@@ -113,11 +113,18 @@ _NEAR = 3
 def _plain(text: str) -> str:
     """The text composed and mended, with every script's digits as 0–9, without unseen letters."""
     composed = re.sub(" {2,}", " ", unicodedata.normalize("NFKC", text))
-    seen = (letter for letter in composed if unicodedata.category(letter) not in {"Mn", "Cf"})
-    return mended("".join(map(_digit, seen)))
+    return mended(composed.translate(_SEEN))
 
 
-def _digit(letter: str) -> str:
-    """Another script's digit as one of 0–9; any other letter as it is."""
-    value = unicodedata.digit(letter, None)
-    return letter if value is None else str(value)
+class _Seen(dict[int, int | str | None]):
+    """What each letter becomes: nothing of an unseen one, 0–9 of another script's digit."""
+
+    def __missing__(self, point: int) -> int | str | None:
+        """Look at a letter once."""
+        letter = chr(point)
+        unseen = unicodedata.category(letter) in {"Mn", "Cf"}
+        value = unicodedata.digit(letter, None)
+        return self.setdefault(point, None if unseen else point if value is None else str(value))
+
+
+_SEEN = _Seen()
