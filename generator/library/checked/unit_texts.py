@@ -23,7 +23,7 @@ from generator.library.models.local_facts import Overlay, SetFee
 from generator.library.models.other_office import OtherOfficesFile
 from generator.library.models.procedure import Procedure
 from generator.library.models.rights import RightsFile
-from generator.library.models.translation import TranslationFile
+from generator.library.models.translation import TranslatedString, TranslationFile
 
 Told = tuple[Procedure, TranslationFile | None]
 """A procedure, and what it says in English."""
@@ -119,14 +119,12 @@ def _said(
 def _remarked(
     translation: TranslationFile, marks: Mapping[str, str], level: str
 ) -> TranslationFile:
-    strings = {
-        place: string.model_copy(
-            update={
-                "of": marks.get(string.of, string.of),
-                "text": unit_words(string.text, level),
-                "was": string.was and unit_words(string.was, level),
-            }
-        )
-        for place, string in translation.strings.items()
-    }
+    def remarked(string: TranslatedString) -> TranslatedString:
+        of, text = marks.get(string.of, string.of), unit_words(string.text, level)
+        was = string.was and unit_words(string.was, level)
+        if (of, text, was) == (string.of, string.text, string.was):
+            return string
+        return string.model_copy(update={"of": of, "text": text, "was": was})
+
+    strings = {place: remarked(string) for place, string in translation.strings.items()}
     return translation.model_copy(update={"strings": strings})
