@@ -34,10 +34,10 @@ Location = tuple[str | int, ...]
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
 _CONTROLS = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What no value may hold, not even written as an escape such as `"\\u202e"`."""
-_ODD = re.compile(
+_UNSEEN = re.compile(
     "[\0-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
-    r'|(?<!\\)(?:\\\\)*\\(?!["\\])'
 )
+_ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\(?!["\\])')
 """What makes a value differ from the characters that stand in the file, but for \\" and \\\\."""
 _PLAIN_TAGS = {
     "tag:yaml.org,2002:str",
@@ -325,7 +325,7 @@ def _read_sound(text: str, marks: dict[Location, FilePosition] | None = None) ->
     Places are put into `marks`, where they are wanted: to note them takes longer than to read.
     None where libyaml is missing or the file has anything that the slow reading must look at.
     """
-    if not yaml.__with_libyaml__ or _ODD.search(text) or not unicodedata.is_normalized("NFC", text):
+    if not yaml.__with_libyaml__ or _is_odd(text):
         return None
     with suppress(_UnsoundError, yaml.YAMLError, ValueError, OverflowError):
         from_c: Any = yaml.CBaseLoader  # libyaml's parser, which alone is used of it
@@ -338,6 +338,12 @@ def _read_sound(text: str, marks: dict[Location, FilePosition] | None = None) ->
             if isinstance(parser.get_event(), yaml.StreamEndEvent):
                 return _Sound(data)
     return None
+
+
+def _is_odd(text: str) -> bool:
+    """Whether a value may be something else than the characters that stand in the file."""
+    escaped = "\\" in text and _ESCAPE.search(text)  # to seek the letter alone is quick
+    return bool(escaped or _UNSEEN.search(text)) or not unicodedata.is_normalized("NFC", text)
 
 
 def _sound_value(
