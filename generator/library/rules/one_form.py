@@ -33,7 +33,7 @@ def check(collection: Collection) -> Iterator[Problem]:
 
 @made_once
 def _written_otherwise(document: Document) -> tuple[Problem, ...]:
-    words = own_words(document.data)
+    words = own_words(document)
     lower = small(words)
     if _DAY.search(words) or "một cửa" in lower or "trung tâm hành chính công" in lower:
         return tuple(_hints(document))

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, cast
 
 from generator.library.forms.paths import TRANSLATION
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, Location
 from generator.library.language.folding import fold
-from generator.library.language.made_once import made_once
+from generator.library.language.made_once import KEPT, Same, made_once
 from generator.library.language.unit_words import WORDS
 from generator.library.loading.collection import Collection, Sourced
 from generator.library.models.procedure import Procedure
@@ -71,7 +72,7 @@ def check(collection: Collection) -> Iterator[Problem]:
 @made_once
 def _of_every_unit(document: Document) -> tuple[Problem, ...]:
     english = document.file.endswith(TRANSLATION)
-    if _are_right(own_words(document.data), english=english):
+    if _are_right(own_words(document), english=english):
         return ()
     return tuple(
         document.problem(location, fault.rule, fault.message, fault.hint)
@@ -84,9 +85,10 @@ def _are_right(words: str, *, english: bool) -> bool:
     """Whether none of the texts in `words` can be wrong: they name the unit in braces alone."""
     known = {*_known(english=english)}
     name = "ward" if english else "phường"
-    return known.issuperset(_BRACES.findall(words)) and not _BARE[name].search(
-        _BRACES.sub("{}", words)
-    )
+    if not known.issuperset(_BRACES.findall(words)):
+        return False
+    left = _BRACES.sub("{}", words)
+    return name not in left.lower() or not _BARE[name].search(left)
 
 
 def word_faults(text: str, *, english: bool = False) -> Iterator[WordFault]:
@@ -208,10 +210,15 @@ def own_texts(data: object) -> list[tuple[Location, str]]:
     return found
 
 
-def own_words(data: object) -> str:
-    """The same texts without their places, a line each."""
+def own_words(document: Document) -> str:
+    """The same texts of a file without their places, a line each; two rules look at them."""
+    return _own_words(Same(document))
+
+
+@lru_cache(maxsize=KEPT)
+def _own_words(document: Same) -> str:
     found: list[str] = []
-    _add_words(data, found)
+    _add_words(cast("Document", document.it).data, found)
     return together(found)
 
 
