@@ -25,7 +25,8 @@ from generator.library.forms.yaml_text import YamlText
 from generator.library.language.folding import slug
 from generator.library.loading.held import held_guide
 from generator.library.models.renovation import Renovation
-from generator.library.privacy.personal_data import personal_data, public_of
+from generator.library.privacy.personal_data import personal_data
+from generator.library.privacy.public import public_of
 
 QUALITY = 85
 """Of the JPEG that lies in the repository; the site's own picture is made of it."""

@@ -37,13 +37,8 @@ from generator.library.loading.collection import attachment_path
 from generator.library.models.base import quoted
 from generator.library.models.renovation import Renovation
 from generator.library.privacy.finding import Finding
-from generator.library.privacy.personal_data import (
-    NOTHING_PUBLIC,
-    Public,
-    personal_data,
-    public_of,
-    split_between,
-)
+from generator.library.privacy.personal_data import personal_data, split_between
+from generator.library.privacy.public import NOTHING_PUBLIC, Public, public_of
 
 MAX_SIDE = 1600
 """Pixels of the longer side on the site; smaller pictures stay as they are."""

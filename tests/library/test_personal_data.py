@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from generator.library.privacy.finding import Finding, Personal
-from generator.library.privacy.personal_data import Public, personal_data, split_between
+from generator.library.privacy.personal_data import personal_data, split_between
+from generator.library.privacy.public import Public
 from tests.breadth import EVERY_NINTH
 
 HERE = Path(__file__).parent / "personal_data"

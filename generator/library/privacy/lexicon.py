@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 _BASES = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x2000)}
 _BASES |= {ord("đ"): "d", ord("Đ"): "D"}
@@ -36,29 +37,32 @@ def either(text: str) -> str:
     return "|".join(joined.split(" | "))
 
 
-class Spelled(NamedTuple):
-    """Words to look for in a text with accents, and in one without any.
+@dataclass(frozen=True)
+class Spelled:
+    """Whole words to look for in a text with accents, and in one without any.
 
     Without accents other words look the same («bảo hành», «bạo hành»), so these are looked for only
-    where the whole text has none.
+    where the whole text has none; `other` words, where it is not the same ones without accents.
     """
 
-    accented: re.Pattern[str]
-    accentless: re.Pattern[str]
+    alternatives: str
+    other: str | None = None
 
-    @classmethod
-    def of(cls, alternatives: str, accentless: str | None = None) -> Spelled:
-        """Whole words; `accentless` where other words than the same without accents are to be."""
-        plain = either(alternatives)
-        simple = bare(plain) if accentless is None else either(accentless)
-        accented, other = (
-            re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in (plain, simple)
-        )
-        return cls(accented, other)
+    @cached_property
+    def _accented(self) -> re.Pattern[str]:
+        return _whole(either(self.alternatives))
+
+    @cached_property
+    def _accentless(self) -> re.Pattern[str]:
+        return _whole(bare(either(self.alternatives)) if self.other is None else either(self.other))
 
     def fit(self, plain: str, simple: str) -> re.Pattern[str]:
         """The pattern for a `plain` text that is `simple` without accents."""
-        return self.accentless if plain == simple else self.accented
+        return self._accentless if plain == simple else self._accented
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 GREAT = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"

@@ -53,7 +53,7 @@ def _is_no_age(simple: str, age: re.Match[str]) -> bool:
     return bool(age["limit"]) or (age[0].endswith("tuoi") and _THING.match(before) is not None)
 
 
-_POSSIBLE = Spelled.of(r"""
+_POSSIBLE = Spelled(r"""
     vay nóng | nợ (?:ngân hàng|nần|tiền|lãi|nóng) | thiếu (?:nợ|tiền) | chủ nợ | trốn nợ
     | có tang | chạy thận | xạ trị | mổ tim | bị kỷ luật | vỡ nợ | bại não | bị lẫn | nằm liệt
     | lãng tai | liệt (?:giường|nửa) | ngoại tình | đánh (?:vợ|nhau) | cãi nhau | con rơi
@@ -74,7 +74,7 @@ _POSSIBLE = Spelled.of(r"""
     | pregnant | disabled | dialysis | passed away
 """)
 """What rules speak of too: told of a life only where somebody is spoken of."""
-_CERTAIN = Spelled.of(r"""
+_CERTAIN = Spelled(r"""
     theo đạo | siết (?:nợ|nhà) | (?:mới|vừa) mất(?! (?:điện|nước|giờ|trộm|máy|ngày|an toàn))
     | (?:mẹ|cha|chồng|vợ|con|bà|ông)\b[^.;,]{0,12}? mất(?=$|\s*[,.;])
     | (?:mẹ|cha|chồng|vợ|con|bà|ông|chủ nhà|chủ hộ)\b[^.;,]{0,12}?
@@ -91,7 +91,7 @@ _TITLED = (
     r"(?:ông|bà|anh|chị|cô|chú|bác|cụ|dì|thím)(?= \w)"
     r"(?! (?:bà|chị|em|mẹ|con|nội|ngoại|hùng|và|hoặc|sĩ|sỹ|thể|ý|thích|giáo)\b)"
 )
-_SOMEBODY = Spelled.of(
+_SOMEBODY = Spelled(
     rf"""
       chủ (?:nhà|hộ|căn|sở hữu|trọ|quán|tiệm|đất|đầu tư|hồ sơ|cũ|thầu|cơ sở|công trình|xe|nợ)
     | (?:ông|bà|cô|anh|chị) chủ | gia chủ | (?:hộ|nhà|căn|căn hộ|phòng|gia đình|quán)(?: số)? \d\w*
@@ -122,7 +122,7 @@ _SOMEBODY = Spelled.of(
     """,
 )
 """A particular person, a household, or what is asked for one."""
-_IF = Spelled.of(
+_IF = Spelled(
     "nếu | khi | when | label | keywords | trường hợp | bạn | đối với | dành cho | hoặc",
     "neu | khi | truong hop | ban | doi voi | danh cho | hoac | if | when | label | keywords",
 )

@@ -66,8 +66,8 @@ _AUTHORITIES = r"""
     ubnd | ủy ban(?: nhân dân)? | uỷ ban(?: nhân dân)? | kho bạc | kbnn | treasury | đơn vị hưởng
     | people's committee | mặt trận | ban vận động | quỹ (?:vì|khuyến|phòng|đền)(?: \w+)?
 """
-_PAID = Spelled.of(rf"{_COMPANIES} | {_AUTHORITIES}")
-_OFFICE = Spelled.of(rf"""
+_PAID = Spelled(rf"{_COMPANIES} | {_AUTHORITIES}")
+_OFFICE = Spelled(rf"""
     {_COMPANIES} | {_AUTHORITIES} | bộ phận | một cửa | tiếp nhận | đường dây nóng | hotline | fax
     | tổng đài | phòng (?!trọ|ngủ|khách|tắm|số|\d)\w+ | phường | xã | quận | công an | cảnh sát
     | trạm | bệnh viện | trung tâm | trường (?:học|tiểu|mầm|mẫu|thcs|thpt|trung) | văn phòng
@@ -82,7 +82,7 @@ _OFFICE = Spelled.of(rf"""
     | contractor(?:'s)? | ward | council | clinic | hospital | school | station | department
     | counter | centre | center | library
 """)
-_PERSON = Spelled.of(
+_PERSON = Spelled(
     r"""
       nhà (?:riêng|ông|bà|cô|chị|anh|chú|bác|số|tôi|em) | chủ (?:nhà|hộ|trọ|căn|quán|tiệm|đất|cũ)
     | gia đình | con (?:trai|gái|rể|dâu) | vợ | chồng | hàng xóm | người (?:nộp|thuê|khiếu nại

@@ -1,96 +1,20 @@
 """Personal data in a text: what a public page must never hold.
 
-One idea: take the text plain (composed, mended, every script's digits as digits) and bare (without
-accents), then look for numbers, for what speaks for itself, and for names.
-
 The kinds are those that Act 91/2025/QH15 and decree 356/2025/NĐ-CP protect and that a site notice
 could hold by mistake.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import dataclass
-
-from generator.library.language.garbled import mended
-from generator.library.models.renovation import Contractor, Renovation
-from generator.library.models.ward import Ward
-from generator.library.privacy.finding import Finding, Personal
-from generator.library.privacy.lexicon import bare
-from generator.library.privacy.names import begins_a_name, names
-from generator.library.privacy.numbers import (
-    FoundNumber,
-    is_landline,
-    is_of_a_company,
-    number,
-    numbers,
-)
-from generator.library.privacy.offices import is_offices
-from generator.library.privacy.signs import signs
-
-
-@dataclass(frozen=True)
-class Public:
-    """What is no person's: numbers (digits only), e-mail and the site's address (lower case)."""
-
-    phones: frozenset[str] = frozenset()
-    emails: frozenset[str] = frozenset()
-    site: tuple[str, ...] = ()
-
-
-NOTHING_PUBLIC = Public()
-
-
-def public_of(ward: Ward, renovation: Renovation | None = None) -> Public:
-    """What the ward publishes of itself, and the hotline of the company at a renovation."""
-    said = [line.number for line in ward.phones]
-    said += [line.number for place in ward.places for line in place.phones]
-    said += [counter.phone for counter in ward.counters if counter.phone]
-    said += [channel.phone for channel in ward.report_channels if channel.phone]
-    contractor = renovation.contractor if renovation else None
-    if contractor and contractor.phone and is_fit(contractor):
-        said.append(contractor.phone)
-    mails = [ward.email, *(channel.email for channel in ward.report_channels)]
-    return Public(
-        frozenset(map(number, said)),
-        frozenset(mail.lower() for mail in mails if mail),
-        tuple(address.lower() for address in (ward.site_url, *ward.former_site_urls)),
-    )
-
-
-def is_fit(contractor: Contractor) -> bool:
-    """Whether the contractor's phone, where there is one, is a company's own."""
-    phone = contractor.phone
-    return phone is None or is_of_a_company(phone, mobile=contractor.company_mobile)
+from generator.library.privacy.finding import Finding
+from generator.library.privacy.public import NOTHING_PUBLIC, Public
 
 
 def personal_data(text: str, public: Public = NOTHING_PUBLIC) -> list[Finding]:
     """Every piece of personal data in `text`, in no certain order; none twice."""
-    plain = _plain(text)
-    simple = bare(plain)
-    found = [
-        *(
-            Finding(one.kind, one.written)
-            for one in numbers(simple)
-            if one.digits not in public.phones and not _is_of_an_office(plain, simple, one)
-        ),
-        *(sign for sign in signs(plain, simple) if sign.words.lower() not in public.emails),
-        *(Finding(Personal.NAME, name) for name in names(plain)),
-    ]
-    return list(dict.fromkeys(found))
+    from generator.library.privacy.seeking import found_in  # noqa: PLC0415 - as below
 
-
-def _is_of_an_office(plain: str, simple: str, found: FoundNumber) -> bool:
-    """Whether it is a landline or an account that the words around it give to an office."""
-    account = found.kind is Personal.ACCOUNT or _ACCOUNT.search(simple[: found.start]) is not None
-    if not account and (found.kind is not Personal.PHONE or not is_landline(found.digits)):
-        return False
-    return is_offices(plain, simple, found.start, found.end, account=account)
-
-
-_ACCOUNT = re.compile(r"\b(?:tai khoan|stk|account)(?: so| no)?[ .:]*$", re.IGNORECASE)
-"""Right before twelve digits: they are no paper's."""
+    return found_in(text, public)
 
 
 def split_between(first: str, second: str, public: Public = NOTHING_PUBLIC) -> list[Finding]:
@@ -98,33 +22,7 @@ def split_between(first: str, second: str, public: Public = NOTHING_PUBLIC) -> l
 
     Looked for where the first ends in the middle of a number, or in a surname or a title.
     """
-    end, start = first.split()[-_NEAR:], second.split()[:_NEAR]
-    if not (end and start and (end[-1][-1].isdigit() or begins_a_name(end[-1]))):
-        return []
-    together = " ".join(end + start)
-    alone = {found.kind for text in (first, second) for found in personal_data(text, public)}
-    return [found for found in personal_data(together, public) if found.kind not in alone]
+    # Its words and patterns take a twentieth of a second, and most runs have nothing new to read.
+    from generator.library.privacy.seeking import found_between  # noqa: PLC0415
 
-
-_NEAR = 3
-"""Words on either side of where two texts meet."""
-
-
-def _plain(text: str) -> str:
-    """The text composed and mended, with every script's digits as 0–9, without unseen letters."""
-    composed = re.sub(" {2,}", " ", unicodedata.normalize("NFKC", text))
-    return mended(composed.translate(_SEEN))
-
-
-class _Seen(dict[int, int | str | None]):
-    """What each letter becomes: nothing of an unseen one, 0–9 of another script's digit."""
-
-    def __missing__(self, point: int) -> int | str | None:
-        """Look at a letter once."""
-        letter = chr(point)
-        unseen = unicodedata.category(letter) in {"Mn", "Cf"}
-        value = unicodedata.digit(letter, None)
-        return self.setdefault(point, None if unseen else point if value is None else str(value))
-
-
-_SEEN = _Seen()
+    return found_between(first, second, public)

@@ -21,14 +21,8 @@ from generator.library.loading.collection import Collection
 from generator.library.models.base import quoted
 from generator.library.models.renovation import Contractor, Renovation
 from generator.library.privacy.finding import Personal
-from generator.library.privacy.personal_data import (
-    NOTHING_PUBLIC,
-    Public,
-    is_fit,
-    personal_data,
-    public_of,
-    split_between,
-)
+from generator.library.privacy.personal_data import personal_data, split_between
+from generator.library.privacy.public import NOTHING_PUBLIC, Public, is_fit, public_of
 
 HINTS = {
     Personal.NAME: "Bỏ tên người; tên đường, chợ, công ty thì viết cả chữ đường, chợ, công ty.",
