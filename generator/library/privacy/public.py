@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.library.models.renovation import Contractor, Renovation
 from generator.library.models.ward import Ward
-from generator.library.privacy.numbers import is_of_a_company, number
+from generator.library.privacy.phones import is_of_a_company, number
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from generator.library.language.garbled import mended
 from generator.library.privacy.finding import Finding, Personal
 from generator.library.privacy.lexicon import bare
 from generator.library.privacy.names import begins_a_name, names
-from generator.library.privacy.numbers import FoundNumber, is_landline, numbers
+from generator.library.privacy.numbers import FoundNumber, numbers
 from generator.library.privacy.offices import is_offices
+from generator.library.privacy.phones import is_landline
 from generator.library.privacy.public import Public
 from generator.library.privacy.signs import signs
 
