@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import markdown
 from mkdocs.utils.meta import get_data
 
 from generator.library.forms.paths import Roots
@@ -269,4 +268,6 @@ def _found(lines: Sequence[str], judge: _Judge) -> Counter[Fault]:
 @lru_cache(maxsize=512)  # most pages are the same for many units
 @kept
 def _drawn(text: str) -> str:
-    return str(markdown.markdown(text, extensions=list(EXTENSIONS)))
+    from markdown import markdown  # noqa: PLC0415 - what it made of nearly every page is kept
+
+    return str(markdown(text, extensions=list(EXTENSIONS)))

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import zxingcpp
 from PIL import Image
 
 if TYPE_CHECKING:
@@ -64,6 +63,8 @@ def in_pdf(data: bytes) -> list[str]:
 
 def readable_codes(image: Image.Image) -> list[str]:
     """The texts of all codes, of any kind, that a phone could read in a picture."""
+    import zxingcpp  # noqa: PLC0415 - what it found in a picture is kept
+
     return [found.text for found in zxingcpp.read_barcodes(image.convert("L"))]
 
 

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from babel.dates import format_date
-
 from generator.library.language.locale import ENGLISH, _, current_locale
 
 NBSP = "\u00a0"
@@ -17,6 +15,8 @@ VND = "VND"
 def day_words(day: date) -> str:
     """A date as Vietnamese write it, 16/01/2026; in English 16 January 2026."""
     if current_locale() == ENGLISH:
+        from babel.dates import format_date  # noqa: PLC0415 - only pages in English need it
+
         return format_date(day, "d MMMM y", locale=ENGLISH)
     return f"{day:%d/%m/%Y}"
 

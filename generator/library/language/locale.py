@@ -15,9 +15,6 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 from generator.library.language.unit_words import unit_words
 
 VIETNAMESE = "vi"
@@ -71,6 +68,10 @@ def translations(language: str) -> standard.NullTranslations:
     """The catalogue of a language; for Vietnamese, one that changes nothing."""
     if language == VIETNAMESE:
         return standard.NullTranslations()
+    # It brings what reads mail too, and only pages in English need it.
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
     with (CATALOGUES / f"{language}.po").open("rb") as file:
         catalogue = read_po(file, locale=language, abort_invalid=True)
     binary = io.BytesIO()
