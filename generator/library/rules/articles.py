@@ -50,7 +50,8 @@ def _hints(document: Document, procedure: Procedure) -> tuple[Problem, ...]:
 
 def _each_hint(document: Document, procedure: Procedure) -> Iterator[Problem]:
     for place, text in texts(procedure):
-        if found := _MEANT.search(_BRACKETS.sub("", text)):
+        article = "điều " in small(text)
+        if article and (found := _MEANT.search(_BRACKETS.sub("", text))):
             message = f"«{found[0]}…»: người đọc không biết đó là ai, là gì."
             hint = "Viết bằng lời rồi ghi điều luật trong ngoặc đơn; hồ sơ không nói thì hỏi."
             yield document.warning(place_in_file(place), "article-only", message, hint)

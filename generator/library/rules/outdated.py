@@ -40,7 +40,8 @@ _CALM = re.compile(
 )
 """Words of a sentence that speaks of old things without asking for them."""
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
-_PERIOD = re.compile(r"\b(?:19|20)\d\d ?[-–] ?((?:19|20)\d\d)\b")
+_PERIOD = re.compile(r"(?:19|20)(?<!\w\d\d)\d\d ?[-–] ?((?:19|20)\d\d)\b")
+"""What stands before it is looked at behind the first digits: to seek these is quick."""
 _SEARCHED = ("keywords", "caution")
 """Keys that may name old things: people search for them, and are told of them."""
 
@@ -70,11 +71,10 @@ def _record(sourced: Sourced[Procedure]) -> Iterator[Problem]:
 
 
 def _words(sourced: Sourced[Procedure]) -> Iterator[Problem]:
-    lower = small(read_by_people(sourced.model))
-    if not any(sign in lower for sign in _SIGNS):
+    if not _has_a_sign(read_by_people(sourced.model)):
         return
     for place, text in texts(sourced.model):
-        if place.startswith(_SEARCHED):
+        if place.startswith(_SEARCHED) or not _has_a_sign(text):
             continue
         for sentence in _SENTENCE.split(text):
             if _CALM.search(sentence):
@@ -87,6 +87,11 @@ def _words(sourced: Sourced[Procedure]) -> Iterator[Problem]:
                 message = f"Còn nhắc «{office[0]}»; từ 01/07/2025 không còn cấp huyện."
                 hint = "Viết nơi làm hiện nay, hoặc «hỏi {phường}»."
                 yield sourced.document.warning(place_in_file(place), "old-office", message, hint)
+
+
+def _has_a_sign(text: str) -> bool:
+    lower = small(text)
+    return any(sign in lower for sign in _SIGNS)
 
 
 def _basis(sourced: Sourced[Procedure]) -> Iterator[Problem]:

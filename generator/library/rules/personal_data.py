@@ -93,14 +93,14 @@ def _of_comments(
 @made_once
 def _telling_comments(document: Document) -> tuple[tuple[FilePosition, str], ...]:
     """The comments that tell of a person, unless what they tell is public; without addresses."""
-    comments = ((at, re.sub(r"\w+://\S+", "", words)) for at, words in document.comments())
-    return tuple((at, words) for at, words in comments if _tells(words))
+    return tuple((at, told) for at, words in document.comments() if (told := _told(words)))
 
 
-@lru_cache(maxsize=1024)
-def _tells(words: str) -> bool:
-    """Whether a comment tells of a person; many stand in hundreds of files."""
-    return bool(personal_data(words))
+@lru_cache(maxsize=4096)
+def _told(comment: str) -> str:
+    """A comment that tells of a person, else nothing; many stand in hundreds of files."""
+    words = re.sub(r"\w+://\S+", "", comment)
+    return words if personal_data(words) else ""
 
 
 def _texts(renovation: Renovation) -> Iterator[tuple[Location, str]]:

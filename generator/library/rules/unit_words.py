@@ -119,6 +119,8 @@ def other_level(text: str, level: Level, *, english: bool = False) -> Iterator[W
 
 def unknown_words(text: str, *, english: bool = False) -> Iterator[WordFault]:
     """Words in braces that nothing stands for."""
+    if "{" not in text:
+        return
     known = _known(english=english)
     for found in _BRACES.finditer(text):
         if found[0] not in known:
@@ -147,7 +149,10 @@ def _misnamed(ward: Sourced[Ward]) -> Iterator[Problem]:
 
 def _bare(text: str, *, english: bool) -> Iterator[re.Match[str]]:
     """Each place that means one unit: no name, and neither quoted nor beside communes."""
-    places = [*_BARE["ward" if english else "phường"].finditer(text)]
+    name = "ward" if english else "phường"
+    if name not in text.lower():
+        return
+    places = [*_BARE[name].finditer(text)]
     marks = (_QUOTED, _BRACES) if places else ()
     left = [found.span() for mark in marks for found in mark.finditer(text)]
     for found in places:
