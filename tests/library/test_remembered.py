@@ -18,7 +18,7 @@ from generator.disk.store import FOLDER, storing
 from generator.library.forms.reader import FilePosition
 from generator.library.language import remembered
 from generator.library.language.locale import current_level, current_locale, use_locale
-from generator.library.language.made_once import made_once
+from generator.library.language.made_once import made_in_each_run, made_once
 from generator.library.language.remembered import forget, hashed, name_of, recalled
 from generator.library.loading.shared import shared_form
 from generator.library.models.glossary import GlossaryFile, Term
@@ -62,6 +62,12 @@ def shown(one: Holder) -> str:
     return f"{current_locale()} {current_level()} {one.thing.word}"
 
 
+@made_in_each_run
+def told(one: Thing) -> Holder:
+    asked.append(f"told {one.word}")
+    return Holder(one)
+
+
 @pytest.fixture(autouse=True)
 def anew() -> Iterator[None]:
     """Each test begins as a process does."""
@@ -87,6 +93,17 @@ def test_later_runs_find_all_that_follows_from_a_file(tmp_path: Path) -> None:
     assert asked == ["a", "held a", "shown a"]
     assert in_a_process(tmp_path, act) == "vi ward a"
     assert asked == []
+
+
+def test_what_each_run_makes_anew_has_a_name_all_the_same(tmp_path: Path) -> None:
+    def act() -> str:
+        assert told(thing("a")) is told(thing("a"))
+        return shown(told(thing("a")))
+
+    assert in_a_process(tmp_path, act) == "vi ward a"
+    assert asked == ["a", "told a", "shown a"]
+    assert in_a_process(tmp_path, act) == "vi ward a"
+    assert asked == ["told a"]
 
 
 def test_what_was_one_object_is_one_again(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from generator.library.checked.as_file import as_file
 from generator.library.checked.published import Published
 from generator.library.forms.translation import AnyModel, mapped
 from generator.library.language.folding import mark_of
-from generator.library.language.made_once import made_once
+from generator.library.language.made_once import made_in_each_run, made_once
 from generator.library.language.unit_words import unit_words
 from generator.library.local.in_unit import in_unit
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
@@ -29,7 +29,7 @@ Told = tuple[Procedure, TranslationFile | None]
 """A procedure, and what it says in English."""
 
 
-@made_once
+@made_in_each_run
 def told_in_unit(
     procedure: Procedure,
     own: tuple[tuple[SetFee, ...], Overlay | None],

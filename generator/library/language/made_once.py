@@ -55,6 +55,15 @@ def made_once(function: Callable[[*Asked], Made]) -> Callable[[*Asked], Made]:
     They are given by place. What it gives nobody may change. It raises TypeError for an argument
     that could change: a list, a dict, an object that is not frozen.
     """
+    return _once(function, later=True)
+
+
+def made_in_each_run(function: Callable[[*Asked], Made]) -> Callable[[*Asked], Made]:
+    """As `made_once`, for what later runs make in less time than they read it."""
+    return _once(function, later=False)
+
+
+def _once(function: Callable[[*Asked], Made], *, later: bool) -> Callable[[*Asked], Made]:
     step = f"{function.__module__}.{function.__qualname__}"
     ask: Callable[..., Made] = function
 
@@ -67,7 +76,7 @@ def made_once(function: Callable[[*Asked], Made]) -> Callable[[*Asked], Made]:
         if named:
             raise TypeError(f"{function.__name__} takes its arguments by place")
         if (call := call_of(step, arguments)) is not None:
-            return recalled(step, call, lambda: function(*arguments))
+            return recalled(step, call, lambda: function(*arguments), later=later)
         return made(current_locale(), current_level(), *map(_key, arguments))
 
     return asked

@@ -62,15 +62,16 @@ _set = object.__setattr__
 """Also of what never changes once it is made."""
 
 
-def recalled(step: str, call: bytes, make: Callable[[], Made]) -> Made:
+def recalled(step: str, call: bytes, make: Callable[[], Made], *, later: bool = True) -> Made:
     """What this `call` of a `step` gave, to this process or an earlier one; else what `make` gives.
 
-    `call` is a hash of all that the result follows from, but for the program.
+    `call` is a hash of all that the result follows from, but for the program. Without `later`, a
+    later process makes it anew.
     """
     if call in _made:
         known: Made = _made[call]
         return known
-    pack = _pack(step)
+    pack = _pack(step) if later else None
     if pack is not None:
         try:
             return _loaded(pack, step, call)  # type: ignore[no-any-return]  # `make` gave it once
