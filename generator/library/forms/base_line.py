@@ -18,7 +18,8 @@ _LINE = re.compile(r"\A(?P<opening>---[ \t]*\n)?# *bản gốc: *(?P<base>[^\n]*
 
 def base_of(text: str) -> str | None:
     """The base that the text names; None where it names none."""
-    found = _LINE.match(_plain(text))
+    end = text.find("\n", text.find("\n") + 1) + 1  # of the second line
+    found = _LINE.match(_plain(text[: end or None]))
     return found["base"] if found else None
 
 
