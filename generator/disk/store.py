@@ -19,6 +19,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import cached_property
 from hashlib import blake2b
+from hmac import HMAC
 from io import RawIOBase
 from itertools import chain
 from pathlib import Path
@@ -130,8 +131,9 @@ class Store:
     def _path(self, key: str) -> str:
         return f"{self.folder}/{key[:2]}/{key[2:]}"
 
-    def _sealing(self, key: str) -> blake2b:
-        return blake2b(key=self.secret, salt=key[:16].encode(), digest_size=_SEAL)
+    def _sealing(self, key: str) -> HMAC:
+        # Most processors know SHA-256 itself, and are twice as fast at it as at BLAKE2.
+        return HMAC(self.secret, key.encode(), "sha256")
 
 
 class KeptEntry:
@@ -149,12 +151,12 @@ class KeptEntry:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def has(self, seal: blake2b) -> bool:
+    def has(self, seal: HMAC) -> bool:
         """Whether it is whole and ours, as its seal says. Raises OSError."""
         said = self._file.read(_SEAL)
         while part := self._file.read(_READ):
             seal.update(part)
-        return said == seal.digest()
+        return said == seal.digest()[:_SEAL]
 
     def read(self, at: int, size: int) -> bytes:
         """So many bytes from `at` on."""
@@ -169,7 +171,7 @@ class KeptEntry:
 class Unfinished:
     """An entry that is written part by part. Where the system does not let it, nothing is kept."""
 
-    def __init__(self, store: Store, path: str, seal: blake2b) -> None:
+    def __init__(self, store: Store, path: str, seal: HMAC) -> None:
         self._store, self._path, self._seal = store, path, seal
         self._name = f"{path}.{secrets.token_hex(4)}{_UNFINISHED}"
         self._file: BinaryIO | None = None
@@ -194,7 +196,7 @@ class Unfinished:
         try:
             with self._file as file:
                 file.seek(0)
-                file.write(self._seal.digest())
+                file.write(self._seal.digest()[:_SEAL])
             os.replace(self._name, self._path)  # noqa: PTH105 - a text
         except OSError:
             self.drop()
