@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -223,31 +222,6 @@ def test_a_model_that_was_kept_is_the_same_to_what_it_was_given(tmp_path: Path) 
     assert kept.model_copy(update={"code": "HT99"}).code == "HT99"
     with pytest.raises(ValidationError, match="frozen"):
         kept.code = "HT99"  # type: ignore[misc]  # trying is the test
-
-
-@made_once
-def retitled(one: Procedure, title: str) -> Procedure:
-    return one.model_copy(update={"title": title})
-
-
-def test_what_a_model_has_of_the_one_that_it_was_made_from_is_kept_once(tmp_path: Path) -> None:
-    def act() -> tuple[Procedure, Procedure]:
-        read = shared_form(PROJECT / BIRTH_FILE, BIRTH_FILE, Procedure)[1]
-        assert read
-        return read, retitled(read, "Khai sinh")
-
-    made: Any = in_a_process(tmp_path, act)
-    found: Any = in_a_process(tmp_path, act)
-    read, kept = found
-    assert isinstance(kept, Procedure)
-    assert (kept.title, kept.code) == ("Khai sinh", read.code)
-    assert kept.documents is read.documents
-    assert found == made
-    assert kept.model_dump_json() == made[1].model_dump_json()
-    assert kept.model_fields_set == made[1].model_fields_set
-    name = name_of(kept)
-    assert name
-    assert len(remembered._written(kept, name.call)) < len(pickle.dumps(kept)) / 4
 
 
 def test_a_document_that_was_kept_is_parsed_again_when_more_is_asked_of_it(tmp_path: Path) -> None:

@@ -7,15 +7,14 @@ the bytes of files, and is known before the thing is made.
 
 In one process a name stands for one object; a later process finds what a store has kept of it, the
 results of a step in one pack (`disk.packs`). There, things that have a name of their own are
-written as this name, so that what was one object is one again; so is what a model has in common
-with one from which it was made.
+written as this name, so that what was one object is one again.
 """
 
 from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -55,8 +54,6 @@ _made: dict[bytes, Any] = {}
 """What each call gave."""
 _names: dict[int, tuple[object, Name]] = {}
 """By its `id`: each thing that has a name; it lives as long as it has."""
-_holding: dict[int, BaseModel] = {}
-"""By the `id` of each tuple and model right in a model that has a name: this model."""
 _loading: set[bytes] = set()
 _set = object.__setattr__
 """Also of what never changes once it is made."""
@@ -114,7 +111,6 @@ def forget() -> None:
     """Know no more than a process that begins."""
     _made.clear()
     _names.clear()
-    _holding.clear()
 
 
 @cache
@@ -156,10 +152,6 @@ def _name(thing: object, name: Name) -> None:
             _name(inner, name._replace(part=name.part + bytes([index])))
     elif is_frozen(kind) and not issubclass(kind, str | Enum):
         _names.setdefault(id(thing), (thing, name))
-        if isinstance(thing, BaseModel):
-            for value in thing.__dict__.values():
-                if value and isinstance(value, tuple | BaseModel):
-                    _holding.setdefault(id(value), thing)
 
 
 def _pack(step: str) -> Pack | None:
@@ -205,18 +197,6 @@ def _model(kind: type[BaseModel], values: dict[str, Any], given: set[str]) -> Ba
     return made
 
 
-def _derived(
-    kind: type[BaseModel],
-    own: dict[str, Any],
-    keys: tuple[str, ...],
-    given: set[str],
-    *other: Any,
-) -> BaseModel:
-    """A model with these `keys`: what is not its `own` is that of the `other`, of this name."""
-    shared = _found(*other).__dict__
-    return _model(kind, {key: own[key] if key in own else shared[key] for key in keys}, given)
-
-
 class _Namer(pickle.Pickler):
     """Writes what a call gave; of what came from other calls, only the name."""
 
@@ -237,20 +217,8 @@ class _Namer(pickle.Pickler):
         if isinstance(value, BaseModel) and not (
             value.__pydantic_extra__ or value.__pydantic_private__
         ):
-            values, given = value.__dict__, value.__pydantic_fields_set__
-            for other, name in self._made_of(values):
-                shared = other.__dict__
-                own = {k: v for k, v in values.items() if k not in shared or shared[k] is not v}
-                return _derived, (type(value), own, tuple(values), given, *name)
-            return _model, (type(value), values, given)
+            return _model, (type(value), value.__dict__, value.__pydantic_fields_set__)
         return NotImplemented
-
-    def _made_of(self, values: dict[str, Any]) -> Iterator[tuple[BaseModel, Name]]:
-        """The named models that have one of these values too."""
-        for value in values.values():
-            other = _holding.get(id(value))
-            if other and (name := name_of(other)) and name.call != self.call:
-                yield other, name
 
 
 def _written(made: object, call: bytes) -> bytes:
