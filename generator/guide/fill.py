@@ -156,17 +156,19 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
 
     write_page_assets(site_dir, assets)
     lasting, entries = _write_pages(site_dir, context, framing, kept)
+    if kept:
+        kept.add_framed(*framed(_linked(kept_renovation_page(context), known), context))
     for one in drawn:
-        _write(site_dir / one.file, _finished(one, assets, speaks_with(context.published.ward)))
+        whole = _assembled(one, assets)
+        _write(
+            site_dir / one.file, _finished(one, whole, assets, speaks_with(context.published.ward))
+        )
+        if kept and not one.file.startswith(STAFF):
+            kept.add_drawn(one.file.removesuffix("index.html"), whole)
     _write_for_machines(site_dir, context, entries)
     listed = map(context.addresses, _listed(context, lasting, drawn))
     write_sitemap(site_dir, context.published.site.url, listed)
     if kept:
-        scanned = _linked(kept_renovation_page(context), known)
-        kept.add_framed(*framed(scanned, context))
-        for one in drawn:
-            if not one.file.startswith(STAFF):
-                kept.add_drawn(one.file.removesuffix("index.html"), _assembled(one, assets))
         searched = dict.fromkeys((f"search/{name}" for name in SEARCH), search_version(site_dir))
         kept.write(site_dir, assets.versions | searched | branded, context.today)
     if current_locale() == VIETNAMESE:  # the language at the top of the host
@@ -326,9 +328,9 @@ def _assembled(drawn: _DrawnPage, assets: PageAssets) -> str:
     return fill_slots(assets.page(drawn.html), content, drawn.file)
 
 
-def _finished(drawn: _DrawnPage, assets: PageAssets, host: str) -> str:
-    """The whole page as it is sent; the forms for staff may speak with `host`, if there is one."""
-    html = seen_first(_assembled(drawn, assets))
+def _finished(drawn: _DrawnPage, whole: str, assets: PageAssets, host: str) -> str:
+    """The `whole` page as it is sent; forms for staff may speak with `host`, if there is one."""
+    html = seen_first(whole)
     if host and drawn.page in (STAFF_FORM, FILE_FORMS):
         html = speaking_with(html, host)
     return assets.fitted(html) if assets.brings_nothing(html) else html
