@@ -43,14 +43,14 @@ def check(collection: Collection) -> Iterator[Problem]:
 @made_once
 def _hints(document: Document, procedure: Procedure) -> tuple[Problem, ...]:
     words = read_by_people(procedure)
-    if "điều " in small(words) or "có hiệu lực" in words:
+    if "điều" in small(words) or "có hiệu lực" in words:
         return tuple(_each_hint(document, procedure))
     return ()
 
 
 def _each_hint(document: Document, procedure: Procedure) -> Iterator[Problem]:
     for place, text in texts(procedure):
-        article = "điều " in small(text)
+        article = "điều" in small(text)
         if article and (found := _MEANT.search(_BRACKETS.sub("", text))):
             message = f"«{found[0]}…»: người đọc không biết đó là ai, là gì."
             hint = "Viết bằng lời rồi ghi điều luật trong ngoặc đơn; hồ sơ không nói thì hỏi."
