@@ -10,6 +10,7 @@ import pytest
 
 from generator.errors import MotchamError
 from generator.guide.assets.modules import bundled
+from generator.guide.assets.page_assets import AS_WE_WRITE, OWN
 from generator.guide.assets.scripts import join_scripts
 from generator.library.language.locale import ENGLISH, use_locale
 
@@ -129,3 +130,30 @@ def test_words_are_put_into_each_script_in_the_language_of_the_site(tmp_path: Pa
         theme_scripts(tmp_path)
     assert '"Đã chép mã":"' in (tmp_path / "javascripts/after-load.js").read_text("utf-8")
     assert "Đã chép mã" not in (tmp_path / "javascripts/motcham.js").read_text("utf-8")
+
+
+TEMPLATES = sorted((ROOT / "generator/guide/templates").glob("*.j2"))
+
+
+def test_our_templates_ask_for_their_scripts_as_we_write_it() -> None:
+    """So they are found by the quick pattern, which knows no other way of writing it."""
+    texts = [path.read_text(encoding="utf-8") for path in TEMPLATES]
+    asked = [[match[0] for match in OWN.finditer(text)] for text in texts]
+    assert [[match[0] for match in AS_WE_WRITE.finditer(text)] for text in texts] == asked
+    assert any(asked)
+
+
+@pytest.mark.parametrize(
+    ("part", "as_we_write"),
+    [
+        ('<p data-script="a.js">', True),
+        ('<p data-style="a.css">', True),
+        ("<p data-script='a.js'>", False),
+        ("<p DATA-SCRIPT=a.js>", False),
+        ('<p my-data-script="a.js">', True),
+        ('<p xdata-script="a.js">', None),
+    ],
+)
+def test_what_asks_for_a_script_is_found(part: str, as_we_write: bool | None) -> None:
+    assert (OWN.search(part) is not None) is (as_we_write is not None)
+    assert (AS_WE_WRITE.search(part) is not None) is bool(as_we_write)
