@@ -15,7 +15,7 @@ from generator.library.forms.paths import SAMPLE
 from tests.browser.chromium import served
 from tests.browser.conftest import Reader
 from tests.browser.waiting import all_styled, until
-from tests.guide.test_record_pages import FULLEST, site_of_some
+from tests.guide.test_record_pages import BUILT_ON, FULLEST, site_of_some
 from tests.guide_files import PROJECT
 
 SCREEN: ViewportSize = {"width": 360, "height": 640}
@@ -35,10 +35,10 @@ WRITTEN = (
 )
 """With `FULLEST` of the records they need the most room of all pages."""
 LANGUAGES = ("", "/en")
-MONDAY = "2026-11-30T09:00:00+07:00"
+MONDAY = f"{BUILT_ON}T09:00:00+07:00"
 TOLD = "!document.querySelector('.now[data-now]:not(.open)')"
 """The line about opening hours, where there is one, says that it is open."""
-NOON = "2026-11-30T12:00:00+07:00"
+NOON = f"{BUILT_ON}T12:00:00+07:00"
 TOLD_AT_NOON = """[...document.querySelectorAll('.now[data-now]')]
   .every(line => /Nghỉ trưa|Lunch/.test(line.textContent))"""
 
@@ -61,7 +61,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     if request.param == "fullest":
         return site_of_some(tmp_path_factory)
     folder = tmp_path_factory.mktemp("first-screens") / "site"
-    build_site(PROJECT, folder, BuildOptions(SAMPLE))
+    build_site(PROJECT, folder, BuildOptions(SAMPLE, as_of=BUILT_ON))
     return folder
 
 

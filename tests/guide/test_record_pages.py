@@ -10,6 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ from tests.guide.search_items import search_items
 from tests.guide_files import PROJECT, WITH_RECORDS, is_record_file, with_records
 from tests.once import made_once
 
+BUILT_ON = date(2026, 11, 30)
+"""A working Monday: on a day before its own, a page does not say that it is open."""
 Data = dict[str, Any]
 BANNER = "Chép nguyên hồ sơ quốc gia."
 RECORDS = sorted(filter(is_record_file, PROJECT.glob("procedures/*/*.yml")))
@@ -51,7 +54,7 @@ SOME = sorted(
 
 def site_of_some(factory: pytest.TempPathFactory) -> Path:
     """The guide with `SOME` record pages, built once for all workers; no test changes it."""
-    root, options = with_records(frozenset(SOME)), BuildOptions(SAMPLE)
+    root, options = with_records(frozenset(SOME)), BuildOptions(SAMPLE, as_of=BUILT_ON)
     return made_once(factory, "some-records", lambda site: build_site(root, site, options))
 
 
@@ -69,7 +72,7 @@ def site(files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     if files == SOME:
         return site_of_some(tmp_path_factory)
     folder = tmp_path_factory.mktemp("records") / "site"
-    build_site(PROJECT, folder, BuildOptions(SAMPLE))
+    build_site(PROJECT, folder, BuildOptions(SAMPLE, as_of=BUILT_ON))
     return folder
 
 
