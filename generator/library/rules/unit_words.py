@@ -222,21 +222,7 @@ def own_words(document: Document) -> str:
 
 @lru_cache(maxsize=KEPT)
 def _own_words(document: Same) -> str:
-    found: list[str] = []
-    _add_words(cast("Document", document.it).data, found)
-    return together(found)
-
-
-def _add_words(data: object, found: list[str]) -> None:
-    if isinstance(data, str):
-        found.append(data)
-    elif isinstance(data, list):
-        for value in data:
-            _add_words(value, found)
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            if key not in VERBATIM and not str(key).startswith("keywords."):
-                _add_words(value, found)
+    return together(text for _, text in own_texts(cast("Document", document.it).data))
 
 
 def _add_texts(data: object, location: Location, found: list[tuple[Location, str]]) -> None:
