@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, zip_longest
+from operator import itemgetter
 from typing import Literal
 
-from qrcode.base import rs_blocks
+from qrcode.base import RSBlock, rs_blocks
 from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_L, ERROR_CORRECT_M, ERROR_CORRECT_Q
 from qrcode.main import QRCode
 from qrcode.util import BIT_LIMIT_TABLE, PAD0, PAD1, BitBuffer, create_bytes, length_in_bits
@@ -32,8 +35,7 @@ _LEVELS: dict[Level, int] = {
 _PAGE_MASK = 3
 _DARK = re.compile(rb"\x01+")
 _NEXT_DARK = re.compile(rb"\0*\x01+")
-_ONE = b"\1"
-"""What stands where nothing is said yet: qrcode cannot correct a block of zeros."""
+_DIGITS = bytes.maketrans(b"01", b"\0\1")
 _SHORTEST_RUN = 6
 """Characters from which a change to alphanumeric mode pays: 13 bits spent, 2.5 saved by each."""
 
@@ -77,55 +79,92 @@ def page_symbol(text: str) -> Symbol:
 def symbol_at(text: str, level: Level, mask: int | None = None) -> Symbol:
     """The code of `text` at `level`, with the best of the eight masks, or with `mask` (0–7).
 
-    It is put together from parts: which modules a bit turns over, its correction included, follows
-    from its place alone, whatever the others are; and so it is for a mask.
+    It is put together from parts: what the patterns of a version and a mask are without any data,
+    and which module shows which bit. The data turns over those whose bit is 1.
     Raises MotchamError where no QR code holds the text.
     """
     code = _fitted(text, level)
     version, side = code.version, 17 + 4 * code.version
-    data = _data(code)
-    turned = 0
-    for place, byte in enumerate(data):
-        turned ^= _turned(version, level, len(data), place, byte)
-    ones = _ONE * len(data)
+    words = _corrected(_data(code), rs_blocks(version, _LEVELS[level]))
+    bits = f"0{int.from_bytes(words):0{8 * len(words)}b}".encode().translate(_DIGITS)
+    turned = int.from_bytes(itemgetter(*_shown(version))(bits))
     if mask is None:
         mask = min(
             range(8),
-            key=lambda each: penalty(_drawn(version, level, ones, each, bare=True) ^ turned, side),
+            key=lambda each: penalty(_drawn(version, level, each, bare=True) ^ turned, side),
         )
-    modules = (_drawn(version, level, ones, mask) ^ turned).to_bytes(side * side)
+    modules = (_drawn(version, level, mask) ^ turned).to_bytes(side * side)
     rows = tuple(modules[at : at + side] for at in range(0, len(modules), side))
     return Symbol(text, level, version, rows)
 
 
-@lru_cache(maxsize=8192)
-def _turned(version: int, level: Level, length: int, place: int, byte: int) -> int:
-    """The modules that `byte` at a place of the data turns over, of a code that holds ones."""
-    turned, differing = 0, byte ^ _ONE[0]
-    for bit in range(8):
-        if differing >> bit & 1:
-            turned ^= _turned_by_bit(version, level, length, place, bit)
-    return turned
+def _corrected(data: bytes, blocks: Sequence[RSBlock]) -> bytes:
+    """`data` and its correction as they stand in a code, whose blocks lie within each other."""
+    parts, corrections, at = [], [], 0
+    for block in blocks:
+        parts.append(data[at : at + block.data_count])
+        corrections.append(_correction(parts[-1], block.total_count - block.data_count))
+        at += block.data_count
+    # Some blocks hold a byte less than others.
+    return bytes(
+        word
+        for words in chain(zip_longest(*parts), zip(*corrections, strict=True))
+        for word in words
+        if word is not None
+    )
 
 
-@lru_cache(maxsize=8192)
-def _turned_by_bit(version: int, level: Level, length: int, place: int, bit: int) -> int:
-    """The modules that one bit of the byte at a place of the data turns over."""
-    ones = _ONE * length
-    alone = ones[:place] + bytes([_ONE[0] ^ 1 << bit]) + ones[place + 1 :]
-    return _drawn(version, level, alone, 0) ^ _drawn(version, level, ones, 0)
+def _correction(block: bytes, count: int) -> bytes:
+    """The `count` bytes that correct a block of data: what is left of it, as a polynomial."""
+    left, shift, most = 0, 8 * (count - 1), (1 << 8 * count) - 1
+    for byte in block:
+        left = left << 8 & most ^ _of_one_byte(count)[left >> shift ^ byte]
+    return left.to_bytes(count)
+
+
+@lru_cache(maxsize=64)
+def _of_one_byte(count: int) -> list[int]:
+    """The correction of a block of one byte, for each byte; qrcode takes none that is 0."""
+    block, buffer = RSBlock(1 + count, 1), BitBuffer()
+    corrections = [0]
+    for byte in range(1, 256):
+        buffer.buffer = [byte]
+        corrections.append(int.from_bytes(create_bytes(buffer, [block])[1:]))
+    return corrections
+
+
+@lru_cache(maxsize=40)
+def _shown(version: int) -> list[int]:
+    """For each module which bit it shows of a code's bytes, counted from 1; 0 where it shows none.
+
+    So many codes are drawn as a bit's number has digits: of each bit the first shows the first of
+    them, and so on. Which modules are turned over is then the number.
+    """
+    words = sum(block.total_count for block in rs_blocks(version, ERROR_CORRECT_L))
+    numbers = range(1, 8 * words + 1)
+    empty = _drawn(version, "L", 0)
+    side = 17 + 4 * version
+    shown = [0] * side**2
+    for digit in range((8 * words).bit_length()):
+        data = int("".join(str(number >> digit & 1) for number in numbers), 2).to_bytes(words)
+        turned = _draw(version, "L", 0, data) ^ empty
+        for module, bit in enumerate(turned.to_bytes(side**2)):
+            shown[module] |= bit << digit
+    return shown
 
 
 @lru_cache(maxsize=256)
-def _drawn(version: int, level: Level, data: bytes, mask: int, *, bare: bool = False) -> int:
-    """The code with this data: a byte a module, row by row, 1 where it is dark.
+def _drawn(version: int, level: Level, mask: int, *, bare: bool = False) -> int:
+    """The code without any data: a byte a module, row by row, 1 where it is dark.
 
     A `bare` one does not yet say which mask it has: so masks are compared.
     """
+    return _draw(version, level, mask, b"", bare=bare)
+
+
+def _draw(version: int, level: Level, mask: int, words: bytes, *, bare: bool = False) -> int:
     code = QRCode(version, _LEVELS[level], border=0, mask_pattern=mask)
-    buffer = BitBuffer()
-    buffer.buffer = [*data]
-    code.data_cache = create_bytes(buffer, rs_blocks(version, _LEVELS[level]))
+    code.data_cache = words
     code.makeImpl(bare, mask)
     return int.from_bytes(bytes(bool(dark) for row in code.modules for dark in row))
 
@@ -237,7 +276,7 @@ def strokes(drawn: Symbol) -> str:
         if not (found := _NEXT_DARK.findall(row)):
             continue
         first, *others = found
-        dark = first.count(_ONE)
+        dark = first.count(1)
         runs.append(f"m{len(first) - dark - last_x} {y - last_y:g}h{dark}")
         runs += map(_stroke, others)
         last_x, last_y = len(row.rstrip(b"\0")), y
@@ -247,7 +286,7 @@ def strokes(drawn: Symbol) -> str:
 @lru_cache(maxsize=1024)  # of which a code has some sixty
 def _stroke(modules: bytes) -> str:
     """A line over the dark ones of `modules`, which are the last, from where they begin."""
-    dark = modules.count(_ONE)
+    dark = modules.count(1)
     return f"m{len(modules) - dark} 0h{dark}"
 
 
