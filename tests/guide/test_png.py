@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from generator.guide.sharing.png import ALIKE, ONCE, QUICK, SMALL, Band, joined, packed, png
+from generator.guide.sharing.png import Band, joined, packed, png
 
 WIDTH, HEIGHT = 60, 210
 COLOURS = bytes(range(48))
@@ -35,9 +35,8 @@ def striped(heights: list[int]) -> Image.Image:
 PICTURES = {
     "one colour": [0, HEIGHT],
     "no row like the next": [HEIGHT],
-    "alike between others": [50, ALIKE, 144 - ALIKE, 16],
+    "alike between others": [50, 16, 128, 16],
     "alike above and below": [0, 90, 30, 90],
-    "too few alike": [60, ALIKE - 1, 60, ALIKE - 1, 90 - 2 * ALIKE + 2],
     "two kinds of rows": [0, 100, 0, 110],
 }
 
@@ -54,22 +53,21 @@ def decoded(file: bytes) -> Image.Image:
     return image
 
 
-def cut(image: Image.Image, tops: list[int], bits: int, level: int) -> list[Band]:
+def cut(image: Image.Image, tops: list[int], bits: int) -> list[Band]:
     edges = zip([0, *tops], [*tops, image.height], strict=True)
-    return [packed(image.crop((0, top, WIDTH, end)), bits, level) for top, end in edges]
+    return [packed(image.crop((0, top, WIDTH, end)), bits) for top, end in edges]
 
 
 @pytest.mark.parametrize("kind", PICTURES)
 @given(
     tops=st.sets(st.integers(1, HEIGHT - 1), max_size=6),
     bits=st.sampled_from([4, 8]),
-    level=st.sampled_from([QUICK, SMALL, ONCE]),
 )
 def test_every_pixel_is_there_wherever_the_picture_is_cut(
-    kind: str, tops: set[int], bits: int, level: int
+    kind: str, tops: set[int], bits: int
 ) -> None:
     image = striped(PICTURES[kind])
-    bands = cut(image, sorted(tops), bits, level)
+    bands = cut(image, sorted(tops), bits)
     shown = decoded(png(WIDTH, bits, COLOURS, *bands))
     assert shown.size == image.size == (WIDTH, HEIGHT)
     assert shown.convert("RGB").tobytes() == image.convert("RGB").tobytes()
@@ -77,13 +75,8 @@ def test_every_pixel_is_there_wherever_the_picture_is_cut(
 
 def test_joined_bands_are_one_band() -> None:
     image = striped(PICTURES["alike between others"])
-    bands = cut(image, [70, 130], 4, SMALL)
+    bands = cut(image, [70, 130], 4)
     whole = joined(*bands)
     assert whole.height == image.height
     assert whole.length == image.height * (1 + WIDTH // 2)
     assert joined(joined(*bands[:2]), bands[2]) == whole == joined(whole)
-
-
-def test_many_rows_that_are_alike_are_a_band_of_their_own() -> None:
-    image = striped([50, ALIKE, 40])
-    assert packed(image, 4) == joined(*cut(image, [50, 50 + ALIKE], 4, SMALL))

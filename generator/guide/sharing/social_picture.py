@@ -19,7 +19,7 @@ from PIL import Image, ImageDraw
 from generator.colours import WHITE, levels, mixed
 from generator.emblems.emblem import Emblem, pixels
 from generator.guide.sharing.lettering import Type, cut, leading, line_mask, width, wrapped
-from generator.guide.sharing.png import ONCE, QUICK, Band, joined, packed, png
+from generator.guide.sharing.png import Band, joined, packed, png
 from generator.library.language.kept import kept_together
 from generator.typeface import BOLD, REGULAR
 from generator.views.brand import Brand
@@ -175,7 +175,7 @@ def _above(brand: Brand, ward: str, tagline: str, mark: str, bits: int) -> tuple
     image = named.crop((0, CHIP_TOP, WIDTH, CHIP_BOTTOM))
     chip, shown = _chip(mark)
     image.paste(chip, (WIDTH - MARGIN - chip.width, 0), shown)
-    return bytes(named.getpalette() or []), joined(first, packed(image, bits, QUICK), last)
+    return bytes(named.getpalette() or []), joined(first, packed(image, bits), last)
 
 
 @lru_cache(maxsize=8)
@@ -183,7 +183,7 @@ def _edges(brand: Brand, ward: str, tagline: str, bits: int) -> tuple[Band, Band
     """What of the band lies above and below the code."""
     image = _named(brand, ward, tagline)
     above, below = ((0, 0, WIDTH, CHIP_TOP), (0, CHIP_BOTTOM, WIDTH, BAND))
-    return packed(image.crop(above), bits, ONCE), packed(image.crop(below), bits, ONCE)
+    return packed(image.crop(above), bits), packed(image.crop(below), bits)
 
 
 @lru_cache(maxsize=8)
@@ -265,7 +265,7 @@ def _card(answers: tuple[Answer, ...], bits: int) -> Band:
         if answer.note:
             _line(image, (at, height + 54), cut(answer.note, NOTE, column), NOTE, ("soft", "paper"))
         left += column + 2 * PADDING
-    return packed(image, bits, QUICK)
+    return packed(image, bits)
 
 
 @lru_cache(maxsize=1024)  # of each page, for all units
