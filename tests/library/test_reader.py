@@ -219,6 +219,13 @@ YAML_LIKE = st.text(
 )
 
 
+@given(YAML_LIKE)
+def test_both_ways_of_reading_agree_on_any_text(text: str) -> None:
+    if sound := reader._read_sound(text):
+        data, _, problems = reader._read_carefully(text, "a.yml")
+        assert (sound.data, []) == (data, problems)
+
+
 @given(YAML_LIKE | st.text(max_size=200))
 def test_no_text_makes_the_reader_fail(text: str) -> None:
     document, problems = parse(text.encode("utf-8", "replace"))
@@ -247,3 +254,23 @@ def test_the_quick_reading_and_the_careful_one_agree(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(reader, "_read_sound", lambda *_: None)
     for file, found in list(zip(files, quick, strict=True))[::12]:
         assert parse_document(file.read_bytes(), "a.yml") == found, file
+
+
+@pytest.mark.parametrize(
+    ("text", "quickly"),
+    [
+        ('a: "b\\u0111\\u00a0c \\"d\\" \\\\ \\n"\n', True),
+        ("a: 'b\\u0007'\n", True),
+        ('a: "b\\u0007"\n', False),
+        ('a: ["b\\u00ad"]\n', False),
+        ('a: {"b\\u200b": c}\n', False),
+        ('a: "o\\u0301"\n', False),
+    ],
+)
+def test_what_is_written_by_an_escape_is_read_quickly_where_nothing_is_odd(
+    text: str, *, quickly: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = parse(text)
+    assert bool(reader._read_sound(text)) is quickly
+    monkeypatch.setattr(reader, "_read_sound", lambda *_: None)
+    assert parse(text) == found

@@ -37,8 +37,6 @@ _CONTROLS = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud8
 _UNSEEN = re.compile(
     "[\0-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 )
-_ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\(?!["\\])')
-"""What makes a value differ from the characters that stand in the file, but for \\" and \\\\."""
 _PLAIN_TAGS = {
     "tag:yaml.org,2002:str",
     "tag:yaml.org,2002:seq",
@@ -336,14 +334,27 @@ def _read_sound(text: str, marks: dict[Location, FilePosition] | None = None) ->
             data = _sound_value(parser.get_event, first, marks, ())
             parser.get_event()  # the document's end
             if isinstance(parser.get_event(), yaml.StreamEndEvent):
-                return _Sound(data)
+                # A value may say by an escape what does not stand in the file.
+                odd = "\\" in text and any(map(_is_odd, _texts(data)))
+                return None if odd else _Sound(data)
     return None
 
 
 def _is_odd(text: str) -> bool:
-    """Whether a value may be something else than the characters that stand in the file."""
-    escaped = "\\" in text and _ESCAPE.search(text)  # to seek the letter alone is quick
-    return bool(escaped or _UNSEEN.search(text)) or not unicodedata.is_normalized("NFC", text)
+    """Whether something in `text` is not seen, or the slow reading would write it otherwise."""
+    return bool(_UNSEEN.search(text)) or not unicodedata.is_normalized("NFC", text)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Each text in the data of a file, names among them."""
+    if isinstance(value, dict):
+        yield from value
+        value = [*value.values()]
+    if isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+    else:
+        yield str(value)
 
 
 def _sound_value(
