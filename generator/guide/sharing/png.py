@@ -41,10 +41,10 @@ class Band(NamedTuple):
 
 def packed(image: Image.Image, bits: int) -> Band:
     """The rows of `image`, which has a palette, with 4 or 8 `bits` a pixel."""
-    pixels = image.tobytes("raw", "P;4" if bits == 4 else "P")  # noqa: PLR2004 - as said above
-    width = len(pixels) // image.height
-    rows = (pixels[at : at + width] for at in range(0, len(pixels), width))
-    raw = b"".join((_UNFILTERED, _UNFILTERED.join(rows)))
+    width = (image.width * bits + 7) // 8
+    # A byte of 0 is left free behind each row, and stands before the next one.
+    rows = image.tobytes("raw", "P;4" if bits == 4 else "P", width + len(_UNFILTERED))  # noqa: PLR2004 - as said above
+    raw = _UNFILTERED + rows[: -len(_UNFILTERED)]
     packer = zlib_ng.compressobj(_LEVEL, wbits=-zlib.MAX_WBITS)
     data = packer.compress(raw) + packer.flush(zlib.Z_FULL_FLUSH)
     return Band(data, zlib_ng.adler32(raw), len(raw), image.height)
