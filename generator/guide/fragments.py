@@ -175,6 +175,7 @@ def way_to_top() -> str:
 def speak_in_templates(environment: Environment) -> None:
     """Let templates say `_("…")` in the language in use when they are rendered."""
     environment.install_gettext_callables(gettext, ngettext, newstyle=False)  # type: ignore[attr-defined]  # by the extension
+    environment.globals["_"] = gettext  # the extension's own asks for it by name each time
 
 
 def in_vietnamese(text: str) -> str:

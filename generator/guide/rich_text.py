@@ -39,12 +39,14 @@ def mail_words(text: object) -> str:
     return _NO_LETTER.sub(lambda match: _quoted(match[0]), str(text))
 
 
+_KNOWING = (MixedText, Untranslated)
+"""Texts that know their language."""
 _quoted = lru_cache(maxsize=1024)(quote)
 
 
 def plain_text(value: object) -> object:
     """`value` as a template shows it: what is in another language than the page says so."""
-    return _in_its_language(value, escape) if isinstance(value, MixedText | Untranslated) else value
+    return _in_its_language(value, escape) if isinstance(value, _KNOWING) else value
 
 
 def _in_its_language(text: str, html: Callable[[str], Markup]) -> Markup:

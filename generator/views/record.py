@@ -116,6 +116,8 @@ def page_record(page: InformationPage) -> Record:
 
 def _plain(value: Any) -> Any:
     """`value` as JSON has it: a decimal is a number, whole where it is."""
+    if type(value) is str:  # most are
+        return value
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

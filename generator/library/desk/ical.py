@@ -57,6 +57,9 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """`line` in pieces of at most 75 octets; no letter is cut in two."""
+    if len(line.encode()) <= LINE_OCTETS:
+        yield line
+        return
     piece = ""
     for letter in line:
         if len((piece + letter).encode()) > LINE_OCTETS:

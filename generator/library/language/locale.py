@@ -12,7 +12,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from generator.library.language.unit_words import unit_words
@@ -82,7 +82,12 @@ def translations(language: str) -> standard.NullTranslations:
 
 def gettext(message: str) -> str:
     """`message` in the current language; as it stands where the catalogue lacks it."""
-    return in_unit_words(translations(current_locale()).gettext(message))
+    return _said(message, _language.get(), _level.get())
+
+
+@lru_cache(maxsize=8192)  # of each message, in both languages
+def _said(message: str, language: str, level: str) -> str:
+    return unit_words(translations(language).gettext(message), level)
 
 
 def ngettext(one: str, many: str, number: int) -> str:

@@ -7,6 +7,7 @@ recognisable even inside a longer phrase. Everywhere else these are plain string
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from string import Formatter
 from typing import Self
 
@@ -58,11 +59,17 @@ def original(text: str) -> str:
 def format_mixed(template: str, **values: str) -> str:
     """`template` with each `{name}` replaced, the languages of the values kept."""
     parts: list[str] = []
-    for literal, name, _format, _conversion in Formatter().parse(template):
+    for literal, name in _pieces(template):
         parts.append(literal)
         if name is not None:
             parts.append(values[name])
     return _mixed(parts)
+
+
+@lru_cache(maxsize=1024)
+def _pieces(template: str) -> list[tuple[str, str | None]]:
+    """What stands before each name in braces, and the name; of what is behind them, none."""
+    return [(literal, name) for literal, name, _format, _conversion in Formatter().parse(template)]
 
 
 def join_mixed(separator: str, texts: Iterable[str]) -> str:
@@ -85,7 +92,12 @@ def capitalised(text: str) -> str:
     return type(text)(capital)
 
 
+_OF_TWO_LANGUAGES = frozenset({MixedText, Untranslated})
+
+
 def _mixed(parts: list[str]) -> str:
+    if _OF_TWO_LANGUAGES.isdisjoint(map(type, parts)):
+        return "".join(parts)
     flat: list[str] = []
     for part in parts:
         flat.extend(part.parts if isinstance(part, MixedText) else [part])

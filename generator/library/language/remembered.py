@@ -94,11 +94,8 @@ def call_of(step: str, arguments: tuple[object, ...]) -> bytes | None:
 
 def hashed(*parts: bytes) -> bytes:
     """The hash of these parts, and of no others."""
-    digest = blake2b(digest_size=20)
-    for part in parts:
-        digest.update(len(part).to_bytes(8))
-        digest.update(part)
-    return digest.digest()
+    whole = b"".join([b"%d %b" % (len(part), part) for part in parts])
+    return blake2b(whole, digest_size=20).digest()
 
 
 def name_of(thing: object) -> Name | None:
@@ -197,6 +194,16 @@ def _model(kind: type[BaseModel], values: dict[str, Any], given: set[str]) -> Ba
     return made
 
 
+@cache
+def _is_member(kind: Any) -> bool:
+    return issubclass(kind, Enum)
+
+
+@cache
+def _is_model(kind: Any) -> bool:
+    return issubclass(kind, BaseModel)
+
+
 class _Namer(pickle.Pickler):
     """Writes what a call gave; of what came from other calls, only the name."""
 
@@ -209,15 +216,14 @@ class _Namer(pickle.Pickler):
 
         A member of an `Enum` is looked up by its name, in a fifth of the time.
         """
-        name = name_of(value)
-        if name is not None and name.call != self.call:
-            return _found, tuple(name)
-        if isinstance(value, Enum):
-            return getattr, (type(value), value.name)
-        if isinstance(value, BaseModel) and not (
-            value.__pydantic_extra__ or value.__pydantic_private__
-        ):
-            return _model, (type(value), value.__dict__, value.__pydantic_fields_set__)
+        found = _names.get(id(value))
+        if found is not None and found[1].call != self.call:
+            return _found, tuple(found[1])
+        kind: Any = type(value)
+        if _is_member(kind):
+            return getattr, (kind, value.name)
+        if _is_model(kind) and not (value.__pydantic_extra__ or value.__pydantic_private__):
+            return _model, (kind, value.__dict__, value.__pydantic_fields_set__)
         return NotImplemented
 
 

@@ -51,11 +51,10 @@ def stray_files(roots: Roots) -> Iterator[Problem]:
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             texts = {name for name in files if PurePath(name).suffix in _TEXTS}
             for name in sorted(files):
-                file = roots.name(Path(folder, name))
                 if is_note(name):
-                    yield _note(file, name)
+                    yield _note(roots.name(Path(folder, name)), name)
                 elif name in texts and (original := copied_from(name, texts)):
-                    yield _copy(file, name, original)
+                    yield _copy(roots.name(Path(folder, name)), name, original)
     units = {path.parent.name for path in (roots / WARDS).glob("*/ward.yml")}
     for name in sorted(units):
         if original := copied_from(name, units):
