@@ -1,6 +1,6 @@
 """The command line: one thin command for each job, a module for each kind of job.
 
-Only `checking` is imported at once: what the others stand on takes long to import.
+Each is imported when it is asked for: what they stand on takes long to import.
 """
 
 # ruff: noqa: E402 - imports make what stays, too
@@ -8,11 +8,11 @@ from generator.cli.garbage import collect_seldom
 
 collect_seldom()
 
-from generator.cli import checking
 from generator.cli.common import main
 
 main.later = {
     "changing": ("changes",),
+    "checking": ("check", "schema"),
     "desk": ("diff", "review", "todo"),
     "guide": ("build", "codes", "fill", "serve", "translations"),
     "moving": ("move-host",),
@@ -27,4 +27,4 @@ main.later = {
     "units": ("wards",),
 }
 
-__all__ = ["checking", "main"]
+__all__ = ["main"]

@@ -22,8 +22,8 @@ from generator.views.procedure import (
     PaperView,
     ProcedureView,
 )
-from generator.views.sheets import unmarked
 from generator.views.unit import UnitView, unit_view
+from generator.views.unmarked import unmarked
 from generator.views.vocabulary import CONTEXT, EUROPEAN
 
 Node = dict[str, Any]

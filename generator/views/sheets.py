@@ -7,7 +7,6 @@ all words are Vietnamese, whatever the site speaks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
@@ -34,6 +33,7 @@ from generator.views.procedure import (
 )
 from generator.views.renovation import RenovationView, renovation_view
 from generator.views.unit import ContactView, unit_view
+from generator.views.unmarked import unmarked
 
 MOST_FACTS = 4
 LONGEST_LABEL = 100
@@ -46,9 +46,6 @@ MOST_CALLS = 2
 
 HOME_TITLE = "Tra cứu mọi thủ tục"
 HOME_IN_ENGLISH = Translated("Find any procedure", HOME_TITLE)
-
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
-_LINK = re.compile(r"\[([^\[\]]+)\]\([^\s()]+\)")
 
 
 @dataclass(frozen=True)
@@ -285,11 +282,6 @@ def large_view(published: Published, procedure: Procedure, case: str = "") -> La
 def _caution(caution: CautionView) -> str:
     text = unmarked(caution.text)
     return f"{text} ({caution.source})" if caution.source else text
-
-
-def unmarked(text: str) -> str:
-    """`text` without bold and links."""
-    return _BOLD.sub(r"\1", _LINK.sub(r"\1", text))
 
 
 def _short(found: Sequence[Fact]) -> list[Fact]:
