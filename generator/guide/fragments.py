@@ -293,6 +293,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=plain_text,
         extensions=["jinja2.ext.i18n"],
+        optimized=False,  # in our templates it finds nothing to reckon beforehand, in 0.03 s
     )
     speak_in_templates(environment)
     environment.policies["json.dumps_kwargs"] = {
