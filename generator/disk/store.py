@@ -54,11 +54,8 @@ class Store:
 
     def key(self, *parts: bytes) -> str:
         """The name of the entry that is made of these parts, and of no others."""
-        digest = blake2b(key=self.secret, digest_size=20)
-        for part in parts:
-            digest.update(len(part).to_bytes(8))
-            digest.update(part)
-        return digest.hexdigest()
+        whole = b"".join([b"%d %b" % (len(part), part) for part in parts])
+        return blake2b(whole, key=self.secret, digest_size=20).hexdigest()
 
     def load(self, key: str) -> bytes | None:
         """What was saved under `key`; None where nothing sound was."""
