@@ -2,7 +2,8 @@
 
 Reading thousands of files takes longer than making what most of them hold. A pack is opened when
 the first of its entries is looked for, and proven once. It is written when a run ends that made
-many new ones; a few lie in a file of their own beside it, which costs less than to write all.
+many new ones; a few lie in a file of their own beside it, which costs less than to write all. What
+a run has added it reads back from what it is writing.
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ class Writable(Protocol):
 
     def write(self, part: bytes) -> None:
         """Put `part` behind what was written."""
+
+    def read(self, at: int, size: int) -> bytes | None:
+        """So many bytes of what was written, from `at` on; None where the system lost them."""
 
     def finish(self) -> None:
         """Let it be found."""
@@ -87,15 +91,21 @@ class Pack:
         self._most = _Laid(shelf.entry(key))
         self._few = _Laid(shelf.entry(self._beside))
         self._used: set[bytes] = set()
-        self._added: set[bytes] = set()
+        self._added: dict[bytes, _Place] = {}
         self._later: dict[bytes, Callable[[], bytes]] = {}
         self._unfinished: Writable | None = None
+        self._end = 0  # of what is unfinished
 
     def get(self, name: bytes) -> bytes | None:
         """The entry of that name; None where there is none."""
         self._used.add(name)
         found = self._most.get(name)
-        return self._few.get(name) if found is None else found
+        found = self._few.get(name) if found is None else found
+        return self._just_added(name) if found is None else found
+
+    def _just_added(self, name: bytes) -> bytes | None:
+        place = self._added.get(name)
+        return self._unfinished.read(place.at, place.size) if place and self._unfinished else None
 
     def put(self, name: bytes, write: Callable[[], bytes]) -> None:
         """Keep what `write` gives; it is asked when the pack is written."""
@@ -103,12 +113,12 @@ class Pack:
 
     def add(self, name: bytes, data: bytes) -> None:
         """Keep `data`, which is written at once and let go."""
-        self._added.add(name)
         self._write(name, 0, data)
+        self._added[name] = _Place(0, self._end - len(data), len(data))
 
     def close(self) -> None:
         """Write what is new; nothing may be asked of the pack then."""
-        new = self._added | self._later.keys()
+        new = self._added.keys() | self._later.keys()
         few = len(new | self._few.places.keys())
         if new and few * _WORTH > len(self._most.places):
             self._write_all()
@@ -136,7 +146,7 @@ class Pack:
             self._unfinished = self._shelf.begin(self._key)
         self._copy(added, set(), _UNUSED)
         self._write_later()
-        new = self._added | self._later.keys()
+        new = self._added.keys() | self._later.keys()
         self._copy(self._most, new, _UNUSED)
         self._copy(self._few, new | self._most.places.keys(), _UNUSED)
         added.close()
@@ -161,12 +171,14 @@ class Pack:
         if self._unfinished is None:
             key = self._beside if self._most.places else self._key
             self._unfinished = self._shelf.begin(key)
-        self._unfinished.write(_HEAD.pack(len(name), unused, len(data)) + name + data)
+        entry = _HEAD.pack(len(name), unused, len(data)) + name + data
+        self._unfinished.write(entry)
+        self._end += len(entry)
 
     def _finish(self) -> None:
         if self._unfinished:
             self._unfinished.finish()
-        self._unfinished = None
+        self._unfinished, self._end = None, 0
 
 
 def _places(file: Readable) -> Iterator[tuple[bytes, _Place]]:

@@ -186,6 +186,19 @@ class Unfinished:
         except OSError:
             self.drop()
 
+    def read(self, at: int, size: int) -> bytes | None:
+        """So many bytes of what was written, from `at` on; None where the system lost them."""
+        if self._file is None:
+            return None
+        try:
+            self._file.seek(_SEAL + at)
+            found = self._file.read(size)
+            self._file.seek(0, os.SEEK_END)
+        except OSError:
+            self.drop()
+            return None
+        return found
+
     def finish(self) -> None:
         """Let it be found under its key."""
         if self._file is None:
@@ -287,10 +300,10 @@ def _is_own(found: os.stat_result, kind: int) -> bool:
 def _new_file(path: str) -> BinaryIO:
     """A file that was not there, to be written; its folder is made where it is missing."""
     try:
-        return open(path, "xb")  # noqa: PTH123 - half the time of Path.open
+        return open(path, "x+b")  # noqa: PTH123 - half the time of Path.open
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - a text
-        return open(path, "xb")  # noqa: PTH123 - as above
+        return open(path, "x+b")  # noqa: PTH123 - as above
 
 
 def _sweep(folder: Path, now: float) -> None:

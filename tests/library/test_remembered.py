@@ -244,6 +244,8 @@ class Shelf:
     def __init__(self) -> None:
         self.data: dict[str, bytes] = {}
         self.written = 0
+        self.lost = False
+        """What is being written cannot be read any more."""
 
     def entry(self, key: str) -> Laid | None:
         return Laid(self.data[key]) if key in self.data else None
@@ -274,6 +276,9 @@ class Begun:
 
     def write(self, part: bytes) -> None:
         self.parts += part
+
+    def read(self, at: int, size: int) -> bytes | None:
+        return None if self.shelf.lost else self.parts[at : at + size]
 
     def finish(self) -> None:
         self.shelf.written += 1
@@ -317,6 +322,25 @@ def test_a_few_new_entries_lie_beside_a_pack_until_they_are_many(how: str) -> No
     before = shelf.written
     packed(shelf, [], how, range(101))
     assert shelf.written == before, "nothing new, nothing written"
+
+
+def test_what_was_added_is_found_in_the_same_run() -> None:
+    shelf = Shelf()
+    packed(shelf, range(80))
+    for names in (range(80, 84), range(200, 300)):  # a few beside it, then many
+        pack = Pack(shelf, "key")
+        for each in names:
+            name = b"%d" % each
+            assert pack.get(name) is None
+            pack.add(name, name)
+            assert pack.get(name) == name
+        assert pack.get(b"%d" % names[0]) == b"%d" % names[0]
+        assert pack.get(b"7") == b"7"
+        shelf.lost = True
+        assert pack.get(b"%d" % names[0]) is None, "it is made again"
+        shelf.lost = False
+        pack.close()
+        assert found(shelf, names) == [*names]
 
 
 def test_of_a_few_it_keeps_what_was_asked_for_or_is_new() -> None:
