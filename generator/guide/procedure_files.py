@@ -2,12 +2,15 @@
 
 What a procedure tells changes with its own file, its unit, and on few days. So the files are made
 for the last day on which anything of this turned, by a step that is given no other day, and no
-other procedure than those to which the page leads (`checked.alone`).
+other procedure than those to which the page leads (`checked.alone`). It is not given the words
+that name the unit either: they come into their slots afterwards (`checked.nameless`), so that units
+that differ in nothing else share what it makes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -28,6 +31,7 @@ from generator.guide.machines.service_json import service_json
 from generator.guide.sharing.previews import home_picture, procedure_picture
 from generator.guide.sharing.social_picture import SocialPicture
 from generator.library.checked.alone import Alone, alone, around, beside
+from generator.library.checked.nameless import OWN_SLOT, Words, nameless
 from generator.library.checked.published import Published
 from generator.library.desk.days_off import days_off
 from generator.library.language.kept import kept_together
@@ -35,6 +39,7 @@ from generator.library.language.locale import VIETNAMESE, current_locale
 from generator.library.models.procedure import Procedure
 from generator.library.models.turns import last_turn, turns
 from generator.library.registers.address import HOME_CODE
+from generator.views.guide import GuideView
 from generator.views.procedure import ProcedureView, turned
 from generator.views.record import structured
 
@@ -67,12 +72,43 @@ def procedure_files(
     context: Context, procedures: Sequence[Procedure]
 ) -> Iterator[tuple[str, ProcedureFiles]]:
     """The code of each of these published `procedures`, with its files."""
-    published, rest = context.published, around(context.published)
+    published = context.published
+    rest, words = nameless(around(published))
     unit = last_turn(context.today, _turns(published))
     for one in procedures:
         others = beside(published, one)
         day = max(unit, *(turned(each, context.today) for each in (one, *others)))
-        yield one.code, _files(rest, context.languages, alone(published, one, others, day))
+        made = _files(rest, context.languages, alone(published, one, others, day))
+        yield one.code, _named(made, words, context.guide)
+
+
+def _named(files: ProcedureFiles, words: Words, guide: GuideView) -> ProcedureFiles:
+    """The `files` of a procedure, which were made of no unit, as those of the one that `guide` is.
+
+    A picture's address is the hash of what it says, so that it follows when the words are there.
+    """
+    picture = files.picture
+    if picture:
+        picture = replace(picture, ward=str(guide.unit.name), brand=guide.brand)
+    edition = (picture or home_picture(guide)).edition
+    return files._replace(
+        head=words.filled(files.head, edition),
+        body=words.filled(files.body),
+        record=files.record and words.filled(files.record),
+        listed=words.filled(files.listed),
+        picture=picture,
+        markdown=words.filled(files.markdown),
+        linked_data=words.filled(files.linked_data),
+    )
+
+
+class _OfNoUnit(SocialPicture):
+    """A picture that has no address yet."""
+
+    @property
+    def edition(self) -> str:
+        """Where it will stand."""
+        return OWN_SLOT
 
 
 def _turns(published: Published) -> Iterator[date]:
@@ -115,7 +151,7 @@ def _head(context: Context, view: ProcedureView, picture: SocialPicture) -> str:
         context,
         subject=view,
         structured=None if view.elsewhere else structured(context.published, view),
-        social=social(context, picture, view.code),
+        social=social(context, _OfNoUnit(**vars(picture)), view.code),
     )
 
 
@@ -126,9 +162,10 @@ def _record_files(
     where = context.published.site.page(view.code)
     own = current_locale() == VIETNAMESE
     record = procedure_json(context.published, procedure) if own else None
+    picture = _OfNoUnit(**vars(home_picture(context.guide)))
     told = {
         "subject": view,
-        "social": social(context, home_picture(context.guide), HOME_CODE, page=where, listed=False),
+        "social": social(context, picture, HOME_CODE, page=where, listed=False),
         "beside": "" if own else in_other_language(where, ROOT_FROM_PAGE),
     }
     head = squeezed(page_head("head-record", context, **told))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from generator.library.models.base import Model
+from generator.library.models.base import Model, Reference
 from tests.emblems import DRAWING
 from tests.guide_files import BIRTH_FILE, LIFE_EVENTS_FILE, MARRIAGE_FILE, WARD_FILE, Guide, own
 
@@ -214,4 +214,5 @@ def _other(value: Any) -> Any:
         return value + timedelta(days=1)
     if isinstance(value, time):
         return value.replace(minute=(value.minute + 7) % 60)
-    return REFERENCES.get(value, f"{value}x")
+    other = REFERENCES.get(value, f"{value}x")
+    return Reference(other) if isinstance(value, Reference) else other
