@@ -20,7 +20,7 @@ from generator.guide.assets.icons import icon
 from generator.guide.glossary import Glossary
 from generator.guide.languages import in_other_language, twins
 from generator.guide.machines import CHANGES_PAGE, feed_file
-from generator.guide.now import NowLine, now_at_unit, now_for_event, now_for_procedure
+from generator.guide.now import NowLine, now_at_unit, now_for_procedure
 from generator.guide.rich_text import mail_words, plain_text, rich_text, unbroken
 from generator.guide.sharing.previews import locale
 from generator.guide.sharing.social_picture import HEIGHT, WIDTH, SocialPicture
@@ -30,7 +30,6 @@ from generator.library.desk.days_off import DaysOff, days_off
 from generator.library.forms.paths import SAMPLE, Roots
 from generator.library.language.folding import first_letter, fold
 from generator.library.language.formats import day_words
-from generator.library.language.kept import kept_together
 from generator.library.language.locale import (
     VIETNAMESE,
     current_level,
@@ -468,15 +467,8 @@ def field_body(context: Context, view: FieldView) -> str:
     return render("field", context, ROOT_FROM_PAGE, field=view)
 
 
-def life_event_body(context: Context, view: LifeEventView) -> str:
+def life_event_body(around: Around, event: LifeEventView, now: NowLine) -> str:
     """One event in life: what to do, in order."""
-    [event] = [one for one in context.published.life_events if one.code == view.code]
-    return _drawn_event(context.around, view, now_for_event(context.published, event))
-
-
-@kept_together
-def _drawn_event(around: Around, event: LifeEventView, now: NowLine) -> str:
-    """The page of an event, of what these hold alone."""
     return _drawn("life-event", around, event=event, now=now)
 
 

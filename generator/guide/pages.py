@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from generator.guide.compact import compact_json
+from generator.guide.event_files import event_files
 from generator.guide.fragments import (
     ROOT_FROM_PAGE,
     Context,
     field_body,
     information_body,
-    life_event_body,
     page_head,
     render,
     social,
@@ -76,7 +76,9 @@ def framed_pages(context: Context) -> Iterator[FramedPage]:
     for event, told in zip(published.life_events, guide.life_events, strict=True):
         picture = subject_picture(guide, told)
         record = _json(event_record(event))
-        yield _page(context, told, life_event_body(context, told), record, picture)
+        files = event_files(context, told)
+        texts = {twin.FILE: twin.dated(files.markdown, context.today)}
+        yield replace(_page(context, told, files.body, record, picture), texts=texts)
     for information, page in zip(published.pages, guide.pages, strict=True):
         if isinstance(page.title, Untranslated):
             body = information_body(context, page)

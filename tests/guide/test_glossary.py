@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from generator.guide.fragments import Context, life_event_body, procedure_body
+from generator.guide.event_files import event_files
+from generator.guide.fragments import Context, procedure_body
 from generator.guide.glossary import Glossary
 from generator.guide.rich_text import rich_text
 from generator.library.language.folding import mark_of
@@ -81,7 +82,7 @@ def pages(guide: Guide, language: str = "vi") -> list[str]:
     published = guide.published(ON)
     with use_locale(language, published.ward.level):
         context = Context(published, ("vi", "en")).in_language(language)
-        event = life_event_body(context, context.guide.life_events[0])
+        event = event_files(context, context.guide.life_events[0]).body
         return [procedure_body(context, context.guide.procedures["HT01"]), event]
 
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from generator.guide.fragments import Context, life_event_body, procedure_body
+from generator.guide.event_files import event_files
+from generator.guide.fragments import Context, procedure_body
 from generator.guide.languages import languages
 from generator.guide.machines.markdown_text import bullets, link, plain, rich
 from generator.guide.machines.twin import FILE
@@ -118,7 +119,7 @@ def test_every_number_of_a_page_is_in_its_markdown(language: str) -> None:
         views = context.guide
         written = {code: one for code, one in views.procedures.items() if not one.record}
         bodies = {code: procedure_body(context, one) for code, one in written.items()}
-        bodies |= {one.code: life_event_body(context, one) for one in views.life_events}
+        bodies |= {one.code: event_files(context, one).body for one in views.life_events}
         for code, body in bodies.items():
             told = text_of(files[code][FILE])
             lost[code] = {*NUMBER.findall(read(body))} - {*NUMBER.findall(told)}

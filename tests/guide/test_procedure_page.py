@@ -8,7 +8,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from generator.guide.fragments import Context, life_event_body, procedure_body
+from generator.guide.event_files import event_files
+from generator.guide.fragments import Context, procedure_body
 from generator.guide.machines.procedure_twin import procedure_markdown
 from generator.library.desk.todo import todos
 from generator.views.guide import GuideView
@@ -86,7 +87,7 @@ def test_a_life_event_tells_the_deadlines_of_what_everybody_does(guide: Guide) -
 
     def said() -> list[str]:
         context = Context(guide.published(ON))
-        page = life_event_body(context, context.guide.life_events[0])
+        page = event_files(context, context.guide.life_events[0]).body
         above = page.split("<ol")[0].replace("\u00a0", " ")
         return re.findall("<dd><p><b>(.*?)</b>", above)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.guide.fragments import Context, life_event_body
+from generator.guide.event_files import event_files
+from generator.guide.fragments import Context
 from generator.views.checklist import shared_papers
 from tests.guide_files import BIRTH_FILE, LIFE_EVENTS_FILE, MARRIAGE_FILE, Guide
 
@@ -83,7 +84,7 @@ def test_papers_of_a_road_are_needed_only_by_who_takes_it(guide: Guide) -> None:
     ]
     assert [need.road for need in papers[0].needs] == ["Một lần", "Từng việc"]
     context = Context(published)
-    page = life_event_body(context, context.guide.life_events[0])
+    page = event_files(context, context.guide.life_events[0]).body
     assert page.count('<div class="road">') == 2
     assert page.count("khi chọn «Một lần»") == 3
 

@@ -9,7 +9,8 @@ from datetime import date
 
 import pytest
 
-from generator.guide.fragments import Context, blocks, life_event_body
+from generator.guide.event_files import event_files
+from generator.guide.fragments import Context, blocks
 from generator.guide.pages import FramedPage, framed_pages
 from generator.guide.search_index import search_index
 from generator.library.checked.published import Published
@@ -85,7 +86,7 @@ def test_a_step_of_a_life_event_says_who_does_it(guide: Guide) -> None:
     guide.add(WARD_FILE, ENTRY)
     context = Context(guide.published(ON))
     [event] = context.guide.life_events
-    body = life_event_body(context, event)
+    body = event_files(context, event).body
     assert "Đăng ký khai sinh" in body
     assert "Công an xã bên" in body
     assert "HT01" not in links(body)

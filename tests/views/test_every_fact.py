@@ -323,7 +323,7 @@ def _as_markdown(library: Library) -> tuple[str, ...]:
     """What is told as Markdown of all that is not written by hand."""
     context = Context(library.on(ON))
     procedures = (procedure_markdown(context, one) for one in context.guide.procedures.values())
-    events = (event_markdown(context, one) for one in context.guide.life_events)
+    events = (event_markdown(context.around, one) for one in context.guide.life_events)
     return (*procedures, *events, opening(context), contact(context))
 
 

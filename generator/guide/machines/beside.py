@@ -13,7 +13,6 @@ from generator.guide.machines import (
     feed_file,
     twin,
 )
-from generator.guide.machines.event_twin import event_markdown
 from generator.guide.machines.feed import feed_text
 from generator.guide.machines.llms import llms_text
 from generator.guide.machines.page_twin import page_markdown
@@ -24,16 +23,12 @@ from generator.views.vocabulary import context as context_of_terms
 
 
 def files_beside(context: Context) -> dict[str, dict[str, str]]:
-    """The text of each file beside the page of each code but those of procedures, by its name.
+    """The text of each file beside each hand-written page with a code, by its name.
 
     Beside renovations there is none: what is told of them leaves the site one day. Nor is there any
     beside the pages of national records, which nobody has put into words that one may quote.
     """
-    guide = context.guide
-    twins = {
-        **{view.code: event_markdown(context, view) for view in guide.life_events},
-        **{view.code: page_markdown(context, view) for view in guide.pages},
-    }
+    twins = {view.code: page_markdown(context, view) for view in context.guide.pages}
     return {code: {twin.FILE: twin.dated(text, context.today)} for code, text in twins.items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.guide.fragments import Context
+from generator.guide.fragments import Around
 from generator.guide.machines.markdown_text import (
     below,
     beside,
@@ -31,10 +31,9 @@ from generator.views.catalogue import EventStepView, LifeEventView, SharedPaperV
 from generator.views.procedure import Link
 
 
-def event_markdown(context: Context, view: LifeEventView) -> str:
+def event_markdown(around: Around, view: LifeEventView) -> str:
     """What the page of a life event says."""
     due = (f"{plain(one.words)} — {plain(one.label)}" for one in view.deadlines)
-    unit = context.guide.unit
     counters = [
         below(
             f"**{plain(one.name)}**: {mapped(one.place, one.map_url)}",
@@ -43,17 +42,17 @@ def event_markdown(context: Context, view: LifeEventView) -> str:
         for one in view.counters
     ]
     hours = [plain(one.line) for one in view.hours]
-    where = [*(counters or house_lines(unit)), *hours]
+    where = [*(counters or house_lines(around.unit)), *hours]
     always = [paper for paper in view.papers if paper.always]
     others = [paper for paper in view.papers if not paper.always]
     return twin(
-        context,
+        around,
         view.code,
         view.title,
         plain(view.summary),
         section(_("Hạn chót"), bullets(due)),
-        section(_("Nộp ở đâu"), bullets(where), bullets(days_off(context))),
-        section(_("Làm theo thứ tự"), numbered(_act(context, step) for step in view.steps)),
+        section(_("Nộp ở đâu"), bullets(where), bullets(days_off(around.soon_off))),
+        section(_("Làm theo thứ tự"), numbered(_act(around, step) for step in view.steps)),
         section(
             _("Giấy tờ, mỗi giấy một lần"),
             bullets(map(_shared, always)),
@@ -66,25 +65,25 @@ def event_markdown(context: Context, view: LifeEventView) -> str:
     )
 
 
-def _act(context: Context, step: EventStepView) -> str:
+def _act(around: Around, step: EventStepView) -> str:
     """What there is to do in a step, and maybe roads of which one is taken."""
     when = format_mixed(_("Chỉ khi {condition}"), condition=step.when) if step.when else ""
-    text = rich(step.text, context.published.site.page_url)
-    return document(below(plain(when), text, *_errand(context, step)), _roads(context, step))
+    text = rich(step.text, around.site.page_url)
+    return document(below(plain(when), text, *_errand(around, step)), _roads(around, step))
 
 
-def _roads(context: Context, step: EventStepView) -> str:
+def _roads(around: Around, step: EventStepView) -> str:
     """The roads of a step, each with its own steps; empty where there are none."""
     if not step.roads:
         return ""
     roads = (
-        document(strong(road.title), numbered(_act(context, one) for one in road.steps))
+        document(strong(road.title), numbered(_act(around, one) for one in road.steps))
         for road in step.roads
     )
     return document(strong(_("Chọn một đường")), bullets(roads))
 
 
-def _errand(context: Context, step: EventStepView) -> Iterator[str]:
+def _errand(around: Around, step: EventStepView) -> Iterator[str]:
     """The procedure of a step, with its answer and place."""
     row = step.procedure
     if row is None:
@@ -95,7 +94,7 @@ def _errand(context: Context, step: EventStepView) -> Iterator[str]:
         return
     said = join_mixed(" · ", [row.brief, row.place])
     cases = beside(join_mixed(" · ", step.cases)) if step.cases else ""
-    yield f"{page_link(context, Link(row.code, row.title))}{cases}: {plain(said)}"
+    yield f"{page_link(around, Link(row.code, row.title))}{cases}: {plain(said)}"
 
 
 def _shared(paper: SharedPaperView) -> str:

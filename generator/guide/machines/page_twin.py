@@ -33,7 +33,7 @@ def page_markdown(context: Context, view: PageView) -> str:
         text = row(_("Trang này chỉ có tiếng Việt."), only)
     else:
         text = _written(context, view)
-    return twin(context, view.code, view.title, plain(view.summary), plain(view.on), text)
+    return twin(context.around, view.code, view.title, plain(view.summary), plain(view.on), text)
 
 
 def _written(context: Context, view: PageView) -> str:

@@ -48,7 +48,7 @@ def procedure_markdown(context: Context, view: ProcedureView) -> str:
     """What the page of a procedure says."""
     here = not view.withdrawal and not view.elsewhere
     return twin(
-        context,
+        context.around,
         view.code,
         view.title,
         _draft(view),
@@ -68,7 +68,7 @@ def _to_do(context: Context, view: ProcedureView) -> Iterator[str]:
         if question.brief:
             places = [_place(place) for place in view.places]
             online = link(view.online_words, view.online_url) if view.online_url else ""
-            off = bullets(days_off(context)) if view.places[0].open_days else ""
+            off = bullets(days_off(context.soon_off)) if view.places[0].open_days else ""
             yield section(question.name, bullets([*places, online]), off)
         else:
             yield section(question.name, bullets(_fact(one) for one in question.first_answers))
@@ -115,7 +115,7 @@ def _alike(view: ProcedureView, field: str) -> Iterator[str]:
 def _related(context: Context, view: ProcedureView) -> Iterator[str]:
     for one in view.related:
         answer = context.guide.procedures[one.code].brief
-        yield below(page_link(context, one), plain(answer))
+        yield below(page_link(context.around, one), plain(answer))
 
 
 def _draft(view: ProcedureView) -> str:
@@ -130,7 +130,7 @@ def _withdrawn(context: Context, view: ProcedureView) -> str:
         return ""
     said = view.withdrawal
     reason = rich(said.reason, context.published.site.page_url)
-    instead = (row(_("Làm thay bằng:"), page_link(context, one)) for one in said.links)
+    instead = (row(_("Làm thay bằng:"), page_link(context.around, one)) for one in said.links)
     return document(f"**{plain(said.sentence)}** {reason}".strip(), bullets(instead))
 
 

@@ -6,11 +6,12 @@ cases, all answers, the hours in the stead of «open now».
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date
 
-from generator.guide.fragments import SOON, Context
+from generator.guide.fragments import Around
 from generator.guide.machines.markdown_text import below, document, link, named, plain, row, strong
+from generator.library.desk.days_off import DaysOff
 from generator.library.language.formats import day_words
 from generator.library.language.locale import _
 from generator.library.language.mixed_text import format_mixed, join_mixed
@@ -25,14 +26,14 @@ BUILT = "<!--motcham:built-->"
 """Where a text says of which day it is, once all else is said."""
 
 
-def twin(context: Context, code: str, title: str, *blocks: str) -> str:
+def twin(around: Around, code: str, title: str, *blocks: str) -> str:
     """A whole file: title, whose page it is and a place for its day, then what it says."""
-    unit = context.guide.unit
+    unit = around.unit
     named_code = format_mixed(_("Mã {code}"), code=code)
     about = below(
         whose(unit),
         f"{plain(unit.hotline.name)}: {plain(unit.hotline.number)}",
-        f"{plain(named_code)} · <{context.published.site.page_url(code)}>",
+        f"{plain(named_code)} · <{around.site.page_url(code)}>",
         BUILT,
     )
     return document(f"# {named(title)}", about, *blocks) + "\n"
@@ -52,9 +53,9 @@ def whose(unit: UnitView) -> str:
     return f"{line}. " + row(_("Trang mẫu"), plain(_("{phường} này không có thật.")))
 
 
-def page_link(context: Context, to: Link) -> str:
+def page_link(around: Around, to: Link) -> str:
     """The way to another page of the guide, which says its code."""
-    return link(str(to), context.published.site.page_url(to.code))
+    return link(str(to), around.site.page_url(to.code))
 
 
 def mapped(address: str, url: str) -> str:
@@ -70,15 +71,13 @@ def house_lines(unit: UnitView) -> Iterator[str]:
         yield below(named_too, *(plain(days.line) for days in house.hours))
 
 
-def days_off(context: Context, within: timedelta = SOON) -> Iterator[str]:
-    """The days off of today and soon, as a page has them."""
-    for off in context.days_off:
-        if off.first - within > context.today:
-            continue
+def days_off(found: Iterable[tuple[DaysOff, bool]]) -> Iterator[str]:
+    """Days off as a page has them, each with whether it has begun."""
+    for off, begun in found:
         if off.place:
             who = format_mixed(_("{place} nghỉ:"), place=off.place)
         else:
-            who = _("Đang nghỉ:") if off.first <= context.today else _("Sắp nghỉ:")
+            who = _("Đang nghỉ:") if begun else _("Sắp nghỉ:")
         days = days_words(off.first, off.last)
         yield plain(join_mixed(" ", [who, f"{off.reason}, {days}"]))
 

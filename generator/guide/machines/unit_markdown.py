@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import timedelta
 
 from generator.guide.fragments import Context
 from generator.guide.machines.markdown_text import (
@@ -20,15 +19,12 @@ from generator.library.language.locale import _
 from generator.views.places import PhoneView
 from generator.views.unit import ContactView
 
-ALL = timedelta(days=1000)
-"""More days than any page knows ahead."""
-
 
 def opening(context: Context) -> str:
     """When and where the unit receives people."""
     unit = context.guide.unit
-    off = bullets(days_off(context, ALL))
-    return document(bullets(house_lines(unit)), off, plain(unit.hours_note))
+    off = days_off((one, one.first <= context.today) for one in context.days_off)
+    return document(bullets(house_lines(unit)), bullets(off), plain(unit.hours_note))
 
 
 def contact(context: Context) -> str:
