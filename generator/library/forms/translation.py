@@ -17,7 +17,7 @@ from typing import Any, TypeVar, get_args
 from generator.library.forms.reader import Location
 from generator.library.forms.writer import scalar
 from generator.library.language.folding import mark_of
-from generator.library.language.made_once import KEPT, Same, made_once
+from generator.library.language.made_once import KEPT, Same, made_in_each_run, made_once
 from generator.library.language.mixed_text import Translated, Untranslated
 from generator.library.models.base import Model, Reference, TextKind
 from generator.library.models.translation import WAITING, TranslatedString, TranslationFile
@@ -101,9 +101,13 @@ def place_in_file(place: str) -> Location:
     return tuple(int(part) if part.isdigit() else part for part in place.split("."))
 
 
-@made_once
 def in_english(model: AnyModel, translation: TranslationFile | None) -> AnyModel:
     """`model` with each text in English, or marked where it has no translation."""
+    return _translated(model, translation) if translation else _untranslated(model)
+
+
+@made_once
+def _translated(model: AnyModel, translation: TranslationFile) -> AnyModel:
     english_of = _finder(translation)
 
     def translated(place: str, text: str) -> str:
@@ -112,6 +116,12 @@ def in_english(model: AnyModel, translation: TranslationFile | None) -> AnyModel
 
     english: AnyModel = mapped(model, translated)
     return english
+
+
+@made_in_each_run
+def _untranslated(model: AnyModel) -> AnyModel:
+    marked: AnyModel = mapped(model, lambda _, text: Untranslated(text))
+    return marked
 
 
 def mapped(value: Any, change: Callable[[str, str], str], place: str = "") -> Any:
