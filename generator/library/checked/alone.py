@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import cast
 
 from generator.library.checked.published import Published, Translations
-from generator.library.language.made_once import Same, made_once
+from generator.library.language.made_once import Same, made_in_each_run
 from generator.library.models.offer import NotOffered
 from generator.library.models.procedure import Procedure
 
@@ -43,7 +43,7 @@ def _found_once(around: Same) -> dict[str, object]:
     return {name: getattr(published, name) for name in ("field_by_id", "_life_events_by_code")}
 
 
-@made_once
+@made_in_each_run
 def _led_to(procedure: Procedure) -> Procedure:
     return procedure.model_copy(update={"related": (), "replaced_by": ()})
 
