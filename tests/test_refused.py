@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 from click.testing import Result
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from generator.disk.store import FOLDER
@@ -268,5 +269,35 @@ def test_a_preview_says_what_the_system_refuses_while_it_builds_anew() -> None:
         LiveReloadServer(lambda: None, "127.0.0.1", 0, root=".") as given,
         preview_server(OnAFullDisk(), given, config, lambda _: None) as server,
         pytest.raises(Abort, match=r"Không ghi được \(đĩa đã đầy\)"),
+    ):
+        server.builder()
+
+
+class Unread(OnAFullDisk):
+    """As the plugin is while nothing could be read."""
+
+    def load(self, _: Path) -> Loaded:
+        raise PluginError("")
+
+
+@pytest.mark.filterwarnings("ignore:user_configs")
+def test_a_preview_says_which_template_is_wrong(tmp_path: Path) -> None:
+    templates = tmp_path / "site_src/theme"
+    for folder in (templates, tmp_path / "docs"):
+        folder.mkdir(parents=True)
+    (templates / "404.html").write_text("\n{% if x", encoding="utf-8")
+    file = tmp_path / "mkdocs.yml"
+    file.write_text("site_name: x\n", encoding="utf-8")
+    config = MkDocsConfig(config_file_path=str(file))
+    config.load_dict({"site_name": "x", "site_dir": str(tmp_path / "site")})
+    theme = Environment(loader=FileSystemLoader(templates), autoescape=True)
+
+    def draw(_: MkDocsConfig) -> None:
+        theme.get_template("404.html").render()
+
+    with (
+        LiveReloadServer(lambda: None, "127.0.0.1", 0, root=".") as given,
+        preview_server(Unread(), given, config, draw) as server,
+        pytest.raises(Abort, match=r"site_src/theme/404\.html:2: mẫu này sai"),
     ):
         server.builder()

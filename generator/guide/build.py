@@ -25,6 +25,7 @@ from generator.errors import MotchamError
 from generator.guide.languages import CONFIGS, languages
 from generator.guide.options import BuildOptions, asking
 from generator.guide.renderer import log
+from generator.guide.template_faults import faults_of_templates
 from generator.library.language.locale import VIETNAMESE, use_locale
 
 PLUGIN = "motcham"
@@ -44,6 +45,7 @@ def build_site(root: Path, site_dir: Path, options: BuildOptions) -> None:
         _errors_for_people(),
         replaced_folder(site_dir, spared=_spared()) as fresh,
         use_locale(VIETNAMESE),
+        faults_of_templates(root),
     ):
         for language in {VIETNAMESE, *languages(root)}:
             require_plain(root / CONFIGS[language])
@@ -79,7 +81,8 @@ def serve_site(root: Path, options: BuildOptions, address: str) -> None:
         _temporary_folder(),
     ):
         try:
-            serve(str(config), livereload=True, dev_addr=address)
+            with faults_of_templates(root):
+                serve(str(config), livereload=True, dev_addr=address)
         except OSError as error:
             of_address = error.errno in _OF_AN_ADDRESS or isinstance(error, socket.gaierror)
             if error.filename is not None:

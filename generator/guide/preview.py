@@ -24,6 +24,7 @@ from generator.disk.refusals import refused
 from generator.errors import MotchamError
 from generator.guide.fill import Framing, fill_again
 from generator.guide.fragments import Context
+from generator.guide.template_faults import faults_of_templates
 from generator.library.checked.published import Published
 from generator.library.forms.problems import Problem
 from generator.library.language.locale import use_locale
@@ -127,7 +128,8 @@ class _Preview:
             return
         self._guide.loaded = loaded
         given = self._config.user_configs[-1]  # by the command; the file is read anew
-        with replaced_folder(self._site) as fresh:
+        root = Path(self._config.config_file_path).parent
+        with replaced_folder(self._site) as fresh, faults_of_templates(root):
             config = load_config(self._config.config_file_path, **{**given, "site_dir": str(fresh)})
             config.site_url = self._url
             self._builder(config)

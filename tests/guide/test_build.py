@@ -103,6 +103,7 @@ def test_text_from_yaml_is_never_markup(framed: Guide, file: str) -> None:
 
 Change = Callable[[Guide], None]
 LINKS = "site_src/pages/lien-he.md"
+LOST = "site_src/theme/404.html"
 
 FAULTS: dict[str, tuple[Change, str]] = {
     "a broken file": (lambda g: g.write(BIRTH_FILE, "code: [HT01"), "khai-sinh.yml:1:"),
@@ -118,6 +119,13 @@ FAULTS: dict[str, tuple[Change, str]] = {
         lambda g: g.replace(FIELDS_FILE, "account-heart", "no-such-icon"),
         "fields.yml:7:5",
     ),
+    "a tag that does not end": (lambda g: g.write(LOST, "\n{% if x"), f"{LOST}:2: mẫu này sai"),
+    "an unknown tag": (lambda g: g.write(LOST, "{% ward %}"), "unknown tag 'ward'"),
+    "an unknown filter": (lambda g: g.write(LOST, "\n\n{{ 1|ward }}"), f"{LOST}:3: mẫu này sai"),
+    "a name that nothing has": (lambda g: g.write(LOST, "{{ ward.name.first }}"), f"{LOST}:1: "),
+    "a template that is not there": (lambda g: g.write(LOST, '{% include "no.html" %}'), "no.html"),
+    "what cannot be reckoned": (lambda g: g.write(LOST, "{{ 1 / 0 }}"), f"{LOST}:1: mẫu này sai"),
+    "a wrong day": (lambda g: g.write(LOST, "{{ 7|day }}"), f"{LOST}:1: mẫu này sai"),
 }
 
 
