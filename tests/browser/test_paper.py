@@ -15,28 +15,8 @@ from generator.press.decoders import DECODERS
 from tests.breadth import EVERY_NINTH, first
 
 MOST_SHEETS = 2
-MANY_CASES = {
-    "BT02": 3,
-    "CN01": 3,
-    "CU01": 3,
-    "KD05": 3,
-    "XD01": 4,
-    "XD02": 4,
-    "XD03": 3,
-    "HT20": 3,
-    "XE03": 3,
-    "XE06": 3,
-}
-"""Those that need more sheets as long as no case is chosen, and how many; HT20 has only one."""
-LONG_CASES = {
-    ("XD01", "khong-theo-tuyen"): 3,
-    ("XD01", "ton-giao"): 3,
-    ("XD02", "theo-tuyen"): 3,
-    ("XD02", "ton-giao"): 3,
-    ("XD02", "tin-nguong"): 3,
-    ("XD03", "cong-trinh-khac"): 3,
-}
-"""The cases that need more sheets even alone."""
+MANY_CASES = ("BT02", "CN01", "CU01", "KD05", "XD01", "XD02", "XD03")
+"""Those that need one sheet more as long as no case is chosen."""
 PT_IN_PX = 96 / 72
 SMALL = """least => [...document.querySelectorAll(".mc-page *")]
   .filter(e => e.checkVisibility())
@@ -78,8 +58,8 @@ def test_every_procedure_takes_one_or_two_sheets(
     for procedure in library.procedures[::step]:
         page.goto(f"{home}/Q/{procedure.code}/")
         counts[procedure.code] = sheets(page)
-    over = {code: count for code, count in counts.items() if count > MOST_SHEETS}
-    assert {code: count for code, count in over.items() if count > MANY_CASES.get(code, 0)} == {}
+    most = {code: MOST_SHEETS + (code in MANY_CASES) for code in counts}
+    assert {code: count for code, count in counts.items() if count > most[code]} == {}
 
 
 @EVERY_NINTH
@@ -88,14 +68,14 @@ def test_a_long_procedure_takes_two_sheets_once_the_case_is_chosen(
 ) -> None:
     page = open_page("/")
     over = {}
-    for code in [*MANY_CASES][::step]:
+    for code in MANY_CASES[::step]:
         page.goto(f"{home}/Q/{code}/")
         page.evaluate(
             "for (const fold of document.querySelectorAll('.mc-cases details')) fold.open = 1"
         )
         for case in library.by_code[code].cases:
             page.locator(f".mc-cases [value='{case.id}']").check()
-            if (count := sheets(page)) > LONG_CASES.get((code, case.id), MOST_SHEETS):
+            if (count := sheets(page)) > MOST_SHEETS:
                 over[code, case.id] = count
     assert over == {}
 
