@@ -13,7 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.disk.folders import replaced_folder
@@ -22,6 +21,7 @@ from generator.disk.reading import require_plain
 from generator.disk.refusals import unwritable
 from generator.disk.store import current_store, storing
 from generator.errors import MotchamError
+from generator.guide.config import read_config
 from generator.guide.languages import CONFIGS, languages
 from generator.guide.options import BuildOptions, asking
 from generator.guide.renderer import log
@@ -30,6 +30,7 @@ from generator.library.language.locale import VIETNAMESE, use_locale
 
 PLUGIN = "motcham"
 """The name by which `mkdocs.yml` asks for the guide."""
+_LOOK_AT = "Xem lại mkdocs.yml và site_src/."
 _OF_AN_ADDRESS = frozenset({errno.EACCES, errno.EADDRINUSE, errno.EADDRNOTAVAIL})
 
 
@@ -51,7 +52,7 @@ def build_site(root: Path, site_dir: Path, options: BuildOptions) -> None:
             require_plain(root / CONFIGS[language])
         for language in languages(root):
             folder = fresh if language == VIETNAMESE else fresh / language
-            config = load_config(str(root / CONFIGS[language]), site_dir=str(folder), strict=True)
+            config = read_config(root, language, site_dir=str(folder), strict=True)
             with asking(options):
                 build(config)
             if plugin := config.plugins.get(PLUGIN):  # the guide is read and checked once
@@ -81,6 +82,7 @@ def serve_site(root: Path, options: BuildOptions, address: str) -> None:
         _temporary_folder(),
     ):
         try:
+            read_config(root, VIETNAMESE)  # says what MkDocs does not
             with faults_of_templates(root):
                 serve(str(config), livereload=True, dev_addr=address)
         except OSError as error:
@@ -140,9 +142,10 @@ def _errors_for_people() -> Iterator[None]:
     try:
         yield
     except Abort as error:
-        raise MotchamError("\n".join(collected.lines) or str(error)) from error
+        words = "\n".join(collected.lines) or str(error)
+        raise MotchamError(words, "" if "→" in words else _LOOK_AT) from error
     except MkDocsException as error:
         message = f"MkDocs không dựng được trang: {error}"
-        raise MotchamError(message, "Xem lại mkdocs.yml và site_src/pages.") from error
+        raise MotchamError(message, _LOOK_AT) from error
     finally:
         log.removeHandler(collected)

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from mkdocs.utils.meta import get_data
 
+from generator.guide.page_links import Drawn, dead_links, drawn, files_of_pages
 from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem, Severity
 from generator.library.forms.reader import read_head, read_text
@@ -101,7 +102,7 @@ class Fault(NamedTuple):
     severity: Severity = "error"
 
 
-_Judge = Callable[[str], Iterator[Fault]]
+_Judge = Callable[[Drawn], Iterator[Fault]]
 
 
 def faults(page: str) -> Iterator[Fault]:
@@ -149,19 +150,35 @@ def check_pages(roots: Roots, known: frozenset[str] | None) -> Iterator[Problem]
 
     With the hosts that are `known` to the ward, a warning for each link to another one too.
     """
-    for file in hand_written(roots, roots.every_page_folder):
-        path = roots / file
-        text, _ = read_text(path, file)
-        whole = _unified(text or "").split("\n")
-        # The head of a page with a code is a form of its own (models.page).
-        coded = any(read_head(path, file))
-        for fault in () if coded else head_faults(get_data("\n".join(whole))[1]):
-            named = [line.lower().startswith(fault.written.lower()) for line in whole]
-            yield _problem(file, named.index(True) + 1 if True in named else 1, 1, fault)
-        lines = page_words(_without_head(text or ""), current_level()).split("\n")
-        for number, fault in _placed(lines, lambda page: page_faults(page, known)):
-            column = lines[number - 1].find(fault.written) + 1
-            yield _problem(file, number, max(column, 1), fault)
+    for folders in (roots.page_folders, roots.english_page_folders):
+        files = files_of_pages(roots, folders)
+        for folder in folders:
+            for file in hand_written(roots, [folder]):
+                yield from _check_page(roots, file, folder, files, known)
+
+
+def _check_page(
+    roots: Roots, file: str, folder: str, files: frozenset[str], known: frozenset[str] | None
+) -> Iterator[Problem]:
+    path = roots / file
+    text, _ = read_text(path, file)
+    whole = _unified(text or "").split("\n")
+    # The head of a page with a code is a form of its own (models.page).
+    coded = any(read_head(path, file))
+    for fault in () if coded else head_faults(get_data("\n".join(whole))[1]):
+        named = [line.lower().startswith(fault.written.lower()) for line in whole]
+        yield _problem(file, named.index(True) + 1 if True in named else 1, 1, fault)
+    lines = page_words(_without_head(text or ""), current_level()).split("\n")
+    name = file.removeprefix(f"{folder}/")
+
+    def judge(page: Drawn) -> Iterator[Fault]:
+        yield from page_faults(page.html, known)
+        for address in page.leads:
+            yield from _linked(dead_links(address, name, files), address)
+
+    for number, fault in _placed(lines, judge):
+        column = lines[number - 1].find(fault.written) + 1
+        yield _problem(file, number, max(column, 1), fault)
 
 
 def _problem(file: str, line: int, column: int, fault: Fault) -> Problem:
@@ -267,7 +284,5 @@ def _found(lines: Sequence[str], judge: _Judge) -> Counter[Fault]:
 
 @lru_cache(maxsize=512)  # most pages are the same for many units
 @kept
-def _drawn(text: str) -> str:
-    from markdown import markdown  # noqa: PLC0415 - what it made of nearly every page is kept
-
-    return str(markdown(text, extensions=list(EXTENSIONS)))
+def _drawn(text: str) -> Drawn:
+    return drawn(text, EXTENSIONS)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from copy import copy
 from pathlib import Path
 
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page
 
+from generator.guide.config import read_config
 from generator.guide.fragments import Context, information_body
 from generator.guide.languages import CONFIGS
 from generator.guide.renderer import log
@@ -79,10 +79,9 @@ def information_pages(context: Context) -> Iterator[tuple[str, str]]:
 
     `context` is in the language in use. The slots in a page are open still.
     """
-    config_file = context.roots / CONFIGS[current_locale()]
-    if not config_file.exists():
+    if not (context.roots / CONFIGS[current_locale()]).exists():
         return  # another generator draws them
-    config = load_config(str(config_file))
+    config = read_config(context.roots.folder, current_locale())
     log.addHandler(logging.NullHandler())  # a build said it all
     views = pages_by_source(context)
     files = get_files(config)

@@ -14,7 +14,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -22,12 +21,13 @@ from mkdocs.livereload import LiveReloadServer
 from generator.disk.folders import replaced_folder
 from generator.disk.refusals import refused
 from generator.errors import MotchamError
+from generator.guide.config import read_config
 from generator.guide.fill import Framing, fill_again
 from generator.guide.fragments import Context
 from generator.guide.template_faults import faults_of_templates
 from generator.library.checked.published import Published
 from generator.library.forms.problems import Problem
-from generator.library.language.locale import use_locale
+from generator.library.language.locale import VIETNAMESE, use_locale
 from generator.library.models.procedure import Procedure
 
 Loaded = tuple[Context | None, list[Problem]]
@@ -130,7 +130,7 @@ class _Preview:
         given = self._config.user_configs[-1]  # by the command; the file is read anew
         root = Path(self._config.config_file_path).parent
         with replaced_folder(self._site) as fresh, faults_of_templates(root):
-            config = load_config(self._config.config_file_path, **{**given, "site_dir": str(fresh)})
+            config = read_config(root, VIETNAMESE, **{**given, "site_dir": str(fresh)})
             config.site_url = self._url
             self._builder(config)
         self._shown = self._guide.context

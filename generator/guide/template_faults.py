@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from traceback import extract_tb
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator.errors import MotchamError
+from generator.guide.assets.modules import AS_BEFORE
 
 FOLDER = "site_src"
 """Where a guide's own templates lie, below its root."""
@@ -26,12 +27,14 @@ def faults_of_templates(root: Path) -> Iterator[None]:
     except MotchamError:
         raise
     except Exception as error:
-        if (place := _place(error, root)) is None:
+        place = _place(error, root)
+        if place is None and isinstance(error, TemplateSyntaxError):
+            place = f"Trong {FOLDER}/theme"  # Jinja does not know where a comment began
+        if place is None:
             raise
         words = error.message if isinstance(error, TemplateError) else f"{error}"
         message = f"{place}: mẫu này sai nên không dựng được trang ({words})."
-        hint = "Sửa dòng ấy; không rõ thì lấy lại tệp như trước khi sửa."
-        raise MotchamError(message, hint) from error
+        raise MotchamError(message, AS_BEFORE) from error
 
 
 def _place(error: Exception, root: Path) -> str | None:

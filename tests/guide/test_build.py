@@ -104,6 +104,8 @@ def test_text_from_yaml_is_never_markup(framed: Guide, file: str) -> None:
 Change = Callable[[Guide], None]
 LINKS = "site_src/pages/lien-he.md"
 LOST = "site_src/theme/404.html"
+CHANGES = "site_src/theme/moi-thay-doi/index.html"
+SHEET = "site_src/theme/stylesheets/motcham.css"
 
 FAULTS: dict[str, tuple[Change, str]] = {
     "a broken file": (lambda g: g.write(BIRTH_FILE, "code: [HT01"), "khai-sinh.yml:1:"),
@@ -120,11 +122,18 @@ FAULTS: dict[str, tuple[Change, str]] = {
         "fields.yml:7:5",
     ),
     "a tag that does not end": (lambda g: g.write(LOST, "\n{% if x"), f"{LOST}:2: mẫu này sai"),
+    "a comment that does not end": (lambda g: g.write(LOST, "\n{# x"), "site_src/theme: mẫu này"),
+    "no sheet": (lambda g: g.delete(SHEET), SHEET),
+    "no template": (lambda g: g.delete(CHANGES), "moi-thay-doi/index.html"),
     "an unknown tag": (lambda g: g.write(LOST, "{% ward %}"), "unknown tag 'ward'"),
     "an unknown filter": (lambda g: g.write(LOST, "\n\n{{ 1|ward }}"), f"{LOST}:3: mẫu này sai"),
     "a name that nothing has": (lambda g: g.write(LOST, "{{ ward.name.first }}"), f"{LOST}:1: "),
     "a template that is not there": (lambda g: g.write(LOST, '{% include "no.html" %}'), "no.html"),
     "what cannot be reckoned": (lambda g: g.write(LOST, "{{ 1 / 0 }}"), f"{LOST}:1: mẫu này sai"),
+    "a key without a value": (
+        lambda g: g.replace("mkdocs.yml", "  features:", "  static_templates:\n  features:"),
+        "mkdocs.yml: cấu hình này sai",
+    ),
     "a wrong day": (lambda g: g.write(LOST, "{{ 7|day }}"), f"{LOST}:1: mẫu này sai"),
 }
 
@@ -137,6 +146,7 @@ def test_what_is_wrong_is_said_and_the_old_site_stays(built: Guide, fault: str) 
     with pytest.raises(MotchamError) as raised:
         build(built)
     assert message in str(raised.value)
+    assert raised.value.hint or "→" in str(raised.value)
     assert before
     assert contents(built.root / "site") == before
     assert {path.name for path in built.root.glob(".*")} <= {FOLDER.parent.name}

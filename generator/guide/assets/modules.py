@@ -28,6 +28,10 @@ _EXPORT = re.compile(
 _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
+AS_BEFORE = "Sửa tệp ấy; không rõ thì lấy lại tệp như trước khi sửa."
+"""What to do where a file of the theme is wrong, whoever has changed it."""
+
+
 class _Module(NamedTuple):
     """What a module says: its code alone, of which files it takes which names, what it exports."""
 
@@ -78,4 +82,4 @@ def _words(names: str) -> frozenset[str]:
 
 
 def _wrong(module: Path, what: str) -> MotchamError:
-    return MotchamError(f"{module.parent.name}/{module.name} {what}.")
+    return MotchamError(f"{module.parent.name}/{module.name} {what}.", AS_BEFORE)

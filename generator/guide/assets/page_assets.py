@@ -22,6 +22,7 @@ from pathlib import Path
 import minify
 
 from generator.errors import MotchamError
+from generator.guide.assets.modules import AS_BEFORE
 from generator.guide.assets.needed_rules import (
     names_by_script,
     names_of_page,
@@ -235,7 +236,8 @@ def read_page_assets(site_dir: Path, frame: str, *, policy: bool) -> PageAssets:
     """What the pages of `site_dir` load in the stead of what `frame` asks for.
 
     Without `policy` the pages carry none: a preview puts a script of its own into them.
-    Raises MotchamError where the frame holds more inline scripts than the theme's one.
+    Raises MotchamError where the sheet of every page is missing or a sheet is none, or where the
+    frame holds more inline scripts than the theme's one.
     """
     asked = _scripts(frame)
     own = frozenset(map(_anywhere, _inline(squeezed(frame))))
@@ -253,6 +255,8 @@ def read_page_assets(site_dir: Path, frame: str, *, policy: bool) -> PageAssets:
     scripts[ON_SEARCH] = _search_script(scripts[ON_SEARCH], frame)
     later = (ON_SEARCH, *sorted(asked - scripts.keys()))
     styles = {f"{STYLES}/{path.name}": _sheet(path) for path in (site_dir / STYLES).glob("*.css")}
+    if PAGE_STYLE not in styles:
+        raise MotchamError(f"Không thấy site_src/theme/{PAGE_STYLE}.", "Lấy lại tệp ấy.")
     style = styles.pop(PAGE_STYLE)
     versions = {file: _hash(text) for file, text in (scripts | styles).items() if file != PAGE}
     scripts[PAGE] = _page_script(scripts[PAGE], frame, versions, later)
@@ -344,7 +348,7 @@ def _sheet(path: Path) -> str:
     try:
         return _small(path.read_text(encoding="utf-8"))
     except minify.MinifyError as error:
-        raise MotchamError(f"{STYLES}/{path.name}: {error}") from None
+        raise MotchamError(f"{STYLES}/{path.name}: {error}", AS_BEFORE) from None
 
 
 @kept

@@ -18,7 +18,7 @@ from pathlib import Path
 import minify
 
 from generator.errors import MotchamError
-from generator.guide.assets.modules import bundled
+from generator.guide.assets.modules import AS_BEFORE, bundled
 from generator.library.language.kept import kept
 from generator.library.language.locale import gettext
 
@@ -69,7 +69,7 @@ def _write(file: Path, text: str) -> None:
     try:
         small = _small(text)
     except minify.MinifyError as error:
-        raise MotchamError(f"{file.parent.name}/{file.name}: {error}") from None
+        raise MotchamError(f"{file.parent.name}/{file.name}: {error}", AS_BEFORE) from None
     file.write_text(small, encoding="utf-8", newline="\n")
 
 
