@@ -13,7 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.commands.build import build
-from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.disk.folders import replaced_folder
 from generator.disk.places import scratch
@@ -21,7 +20,7 @@ from generator.disk.reading import require_plain
 from generator.disk.refusals import unwritable
 from generator.disk.store import current_store, storing
 from generator.errors import MotchamError
-from generator.guide.config import read_config
+from generator.guide.config import errors_for_people, read_config
 from generator.guide.languages import CONFIGS, languages
 from generator.guide.options import BuildOptions, asking
 from generator.guide.renderer import log
@@ -30,7 +29,6 @@ from generator.library.language.locale import VIETNAMESE, use_locale
 
 PLUGIN = "motcham"
 """The name by which `mkdocs.yml` asks for the guide."""
-_LOOK_AT = "Xem lại mkdocs.yml và site_src/."
 _OF_AN_ADDRESS = frozenset({errno.EACCES, errno.EADDRINUSE, errno.EADDRNOTAVAIL})
 
 
@@ -43,7 +41,7 @@ def build_site(root: Path, site_dir: Path, options: BuildOptions) -> None:
     with (
         storing(root),
         _without_advertisement(),
-        _errors_for_people(),
+        errors_for_people(),
         replaced_folder(site_dir, spared=_spared()) as fresh,
         use_locale(VIETNAMESE),
         faults_of_templates(root),
@@ -77,7 +75,7 @@ def serve_site(root: Path, options: BuildOptions, address: str) -> None:
         asking(options),
         storing(root),
         _without_advertisement(),
-        _errors_for_people(),
+        errors_for_people(),
         use_locale(VIETNAMESE),
         _temporary_folder(),
     ):
@@ -121,31 +119,3 @@ def _without_advertisement() -> Iterator[None]:
         os.environ.pop(name)
         if before is not None:
             os.environ[name] = before
-
-
-class _Collected(logging.Handler):
-    """Keeps what MkDocs logs as a warning or worse, for the message to staff."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
-
-
-@contextmanager
-def _errors_for_people() -> Iterator[None]:
-    """Turn what MkDocs logs and raises into one MotchamError."""
-    collected = _Collected()
-    log.addHandler(collected)
-    try:
-        yield
-    except Abort as error:
-        words = "\n".join(collected.lines) or str(error)
-        raise MotchamError(words, "" if "→" in words else _LOOK_AT) from error
-    except MkDocsException as error:
-        message = f"MkDocs không dựng được trang: {error}"
-        raise MotchamError(message, _LOOK_AT) from error
-    finally:
-        log.removeHandler(collected)

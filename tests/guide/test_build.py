@@ -26,6 +26,7 @@ from tests.guide_files import (
     WARD_FILE,
     Guide,
 )
+from tests.running import motcham
 
 NASTY = "<script>alert(1)</script> & \"'"
 
@@ -150,6 +151,16 @@ def test_what_is_wrong_is_said_and_the_old_site_stays(built: Guide, fault: str) 
     assert before
     assert contents(built.root / "site") == before
     assert {path.name for path in built.root.glob(".*")} <= {FOLDER.parent.name}
+
+
+@pytest.mark.parametrize("text", ["", "x", "a: b: c", "site_name: x\ndocs_dir: y"])
+def test_the_proof_says_what_is_wrong_with_the_configuration(
+    built: Guide, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    built.write("mkdocs.yml", text)
+    monkeypatch.chdir(built.root)
+    result = motcham("codes")
+    assert (result.exit_code, "mkdocs.yml" in result.output) == (1, True), result.output
 
 
 def test_a_folder_that_is_no_site_is_not_overwritten(framed: Guide) -> None:
