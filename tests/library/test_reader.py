@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.library.forms import reader
+from generator.library.forms import characters, reader
+from generator.library.forms.characters import is_seen
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import (
     MAX_BYTES,
@@ -153,6 +156,21 @@ def test_what_could_be_misread_is_refused_at_its_place(
     text: str | bytes, expected: list[tuple[int, int, str]]
 ) -> None:
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "sought",
+    [
+        characters._ODD_SPACES,
+        characters._LINE_BREAKS,
+        characters._DIRECTION_MARKS,
+        reader._CONTROLS,
+    ],
+)
+def test_what_is_sought_in_a_file_is_never_taken_for_seen(sought: re.Pattern[str]) -> None:
+    every = map(chr, range(sys.maxunicode + 1))
+    assert [one for one in every if is_seen(one) and sought.search(one)] == []
+    assert is_seen("Phường Bến Nghé – «Một chạm»: 30 m², ½ giờ\n")
 
 
 def test_every_bad_line_is_reported_at_once() -> None:

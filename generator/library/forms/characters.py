@@ -12,11 +12,20 @@ from generator.library.models.base import quoted
 
 _DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LINE_BREAKS = re.compile("[\u0085\u2028\u2029]")
-_UNFIT = re.compile("[\0\t\xa0\u2000-\u200a\u202f\u205f\u3000]")
-"""What no line of a YAML file may hold, though a page may."""
-_UNSEEN = re.compile("[\u0085\u2028-\u202e\u2066-\u2069]")
-"""What no line of any file may hold."""
 _ODD_SPACES = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
+
+
+def is_seen(text: str) -> bool:
+    """Whether nothing in `text` is unseen, but plain spaces and ends of lines.
+
+    Then none of the characters that are sought below is in it; to ask this is quicker.
+    """
+    return text.replace("\n", " ").isprintable()
+
+
+def looks_right(text: str) -> bool:
+    """Whether nothing of what is sought below is in the text of a YAML file."""
+    return is_seen(text) and not is_garbled(unicodedata.normalize("NFC", text))
 
 
 def nuls(text: str, file: str) -> Iterator[Problem]:
@@ -29,9 +38,7 @@ def nuls(text: str, file: str) -> Iterator[Problem]:
 
 def unfit_for_yaml(text: str, file: str) -> Iterator[Problem]:
     """A problem for each line with a character that breaks YAML, or that YAML takes for a word."""
-    if not _UNFIT.search(text):
-        return
-    for number, line in _lines(text):
+    for number, line in () if is_seen(text) else _lines(text):
         if (tab := line.find("\t")) >= 0:
             message = "Có dấu tab."
             hint = "Thay bằng dấu cách: mỗi bậc thụt vào hai dấu cách."
@@ -45,16 +52,15 @@ def unfit_for_yaml(text: str, file: str) -> Iterator[Problem]:
 
 def deceiving_characters(text: str, file: str) -> Iterator[Problem]:
     """A problem for each mark that nobody sees, and each letter that is not what it looks like."""
-    if _UNSEEN.search(text):
-        for number, line in _lines(text):
-            if found := _LINE_BREAKS.search(line):
-                message = f"Có dấu xuống dòng lạ (U+{ord(found[0]):04X}), không nhìn thấy được."
-                hint = "Xoá ký tự này, xuống dòng bằng phím Enter."
-                yield Problem(file, number, found.start() + 1, "line-break", message, hint)
-            if found := _DIRECTION_MARKS.search(line):
-                message = f"Có ký tự đổi hướng chữ (U+{ord(found[0]):04X}), không nhìn thấy được."
-                hint = "Xoá ký tự này: gõ lại đoạn chữ thay vì dán."
-                yield Problem(file, number, found.start() + 1, "direction-mark", message, hint)
+    for number, line in () if is_seen(text) else _lines(text):
+        if found := _LINE_BREAKS.search(line):
+            message = f"Có dấu xuống dòng lạ (U+{ord(found[0]):04X}), không nhìn thấy được."
+            hint = "Xoá ký tự này, xuống dòng bằng phím Enter."
+            yield Problem(file, number, found.start() + 1, "line-break", message, hint)
+        if found := _DIRECTION_MARKS.search(line):
+            message = f"Có ký tự đổi hướng chữ (U+{ord(found[0]):04X}), không nhìn thấy được."
+            hint = "Xoá ký tự này: gõ lại đoạn chữ thay vì dán."
+            yield Problem(file, number, found.start() + 1, "direction-mark", message, hint)
     text = unicodedata.normalize("NFC", text)
     if is_garbled(text):
         for number, line in _lines(text):

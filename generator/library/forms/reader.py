@@ -21,7 +21,13 @@ import yaml
 from generator.disk.reading import read_plain
 from generator.disk.refusals import reason
 from generator.library.forms.base_line import base_of, without_base
-from generator.library.forms.characters import deceiving_characters, nuls, unfit_for_yaml
+from generator.library.forms.characters import (
+    deceiving_characters,
+    is_seen,
+    looks_right,
+    nuls,
+    unfit_for_yaml,
+)
 from generator.library.forms.problems import Problem
 from generator.library.language.unit_words import WORDS
 
@@ -34,9 +40,6 @@ Location = tuple[str | int, ...]
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
 _CONTROLS = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What no value may hold, not even written as an escape such as `"\\u202e"`."""
-_UNSEEN = re.compile(
-    "[\0-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
-)
 _PLAIN_TAGS = {
     "tag:yaml.org,2002:str",
     "tag:yaml.org,2002:seq",
@@ -236,6 +239,8 @@ def _decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
     text, problems = _utf8(raw, file)
     if text is None or problems:
         return None, problems
+    if looks_right(text):
+        return text, []
     unfit = [*nuls(text, file), *unfit_for_yaml(text, file)]
     return text, sorted([*unfit, *deceiving_characters(text, file)], key=lambda one: one.line)
 
@@ -243,7 +248,7 @@ def _decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
 def _utf8(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
     try:
         text = raw.decode("utf-8")
-        if text.count("\0") * 3 < len(text) or not text:
+        if raw.count(0) * 3 < len(text) or not text:
             return text, []
         line, column = 1, 1  # UTF-16 of plain letters: every second byte is none
     except UnicodeDecodeError as error:
@@ -342,7 +347,7 @@ def _read_sound(text: str, marks: dict[Location, FilePosition] | None = None) ->
 
 def _is_odd(text: str) -> bool:
     """Whether something in `text` is not seen, or the slow reading would write it otherwise."""
-    return bool(_UNSEEN.search(text)) or not unicodedata.is_normalized("NFC", text)
+    return not (is_seen(text) and unicodedata.is_normalized("NFC", text))
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -46,20 +46,22 @@ def garbled_words(line: str) -> Iterator[GarbledWord]:
 
 
 _sound: set[str] = set()
-"""Words in which nothing is garbled: Vietnamese is written in a few thousand."""
-_MOST = 100_000
+"""Lines and words in which nothing is garbled: many lines stand in several files, and Vietnamese is
+written in a few thousand words."""
+_MOST = 200_000
 """How many of them are remembered."""
 
 
 def is_garbled(text: str) -> bool:
     """Whether any line of a text in form NFC has a garbled word: what is wrong is so in one."""
-    words = {*_unquoted(text).replace("\n", " ").split(" ")} - _sound
+    lines = {line for line in text.split("\n") if not line.isascii() or "?" in line} - _sound
+    words = {*_unquoted("\n".join(lines)).replace("\n", " ").split(" ")} - _sound
     for word in words:
         if _DOUBTFUL.search(word) and next(garbled_words(word), None):
             return True
     if len(_sound) > _MOST:
         _sound.clear()
-    _sound.update(words)
+    _sound.update(lines, words)
     return False
 
 
