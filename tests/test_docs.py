@@ -46,15 +46,23 @@ def test_every_command_is_found_in_the_module_that_is_said_to_have_it() -> None:
     assert found == {module: {*names} for module, names in main.later.items()}
 
 
-def test_a_build_imports_nothing_that_only_prints_or_opens_papers() -> None:
+@pytest.mark.parametrize(
+    ("command", "others"),
+    [
+        ("check", {"PIL", "markdown", "typst"}),
+        ("build", {"pikepdf", "pypdfium2", "typst", "pyzbar"}),
+    ],
+)
+def test_a_command_imports_nothing_that_only_others_need(command: str, others: set[str]) -> None:
     asked = (
-        "import sys, generator.cli as cli; cli.main.get_command(None, 'build'); print(*sys.modules)"
+        "import sys, generator.cli as cli; "
+        f"cli.main.get_command(None, {command!r}); print(*sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True
     )
     brought = {*done.stdout.split()}
-    assert not {"pikepdf", "pypdfium2", "typst", "pyzbar"} & brought
+    assert not others & brought
     assert not [name for name in brought if name.startswith("generator.press.")]
 
 

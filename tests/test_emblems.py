@@ -13,7 +13,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from generator.disk.unfit import UnfitFileError
-from generator.emblems.emblem import LIGHT, MOST_BYTES, Emblem, pixels, read_emblem
+from generator.emblems.emblem import MOST_BYTES, Emblem
+from generator.emblems.making import LIGHT, pixels, read_emblem
 from generator.library.forms.problems import Problem
 from tests.emblems import DRAWING, GREEN, picture, with_emblem
 from tests.guide_files import WARD_FILE, Guide

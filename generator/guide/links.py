@@ -8,7 +8,6 @@ from difflib import get_close_matches
 
 from generator.guide.addresses import check_addresses
 from generator.guide.assets.icons import has_icon
-from generator.guide.attachments import check_attachments
 from generator.guide.hand_written import check_pages
 from generator.guide.menu import check_menu
 from generator.guide.page_words import check_page_words
@@ -33,6 +32,9 @@ def check_files(roots: Roots, known: frozenset[str] | None = None) -> list[Probl
 
 def check_guide(roots: Roots, library: Library, published: Published) -> list[Problem]:
     """All these problems; links must lead to what is `published`."""
+    # Pillow takes long to come, and other commands look at no picture.
+    from generator.guide.attachments import check_attachments  # noqa: PLC0415
+
     problems = [
         *check_files(roots, library.ward.hosts),
         *_icons(roots, library),

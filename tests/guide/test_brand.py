@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from generator.colours import READABLE, WHITE, contrast, levels
-from generator.emblems.emblem import read_emblem
+from generator.emblems.making import read_emblem
 from generator.errors import MotchamError
 from generator.guide.assets.brand import coloured, put_brand
 from generator.guide.offline.zip_copy import offline_zip

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops
 from pypdfium2 import PdfDocument
 
 from generator.colours import levels
-from generator.emblems.emblem import read_emblem
+from generator.emblems.making import read_emblem
 from generator.library.checked.published import Published
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.press.formats import shipped_formats

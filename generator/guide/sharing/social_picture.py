@@ -17,7 +17,8 @@ from typing import NamedTuple
 from PIL import Image, ImageDraw
 
 from generator.colours import WHITE, levels, mixed
-from generator.emblems.emblem import Emblem, pixels
+from generator.emblems.emblem import Emblem
+from generator.emblems.making import pixels
 from generator.guide.sharing.lettering import Type, cut, leading, line_mask, width, wrapped
 from generator.guide.sharing.png import Band, joined, packed, png
 from generator.library.language.kept import kept_together

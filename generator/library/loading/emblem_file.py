@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.disk.unfit import UnfitFileError
-from generator.emblems.emblem import MOST_BYTES, Emblem, read_emblem
+from generator.emblems.emblem import MOST_BYTES, Emblem
 from generator.library.loading.given_file import read_given
 
 
 def load_emblem(path: Path) -> Emblem:
     """The emblem at `path`, made clean. Raises UnfitFileError."""
+    from generator.emblems.making import read_emblem  # noqa: PLC0415 - 15 ms; most have no emblem
+
     name = path.name
     try:
         data = read_given(path, max(MOST_BYTES.values()) + 1, "emblem-missing")
