@@ -182,6 +182,8 @@ _NOT_GIVEN = frozenset(
 
 def _titled(clause: Clause) -> Iterator[str]:
     for index in range(len(clause.words) - 1):
+        if not any(word.capital for word in clause.words[index + 1 : index + 4]):
+            continue  # no name stands behind it
         title, name = clause.words[index : index + 2]
         gap = clause.gap(index + 1)
         if title.small in PROFESSIONS and name.capital and gap in (" ", ". ", ".", ": "):
@@ -358,7 +360,7 @@ def _has_role(clause: Clause, index: int, match: re.Match[str]) -> bool:
 def _doers(clause: Clause) -> Iterator[str]:
     """Two or more words with capitals that do what only people do."""
     for index in range(len(clause.words) - 1):
-        if clause.shouting(index) or not clause.words[index].capital:
+        if not clause.words[index].capital or clause.shouting(index):
             continue
         if index and clause.words[index - 1].capital and clause.gap(index) == " ":
             continue
@@ -378,11 +380,12 @@ def _listed(clause: Clause) -> Iterator[str]:
     """Two given names or more, one after the other: «có Trâm, Quí, Lợi cùng đi»."""
     for index in range(len(clause.words) - 1):
         first, second = clause.words[index : index + 2]
-        given = first.bare in GIVEN_BARE and second.bare in GIVEN_BARE
+        if first.bare not in GIVEN_BARE or second.bare not in GIVEN_BARE:
+            continue
         apart = clause.gap(index + 1) == ", " and clause.run(index) == index + 1
         alone = apart and clause.run(index + 1) == index + 2 and not clause.begins(index)
         titled = first.text.istitle() and second.text.istitle()
-        if given and alone and titled and not is_claimed(clause, index, index + 1):
+        if alone and titled and not is_claimed(clause, index, index + 1):
             yield clause.named(index, index + 2)
 
 
