@@ -11,6 +11,10 @@ _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _ORDER = {letter: index for index, letter in enumerate("0123456789" + _LETTERS, start=1)}
 
+_BETWEEN = re.compile("[^a-z0-9]+")
+_MARKS = re.compile("[\u0300-\u036f]+")
+"""Those of Vietnamese, and others."""
+
 
 class _Unmarked(dict[int, int | None]):
     """What each letter of a decomposed text becomes: nothing of a mark, itself of any other."""
@@ -34,12 +38,13 @@ def fold(text: str) -> str:
 
     The scripts' twin is `javascripts/shared/fold.js`; `tests/cases/fold.json` holds them together.
     """
-    return re.sub(r"[^a-z0-9]+", " ", without_accents(text)).strip()
+    return _BETWEEN.sub(" ", without_accents(text)).strip()
 
 
 def without_accents(text: str) -> str:
     """`text` in lower case, without marks and with đ as d; letters of other scripts stay."""
-    return unicodedata.normalize("NFD", text.lower().replace("đ", "d")).translate(_UNMARKED)
+    apart = _MARKS.sub("", unicodedata.normalize("NFD", text.lower().replace("đ", "d")))
+    return apart if apart.isascii() else apart.translate(_UNMARKED)
 
 
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:

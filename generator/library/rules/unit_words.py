@@ -33,7 +33,8 @@ VERBATIM = frozenset(
 )  # fmt: skip
 """Keys whose texts are those of others, or what people type."""
 
-_BRACES = re.compile(r"(?<!\{)\{\s*[^\W\d_]+(?:\s[^\W\d_]+)*\s*\}(?!\})")
+_BRACES = re.compile(r"\{(?<!\{\{)\s*[^\W\d_]+(?:\s[^\W\d_]+)*\s*\}(?!\})")
+"""What stands before the brace is looked at behind it: to seek a brace is quick."""
 _QUOTED = re.compile("«[^«»\n]*»|“[^“”\n]*”")
 _BARE = {
     "phường": re.compile(r"\bphường\b", re.IGNORECASE),
