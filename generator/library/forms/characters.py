@@ -23,11 +23,6 @@ def is_seen(text: str) -> bool:
     return text.replace("\n", " ").isprintable()
 
 
-def looks_right(text: str) -> bool:
-    """Whether nothing of what is sought below is in the text of a YAML file."""
-    return is_seen(text) and not is_garbled(unicodedata.normalize("NFC", text))
-
-
 def nuls(text: str, file: str) -> Iterator[Problem]:
     """A problem for each line with a NUL, which no file of text holds."""
     for number, line in _lines(text) if "\0" in text else ():
