@@ -18,7 +18,8 @@ def lives(plain: str, simple: str) -> Iterator[Finding]:
     somebody: bool | None = None
     found = [(match, True) for match in _CERTAIN.fit(plain, simple).finditer(plain)]
     found += [(match, False) for match in _POSSIBLE.fit(plain, simple).finditer(plain)]
-    found += [(match, False) for match in _AGE.finditer(simple) if not _is_no_age(simple, match)]
+    ages = _AGE.finditer(simple) if _YEARS_OLD.search(simple) else ()
+    found += [(match, False) for match in ages if not _is_no_age(simple, match)]
     for match, certain in found:
         if somebody is None:
             somebody = speaks_of_somebody(plain, simple)
@@ -143,6 +144,7 @@ _ABOUT = re.compile(
 )
 """Of what a text is that speaks of groups."""
 _YEARS = "giap|at|binh|dinh|mau|ky|canh|tan|nham|quy|ty|suu|dan|mao|thin|ngo|mui|than|dau|tuat|hoi"
+_YEARS_OLD = re.compile("tuoi", re.IGNORECASE)
 _AGE = re.compile(
     rf"""
       (?P<limit>(?:duoi|tren|tu|du|den)[ ])? \b
