@@ -35,7 +35,8 @@ def check(collection: Collection) -> Iterator[Problem]:
 def _written_otherwise(document: Document) -> tuple[Problem, ...]:
     words = own_words(document)
     lower = small(words)
-    if _DAY.search(words) or "một cửa" in lower or "trung tâm hành chính công" in lower:
+    place = "một cửa" in lower or "trung tâm hành chính công" in lower
+    if (place and _OLD_PLACE.search(words)) or any(map(_other_form, _DAY.finditer(words))):
         return tuple(_hints(document))
     return ()
 
@@ -43,10 +44,15 @@ def _written_otherwise(document: Document) -> tuple[Problem, ...]:
 def _hints(document: Document) -> Iterator[Problem]:
     for location, text in own_texts(document.data):
         for day in _DAY.finditer(text):
-            right = f"{int(day[1]):02}/{int(day[3]):02}/{day[4]}"
-            if day[0] != right:
+            if right := _other_form(day):
                 message = f"Ngày «{day[0]}» viết khác các trang khác."
                 yield document.warning(location, "day-form", message, f"Viết {right}.")
         if place := _OLD_PLACE.search(text):
             message = f"«{place[0]}» là tên khác của cùng một nơi."
             yield document.warning(location, "place-name", message, f"Viết «{_PLACE}».")
+
+
+def _other_form(day: re.Match[str]) -> str:
+    """How a day is written that is written otherwise here."""
+    right = f"{int(day[1]):02}/{int(day[3]):02}/{day[4]}"
+    return "" if day[0] == right else right
