@@ -50,7 +50,7 @@ def test_every_command_is_found_in_the_module_that_is_said_to_have_it() -> None:
     ("command", "others"),
     [
         ("check", {"PIL", "markdown", "typst"}),
-        ("build", {"pikepdf", "pypdfium2", "typst", "pyzbar"}),
+        ("build", {"generator.press", "pikepdf", "pypdfium2", "typst", "pyzbar"}),
     ],
 )
 def test_a_command_imports_nothing_that_only_others_need(command: str, others: set[str]) -> None:
@@ -61,9 +61,7 @@ def test_a_command_imports_nothing_that_only_others_need(command: str, others: s
     done = subprocess.run(
         [sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    brought = {*done.stdout.split()}
-    assert not others & brought
-    assert not [name for name in brought if name.startswith("generator.press.")]
+    assert not others & {*done.stdout.split()}
 
 
 def test_every_command_in_the_documents_exists() -> None:

@@ -239,7 +239,7 @@ YAML_LIKE = st.text(
 
 @given(YAML_LIKE)
 def test_both_ways_of_reading_agree_on_any_text(text: str) -> None:
-    if sound := reader._read_sound(text):
+    if not reader._is_odd(text) and (sound := reader._read_sound(text)):
         data, _, problems = reader._read_carefully(text, "a.yml")
         assert (sound.data, []) == (data, problems)
 
@@ -277,7 +277,8 @@ def test_the_quick_reading_and_the_careful_one_agree(monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("text", "quickly"),
     [
-        ('a: "b\\u0111\\u00a0c \\"d\\" \\\\ \\n"\n', True),
+        ('a: "b\\u0111 c \\"d\\" \\\\ \\n"\n', True),
+        ('a: "b\\u00a0c"\n', False),
         ("a: 'b\\u0007'\n", True),
         ('a: "b\\u0007"\n', False),
         ('a: ["b\\u00ad"]\n', False),
