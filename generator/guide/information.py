@@ -8,7 +8,7 @@ from copy import copy
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
 
 from generator.guide.config import read_config
@@ -42,7 +42,8 @@ def pages_by_source(context: Context) -> dict[str, PageView]:
 def give_addresses(files: Files, context: Context, config: MkDocsConfig) -> None:
     """Add the unit's own pages to `files`, and give each page with a code its printed address.
 
-    One whose Vietnamese has changed since it was translated leaves `files`.
+    One whose Vietnamese has changed since it was translated is not drawn: links to it lead to the
+    page that says so.
     """
     roots = context.roots
     in_vietnamese = current_locale() == VIETNAMESE
@@ -52,11 +53,12 @@ def give_addresses(files: Files, context: Context, config: MkDocsConfig) -> None
     views = pages_by_source(context)
     for file in files.documentation_pages():
         view = views.get(file.src_uri)
-        if view is not None and isinstance(view.title, Untranslated):
-            files.remove(file)
-        elif view is not None:
-            file.url = context.published.site.page(view.code)
-            file.dest_uri = f"{file.url}index.html"
+        if view is None:
+            continue
+        file.url = context.published.site.page(view.code)
+        file.dest_uri = f"{file.url}index.html"
+        if isinstance(view.title, Untranslated):
+            file.inclusion = InclusionLevel.EXCLUDED
 
 
 def own_files(config: MkDocsConfig, folder: Path) -> list[File]:

@@ -101,8 +101,11 @@ def test_an_outdated_page_of_information_is_not_shown_in_english(framed: Guide) 
     with_english(framed)
     page = framed.path("site_src/pages/the-qr.md")
     page.write_text(page.read_text("utf-8") + "\nThêm một câu.\n", "utf-8")
-    english = read(build(framed), "en/Q/TTQR/index.html")
+    framed.add("site_src/en/a-z.md", "\n[Tags](the-qr.md)\n")
+    site = build(framed)
+    english = read(site, "en/Q/TTQR/index.html")
     assert "This page is only in Vietnamese." in english
+    assert '<a href="../Q/TTQR/">Tags</a>' in read(site, "en/a-z/index.html")
     assert '<span lang="vi">Coi chừng thẻ QR giả</span>' in english
 
 
