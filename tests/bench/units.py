@@ -3,9 +3,10 @@
     python -m tests.bench.units [--turns N] [--whole] [--city N]
 
 Over three procedures in one language, and over the guide's own library in both (`--whole`: over
-this alone). The processor's own time is beside the clock's, since other programs run too; of N runs
-in turn, three if not said, each one's least. `--city 168` builds that many units over the guide's
-own library instead, two at a time, and the same in three shares one after the other.
+this alone), each with nothing kept of earlier runs. The processor's own time is beside the clock's,
+since other programs run too; of N runs in turn, three if not said, each one's least. `--city 168`
+builds that many units over the guide's own library instead, two at a time, and the same in three
+shares one after the other.
 """
 
 from __future__ import annotations
@@ -48,8 +49,9 @@ def real_library(root: Path, units: Iterable[str] = IDS) -> None:
 
 
 def seconds(root: Path, arguments: list[str]) -> tuple[float, float]:
-    """The clock's and the processor's seconds of a build of these units, into an empty folder."""
-    shutil.rmtree(root / "sites", ignore_errors=True)
+    """The clock's and the processor's seconds of a build of these units: nothing is kept yet."""
+    for folder in (FOLDER, "sites"):
+        shutil.rmtree(root / folder, ignore_errors=True)
     before, start = os.times(), time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-m", "generator.cli", "wards", "build", *arguments],
@@ -79,12 +81,10 @@ def city(root: Path, count: int) -> None:
         f"{size / 1e9:.1f} GB in {len(files)} files, at most {most} MB a process",
         flush=True,
     )
-    shutil.rmtree(root / FOLDER, ignore_errors=True)
     for share in range(1, SHARES + 1):
         # Beside what is there: to make files where many have just gone takes several times as long.
         given = ["--jobs", "2", "--shard", f"{share}/{SHARES}", "-o", f"share-{share}/{{id}}"]
-        took, spent = seconds(root, given)
-        shutil.rmtree(root / FOLDER, ignore_errors=True)  # each has a machine of its own
+        took, spent = seconds(root, given)  # each has a machine of its own
         print(f"share {share} of {SHARES}: {took / 60:.1f} min, {spent / 60:.1f} CPU-min")
 
 
