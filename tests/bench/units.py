@@ -50,8 +50,7 @@ def real_library(root: Path, units: Iterable[str] = IDS) -> None:
 
 def seconds(root: Path, arguments: list[str]) -> tuple[float, float]:
     """The clock's and the processor's seconds of a build of these units: nothing is kept yet."""
-    for folder in (FOLDER, "sites"):
-        shutil.rmtree(root / folder, ignore_errors=True)
+    shutil.rmtree(root / FOLDER, ignore_errors=True)
     before, start = os.times(), time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-m", "generator.cli", "wards", "build", *arguments],
@@ -68,12 +67,21 @@ def seconds(root: Path, arguments: list[str]) -> tuple[float, float]:
     return took, spent - before.children_user - before.children_system
 
 
+def built_aside(root: Path, arguments: list[str]) -> tuple[float, float]:
+    """The same; what is made stays, away from there, so that each is built into an empty folder.
+
+    To make files where many have just gone takes several times as long.
+    """
+    found = seconds(root, arguments)
+    (root / "sites").rename(tempfile.mkdtemp(dir=root))
+    return found
+
+
 def city(root: Path, count: int) -> None:
     """Print what `count` units take on two cores, and in shares one after the other."""
     real_library(root, [f"dv-{number:03}" for number in range(count)])
     took, spent = seconds(root, ["--jobs", "2"])
-    (root / "sites").rename(root / "whole")
-    files = [path for path in (root / "whole").rglob("*") if path.is_file()]
+    files = [path for path in (root / "sites").rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     print(
@@ -82,7 +90,6 @@ def city(root: Path, count: int) -> None:
         flush=True,
     )
     for share in range(1, SHARES + 1):
-        # Beside what is there: to make files where many have just gone takes several times as long.
         given = ["--jobs", "2", "--shard", f"{share}/{SHARES}", "-o", f"share-{share}/{{id}}"]
         took, spent = seconds(root, given)  # each has a machine of its own
         print(f"share {share} of {SHARES}: {took / 60:.1f} min, {spent / 60:.1f} CPU-min")
@@ -108,7 +115,7 @@ def main() -> None:
             root.mkdir()
             make(root)
             turns = [
-                {run: seconds(root, units) for run, units in RUNS.items()}
+                {run: built_aside(root, units) for run, units in RUNS.items()}
                 for _ in range(asked.turns)
             ]
             found = {run: min((turn[run] for turn in turns), key=itemgetter(1)) for run in RUNS}
