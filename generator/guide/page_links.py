@@ -77,7 +77,7 @@ def dead_links(address: str, page: str, files: frozenset[str]) -> Iterator[LinkF
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
     if target in files or target.startswith(_OF_MATERIAL):
         return
-    near = get_close_matches(target, [one for one in files if "/" not in one or "." in one], n=1)
+    near = get_close_matches(target, sorted(files), n=1)
     beside = posixpath.relpath(near[0], posixpath.dirname(page) or ".") if near else ""
     hint = f"Ý bạn là «{beside}»?" if near else _AS_FILE
     yield LinkFault("dead-link", f"Liên kết tới «{address}», không có tệp ấy.", hint)
