@@ -17,7 +17,7 @@ def program() -> bytes:
     digest = blake2b(sys.version.encode())
     top = os.path.dirname(generator.__file__)  # noqa: PTH120 - every command asks, so quickly
     for path in sorted(_files(top)):
-        with open(path, "rb") as file:  # noqa: PTH123
+        with open(path, "rb") as file:  # noqa: PTH123 - as above
             data = file.read()
         digest.update(f"{path.removeprefix(top)} {len(data)}\n".encode())
         digest.update(data)
