@@ -45,10 +45,10 @@ _BESIDE_PAGES = frozenset(
 def check_addresses(roots: Roots) -> Iterator[Problem]:
     """A problem for each file of the pages and of the theme that may not lie where it does."""
     yield from _special(roots)
-    drawn = {path.parent for path in _below(roots / THEME) if path.name == "index.html"}
+    drawn = {path.parent for path in below(roots / THEME) if path.name == "index.html"}
     theirs = {address.as_posix().casefold() for address in drawn}
     for folder in roots.every_page_folder:
-        for path in _below(roots / folder):
+        for path in below(roots / folder):
             file = f"{folder}/{path}"
             address = _address(path)
             if is_note(path.name) or any(part.startswith(".") for part in path.parts):
@@ -68,7 +68,7 @@ def check_addresses(roots: Roots) -> Iterator[Problem]:
                     ".jpg), văn bản (.pdf, .docx, .xlsx)."
                 )
                 yield Problem(file, 1, 1, "not-a-page", message, hint)
-    for path in _below(roots / THEME):
+    for path in below(roots / THEME):
         where = path.as_posix()
         if where not in {FRAME, _CODES} and (_is_reserved(where) or where.casefold() in _MADE):
             yield _taken(f"{THEME}/{where}", where)
@@ -87,7 +87,7 @@ def only_in_vietnamese(roots: Roots) -> frozenset[str]:
         {
             _address(path)
             for folder in folders
-            for path in _below(roots / folder)
+            for path in below(roots / folder)
             if path.suffix == ".md"
         }
         for folders in (roots.page_folders, roots.english_page_folders)
@@ -114,11 +114,11 @@ def _below_codes(site_dir: Path) -> Iterator[PurePosixPath]:
     """The same of what lies where codes lead, in whichever letters that is written."""
     for top in sorted(site_dir.iterdir()):
         if top.name.casefold() == "q":
-            inside = _below(top) if top.is_dir() and not top.is_symlink() else [PurePosixPath()]
+            inside = below(top) if top.is_dir() and not top.is_symlink() else [PurePosixPath()]
             yield from (PurePosixPath(top.name) / path for path in inside)
 
 
-def _below(folder: Path) -> list[PurePosixPath]:
+def below(folder: Path) -> list[PurePosixPath]:
     """All below `folder` that is no folder, links too, as seen from there."""
     files = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     return sorted(PurePosixPath(path.relative_to(folder).as_posix()) for path in files)
@@ -127,7 +127,7 @@ def _below(folder: Path) -> list[PurePosixPath]:
 def _special(roots: Roots) -> Iterator[Problem]:
     """A problem for each pipe, device or such, at which MkDocs would wait for ever."""
     for folder in (*roots.every_page_folder, THEME):
-        for path in _below(roots / folder):
+        for path in below(roots / folder):
             file = f"{folder}/{path}"
             if not (roots / file).is_symlink() or folder == THEME:
                 try:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
+from generator.guide.addresses import THEME, below
 from generator.library.forms.paths import Roots
 from generator.library.models.web_address import LinkFault
 
-THEME = "site_src/theme"
 _OF_MATERIAL = "assets/"
 _LEADS = {"a": "href", "img": "src"}
 _AS_FILE = "Viết tên tệp cạnh trang, như lien-he.md hay so-do.webp; hoặc mã trang, như code:HT01."
@@ -54,12 +54,7 @@ class _Leads:
 
 def files_of_pages(roots: Roots, folders: tuple[str, ...]) -> frozenset[str]:
     """The names of all files that pages in these `folders` may name, as from the site's root."""
-    return frozenset(
-        path.relative_to(roots / folder).as_posix()
-        for folder in (*folders, THEME)
-        for path in (roots / folder).rglob("*")
-        if path.is_file()
-    )
+    return frozenset(str(path) for folder in (*folders, THEME) for path in below(roots / folder))
 
 
 def dead_links(address: str, page: str, files: frozenset[str]) -> Iterator[LinkFault]:
