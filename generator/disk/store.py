@@ -50,7 +50,7 @@ class Store:
         self.folder = folder
         self.secret = secret
         self.written = 0
-        self._packs: dict[str, Pack] = {}
+        self._packs: dict[tuple[bytes, ...], Pack] = {}
 
     def key(self, *parts: bytes) -> str:
         """The name of the entry that is made of these parts, and of no others."""
@@ -95,11 +95,11 @@ class Store:
         """Begin what will be kept under `key`; nothing is there before it is finished."""
         return Unfinished(self, self._path(key), self._sealing(key))
 
-    def pack(self, key: str) -> Pack:
-        """The pack under `key`, which is written when the run ends."""
-        if key not in self._packs:
-            self._packs[key] = Pack(self, key)
-        return self._packs[key]
+    def pack(self, *parts: bytes) -> Pack:
+        """The pack that is named by these parts, which is written when the run ends."""
+        if parts not in self._packs:
+            self._packs[parts] = Pack(self, self.key(*parts))
+        return self._packs[parts]
 
     @property
     def spare(self) -> Path:

@@ -62,7 +62,7 @@ def kept_together(
         store = _store(function, named)
         if store is None:
             return function(first, *arguments)
-        pack = store.pack(_key_of_pack(store, program(), step, _speaking(), _content(first)))
+        pack = store.pack(program(), b"kept", step, _speaking(), _content(first))
         name = hashed(*map(_content, arguments))
         if (data := pack.get(name)) is not None:
             return _read(data)  # type: ignore[no-any-return]  # as above
@@ -77,11 +77,6 @@ def _store(function: Callable[..., object], named: Mapping[str, object]) -> Stor
     if named:
         raise TypeError(f"{function.__name__} takes its arguments by place")
     return current_store()
-
-
-@lru_cache(maxsize=256)
-def _key_of_pack(store: Store, by: bytes, step: bytes, speaking: bytes, first: bytes) -> str:
-    return store.key(by, b"kept", step, speaking, first)
 
 
 def _step(function: Callable[..., object]) -> bytes:

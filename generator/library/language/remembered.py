@@ -17,14 +17,14 @@ import pickle
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import blake2b
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
 from generator.disk.packs import Pack
-from generator.disk.store import Store, current_store
+from generator.disk.store import current_store
 from generator.library.language.locale import current_level, current_locale
 from generator.library.language.program import program
 
@@ -153,12 +153,7 @@ def _name(thing: object, name: Name) -> None:
 
 def _pack(step: str) -> Pack | None:
     store = current_store()
-    return store.pack(_key_of_pack(store, program(), step)) if store else None
-
-
-@lru_cache(maxsize=256)
-def _key_of_pack(store: Store, by: bytes, step: str) -> str:
-    return store.key(by, b"pack", step.encode())
+    return store.pack(program(), b"pack", step.encode()) if store else None
 
 
 def _loaded(pack: Pack, step: str, call: bytes) -> Any:
