@@ -75,24 +75,25 @@ def procedure_files(
     published = context.published
     rest, words = nameless(around(published))
     unit = last_turn(context.today, _turns(published))
+    home = home_picture(context.guide).edition
     for one in procedures:
         others = beside(published, one)
         day = max(unit, *(turned(each, context.today) for each in (one, *others)))
         made = _files(rest, context.languages, alone(published, one, others, day))
-        yield one.code, _named(made, words, context.guide)
+        yield one.code, _named(made, words, context.guide, home)
 
 
-def _named(files: ProcedureFiles, words: Words, guide: GuideView) -> ProcedureFiles:
+def _named(files: ProcedureFiles, words: Words, guide: GuideView, home: str) -> ProcedureFiles:
     """The `files` of a procedure, which were made of no unit, as those of the one that `guide` is.
 
-    A picture's address is the hash of what it says, so that it follows when the words are there.
+    A picture's address is the hash of what it says, so that it follows when the words are there;
+    where there is none, the guide's own stands, whose edition is `home`.
     """
     picture = files.picture
     if picture:
         picture = replace(picture, ward=str(guide.unit.name), brand=guide.brand)
-    edition = (picture or home_picture(guide)).edition
     return files._replace(
-        head=words.filled(files.head, edition),
+        head=words.filled(files.head, picture.edition if picture else home),
         body=words.filled(files.body),
         record=files.record and words.filled(files.record),
         listed=words.filled(files.listed),
