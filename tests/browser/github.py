@@ -66,6 +66,8 @@ class GitHub:
     unlike: list[str] = field(default_factory=list)
     """What was asked or answered otherwise than GitHub's description says."""
     address: str = ""
+    silent: threading.Event = field(default_factory=threading.Event)
+    """Set when somebody who asked is left without an answer."""
     over: threading.Event = field(default_factory=threading.Event)
     """Set when nobody is answered any more."""
 
@@ -317,6 +319,7 @@ class _Handler(BaseHTTPRequestHandler):
         if played.done:
             self.hub.answer(self.command, self.path, body)
         if played.status == SILENT:
+            self.hub.silent.set()
             self.hub.over.wait()
         if played.status in {CUT, SILENT}:
             self.close_connection = True

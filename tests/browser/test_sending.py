@@ -290,6 +290,7 @@ def test_an_answer_that_never_comes_is_not_waited_for_for_ever(
     hub.refusing["GET", ""] = Answer(SILENT)
     page.get_by_role("button", name="Xem và gửi").click()
     expect(page.locator(".mc-send-state")).to_have_text("Đang hỏi GitHub…")
+    assert hub.silent.wait(timeout=30), "else the next who asks would meet the silence"
     page.clock.fast_forward("01:01")
     assert "Một phút rồi GitHub chưa trả lời" in alarm(page)
     page.get_by_role("button", name="Xem và gửi").click()
