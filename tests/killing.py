@@ -54,7 +54,7 @@ def steps(folder: Path, *call: str, tmp: Path | None = None) -> int:
 
 
 def _main(step: int, call: str, *arguments: str) -> None:
-    count = 0
+    count, whole = 0, os.getpid()
 
     def touch(event: str, details: tuple[object, ...]) -> None:
         nonlocal count
@@ -64,7 +64,7 @@ def _main(step: int, call: str, *arguments: str) -> None:
             return
         count += 1
         if count == step:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(whole, signal.SIGKILL)
 
     module, _, name = call.partition(":")
     if call == "motcham":

@@ -68,7 +68,8 @@ def build(
     site_url: str | None,
 ) -> None:
     """Build the site; what stood there is replaced only when everything is well."""
-    options = BuildOptions(said_ward(), site_url, drafts, today(as_of) if as_of else None)
+    day = today(as_of) if as_of else None
+    options = BuildOptions(said_ward(), site_url, drafts, day, side_by_side=True)
     require_guide(ROOT)
     build_site(ROOT, site_dir, options)
     pages = len(list((site_dir / "Q").glob("*/index.html")))

@@ -12,7 +12,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.disk import spare
@@ -47,6 +47,31 @@ def replacing(fresh: Path, place: Path, old: str | None = None) -> Iterator[None
     mode = stat.S_IMODE(fresh.stat().st_mode) & 0o666
     parts = _Replacing(f"{fresh}{os.sep}", f"{place}{os.sep}", mode, old and f"{old}{os.sep}")
     token = _replacing.set(parts)
+    try:
+        yield
+    finally:
+        _replacing.reset(token)
+
+
+@contextmanager
+def taking_part(fresh: Path, name: str) -> Iterator[None]:
+    """Within the block `fresh` is filled, to be moved as `name` into the folder that is filled now.
+
+    It lies beside that one, and is no part of it yet.
+    """
+    whole = _replacing.get()
+    if whole is None:
+        yield
+        return
+    below = f"{name}{os.sep}"
+    token = _replacing.set(
+        replace(
+            whole,
+            fresh=f"{fresh}{os.sep}",
+            place=f"{whole.place}{below}",
+            spare=whole.spare and f"{whole.spare}{below}",
+        )
+    )
     try:
         yield
     finally:

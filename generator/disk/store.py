@@ -109,10 +109,14 @@ class Store:
         """
         return Path(self._path(self.key(b"spare")))
 
-    def tidy(self) -> None:
-        """Write the packs; sweep what is old or too much, once a day or after much was written."""
+    def write_packs(self) -> None:
+        """Write what is new in the packs, and have none of them open any more."""
         while self._packs:  # each is let go once it is written
             self._packs.popitem()[1].close()
+
+    def tidy(self) -> None:
+        """Write the packs; sweep what is old or too much, once a day or after much was written."""
+        self.write_packs()
         marker = self.folder / _SWEPT
         with suppress(OSError):
             try:
@@ -244,6 +248,13 @@ def current_store() -> Store | None:
     """Where results are kept; None where none are."""
     lazy = _lazy.get()
     return lazy.store if lazy else None
+
+
+def settle() -> None:
+    """Have nothing open of what is kept, and nothing yet to write."""
+    lazy = _lazy.get()
+    if opened := lazy and vars(lazy).get("store"):
+        opened.write_packs()
 
 
 @contextmanager

@@ -5,15 +5,19 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import shutil
 import socket
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from mkdocs.commands.build import build
+from mkdocs.config.defaults import MkDocsConfig
 
+from generator.disk.again import taking_part
 from generator.disk.folders import replaced_folder
 from generator.disk.places import scratch
 from generator.disk.reading import require_plain
@@ -23,7 +27,9 @@ from generator.errors import MotchamError
 from generator.guide.config import errors_for_people, read_config
 from generator.guide.languages import CONFIGS, languages
 from generator.guide.options import BuildOptions, asking
+from generator.guide.plugin import MotchamPlugin, wrong_data
 from generator.guide.renderer import log
+from generator.guide.second_process import beside
 from generator.guide.template_faults import faults_of_templates
 from generator.library.language.locale import VIETNAMESE, use_locale
 
@@ -45,16 +51,51 @@ def build_site(root: Path, site_dir: Path, options: BuildOptions) -> None:
         replaced_folder(site_dir, spared=_spared()) as fresh,
         use_locale(VIETNAMESE),
         faults_of_templates(root),
+        ExitStack() as steps,
     ):
         for language in {VIETNAMESE, *languages(root)}:
             require_plain(root / CONFIGS[language])
-        for language in languages(root):
-            folder = fresh if language == VIETNAMESE else fresh / language
-            config = read_config(root, language, site_dir=str(folder), strict=True)
-            with asking(options):
-                build(config)
-            if plugin := config.plugins.get(PLUGIN):  # the guide is read and checked once
-                options = replace(options, ready=getattr(plugin, "context", None))
+        first = read_config(root, VIETNAMESE, site_dir=str(fresh), strict=True)
+        options = _with_guide(root, first, options)
+        ends: dict[str, Callable[[], None]] = {}
+        for language in languages(root)[1:]:
+            step = partial(_build_aside, root, _aside(fresh, language), language, options)
+            ends[language] = steps.enter_context(beside(step)) if options.side_by_side else step
+        _build(first, options)
+        for language, end in ends.items():
+            end()
+            shutil.rmtree(fresh / language, ignore_errors=True)
+            _aside(fresh, language).rename(fresh / language)
+
+
+def _with_guide(root: Path, config: MkDocsConfig, options: BuildOptions) -> BuildOptions:
+    """The `options` with the guide, read and checked once for all languages.
+
+    Raises PluginError where it has errors.
+    """
+    plugin = config.plugins.get(PLUGIN)
+    if not isinstance(plugin, MotchamPlugin):
+        return options
+    with asking(options):
+        context, problems = plugin.load(root)
+    if context is None:
+        raise wrong_data(problems)
+    return replace(options, ready=context)
+
+
+def _build(config: MkDocsConfig, options: BuildOptions) -> None:
+    with asking(options):
+        build(config)
+
+
+def _aside(fresh: Path, language: str) -> Path:
+    """Where the site of a language is made that will lie in the folder `language` of `fresh`."""
+    return fresh.with_name(f"{fresh.name}-{language}")
+
+
+def _build_aside(root: Path, folder: Path, language: str, options: BuildOptions) -> None:
+    with taking_part(folder, language), errors_for_people(), faults_of_templates(root):
+        _build(read_config(root, language, site_dir=str(folder), strict=True), options)
 
 
 def _spared() -> Path | None:

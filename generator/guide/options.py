@@ -15,7 +15,8 @@ from generator.guide.fragments import Context
 class BuildOptions:
     """What a build may be asked for; None leaves the usual. `ward` is a unit's id.
 
-    `ready` is what to build where it has been loaded and checked already; nothing else counts then.
+    `ready` is what to build where it has been loaded and checked already; nothing of the above
+    counts then. With `side_by_side` the languages may be built at the same time: nothing else is.
     """
 
     ward: str | None = None
@@ -23,6 +24,7 @@ class BuildOptions:
     drafts: bool = False
     as_of: date | None = None
     ready: Context | None = None
+    side_by_side: bool = False
 
 
 _asked: ContextVar[BuildOptions | None] = ContextVar("asked", default=None)

@@ -39,7 +39,7 @@ from generator.guide.rich_text import unbroken
 from generator.library.checked.library import load_library
 from generator.library.forms import reporters
 from generator.library.forms.paths import DEFAULTS, PROCEDURES
-from generator.library.forms.problems import has_errors
+from generator.library.forms.problems import Problem, has_errors
 from generator.library.language.formats import day_words
 from generator.library.language.locale import _, set_locale
 from generator.library.loading.units import roots_of
@@ -52,6 +52,11 @@ if TYPE_CHECKING:
 SITE_NAME = "Một chạm"
 
 logger = get_plugin_logger("motcham")
+
+
+def wrong_data(problems: Sequence[Problem]) -> PluginError:
+    """What stops a build of a guide with these `problems`."""
+    return PluginError(f"Dữ liệu có lỗi:\n{reporters.text(problems)}")
 
 
 class MotchamConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
@@ -97,7 +102,7 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
             config.extra["problems"] = reporters.text(problems)
             context = self.context
         if context is None:
-            raise PluginError(f"Dữ liệu có lỗi:\n{reporters.text(problems)}")
+            raise wrong_data(problems)
         self.context = context
         language = str(config.theme["language"])
         set_locale(language, context.published.ward.level)

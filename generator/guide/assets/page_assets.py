@@ -19,9 +19,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-import minify
-
 from generator.errors import MotchamError
+from generator.guide.assets.minifying import STYLE, minified
 from generator.guide.assets.modules import AS_BEFORE
 from generator.guide.assets.needed_rules import (
     names_by_script,
@@ -347,13 +346,13 @@ def _sheet(path: Path) -> str:
     """The style sheet at `path`, as small as it can be. Raises MotchamError where it is none."""
     try:
         return _small(path.read_text(encoding="utf-8"))
-    except minify.MinifyError as error:
+    except ValueError as error:
         raise MotchamError(f"{STYLES}/{path.name}: {error}", AS_BEFORE) from None
 
 
 @kept
 def _small(style: str) -> str:
-    return str(minify.string("text/css", style))
+    return minified(STYLE, style)
 
 
 def _config(text: str) -> str:

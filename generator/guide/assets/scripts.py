@@ -15,9 +15,8 @@ import re
 import shutil
 from pathlib import Path
 
-import minify
-
 from generator.errors import MotchamError
+from generator.guide.assets.minifying import SCRIPT, minified
 from generator.guide.assets.modules import AS_BEFORE, bundled
 from generator.library.language.kept import kept
 from generator.library.language.locale import gettext
@@ -40,8 +39,6 @@ ON_SEARCH = f"{FOLDER}/on-search.js"
 """The files that every page has to do with."""
 OPEN = f"{FOLDER}/open.js"
 """Tells on a page whether it is open now; it brings nothing from elsewhere."""
-
-minify.config({"js-version": 2019})
 
 
 def join_scripts(site_dir: Path, days_off: str) -> None:
@@ -68,7 +65,7 @@ def _write(file: Path, text: str) -> None:
     """Write the script `text`, as pages load it, in place of `file`."""
     try:
         small = _small(text)
-    except minify.MinifyError as error:
+    except ValueError as error:
         raise MotchamError(f"{file.parent.name}/{file.name}: {error}", AS_BEFORE) from None
     file.write_text(small, encoding="utf-8", newline="\n")
 
@@ -78,7 +75,7 @@ def _small(script: str) -> str:
     """The script in the current language, closed to others and as small as it can be."""
     translated = script.replace(_TRANSLATIONS, f"const translations = {_words(script)}")
     whole = f'(() => {{\n"use strict"\n{translated}}})()\n'
-    return str(minify.string("application/javascript", whole))
+    return minified(SCRIPT, whole)
 
 
 def search_version(site_dir: Path) -> str:
