@@ -121,7 +121,7 @@ def test_what_refers_to_something_lost_is_made_again(tmp_path: Path) -> None:
 
     in_a_process(tmp_path, act)
     with storing(tmp_path):
-        pack = remembered._pack("thing")
+        pack = remembered._pack("thing vi")
         assert pack
         pack._most.places.clear()
         pack._shelf.begin(pack._key).finish()

@@ -76,8 +76,7 @@ def _once(function: Callable[[*Asked], Made], *, later: bool) -> Callable[[*Aske
         if named:
             raise TypeError(f"{function.__name__} takes its arguments by place")
         if (call := call_of(step, arguments)) is not None:
-            kept_as = f"{step} {current_locale()}"  # languages may be told at the same time
-            return recalled(kept_as, call, lambda: function(*arguments), later=later)
+            return recalled(step, call, lambda: function(*arguments), later=later)
         return made(current_locale(), current_level(), *map(_key, arguments))
 
     return asked

@@ -68,6 +68,7 @@ def recalled(step: str, call: bytes, make: Callable[[], Made], *, later: bool = 
     if call in _made:
         known: Made = _made[call]
         return known
+    step = f"{step} {current_locale()}"  # two processes may tell two languages at the same time
     pack = _pack(step) if later else None
     if pack is not None:
         try:
