@@ -53,11 +53,12 @@ def log_changes(base: str | None) -> None:
             return
         before, earlier = edition
         said = _said(earlier, library, before, unit, on)
+        told = earlier.changes
     if not said:
         click.echo("Không có gì đổi với người dân.")
         return
     with held_guide(unit):
-        log = merged(library.changes, said, on)
+        log = merged(library.changes, said, on, told)
         schema = f"../../{FOLDER}/changes.json"
         write_whole(unit / unit.changes, dump({"changes": log}, COMMENT, schema=schema).encode())
     codes = dict.fromkeys(code for code, _ in said[VIETNAMESE])
@@ -90,15 +91,27 @@ def _changed(old: Published, new: Published, before: Roots, unit: Roots, languag
         lines: dict[tuple[str, Topic], str] = {}
         for one in substance(found):
             key = one.code, one.topic
-            text = "; ".join(filter(None, [lines.get(key), one.text]))
-            lines[key] = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+            lines[key] = _joined(lines.get(key), one.text)
         return lines
 
 
+def _joined(before: str | None, text: str) -> str:
+    whole = "; ".join(filter(None, [before, text]))
+    return whole if len(whole) <= LONGEST else f"{whole[: LONGEST - 1]}…"
+
+
 def merged(
-    log: Iterable[LoggedChange], said: Mapping[str, Said], on: date
+    log: Iterable[LoggedChange],
+    said: Mapping[str, Said],
+    on: date,
+    told: Iterable[LoggedChange] = (),
 ) -> list[dict[str, object]]:
-    """The log as its file has it, with what was `said` today on top; a page has one entry a day."""
+    """The log as its file has it, with what was `said` today on top; a page has one entry a day.
+
+    What was `told` already when that changed which is said now stays before it; what this command
+    wrote today without anybody having published it is said anew.
+    """
+    before = {(one.code, each.topic): each for one in told if one.on == on for each in one.said}
     changed: dict[str, dict[Topic, SaidChange]] = {}
     kept = []
     for one in log:
@@ -108,10 +121,13 @@ def merged(
             kept.append(one)
     for (code, topic), text in said[VIETNAMESE].items():
         other = said[ENGLISH].get((code, topic))
-        told = SaidChange(topic=topic, text=text, english=other)
-        changed.setdefault(code, {})[topic] = told
+        change = SaidChange(topic=topic, text=text, english=other)
+        if first := before.get((code, topic)):
+            both = _joined(first.english, other) if first.english and other else None
+            change = SaidChange(topic=topic, text=_joined(first.text, text), english=both)
+        changed.setdefault(code, {})[topic] = change
     new = [
-        LoggedChange(on=on, code=code, said=tuple(told[topic] for topic in Topic if topic in told))
-        for code, told in sorted(changed.items())
+        LoggedChange(on=on, code=code, said=tuple(each[topic] for topic in Topic if topic in each))
+        for code, each in sorted(changed.items())
     ]
     return [one.model_dump(mode="json", exclude_none=True) for one in (*new, *kept)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -137,3 +138,35 @@ def test_the_command_logs_what_changed_since_it_did_so_last(repository: Guide) -
     assert [bool(one.english) for one in entry.said] == [True, False]  # «Ảnh của bé» has none
     assert [one.topic for one in entry.said] == ["fee", "papers"]
     assert "lỗi" not in run("check").replace("Không có lỗi", "")
+
+
+def test_what_changes_twice_in_a_day_is_told_twice(repository: Guide) -> None:
+    def charged(amount: str) -> None:
+        text = re.sub(r"amount: \d+\}\n  - via", f"amount: {amount}}}\n  - via", before)
+        repository.write(BIRTH_FILE, text)
+
+    def fees() -> list[str | None]:
+        [entry] = repository.library().changes
+        [said] = entry.said
+        return [said.text, said.english]
+
+    before = repository.read(BIRTH_FILE)
+    charged("8000")
+    git("commit", "-qam", "eight")
+    charged("9000")
+    run("changes", "--base", "HEAD")
+    [first, english] = fees()
+    git("add", "-A")
+    git("commit", "-qm", "nine")
+    for amount in ("9200", "9500"):  # the first of them is nobody's yet, so it is said anew
+        charged(amount)
+        run("changes")
+    [both, both_english] = fees()
+    assert both
+    assert first
+    assert english
+    assert both_english
+    assert both.startswith(f"{first}; ")
+    assert both.count("9.500") == 1
+    assert "9.200" not in both
+    assert both_english.startswith(f"{english}; ")
