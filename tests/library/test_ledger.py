@@ -236,10 +236,16 @@ def test_deleting_a_file_and_its_row_is_refused(published: Guide) -> None:
 def test_changing_a_code_is_refused(published: Guide) -> None:
     published.replace(BIRTH_FILE, "related: [HT02]\n", "")
     published.replace(MARRIAGE_FILE, "code: HT02", "code: HT03")
-    published.issue_codes()
-    [problem] = since_main(published)
-    assert places([problem]) == [(LEDGER_FILE, 4, "code-lost")]
-    assert "withdrawn" in problem.hint
+    with pytest.raises(MotchamError, match="HT02, nay lại ghi mã HT03") as error:
+        published.issue_codes()
+    assert "code: HT02" in error.value.hint
+    [lost, again] = since_main(published)
+    assert places([lost, again]) == [
+        (LEDGER_FILE, 4, "code-lost"),
+        (MARRIAGE_FILE, 1, "code-not-issued"),
+    ]
+    assert "code: HT02" in again.hint
+    assert "withdrawn" in lost.hint
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -218,9 +218,16 @@ class PlacedClaim(NamedTuple):
 
 
 def updated(ledger: Ledger, claims: Iterable[Claim], today: date) -> Ledger:
-    """The ledger with new codes added and withdrawals noted; nothing is ever dropped."""
+    """The ledger with new codes added and withdrawals noted; nothing is ever dropped.
+
+    Raises MotchamError where a thing that has a code claims another one.
+    """
     rows, places = dict(ledger.rows), dict(ledger.places)
+    claims = list(claims)
+    claimed = {claim.code for claim in claims}
     for claim in claims:
+        if before := _code_before(ledger, claim, claimed):
+            raise MotchamError(*_another_code(claim, before))
         row = rows.setdefault(claim.code, Row(claim.code, claim.kind, claim.target, today))
         places.setdefault(claim.code, RowPlace(claim.ledger, 0))
         if claim.withdrawn_on and row.withdrawn_on is None:
@@ -234,9 +241,11 @@ def check_claims(ledger: Ledger, claims: Mapping[str, PlacedClaim]) -> list[Prob
     for code, (claim, problem) in claims.items():
         row, place = ledger.rows.get(code), ledger.places.get(code, RowPlace(claim.ledger, 1))
         if row is None:
+            before = _code_before(ledger, claim, claims)
             message = f"Mã {code} chưa có trong sổ mã."
             hint = f"Chạy «motcham codes update» rồi lưu cả {claim.ledger}."
-            problems.append(problem("code-not-issued", message, hint))
+            told = _another_code(claim, before) if before else (message, hint)
+            problems.append(problem("code-not-issued", *told))
         elif code in ledger.others:
             continue  # told where it stands twice
         elif (row.kind, row.target) != (claim.kind, claim.target):
@@ -269,6 +278,23 @@ def check_claims(ledger: Ledger, claims: Mapping[str, PlacedClaim]) -> list[Prob
         if code not in claims and not archived:
             problems.append(_orphan(row, ledger.places[code]))
     return problems
+
+
+def _code_before(ledger: Ledger, claim: Claim, claimed: Container[str]) -> str | None:
+    """The code that was issued for what makes a new `claim`, and that nothing claims any more."""
+    if claim.code in ledger.rows:
+        return None
+    for code, row in ledger.rows.items():
+        same = (row.kind, row.target) == (claim.kind, claim.target)
+        if same and code not in claimed and ledger.places[code].file == claim.ledger:
+            return code
+    return None
+
+
+def _another_code(claim: Claim, before: str) -> tuple[str, str]:
+    """What is wrong with a claim of something that had the code `before`, and what mends it."""
+    message = f"«{claim.target}» đã được cấp mã {before}, nay lại ghi mã {claim.code}."
+    return message, f"Ghi lại code: {before}. Mã đã cấp thì không đổi: có thể đã in trên thẻ."
 
 
 def _orphan(row: Row, place: RowPlace) -> Problem:
