@@ -38,7 +38,7 @@ from generator.guide.options import BuildOptions, asked_for
 from generator.guide.rich_text import unbroken
 from generator.library.checked.library import load_library
 from generator.library.forms import reporters
-from generator.library.forms.paths import DEFAULTS, PROCEDURES
+from generator.library.forms.paths import DEFAULTS, PROCEDURES, PROVINCES
 from generator.library.forms.problems import Problem, has_errors
 from generator.library.language.formats import day_words
 from generator.library.language.locale import _, set_locale
@@ -135,7 +135,8 @@ class MotchamPlugin(BasePlugin[MotchamConfig]):  # type: ignore[no-untyped-call]
             if options.ready:
                 return options.ready, []
             roots = roots_of(root, options.ward)
-            self.watched = [roots / "site_src", roots / PROCEDURES, roots / DEFAULTS, roots.unit]
+            common = ("site_src", PROCEDURES, PROVINCES, DEFAULTS)
+            self.watched = [*(roots / name for name in common), roots.unit]
             library, problems = load_library(roots, site_url=options.site_url)
             if library is None:
                 return None, [*problems, *check_files(roots)]

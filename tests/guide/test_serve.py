@@ -5,7 +5,7 @@ from __future__ import annotations
 import urllib.request
 
 from tests.beside import looked_for, serving
-from tests.guide_files import BIRTH_FILE, Guide
+from tests.guide_files import BIRTH_FILE, PROVINCE_FILE, Guide
 
 PATIENCE_S = 120
 
@@ -37,3 +37,12 @@ def test_an_edited_file_shows_and_a_broken_one_does_not_end_the_preview(framed: 
         wait_for(url, "<h1>Khai sinh cho bé")
         framed.write(BIRTH_FILE, good.replace("Khai sinh cho bé", "Khai sinh cho con"))
         wait_for(url, "<h1>Khai sinh cho con")
+
+
+def test_what_the_province_decides_shows_too(framed: Guide) -> None:
+    fee = "fees: [{procedure: HT02, kind: charge, amount: 8000, decision: 12/NQ}]\n"
+    framed.write(PROVINCE_FILE, fee)
+    with serving(framed.root) as site:
+        wait_for(f"{site}Q/HT02/", "8.000")
+        framed.write(PROVINCE_FILE, fee.replace("8000", "9500"))
+        wait_for(f"{site}Q/HT02/", "9.500")
