@@ -33,7 +33,7 @@ from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, read_document
 from generator.library.language.kept import kept
-from generator.library.loading.collection import attachment_path
+from generator.library.loading.collection import attachment_path, is_misnamed
 from generator.library.models.base import quoted
 from generator.library.models.renovation import Renovation
 from generator.library.privacy.finding import Finding
@@ -126,7 +126,8 @@ def check_attachments(roots: Roots, library: Library) -> Iterator[Problem]:
                 yield from _faults(path, roots.folder, public, document, index)
     for path in sorted((roots / roots.renovations).rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(roots.folder).parts)
-        if not (hidden or path.is_dir() or path.suffix == ".yml" or path in attached):
+        yaml = path.suffix == ".yml" or is_misnamed(path.name)
+        if not (hidden or path.is_dir() or yaml or path in attached):
             message = f"Tệp «{path.name}» không có trong attachments của công trình nào."
             hint = "Ghi vào attachments, hoặc chuyển tệp đi nơi khác."
             file = roots.name(path)

@@ -32,6 +32,7 @@ from tests.guide_files import (
     PROJECT,
     WARD_FILE,
     Guide,
+    own,
 )
 from tests.guide_history import commit, git
 
@@ -248,6 +249,15 @@ def test_a_file_name_is_taken_once_in_all_fields(guide: Guide) -> None:
         ("procedures/ho-tich/anh.png", "not-yml"),
         ("procedures/khai-tu.yml", "misplaced"),
         ("procedures/ho-tich/cu/khai-tu.yml", "misplaced"),
+        (own("local/HT01.yaml"), "not-yml"),
+        (own("local/HT01.yml.txt"), "not-yml"),
+        (own("local/HT01.docx"), "not-yml"),
+        (own("local/cu/HT01.yml"), "misplaced"),
+        (own("notice.yaml"), "not-yml"),
+        (own("renovations/2026/R7K2QXM.yaml"), "not-yml"),
+        (own("pages/tin.YML"), "not-yml"),
+        ("provinces/phu-tho.yaml", "not-yml"),
+        ("wards/defaults.yml.txt", "not-yml"),
     ],
 )
 def test_a_file_that_would_not_be_read_is_named(guide: Guide, file: str, rule: str) -> None:

@@ -28,6 +28,7 @@ from generator.library.forms.paths import (
     SITUATIONS,
     SYNONYMS,
     TRANSLATION,
+    WARDS,
     Roots,
 )
 from generator.library.forms.problems import Problem
@@ -59,6 +60,7 @@ from generator.library.registers.ledger import Claim, CodeKind, Ledger, read_led
 from generator.library.registers.prints import PrintRecord, read_prints
 
 _LISTS = (FIELDS, LIFE_EVENTS, SYNONYMS, SITUATIONS, HOLIDAYS, GLOSSARY, RIGHTS, ELSEWHERE)
+_MEANT_AS_YAML = re.compile(r"\.ya?ml(?:\.\w+)?$", re.IGNORECASE)
 _IN_FIELD = 2
 """A procedure's file lies in its field's folder."""
 
@@ -191,7 +193,8 @@ def collect(roots: Roots) -> tuple[Collection, list[Problem]]:
     # Git keeps only where a link leads, so that what is lost behind it would be missed by nobody.
     kept = (roots.own(), roots.ward_file, DEFAULTS, *roots.ledgers, roots.prints, roots.renovations)
     links = [_symlink(file) for file in kept if (roots / file).is_symlink()]
-    names = [name for name in _unfit_names(roots) if name.file not in collector.strays]
+    names = [*_unfit_names(roots), *_misnamed(roots)]
+    names = [name for name in names if name.file not in collector.strays]
     return collector.collection, [*collector.problems, *links, *found, *more, *names, *strays]
 
 
@@ -415,9 +418,7 @@ def _procedure_files(
             ):
                 continue
             elif path.suffix != ".yml":
-                message = f"Tệp «{path.name}» không có đuôi .yml nên không được đọc."
-                hint = "Đổi đuôi thành .yml, hoặc chuyển tệp đi nơi khác."
-                problems.append(Problem(file, 1, 1, "not-yml", message, hint))
+                problems.append(_not_yml(file, path.name))
             elif len(relative.parts) != _IN_FIELD:
                 message = "Tệp thủ tục phải nằm trong thư mục của lĩnh vực."
                 hint = f"Chuyển vào {folder}/<lĩnh vực>/<tên>.yml."
@@ -429,6 +430,40 @@ def _procedure_files(
 def _symlink(file: str) -> Problem:
     message = "Đây là một liên kết (symlink), không phải tệp."
     return Problem(file, 1, 1, "symlink", message, "Đặt tệp thật vào đây.")
+
+
+def is_misnamed(name: str) -> bool:
+    """Whether a file was meant to be YAML and is read by nobody: `HT05.yaml`, `HT05.yml.txt`."""
+    return bool(_MEANT_AS_YAML.search(name)) and not name.endswith(".yml")
+
+
+def _misnamed(roots: Roots) -> Iterator[Problem]:
+    """A problem for each file of the unit, of its province and of all units that nobody reads."""
+    local = roots / roots.own(LOCAL)
+    province = roots / PROVINCES
+    found = [*province.rglob("*"), *roots.unit.rglob("*"), *(roots / WARDS).glob("*")]
+    for path in sorted(found):
+        file, folder = roots.name(path), path.parent
+        if path.name.startswith(".") or path.is_dir() or _is_procedure(roots, file):
+            continue
+        alone = folder == province or path.is_relative_to(local)  # nothing but YAML lies there
+        if is_misnamed(path.name) or (alone and path.suffix != ".yml"):
+            yield _not_yml(file, path.name)
+        elif alone and folder not in (province, local):
+            message = "Tệp nằm trong thư mục con nên không được đọc."
+            hint = f"Chuyển vào {roots.name(local)}/{path.name}."
+            yield Problem(file, 1, 1, "misplaced", message, hint)
+
+
+def _is_procedure(roots: Roots, file: str) -> bool:
+    """Whether it lies where only procedures do; those are told elsewhere."""
+    return file.startswith(tuple(f"{folder}/" for folder in roots.procedure_folders))
+
+
+def _not_yml(file: str, name: str) -> Problem:
+    message = f"Tệp «{name}» không có đuôi .yml nên không được đọc."
+    hint = "Đổi đuôi thành .yml, hoặc chuyển tệp đi nơi khác."
+    return Problem(file, 1, 1, "not-yml", message, hint)
 
 
 def _unfit_names(roots: Roots) -> Iterator[Problem]:
