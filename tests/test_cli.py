@@ -78,8 +78,14 @@ def test_check_speaks_to_programs_and_to_github(run: Run, guide: Guide) -> None:
 
 def test_check_of_one_file_shows_only_its_problems(run: Run, guide: Guide) -> None:
     guide.add(BIRTH_FILE, "titel: x\n")
-    assert run("check", MARRIAGE_FILE).exit_code == 0
-    assert run("check", "procedures/ho-tich").exit_code == 1
+    other = run("check", MARRIAGE_FILE)
+    assert other.exit_code == 0
+    assert "chưa soát hết" in other.output
+    assert f"{BIRTH_FILE}, dòng" in other.output
+    assert "Không có lỗi" not in other.output
+    folder = run("check", "procedures/ho-tich")
+    assert folder.exit_code == 1
+    assert "khi hết lỗi mới soát được" in folder.output
 
 
 def git(folder: Path, *arguments: str) -> None:

@@ -62,17 +62,26 @@ def check(format_: str, base: str | None, paths: Sequence[Path]) -> None:
     """Check all data and list every problem; with PATH, only those of these files."""
     unit = roots()
     files = _asked(unit, paths)
-    problems = found_problems(unit)[1]
+    library, problems = found_problems(unit)
     if base:
         problems = judged(unit, base, problems, lambda before: found_problems(before)[1])
         problems += compare_history(unit, base)
         problems += [*outdated_bases(unit, base), *fees_changed_in_part(unit, base)]
+    found = problems
     if paths:
-        problems = [problem for problem in problems if problem.file in files]
+        problems = [problem for problem in found if problem.file in files]
     if format_ == "github":
         _write_summary(ruin_first(problems))
-    report(problems, format_)
-    if format_ == "text" and not problems:
+    report(problems, format_, whole=library is not None)
+    if format_ != "text" or problems:
+        return
+    wrong = next((problem for problem in found if problem.severity == "error"), None)
+    if library is None and wrong:
+        click.echo(
+            f"Chưa thấy lỗi trong {len(files)} tệp này, nhưng chưa soát hết: "
+            f"{wrong.file}, dòng {wrong.line} có lỗi."
+        )
+    else:
         click.echo(f"Không có lỗi: {len(files)} tệp.")
 
 

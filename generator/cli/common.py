@@ -211,8 +211,11 @@ def published_today(site_url: str | None = None) -> Published:
     return checked_library(site_url).on(today())
 
 
-def report(problems: Sequence[Problem], format_: str) -> None:
-    """Print the problems; an error among them ends the command with status 1."""
+def report(problems: Sequence[Problem], format_: str, *, whole: bool = True) -> None:
+    """Print the problems; an error among them ends the command with status 1.
+
+    They are all there are only where they are the `whole`: some can be found in a sound guide only.
+    """
     problems = ruin_first(problems)
     if text := reporters.REPORTERS[format_](problems):
         click.echo(text)
@@ -220,6 +223,8 @@ def report(problems: Sequence[Problem], format_: str) -> None:
         if format_ == "text":
             errors = sum(problem.severity == "error" for problem in problems)
             click.echo(f"{errors} lỗi cần sửa.", err=True)
+            if not whole:
+                click.echo("Sửa xong thì chạy lại: có phần khi hết lỗi mới soát được.", err=True)
         sys.exit(PROBLEMS)
 
 
