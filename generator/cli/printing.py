@@ -286,7 +286,7 @@ case_option = click.option(
 @_paper_options
 def _poster_command(code: str, size: PaperSize, case_: str, output: Path | None, job: _Job) -> None:
     sheet = poster(job.published, code, size=size, case=case_, finish=job.finish)
-    _write_sheet(sheet, output or _file_of_case("poster", code, case_), job)
+    _write_sheet(sheet, output or _file_of_case("poster", code, case_), job, case_)
 
 
 def _paper_of_case(kind: SheetKind) -> None:
@@ -301,7 +301,7 @@ def _paper_of_case(kind: SheetKind) -> None:
     @_paper_options
     def command(code: str, case_: str, output: Path | None, job: _Job) -> None:
         sheet = PRODUCTS[kind].make(job.published, code, case=case_, finish=job.finish)
-        _write_sheet(sheet, output or _file_of_case(kind, code, case_), job)
+        _write_sheet(sheet, output or _file_of_case(kind, code, case_), job, case_)
 
 
 _paper_of_case(SheetKind.LEAFLET)
@@ -460,11 +460,11 @@ def code_(  # noqa: PLR0913, PLR0917 - click's options
     click.echo(found.measures)
 
 
-def _write_sheet(sheet: Sheet, output: Path, job: _Job) -> None:
+def _write_sheet(sheet: Sheet, output: Path, job: _Job, case: str = "") -> None:
     unit, note = job.unit, job.note
     may_replace(output, is_paper(sheet.pdf), force=job.force)
     if note:
-        record = record_of(sheet, today(), note.place, note.copies)
+        record = record_of(sheet, today(), note.place, note.copies, case)
         append(unit / unit.prints, [record], {output: sheet.pdf})
     else:
         write_whole(output, sheet.pdf)

@@ -30,10 +30,10 @@ MOST_CODES = 4
 """More codes than this are counted and not named in the table."""
 
 
-def record_of(sheet: Sheet, on: date, place: str, copies: int) -> PrintRecord:
-    """The record of a proven sheet printed `on` a day."""
+def record_of(sheet: Sheet, on: date, place: str, copies: int, case: str = "") -> PrintRecord:
+    """The record of a proven sheet printed `on` a day, for all cases or for one."""
     codes, editions = tuple(sheet.editions), tuple(sheet.editions.values())
-    return PrintRecord(on, sheet.kind, codes, editions, copies, place)
+    return PrintRecord(on, sheet.kind, codes, editions, copies, place, case)
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Stale:
         place = f"{record.place}: " if record.place else ""
         printed = f"in ngày {day_words(record.printed_on)}, {record.copies} tờ"
         kind = record.kind.label
-        return f"{place}{kind} {record.codes[0]} «{self.title}» ({printed}): {self.message}."
+        return f"{place}{kind} {record.paper} «{self.title}» ({printed}): {self.message}."
 
 
 def stale(published: Published) -> Iterator[Stale]:
@@ -93,12 +93,20 @@ def _changed(
     [code], [edition] = record.codes, record.editions
     view = PRODUCTS[record.kind].view
     assert view is not None, "it says facts"  # noqa: S101 - for the type checker
-    today = edition_of(view(published, thing), published.day)
-    cases = thing.cases if isinstance(thing, Procedure) else ()
-    of_cases = (edition_of(view(published, thing, one.id), published.day) for one in cases)
-    if not any(facts_of(edition) == facts_of(now) for now in (today, *of_cases)):
+    cases = [one.id for one in thing.cases] if isinstance(thing, Procedure) else []
+    if record.case and record.case not in cases:
+        message = f"không còn trường hợp «{record.case}»: gỡ {record.kind.label}"
+        yield Stale(record, title, message, _take_down(record))
+        return
+    # Of earlier records nobody knows for which case they are.
+    asked = [record.case] if record.case else ["", *cases]
+    today, *others = (
+        edition_of(view(published, thing, *filter(None, [case])), published.day) for case in asked
+    )
+    if not any(facts_of(edition) == facts_of(now) for now in (today, *others)):
         message = f"thông tin đã đổi: tờ này là bản {edition}, nay là bản {today}"
-        again = f"motcham print {record.kind} {code} --record{_options(record)}"
+        case = f" --case {record.case}" if record.case else ""
+        again = f"motcham print {record.kind} {code}{case} --record{_options(record)}"
         yield Stale(record, title, message, f"In lại rồi thay: {again}")
 
 
@@ -147,7 +155,7 @@ def _cells(record: PrintRecord) -> tuple[str, ...]:
         day_words(record.printed_on),
         record.kind.label,
         str(record.copies) if record.copies else "đã gỡ",
-        f"{len(record.codes)} mã" if many else " ".join(record.codes),
+        f"{len(record.codes)} mã" if many else record.paper,
         "" if many else " ".join(record.editions),
         record.place,
     )

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from generator.errors import MotchamError
-from generator.library.registers.prints import append
+from generator.library.registers.prints import append, hanging
 from generator.press.card import table_card
 from generator.press.gate import gate_card
 from generator.press.group import group_poster
@@ -78,6 +78,31 @@ def test_a_leaflet_goes_stale_as_a_poster_does_and_papers_that_only_lead_on_do_n
     assert item.startswith("tờ rơi HT01 «Đăng ký khai sinh»")
     assert item.endswith("motcham print leaflet HT01 --record --copies 50")
     assert [r.copies for r in taken_down(guide.published(ON), "HT01", None)] == [0]
+
+
+def test_a_paper_of_one_case_is_another_paper_than_that_of_all(guide: Guide) -> None:
+    library = guide.published(ON)
+    of_one, of_all = leaflet(library, "HT01", case="bo-roi"), leaflet(library, "HT01")
+    records = [record_of(of_one, ON, "Bàn 8", 7, "bo-roi"), record_of(of_all, ON, "Bàn 8", 3)]
+    append(guide.path(PRINTS_FILE), records)
+    assert ",leaflet,HT01/bo-roi," in guide.read(PRINTS_FILE)
+    assert guide.problems() == []
+    assert [record.copies for record in hanging(guide.published(ON).prints)] == [7, 3]
+    guide.replace(WARD_FILE, "028 3800 0000", "028 1111 1111")
+    assert [item.rpartition("motcham ")[2] for item in found(guide)] == [
+        "print leaflet HT01 --case bo-roi --record --place 'Bàn 8' --copies 7",
+        "print leaflet HT01 --record --place 'Bàn 8' --copies 3",
+    ]
+    guide.replace(BIRTH_FILE, "id: bo-roi", "id: roi")
+    guide.replace(BIRTH_FILE, "for: [bo-roi]", "for: [roi]")
+    [gone, _] = found(guide)
+    assert "không còn trường hợp «bo-roi»" in gone
+
+
+def test_a_paper_of_one_case_is_held_against_that_case_alone(guide: Guide) -> None:
+    of_all = leaflet(guide.published(ON), "HT01")
+    append(guide.path(PRINTS_FILE), [record_of(of_all, ON, "", 1, "bo-roi")])
+    assert len(found(guide)) == 1, "it says what is so for all, and not what is so for that case"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 One row is one printed paper and stands on one line, so that two changes merge line by line. A
 later print of the same paper for the same place takes the place of the earlier one; a row of no
-copies says that the paper was taken down.
+copies says that the paper was taken down. A paper of one case names it behind the code:
+`HT01/bo-roi`.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from generator.disk.reading import read_plain, read_plain_text
 from generator.disk.refusals import reason, writing_to
 from generator.disk.writing import write_together
 from generator.library.forms.problems import Problem
-from generator.library.models.base import quoted
+from generator.library.models.base import SLUG, quoted
 from generator.library.privacy.personal_data import personal_data
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.library.registers.spreadsheet import read_back
@@ -40,7 +41,8 @@ class PrintRecord:
     """One printed paper. `editions` are those printed beside `codes`, in the same order.
 
     `copies` is 0 where the paper was taken down; `place` is empty where nobody said it. `line` is
-    where the record stands in the file, 0 while it does not.
+    where the record stands in the file, 0 while it does not. `case` is the id of the one case that
+    the paper is for; of earlier rows nobody knows whether there was one.
     """
 
     printed_on: date
@@ -49,7 +51,13 @@ class PrintRecord:
     editions: tuple[str, ...]
     copies: int = 1
     place: str = ""
+    case: str = ""
     line: int = field(default=0, compare=False)
+
+    @property
+    def paper(self) -> str:
+        """What it is of, as the file says it: `HT01`, `HT01/bo-roi`, `HT01 HT02`."""
+        return " ".join(self.codes) + (f"/{self.case}" if self.case else "")
 
 
 def one_line(place: str) -> str:
@@ -162,7 +170,8 @@ def _faults(line: str, fields: Sequence[str]) -> Iterator[_Fault]:
 
 
 def _code_faults(kind: str, codes: Sequence[str], editions: Sequence[str]) -> Iterator[_Fault]:
-    wrong = [code for code in codes if not re.fullmatch("[A-Z0-9]{2,8}", code)]
+    form = "[A-Z0-9]{2,8}" + (f"(?:/{SLUG})?" if kind in _OF_ONE else "")
+    wrong = [code for code in codes if not re.fullmatch(form, code)]
     if wrong or not codes:
         yield _Fault(
             "prints-codes",
@@ -192,6 +201,7 @@ def _code_faults(kind: str, codes: Sequence[str], editions: Sequence[str]) -> It
 
 def _record(fields: Sequence[str], line: int) -> PrintRecord:
     printed_on, kind, codes, editions, copies, place = fields
+    codes, _, case = codes.partition("/")
     return PrintRecord(
         date.fromisoformat(printed_on),
         SheetKind(kind),
@@ -199,6 +209,7 @@ def _record(fields: Sequence[str], line: int) -> PrintRecord:
         tuple(editions.split()),
         int(copies),
         one_line(place),
+        case,
         line,
     )
 
@@ -225,7 +236,7 @@ def appended(before: bytes, records: Iterable[PrintRecord]) -> bytes:
     elif not before.endswith(b"\n"):
         before += b"\n"
     for record in records:
-        codes, editions = " ".join(record.codes), " ".join(record.editions)
+        codes, editions = record.paper, " ".join(record.editions)
         day, place = record.printed_on.isoformat(), one_line(record.place)
         writer.writerow([day, record.kind, codes, editions, record.copies, place])
     return before + out.getvalue().encode()
@@ -246,10 +257,10 @@ def append(
 
 def hanging(records: Iterable[PrintRecord]) -> list[PrintRecord]:
     """The papers with facts that are still about, in the order of their printing."""
-    last: dict[tuple[SheetKind, tuple[str, ...], str], PrintRecord] = {}
+    last: dict[tuple[SheetKind, str, str], PrintRecord] = {}
     for record in sorted(records, key=lambda record: record.printed_on):
         if record.kind.says_facts:
-            key = (record.kind, record.codes, record.place.casefold())
+            key = (record.kind, record.paper, record.place.casefold())
             last.pop(key, None)
             last[key] = record
     return [record for record in last.values() if record.copies]
