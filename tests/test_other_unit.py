@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.guide_files import UNIT, WARD, Guide
+from tests.guide_files import UNIT, WARD, WARD_FILE, Guide
 from tests.press.paper import Drawn, paper
 from tests.running import motcham
 
@@ -59,3 +59,11 @@ def test_units_below_one_host_are_told_apart(two: Guide) -> None:
     assert f"SAI: Mã này là của đơn vị {OTHER}" in own.output
     its = motcham("verify", "giay.pdf", "--ward", OTHER)
     assert "1 mã, 0 sai." in its.output, its.output
+
+
+def test_a_paper_with_an_address_that_leads_on_is_right(two: Guide) -> None:
+    two.replace(WARD_FILE, "site_url: ", "former_site_urls: [https://cu.tinh.vn/]\nsite_url: ")
+    two.path("giay.pdf").write_bytes(paper([Drawn("https://cu.tinh.vn/Q/HT01/")]))
+    result = motcham("verify", "giay.pdf")
+    assert "đúng: địa chỉ cũ, https://cu.tinh.vn/ phải còn dẫn tiếp" in result.output
+    assert result.exit_code == 0

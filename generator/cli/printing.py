@@ -553,7 +553,8 @@ def verify(file: Path, site_dir: Path | None, format_: str | None, site_url: str
         formats, problems = load_formats(roots())
         report(problems, "text")
         form = format_called(format_, formats)
-    found = look(pdf, site_dir, library.site, library.rows, others, form=form)
+    former = [*map(Site, library.ward.former_site_urls)]
+    found = look(pdf, site_dir, library.site, library.rows, others, former=former, form=form)
     readings = found.readings
     click.echo(table_of_readings(readings))
     wrong = sum(not reading.ok for reading in readings)

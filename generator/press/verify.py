@@ -52,6 +52,8 @@ _PAGE = re.compile(r"Q/([A-Z0-9]{2,8})/")
 class Reading:
     """One code that was read. `page` counts from 1; `message` says what is wrong unless `ok`.
 
+    Of one that is right it says at most what has to stay so.
+
     `code` is empty where the text is not the address of a code; `decoders` are those that read it;
     `module_mm` is the side of a module in mm as measured on the page, None where it cannot be.
     """
@@ -126,13 +128,15 @@ def verify_pdf(  # noqa: PLR0913 - what of, held against what
     issued: Collection[str] | None = None,
     others: Mapping[str, Site] | None = None,
     *,
+    former: Sequence[Site] = (),
     form: Format | None = None,
 ) -> Verified:
     """All codes of `pdf`, page by page; each checked against `site` and the built `site_dir`.
 
     Without `site` any host will do; without `issued` any code; without `site_dir` the page is not
     looked for. `others` are the sites of other units, by their ids: an address of theirs is called
-    so. A PDF of ours says how large its codes were set; of another, tags are known by their `form`.
+    so. At `former` addresses the site stood before: what was printed then leads on. A PDF of ours
+    says how large its codes were set; of another, tags are known by their `form`.
     Raises MotchamError where `pdf` cannot be read, or has no code at all.
     """
     if pdf[4:8] == b"ftyp" and pdf[8:12] in _HEIF:
@@ -149,8 +153,9 @@ def verify_pdf(  # noqa: PLR0913 - what of, held against what
         )
     with pictures(pdf) as pages, ThreadPoolExecutor(os.cpu_count()) as pool:
         read = list(pool.map(lambda index: _read(pages, index), range(count)))
+    sites = [site, *former] if site else []
     readings = [
-        _with_owner(_checked(page, code, site_dir, site, issued), others or {})
+        _with_owner(_checked(page, code, site_dir, sites, issued), others or {})
         for page, (codes, _) in enumerate(read, start=1)
         for code in codes
     ]
@@ -176,6 +181,7 @@ def verify_picture(  # noqa: PLR0913 - as above
     issued: Collection[str] | None = None,
     others: Mapping[str, Site] | None = None,
     *,
+    former: Sequence[Site] = (),
     form: Format | None = None,
 ) -> Verified:
     """The same of a picture: a PNG, or a photo of a paper. Its scale is known where it has a ruler.
@@ -202,8 +208,9 @@ def verify_picture(  # noqa: PLR0913 - as above
     photo = length / LENGTH_MM if length else said
     codes = _found(seen, photo)
     unread = sum(not any(_inside(at, one) for one, _ in seen) for at in unread_by_zxing(grey))
+    sites = [site, *former] if site else []
     readings = [
-        _with_owner(_checked(1, code, site_dir, site, issued), others or {}) for code in codes
+        _with_owner(_checked(1, code, site_dir, sites, issued), others or {}) for code in codes
     ]
     if not readings:
         raise MotchamError(
@@ -265,7 +272,7 @@ def table(readings: Sequence[Reading]) -> str:
                 f"{pitch:.2f}".replace(".", ",") if pitch else "?",
                 "+".join(reading.decoders),
                 _printable(reading.text),
-                "đúng" if reading.ok else f"SAI: {reading.message}",
+                ": ".join(filter(None, ("đúng" if reading.ok else "SAI", reading.message))),
             )
         )
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
@@ -343,17 +350,20 @@ def _checked(
     page: int,
     found: _FoundCode,
     site_dir: Path | None,
-    site: Site | None,
+    sites: Sequence[Site],
     issued: Collection[str] | None,
 ) -> Reading:
     text = found.text
-    path = site.path_of(text) if site else "Q/" + text.rpartition("/Q/")[2]
+    site = next((one for one in sites if one.path_of(text) is not None), None)
+    before = site if site not in sites[:1] else None
+    path = site.path_of(text) if site else None if sites else "Q/" + text.rpartition("/Q/")[2]
     match = _PAGE.fullmatch(path or "")
     code = match[1] if match else HOME_CODE if path == "" else ""
     wrong = _wrong(path, code, site_dir)
     if not wrong and issued is not None and code not in issued:
         wrong = f"Sổ mã không có mã {code}."
-    return Reading(page, text, code, found.decoders, not wrong, wrong, found.module_mm)
+    told = wrong or (f"địa chỉ cũ, {before.url} phải còn dẫn tiếp" if before else "")
+    return Reading(page, text, code, found.decoders, not wrong, told, found.module_mm)
 
 
 def _with_owner(reading: Reading, others: Mapping[str, Site]) -> Reading:
