@@ -10,7 +10,7 @@ from typing import Any
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 
 from generator.errors import MotchamError
 from generator.guide.languages import CONFIGS
@@ -52,8 +52,9 @@ def errors_for_people() -> Iterator[None]:
     log.addHandler(collected)
     try:
         yield
-    except Abort as error:
-        words = "\n".join(collected.lines) or str(error)
+    except (Abort, PluginError) as error:  # a build logs what a plugin says, and aborts
+        said = collected.lines if isinstance(error, Abort) else []
+        words = "\n".join(said) or str(error)
         raise MotchamError(words, "" if "→" in words else _LOOK_AT) from error
     except MkDocsException as error:
         message = f"MkDocs không dựng được trang: {error}"
