@@ -22,6 +22,7 @@ from generator.disk.refusals import writing_to
 from generator.errors import MotchamError
 from generator.library.language.locale import in_unit_words
 from generator.press import typesetter
+from generator.press.unbroken import unbroken
 from generator.typeface import BOLD, REGULAR, font_bytes
 
 T = TypeVar("T")
@@ -152,7 +153,7 @@ def _values(found: str | bytes) -> list[str]:
 def _inputs(data: Mapping[str, object]) -> dict[str, str]:
     """What a template is given: `data`, and what the unit is called."""
     words = {"unit-word": in_unit_words("{phường}")}
-    return {"data": json.dumps({**data, **words}, ensure_ascii=False)}
+    return {"data": json.dumps(unbroken({**data, **words}), ensure_ascii=False)}
 
 
 @contextmanager
