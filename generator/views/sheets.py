@@ -357,20 +357,14 @@ def _detail(view: ProcedureView, paper: PaperView) -> str:
 
 
 def _steps(view: ProcedureView) -> tuple[StepRow, ...]:
-    """The steps in order, without bold and links, each with who takes it and for whom it is.
-
-    Where there is an ordinary case its steps come first: the others are of few.
-    """
-    steps = list(view.steps)
-    if view.ordinary_case:
-        steps.sort(key=lambda step: bool(_cases_of(view, step.cases)))
+    """The steps in order, without bold and links, each with who takes it and for whom it is."""
     return tuple(
         StepRow(
             unmarked(step.text),
             "cán bộ làm" if step.by_office else "",
             _cases_of(view, step.cases),
         )
-        for step in steps
+        for step in view.steps
     )
 
 

@@ -205,19 +205,22 @@ def leaflet(data: Data) -> Iterator[Item]:
     foot = f"Hỏi thêm, gọi {data['ward']['hotline']} {_edition(data)} {TRUE_SIZE}"
     turn = folded(" ".join([foot, "Trang 1/2", *_name(data), data["title"], data["words"]]))
     yield from _between(_papers(data, "… xem đủ khi quét mã"), turn, "Giấy tờ cần có (tiếp)")
-    steps = (
-        folded(
-            f"{number} {step['case'] and step['case'] + ':'} {step['name']} "
-            f"{step['detail'] and '(' + step['detail'] + ')'}"
-        )
-        for number, step in enumerate(data["steps"], start=1)
-    )
+    steps = map(folded, _steps(data["steps"]))
     if data["steps"]:
         yield "", turn
         yield "Các bước", "Các bước: xem khi quét mã."
         yield from _between(((step, "") for step in steps), turn, "Các bước (tiếp)")
     yield foot
     yield "", "Trang 2/2"
+
+
+def _steps(steps: Iterable[Data]) -> Iterator[str]:
+    """Each with its number, but those of some cases, which say whose they are."""
+    number = 0
+    for step in steps:
+        number += not step["case"]
+        mine = f"– {step['case']}:" if step["case"] else number
+        yield f"{mine} {step['name']} {step['detail'] and '(' + step['detail'] + ')'}"
 
 
 def large(data: Data) -> Iterator[Item]:

@@ -63,11 +63,18 @@ def test_every_procedure_has_room_on_its_leaflet_its_poster_and_its_card(
     assert without_room == set()
 
 
-def test_the_steps_of_few_come_last_and_say_whose_they_are(guide: Guide) -> None:
+@pytest.mark.parametrize("ordinary", [True, False])
+def test_a_step_of_some_stands_where_it_comes_says_whose_it_is_and_is_not_counted(
+    guide: Guide, *, ordinary: bool
+) -> None:
     few = "{text: Lập biên bản., by: office, for: [bo-roi]}"
-    guide.replace(BIRTH_FILE, STEPS, f"steps:\n  - {few}\n  - Nộp tờ khai.\n")
+    steps = ["Lấy số.", few, "Nộp tờ khai.", "Nhận giấy."]
+    guide.replace(BIRTH_FILE, STEPS, "steps:\n" + "".join(f"  - {step}\n" for step in steps))
+    if not ordinary:
+        guide.replace(BIRTH_FILE, ", ordinary: true", "")
     words = words_of(leaflet(guide.published(ON), "HT01").pdf)
-    assert "1 Nộp tờ khai. 2 Trẻ bị bỏ rơi: Lập biên bản. (cán bộ làm)" in words
+    told = "1 Lấy số. – Trẻ bị bỏ rơi: Lập biên bản. (cán bộ làm) 2 Nộp tờ khai. 3 Nhận giấy."
+    assert told in words
     assert "chỉ cho: Trẻ bị bỏ rơi" in words
 
 
