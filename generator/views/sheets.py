@@ -8,7 +8,7 @@ all words are Vietnamese, whatever the site speaks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from generator.library.checked.english import english
 from generator.library.checked.published import Published
@@ -324,12 +324,37 @@ def _row(question: QuestionView) -> AnswerRow:
 
 
 def _papers(view: ProcedureView) -> tuple[ListedView, ...]:
-    """The papers to bring: those that everyone needs, then some, then those of few cases."""
-    papers = sorted(
-        view.papers,
-        key=lambda paper: (bool(_cases_of(view, paper.cases)), bool(_condition(view, paper))),
-    )
+    """The papers to bring: those that everyone needs, then what most do, then what few do.
+
+    Where there is an ordinary case, few have another; else everybody has one, and fewer the
+    condition of a paper.
+    """
+
+    def rank(paper: PaperView) -> tuple[bool, bool]:
+        of_cases, at_times = bool(_cases_of(view, paper.cases)), bool(paper.when)
+        return (of_cases, at_times) if view.ordinary_case else (at_times, of_cases)
+
+    papers = sorted(_each_once(view), key=rank)
     return tuple(ListedView(paper.name, _detail(view, paper)) for paper in papers)
+
+
+def _each_once(view: ProcedureView) -> list[PaperView]:
+    """The papers; one that differs by case only in what paper leaves out stands once, for all."""
+    found: dict[tuple[str, ...], PaperView] = {}
+    for paper in view.papers:
+        key = (paper.name, paper.sheets, paper.role, paper.when)
+        other = found.setdefault(key, paper)
+        if other is not paper:
+            found[key] = replace(other, cases=_either(view, other.cases, paper.cases))
+    return list(found.values())
+
+
+def _either(view: ProcedureView, one: Cases, other: Cases) -> Cases:
+    """The cases of two parts together; empty where that is everyone."""
+    mine = [case for case in view.cases if case.id in (*one.ids, *other.ids)]
+    if not one.ids or not other.ids or len(mine) == len(view.cases):
+        return Cases()
+    return Cases(tuple(case.id for case in mine), tuple(case.title for case in mine))
 
 
 def _condition(view: ProcedureView, paper: PaperView) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -84,6 +85,52 @@ def test_more_papers_than_fit_are_left_to_the_page_and_said_so(guide: Guide) -> 
     assert "Giấy tờ thứ 1 " in words
     assert "Giấy tờ thứ 29" not in words
     assert "… xem đủ khi quét mã" in words
+
+
+@pytest.mark.parametrize(
+    ("code", "shown", "left"),
+    [
+        ("CU01", ["Tờ khai thay đổi", "Giấy chứng minh chỗ ở hợp pháp"], "Hộ chiếu Việt Nam"),
+        ("XD01", ["Đơn đề nghị", "Giấy chứng nhận nhà, đất", "Bản vẽ thiết kế"], "Hợp đồng thuê"),
+    ],
+)
+def test_a_poster_lists_first_what_most_need_as_far_as_there_is_room(
+    real: Published, code: str, shown: list[str], left: str
+) -> None:
+    pdf = poster(real, code).pdf
+    assert [says(pdf, name) for name in shown] == [1] * len(shown)
+    assert not says(pdf, left)
+    letters = letters_of(pdf)
+    text = "".join(letter.char for letter in letters)
+    end, below = (letters[text.index(words)] for words in ("…xemđủkhiquétmã", "Hỏithêm,gọi"))
+    assert below.top - end.bottom < 15
+
+
+def test_papers_that_everybody_needs_come_first_in_their_order(real: Published) -> None:
+    for procedure in (each for each in real.procedures if not each.is_record):
+        papers = poster_view(real, procedure).papers
+        of_some = [bool(re.search("chỉ cho: |nếu |tùy", paper.detail)) for paper in papers]
+        assert of_some == sorted(of_some), procedure.code
+        needed = [
+            paper.name
+            for paper in procedure.documents
+            if not paper.when
+            and (not paper.for_cases or procedure.ordinary_case in paper.for_cases)
+        ]
+        first_of_all = [paper.name for paper, some in zip(papers, of_some, strict=True) if not some]
+        assert [name for name in first_of_all if name in needed] == needed, procedure.code
+
+
+def test_a_paper_that_all_need_in_two_cases_stands_once_for_everyone(guide: Guide) -> None:
+    one = "- {name: Sổ đỏ, originals: 1, for: [thuong], note: Bản mới.}"
+    other = "- {name: Sổ đỏ, originals: 1, for: [bo-roi]}"
+    guide.replace(BIRTH_FILE, "documents:\n", f"documents:\n  {one}\n  {other}\n")
+    guide.replace(BIRTH_FILE, ", ordinary: true", "")
+    library = guide.published(ON)
+    papers = poster_view(library, library.by_code["HT01"]).papers
+    [paper] = [paper for paper in papers if paper.name == "Sổ đỏ"]
+    assert paper.detail == "1\N{NO-BREAK SPACE}bản chính"
+    assert papers[0] == paper
 
 
 def test_more_fees_than_can_be_read_on_a_wall_are_left_to_the_page(guide: Guide) -> None:
