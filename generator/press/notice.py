@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from datetime import date
 
-from generator.errors import MotchamError
 from generator.library.checked.published import Published
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.matrix import QUIET_MODULES, module_mm, svg
@@ -26,7 +25,9 @@ SYMBOL_LEFT_MM, SYMBOL_SIDE_MM = 26.0, 52.0
 """The first page's code, quiet zone included; how low it stands follows from the text above it."""
 LARGE_MM = 150.0
 """The large code's side without its quiet zone: read from 1.5 m even at version 4."""
-LARGE_TOP_MM = 64.0
+LARGE_TOP_MM = 58.0
+MOST_MM = 202.0
+"""The large code's side, quiet zone included: below it are two lines, which keep off the ruler."""
 STREET_MM = 5000
 LETTER_SHARE = 1 / 250
 """Of the distance, the height of capitals that are read from there: 13.7 minutes of arc.
@@ -60,11 +61,7 @@ def notice(  # noqa: PLR0913 - what of, in which words, with which number, how p
     on = published.day
     symbol = symbols([view.code])[code]
     module_mm(symbol.text, symbol.size, SYMBOL_SIDE_MM)
-    large = side_of(symbol.size, LARGE_MM)
-    if large > A4_MM[0]:
-        raise MotchamError(
-            f"Mã của «{symbol.text}» quá lớn cho tờ A4.", "Rút ngắn site_url trong ward.yml."
-        )
+    large = min(side_of(symbol.size, LARGE_MM), MOST_MM)
     edition = edition_of(view, on)
     words = {
         "ward": view.ward.name,

@@ -8,6 +8,7 @@ from random import Random
 from typing import NamedTuple
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 from pikepdf import Dictionary, Name, Pdf
 
 from generator.matrix import QUIET_MODULES, Symbol, symbol_at
@@ -162,6 +163,34 @@ def letters_in(pdf: bytes, mark: tuple[float, float, float]) -> list[Letter]:
         and letter.bottom > y
         and letter.top < y + side
     ]
+
+
+def beside_rulers(pdf: bytes, within_mm: float) -> list[str]:
+    """The letters of a PDF whose ink is as near to a ruler of 100 mm; there is a ruler."""
+    document = pypdfium2.PdfDocument(pdf)
+    near, rulers = list[str](), 0
+    try:
+        for index, page in enumerate(document):
+            height = page.get_height()
+            drawn = [one.get_bounds() for one in page.get_objects([pdfium.FPDF_PAGEOBJ_PATH])]
+            for left, low, right, high in drawn:
+                box = (left, height - high, right, height - low)
+                x, y, end, foot = (edge * MM_PER_POINT for edge in box)
+                if abs(end - x - 100) > 1 or not 2 < foot - y < 4:
+                    continue
+                rulers += 1
+                near += (
+                    one.char
+                    for one in letters_of(pdf, index)
+                    if one.right > x - within_mm
+                    and one.left < end + within_mm
+                    and one.bottom > y - within_mm
+                    and one.top < foot + within_mm
+                )
+    finally:
+        document.close()
+    assert rulers
+    return near
 
 
 def words_of(pdf: bytes) -> str:

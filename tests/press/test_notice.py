@@ -20,9 +20,9 @@ from generator.press.verify import verify
 from generator.press.wording import SHIPPED, load_wording, shipped_wording
 from generator.views.edition import edition_of
 from generator.views.sheets import gate_view, notice_view
-from tests.guide_files import unit_in
+from tests.guide_files import WARD_FILE, Guide, unit_in
 from tests.press.conftest import hotline_of
-from tests.press.paper import letters_of, says
+from tests.press.paper import beside_rulers, letters_of, says
 from tests.press.works import WORKS, changed, with_works
 
 ON = date(2026, 11, 25)
@@ -73,6 +73,16 @@ def test_a_notice_says_what_is_allowed_until_when_and_whom_to_tell(sheet: Sheet)
 def test_the_large_code_is_read_from_more_than_a_metre_and_a_half(sheet: Sheet) -> None:
     assert [reading.page for reading in verify(sheet.pdf)] == [1, 2, 3]
     assert "201 cm" in sheet.measures[0]
+
+
+@pytest.mark.parametrize(
+    "site", ["https://a.vn/", "https://phuong.tinh.vn/", f"https://{'a' * 40}.vn/"]
+)
+def test_what_stands_below_the_large_code_keeps_off_the_ruler(guide: Guide, site: str) -> None:
+    """Where the code is of version 1, 2 or 4."""
+    guide.replace(WARD_FILE, "https://phuong.tinh.vn/", site)
+    pdf = notice(with_works(guide.published(ON), WORKS), WORKS.code, wording=WORDING).pdf
+    assert beside_rulers(pdf, within_mm=1.5) == []
 
 
 @pytest.mark.parametrize(

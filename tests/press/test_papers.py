@@ -35,7 +35,7 @@ from generator.press.tags import tag_sheet
 from generator.press.verify import verify
 from generator.press.wall import wall_poster
 from generator.press.wording import shipped_wording
-from tests.press.paper import said, says, words_of
+from tests.press.paper import beside_rulers, said, says, words_of
 from tests.press.tags_of import Tag, tags_of
 from tests.press.works import WORKS, changed, with_works
 
@@ -101,6 +101,10 @@ def pdf(paper: Paper) -> Iterator[Pdf]:
 
 def test_every_kind_of_paper_is_looked_at() -> None:
     assert set(PAPERS) == set(PRODUCTS)
+
+
+def test_no_word_is_near_the_ruler(paper: Paper) -> None:
+    assert beside_rulers(paper.sheet.pdf, within_mm=0.5) == []
 
 
 def test_a_paper_claims_the_standards_of_archives_and_screen_readers(pdf: Pdf) -> None:
