@@ -18,6 +18,7 @@ from generator.library.models.base import SHORT_TITLE
 from generator.library.models.procedure import Procedure, Role
 from generator.library.models.renovation import Renovation
 from generator.library.registers.address import HOME_CODE
+from generator.library.registers.ledger import CodeKind
 from generator.library.renovations.state import State
 from generator.views.brand import brand_of
 from generator.views.fees_and_times import Fact
@@ -44,6 +45,8 @@ DEPENDS = "Tùy trường hợp"
 MOST_CALLS = 2
 """Numbers that large letters have room for, the shortest first: 1022 and the unit's own."""
 
+SCAN_TO_READ = "Quét mã để xem"
+"""What a tag says of a page that is about no papers, as a table card does of every page."""
 HOME_TITLE = "Tra cứu mọi thủ tục"
 HOME_IN_ENGLISH = Translated("Find any procedure", HOME_TITLE)
 
@@ -75,7 +78,10 @@ def issuer(published: Published, *, sample: bool = False) -> Issuer:
 
 @dataclass(frozen=True)
 class CodeView:
-    """A code on a sheet: its title, the address in words below it, the text that it holds."""
+    """A code on a sheet: its title, the address in words below it, the text that it holds.
+
+    `note` is what else there is to say of it: on a tag, that one scans to read, if not for papers.
+    """
 
     code: str
     title: str
@@ -107,8 +113,10 @@ class TagView(CodeSheetView):
 
 def tag_view(published: Published, code: str, title: str) -> TagView:
     """The tag of `code`, whose page is called `title`."""
+    row = published.rows.get(code)
+    note = SCAN_TO_READ if row and row.kind is CodeKind.PAGE else ""
     short = published.short_titles.get(code, title if len(title) <= SHORT_TITLE else "")
-    return TagView(issuer(published), code_view(published, code, title), short)
+    return TagView(issuer(published), code_view(published, code, title, note), short)
 
 
 @dataclass(frozen=True)

@@ -138,12 +138,16 @@ def tags(data: Data) -> Iterator[Item]:
                 yield f"Đục lỗ {form['hole']['width']} mm ở vòng tròn"
 
 
+def _scan(tag: Data) -> str:
+    return tag["note"] or SCAN_FOR_PAPERS
+
+
 def _front(data: Data, tag: Data) -> Iterator[Item]:
     if data["form"]["code_in_front"]:
         yield folded(" ".join([*_sample(data), data["ward"]["name"]])), " ".join(_sample(data))
-        yield SCAN_FOR_PAPERS
+        yield _scan(tag)
         if tag["english"] and not data["form"]["hole"]:
-            yield SCAN_IN_ENGLISH
+            yield "Scan to read" if tag["note"] else SCAN_IN_ENGLISH
         yield tag["code"]
 
 
@@ -158,7 +162,7 @@ def _panel(data: Data, tag: Data) -> Iterator[Item]:
     if tag["english"]:
         yield tag["english"]
     elif data["form"]["make"] == "label":
-        yield SCAN_FOR_PAPERS, ""
+        yield _scan(tag), ""
     yield from (tag["code"], data["ward"]["hotline"], tag["words"], f"Bản {tag['edition']}")
     whole = f"Chỉ phát tại quầy của {data['unit-word']}"
     yield whole if data["form"]["panel"][0] >= 24 else "Chỉ phát tại quầy"
@@ -166,15 +170,15 @@ def _panel(data: Data, tag: Data) -> Iterator[Item]:
 
 def _single(data: Data, tag: Data) -> Iterator[Item]:
     yield from _sample(data)
-    yield from (data["ward"]["name"], (SCAN_FOR_PAPERS, ""), tag["title"], tag["code"])
+    yield from (data["ward"]["name"], (_scan(tag), ""), tag["title"], tag["code"])
     yield from (data["ward"]["hotline"], tag["words"], f"Bản {tag['edition']}", "Chỉ phát tại quầy")
 
 
 def _round(data: Data, tag: Data) -> Iterator[Item]:
-    yield tag["short"] or SCAN_FOR_PAPERS
+    yield tag["short"] or _scan(tag)
     yield "MẪU" if data["ward"]["sample"] else tag["code"]
     yield from (tag["words"], f"{tag['code']} · {data['ward']['hotline']}", data["ward"]["name"])
-    yield from ("Chỉ phát tại quầy", SCAN_FOR_PAPERS, f"Bản {tag['edition']}")
+    yield from ("Chỉ phát tại quầy", _scan(tag), f"Bản {tag['edition']}")
 
 
 HOW_TO_SCAN = """

@@ -13,11 +13,12 @@ from pikepdf import Dictionary
 
 from generator.errors import MotchamError, WrongUseError
 from generator.library.checked.published import Published
-from generator.press.formats import shipped_formats
+from generator.press.formats import Make, shipped_formats
 from generator.press.pdf import opened
 from generator.press.sheet import printable_codes
 from generator.press.tags import tag_sheet
 from generator.press.verify import verify
+from generator.views import sheets
 from generator.views.sheets import HOME_TITLE, english_titles
 from tests.guide_files import BIRTH_FILE, FIELDS_FILE, WARD_FILE, Guide
 from tests.press.paper import letters_of, says, words_of
@@ -204,6 +205,32 @@ def test_a_page_without_an_english_title_is_told(guide: Guide) -> None:
     sheet = tag_sheet(guide.published(ON), ["NHA", "HT01"], in_english=True)
     assert sheet.notes == ("Chưa có tên tiếng Anh, nên thẻ chỉ có tiếng Việt: HT01.",)
     assert "Find any procedure" in words_of(sheet.pdf)
+
+
+@pytest.mark.parametrize("name", shipped_formats())
+def test_a_tag_promises_papers_only_where_its_page_lists_some(real: Published, name: str) -> None:
+    form = shipped_formats()[name]
+    for codes, said, not_said in [
+        (["TTQR", "TTGIO"], "Quét mã để xem", "giấy tờ"),
+        (["HT01", "LVHT", "VDSINH", "NHA"], "giấy tờ", "Quét mã"),
+    ]:
+        words = words_of(tag_sheet(real, codes, form=form, in_english=form.roomy).pdf)
+        assert not_said not in words
+        assert "what to bring" not in words or said == "giấy tờ"
+        if form.says_code_in_front or form.make is Make.ROUND:
+            assert words.count(said) == len(codes)
+        if form.says_code_in_front and form.roomy:
+            assert words.count("Scan to read") == (2 if "TTQR" in codes else 0)
+
+
+def test_only_what_a_tag_says_of_a_page_without_papers_makes_a_new_edition(
+    real: Published, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = tag_sheet(real, ["TTQR", "HT01"]).editions
+    monkeypatch.setattr(sheets, "SCAN_TO_READ", "")
+    before = tag_sheet(real, ["TTQR", "HT01"]).editions
+    assert now["TTQR"] != before["TTQR"]
+    assert now["HT01"] == before["HT01"]
 
 
 @pytest.mark.parametrize("name", sorted(shipped_formats().keys() - BOTH))
