@@ -9,6 +9,7 @@ from itertools import chain
 
 from generator.errors import MotchamError, WrongUseError
 from generator.library.checked.published import Published
+from generator.library.models.base import SHORT_TITLE
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.matrix import MIN_MODULE_MM, QUIET_MODULES, Symbol, module_mm, svg
 from generator.press.cutting import cut_lines
@@ -129,7 +130,7 @@ def tag_sheet(  # noqa: PLR0913 - what of, how laid out, how proven
         more=map(part, firsts[1:]),
         finish=finish,
     )
-    if form.panel and not form.roomy:
+    if not form.roomy and form.make is not Make.SINGLE:
         notes = _left_out(map(part, firsts))
     return replace(sheet, notes=notes)
 
@@ -141,12 +142,19 @@ def _untranslated(codes: Iterable[str]) -> tuple[str, ...]:
 
 
 def _left_out(parts: Iterable[Part]) -> tuple[str, ...]:
-    """What staff must know of tags that are too small for their titles."""
-    notes = noted_parts("tags.typ", (part.data for part in parts), "untitled")
-    codes = list(dict.fromkeys(chain.from_iterable(notes)))
-    if not codes:
-        return ()
-    return (f"Khổ này không đủ chỗ cho tên của {', '.join(codes)}: trên thẻ ấy chỉ có mã.",)
+    """What staff must know of tags that are too small for their titles: cut short, or left out."""
+    notes = noted_parts("tags.typ", (part.data for part in parts), "unfinished")
+    noted = list(dict.fromkeys(chain.from_iterable(notes)))
+    cut = ", ".join(code.removesuffix("…") for code in noted if code.endswith("…"))
+    left = ", ".join(code for code in noted if not code.endswith("…"))
+    told = [
+        (
+            cut,
+            f"trên thẻ ấy tên dừng ở «…», trừ khi có short_title (nhiều nhất {SHORT_TITLE} ký tự).",
+        ),
+        (left, "trên thẻ ấy chỉ có mã."),
+    ]
+    return tuple(f"Khổ này không đủ chỗ cho tên của {all_}: {how}" for all_, how in told if all_)
 
 
 def _check_module(symbol: Symbol, form: Format) -> None:

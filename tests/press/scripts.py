@@ -152,7 +152,16 @@ def _front(data: Data, tag: Data) -> Iterator[Item]:
 
 
 def _titles(data: Data, tag: Data) -> Item:
-    return tag["title"] if data["form"]["roomy"] else (tag["title"], tag["short"], "")
+    if data["form"]["roomy"]:
+        return str(tag["title"])
+    return (tag["title"], tag["short"], *_cuts(tag["title"]), "")
+
+
+def _cuts(title: str) -> Iterator[str]:
+    """The first words of a title, however many, where a tag has no room for the others."""
+    words = title.split(" ")
+    for count in range(1, len(words)):
+        yield " ".join(words[:count]).rstrip(" ,;:(–-") + "…"
 
 
 def _panel(data: Data, tag: Data) -> Iterator[Item]:
@@ -175,7 +184,7 @@ def _single(data: Data, tag: Data) -> Iterator[Item]:
 
 
 def _round(data: Data, tag: Data) -> Iterator[Item]:
-    yield tag["short"] or _scan(tag)
+    yield tag["short"] or (tag["title"], *_cuts(tag["title"]), "")
     yield "MẪU" if data["ward"]["sample"] else tag["code"]
     yield from (tag["words"], f"{tag['code']} · {data['ward']['hotline']}", data["ward"]["name"])
     yield from ("Chỉ phát tại quầy", _scan(tag), f"Bản {tag['edition']}")

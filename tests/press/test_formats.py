@@ -31,7 +31,7 @@ from generator.press.tags import tag_sheet
 from generator.views.sheets import tag_view
 from tests.guide_files import WARD_FILE, Guide, unit_in
 from tests.press.conftest import titled
-from tests.press.paper import Letter, letters_of, says, words_of
+from tests.press.paper import Letter, letters_of, said, says, words_of
 from tests.press.pieces import Box, assert_clear, box, meet, symbol_box
 from tests.running import motcham
 
@@ -153,6 +153,28 @@ def test_titles_that_are_left_out_are_told(library: Published) -> None:
     sheet = tag_sheet(long, ["HT02", "HT01", "HT01"], form=small)
     assert sheet.notes == ("Khổ này không đủ chỗ cho tên của HT01: trên thẻ ấy chỉ có mã.",)
     assert tag_sheet(library, ["HT02"], form=small).notes == ()
+
+
+RECORD = "Giải thể cơ sở giáo dục mầm non độc lập (theo đề nghị của tổ chức, cá nhân)"
+
+
+@pytest.mark.parametrize("name", ["25x25", "tron-40", "30x45"])
+@pytest.mark.parametrize("title", [RECORD, RECORD[:37], RECORD[:29]])
+def test_a_title_without_room_ends_at_a_word_and_no_line_stands_twice(
+    library: Published, name: str, title: str
+) -> None:
+    sheet = tag_sheet(titled(library, "HT01", title), ["HT01"], form=shipped_formats()[name])
+    words = words_of(sheet.pdf)
+    assert words.count("Giải thể cơ sở") == 1
+    assert words.count("Quét để xem giấy tờ") <= 1
+    if said(words, title):
+        assert sheet.notes == ()
+        return
+    [note] = sheet.notes
+    assert "tên của HT01: trên thẻ ấy tên dừng ở «…»" in note
+    shown = words[words.index("Giải thể") : words.index("…")]
+    assert title.startswith(shown)
+    assert title[len(shown)] in " ,("
 
 
 @pytest.mark.parametrize("name", ["25x25", "tron-40"])
