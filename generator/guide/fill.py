@@ -54,10 +54,8 @@ from generator.guide.languages import language_of, switch
 from generator.guide.machines import CHANGES_PAGE
 from generator.guide.machines.beside import files_at_the_top, files_beside
 from generator.guide.now import days_off_in_script
-from generator.guide.offline.kept_guide import (
-    KeptGuide,
-    choose_worker,
-)
+from generator.guide.offline.kept_guide import KeptGuide, choose_worker
+from generator.guide.offline.not_kept import ANY_PAGE, not_kept_page
 from generator.guide.pages import FramedPage, framed_pages, procedure_pages
 from generator.guide.renovations import kept_renovation_page, renovation_pages
 from generator.guide.search_index import PLACEHOLDER, search_index
@@ -158,6 +156,9 @@ def _fill(site_dir: Path, frame: str, context: Context, *, preview: bool, offlin
     lasting, entries = _write_pages(site_dir, context, framing, kept)
     if kept:
         kept.add_framed(*framed(_linked(kept_renovation_page(context), known), context))
+        _where, content = framed(_linked(not_kept_page(context), known), context)
+        content["body"] = assets.with_own_scripts(content["body"], frame)
+        kept.add_framed(ANY_PAGE, content)
     for one in drawn:
         whole = _assembled(one, assets)
         _write(

@@ -13,15 +13,13 @@ from urllib.parse import quote
 
 from generator.guide.attachments import AttachedPicture, attachment_files
 from generator.guide.fragments import ROOT_FROM_PAGE, Context, render, renovation_edit_url, social
+from generator.guide.offline.not_kept import ANY_CODE
 from generator.guide.pages import FramedPage
 from generator.guide.sharing.previews import home_picture
 from generator.library.language.locale import _
 from generator.library.registers.address import HOME_CODE, Site
 from generator.views.renovation import RenovationView
 from generator.views.unit import ContactView, UnitView
-
-ANY_CODE = "{code}"
-"""Stands for the scanned code in the page that phones keep; `sw.js` puts the code there."""
 
 
 class Report(NamedTuple):

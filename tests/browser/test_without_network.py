@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,10 +13,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.guide.options import BuildOptions
+from generator.library.checked.published import Published
 from tests.breadth import first
 from tests.browser.chromium import PHONE
 from tests.browser.engines import Engine
 from tests.browser.host import Host, host
+from tests.browser.looks import cut_off, found_in, small_targets
 from tests.browser.waiting import COUNT, eventually, slowed, worker_is_done
 from tests.guide.conftest import build, framed  # noqa: F401 - a fixture
 from tests.guide_files import BIRTH_FILE, Guide
@@ -164,6 +167,44 @@ def test_an_address_that_leads_nowhere_says_so_and_a_typed_code_finds_its_page(
         expect(page.locator("h1")).to_have_text("Không có trang này")
         page.goto(net.address + "/q/ht02")
         expect(page.locator("h1")).to_have_text("Đăng ký kết hôn")
+
+
+@pytest.mark.parametrize(
+    ("top", "said"),
+    [
+        ("/", ("Trang", "xem khi có mạng", "gọi phường và đọc mã này")),
+        ("/en/", ("Page", "online only", "call the ward and give this code")),
+    ],
+)
+def test_a_code_whose_page_is_not_kept_is_never_called_mistyped(
+    browser: Browser, net: Host, library: Published, top: str, said: tuple[str, ...]
+) -> None:
+    hotline = library.ward.hotline.number
+    with phone(browser) as page:
+        visit(page, net, top, top)
+        net.cut()
+        for code, address in (
+            ("ZZ001", "Q/ZZ001/"),  # a national record, or nothing: the phone cannot know
+            ("ZZ001", "Q/ZZ001?from=zalo"),
+            ("ZZ001", "q/zz001/"),
+            ("P09", "Q/P09/"),
+            ("LVXYZ", "Q/LVXYZ/index.html"),
+        ):
+            page.goto(net.address + top + address)
+            worker_is_done(page)
+            expect(page.locator("h1")).to_have_text(f"{said[0]} {code}")
+            expect(page).to_have_title(re.compile(f"^{said[0]} {code} · "))
+            for words in (*said, hotline):
+                expect(page.locator("main")).to_contain_text(words)
+            expect(page.locator(".mc-answer")).to_be_empty()
+            assert not {"<", "{"} & set(page.locator("body").inner_text())
+        assert small_targets(page) == []
+        assert cut_off(page) == []
+        assert found_in(page) == []
+        page.goto(net.address + top + "Q/HTO1/")  # the letter O: what is kept is known for certain
+        page.wait_for_url(f"{net.address}{top}Q/HT01/")
+        page.goto(net.address + top + "Q/HT01x")
+        expect(page.locator(".mc-answer a")).to_contain_text("HT01")
 
 
 def test_a_slow_network_does_not_keep_the_reader_waiting(browser: Browser, net: Host) -> None:

@@ -5,7 +5,7 @@ belongs together: `{"version", "day", "files": {address: hash}}`. The service wo
 fetches all files of one version, checks each against its hash, and only then shows any of them.
 
 Pages of renovations are never kept, nor is their list: their facts leave the site one day. One page
-that says so is kept for all of them.
+that says so is kept for all of them, and one for all other codes that are not kept (`not_kept.py`).
 
 A kept page differs from the served one in four ways: its style is the one that suits every page;
 what only machines read (descriptions, previews in chats), or readers without scripts, is left out;

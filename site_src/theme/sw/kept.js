@@ -4,8 +4,10 @@ import { openLibrary } from "./library.js"
 import { wholeOf } from "./versions.js"
 
 const NOT_FOUND = "404.html"
-/** Pages of renovations are never kept; one page says so for each, `{code}` being the code. */
-const RENOVATION = /^Q\/(R[0-9A-Z]{6})(\/?)$/, ANY_RENOVATION = "Q/{code}/"
+/** A page with a code, and which of them are of renovations. Of neither kind all are kept, so one page
+    of each says for any code, put in place of `{code}`, that it is read with a network. */
+const PAGE = /^Q\/([0-9A-Z]{2,8})(\/?)$/, RENOVATION = /^R[0-9A-Z]{6}$/
+const ANY_RENOVATION = "Q/{code}/", ANY_PAGE = "Q/{any}/"
 
 /**
  * @param {string | undefined} html
@@ -42,13 +44,17 @@ export const keptPage = async url => {
   }
   const page = await openLibrary(name, root)
   const path = asPrinted(address.slice(root.length))
-  const [, code, slash] = path.match(RENOVATION) || []
+  const [, code, slash] = path.match(PAGE) || []
   if (page(`${path}/`) || code && !slash) return Response.redirect(`${address}/`)
   const manifest = await (await caches.open(name)).match(root + MANIFEST)
   const { day } = await /** @type {Response} */ (manifest).json()
-  const anyRenovation = code && page(ANY_RENOVATION)
-  const found = page(path) || anyRenovation && anyRenovation.replace(/\{code\}/g, code)
-  return found ? marked(found, day) : marked(page(NOT_FOUND), day, 404)
+  const found = page(path)
+  if (found) return marked(found, day)
+  const renovation = RENOVATION.test(code)
+  const elsewhere = code && page(renovation ? ANY_RENOVATION : ANY_PAGE)
+  if (!elsewhere) return marked(page(NOT_FOUND), day, 404)
+  // Whether there is such a page the phone cannot know: a script that asks takes this for no answer.
+  return marked(elsewhere.replace(/\{code\}/g, code), day, renovation ? 200 : 503)
 }
 
 /**
