@@ -80,13 +80,32 @@ def test_a_long_procedure_takes_two_sheets_once_the_case_is_chosen(
     assert over == {}
 
 
-def test_paper_says_that_it_is_of_the_ordinary_case(open_page: Callable[..., Page]) -> None:
-    page = open_page("/Q/HT01/")
+@pytest.mark.parametrize(
+    ("path", "chosen", "told"),
+    [
+        ("/Q/HT01/", "", "Trường hợp thường"),  # the ordinary one, which nobody has to choose
+        ("/Q/CU01/", "Nhà của tôi", "Nhà của tôi"),
+        ("/Q/CU02/", "Tôi hoặc gia đình tôi", "Tôi hoặc gia đình tôi"),
+        ("/en/Q/CU01/", "My own home", "My own home"),
+        ("/Q/CU01/", "", ""),
+        ("/Q/HT01/", "Xem tất cả", ""),
+    ],
+)
+def test_paper_says_above_the_papers_of_which_case_it_is(
+    open_page: Callable[..., Page], path: str, chosen: str, told: str
+) -> None:
+    page = open_page(path)
     ready_for_paper(page)
+    page.locator(".mc-cases details").evaluate_all("all => all.forEach(one => { one.open = true })")
+    if chosen:
+        page.get_by_role("radio", name=chosen, exact=True).check()
     expect(page.locator(".mc-for-case")).to_be_hidden()
-    page.emulate_media(media="print")
-    expect(page.locator(".mc-for-case")).to_be_visible()
-    expect(page.locator(".mc-for-case")).to_have_text("Trường hợp thường")
+    expect(page.locator(".mc-for-case")).to_have_text(told)
+    text = " ".join(sheet.get_textpage().get_text_range() for sheet in document_of(page))
+    papers = page.locator("#giay-to").inner_text()
+    _, heading, below = " ".join(text.split()).partition(f"{papers} {told}".strip())
+    assert heading
+    assert below
 
 
 @pytest.mark.parametrize("code", first(["HT01"], ["HT01", "XD01", "VDSINH"]))

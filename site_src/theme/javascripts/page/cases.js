@@ -30,8 +30,8 @@ export const offerCases = () => {
     const radio = radios.find(each => each.checked)
     const chosen = radio ? radio.value : ""
     page.classList.toggle("mc-case-chosen", Boolean(chosen))
-    // Paper says of which case it is where the reader has not chosen it.
-    $(".mc-for-case").textContent = chosen && radio && radio.defaultChecked
+    // Paper says of which case it is: whoever reads it has not always chosen it.
+    $(".mc-for-case").textContent = chosen && radio
       ? /** @type {Element} */ (radio.nextElementSibling).textContent : ""
     for (const part of $$("[data-cases]", page)) {
       const isOthers = !/** @type {string} */ (part.dataset.cases).split(" ").includes(chosen)
