@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from math import ceil
 from typing import Literal, NamedTuple, TypeVar
 
@@ -59,14 +60,16 @@ class Fact:
     tone: Tone = untold(default="known")
     cases: tuple[str, ...] = untold(default=())
     when: str = untold(default="")
+    until: str = untold(default="")
+    """The last day on which it holds, in words."""
     url: str = untold(default="")
     """A map, where the answer is a place."""
 
     @property
     def holds_for(self) -> str:
-        """For what it holds, in words: «Lệ phí · Trực tuyến», «Phí · chỉ khi bạn xin bản sao»."""
+        """For what it holds, until when: «Lệ phí · Trực tuyến», «Phí · chỉ khi bạn xin bản sao»."""
         when = format_mixed(_("chỉ khi {condition}"), condition=self.when) if self.when else ""
-        return join_mixed(" · ", [self.label, when])
+        return join_mixed(" · ", [self.label, when, self.until])
 
     @property
     def sentence(self) -> str:
@@ -159,6 +162,11 @@ def waived_words(fee: Fee) -> str:
     return format_mixed(_("Miễn cho: {who}."), who=who) if who else ""
 
 
+def last_day_words(day: date | None) -> str:
+    """«đến hết 28/02/2027», beside what holds until that day; empty where it goes on."""
+    return _("đến hết {day}").format(day=day_words(day)) if day else ""
+
+
 def until_words(fee: Fee) -> str:
     """The last day of the amount; empty where it has none."""
     if fee.until is None:
@@ -200,7 +208,13 @@ def fees(procedure: Procedure) -> tuple[Fact, ...]:
     for channel in procedure.channels:
         for fee in channel.fees:
             note = join_mixed(" ", [waived_words(fee), fee_note(fee)])
-            fact = Fact(fee_words(fee), "", note, _fee_tone(fee), when=fee.when or "")
+            fact = Fact(
+                fee_words(fee),
+                note=note,
+                tone=_fee_tone(fee),
+                when=fee.when or "",
+                until=last_day_words(fee.until),
+            )
             for_cases = fee.for_cases or channel.for_cases
             found.append(_FoundFact(channel.via, for_cases, _(fee.kind.label), fact))
         if not channel.fees:

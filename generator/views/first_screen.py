@@ -87,9 +87,10 @@ def _box(view: ProcedureView, question: QuestionView, answers: Sequence[Fact]) -
     )
     more = any(len(fact.note) > longest for fact in answers)
     first, ordinary = short[0], view.ordinary_case
-    alike = {(fact.words, fact.tone) for fact in short}
+    alike = {(fact.words, fact.tone, fact.until) for fact in short}
     if len(short) > 1 and len(alike) == 1:
-        return Box(question, (Fact(first.words, tone=first.tone),), more=True)
+        same = Fact(first.words, tone=first.tone, until=first.until)
+        return Box(question, (same,), more=True)
     seen = [fact for fact in short if not (ordinary and fact.cases) or ordinary in fact.cases]
     long = any(len(fact.holds_for) > LONGEST_LABEL for fact in seen)
     if len(seen) > MOST_ANSWERS or (long and len(seen) > 1):

@@ -43,6 +43,7 @@ from generator.views.fees_and_times import (
     fee_note,
     fee_words,
     fees,
+    last_day_words,
     time_note,
     time_words,
     times,
@@ -96,6 +97,13 @@ class LawFactView:
     source: str = told()
     standing: str = told()
     about: Asked | None = untold(default=None)
+    until: str = untold(default="")
+    """The last day on which it holds, in words; empty where `text` itself names the day."""
+
+    @property
+    def label(self) -> str:
+        """What stands beside it as an answer: «Theo luật · đến hết 28/02/2027»."""
+        return join_mixed(" · ", [_("Theo luật"), self.until])
 
     @property
     def note(self) -> str:
@@ -555,10 +563,12 @@ def law_fact_view(one: LawFact) -> LawFactView:
     if one.until:
         until = format_mixed(_("Áp dụng đến hết ngày {day}."), day=day_words(one.until))
         source = join_mixed(" ", [source, until])
-    if one.confirmed_on is None:
-        return LawFactView(one.fact, source, _("{Phường} chưa xác nhận."), one.about)
-    confirmed = format_mixed(_("Đã xác nhận ngày {day}."), day=day_words(one.confirmed_on))
-    return LawFactView(one.fact, source, confirmed, one.about)
+    standing = _("{Phường} chưa xác nhận.")
+    if one.confirmed_on:
+        standing = format_mixed(_("Đã xác nhận ngày {day}."), day=day_words(one.confirmed_on))
+    named = one.until and f"{one.until:%d/%m/%Y}" in original(one.fact)
+    until = "" if named else last_day_words(one.until)
+    return LawFactView(one.fact, source, standing, one.about, until)
 
 
 def _with_law(
@@ -569,7 +579,11 @@ def _with_law(
     The law stands for a time that is unknown; a fee may be due all the same, in the cases of which
     the article does not speak.
     """
-    said = [Fact(one.text, _("Theo luật"), one.note, "law") for one in law if one.about is about]
+    said = [
+        Fact(one.text, _("Theo luật"), one.note, "law", until=one.until)
+        for one in law
+        if one.about is about
+    ]
     if not said:
         return found
     rest = [fact for fact in found if fact.tone != "ask" or about is Asked.FEE]
@@ -623,12 +637,12 @@ def places_of(published: Published, procedure: Procedure) -> tuple[PlaceView, ..
 def _channel(
     channel: Channel, titles: Mapping[str, str], law: tuple[LawFactView, ...]
 ) -> ChannelView:
-    said = next((one.text for one in law if one.about is Asked.TIME), "")
-    by_law = channel.time is None and said
+    said = next((one for one in law if one.about is Asked.TIME), None)
+    by_law = said if channel.time is None else None
     return ChannelView(
         _(channel.via.label),
-        said if by_law else time_words(channel.time),
-        _("Theo luật") if by_law else time_note(channel.time),
+        by_law.text if by_law else time_words(channel.time),
+        by_law.label if by_law else time_note(channel.time),
         tuple(_fee(fee, titles) for fee in channel.fees),
         channel.note or "",
         channel.url or "",

@@ -281,7 +281,10 @@ HEARD = {
         "- paragraph: 60 ngày từ ngày sinh",
         "- term: Tiền",
         "- definition:",
-        "- paragraph: Đúng hạn thì không mất lệ phí (công dân Việt Nam sống trong nước) Theo luật",
+        (
+            "- paragraph: Đúng hạn thì không mất lệ phí (công dân Việt Nam sống trong nước)"
+            " Theo luật · đến hết 28/02/2027"
+        ),
         "- term: Ở đâu",
         "- definition:",
         "- paragraph: Quầy 1 · Hộ tịch, chứng thực 12 Đường Mẫu, Phường Mẫu",

@@ -152,7 +152,7 @@ BEYOND_THE_PAGE: Mapping[tuple[str, ...], str] = {
         caution.text caution.since caution.law source.gone_since cases.title cases.ordinary where
         channels.for_cases channels.time.text channels.time.received_until
         channels.fees.waived_for channels.fees.when channels.fees.note channels.fees.set_in
-        channels.fees.for_cases
+        channels.fees.for_cases channels.fees.until
         documents.name documents.role documents.originals documents.copies documents.or_copies
         documents.when
         documents.for_cases""",
@@ -161,7 +161,7 @@ BEYOND_THE_PAGE: Mapping[tuple[str, ...], str] = {
     ("search",): "keywords",
     ("json-ld",): "audience",
     (): """
-        channels.via channels.url channels.note channels.fees.kind channels.fees.until
+        channels.via channels.url channels.note channels.fees.kind
         documents.note documents.from_database documents.same_as documents.form.name
         documents.form.url documents.form.file documents.instead.name documents.instead.when
         notes.text notes.for_cases results.name results.note results.for_cases

@@ -479,6 +479,49 @@ def test_what_the_law_says_for_all_stands_before_what_few_pay(guide: Guide) -> N
 
 
 @pytest.mark.parametrize(
+    ("fact", "in_force", "holds_for"),
+    [
+        ("Đúng hạn thì không mất lệ phí", "2016-01-01", "Theo luật"),
+        (
+            "Đúng hạn thì không mất lệ phí",
+            "2016-01-01, 2027-02-28",
+            "Theo luật · đến hết 28/02/2027",
+        ),
+        ("Đến hết 28/02/2027 thì không mất lệ phí", "2016-01-01, 2027-02-28", "Theo luật"),
+    ],
+)
+@pytest.mark.parametrize("about", ["fee", "time"])
+def test_what_holds_by_law_until_a_day_says_so_where_it_stands(
+    guide: Guide, fact: str, in_force: str, holds_for: str, about: str
+) -> None:
+    law = (
+        f"law_facts:\n  - {{fact: {fact}, about: {about}, law: Luật Thử,"
+        f" article: Điều 11, in_force: [{in_force}], sure: A, source: một bản chép}}\n"
+    )
+    text = guide.read(BIRTH_FILE)
+    guide.write(BIRTH_FILE, text.replace("channels:\n", f"{law}channels:\n"))
+    view = GuideView(guide.published(TODAY)).procedures["HT01"]
+    of_law = [one for one in (*view.fees, *view.times) if one.words == fact]
+    assert [one.holds_for for one in of_law] == [holds_for]
+
+
+@pytest.mark.parametrize(
+    ("counter", "online", "holds_for"),
+    [
+        ("", "", [""]),
+        (", until: 2026-12-31", ", until: 2026-12-31", ["đến hết 31/12/2026"]),
+        (", until: 2026-12-31", "", ["Tại quầy · đến hết 31/12/2026", "Trực tuyến"]),
+    ],
+)
+def test_an_amount_with_a_last_day_says_so_where_it_stands(
+    counter: str, online: str, holds_for: list[str]
+) -> None:
+    way = "{{via: {}, time: {{value: 1, unit: day}}, fees: [{{kind: fee, amount: 5000{}}}]}}"
+    one = procedure(f"[{way.format('counter', counter)}, {way.format('online', online)}]")
+    assert [fact.holds_for for fact in fees(one)] == holds_for
+
+
+@pytest.mark.parametrize(
     ("note", "known"),
     [
         (None, True),

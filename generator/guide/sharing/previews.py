@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from generator.guide.sharing.social_picture import Answer, SocialPicture
 from generator.library.language.locale import ENGLISH, _, current_locale
+from generator.library.language.mixed_text import join_mixed
 from generator.library.registers.address import HOME_CODE
 from generator.views.catalogue import FieldView, LifeEventView, PageView
 from generator.views.fees_and_times import Fact
@@ -29,12 +30,15 @@ def procedure_picture(guide: GuideView, view: ProcedureView) -> SocialPicture:
 
 
 def _answer(name: str, found: Sequence[Fact]) -> Answer:
-    """The first answer; where there are several, for what it holds."""
+    """The first answer: for what it holds where there are several, and until when."""
     first = found[0]
     words = first.words if len(first.words) <= LONGEST_ANSWER else _("Xem trang")
     several = len([fact for fact in found if not fact.when]) > 1
     label = first.label if 0 < len(first.label) <= LONGEST_LABEL else _("Tùy trường hợp")
-    return Answer(name, str(words), first.tone, str(label) if several else "")
+    both = join_mixed(" · ", [label if several else "", first.until])
+    return Answer(
+        name, str(words), first.tone, str(both if len(both) <= LONGEST_LABEL else first.until)
+    )
 
 
 def subject_picture(guide: GuideView, view: FieldView | LifeEventView | PageView) -> SocialPicture:
