@@ -50,6 +50,7 @@ def switch(page: str, root: str) -> Markup:
     other = ENGLISH if current_locale() == VIETNAMESE else VIETNAMESE
     href = escape(in_other_language(page, root))
     link = (
-        f'<a class="mc-language" href="{href}" hreflang="{other}" lang="{other}">{NAMES[other]}</a>'
+        f'<a class="mc-language nb" href="{href}" hreflang="{other}" lang="{other}">'
+        f"{NAMES[other]}</a>"
     )
     return Markup(link)  # noqa: S704 - ours, and the rest is escaped

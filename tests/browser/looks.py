@@ -58,6 +58,33 @@ _SMALL_TARGETS = """() => {
 }"""
 
 
+_TORN = r"""() => {
+  const found = [], range = document.createRange()
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (texts.nextNode()) {
+    const { data, parentElement: place } = texts.currentNode
+    if (place.closest("script, style, .vh, .skip, .rows") || !place.checkVisibility()) continue
+    const whole = place.matches(".mc-language") ? /.+/g : /\d+[/]\d+[/]\d{4}/g
+    for (const word of data.matchAll(whole)) {
+      range.setStart(texts.currentNode, word.index)
+      range.setEnd(texts.currentNode, word.index + word[0].length)
+      const boxes = [...range.getClientRects()].filter(box => box.width > 1)
+      if (boxes.some(box => box.top >= boxes[0].bottom)) found.push(word[0])
+    }
+  }
+  return found
+}"""
+
+
+def torn(page: Page) -> list[str]:
+    """Days and the language's name that go on in another line.
+
+    In lists a name has little room beside its code, and twice as large a day may not fit.
+    """
+    all_styled(page)
+    return list(page.evaluate(_TORN))
+
+
 def cut_off(page: Page) -> list[str]:
     """Elements that end beyond a screen's edge, and those that hide a part of their text."""
     all_styled(page)

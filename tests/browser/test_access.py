@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect
 from generator.guide.options import BuildOptions
 from tests.breadth import first
 from tests.browser.chromium import served
-from tests.browser.looks import cut_off, found_in, small_targets
+from tests.browser.looks import cut_off, found_in, small_targets, torn
 from tests.browser.states import BY_NAME, LANGUAGES, STATES, State, find_something, shown
 from tests.guide.conftest import build, framed  # noqa: F401 - a fixture
 from tests.guide_files import BIRTH_FILE, MARRIAGE_FILE, Guide
@@ -36,12 +36,23 @@ def test_everyone_can_see_touch_and_hear_it(
 ) -> None:
     with shown(browser, home + LANGUAGES[language], state, width=360) as page:
         assert small_targets(page) == []
+        assert torn(page) == []
         assert found_in(page) == []
         # Every size is in rem: twice the root's is what a reader gets who sets the text to 200 %.
         page.set_viewport_size({"width": 320, "height": 800})
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         assert cut_off(page) == []
+        assert torn(page) == []
+
+
+def test_the_name_of_the_language_stays_whole_beside_a_long_field(
+    browser: Browser, home: str
+) -> None:
+    with shown(browser, home, BY_NAME["procedure, short"], width=360) as page:
+        field = page.locator(".crumb a").first
+        field.evaluate("link => { link.textContent = 'Việc của cơ quan, tổ chức' }")
+        assert torn(page) == []
 
 
 @pytest.mark.parametrize("name", first(["home"], ["home", "procedure, short"]))
