@@ -5,11 +5,11 @@ The rules are those of WCAG 2.2, levels A and AA.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from generator.guide.options import BuildOptions
 from tests.breadth import first
@@ -53,6 +53,22 @@ def test_the_name_of_the_language_stays_whole_beside_a_long_field(
         field = page.locator(".crumb a").first
         field.evaluate("link => { link.textContent = 'Việc của cơ quan, tổ chức' }")
         assert torn(page) == []
+
+
+_SPLIT = """() => [...document.querySelectorAll(".warn, .now, .state, .stop")]
+  .filter(box => box.checkVisibility() && box.children.length)
+  .filter(box => [...box.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+  .map(box => box.textContent)"""
+"""Rows of which bare words and what stands among them would each be a column."""
+
+
+@pytest.mark.parametrize("page_of", ["don-vi", "thu-tuc", "tep"])
+def test_what_staff_read_without_javascript_is_one_sentence(
+    open_page: Callable[..., Page], page_of: str
+) -> None:
+    page = open_page(f"/huong-dan-bien-tap/{page_of}/", javascript=False)
+    expect(page.locator("noscript .warn")).to_contain_text("không chạy được JavaScript")
+    assert page.evaluate(_SPLIT) == []
 
 
 @pytest.mark.parametrize("name", first(["home"], ["home", "procedure, short"]))
