@@ -6,7 +6,9 @@ from typing import Any
 
 from generator.library.checked.published import Published
 from generator.library.forms.json_schema import DRAFT, record_schema
+from generator.library.language.locale import VIETNAMESE, current_locale
 from generator.library.local.in_unit import CurrentFee
+from generator.library.models.base import LONGEST_TEXT
 from generator.library.models.procedure import STAFF_ONLY, Procedure
 
 _WORDS = {"type": "string"}
@@ -57,6 +59,9 @@ def procedures_schema(published: Published, url: str) -> dict[str, Any]:
         forms["Source"]["properties"].pop(name)
     procedure["properties"] |= _BESIDE
     procedure["required"] = [*procedure["required"], "url"]
+    definitions = {**forms, "Procedure": procedure}
+    if current_locale() != VIETNAMESE:
+        definitions = _translated(definitions)
     return {
         "$schema": DRAFT,
         "$id": url,
@@ -68,5 +73,17 @@ def procedures_schema(published: Published, url: str) -> dict[str, Any]:
             "day": {"type": "string", "format": "date", "description": "Ngày dựng trang."},
             "procedures": {"type": "array", "items": {"$ref": "#/definitions/Procedure"}},
         },
-        "definitions": {**forms, "Procedure": procedure},
+        "definitions": definitions,
     }
+
+
+def _translated(part: Any) -> Any:
+    """`part` in which every text may be as long as a translation."""
+    if isinstance(part, list):
+        return [_translated(inner) for inner in part]
+    if not isinstance(part, dict):
+        return part
+    wider = {key: _translated(inner) for key, inner in part.items()}
+    if isinstance(part.get("maxLength"), int):
+        wider["maxLength"] = max(part["maxLength"], LONGEST_TEXT)
+    return wider

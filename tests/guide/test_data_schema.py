@@ -12,6 +12,8 @@ from jsonschema import Draft7Validator, FormatChecker  # type: ignore[import-unt
 
 from generator.guide.fragments import Context
 from generator.guide.machines import PROCEDURES, SCHEMA
+from generator.library.language.locale import ENGLISH, VIETNAMESE, use_locale
+from generator.library.models.base import LONGEST_TEXT
 from generator.library.models.procedure import STAFF_ONLY
 from tests.guide.conftest import build, with_english, with_frame
 from tests.guide.machine_files import texts_at_the_top
@@ -41,15 +43,26 @@ def faults(data: Any, schema: Any) -> list[str]:
     ]
 
 
-def told(guide: Guide) -> tuple[Any, Any]:
+def told(guide: Guide, language: str = VIETNAMESE) -> tuple[Any, Any]:
     """The data and its schema."""
-    files = texts_at_the_top(Context(guide.published(ON)))
+    published = guide.published(ON)
+    with use_locale(language, published.ward.level):
+        files = texts_at_the_top(Context(published).in_language(language))
     return json.loads(files[PROCEDURES]), json.loads(files[SCHEMA])
 
 
-def test_the_whole_library_is_as_its_schema_says() -> None:
-    data, schema = told(Guide(THE_SAMPLE.folder, THE_SAMPLE.ward))
+@pytest.mark.parametrize("language", [VIETNAMESE, ENGLISH])
+def test_the_whole_library_is_as_its_schema_says(language: str) -> None:
+    data, schema = told(Guide(THE_SAMPLE.folder, THE_SAMPLE.ward), language)
     assert faults(data, schema) == []
+
+
+def test_a_translation_may_be_longer_than_what_it_translates(guide: Guide) -> None:
+    for language, most in ((VIETNAMESE, 200), (ENGLISH, LONGEST_TEXT)):
+        data, schema = told(guide, language)
+        for length, found in ((most, 0), (most + 1, 1)):
+            data["procedures"][0]["summary"] = "a" * length
+            assert len(faults(data, schema)) == found
 
 
 def test_every_key_is_in_the_schema(tmp_path: Path) -> None:

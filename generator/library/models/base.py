@@ -245,7 +245,9 @@ ShortTitle = Annotated[str, AfterValidator(_line(SHORT_TITLE)), TextKind.AS_IT_S
 """One line, at most SHORT_TITLE characters: what a title is called on small tags, on paper only."""
 Summary = Annotated[str, AfterValidator(_line(200)), TextKind.WORDS]
 """One line, at most 200 characters."""
-Text = Annotated[str, AfterValidator(_text(2000)), TextKind.WORDS]
+LONGEST_TEXT = 2000
+"""Characters; a translation may be so long, whatever the bound of what it translates."""
+Text = Annotated[str, AfterValidator(_text(LONGEST_TEXT)), TextKind.WORDS]
 """Text of at most 2,000 characters; bold (`**…**`), links (`[…](https://…)`) and line breaks."""
 LongLine = Annotated[str, AfterValidator(_line(1000)), TextKind.WORDS]
 """One line, at most 1,000 characters: official names reach 919."""
