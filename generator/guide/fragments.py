@@ -39,7 +39,13 @@ from generator.library.language.locale import (
     ngettext,
 )
 from generator.library.language.made_once import Same, made_once
-from generator.library.language.mixed_text import Untranslated, format_mixed, join_mixed, original
+from generator.library.language.mixed_text import (
+    Untranslated,
+    closed,
+    format_mixed,
+    join_mixed,
+    original,
+)
 from generator.library.models.glossary import Term
 from generator.library.models.procedure import Role
 from generator.library.registers.address import HOME_CODE, Site
@@ -312,6 +318,7 @@ def _environment() -> Environment:
         "original": original,
         "unit_words": in_unit_words,
         "plain": str,
+        "closed": closed,
         "vietnamese": in_vietnamese,
         "format_mixed": format_mixed,
     }

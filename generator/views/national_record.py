@@ -13,7 +13,7 @@ from itertools import groupby
 from generator.library.language.formats import join_words
 from generator.library.language.locale import VIETNAMESE, _, current_locale
 from generator.library.language.made_once import made_once
-from generator.library.language.mixed_text import Untranslated, format_mixed
+from generator.library.language.mixed_text import Untranslated, closed, format_mixed, join_mixed
 from generator.library.models.procedure import Channel, Procedure
 from generator.views.fees_and_times import ASK, Fact, fee_words, late_words, time_words, unique
 from generator.views.telling import told
@@ -111,7 +111,8 @@ def _time(channel: Channel) -> tuple[Channel, Fact]:
     if channel.time:
         note = verbatim(channel.record_note or "") or late_words(channel.time)
         return channel, Fact(time_words(channel.time), note=note)
-    words = ". ".join(filter(None, [channel.record_time, channel.record_note]))
+    time, note = channel.record_time or "", channel.record_note or ""
+    words = join_mixed(" ", [closed(time) if time and note else time, note])
     return channel, Fact(_(ASK), note=_said(words), tone="ask")
 
 

@@ -141,6 +141,11 @@ def test_a_hand_written_page_shows_the_picture_of_the_guide(framed: Guide) -> No
         assert "/Q/NHA/og.png?v=" in (site / page).read_text(), page
 
 
+def test_in_words_it_has_one_mark_behind_a_title(framed: Guide) -> None:
+    page = (build(framed) / "index.html").read_text()
+    assert 'property="og:image:alt" content="Bạn cần làm gì hôm nay? Bao lâu' in page
+
+
 def test_a_changed_fee_changes_the_address_of_one_picture_only(framed: Guide) -> None:
     def addresses() -> dict[str, str]:
         site = build(framed)

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import pytest
+
 from generator.library.language.mixed_text import (
     MixedText,
     Translated,
     Untranslated,
+    closed,
     format_mixed,
     join_mixed,
     original,
@@ -35,3 +38,17 @@ def test_the_original_of_a_text_is_its_vietnamese() -> None:
     assert original(Translated("Passport", "Hộ chiếu")) == "Hộ chiếu"
     assert original(Untranslated("Hộ chiếu")) == "Hộ chiếu"
     assert original("Hộ chiếu") == "Hộ chiếu"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Kết hôn", "Kết hôn."),
+        ("Bạn cần làm gì hôm nay?", "Bạn cần làm gì hôm nay?"),
+        ("Xong rồi.", "Xong rồi."),
+        ("Còn nữa…", "Còn nữa…"),
+    ],
+)
+def test_a_sentence_ends_with_one_mark(text: str, sentence: str) -> None:
+    assert closed(text) == sentence
+    assert original(closed(Untranslated(text))) == sentence

@@ -24,7 +24,7 @@ from generator.guide.machines.markdown_text import (
 from generator.guide.machines.twin import days_off, elsewhere, mapped, page_link, twin
 from generator.library.language.locale import VIETNAMESE, _
 from generator.library.language.made_once import made_once
-from generator.library.language.mixed_text import format_mixed, join_mixed
+from generator.library.language.mixed_text import closed, format_mixed, join_mixed
 from generator.library.models.procedure import Role
 from generator.library.registers.address import Site
 from generator.views.fees_and_times import Fact
@@ -231,7 +231,7 @@ def _official(view: ProcedureView, field: str) -> Iterator[str]:
     yield row(_("Lĩnh vực"), plain(field))
     for one in view.law_facts:
         if one.about:
-            yield f"{plain(one.text)}. {plain(one.note)}"
+            yield f"{plain(closed(one.text))} {plain(one.note)}"
 
 
 def _law(law: LawView) -> str:

@@ -16,6 +16,7 @@ from generator.guide.machines.markdown_text import (
 )
 from generator.guide.machines.twin import days_off, house_lines
 from generator.library.language.locale import _
+from generator.library.language.mixed_text import closed
 from generator.views.places import PhoneView
 from generator.views.unit import ContactView
 
@@ -55,7 +56,7 @@ def contact(context: Context) -> str:
 
 def rights(context: Context) -> str:
     """What everybody may ask who hands in a file."""
-    told = (below(f"{plain(one.text)}.", plain(one.note)) for one in context.guide.rights)
+    told = (below(plain(closed(one.text)), plain(one.note)) for one in context.guide.rights)
     return section(_("Quyền của bạn khi nộp hồ sơ"), bullets(told))
 
 

@@ -22,6 +22,7 @@ from generator.emblems.making import pixels
 from generator.guide.sharing.lettering import Type, cut, leading, line_mask, width, wrapped
 from generator.guide.sharing.png import Band, joined, packed, png
 from generator.library.language.kept import kept_together
+from generator.library.language.mixed_text import closed
 from generator.typeface import BOLD, REGULAR
 from generator.views.brand import Brand
 from generator.views.fees_and_times import Tone
@@ -86,7 +87,7 @@ class SocialPicture:
     @property
     def alt(self) -> str:
         """The picture in words."""
-        return f"{self.title}. {self.words}"
+        return f"{closed(self.title)} {self.words}"
 
 
 @lru_cache(maxsize=64)  # all national records of a guide share one picture

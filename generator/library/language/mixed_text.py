@@ -56,6 +56,11 @@ def original(text: str) -> str:
     return text.original if isinstance(text, Translated) else text
 
 
+def closed(text: str) -> str:
+    """`text` as a sentence: with a full stop, where no mark of its own stands at its end."""
+    return text if text.endswith((".", "?", "!", "…", ":")) else join_mixed("", [text, "."])
+
+
 def format_mixed(template: str, **values: str) -> str:
     """`template` with each `{name}` replaced, the languages of the values kept."""
     parts: list[str] = []
