@@ -15,7 +15,16 @@ from typing import NamedTuple
 
 from generator.library.models.change_log import Topic
 from generator.library.registers.address import HOME_CODE
-from generator.views.changes import ALIKE, Alteration, Came, Change, Replaced, Went, worded
+from generator.views.changes import (
+    ALIKE,
+    Alteration,
+    Came,
+    Change,
+    Replaced,
+    Went,
+    topics,
+    worded,
+)
 from generator.views.procedure import ProcedureView
 from generator.views.telling import name_of
 from generator.views.unit import UnitView
@@ -57,20 +66,29 @@ class Substance(NamedTuple):
 
 def substance(found: Iterable[Change]) -> Iterator[Substance]:
     """Of what `changes` found, what matters to residents, in the language in use."""
-    topics = _topics()
+    by_name = _topics()
     for change in found:
         code = change.subject.code or HOME_CODE
         if not change.topic:
             if change.subject.kind == _PROCEDURE:
                 yield Substance(code, Topic.STANDING, worded(change))
             continue
-        topic = topics.get((change.subject.kind == _PROCEDURE, change.topic))
+        topic = by_name.get((change.subject.kind == _PROCEDURE, change.topic))
         kept = tuple(one for one in change.differences if _matters(one))
         if topic and kept and (change.subject.kind == _PROCEDURE or not change.subject.code):
             yield Substance(code, topic, "; ".join(map(worded, kept)))
 
 
 _PROCEDURE = "thủ tục"
+
+
+def additions(view: ProcedureView, topic: Topic) -> Iterator[str]:
+    """How it is told that each thing of this topic of `view` has been added."""
+    named = _topics()
+    for name, (things, listed) in topics(view).items():
+        if named.get((True, name)) is topic:
+            for thing, details in things.items():
+                yield worded(Came(thing, details) if listed else Replaced((), (thing,)))
 
 
 def _topics() -> dict[tuple[bool, str], Topic]:

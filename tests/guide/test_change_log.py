@@ -11,6 +11,10 @@ import feedparser  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from generator.guide.options import BuildOptions
+from generator.library.checked.english import english
+from generator.library.language.folding import mark_of
+from generator.library.language.locale import ENGLISH, use_locale
+from generator.views.change_log import told_changes
 from tests.guide.conftest import build, contents, with_english, with_frame
 from tests.guide_files import BIRTH_FILE, WARD_FILE, Guide, own, write_guide
 from tests.running import motcham
@@ -88,6 +92,31 @@ def test_the_page_says_it_by_day_and_leads_there(site: Path, top: str) -> None:
 def test_what_has_no_english_says_that_it_is_vietnamese(site: Path) -> None:
     page = (site / "en/moi-thay-doi/index.html").read_text()
     assert '<span lang="vi">bỏ «Ảnh»</span>' in page or "<span lang=vi>bỏ «Ảnh»</span>" in page
+
+
+@pytest.mark.parametrize(
+    ("of", "text", "told"),
+    [
+        ("ngày sinh", "thêm 60 ngày từ ngày sinh", "added 60 days from the day of birth"),
+        ("ngày sinh", "thêm 30 ngày từ ngày sinh", "thêm 30 ngày từ ngày sinh"),  # of another day
+        ("ngày bé ra đời", "thêm 60 ngày từ ngày sinh", "thêm 60 ngày từ ngày sinh"),  # outdated
+    ],
+)
+def test_what_was_translated_since_it_was_logged_is_told_in_english(
+    guide: Guide, of: str, text: str, told: str
+) -> None:
+    deadline = "deadline: {within: 60, unit: day, of: ngày sinh}\ndocuments:\n"
+    guide.replace(BIRTH_FILE, "documents:\n", deadline)
+    guide.write(
+        BIRTH_FILE.replace(".yml", ".en.yml"),
+        f"strings:\n  deadline.of: {{of: {mark_of(of)!r}, text: the day of birth}}\n",
+    )
+    said = f"{{topic: deadline, text: {text}}}"
+    guide.write(LOG_FILE, f"changes: [{{on: 2026-11-28, code: HT01, said: [{said}]}}]\n")
+    published = english(guide.published(date(2026, 11, 29)))
+    with use_locale(ENGLISH, published.ward.level):
+        [one] = told_changes(published)
+    assert [" ".join(line.split()) for line in one.lines] == [f"Deadline: {told}"]
 
 
 def test_without_a_log_there_is_no_page_no_feed_and_no_link(tmp_path: Path) -> None:
