@@ -6,8 +6,8 @@ national code `n`, a field `f`, a title `t`, the answer in a line `s`, keywords 
 `o`; what no unit does has, in the stead of a code, a place `a` on the page `u`. `p` is how it
 ranks: 1 for a procedure, a little less for an information page and for what no unit does, half for
 what is withdrawn or done elsewhere; without it, as a life event. `w` holds what words tell of each
-item (`search_said`), `y` the thesaurus, `l` the words that say little, `r` what a code that looks
-like a renovation's is shown as: no renovation stands here.
+item (`search_said`), `y` the thesaurus, `l` the words that say little, `r` what the page of a
+renovation is called, and the codes that have one: nothing else of a renovation stands here.
 """
 
 from __future__ import annotations
@@ -77,8 +77,9 @@ def search_index(guide: GuideView) -> str:
         ],
         "w": _packed_words(spoken, names, light),
     }
-    if published.renovations or published.ended_renovations:
-        index["r"] = _("Công trình sửa nhà")
+    codes = sorted([*(one.code for one in published.renovations), *published.ended_renovations])
+    if codes:
+        index["r"] = [_("Công trình sửa nhà"), " ".join(codes)]
     return compact_json(index)
 
 

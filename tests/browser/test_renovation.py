@@ -152,6 +152,23 @@ def test_its_code_opens_it_from_the_search_and_where_codes_are_typed(
     says_what_the_record_says(page, library)
 
 
+@pytest.mark.parametrize("typed", ["rác thải", "R0AB2CD"])
+def test_what_only_looks_like_a_code_leads_to_no_page_that_there_is_not(
+    open_page: Callable[..., Page], typed: str
+) -> None:
+    page = open_page("/lien-he/")
+    page.locator(".mc-find").first.click()
+    page.locator(".md-search__input").fill(typed)
+    expect(page.locator(".md-search-result__meta")).not_to_be_empty()
+    all_results_shown(page)
+    assert page.locator(".md-search-result__link[href*='Q/R']").count() == 0
+    page = open_page("/Q/")
+    page.get_by_label("Mã in dưới ô vuông").fill(typed)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Không có mã")
+    assert page.url.endswith("/Q/")
+
+
 @pytest.mark.parametrize(("language", "link"), [("", "Công trình sửa nhà"), ("/en", "renovations")])
 def test_the_list_by_street_leads_to_it_without_javascript(
     open_page: Callable[..., Page], language: str, link: str

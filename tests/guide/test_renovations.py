@@ -60,6 +60,8 @@ FACTS = (
     "Mặt tiền màu cam",
 )
 """Words of the record that stand nowhere else in the guide."""
+INDEXES = {"search/index.json", "en/search/index.json"}
+"""The search knows codes, and what leads nowhere it does not offer."""
 
 
 @pytest.fixture
@@ -217,7 +219,7 @@ def test_the_facts_stand_on_the_page_and_in_the_list_by_street_alone(last_day: B
     files = contents(last_day.site)
     pages = {f"{top}{page}" for top in ("", "en/") for page in (f"Q/{CODE}/", "cong-trinh/")}
     assert holding(FACTS, files) == {f"{page}index.html" for page in pages}
-    assert holding((CODE,), files) == {f"{page}index.html" for page in pages}
+    assert holding((CODE,), files) == {f"{page}index.html" for page in pages} | INDEXES
     for page in pages:
         assert b'<meta name="robots" content="noindex' in files[f"{page}index.html"]
     assert files[f"Q/{CODE}/1.webp"][8:12] == b"WEBP"
@@ -235,7 +237,7 @@ def test_no_copy_keeps_a_fact_or_a_code(day: str, request: pytest.FixtureRequest
 def test_the_day_after_no_fact_is_anywhere(day_after: Built) -> None:
     files = contents(day_after.site)
     assert holding(FACTS, files) == set()
-    assert holding((CODE,), files) == {f"Q/{CODE}/index.html", f"en/Q/{CODE}/index.html"}
+    assert holding((CODE,), files) == {f"Q/{CODE}/index.html", f"en/Q/{CODE}/index.html"} | INDEXES
     assert sorted(p.name for p in (day_after.site / f"Q/{CODE}").iterdir()) == [
         "index.html",
         "qr.svg",

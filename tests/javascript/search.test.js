@@ -68,7 +68,7 @@ const ask = makeAnswers(packed([
     { c: "HT01", n: "1.001193", t: "Đăng ký khai sinh", f: "Hộ tịch", s: "Làm giấy", k: ["giấy khai sinh"], p: 1 },
     { c: "HT02", t: "Đăng ký kết hôn", f: "Hộ tịch", s: "<b>", k: ["cưới"], p: 1 },
     { c: "", a: "viec-ly-hon", t: "Ly hôn", f: "Nơi khác làm", s: "Tòa án", k: ["kết hôn xong bỏ"], p: 0.9 },
-], { y: [["lấy vợ", "kết hôn"]], r: "Công trình" }), "index.html")
+], { y: [["lấy vợ", "kết hôn"]], r: ["Công trình", "R7K2QX0 RAQVTXW"] }), "index.html")
 const places = query => ask(query).items.map(([{ location }]) => location)
 
 for (const [query, ...found] of [
@@ -86,6 +86,14 @@ for (const [query, ...found] of [
   ["HT01 khai sinh", "Q/HT01/index.html"],
   ["https://phuong.tinh.vn/Q/HT02/", "Q/HT02/index.html"],
   ["r7k2qxo", "Q/R7K2QX0/index.html"],
+  ["r7k2 qxo", "Q/R7K2QX0/index.html"],
+  ["raqvtxw", "Q/RAQVTXW/index.html"],
+  ["https://phuong.tinh.vn/Q/R7K2QX0/", "Q/R7K2QX0/index.html"],
+  ["R7K2QXA"],
+  ["rác thải"],
+  ["rac thai"],
+  ["ro ri khi"],
+  ["records"],
   ["xyzzy"],
 ])
   test(`«${query}» finds ${found.length ? found : "nothing"}`, () => assert.deepEqual(places(query), found))
@@ -119,6 +127,15 @@ test("what may be a syllable is not taken for two words", () => {
     { c: "HA02", t: "Giữ ông", f: "", s: "", p: 1 }, { c: "HA03", t: "Khai sinh", f: "", s: "", p: 1 },
   ]), "")
   assert.deepEqual(["giuong", "khaisinh"].map(query => found(query).items.length), [0, 1])
+})
+
+test("where the letters of a renovation's code spell words, these are meant first, and the code comes after", () => {
+  const found = makeAnswers(packed([
+    { c: "XR01", t: "Gom rác thải", f: "", s: "", p: 1 }, { c: "XR02", t: "Khí thải", f: "", s: "", p: 1 },
+  ], { r: ["Công trình", "RACTHA1"] }), "")
+  const [asWords, asCode] = ["rác thải", "ractha1"].map(query => found(query).items.map(([{ location }]) => location))
+  assert.deepEqual(asWords, ["Q/XR01/", "Q/RACTHA1/", "Q/XR02/"])
+  assert.deepEqual(asCode, ["Q/RACTHA1/"])
 })
 
 test("what is found is text, whatever it holds", () => {

@@ -58,10 +58,12 @@ def offline_zip(site_dir: Path) -> bytes:
         and path.parent not in transient
         and not (name := path.relative_to(site_dir).as_posix()).startswith(_OF_FORMS)
     }
-    index = json.loads(files["search/index.json"])
-    index.pop("r", None)
-    written = compact_json(index)
-    files["search/index.js"] = f"var motchamIndex = {written}".encode()
+    files |= {
+        name: _without_codes(data)
+        for name, data in files.items()
+        if name.endswith("search/index.json")
+    }
+    files["search/index.js"] = b"var motchamIndex = " + files["search/index.json"]
     files["search/search_index.js"] = f"var __index = {json.dumps(PLACEHOLDER)}".encode()
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -72,6 +74,13 @@ def offline_zip(site_dir: Path) -> bytes:
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)
     return out.getvalue()
+
+
+def _without_codes(index: bytes) -> bytes:
+    """The search index without the codes of renovations, whose pages no copy has."""
+    told = json.loads(index)
+    told.pop("r", None)
+    return compact_json(told).encode()
 
 
 def _is_transient(page: Path) -> bool:

@@ -1,8 +1,8 @@
 /* The page where a code is typed by hand leads to what the code stands for. */
-import { certain, codesIn, isRenovation } from "./shared/codes.js"
+import { certain, codesIn } from "./shared/codes.js"
 import { $, $$ } from "./shared/dom.js"
 import { offerPages } from "./shared/meant.js"
-import { codesOfNational } from "./shared/national.js"
+import { codesOfNational, renovationsAmong } from "./shared/national.js"
 import { _ } from "./shared/words.js"
 
 /** @type {HTMLFormElement} */
@@ -24,12 +24,10 @@ const lead = async () => {
   const meant = pagesOf(await codesOfNational(national))
   const found = certain(sure, meant.length ? meant : pagesOf(sure))
   const near = meant.length ? meant : pagesOf([...sure, ...maybe])
-  const works = sure.find(isRenovation)
+  const [works] = found ? [] : await renovationsAmong(sure)
   const answer = $(".mc-answer")
   if (found) location.href = found.address
-  // The pages of renovations leave one day, so they are looked for where they would be.
-  else if (works && location.protocol !== "file:")
-    location.href = new URL(`${works}/`, location.href).href
+  else if (works) location.href = new URL(`${works}/`, location.href).href
   else if (near.length) offerPages(answer, near)
   else answer.textContent =
     _("Không có mã {code}. Xem lại chữ và số in dưới ô vuông, hoặc tìm trong danh sách dưới đây.")

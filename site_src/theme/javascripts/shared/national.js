@@ -1,7 +1,8 @@
-/* Codes of the national records stand on no page but their own: who types one is led by the index of the
-   search, which only then is fetched. */
+/* Codes of the national records and of renovations stand in no list of codes: who types one is led by the
+   index of the search, which only then is fetched. */
 import { bring } from "../page/bring.js"
-import { codesOf } from "../../search/engine/index.js"
+import { codesOf, worksOf } from "../../search/engine/index.js"
+import { isRenovation } from "./codes.js"
 import { root } from "./root.js"
 
 /** @returns {Promise<import("../../search/engine/index.js").Packed>} */
@@ -25,5 +26,18 @@ export const codesOfNational = async national => {
       const all = n.split(" ")
       return codesOf(c).filter((_, at) => all[at] === wanted)
     })
+  } catch { return [] }
+}
+
+/**
+ * Those of some codes that are renovations' and have a page.
+ * @param {string[]} codes
+ * @returns {Promise<string[]>}
+ */
+export const renovationsAmong = async codes => {
+  if (!codes.some(isRenovation)) return []
+  try {
+    const known = worksOf(await index())
+    return codes.filter(code => known.includes(code))
   } catch { return [] }
 }

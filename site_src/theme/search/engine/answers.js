@@ -43,8 +43,7 @@ export const makeAnswers = (packed, file) => {
   const index = unpack(packed), ask = makeEngine(index)
   /**
    * What a query names by its code: it spells a code and nothing else, or begins with one as it is
-   * printed. Codes of renovations are in no index, for their facts leave the site one day: what looks
-   * like one leads to its page, below other answers where it has no figure.
+   * printed. Only what has a page is named.
    * @param {string} query
    * @returns {Answer[]}
    */
@@ -54,16 +53,8 @@ export const makeAnswers = (packed, file) => {
     const found = index.items.filter(({ c, n }) =>
       (c && codes.includes(c)) || (n && n === national.replace(".", "")))
     const one = certain(codes, found.map(item => ({ code: item.c, item })))
-    const works = whole.find(isRenovation)
-    return [
-      ...(one ? [one.item] : found).map(item => ({ item, score: NAMED })),
-      ...index.works && works
-        ? [{
-          item: { c: works, t: index.works, f: index.works, s: "" },
-          score: /\d/.test(works) ? NAMED : 0,
-        }]
-        : [],
-    ]
+    const works = index.works.filter(({ c }) => whole.includes(c))
+    return [...one ? [one.item] : found, ...works].map(item => ({ item, score: NAMED }))
   }
   // Material shows no text beside an address with a place in it: the page puts it there.
   const place = (/** @type {Answer["item"]} */ { a }) => a ? ` data-at="${escapeHtml(a)}"` : ""
@@ -71,9 +62,11 @@ export const makeAnswers = (packed, file) => {
     const { found, mark, unknown, meant } = ask(query), coded = byCode(query)
     const marked = (/** @type {string} */ text) => mark(text)
       .map(([part, hit]) => hit ? `<mark>${escapeHtml(part)}</mark>` : escapeHtml(part)).join("")
-    const named = coded.filter(({ score }) => score === NAMED)
+    // The letters of a renovation's code may spell words: these are meant then, and the code comes after.
+    const [best, ...others] = found, isWords = best && !unknown.length && !/\d/.test(query)
+    const named = isWords && coded.some(({ item }) => isRenovation(item.c)) ? [] : coded
     /** @type {Answer[]} */
-    const shown = named.length ? named : [...found, ...coded]
+    const shown = named.length ? named : best ? [best, ...coded, ...others] : []
     const [first] = shown
     const answer = !first ? "none" : first.item.u ? "elsewhere"
       : named.length || isCertain(found, unknown) ? "sure" : "maybe"

@@ -17,7 +17,8 @@
  * @typedef {Record<string, any>} Columns by the short keys of an item: a list, or what all share
  * @typedef {[words: string, withAccents: string, asides: string]} Light
  * @typedef {import("./said.js").Spoken} Spoken
- * @typedef {{ i: Columns, h: Columns, w: Spoken, u: string, l: Light, y: string, r?: string }} Packed
+ * @typedef {[title: string, codes: string]} Works what pages of renovations are called, and their codes
+ * @typedef {{ i: Columns, h: Columns, w: Spoken, u: string, l: Light, y: string, r?: Works }} Packed
  * @typedef {object} Index
  * @property {Item[]} items
  * @property {import("./said.js").Told} told what words tell of items
@@ -25,7 +26,7 @@
  * @property {string[]} lightWithAccents words that do so where their accents are typed
  * @property {string[]} asides phrases that only ask, the longest first
  * @property {string[][]} sayings what is also said, and how it stands in names
- * @property {string} [works] what the page of a renovation is called
+ * @property {Item[]} works renovations: their codes, and what the page of each is called
  */
 import { toldBy } from "./said.js"
 import { GROUP, RECORD } from "./weights.js"
@@ -41,6 +42,15 @@ export const codesOf = codes => codes.split(" ").filter(Boolean).flatMap(run => 
   return [...Array(+more + 1).keys()].map(by => by
     ? first.slice(0, -digits.length) + `${+digits + by}`.padStart(digits.length, "0") : first)
 })
+
+/** Of renovations the index knows the codes alone, for their facts leave the site one day. */
+const NO_WORDS = { s: "", k: [], o: [], p: 1 }
+
+/**
+ * The codes of renovations that have a page.
+ * @param {Packed} packed
+ */
+export const worksOf = ({ r }) => r ? r[1].split(" ") : []
 
 /** Where the value of a place stands. @type {(column: any[], at: number) => number} */
 const of = (column, at) => column[at] === AS_BEFORE ? of(column, at - 1) : at
@@ -72,6 +82,7 @@ const rows = (columns, rest) => {
  * @returns {Index}
  */
 export const unpack = packed => {
+  const [title = ""] = packed.r || []
   const written = rows(packed.i, ({ p, a }) => ({ p: +p || GROUP, u: a && packed.u }))
   return {
     items: [...written, ...rows(packed.h, () => ({ p: RECORD, isRecord: true }))],
@@ -83,6 +94,6 @@ export const unpack = packed => {
       const [say, mean] = each.split(AS_BEFORE)
       return mean ? say.split("|").map(said => [said, mean]) : []
     }),
-    works: packed.r,
+    works: worksOf(packed).map(c => ({ ...NO_WORDS, c, t: title, f: title })),
   }
 }
