@@ -7,7 +7,8 @@ national code `n`, a field `f`, a title `t`, the answer in a line `s`, keywords 
 ranks: 1 for a procedure, a little less for an information page and for what no unit does, half for
 what is withdrawn or done elsewhere; without it, as a life event. `w` holds what words tell of each
 item (`search_said`), `y` the thesaurus, `l` the words that say little, `r` what the page of a
-renovation is called, and the codes that have one: nothing else of a renovation stands here.
+renovation is called, the codes that have one, and the page that lists them, with its names: nothing
+else of a renovation stands here.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ PLACEHOLDER = {"config": {"lang": ["vi"], "separator": " "}, "docs": []}
 """What Material's script fetches on every page, as `search/search_index.json`: kept empty."""
 
 
+PAGE_OF_WORKS = "cong-trinh/"
+"""What lists the renovations, by their streets."""
 PAGE = 1
 """How an information page ranks, as a procedure."""
 OTHER_OFFICE = 1
@@ -79,7 +82,8 @@ def search_index(guide: GuideView) -> str:
     }
     codes = sorted([*(one.code for one in published.renovations), *published.ended_renovations])
     if codes:
-        index["r"] = [_("Công trình sửa nhà"), " ".join(codes)]
+        called = _("công trình|danh sách công trình")
+        index["r"] = [_("Công trình sửa nhà"), " ".join(codes), PAGE_OF_WORKS, called]
     return compact_json(index)
 
 

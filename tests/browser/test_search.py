@@ -218,6 +218,27 @@ def test_what_is_known_nowhere_is_never_sure_and_bent_into_nothing_else(
     assert {q: answer["meant"] for q, answer in answers.items() if answer["meant"]} == {}
 
 
+@pytest.mark.parametrize("query", ["vào lớp 1", "vao lop 1", "dang ky hoc lop 1", "tiep cong dan"])
+def test_what_is_asked_of_another_class_or_in_another_order_is_not_sure(
+    ask: Callable[[list[str]], Answers], query: str
+) -> None:
+    assert ask([query])[query]["answer"] == "maybe"
+
+
+def test_one_word_of_three_that_is_written_like_another_is_no_answer(
+    ask: Callable[[list[str]], Answers],
+) -> None:
+    queries = ["tiem vac xin", "tiêm vắc xin"]
+    assert [answer["found"] for answer in ask(queries).values()] == [[], []]
+
+
+def test_the_list_of_renovations_is_found(open_page: Callable[..., Page]) -> None:
+    page = open_page("/lien-he/")
+    assert search(page, "danh sach cong trinh")[0] == "/cong-trinh/"
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Công trình sửa nhà")
+
+
 def test_the_box_says_which_word_it_does_not_know(open_page: Callable[..., Page]) -> None:
     page = open_page()
     search(page, "khai sinh blockchain")

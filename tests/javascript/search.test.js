@@ -138,6 +138,31 @@ test("where the letters of a renovation's code spell words, these are meant firs
   assert.deepEqual(asCode, ["Q/RACTHA1/"])
 })
 
+test("a record whose title begins with what was typed comes before what only tells of a word of it", () => {
+  const written = packed([{ c: "BT05", t: "Người cao tuổi", f: "", s: "", p: 1 }])
+  const found = makeAnswers({ ...written, h: { c: "HS007", n: "-", t: "Tố cáo công an ở cấp xã", f: "", s: "" } }, "")
+  assert.deepEqual(["tố cáo", "cao"].map(query => found(query).items[0][0].location), ["Q/HS007/", "Q/BT05/"])
+})
+
+test("another number, or words turned round, is no sure answer", () => {
+  const items = ["Cho con học lớp 6", "Mai táng dân công", "Cấp giấy xe", "Tiếp tục trọ"]
+  const found = makeAnswers(packed(items.map((t, at) => ({ c: `A${at}`, t, f: "", s: "", k: [], p: 1 }))), "")
+  for (const [query, code, answer] of [
+    ["học lớp 6", "A0", "sure"], ["học lớp 1", "A0", "maybe"], ["dân công", "A1", "sure"],
+  ]) {
+    const { items: [[{ location }]], answer: told } = found(query)
+    assert.deepEqual([query, location, told], [query, `Q/${code}/`, answer])
+  }
+})
+
+test("the list of renovations is found by its names, and is no page with a code", () => {
+  const found = makeAnswers(packed([{ c: "XD01", t: "Công trình mới", f: "", s: "", p: 1 }], {
+    r: ["Công trình sửa nhà", "R7K2QX0", "cong-trinh/", "công trình|danh sách công trình"],
+  }), "index.html")
+  for (const query of ["cong trinh", "danh sach cong trinh"])
+    assert.equal(found(query).items[0][0].location, "cong-trinh/index.html")
+})
+
 test("what is found is text, whatever it holds", () => {
   const [[{ title, text }]] = ask("kết hôn").items
   assert.equal(title, "Đăng ký <mark>kết</mark> <mark>hôn</mark>")

@@ -12,7 +12,7 @@ const RIVALS = 8
 const NAMED = 100
 
 /**
- * @typedef {Pick<import("./index.js").Item, "c" | "t" | "f" | "s" | "u" | "a">} Shown
+ * @typedef {Pick<import("./index.js").Item, "c" | "t" | "f" | "s" | "u" | "a" | "l">} Shown
  * @typedef {{ item: Shown, score: number }} Answer
  */
 
@@ -21,8 +21,8 @@ const escapeHtml = (/** @type {string} */ text) =>
 
 /**
  * Whether the first answer is no guess: it says much, or more than the second, its words tell of it, and
- * nobody else does what answers nearly as well. Its names say much of the query; where a
- * word stands nowhere, the others tell much of it.
+ * nobody else does what answers nearly as well. Its names say much of the query, and no other number; where
+ * a word stands nowhere, the others tell much of it.
  * @param {(import("./rank.js").Score & { item: Shown, told: number })[]} found
  * @param {string[]} unknown
  */
@@ -30,7 +30,7 @@ const isCertain = (found, unknown) => {
   const [first, second] = found, other = found.slice(0, RIVALS).find(({ item }) => item.u)
   return first.score + CLEAR * (1 - (second ? second.score / first.score : 0)) + SPOKEN_FOR * first.told
     - (other ? RIVALLED * other.score / first.score : 0) >= CERTAIN
-    && first.answered >= HALF && (!unknown.length || first.told >= HALF)
+    && !first.isOfOther && first.answered >= HALF && (!unknown.length || first.told >= HALF)
 }
 
 /**
@@ -73,7 +73,7 @@ export const makeAnswers = (packed, file) => {
     // The first result says how sure it is, and of what: no list is taken for that of another query.
     const told = ` data-answer="${answer}" data-query="${escapeHtml(query)}"`
     const items = shown.slice(0, MOST_RESULTS).map(({ item, score }, at) => [{
-      location: `${item.u || `Q/${item.c}/`}${file}`,
+      location: `${item.u || item.l || `Q/${item.c}/`}${file}`,
       title: marked(item.t),
       text: `<span data-field="${escapeHtml(item.f)}"${place(item)}${at ? "" : told}>`
         + `${escapeHtml(item.f)}</span> · ${escapeHtml(item.s)}`

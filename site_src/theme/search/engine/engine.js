@@ -3,7 +3,7 @@ import { bare, foldForSearch, forms, isSyllable, says } from "./letters.js"
 import { makeRank } from "./rank.js"
 import { makeReader } from "./reading.js"
 import { makeWords } from "./words.js"
-import { ALTERNATIVE, KEYWORD, PART, SAID, SAYING, STRONG } from "./weights.js"
+import { ALTERNATIVE, HALF, KEYWORD, PART, SAID, SAYING, STRONG } from "./weights.js"
 
 /** How a saying begins that is said of anybody, and what each word for a person says too. */
 const ANYBODY = "NGƯỜI", PEOPLE = "nguoi"
@@ -23,6 +23,13 @@ const LEAST = 0.15
  * @typedef {import("./reading.js").Word} Word
  * @typedef {import("./rank.js").Score} Score
  */
+
+/**
+ * Whether one word of a short query is all that an item answers, and little of it: «tiệm» of «tiem vac xin».
+ * @param {Score} score
+ */
+const isByChance = ({ answered, by: { matches } }) => answered < HALF && matches.length < FEW
+  && matches.filter(Boolean).length < SHORT
 
 /** Where a phrase begins in a list of words, or -1. @type {(list: Form[], phrase: Form[]) => number} */
 const place = (list, phrase) => list.findIndex((_, start) => phrase.every((said, step) =>
@@ -194,7 +201,7 @@ export const makeEngine = index => {
       if (score) scores.set(owner, { ...score, score: score.score + best })
     }
     const found = [...scores]
-      .filter(([, { score }]) => score > LEAST * best / like)
+      .filter(([, { score }]) => score > LEAST * best / like )
       .map(([owner, score]) => ({ ...score, item: items[owner], told: spokenFor(owner) * length / FEW }))
       .sort((a, b) => b.score - a.score || b.told - a.told || (a.item.c < b.item.c ? -1 : 1))
     const unknown = words.filter(word => !word.borne.size && !word.said
@@ -204,6 +211,8 @@ export const makeEngine = index => {
       const folded = foldForSearch(part)
       return [part, Boolean(folded) && words.some(word => word.borne.has(folded))]
     })
+    // Of a word that stands nowhere the reader is told.
+    if (found.length && !unknown.length && !explained.size && isByChance(found[0])) found.length = 0
     return { found, unknown, meant: proposals(words, found), mark }
   }
 }

@@ -12,12 +12,14 @@
  * @property {string[]} k its keywords
  * @property {string[]} o its other names
  * @property {number} p how it ranks
+ * @property {string} [l] the page of the list of renovations
  * @property {boolean} [isRecord] whether nobody has put it into plain words
  *
  * @typedef {Record<string, any>} Columns by the short keys of an item: a list, or what all share
  * @typedef {[words: string, withAccents: string, asides: string]} Light
  * @typedef {import("./said.js").Spoken} Spoken
- * @typedef {[title: string, codes: string]} Works what pages of renovations are called, and their codes
+ * @typedef {[title: string, codes: string, page: string, names: string]} Works what pages of renovations are
+ *   called, their codes, and the page that lists them, with what that is called too
  * @typedef {{ i: Columns, h: Columns, w: Spoken, u: string, l: Light, y: string, r?: Works }} Packed
  * @typedef {object} Index
  * @property {Item[]} items
@@ -82,10 +84,14 @@ const rows = (columns, rest) => {
  * @returns {Index}
  */
 export const unpack = packed => {
-  const [title = ""] = packed.r || []
+  const [title, , page, names] = packed.r || ["", "", "", ""]
   const written = rows(packed.i, ({ p, a }) => ({ p: +p || GROUP, u: a && packed.u }))
   return {
-    items: [...written, ...rows(packed.h, () => ({ p: RECORD, isRecord: true }))],
+    items: [
+      ...written,
+      ...page ? [{ ...NO_WORDS, c: "", l: page, t: title, f: title, k: names.split("|") }] : [],
+      ...rows(packed.h, () => ({ p: RECORD, isRecord: true })),
+    ],
     told: toldBy(written, packed.w),
     light: packed.l[0].split(" "),
     lightWithAccents: packed.l[1].split(" "),

@@ -8,8 +8,8 @@
    long, so that no word is bent into another. */
 import { agreed } from "./reading.js"
 import {
-  BESIDE, COVERED, EXACT, FILLED, FORGIVEN, NO_TONE, PREFIX, SAID, SECOND_NAME, SPOKEN, SURE, TOGETHER, TOLD,
-  WHOLE, WHOLE_OTHER,
+  ANSWERED, BESIDE, COVERED, EXACT, FILLED, FORGIVEN, MOST_TURNED, NO_TONE, PREFIX, SAID, SECOND_NAME, SPOKEN,
+  SURE, TOGETHER, TOLD, WHOLE, WHOLE_OTHER,
 } from "./weights.js"
 
 /**
@@ -20,6 +20,7 @@ import {
  * @property {number} score
  * @property {Compared} by the name that answers best
  * @property {number} answered how much of the query its names answer together, 0 to 1
+ * @property {boolean} isOfOther whether that name says something else with what it answers
  */
 
 /**
@@ -76,6 +77,27 @@ const isWhole = ({ name, matches }) => name.words.length > 1
   && new Set(matches.flatMap(match => match && match.quality > PREFIX ? [match.place] : [])).size
     === name.words.length
 
+const isNumber = (/** @type {string | undefined} */ word) => /^\d+$/.test(word || "")
+/**
+ * Whether a name says something else with what it answers: another number behind a word, class 6 for class
+ * 1, or, of a short query that is not all answered, its words turned round, «dân công» for «công dân».
+ * @type {(compared: Compared, words: Word[], share: number) => boolean}
+ */
+const saysOther = ({ name, matches }, words, share) => words.some(({ folded }, at) => {
+  const match = matches[at], before = matches[at - 1]
+  if (!before) return false
+  if (!match) return isNumber(folded) && isNumber(name.folded[before.place + 1])
+  return words.length <= MOST_TURNED && share < ANSWERED && name.kind !== SAID
+    && match.place === before.place - 1
+})
+
+/**
+ * Whether a title begins with just what is asked for.
+ * @type {(title: string, compared: Compared) => boolean}
+ */
+const begins = (title, { name, matches }) => matches.length > 1 && title.startsWith(name.text)
+  && matches.every((match, at) => match && match.place === at && match.quality > PREFIX)
+
 /** @param {import("./reading.js").Words} words of the index */
 export const makeRank = ({ items, names, spellings, standing, rarity, step }) => {
   /**
@@ -102,8 +124,9 @@ export const makeRank = ({ items, names, spellings, standing, rarity, step }) =>
     const isName = name.kind !== SAID
     const filled = isName ? Math.min(1, named / name.mass) : 0
     const beside = isName && words.length > 1 ? adjacent / answered * covered : covered
-    const { p, isRecord } = items[name.owner]
-    const score = name.kind * (isRecord && covered * filled > WHOLE ? 1 : p) * Math.pow(covered, COVERED)
+    const { t, p, isRecord } = items[name.owner]
+    const isMeant = isRecord && (covered * filled > WHOLE || begins(t, { name, matches }))
+    const score = name.kind * (isMeant ? 1 : p) * Math.pow(covered, COVERED)
       * (1 + FILLED * filled + BESIDE * beside) * (covered * filled > 0.97 && words.length > 1 ? EXACT : 1)
     matches.forEach((match, at) => {
       if (!match) return
@@ -146,6 +169,7 @@ export const makeRank = ({ items, names, spellings, standing, rarity, step }) =>
           * (items[owner].u && isWhole(by) ? WHOLE_OTHER : 1),
         by,
         answered: together / mass,
+        isOfOther: saysOther(by, words, together / mass),
       })
     }
     return scores

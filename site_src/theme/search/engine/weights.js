@@ -58,6 +58,10 @@ export const CLEAR = 4.5
 export const SPOKEN_FOR = 8
 export const RIVALLED = 25
 export const HALF = 0.4
+/** Of so many words at most a name that turns them round says something else, where it answers less than
+    so much. */
+export const MOST_TURNED = 3
+export const ANSWERED = 0.75
 /** So much of a query and of a record's name must agree for the record to be what is meant. */
 export const WHOLE = 0.85
 /** What gains who does something else, where the query says all of what that is called. */

@@ -90,7 +90,7 @@ export const makeWords = ({ items, told, light, lightWithAccents }) => {
     add(spoken[owner].filter(word => !lightFolded.has(word)).join(" "), SAID)
     if (!item.isRecord) for (const word of seen)
       if (spellings.has(word) || isSyllable(word)) bendable.add(word)
-    if (item.isRecord || item.u) return
+    if (item.isRecord || item.u || item.l) return
     counted++
     for (const word of seen) counts.set(word, (counts.get(word) || 0) + 1)
   })
