@@ -2,13 +2,13 @@
 
 `search/index.json` holds the items of `i` and, ranked below them, those of `h`, the records that
 nobody has put into plain words; both as columns (`search_packing`). An item has a code `c`, a
-national code `n`, a field `f`, a title `t`, the answer in a line `s`, keywords `k` and other names
-`o`; what no unit does has, in the stead of a code, a place `a` on the page `u`. `p` is how it
-ranks: 1 for a procedure, a little less for an information page and for what no unit does, half for
-what is withdrawn or done elsewhere; without it, as a life event. `w` holds what words tell of each
-item (`search_said`), `y` the thesaurus, `l` the words that say little, `r` what the page of a
-renovation is called, the codes that have one, and the page that lists them, with its names: nothing
-else of a renovation stands here.
+national code `n`, a field `f`, a title `t`, its language `v` where that is another, the answer in a
+line `s`, keywords `k` and other names `o`; what no unit does has, in the stead of a code, a place
+`a` on the page `u`. `p` is how it ranks: 1 for a procedure, a little less for an information page
+and for what no unit does, half for what is withdrawn or done elsewhere; without it, as a life
+event. `w` holds what words tell of each item (`search_said`), `y` the thesaurus, `l` the words that
+say little, `r` what the page of a renovation is called, the codes that have one, and the page that
+lists them, with its names: nothing else of a renovation stands here.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from generator.guide.search_packing import AS_BEFORE, NEXT, columns
 from generator.guide.search_said import packed_words, telling_words
 from generator.library.checked.published import Published
 from generator.library.language.kept import kept
-from generator.library.language.locale import _, current_locale
-from generator.library.language.mixed_text import original
+from generator.library.language.locale import VIETNAMESE, _, current_locale
+from generator.library.language.mixed_text import Untranslated, original
 from generator.library.models.procedure import Procedure
 from generator.views.catalogue import FieldView, LifeEventView, PageView, SubjectRow, record_row
 from generator.views.guide import GuideView
@@ -67,8 +67,8 @@ def search_index(guide: GuideView) -> str:
     records = [_record(published, one) for one in published.procedures if one.is_record]
     # In this order gzip finds most of what is alike: it looks back 32 KB.
     index: dict[str, object] = {
-        "i": columns(items, "cnpafskto"),
-        "h": columns(records, "tcnsf"),
+        "i": columns(items, "cnpafsktov"),
+        "h": columns(records, "tcnsfv"),
         "y": NEXT.join(
             f"{'|'.join(each.say)}{AS_BEFORE}{each.mean}" for each in published.synonyms
         ),
@@ -115,7 +115,8 @@ def _item(
     words: str,
     field: str,
 ) -> Item:
-    return {"c": view.code, "t": view.title, "k": keywords, "s": words, "f": field}
+    language = VIETNAMESE if isinstance(view.title, Untranslated) else ""
+    return {"c": view.code, "t": view.title, "v": language, "k": keywords, "s": words, "f": field}
 
 
 def _field(view: FieldView) -> Item:

@@ -46,3 +46,13 @@ def test_every_part_of_an_english_page_says_its_language(
         said = page.locator(part).first
         assert said.evaluate("e => (e.querySelector('[lang]') || e.closest('[lang]')).lang") == "vi"
     assert page.locator(".mc-fact dt").first.evaluate("e => e.closest('[lang]').lang") == "en"
+
+
+def test_an_answer_that_is_vietnamese_says_so(
+    open_page: Callable[..., Page], untranslated_home: str
+) -> None:
+    page = open_page("/en/lien-he/", base=untranslated_home)
+    page.locator(".mc-find").first.click()
+    page.locator(".md-search__input").fill("HT01")
+    title = page.locator(".md-search-result__item h1").first
+    assert title.evaluate("e => (e.querySelector('[lang]') || e.closest('[lang]')).lang") == "vi"

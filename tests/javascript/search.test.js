@@ -52,7 +52,7 @@ const packed = (items, { y = [], r, w = ["", "", ""] } = {}) => {
     i: {
       c: values("c", code => code || "-").join(" "),
       n: values("n", code => (code || "-").replace(".", "")).join(" "),
-      t: column("t"), f: column("f"), s: column("s"), p: column("p"), a: column("a"),
+      t: column("t"), v: column("v"), f: column("f"), s: column("s"), p: column("p"), a: column("a"),
       k: column("k", list), o: column("o", list),
     },
     h: { c: "" },
@@ -167,6 +167,12 @@ test("what is found is text, whatever it holds", () => {
   const [[{ title, text }]] = ask("kết hôn").items
   assert.equal(title, "Đăng ký <mark>kết</mark> <mark>hôn</mark>")
   assert.ok(text.includes("&#60;b&#62;"))
+})
+
+test("a title of another language says which", () => {
+  const found = makeAnswers(packed([{ c: "HC039", t: "Giải thể trường", v: "vi", f: "", s: "", p: 1 }]), "")
+  const [[{ title }]] = found("HC039").items
+  assert.equal(title, '<span lang="vi">Giải thể trường</span>')
 })
 
 test("what no unit does has a place on a page in the stead of a code", () => {

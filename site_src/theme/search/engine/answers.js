@@ -12,7 +12,7 @@ const RIVALS = 8
 const NAMED = 100
 
 /**
- * @typedef {Pick<import("./index.js").Item, "c" | "t" | "f" | "s" | "u" | "a" | "l">} Shown
+ * @typedef {Pick<import("./index.js").Item, "c" | "t" | "v" | "f" | "s" | "u" | "a" | "l">} Shown
  * @typedef {{ item: Shown, score: number }} Answer
  */
 
@@ -74,7 +74,7 @@ export const makeAnswers = (packed, file) => {
     const told = ` data-answer="${answer}" data-query="${escapeHtml(query)}"`
     const items = shown.slice(0, MOST_RESULTS).map(({ item, score }, at) => [{
       location: `${item.u || item.l || `Q/${item.c}/`}${file}`,
-      title: marked(item.t),
+      title: item.v ? `<span lang="${escapeHtml(item.v)}">${marked(item.t)}</span>` : marked(item.t),
       text: `<span data-field="${escapeHtml(item.f)}"${place(item)}${at ? "" : told}>`
         + `${escapeHtml(item.f)}</span> · ${escapeHtml(item.s)}`
         + (item.c && ` <b class="mc-code">${escapeHtml(item.c)}</b>`),

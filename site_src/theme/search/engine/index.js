@@ -7,6 +7,7 @@
  * @property {string} [a]
  * @property {string} [n] its national code, without the dot
  * @property {string} t its title
+ * @property {string} [v] the language of its title, where that is another than the page's
  * @property {string} f its field
  * @property {string} s what stands below it
  * @property {string[]} k its keywords
