@@ -161,6 +161,7 @@ test("the list of renovations is found by its names, and is no page with a code"
   }), "index.html")
   for (const query of ["cong trinh", "danh sach cong trinh"])
     assert.equal(found(query).items[0][0].location, "cong-trinh/index.html")
+  assert.match(found("cong trinh").items[0][0].text, /Công trình sửa nhà<\/span>$/)
 })
 
 test("what is found is text, whatever it holds", () => {

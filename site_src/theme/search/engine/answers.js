@@ -76,7 +76,7 @@ export const makeAnswers = (packed, file) => {
       location: `${item.u || item.l || `Q/${item.c}/`}${file}`,
       title: item.v ? `<span lang="${escapeHtml(item.v)}">${marked(item.t)}</span>` : marked(item.t),
       text: `<span data-field="${escapeHtml(item.f)}"${place(item)}${at ? "" : told}>`
-        + `${escapeHtml(item.f)}</span> · ${escapeHtml(item.s)}`
+        + `${escapeHtml(item.f)}</span>${item.s && ` · ${escapeHtml(item.s)}`}`
         + (item.c && ` <b class="mc-code">${escapeHtml(item.c)}</b>`),
       score,
       terms: {},
