@@ -105,6 +105,49 @@ def test_a_usual_work_is_chosen_by_its_number(run: Run, guide: Guide) -> None:
     assert renovation.allowed == ("Thay mái", "Sửa mặt tiền", "Lát nền", "99")
 
 
+WRONG_FIRST = {
+    "a day as people write it": ("05/11/2026", "2026-11-05", "cần một ngày"),
+    "a day that has not come": ("2036-01-01", "2026-11-05", "còn ở tương lai"),
+    "a resident's name": ("ông Nguyễn Văn An", "UBND phường", "tên một người"),
+    "a resident's number": ("5, gọi 0901 234 567", "5", "số điện thoại riêng"),
+    "an end before the beginning": ("2026-01-01", "2026-12-20", "trước ngày bắt đầu"),
+    "a worker": ("Thợ Ba", "Công ty A", "cần tên một công ty"),
+    "a number of a person": ("0901 234", "1800 1234", "số riêng của một người"),
+    "a work for somebody": ("Sửa cho ông Tư", "Sơn nhà", "tên một người"),
+}
+ANSWERS = (
+    "permit", "12/GPXD", "2026-11-05", "UBND phường", "", "5", "Đường Mẫu", "", "2026-12-01",
+    "2026-12-20", "Công ty A", "1800 1234", "Sơn nhà", "",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WRONG_FIRST)
+def test_an_answer_that_cannot_be_is_asked_for_again_at_once(
+    run: Run, guide: Guide, case: str
+) -> None:
+    wrong, right, said = WRONG_FIRST[case]
+    at = ANSWERS.index(right)
+    typed = "".join(f"{answer}\n" for answer in (*ANSWERS[:at], wrong, *ANSWERS[at:]))
+    result = run("new", "renovation", typed=typed)
+    assert result.exit_code == 0, result.output
+    question, answered = result.output.split(wrong, 1)
+    again = answered.split("\n")
+    assert said in "\n".join(again[:2]), result.output
+    assert question.split("\n")[-1].strip() in again[2], result.output
+    assert guide.problems() == []
+
+
+def test_an_option_that_cannot_be_is_said_before_anything_is_asked(run: Run) -> None:
+    result = run("new", "renovation", "--issued-on", "05/11/2026", typed="permit\n")
+    assert (result.exit_code != 0, "Căn cứ" in result.output) == (True, False), result.output
+
+
+def test_where_nobody_answers_the_options_are_named_that_are_still_needed(run: Run) -> None:
+    result = run("new", "renovation", "--kind", "notice", "--house", "5")
+    said = "--issued-on, --street, --starts-on, --ends-on, --allowed."
+    assert (result.exit_code, said in result.output) == (2, True), result.output
+
+
 def test_no_usual_work_or_act_tells_of_anybody() -> None:
     for words in (*ALLOWED_WORKS, *NOT_ALLOWED_WORKS, *USUAL_ACTS):
         assert personal_data(words) == []

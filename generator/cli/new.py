@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
 
 import click
 
+from generator.cli.asking import Sound, ask
 from generator.cli.common import Commands, main, roots
 from generator.clock import today
-from generator.library.desk.new_renovation import RenovationAnswers, start_renovation
+from generator.errors import MotchamError
+from generator.library.desk.new_renovation import (
+    RenovationAnswers,
+    start_renovation,
+    unit_of,
+    wrong_answer,
+)
 from generator.library.models.renovation import ALLOWED_WORKS, BasisKind
 
 KINDS = [kind.value for kind in BasisKind]
@@ -66,18 +75,63 @@ _QUESTIONS = {
 }
 
 
-def _answers(allowed: Sequence[str], said: dict[str, str | None]) -> RenovationAnswers:
+def _answers(allowed: Sequence[str], options: dict[str, str | None]) -> RenovationAnswers:
     """The options, and the answers to what they leave open: nothing is asked where they do."""
-    answers = {key: value for key, value in said.items() if value is not None}
-    if not (allowed and _needed(answers.get("kind")) <= answers.keys()):
-        kinds = click.Choice(KINDS)
-        kind = answers.setdefault("kind", "") or click.prompt(_QUESTIONS["kind"], type=kinds)
-        answers["kind"] = str(kind)
-        for key in _asked(answers["kind"]):
-            if key not in answers and (key != "contractor_phone" or answers["contractor"]):
-                answers[key] = _ask(_QUESTIONS[key], needed=key in _needed(answers["kind"]))
-        allowed = allowed or _ask_list("Được làm gì, mỗi lần một việc", ALLOWED_WORKS)
-    return RenovationAnswers(allowed=tuple(allowed), **answers)
+    said: dict[str, Any] = {key: value for key, value in options.items() if value is not None}
+    said["allowed"] = tuple(allowed)
+    if not (allowed and _needed(said.get("kind")) <= said.keys()):
+        _Questions(said).ask_all()
+    return RenovationAnswers(**said)
+
+
+class _Questions:
+    """What is asked, in order; what cannot be is refused before the next question."""
+
+    def __init__(self, said: dict[str, Any]) -> None:
+        """Begin with what the options have `said`; the answers come to it."""
+        self.said, self.unit, self.on = said, roots(), today()
+        self.ward = unit_of(self.unit)
+
+    def ask_all(self) -> None:
+        """Ask for what is open. Raises MotchamError where the options cannot be."""
+        said = self.said
+        self.refuse()
+        if "kind" not in said:
+            question = f"{_QUESTIONS['kind']} ({', '.join(KINDS)})"
+            said["kind"] = ask(question, click.Choice(KINDS), self.open_options)
+            self.refuse()
+        wanted = _needed(said["kind"])
+        for key in _asked(said["kind"]):
+            if key not in said and (key != "contractor_phone" or said["contractor"]):
+                said[key] = self.ask(key, _QUESTIONS[key], needed=key in wanted)
+        if not said["allowed"]:
+            for work in _works(partial(self.ask, "allowed")):
+                said["allowed"] += (work,)
+
+    def ask(self, key: str, question: str, *, needed: bool) -> str:
+        """The answer to one question."""
+
+        def wrong(answer: str) -> MotchamError | None:
+            return self.wrong({key: (*self.said[key], answer) if key == "allowed" else answer})
+
+        words = question if needed else f"{question} (Enter: bỏ qua)"
+        return str(ask(words, Sound(wrong), self.open_options, needed=needed))
+
+    def refuse(self) -> None:
+        """Raise what is wrong with what was said so far."""
+        if error := self.wrong({}):
+            raise error
+
+    def wrong(self, answer: Mapping[str, object]) -> MotchamError | None:
+        """What is wrong with what was said so far and this `answer`."""
+        return wrong_answer(self.unit, self.ward, {**self.said, **answer}, self.on)
+
+    @property
+    def open_options(self) -> Sequence[str]:
+        """The options that are still needed."""
+        needed = _needed(self.said.get("kind")) - self.said.keys()
+        names = [key for key in _QUESTIONS if key in needed]
+        return names if self.said["allowed"] else [*names, "allowed"]
 
 
 def _needed(kind: str | None) -> set[str]:
@@ -97,18 +151,13 @@ def _asked(kind: str) -> list[str]:
     return [key for key in _QUESTIONS if key != "kind" and key not in left_out]
 
 
-def _ask(question: str, *, needed: bool) -> str:
-    if needed:
-        return str(click.prompt(question))
-    return str(click.prompt(f"{question} (Enter: bỏ qua)", default="", show_default=False))
-
-
-def _ask_list(question: str, usual: Sequence[str]) -> list[str]:
-    """The answers, one after the other; the number of a usual one stands for its words."""
-    for number, words in enumerate(usual, start=1):
+def _works(asked: Callable[..., str]) -> Iterator[str]:
+    """The allowed works, one after the other; the number of a usual one stands for its words."""
+    usual = {str(number): words for number, words in enumerate(ALLOWED_WORKS, start=1)}
+    for number, words in usual.items():
         click.echo(f"  {number}. {words}")
-    chosen = {str(number): words for number, words in enumerate(usual, start=1)}
-    answers = [_ask(f"{question} (số ở trên, hoặc tự viết)", needed=True)]
-    while more := _ask("Việc nữa", needed=False):
-        answers.append(more)
-    return [chosen.get(answer.strip(), answer) for answer in answers]
+    question = "Được làm gì, mỗi lần một việc (số ở trên, hoặc tự viết)"
+    answer = asked(question, needed=True)
+    while answer:
+        yield usual.get(answer.strip(), answer)
+        answer = asked("Việc nữa", needed=False)

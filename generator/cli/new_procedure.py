@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 from pydantic import TypeAdapter, ValidationError
 
+from generator.cli.asking import ask
 from generator.cli.common import roots
 from generator.cli.new import new
 from generator.clock import today
@@ -96,6 +97,7 @@ def new_procedure(status: str, own: bool | None, **answers: Any) -> None:  # noq
 def _asked(names: set[str]) -> dict[str, Any]:
     """The answers to what no option said; what is needed is asked until it is there."""
     answers = {}
+    missing = [name for name in NEEDED if name in names]
     for name, (kind, question) in KINDS.items():
         if name not in names:
             continue
@@ -104,8 +106,5 @@ def _asked(names: set[str]) -> dict[str, Any]:
             groups = fields_of(roots())
             click.echo("\n".join(f"  {group.id}: {group.title}" for group in groups))
             type_ = click.Choice([group.id for group in groups])
-        default = None if name in NEEDED else ""
-        answers[name] = click.prompt(
-            question, type=type_, default=default, show_default=False, show_choices=False
-        )
+        answers[name] = ask(question, type_, missing, needed=name in missing)
     return answers

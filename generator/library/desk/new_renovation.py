@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from generator.disk.writing import write_together
 from generator.errors import MotchamError
@@ -18,12 +19,14 @@ from generator.library.forms.writer import scalar
 from generator.library.loading.collection import Collection, Sourced, collect
 from generator.library.loading.held import held_guide
 from generator.library.models.renovation import (
+    ALLOWED_WORKS,
     CODE_LENGTH,
     CODE_LETTERS,
     NOT_ALLOWED_WORKS,
     BasisKind,
     Renovation,
 )
+from generator.library.models.ward import Ward
 from generator.library.registers.ledger import (
     CodeKind,
     Row,
@@ -55,6 +58,33 @@ class RenovationAnswers:
     contractor_phone: str = ""
 
 
+def unit_of(roots: Roots) -> Sourced[Ward] | None:
+    """The unit that announces renovations, as its file says it."""
+    return collect(roots)[0].ward
+
+
+def wrong_answer(
+    roots: Roots, ward: Sourced[Ward] | None, said: Mapping[str, Any], today: date
+) -> MotchamError | None:
+    """What is wrong with the answers so far; what is not among them is taken to be right."""
+    day = today.isoformat()
+    right: dict[str, Any] = {
+        "kind": BasisKind.PERMIT.value,
+        "number": "1/GPXD",
+        "issued_on": min(day, said.get("expires_on") or day),
+        "issued_by": "UBND",
+        "house": "1",
+        "street": "Số 1",
+        "allowed": ALLOWED_WORKS[:1],
+        "starts_on": said.get("ends_on") or day,
+        "ends_on": said.get("starts_on") or day,
+    }
+    answers = RenovationAnswers(**right | {key: value for key, value in said.items() if value})
+    code = f"R{CODE_LETTERS[:CODE_LENGTH]}"
+    problem = next(_problems(ward, form(code, answers), _file(roots, code, answers), roots), None)
+    return MotchamError(problem.message, problem.hint) if problem else None
+
+
 def start_renovation(roots: Roots, answers: RenovationAnswers, today: date) -> tuple[str, Path]:
     """Write the file and its row of the ledger; the code and the file's path.
 
@@ -69,13 +99,17 @@ def _start(roots: Roots, answers: RenovationAnswers, today: date) -> tuple[str, 
     ledger = safe_ledgers(roots)
     code = new_code(ledger.rows)
     text = form(code, answers)
-    file = f"{roots.renovations}/{answers.starts_on[:4]}/{code}.yml"
-    if problem := next(_problems(roots, text, file), None):
+    file = _file(roots, code, answers)
+    if problem := next(_problems(unit_of(roots), text, file, roots), None):
         raise MotchamError(problem.message, problem.hint)
     rows = [*ledger.of(roots.unit_ledger), Row(code, CodeKind.RENOVATION, code, today)]
     register = roots / roots.unit_ledger
     write_together({roots / file: text.encode(), register: format_ledger(rows).encode()})
     return code, roots / file
+
+
+def _file(roots: Roots, code: str, answers: RenovationAnswers) -> str:
+    return f"{roots.renovations}/{answers.starts_on[:4]}/{code}.yml"
 
 
 def new_code(taken: Container[str]) -> str:
@@ -86,7 +120,7 @@ def new_code(taken: Container[str]) -> str:
             return code
 
 
-def _problems(roots: Roots, text: str, file: str) -> Iterator[Problem]:
+def _problems(ward: Sourced[Ward] | None, text: str, file: str, roots: Roots) -> Iterator[Problem]:
     document, found = parse_document(text.encode(), file)
     yield from found
     if document is None:
@@ -94,8 +128,7 @@ def _problems(roots: Roots, text: str, file: str) -> Iterator[Problem]:
     renovation, found = validate(Renovation, document)
     yield from found
     if renovation is not None:
-        known, _ = collect(roots)
-        alone = Collection(roots, ward=known.ward, renovations=[Sourced(renovation, document)])
+        alone = Collection(roots, ward=ward, renovations=[Sourced(renovation, document)])
         yield from renovations.check(alone)
         yield from personal_data.check(alone)
 
