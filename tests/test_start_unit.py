@@ -129,6 +129,53 @@ def test_without_a_terminal_all_that_is_missing_is_named(run: Run) -> None:
     assert not Path("wards/xa-thu").exists()
 
 
+TYPED = (
+    "Bản Mới",
+    "xã",
+    "Tỉnh Phú Thọ",
+    "1 Đường A",
+    "0210 3800 123",
+    "https://xathu.phutho.gov.vn/",
+)
+
+
+def test_what_no_option_says_is_asked_the_level_too(run: Run, guide: Guide) -> None:
+    result = run("start", "moi", typed="".join(f"{answer}\n" for answer in TYPED))
+    assert result.exit_code == 0, result.output
+    assert "level: commune\n" in guide.read("wards/moi/ward.yml")
+    again = run("start", "mot", typed="".join(f"{one}\n" for one in ("Xã Mới", *TYPED[2:5])))
+    assert "--level" not in again.output
+    assert again.output.endswith("nên cần ghi: --site-url.\n"), again.output
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("xã", "huyện", "Ghi phường, xã hoặc đặc khu"),
+        ("0210 3800 123", "gọi ông Tư", "số điện thoại"),
+        ("0210 3800 123", "0000 000 000", "không có thật"),
+        (TYPED[-1], "xathu.phutho.gov.vn", "https://"),
+        (TYPED[-1], "https://phuong.tinh.vn", f"đã là của đơn vị {UNIT}"),
+    ],
+)
+def test_an_answer_that_cannot_be_is_asked_for_again_at_once(
+    run: Run, right: str, wrong: str, said: str
+) -> None:
+    at = TYPED.index(right)
+    typed = "".join(f"{answer}\n" for answer in (*TYPED[:at], wrong, *TYPED[at:]))
+    result = run("start", "moi", typed=typed)
+    assert result.exit_code == 0, result.output
+    question, answered = result.output.split(wrong, 1)
+    assert said in answered.split("\n")[1], result.output
+    assert question.split("\n")[-1].strip() in answered.split("\n")[2], result.output
+
+
+@pytest.mark.parametrize("unit", ["Xã Thử", UNIT])
+def test_a_folder_that_cannot_be_is_said_before_anything_is_asked(run: Run, unit: str) -> None:
+    result = run("start", unit, typed="Xã Thử\n")
+    assert (result.exit_code != 0, "Tên đơn vị" in result.output) == (True, False), result.output
+
+
 @pytest.mark.parametrize(
     "hours", ["", "t2-t6", "t9 07:30-11:30", "t2-t3-t4 07:30-11:30", "t6-t2 07:30-11:30"]
 )

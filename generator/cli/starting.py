@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
 import click
 
+from generator.cli.asking import Sound, ask
 from generator.cli.common import ROOT, main
 from generator.clock import today
-from generator.library.desk.new_unit import UnitAnswers, start_unit
+from generator.errors import MotchamError
+from generator.library.desk.new_unit import UnitAnswers, new_roots, start_unit, wrong_answer
 from generator.library.forms.paths import Roots
 from generator.library.models.places import Weekday
 from generator.library.models.ward import Level
@@ -18,6 +21,7 @@ from generator.library.models.ward import Level
 LEVELS = [level.value for level in Level]
 _QUESTIONS = {
     "name": "Tên đơn vị, như Phường Tân Định",
+    "level": "Cấp: phường, xã hay đặc khu",
     "province": "Tỉnh, thành phố, như Thành phố Hồ Chí Minh",
     "address": "Địa chỉ trụ sở",
     "phone": "Số điện thoại in trên mọi tờ giấy",
@@ -105,27 +109,46 @@ def start(
 
     Asks on a terminal for what the options do not say.
     """
-    answers = {key: value or "" for key, value in said.items()}
-    missing = [key for key in _QUESTIONS if not answers[key]]
-    if missing and not sys.stdin.isatty():
-        options = ", ".join(f"--{key.replace('_', '-')}" for key in missing)
-        raise click.UsageError(f"Không hỏi được ở đây, nên cần ghi: {options}.")
-    for key in missing:
-        answers[key] = click.prompt(_QUESTIONS[key])
-    said_level = Level(level) if level else Level.in_name(answers["name"])
-    if said_level is None:
-        hint = "ward là phường, commune là xã, special_zone là đặc khu"
-        raise click.UsageError(f"Tên không nói là phường hay xã, nên cần ghi --level: {hint}.")
-    known = UnitAnswers(
-        level=said_level,
-        hours=hours,
-        places=places,
-        repository=repository,
-        **answers,
-    )
-    for path in start_unit(ROOT, unit, known, today()):
+    known: dict[str, Any] = {key: value for key, value in said.items() if value}
+    known |= {"hours": hours, "places": places, "repository": repository}
+    if level:
+        known["level"] = Level(level)
+    _ask_what_is_open(new_roots(ROOT, unit), known)
+    answers = UnitAnswers(**known)
+    for path in start_unit(ROOT, unit, answers, today()):
         click.echo(f"Đã ghi {path}")
     click.echo("Việc tiếp theo:")
     click.echo(f"  1. Mở {Roots(ROOT, unit).ward_file}, xem lại giờ làm việc, quầy, kênh phản ánh.")
     click.echo(f"  2. Xem còn thiếu gì: motcham --ward {unit} todo")
     click.echo(f"  3. Xem trước: motcham --ward {unit} serve")
+
+
+def _ask_what_is_open(roots: Roots, known: dict[str, Any]) -> None:
+    """Ask for what is not `known` yet; what cannot be is refused before the next question.
+
+    Raises MotchamError where something is asked and what the options say cannot be.
+    """
+    if _open(known) and (error := wrong_answer(roots, known)):
+        raise error
+    while missing := _open(known):
+        key = missing[0]
+        wrong = _no_level if key == "level" else partial(_wrong, roots, known, key)
+        answer = ask(_QUESTIONS[key], Sound(wrong), missing)
+        known[key] = Level.in_name(answer) if key == "level" else answer
+
+
+def _open(known: dict[str, Any]) -> list[str]:
+    """The questions that are left; the level is noted where the name tells it, asked elsewhere."""
+    if "level" not in known and (told := Level.in_name(known.get("name", ""))):
+        known["level"] = told
+    waits = {"level"} if "name" not in known else set()
+    return [key for key in _QUESTIONS if key not in {*known, *waits}]
+
+
+def _wrong(roots: Roots, known: dict[str, Any], key: str, answer: str) -> MotchamError | None:
+    return wrong_answer(roots, {**known, key: answer})
+
+
+def _no_level(answer: str) -> MotchamError | None:
+    message = f"«{answer}» không phải một cấp."
+    return None if Level.in_name(answer) else MotchamError(message, "Ghi phường, xã hoặc đặc khu.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, count
@@ -66,6 +66,21 @@ def start_unit(folder: Path, ward: str, answers: UnitAnswers, today: date) -> li
     Raises MotchamError, with nothing written, where there is no guide, where the id is not one or
     is taken, or where an answer would not pass the check.
     """
+    roots = new_roots(folder, ward)
+    with held_guide(roots):
+        new_roots(folder, ward)  # nobody has begun it meanwhile
+        text = ward_text(answers)
+        model, problems = _judged(roots, text)
+        if problems:
+            raise MotchamError("\n".join(_told(problems, text)))
+        assert model is not None, "it has no problem"  # noqa: S101 - for the type checker
+        files = {roots / name: data.encode() for name, data in _texts(roots, model, text, today)}
+        write_together(files)
+    return sorted(files)
+
+
+def new_roots(folder: Path, ward: str) -> Roots:
+    """Where a new unit's files go. Raises MotchamError where its id is not one, or is taken."""
     require_guide(folder)
     roots = Roots(folder, ward)
     if is_device(ward):
@@ -75,22 +90,36 @@ def start_unit(folder: Path, ward: str, answers: UnitAnswers, today: date) -> li
         message = f"«{ward}» không dùng làm tên thư mục được."
         hint = f"Chữ thường không dấu, số, gạch nối; nhiều nhất {LONGEST_ID} chữ: phuong-tan-dinh."
         raise MotchamError(message, hint)
-    with held_guide(roots):
-        if ward in unit_ids(folder):
-            raise MotchamError(f"Đã có đơn vị {ward}.", f"Sửa {roots.ward_file}.")
-        text = ward_text(answers)
-        document, problems = parse_document(text.encode(), roots.ward_file)
-        model, more = validate(Ward, document) if document else (None, [])
-        problems = [*problems, *more]
-        if document and model:
-            alone = Collection(roots, ward=Sourced(model, document))
-            problems += unit_rules.check(alone)
-        if problems:
-            raise MotchamError("\n".join(_told(problems, text)))
-        assert model is not None, "it has no problem"  # noqa: S101 - for the type checker
-        files = {roots / name: data.encode() for name, data in _texts(roots, model, text, today)}
-        write_together(files)
-    return sorted(files)
+    if ward in unit_ids(folder):
+        raise MotchamError(f"Đã có đơn vị {ward}.", f"Sửa {roots.ward_file}.")
+    return roots
+
+
+def wrong_answer(roots: Roots, said: Mapping[str, Any]) -> MotchamError | None:
+    """What is wrong with the answers so far; what is not among them is taken to be right."""
+    right: dict[str, Any] = {
+        "name": "Phường A",
+        "level": Level.WARD,
+        "province": "Tỉnh A",
+        "address": "1 Đường A",
+        "phone": "1022",
+        "site_url": f"https://{roots.ward}.gov.vn/",
+        "hours": {},
+    }
+    answers = UnitAnswers(**{**right, **{key: value for key, value in said.items() if value}})
+    _, problems = _judged(roots, ward_text(answers))
+    return MotchamError(problems[0].message, problems[0].hint) if problems else None
+
+
+def _judged(roots: Roots, text: str) -> tuple[Ward | None, list[Problem]]:
+    """A new ward.yml as it was understood, and what is wrong with it."""
+    document, problems = parse_document(text.encode(), roots.ward_file)
+    model, more = validate(Ward, document) if document else (None, [])
+    problems = [*problems, *more]
+    if document and model:
+        alone = Collection(roots, ward=Sourced(model, document))
+        problems += unit_rules.check(alone)
+    return model, problems
 
 
 def _told(problems: Iterable[Problem], text: str) -> Iterator[str]:
