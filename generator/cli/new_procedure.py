@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -80,11 +80,11 @@ def _option(name: str, metavar: str, help_: str) -> Callable[[Decorated], Decora
 )
 def new_procedure(status: str, own: bool | None, **answers: Any) -> None:  # noqa: FBT001 - click passes options by name
     """Start the file of a procedure: complete, explained line by line, ready for the check."""
-    if not answers["title"]:
-        answers |= _asked({name for name, answer in answers.items() if answer is None})
     unit = roots()
     own = unit.ward != SAMPLE if own is None else own
     needed = [name for name in NEEDED if not (own and name == "national_code")]
+    if not answers["title"]:
+        answers |= _asked({name for name, said in answers.items() if said is None}, needed)
     if missing := [f"--{name.replace('_', '-')}" for name in needed if not answers[name]]:
         raise click.UsageError(f"Đã ghi --title thì cần cả: {', '.join(missing)}.")
     fee = answers.pop("fee")
@@ -94,10 +94,10 @@ def new_procedure(status: str, own: bool | None, **answers: Any) -> None:  # noq
     click.echo(f"{file}: mã {code}. Mở tệp, điền tiếp theo lời giải thích, rồi chạy motcham check.")
 
 
-def _asked(names: set[str]) -> dict[str, Any]:
+def _asked(names: set[str], needed: Sequence[str]) -> dict[str, Any]:
     """The answers to what no option said; what is needed is asked until it is there."""
     answers = {}
-    missing = [name for name in NEEDED if name in names]
+    missing = [name for name in needed if name in names]
     for name, (kind, question) in KINDS.items():
         if name not in names:
             continue
@@ -106,5 +106,6 @@ def _asked(names: set[str]) -> dict[str, Any]:
             groups = fields_of(roots())
             click.echo("\n".join(f"  {group.id}: {group.title}" for group in groups))
             type_ = click.Choice([group.id for group in groups])
-        answers[name] = ask(question, type_, missing, needed=name in missing)
+        asked = question + " (bỏ trống: không có)" * (name in NEEDED and name not in needed)
+        answers[name] = ask(asked, type_, missing, needed=name in needed)
     return answers

@@ -73,3 +73,14 @@ def test_a_unit_starts_a_procedure_of_its_own(
     assert errors == ["no-papers", "no-steps"]
     guide.add(own("procedures/ho-tich/dat-lich.yml"), f"documents: [{{name: Đơn}}]\n{STEPS}")
     assert guide.published().titles()["P01"] == "Đặt lịch"
+
+
+def test_questions_about_a_procedure_of_its_own_need_no_national_code(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(guide.root)
+    typed = ["Đặt lịch", "ho-tich", "", "5/QĐ-UBND", "", "", "", ""]
+    made = motcham("new", "procedure", typed="".join(f"{answer}\n" for answer in typed))
+    assert made.exit_code == 0, made.output
+    assert f"{own('procedures/ho-tich/dat-lich.yml')}: mã P01." in made.output
+    assert "national_codes" not in guide.published(drafts=True).by_code["P01"].model_fields_set
