@@ -137,6 +137,36 @@ def test_an_answer_that_cannot_be_is_asked_for_again_at_once(
     assert guide.problems() == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "phone"),
+    [
+        (["0912 345 678", "y"], "0912 345 678"),
+        (["0912 345 678", "n", "1800 1234"], "1800 1234"),
+        (["0912 345 678", "n", ""], None),
+    ],
+)
+def test_a_mobile_of_the_company_is_taken_once_somebody_says_it_is(
+    run: Run, guide: Guide, typed: list[str], phone: str | None
+) -> None:
+    at = ANSWERS.index("1800 1234")
+    answers = (*ANSWERS[:at], *typed, *ANSWERS[at + 1 :])
+    result = run("new", "renovation", typed="".join(f"{answer}\n" for answer in answers))
+    assert result.exit_code == 0, result.output
+    [renovation] = guide.library().renovations
+    assert renovation.contractor
+    assert renovation.contractor.phone == phone
+    assert guide.problems() == []
+
+
+def test_an_option_says_that_a_mobile_is_the_companys(run: Run, guide: Guide) -> None:
+    said = options(PERMIT | {"--contractor": "Công ty A", "--contractor-phone": "0912 345 678"})
+    refused = run("new", "renovation", *said)
+    assert (refused.exit_code != 0, "--company-mobile" in refused.output) == (True, True)
+    assert "company_mobile:" not in refused.output
+    assert run("new", "renovation", *said, "--company-mobile").exit_code == 0
+    assert guide.problems() == []
+
+
 def test_an_option_that_cannot_be_is_said_before_anything_is_asked(run: Run) -> None:
     result = run("new", "renovation", "--issued-on", "05/11/2026", typed="permit\n")
     assert (result.exit_code != 0, "Căn cứ" in result.output) == (True, False), result.output

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -39,10 +40,23 @@ def ask(
     call them.
     """
     default = None if needed else ""
-    try:
+    with _or_needs(options):
         return click.prompt(
             question, type=kind, default=default, show_default=False, show_choices=False
         )
+
+
+def confirmed(question: str, option: str) -> bool:
+    """Whether the answer is yes; where nobody answers, `option` is what must be written."""
+    with _or_needs([option]):
+        return click.confirm(question)
+
+
+@contextmanager
+def _or_needs(options: Sequence[str]) -> Iterator[None]:
+    """Name the options that are needed where a question finds nobody."""
+    try:
+        yield
     except click.Abort:
         if sys.stdin.isatty():
             raise

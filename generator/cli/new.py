@@ -8,12 +8,13 @@ from typing import Any
 
 import click
 
-from generator.cli.asking import Sound, ask
+from generator.cli.asking import Sound, ask, confirmed
 from generator.cli.common import Commands, main, roots
 from generator.clock import today
 from generator.errors import MotchamError
 from generator.library.desk.new_renovation import (
     RenovationAnswers,
+    may_be_a_persons,
     start_renovation,
     unit_of,
     wrong_answer,
@@ -46,9 +47,13 @@ def new() -> None:
 @click.option("--ends-on", help="The last day of the works.")
 @click.option("--contractor", help="The company that builds; never a person.")
 @click.option("--contractor-phone", help="The company's own number.")
-def new_renovation(allowed: Sequence[str], **said: str | None) -> None:
+@click.option(
+    "--company-mobile", is_flag=True, help="That mobile number stands on the company's own papers."
+)
+def new_renovation(allowed: Sequence[str], company_mobile: bool, **said: str | None) -> None:  # noqa: FBT001 - click passes options by name
     """Start the file of a house renovation, with a fresh code in the ledger."""
-    code, path = start_renovation(roots(), _answers(allowed, said), today())
+    answers = _answers(said, allowed=tuple(allowed), company_mobile=company_mobile)
+    code, path = start_renovation(roots(), answers, today())
     click.echo(f"{path}: mã {code}, đã ghi vào sổ mã.")
     click.echo("Việc tiếp theo:")
     click.echo(f"  1. Mở {path}, xem lại và điền thêm các dòng gợi ý.")
@@ -75,11 +80,10 @@ _QUESTIONS = {
 }
 
 
-def _answers(allowed: Sequence[str], options: dict[str, str | None]) -> RenovationAnswers:
+def _answers(options: dict[str, str | None], **more: Any) -> RenovationAnswers:
     """The options, and the answers to what they leave open: nothing is asked where they do."""
-    said: dict[str, Any] = {key: value for key, value in options.items() if value is not None}
-    said["allowed"] = tuple(allowed)
-    if not (allowed and _needed(said.get("kind")) <= said.keys()):
+    said = {key: value for key, value in options.items() if value is not None} | more
+    if not (said["allowed"] and _needed(said.get("kind")) <= said.keys()):
         _Questions(said).ask_all()
     return RenovationAnswers(**said)
 
@@ -102,8 +106,10 @@ class _Questions:
             self.refuse()
         wanted = _needed(said["kind"])
         for key in _asked(said["kind"]):
-            if key not in said and (key != "contractor_phone" or said["contractor"]):
+            if key not in said:
                 said[key] = self.ask(key, _QUESTIONS[key], needed=key in wanted)
+        if said["contractor"] and "contractor_phone" not in said:
+            self.ask_phone()
         if not said["allowed"]:
             for work in _works(partial(self.ask, "allowed")):
                 said["allowed"] += (work,)
@@ -116,6 +122,19 @@ class _Questions:
 
         words = question if needed else f"{question} (Enter: bỏ qua)"
         return str(ask(words, Sound(wrong), self.open_options, needed=needed))
+
+    def ask_phone(self) -> None:
+        """Ask for the contractor's number; of a mobile one, whether it is the company's own."""
+        said, question = self.said, _QUESTIONS["contractor_phone"]
+        known, said["company_mobile"] = said["company_mobile"], True
+        phone = self.ask("contractor_phone", question, needed=False)
+        while phone and not known and may_be_a_persons(phone):
+            if confirmed(
+                "Số di động ấy của công ty, có trên giấy tờ của công ty", "company_mobile"
+            ):
+                break
+            phone = self.ask("contractor_phone", question, needed=False)
+        said |= {"contractor_phone": phone, "company_mobile": may_be_a_persons(phone)}
 
     def refuse(self) -> None:
         """Raise what is wrong with what was said so far."""
@@ -148,7 +167,8 @@ def _asked(kind: str) -> list[str]:
         BasisKind.NOTICE: {"number", "issued_by", "expires_on"},
         BasisKind.EXEMPT: {*_PERMIT, "expires_on"},
     }[BasisKind(kind)]
-    return [key for key in _QUESTIONS if key != "kind" and key not in left_out]
+    left_out |= {"kind", "contractor_phone"}
+    return [key for key in _QUESTIONS if key not in left_out]
 
 
 def _works(asked: Callable[..., str]) -> Iterator[str]:

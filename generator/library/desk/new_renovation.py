@@ -27,6 +27,7 @@ from generator.library.models.renovation import (
     Renovation,
 )
 from generator.library.models.ward import Ward
+from generator.library.privacy.phones import is_of_a_company
 from generator.library.registers.ledger import (
     CodeKind,
     Row,
@@ -56,6 +57,7 @@ class RenovationAnswers:
     neighbourhood: str = ""
     contractor: str = ""
     contractor_phone: str = ""
+    company_mobile: bool = False
 
 
 def unit_of(roots: Roots) -> Sourced[Ward] | None:
@@ -85,6 +87,11 @@ def wrong_answer(
     return MotchamError(problem.message, problem.hint) if problem else None
 
 
+def may_be_a_persons(phone: str) -> bool:
+    """Whether a contractor's phone needs somebody to say that it is the company's own."""
+    return bool(phone) and not is_of_a_company(phone, mobile=False)
+
+
 def start_renovation(roots: Roots, answers: RenovationAnswers, today: date) -> tuple[str, Path]:
     """Write the file and its row of the ledger; the code and the file's path.
 
@@ -101,7 +108,8 @@ def _start(roots: Roots, answers: RenovationAnswers, today: date) -> tuple[str, 
     text = form(code, answers)
     file = _file(roots, code, answers)
     if problem := next(_problems(unit_of(roots), text, file, roots), None):
-        raise MotchamError(problem.message, problem.hint)
+        hint = problem.hint.replace("company_mobile: true", "--company-mobile")
+        raise MotchamError(problem.message, hint)
     rows = [*ledger.of(roots.unit_ledger), Row(code, CodeKind.RENOVATION, code, today)]
     register = roots / roots.unit_ledger
     write_together({roots / file: text.encode(), register: format_ledger(rows).encode()})
@@ -163,6 +171,8 @@ def _lines(code: str, said: RenovationAnswers) -> Iterator[str | None]:
         yield "contractor:  # chỉ ghi công ty và số của công ty"
         yield _value("name", said.contractor, 2)
         yield _value("phone", said.contractor_phone, 2)
+        if said.contractor_phone and said.company_mobile:
+            yield "  company_mobile: true  # đã thấy số này trên giấy tờ của công ty"
     else:
         yield "# contractor: {name: Công ty …, phone: …}  # chỉ ghi công ty và số của công ty"
     yield "status: planned  # planned | running | paused | stopped | finished"
