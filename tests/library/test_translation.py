@@ -171,6 +171,42 @@ def test_update_writes_what_waits_and_keeps_what_is_there(guide: Guide) -> None:
     assert '    text: "?"\n    was: Register a birth\n' in guide.read(ENGLISH_BIRTH)
 
 
+@pytest.mark.parametrize("mark", ["abc", "khai sinh", "3F2A1C"])
+def test_update_mends_a_mark_that_is_none_as_the_hint_says(guide: Guide, mark: str) -> None:
+    guide.write(ENGLISH_BIRTH, f"strings:\n  title: {{of: {mark}, text: Birth}}\n")
+    [problem] = guide.problems()
+    assert (problem.rule, "translations update" in problem.hint) == ("bad-mark", True)
+    assert update_translations(guide.roots, []) == [ENGLISH_BIRTH]
+    assert '    text: "?"\n    was: Birth\n' in guide.read(ENGLISH_BIRTH)
+    assert {problem.severity for problem in guide.problems()} == {"warning"}
+
+
+NEWS = "---\ncode: TTGIO\ntitle: Giờ mở cửa\nsummary: Mấy giờ mở.\n---\nThứ 2.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "rule", "severity"),
+    [
+        ("---\ncode: TTGIO\ntitle: Hours\nsummary: When.\n---\n", "missing-key", "error"),
+        ("---\ncode: TTGIO\ntitle: Hours\nsummary: When.\nof: x\n---\n", "bad-mark", "error"),
+        ("---\ncode: TTGIO\ntitle: Hours\nsummary: When.\nof: aaaaaa\n---\n", "old-translation",
+         "warning"),
+        ("---\ntitle: Hours\nsummary: When.\n---\n", "missing-key", "warning"),
+        ("# Hours\n", "missing-key", "warning"),
+    ],
+    ids=["no mark", "no such mark", "another mark", "no code", "no head"],
+)  # fmt: skip
+def test_an_english_page_that_does_not_show_is_told_what_to_write(
+    guide: Guide, head: str, rule: str, severity: str
+) -> None:
+    guide.write("site_src/pages/gio.md", NEWS)
+    guide.write("site_src/en/gio.md", f"{head}Monday.\n")
+    guide.issue_codes()
+    [problem] = guide.problems()
+    assert (problem.file, problem.rule) == ("site_src/en/gio.md", rule)
+    assert (problem.severity, f"of: {mark_of(NEWS)}" in problem.hint) == (severity, True)
+
+
 def test_update_refuses_an_unknown_code_and_writes_nothing(guide: Guide) -> None:
     with pytest.raises(MotchamError, match="HT99"):
         update_translations(guide.roots, ["HT01", "HT99"])

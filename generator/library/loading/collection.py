@@ -108,6 +108,8 @@ class Collection:
     """By the name of the Vietnamese file."""
     translated_pages: dict[str, Sourced[TranslatedPage]] = field(default_factory=dict)
     """By the name of the Vietnamese page."""
+    uncoded_pages: dict[str, str] = field(default_factory=dict)
+    """The English pages whose head names no code, by the name of the Vietnamese page."""
     page_marks: dict[str, str] = field(default_factory=dict)
     """What a translation made today would name in `of`, by the name of the Vietnamese page."""
     ledger: Ledger = field(default_factory=Ledger)
@@ -293,10 +295,15 @@ class _Collector:
                 self.collection.translations[file] = translation
         lost = {one.file: one for one in _lost_pages(self.roots) if one.file not in self.strays}
         self.problems.extend(lost.values())
+        english = {*hand_written(self.roots, self.roots.english_page_folders)}
+        english -= {*lost, *self.strays}
         for file, document, found in _coded_pages(self.roots, self.roots.english_page_folders):
+            english.discard(file)
             page = self._checked(document, found, file, TranslatedPage)
             if page and file not in lost and file not in self.strays:
                 self.collection.translated_pages[_vietnamese_page(self.roots, file)] = page
+        uncoded = {_vietnamese_page(self.roots, file): file for file in sorted(english)}
+        self.collection.uncoded_pages = uncoded
 
     def _ward(self) -> Sourced[Ward] | None:
         file = self.roots.ward_file

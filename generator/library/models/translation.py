@@ -6,20 +6,15 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from generator.library.models.base import Code, Line, Model, ShortLine, Summary, Text, pattern
+from generator.library.models.base import Accepts, Code, Line, Model, ShortLine, Summary, Text
 
-TextHash = Annotated[
-    str,
-    AfterValidator(
-        pattern(
-            r"[0-9a-f]{6}",
-            "bad-mark",
-            "dấu gồm 6 chữ số và chữ a–f",
-            "Đừng sửa dòng «of»; chạy motcham translations update để viết lại.",
-        )
-    ),
-]
-"""The short hash of the Vietnamese from which a translation was made."""
+MARK = "[0-9a-f]{6}"
+TextHash = Annotated[str, AfterValidator(Accepts(str, {"pattern": f"^{MARK}$"}))]
+"""The short hash of the Vietnamese from which a translation was made.
+
+Another text is taken for a hash of older words, so that `motcham translations update` can write it
+anew; `rules/translations.py` refuses it.
+"""
 
 
 WAITING = "?"
@@ -54,4 +49,5 @@ class TranslatedPage(Model):
     title: ShortLine
     summary: Summary
     keywords: tuple[ShortLine, ...] = ()
-    of: TextHash
+    of: TextHash | None = None
+    """A page always needs it; a rule says which, as it knows the Vietnamese page."""

@@ -1,12 +1,13 @@
 """A translation stands beside what it translates, and keeps up with it.
 
 Passes: `khai-sinh.en.yml` beside `khai-sinh.yml`, made from its words as they are today. Fails: a
-translation of a file that is not there. A text that was not translated, or has changed since, is a
-hint: readers see it in Vietnamese.
+translation of a file that is not there, or with `of: abc`. A text that was not translated, or has
+changed since, is a hint: readers see it in Vietnamese.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.library.forms.problems import Problem
@@ -14,8 +15,8 @@ from generator.library.forms.reader import Document
 from generator.library.forms.translation import Freshness, entries
 from generator.library.language.made_once import made_once
 from generator.library.loading.collection import Collection, Sourced
-from generator.library.models.base import Model
-from generator.library.models.translation import TranslationFile
+from generator.library.models.base import Model, quoted
+from generator.library.models.translation import MARK, TranslationFile
 
 UPDATE = "Chạy motcham translations update, rồi dịch các câu còn trống."
 
@@ -25,11 +26,17 @@ def check(collection: Collection) -> Iterator[Problem]:
     models = translatable(collection)
     for file, translation in collection.translations.items():
         if file in models:
-            yield from _behind(models[file], translation.model, translation.document)
+            told = _wrong_marks(translation.model, translation.document)
+            yield from told or _behind(models[file], translation.model, translation.document)
         elif file not in collection.unread:
             message = f"Đây là bản dịch của {file}, nhưng không có tệp ấy."
             hint = "Đổi tên cho khớp, hoặc xoá bản dịch này."
             yield translation.document.problem((), "lost-translation", message, hint)
+    yield from _of_pages(collection)
+
+
+def _of_pages(collection: Collection) -> Iterator[Problem]:
+    """The same of hand-written pages with a code."""
     codes = {page.document.file: page.model.code for page in collection.pages}
     for file, page in collection.translated_pages.items():
         if file in collection.unread:
@@ -38,10 +45,26 @@ def check(collection: Collection) -> Iterator[Problem]:
             message = f"Trang tiếng Việt {file} không mang mã {page.model.code}."
             hint = "Đặt mã như trang tiếng Việt."
             yield page.document.problem(("code",), "lost-translation", message, hint)
-        elif page.model.of != collection.page_marks[file]:
+            continue
+        of, right = page.model.of, f"of: {collection.page_marks[file]}"
+        if of is None:
+            hint = f"Đã dịch đúng {file} như bây giờ thì thêm dòng «{right}»."
+            yield page.document.problem((), "missing-key", "Thiếu mục «of».", hint)
+        elif not _is_mark(of):
+            hint = f"Đã dịch đúng {file} như bây giờ thì ghi «{right}»."
+            yield page.document.problem(("of",), "bad-mark", _no_mark(of), hint)
+        elif of != collection.page_marks[file]:
             message = "Trang tiếng Việt đã đổi từ khi dịch, nên trang tiếng Anh tạm không hiện."
-            hint = f"Dịch lại chỗ đã đổi, rồi ghi of: {collection.page_marks[file]}."
+            hint = f"Dịch lại chỗ đã đổi, rồi ghi {right}."
             yield page.document.warning(("of",), "old-translation", message, hint)
+    for file, english in collection.uncoded_pages.items():
+        if code := codes.get(file):
+            message = f"{file} mang mã {code}, trang tiếng Anh này thì không, nên không hiện."
+            hint = (
+                f"Ghi ở đầu trang, giữa hai dòng ---: code: {code}, title, summary và "
+                f"of: {collection.page_marks[file]}."
+            )
+            yield Problem(english, 1, 1, "missing-key", message, hint, "warning")
 
 
 def translatable(collection: Collection) -> dict[str, Model]:
@@ -56,6 +79,24 @@ def translatable(collection: Collection) -> dict[str, Model]:
         *collection.procedures,  # type: ignore[list-item]
     ]
     return {source.document.file: source.model for source in sources if source}
+
+
+@made_once
+def _wrong_marks(translation: TranslationFile, document: Document) -> tuple[Problem, ...]:
+    hint = "Đừng sửa dòng «of»; chạy motcham translations update để viết lại."
+    return tuple(
+        document.problem(("strings", place, "of"), "bad-mark", _no_mark(string.of), hint)
+        for place, string in translation.strings.items()
+        if not _is_mark(string.of)
+    )
+
+
+def _is_mark(text: str) -> bool:
+    return re.fullmatch(MARK, text) is not None
+
+
+def _no_mark(text: str) -> str:
+    return f"Có {quoted(text)}, cần dấu gồm 6 chữ số và chữ a–f."
 
 
 @made_once
