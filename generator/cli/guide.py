@@ -33,7 +33,12 @@ from generator.guide.offline.zip_copy import offline_zip as zipped
 from generator.guide.options import BuildOptions
 from generator.guide.proof import day_of, prove_codes
 from generator.library.checked.library import updated_ledgers
-from generator.library.desk.translations import translation_states, update_translations
+from generator.library.desk.translations import (
+    page_advice,
+    page_states,
+    translation_states,
+    update_translations,
+)
 from generator.library.forms.translation import Freshness
 from generator.library.language.formats import day_words
 from generator.library.loading.held import held_guide
@@ -79,6 +84,13 @@ def build(
         click.echo(f"{offline_zip}: giải nén rồi mở {FOLDER}/index.html, không cần mạng.")
 
 
+_PAGE_STATES = {
+    Freshness.FRESH: "trang đã dịch",
+    Freshness.OUTDATED: "trang phải dịch lại",
+    Freshness.MISSING: "trang chưa dịch",
+}
+
+
 @main.group(invoke_without_command=True)
 @click.pass_context
 def translations(context: click.Context) -> None:
@@ -88,14 +100,19 @@ def translations(context: click.Context) -> None:
     for file, found in translation_states(roots()).items():
         counts = [sum(entry.state is state for entry in found) for state in Freshness]
         click.echo(f"{file}: {counts[0]} câu xong, {counts[1]} câu cũ, {counts[2]} câu thiếu")
+    for file, state in page_states(roots()).items():
+        click.echo(f"{file}: {_PAGE_STATES[state]}")
 
 
 @translations.command("update")
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 def translations_update(codes: Sequence[str]) -> None:
-    """Write what is to translate into the translation files; start one for each CODE."""
-    for file in update_translations(roots(), codes):
-        click.echo(file)
+    """Write what is to translate into the translation files; start one for each CODE.
+
+    Of a hand-written page, say what its English page needs.
+    """
+    for line in (*update_translations(roots(), codes), *page_advice(roots(), codes)):
+        click.echo(line)
 
 
 @main.command()

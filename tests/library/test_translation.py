@@ -28,8 +28,9 @@ from generator.library.models.procedure import (
     Unparsed,
 )
 from generator.library.models.ward import Ward
-from tests.guide_files import BIRTH_FILE, Guide, own
+from tests.guide_files import BIRTH_FILE, LEDGER_FILE, Guide, own
 from tests.library.walk import FILES, models_in, parts_of
+from tests.running import motcham
 
 ENGLISH_BIRTH = "procedures/ho-tich/khai-sinh.en.yml"
 TITLE = "Đăng ký khai sinh"
@@ -205,6 +206,38 @@ def test_an_english_page_that_does_not_show_is_told_what_to_write(
     [problem] = guide.problems()
     assert (problem.file, problem.rule) == ("site_src/en/gio.md", rule)
     assert (problem.severity, f"of: {mark_of(NEWS)}" in problem.hint) == (severity, True)
+
+
+@pytest.mark.parametrize(
+    ("of", "state", "advice"),
+    [
+        (mark_of(NEWS), "trang đã dịch", "đã dịch đúng site_src/pages/gio.md"),
+        ("aaaaaa", "trang phải dịch lại", f"code: TTGIO, title, summary và of: {mark_of(NEWS)}"),
+        ("", "trang chưa dịch", f"code: TTGIO, title, summary và of: {mark_of(NEWS)}"),
+    ],
+)
+def test_hand_written_pages_are_listed_and_a_person_is_told_what_to_do(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch, of: str, state: str, advice: str
+) -> None:
+    guide.write("site_src/pages/gio.md", NEWS)
+    head = f"---\ncode: TTGIO\ntitle: Hours\nsummary: When.\nof: {of}\n---\n"
+    if of:
+        guide.write("site_src/en/gio.md", head)
+    guide.issue_codes()
+    monkeypatch.chdir(guide.root)
+    assert f"site_src/pages/gio.md: {state}\n" in motcham("translations").output
+    told = motcham("translations", "update", "TTGIO").output
+    assert told.startswith("site_src/en/gio.md: ")
+    assert advice in told
+
+
+def test_an_unknown_code_leads_to_the_ledgers_which_list_the_codes(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(guide.root)
+    told = motcham("translations", "update", "HT99").output
+    assert "HT99" in told
+    assert LEDGER_FILE in told
 
 
 def test_update_refuses_an_unknown_code_and_writes_nothing(guide: Guide) -> None:

@@ -369,6 +369,14 @@ def _translation_files(roots: Roots) -> Iterator[Path]:
         yield from sorted((roots / folder).rglob(f"*{TRANSLATION}"))
 
 
+def english_page(roots: Roots, file: str) -> str:
+    """The name of the English page of the page `file`."""
+    for vietnamese, english in zip(roots.page_folders, roots.english_page_folders, strict=True):
+        if file.startswith(f"{vietnamese}/"):
+            return f"{english}/{file.removeprefix(f'{vietnamese}/')}"
+    raise ValueError(file)
+
+
 def _vietnamese_page(roots: Roots, file: str) -> str:
     """The name of the page of which the English page `file` is the translation."""
     for vietnamese, english in zip(roots.page_folders, roots.english_page_folders, strict=True):
