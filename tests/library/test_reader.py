@@ -293,3 +293,9 @@ def test_what_is_written_by_an_escape_is_read_quickly_where_nothing_is_odd(
     assert bool(reader._read_sound(text)) is quickly
     monkeypatch.setattr(reader, "_read_sound", lambda *_: None)
     assert parse(text) == found
+
+
+def test_nobody_is_told_to_remove_an_empty_file_whose_code_may_be_issued() -> None:
+    _, [problem] = parse_document(b"", "procedures/ho-tich/khai-sinh.yml")
+    assert "xoá" not in problem.hint.casefold()
+    assert "Lấy lại tệp như trước khi sửa" in problem.hint

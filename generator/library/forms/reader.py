@@ -148,7 +148,9 @@ def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
 
 
 def _empty(file: str) -> Problem:
-    return Problem(file, 1, 1, "empty-file", "Tệp trống.", "Điền nội dung hoặc xoá tệp.")
+    # A code that was issued needs its file, so nobody is told to remove one.
+    hint = "Lấy lại tệp như trước khi sửa; tệp vừa tạo thì điền nội dung."
+    return Problem(file, 1, 1, "empty-file", "Tệp trống.", hint)
 
 
 def unreadable(error: OSError, file: str) -> Problem:
