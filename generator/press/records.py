@@ -8,6 +8,7 @@ works have ended.
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -120,7 +121,18 @@ def _options(record: PrintRecord) -> str:
 
 
 def _place(record: PrintRecord) -> str:
-    return f" --place {shlex.quote(record.place)}" if record.place else ""
+    return f" --place {in_quotes(record.place)}" if record.place else ""
+
+
+def in_quotes(word: str) -> str:
+    """`word` as it is typed into a command line, on Windows too, which knows double quotes alone.
+
+    Signs that mean something between double quotes elsewhere are left to single ones.
+    """
+    plain = shlex.quote(word)
+    if plain == word or re.search(r"[$`\\!]", word):
+        return plain
+    return '"' + word.replace('"', r"\"") + '"'
 
 
 def taken_down(published: Published, code: str, place: str | None) -> list[PrintRecord]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from datetime import date
 
 import pytest
@@ -15,7 +16,7 @@ from generator.press.group import group_poster
 from generator.press.leaflet import leaflet
 from generator.press.notice import notice
 from generator.press.poster import poster
-from generator.press.records import record_of, stale, table, taken_down
+from generator.press.records import in_quotes, record_of, stale, table, taken_down
 from generator.press.tags import tag_sheet
 from generator.press.wall import wall_poster
 from generator.press.wording import load_wording
@@ -90,8 +91,8 @@ def test_a_paper_of_one_case_is_another_paper_than_that_of_all(guide: Guide) -> 
     assert [record.copies for record in hanging(guide.published(ON).prints)] == [7, 3]
     guide.replace(WARD_FILE, "028 3800 0000", "028 1111 1111")
     assert [item.rpartition("motcham ")[2] for item in found(guide)] == [
-        "print leaflet HT01 --case bo-roi --record --place 'Bàn 8' --copies 7",
-        "print leaflet HT01 --record --place 'Bàn 8' --copies 3",
+        'print leaflet HT01 --case bo-roi --record --place "Bàn 8" --copies 7',
+        'print leaflet HT01 --record --place "Bàn 8" --copies 3',
     ]
     guide.replace(BIRTH_FILE, "id: bo-roi", "id: roi")
     guide.replace(BIRTH_FILE, "for: [bo-roi]", "for: [roi]")
@@ -125,7 +126,7 @@ def test_a_poster_goes_stale_with_each_fact_it_shows(
     [item] = found(printed)
     assert item.startswith("Quầy 1: tờ dán quầy HT01 «")
     assert "in ngày 25/11/2026, 2 tờ" in item
-    assert item.endswith("motcham print poster HT01 --record --place 'Quầy 1' --copies 2")
+    assert item.endswith('motcham print poster HT01 --record --place "Quầy 1" --copies 2')
 
 
 @pytest.mark.parametrize(
@@ -161,7 +162,7 @@ def test_a_withdrawn_procedure_takes_its_posters_down_and_leaves_its_tags(printe
     printed.issue_codes()
     [item] = found(printed, NEXT_MONTH)
     assert "thủ tục đã bãi bỏ từ 01/12/2026: gỡ tờ dán quầy" in item
-    assert "motcham prints removed HT01 --place 'Quầy 1'; in tờ thay thế: HT02" in item
+    assert 'motcham prints removed HT01 --place "Quầy 1"; in tờ thay thế: HT02' in item
     append(printed.path(PRINTS_FILE), taken_down(printed.published(NEXT_MONTH), "HT01", "Quầy 1"))
     assert found(printed, NEXT_MONTH) == []
 
@@ -170,7 +171,7 @@ def test_a_procedure_done_elsewhere_from_now_on_takes_its_posters_down(printed: 
     printed.add(WARD_FILE, "not_offered: [HT01]\n")
     [item] = found(printed, NEXT_MONTH)
     assert "phường không làm thủ tục này nữa: gỡ tờ dán quầy" in item
-    assert "motcham prints removed HT01 --place 'Quầy 1'" in item
+    assert 'motcham prints removed HT01 --place "Quầy 1"' in item
 
 
 def test_a_poster_printed_anew_for_its_place_is_no_longer_stale(printed: Guide) -> None:
@@ -254,3 +255,18 @@ def test_papers_of_works_that_have_ended_are_taken_down(announced: Guide) -> Non
         assert all(item.endswith(f"motcham prints removed {CODE}") for item in items)
     append(announced.path(PRINTS_FILE), taken_down(announced.published(ON), CODE, None))
     assert found(announced) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "typed"),
+    [
+        ("Q1", "Q1"),
+        ("Quầy 1", '"Quầy 1"'),
+        ("Quầy '1'", "\"Quầy '1'\""),
+        ('Quầy "1"', r'"Quầy \"1\""'),
+        ("Quầy $1", "'Quầy $1'"),
+    ],
+)
+def test_a_place_is_quoted_so_that_windows_and_others_read_it(place: str, typed: str) -> None:
+    assert in_quotes(place) == typed
+    assert shlex.split(typed) == [place]
