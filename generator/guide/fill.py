@@ -115,9 +115,11 @@ def read_frame(site_dir: Path) -> str:
     try:
         return read_plain_text(site_dir / FRAME)
     except OSError:
-        raise MotchamError(
-            f"Không thấy khung «{site_dir / FRAME}».", "Dựng trang bằng MkDocs trước, rồi điền."
-        ) from None
+        hint = (
+            "«motcham build» và MkDocs tự điền, không cần lệnh này. Công cụ khác thì phải dựng sẵn "
+            f"{FRAME}, có hai ô <!--motcham:head--> và <!--motcham:body-->."
+        )
+        raise MotchamError(f"Không thấy khung «{site_dir / FRAME}».", hint) from None
 
 
 @dataclass(frozen=True)

@@ -50,8 +50,15 @@ def test_what_is_filled_again_is_what_a_whole_site_has(guide: Guide, tmp_path: P
 
 
 def test_a_folder_without_a_frame_is_refused(guide: Guide, tmp_path: Path) -> None:
-    with pytest.raises(MotchamError, match="Không thấy khung"):
+    with pytest.raises(MotchamError, match="Không thấy khung") as refused:
         fill(tmp_path, Context(guide.published(TODAY)))
+    for words in (
+        "Q/_/index.html",
+        "<!--motcham:head-->",
+        "<!--motcham:body-->",
+        "«motcham build»",
+    ):
+        assert words in refused.value.hint
 
 
 def test_a_frame_without_its_slots_is_refused(guide: Guide, tmp_path: Path) -> None:
