@@ -35,6 +35,11 @@ def today(as_of: str = "") -> date:
     return datetime.now(VIETNAM).date()
 
 
+def day_at(seconds: int) -> date:
+    """The day on which it was so many seconds after the beginning of 1970, as git counts them."""
+    return datetime.fromtimestamp(seconds, VIETNAM).date()
+
+
 def _within(day: date) -> date:
     """`day`; MotchamError where years before and after it cannot be reckoned with."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:

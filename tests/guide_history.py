@@ -17,10 +17,11 @@ PRINT = "2026-11-25,poster,HT01,11/2026·4f2a,1,Quầy 1\n"
 Step = Callable[[Guide], object]
 
 
-def git(guide: Guide, *arguments: str, day: date = LATER) -> None:
+def git(guide: Guide, *arguments: str, day: date = LATER, at: str = "") -> None:
+    """Run git in the guide at noon of a day in Vietnam, or `at` another moment."""
     identity = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
     command = ["git", *identity, *arguments]
-    when = {"GIT_COMMITTER_DATE": f"{day}T12:00:00+07:00"}
+    when = {"GIT_COMMITTER_DATE": at or f"{day}T12:00:00+07:00"}
     subprocess.run(command, cwd=guide.root, check=True, capture_output=True, env=os.environ | when)
 
 

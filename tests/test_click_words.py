@@ -29,7 +29,10 @@ WRONG = {
     "no number": (["print", "tags", "--start", "a"], "«a» không phải một số nguyên."),
     "out of range": (["print", "tags", "--record", "--copies", "0"], "0 ngoài khoảng từ 1 đến"),
     "no such choice": (["print", "poster", "HT01", "--size", "A3"], "«A3» không phải"),
-    "no date": (["print", "notice", "R1", "--date", "mai"], "«mai» không đúng dạng"),
+    "no date": (
+        ["print", "notice", "R1", "--date", "mai"],
+        "«mai» không phải một ngày; viết năm, tháng rồi ngày, như 2026-01-16.",
+    ),
     "no file": (["check", "khong-co.yml"], "Không có «khong-co.yml»."),
     "no place on the sheet": (["print", "tags", "HT01", "--start", "99"], "Không có chỗ số 99"),
     "no such format": (["print", "tags", "HT01", "--format", "x"], "Không có khổ «x»"),

@@ -47,6 +47,13 @@ def test_the_last_change_of_one_file_is_put_back_and_said(run: Run, guide: Guide
     assert "Chưa gửi gì." in said
 
 
+def test_the_day_of_a_change_is_vietnams_wherever_it_was_made(run: Run, guide: Guide) -> None:
+    guide.replace(BIRTH_FILE, "Làm giấy khai sinh", "Xin giấy khai sinh")
+    git(guide, "add", "--all")
+    git(guide, "commit", "--quiet", "--message=Sửa", at="2026-11-30T22:00:00+00:00")
+    assert "nhận ngày 01/12/2026:" in run("undo").output
+
+
 def test_the_last_publication_is_put_back_whole_and_once_more_undoes_that(
     run: Run, guide: Guide
 ) -> None:

@@ -28,8 +28,8 @@ SENTENCES = {
     "Did you mean {possibility}?": "Ý bạn là {possibility}?",
     "Choose from:\n\t{choices}": "Chọn một trong:\n\t{choices}",
     "{value!r} is not {choice}.": "«{value}» không phải {choice}.",
-    "{value!r} does not match the format {format}.": "«{value}» không đúng dạng {format}, "
-    "như 2026-01-16.",
+    "{value!r} does not match the format {format}.": "«{value}» không phải một ngày; viết năm, "
+    "tháng rồi ngày, như 2026-01-16.",
     "{value!r} is not a valid {number_type}.": "«{value}» không phải một số nguyên.",
     "{value} is not in the range {range}.": "{value} ngoài khoảng {range}.",
     "{value!r} is not a valid boolean. Recognized values: {states}": "«{value}» không phải có hay "

@@ -8,7 +8,7 @@ import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
@@ -23,11 +23,12 @@ from generator.disk.places import scratch
 from generator.disk.reading import require_plain
 from generator.disk.refusals import unwritable
 from generator.disk.store import current_store, storing
-from generator.errors import MotchamError
+from generator.errors import WrongUseError
 from generator.guide.config import errors_for_people, read_config
 from generator.guide.languages import CONFIGS, languages
 from generator.guide.options import BuildOptions, asking
 from generator.guide.plugin import MotchamPlugin, wrong_data
+from generator.guide.preview_words import in_vietnamese
 from generator.guide.renderer import log
 from generator.guide.second_process import beside
 from generator.guide.template_faults import faults_of_templates
@@ -35,7 +36,12 @@ from generator.library.language.locale import VIETNAMESE, use_locale
 
 PLUGIN = "motcham"
 """The name by which `mkdocs.yml` asks for the guide."""
-_OF_AN_ADDRESS = frozenset({errno.EACCES, errno.EADDRINUSE, errno.EADDRNOTAVAIL})
+_OF_AN_ADDRESS: Mapping[int | None, str] = {
+    errno.EACCES: "không có quyền mở cổng ấy",
+    errno.EADDRINUSE: "chương trình khác đang dùng cổng ấy",
+    errno.EADDRNOTAVAIL: "máy này không có địa chỉ ấy",
+}
+"""Why nobody can listen at an address; else its name leads nowhere."""
 
 
 def build_site(root: Path, site_dir: Path, options: BuildOptions) -> None:
@@ -109,7 +115,8 @@ def serve_site(root: Path, options: BuildOptions, address: str) -> None:
     from mkdocs.commands.serve import serve  # noqa: PLC0415 - brings a server
 
     log.setLevel(logging.INFO)
-    log.addHandler(logging.StreamHandler())
+    log.addHandler(said := logging.StreamHandler())
+    said.addFilter(in_vietnamese)
     config = root / CONFIGS[VIETNAMESE]
     require_plain(config)
     with (
@@ -122,18 +129,38 @@ def serve_site(root: Path, options: BuildOptions, address: str) -> None:
     ):
         try:
             read_config(root, VIETNAMESE)  # says what MkDocs does not
+            _require_free(address)
             with faults_of_templates(root):
                 serve(str(config), livereload=True, dev_addr=address)
         except OSError as error:
-            of_address = error.errno in _OF_AN_ADDRESS or isinstance(error, socket.gaierror)
             if error.filename is not None:
                 raise
-            if not of_address:  # else MkDocs writes into its temporary site alone
-                raise unwritable(error, Path(tempfile.gettempdir())) from error
-            message = f"Không mở được {address} ({error.strerror})."
-            raise MotchamError(
-                message, "Chọn cổng khác: motcham serve --address 127.0.0.1:8001."
-            ) from error
+            if error.errno in _OF_AN_ADDRESS:  # somebody was quicker
+                raise _taken(address, error) from error
+            # Else MkDocs writes into its temporary site alone.
+            raise unwritable(error, Path(tempfile.gettempdir())) from error
+
+
+def _require_free(address: str) -> None:
+    """Raise MotchamError where nobody can listen at `address`, before all is built for it."""
+    host, _, port = address.rpartition(":")
+    try:
+        [(family, kind, _, _, place), *_] = socket.getaddrinfo(
+            host.strip("[]"), int(port), type=socket.SOCK_STREAM
+        )
+        with socket.socket(family, kind) as door:
+            if os.name != "nt":  # there, it lets two listen
+                door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            door.bind(place)
+    except OSError as error:
+        raise _taken(address, error) from error
+
+
+def _taken(address: str, error: OSError) -> WrongUseError:
+    """Why nobody can listen at `address`."""
+    why = _OF_AN_ADDRESS.get(error.errno, "không có máy tên ấy")
+    hint = "Chọn cổng khác: motcham serve --address 127.0.0.1:8001."
+    return WrongUseError(f"Không mở được {address} ({why}).", hint)
 
 
 @contextmanager

@@ -9,11 +9,12 @@ from generator.library.checked.published import Published
 from generator.library.language.formats import day_words
 from generator.library.models.renovation import Renovation
 from generator.library.registers.ledger import CodeKind
+from generator.library.registers.sheet_kinds import SheetKind
 from generator.library.renovations.state import State, finished_on, state
 
 
-def announced(published: Published, code: str) -> Renovation:
-    """The renovation `code`, which may be announced on paper.
+def announced(published: Published, code: str, kind: SheetKind) -> Renovation:
+    """The renovation `code`, which may be announced on a paper of this `kind`.
 
     Raises MotchamError where it has ended, is no renovation, or its code was never issued.
     """
@@ -22,7 +23,7 @@ def announced(published: Published, code: str) -> Renovation:
         open_ = [item.code for item in published.renovations if not ended(published, item)]
         near = ", ".join(get_close_matches(code.upper(), open_, n=3, cutoff=0.5))
         raise MotchamError(
-            f"Mã «{code}» không phải một công trình trong sổ mã, nên không in thông báo.",
+            f"Mã «{code}» không phải một công trình trong sổ mã, nên không in {kind.label}.",
             f"Mã gần giống: {near}." if near else "Xem các công trình: motcham renovations.",
         )
     found = renovation_called(published, code)
@@ -30,7 +31,7 @@ def announced(published: Published, code: str) -> Renovation:
         day = finished_on(found) if found else row.withdrawn_on
         since = f" từ {day_words(day)}" if day else ""
         raise MotchamError(
-            f"Công trình {code} đã kết thúc{since}, nên không in thông báo nữa.",
+            f"Công trình {code} đã kết thúc{since}, nên không in {kind.label} nữa.",
             "Gỡ các tờ còn treo; trang của mã này tự báo là đã kết thúc.",
         )
     return found

@@ -24,7 +24,7 @@ def gate_card(published: Published, code: str, *, finish: Finish = PLAIN) -> She
     Raises MotchamError where the works may not be announced, a text does not fit, or the proof
     fails.
     """
-    view = gate_view(published, announced(published, code))
+    view = gate_view(published, announced(published, code, SheetKind.GATE))
     symbol = symbols([view.code])[code]
     side = side_of(symbol.size, SYMBOL_MM)
     module_mm(symbol.text, symbol.size, side)

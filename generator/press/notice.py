@@ -56,7 +56,7 @@ def notice(  # noqa: PLR0913 - what of, in which words, with which number, how p
     Without `number` and `signed_on` room is left to write them in. Raises MotchamError where the
     works may not be announced, a text does not fit, or the proof fails.
     """
-    works = announced(published, code)
+    works = announced(published, code, SheetKind.NOTICE)
     view = notice_view(published, works)
     on = published.day
     symbol = symbols([view.code])[code]

@@ -17,6 +17,7 @@ from datetime import date
 from generator.errors import MotchamError
 from generator.library.checked.published import Published
 from generator.library.language.formats import day_words
+from generator.library.language.locale import in_unit_words
 from generator.library.models.procedure import Procedure
 from generator.library.models.renovation import Renovation
 from generator.library.registers.prints import PrintRecord, hanging
@@ -70,7 +71,7 @@ def _stale_paper(published: Published, record: PrintRecord) -> Iterator[Stale]:
         after = "".join(f"; in tờ thay thế: {code}" for code in procedure.replaced_by)
         yield Stale(record, procedure.title, message, _take_down(record) + after)
     elif code in published.elsewhere:
-        message = f"phường không làm thủ tục này nữa: gỡ {record.kind.label}"
+        message = in_unit_words("{phường} không làm thủ tục này nữa: gỡ ") + record.kind.label
         yield Stale(record, procedure.title, message, _take_down(record))
     else:
         yield from _changed(published, record, procedure.title, procedure)

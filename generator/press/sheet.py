@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.errors import MotchamError
 from generator.library.checked.published import Published
 from generator.library.language.formats import day_words
+from generator.library.language.locale import in_unit_words
 from generator.library.registers.address import HOME_CODE
 from generator.library.registers.ledger import CodeKind
 from generator.library.registers.sheet_kinds import SheetKind
@@ -129,7 +130,7 @@ def printed_title(published: Published, code: str) -> str:
     if entry := published.elsewhere.get(code):
         instead = f" Nơi làm: {entry.where}." if entry.where else ""
         raise MotchamError(
-            f"Mã {code} là việc phường không làm, nên không in.{instead}",
+            f"Mã {code} là việc {in_unit_words('{phường}')} không làm, nên không in.{instead}",
             "Bỏ mã này khỏi lệnh in, hoặc sửa offered hay not_offered ở ward.yml.",
         )
     if row.kind is CodeKind.RENOVATION:

@@ -111,6 +111,10 @@ class _FoundCode(NamedTuple):
     module_mm: float | None
 
 
+_PDF, _HEADER = b"%PDF-", 1024
+"""How a PDF begins; readers look for it among the first bytes."""
+
+
 def verify(
     pdf: bytes,
     site_dir: Path | None = None,
@@ -143,6 +147,11 @@ def verify_pdf(  # noqa: PLR0913 - what of, held against what
         raise MotchamError(
             "Đây là ảnh HEIC của điện thoại, máy chưa đọc được.",
             "Lưu lại thành JPEG rồi thử lại.",
+        )
+    if _PDF not in pdf[:_HEADER]:
+        raise MotchamError(
+            "Tệp này không phải PDF, cũng không phải ảnh.",
+            "Đọc được PDF, PNG, JPEG, TIFF, BMP và WebP; lưu lại thành một trong các loại ấy.",
         )
     count = len(page_sizes_mm(pdf))
     if not count:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -210,8 +211,13 @@ def test_a_gate_card_says_where_and_until_when_and_its_code_is_60_mm(library: Pu
 
 def test_what_has_ended_or_is_no_renovation_has_no_notice(library: Published) -> None:
     over = changed(status="finished", acts=(FINISHED,))
-    for make in (gate_card, lambda *of: notice(*of, wording=WORDING)):
-        with pytest.raises(MotchamError, match="đã kết thúc từ 12/11/2026"):
+    called: dict[str, Callable[..., Sheet]] = {
+        "thẻ cổng": gate_card,
+        "thông báo": lambda *of: notice(*of, wording=WORDING),
+    }
+    for name, make in called.items():
+        ended = f"đã kết thúc từ 12/11/2026, nên không in {name}"
+        with pytest.raises(MotchamError, match=ended):
             make(with_works(library, over), WORKS.code)
         gone = with_works(library, WORKS)
         object.__setattr__(gone, "renovations", ())

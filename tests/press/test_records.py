@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from generator.errors import MotchamError
+from generator.library.language.locale import VIETNAMESE, use_locale
 from generator.library.registers.prints import append, hanging
 from generator.press.card import table_card
 from generator.press.gate import gate_card
@@ -172,6 +173,15 @@ def test_a_procedure_done_elsewhere_from_now_on_takes_its_posters_down(printed: 
     [item] = found(printed, NEXT_MONTH)
     assert "phường không làm thủ tục này nữa: gỡ tờ dán quầy" in item
     assert 'motcham prints removed HT01 --place "Quầy 1"' in item
+
+
+def test_a_commune_is_called_a_commune_where_it_does_something_no_more(printed: Guide) -> None:
+    printed.add(WARD_FILE, "not_offered: [HT01]\n")
+    with use_locale(VIETNAMESE, "commune"):
+        [item] = found(printed, NEXT_MONTH)
+        assert "xã không làm thủ tục này nữa: gỡ tờ dán quầy" in item
+        with pytest.raises(MotchamError, match="Mã HT01 là việc xã không làm"):
+            poster(printed.published(NEXT_MONTH), "HT01")
 
 
 def test_a_poster_printed_anew_for_its_place_is_no_longer_stale(printed: Guide) -> None:

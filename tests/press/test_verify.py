@@ -126,6 +126,8 @@ SOUND = paper([Drawn("x")])
     ("pdf", "message"),
     [
         (b"", "không phải PDF"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "Đọc được PDF, PNG, JPEG"),
+        (b"title,where\n", "Đọc được PDF, PNG, JPEG"),
         (b"<html></html>", "không phải PDF"),
         (SOUND[: len(SOUND) // 2], "Không mở được tệp PDF"),
         (locked(paper([Drawn("x")])), "mật khẩu"),
@@ -137,6 +139,8 @@ SOUND = paper([Drawn("x")])
     ],
     ids=[
         "empty",
+        "a drawing",
+        "a list",
         "a web page",
         "half a file",
         "locked",

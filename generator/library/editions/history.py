@@ -21,6 +21,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from generator.clock import day_at
 from generator.errors import MotchamError
 from generator.library.editions.erased_works import code_of_renovation, erased_works
 from generator.library.editions.git import (
@@ -194,7 +195,7 @@ def _promised(past: Sequence[_Version], *, sample: bool) -> _Promised:
 
 def _past(roots: Roots, commit: str, revision: str) -> list[_Version]:
     """The versions up to `commit`, oldest first; `commit` itself bears the name `revision`."""
-    asked = ("--first-parent", "--reverse", "--no-show-signature", "--format=%cs %H %P")
+    asked = ("--first-parent", "--reverse", "--no-show-signature", "--format=%ct %H %P")
     log = git(roots.folder, "log", *asked, commit) or b""
     commits = [end for line in log.decode().splitlines() for end in _ends(line)]
     folders = folders_of(roots.folder, LIBRARY_LEDGER, [name for _, name, _ in commits])
@@ -223,9 +224,9 @@ def _past(roots: Roots, commit: str, revision: str) -> list[_Version]:
 
 def _ends(line: str) -> Iterator[tuple[date, str, str]]:
     """Of a line of the log: the ends of the branches that the commit merged, then itself."""
-    day, commit, *parents = line.split()
+    seconds, commit, *parents = line.split()
     for name in (*parents[1:], commit):
-        yield date.fromisoformat(day), commit, name
+        yield day_at(int(seconds)), commit, name
 
 
 def _read(path: Path) -> bytes:

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from generator.clock import day_at
 from generator.errors import MotchamError
 from generator.library.editions.git import git
 from generator.library.forms.base_line import base_of, without_base
 from generator.library.forms.paths import Roots
+from generator.library.language.formats import day_words
 from generator.library.models.base import quoted
 from generator.library.registers.ledger import Claim, Ledger, parse_ledger
 
@@ -48,23 +50,26 @@ def last_change(roots: Roots, file: str | None = None) -> LastChange:
         message = f"{file} không phải tệp của {roots.own()} hay của thư viện."
         raise MotchamError(message, f"Chọn một tệp trong {', '.join(places)}.")
     wanted = [file] if file else [*places, *(f":(exclude){name}" for name in sorted(registers))]
-    asked = ("log", "--first-parent", "-1", "--format=%H%x00%cs%x00%s", "--no-show-signature")
+    asked = ("log", "--first-parent", "-1", "--format=%H%x00%ct%x00%s", "--no-show-signature")
     found = (git(root, *asked, "HEAD", "--", *wanted) or b"").decode("utf-8", "replace").strip()
     if not found:
         what = file or "tệp nào của đơn vị"
         raise MotchamError(f"Git chưa ghi lần sửa nào của {what}.", _ALREADY)
-    commit, day, title = found.split("\0")
+    commit, seconds, title = found.split("\0")
+    day = day_at(int(seconds))
     parent = f"{commit}^1"
     changed = ("diff", "--name-only", "--no-renames", "--relative", "-z", parent, commit, "--")
     names = git(root, *changed, *wanted)
     if names is None:
-        message = f"Trước lần ghi {quoted(title)} ({day}) chưa có gì, nên không có bản cũ."
+        message = (
+            f"Trước lần ghi {quoted(title)} ({day_words(day)}) chưa có gì, nên không có bản cũ."
+        )
         raise MotchamError(message, "Trên máy chủ, tải đủ lịch sử (fetch-depth: 0).")
     files = sorted(filter(None, names.decode("utf-8", "surrogateescape").split("\0")))
     _refuse_unfinished(roots, files)
     return LastChange(
         commit,
-        date.fromisoformat(day),
+        day,
         title,
         {name: _older(git(root, "show", f"{parent}:./{name}")) for name in files},
         _ledgers_at(roots, parent),
