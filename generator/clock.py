@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from datetime import date, datetime, timedelta, timezone
 
-from generator.errors import MotchamError
+from generator.errors import MotchamError, WrongUseError
 
 VIETNAM = timezone(timedelta(hours=7))
 FIRST_YEAR, LAST_YEAR = 1970, 2199
@@ -25,7 +25,9 @@ def today(as_of: str = "") -> date:
             return _within(date.fromisoformat(as_of))
         except ValueError:
             message = f"«{as_of}» không phải một ngày."
-            raise MotchamError(message, "Viết như 2026-11-22.") from None
+            raise WrongUseError(message, "Viết như 2026-11-22.") from None
+        except MotchamError as error:
+            raise WrongUseError(error.message, error.hint) from None
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         try:
             return _within(datetime.fromtimestamp(int(epoch), VIETNAM).date())

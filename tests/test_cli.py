@@ -256,19 +256,14 @@ def test_codes_finds_a_page_that_is_not_there(run: Run, guide: Guide) -> None:
 @pytest.mark.parametrize(
     ("command", "message"),
     [
-        (["print", "tags", "HT99"], "Mã «HT99» không có trong sổ mã"),
-        (["print", "poster", "LVHT"], "không phải một thủ tục"),
-        (["print", "tags", "--site-url", "http://a.vn/"], "https://"),
         (["print", "tags", "--site-url", f"https://a.vn/{'x' * 90}/"], "Không đủ chỗ in"),
         (
             ["print", "tags", "--format", "25x25", "--site-url", f"https://a.vn/{'x' * 150}/"],
             "cần ít nhất 0,40 mm",
         ),
         (["verify", WARD_FILE], "PDF"),
-        (["verify", "no-such.pdf"], "Không mở được"),
         (["fill", "procedures"], "Không thấy khung"),
         (["build", "--site-dir", "procedures"], "không ghi đè"),
-        (["build", "--ward", "no-such.yml"], "no-such.yml"),
     ],
     ids=lambda value: " ".join(value[:3]) if isinstance(value, list) else "",
 )
@@ -352,7 +347,7 @@ def test_nothing_is_recorded_without_record_or_for_a_print_that_is_refused(
     run: Run, guide: Guide
 ) -> None:
     assert run("print", "poster", "HT01").exit_code == 0
-    assert run("print", "tags", "HT99", "--record").exit_code == 1
+    assert run("print", "tags", "HT99", "--record").exit_code == 2
     assert not guide.path(PRINTS_FILE).exists()
 
 
@@ -381,5 +376,5 @@ def test_translations_are_listed_and_brought_up_to_date(run: Run) -> None:
 
 def test_an_unknown_code_starts_no_translation(run: Run) -> None:
     refused = run("translations", "update", "HT99")
-    assert refused.exit_code == 1
+    assert refused.exit_code == 2
     assert "HT99" in refused.output

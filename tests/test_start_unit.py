@@ -118,7 +118,7 @@ def test_what_cannot_be_is_said_and_nothing_is_written(
 ) -> None:
     before = contents(guide.root)
     result = run("start", unit, *options(**changes))
-    assert (result.exit_code, said in result.output) == (1, True), result.output
+    assert (result.exit_code, said in result.output) == (2, True), result.output
     assert contents(guide.root) == before
 
 
@@ -173,7 +173,7 @@ def test_an_answer_that_cannot_be_is_asked_for_again_at_once(
 @pytest.mark.parametrize("unit", ["Xã Thử", UNIT])
 def test_a_folder_that_cannot_be_is_said_before_anything_is_asked(run: Run, unit: str) -> None:
     result = run("start", unit, typed="Xã Thử\n")
-    assert (result.exit_code != 0, "Tên đơn vị" in result.output) == (True, False), result.output
+    assert (result.exit_code, "Tên đơn vị" in result.output) == (2, False), result.output
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ def test_places_of_one_name_are_told_apart(run: Run, names: tuple[str, ...]) -> 
 def test_all_that_is_wrong_is_said_at_once_and_nothing_twice(run: Run) -> None:
     wrong = {"phone": "abc", "site_url": "http://a.vn/", "repository": "abc"}
     result = run("start", "xa-thu", *options(**wrong), "--hours", "t2-t6 25:00-26:00")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     for key in ("phones", "site_url", "repository", "hours"):
         assert result.output.count(f"{key}: ") == 1, result.output
 
@@ -272,5 +272,6 @@ def test_the_unit_is_the_one_that_is_said_or_the_only_one(
         guide.write(f"wards/{unit}/ward.yml", own.replace("phuong.tinh", f"{unit}.tinh"))
     seen = run(*said, "review", "--format", "ics")
     assert answer in seen.output
+    assert seen.exit_code == (2 if "→" in seen.output else 0)
     after = run("review", "--format", "ics", *said)  # an option of the whole command line
     assert (after.exit_code, after.output) == (seen.exit_code, seen.output)

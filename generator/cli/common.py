@@ -27,6 +27,7 @@ from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem, has_errors
 from generator.library.language.locale import current_locale, use_locale
 from generator.library.loading.units import roots_of
+from generator.library.models.ward import site_address
 from generator.library.registers.ruin import ruin_first
 
 ROOT = Path()
@@ -164,8 +165,17 @@ def main() -> None:
 
 path_type = click.Path(path_type=Path)
 existing_type = click.Path(path_type=Path, exists=True)
+
+
+def _address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    return None if value is None else site_address(value)
+
+
 site_url_option = click.option(
-    "--site-url", metavar="URL", help="The site's address instead of the one in the ward's file."
+    "--site-url",
+    metavar="URL",
+    callback=_address,
+    help="The site's address instead of the one in the ward's file.",
 )
 
 strict_option = click.option(

@@ -42,7 +42,6 @@ from generator.library.desk.translations import (
 from generator.library.forms.translation import Freshness
 from generator.library.language.formats import day_words
 from generator.library.loading.held import held_guide
-from generator.library.loading.units import require_guide
 
 HIGHEST_PORT = 65535
 
@@ -74,8 +73,8 @@ def build(
 ) -> None:
     """Build the site; what stood there is replaced only when everything is well."""
     day = today(as_of) if as_of else None
+    roots()  # says at once which unit is none
     options = BuildOptions(said_ward(), site_url, drafts, day, side_by_side=True)
-    require_guide(ROOT)
     build_site(ROOT, site_dir, options)
     pages = len(list((site_dir / "Q").glob("*/index.html")))
     click.echo(f"Đã dựng {pages} trang có mã vào {site_dir}/.")
@@ -126,7 +125,7 @@ def translations_update(codes: Sequence[str]) -> None:
 @click.option("--drafts", is_flag=True, help="Show drafts too, marked as such.")
 def serve(address: str, drafts: bool) -> None:  # noqa: FBT001 - click passes options by name
     """Show a preview in the browser that follows every edit."""
-    require_guide(ROOT)
+    roots()
     serve_site(ROOT, BuildOptions(said_ward(), drafts=drafts), address)
 
 

@@ -17,6 +17,7 @@ from generator.cli.common import (
     PROBLEMS,
     ROOT,
     checked_library,
+    existing_type,
     main,
     path_type,
     progress,
@@ -526,7 +527,7 @@ def removed(code: str, place: str | None) -> None:
 
 
 @main.command()
-@click.argument("file", type=path_type, metavar="FILE")
+@click.argument("file", type=existing_type, metavar="FILE")
 @click.option("--site", "site_dir", type=path_type, help="Also check that each page is there.")
 @click.option(
     "--format",

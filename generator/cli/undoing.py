@@ -11,7 +11,7 @@ from generator.cli.common import ROOT, main, path_type, roots
 from generator.cli.desk import NOTHING, told_to_residents
 from generator.clock import today
 from generator.disk.writing import write_together
-from generator.errors import MotchamError
+from generator.errors import MotchamError, WrongUseError
 from generator.library.checked.library import load_library
 from generator.library.editions.git import checked_out
 from generator.library.editions.last_change import LastChange, in_use_again, last_change
@@ -59,7 +59,7 @@ def _named(unit: Roots, file: Path) -> str:
     name = name_in(unit, file)
     if name is None:
         message = f"{file} nằm ngoài thư mục này."
-        raise MotchamError(message, "Chạy lệnh ở thư mục gốc của kho.")
+        raise WrongUseError(message, "Chạy lệnh ở thư mục gốc của kho.")
     return name
 
 

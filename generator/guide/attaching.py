@@ -15,7 +15,7 @@ from PIL import Image
 
 from generator.disk.reading import read_plain_text
 from generator.disk.writing import write_together
-from generator.errors import MotchamError
+from generator.errors import MotchamError, WrongUseError
 from generator.guide.attachments import fit_pictures
 from generator.library.checked.library import Library
 from generator.library.forms.paths import Roots
@@ -50,10 +50,10 @@ def attach(
     renovation = next((one for one in library.renovations if one.code == code), None)
     if renovation is None:
         known = ", ".join(one.code for one in library.renovations) or "chưa có công trình nào"
-        raise MotchamError(f"Không có công trình mang mã {code}.", f"Đang có: {known}.")
+        raise WrongUseError(f"Không có công trình mang mã {code}.", f"Đang có: {known}.")
     public = public_of(library.ward, renovation)
     for found in personal_data(title, public):
-        raise MotchamError(f"Tên ảnh có {found.kind}: «{found.words}».", "Đặt tên khác cho ảnh.")
+        raise WrongUseError(f"Tên ảnh có {found.kind}: «{found.words}».", "Đặt tên khác cho ảnh.")
     folder = roots / roots.renovations / str(renovation.starts_on.year)
     drawn = [picture for file in files for picture in fit_pictures(file, public)]
     file = library.files[code]

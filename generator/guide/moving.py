@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable
 from html import escape
 
-from generator.errors import MotchamError
+from generator.errors import WrongUseError
 from generator.library.forms.yaml_text import YamlText
 from generator.library.models.ward import Ward
 from generator.library.registers.address import HOME_CODE, Site
@@ -22,7 +22,7 @@ def moved_ward(text: str, ward: Ward, new: str) -> str:
     Raises MotchamError where `new` is the address that the ward has.
     """
     if new == ward.site_url:
-        raise MotchamError(f"Trang đang ở {new} rồi.", "Ghi địa chỉ mới.")
+        raise WrongUseError(f"Trang đang ở {new} rồi.", "Ghi địa chỉ mới.")
     former = [ward.site_url, *(one for one in ward.former_site_urls if one != new)]
     yaml = YamlText(text)
     yaml.set(("site_url",), new)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.disk.writing import write_together
-from generator.errors import MotchamError
+from generator.errors import MotchamError, WrongUseError
 from generator.library.checked.library import updated_ledgers
 from generator.library.forms.paths import FIELDS, LIBRARY_LEDGER, Roots
 from generator.library.forms.reader import parse_document
@@ -71,7 +71,7 @@ def _start(roots: Roots, answers: ProcedureAnswers, today: date, *, own: bool) -
     groups = {field.id: field for field in _fields(collection)}
     if answers.field not in groups:
         message = f"Không có lĩnh vực «{answers.field}»."
-        raise MotchamError(message, f"Chọn một trong: {', '.join(groups)}.")
+        raise WrongUseError(message, f"Chọn một trong: {', '.join(groups)}.")
     updated_ledgers(roots, today)  # A ledger with bad lines stops it all here.
     prefix = OWN_PREFIX if own else groups[answers.field].prefix
     code = next_code(prefix, taken_codes(collection))
@@ -82,7 +82,7 @@ def _start(roots: Roots, answers: ProcedureAnswers, today: date, *, own: bool) -
     if document is not None and not problems:
         _, problems = validate(Procedure, document)
     if problems:
-        raise MotchamError(problems[0].message, problems[0].hint)
+        raise WrongUseError(problems[0].message, problems[0].hint)
     files = {roots / file: text}
     if answers.status is Status.PUBLISHED:
         ledger = roots.unit_ledger if own else LIBRARY_LEDGER

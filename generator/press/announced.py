@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from generator.errors import MotchamError
+from generator.errors import MotchamError, WrongUseError
 from generator.library.checked.published import Published
 from generator.library.language.formats import day_words
 from generator.library.models.renovation import Renovation
@@ -22,7 +22,7 @@ def announced(published: Published, code: str, kind: SheetKind) -> Renovation:
     if row is None or row.kind is not CodeKind.RENOVATION:
         open_ = [item.code for item in published.renovations if not ended(published, item)]
         near = ", ".join(get_close_matches(code.upper(), open_, n=3, cutoff=0.5))
-        raise MotchamError(
+        raise WrongUseError(
             f"Mã «{code}» không phải một công trình trong sổ mã, nên không in {kind.label}.",
             f"Mã gần giống: {near}." if near else "Xem các công trình: motcham renovations.",
         )

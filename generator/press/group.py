@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.errors import MotchamError
+from generator.errors import MotchamError, WrongUseError
 from generator.library.checked.published import Published
 from generator.library.registers.sheet_kinds import SheetKind
 from generator.press.grid import ROOMY, grid_sheet
@@ -31,7 +31,7 @@ def group_poster(published: Published, code: str, *, finish: Finish = PLAIN) -> 
     else:
         event = next((event for event in published.life_events if event.code == code), None)
         if event is None:
-            raise MotchamError(
+            raise WrongUseError(
                 f"Mã {code} («{title}») không phải lĩnh vực hay việc đời, nên không có tờ nhóm.",
                 f"In thẻ cho mã này: motcham print tags {code}.",
             )

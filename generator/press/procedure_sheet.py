@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator.errors import MotchamError
+from generator.errors import MotchamError, WrongUseError
 from generator.library.checked.published import Published
 from generator.library.models.procedure import Procedure
 from generator.library.registers.sheet_kinds import SheetKind
@@ -46,7 +46,7 @@ def procedure_sheet(  # noqa: PLR0913 - a paper: what of, called what, how laid 
     title = printed_title(published, code)
     procedure = published.by_code.get(code)
     if procedure is None:
-        raise MotchamError(
+        raise WrongUseError(
             f"Mã {code} («{title}») không phải một thủ tục, nên không có {called}.",
             f"In thẻ cho mã này: motcham print tags {code}.",
         )

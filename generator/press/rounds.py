@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from textwrap import shorten
 
-from generator.errors import MotchamError
+from generator.errors import MotchamError, WrongUseError
 from generator.library.checked.published import Published
 from generator.library.language.folding import fold, sort_key
 from generator.library.language.formats import day_words
@@ -59,7 +59,7 @@ def neighbourhood_called(published: Published, asked: str) -> str:
     for found in (same, ending):
         if len(found) == 1:
             return found[0]
-    raise MotchamError(
+    raise WrongUseError(
         f"Không rõ khu phố «{asked}» là khu phố nào.",
         f"Các khu phố: {', '.join(sorted(known, key=natural))}."
         if known

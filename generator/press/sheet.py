@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.errors import MotchamError
+from generator.errors import MotchamError, WrongUseError
 from generator.library.checked.published import Published
 from generator.library.language.formats import day_words
 from generator.library.language.locale import in_unit_words
@@ -118,7 +118,7 @@ def printed_title(published: Published, code: str) -> str:
     if row is None:
         near = get_close_matches(code.upper(), published.rows, n=3, cutoff=0.5)
         hint = f"Mã gần giống: {', '.join(near)}." if near else "Các mã đã cấp nằm trong codes.csv."
-        raise MotchamError(f"Mã «{code}» không có trong sổ mã, nên không in.", hint)
+        raise WrongUseError(f"Mã «{code}» không có trong sổ mã, nên không in.", hint)
     procedure = published.by_code.get(code)
     withdrawn_on = procedure.withdrawn_on if procedure else row.withdrawn_on
     if withdrawn_on:
@@ -134,7 +134,7 @@ def printed_title(published: Published, code: str) -> str:
             "Bỏ mã này khỏi lệnh in, hoặc sửa offered hay not_offered ở ward.yml.",
         )
     if row.kind is CodeKind.RENOVATION:
-        raise MotchamError(
+        raise WrongUseError(
             f"Mã {code} là một công trình sửa nhà, không có giấy loại này.",
             f"In thông báo hay thẻ cổng: motcham print notice {code}.",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from generator.errors import MotchamError
+from generator.errors import WrongUseError
 from generator.library.models.procedure import Case, PerCase, Procedure
 
 _Part = TypeVar("_Part", bound=PerCase)
@@ -17,7 +17,7 @@ def case_called(procedure: Procedure, case: str) -> Case:
     found = next((one for one in procedure.cases if one.id == case), None)
     if found is None:
         listed = "".join(f"\n    {one.id:<14} {one.title}" for one in procedure.cases)
-        raise MotchamError(
+        raise WrongUseError(
             f"Thủ tục {procedure.code} không có trường hợp «{case}».",
             f"Các trường hợp có:{listed}" if listed else "Bỏ --case: mọi người làm như nhau.",
         )

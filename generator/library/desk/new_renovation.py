@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.disk.writing import write_together
-from generator.errors import MotchamError
+from generator.errors import MotchamError, WrongUseError
 from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import parse_document
@@ -84,7 +84,7 @@ def wrong_answer(
     answers = RenovationAnswers(**right | {key: value for key, value in said.items() if value})
     code = f"R{CODE_LETTERS[:CODE_LENGTH]}"
     problem = next(_problems(ward, form(code, answers), _file(roots, code, answers), roots), None)
-    return MotchamError(problem.message, problem.hint) if problem else None
+    return WrongUseError(problem.message, problem.hint) if problem else None
 
 
 def may_be_a_persons(phone: str) -> bool:
@@ -109,7 +109,7 @@ def _start(roots: Roots, answers: RenovationAnswers, today: date) -> tuple[str, 
     file = _file(roots, code, answers)
     if problem := next(_problems(unit_of(roots), text, file, roots), None):
         hint = problem.hint.replace("company_mobile: true", "--company-mobile")
-        raise MotchamError(problem.message, hint)
+        raise WrongUseError(problem.message, hint)
     rows = [*ledger.of(roots.unit_ledger), Row(code, CodeKind.RENOVATION, code, today)]
     register = roots / roots.unit_ledger
     write_together({roots / file: text.encode(), register: format_ledger(rows).encode()})

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.disk.writing import write_together
-from generator.errors import MotchamError
+from generator.errors import MotchamError, WrongUseError
 from generator.library.forms.paths import Roots
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import parse_document
@@ -72,7 +72,7 @@ def start_unit(folder: Path, ward: str, answers: UnitAnswers, today: date) -> li
         text = ward_text(answers)
         model, problems = _judged(roots, text)
         if problems:
-            raise MotchamError("\n".join(_told(problems, text)))
+            raise WrongUseError("\n".join(_told(problems, text)))
         assert model is not None, "it has no problem"  # noqa: S101 - for the type checker
         files = {roots / name: data.encode() for name, data in _texts(roots, model, text, today)}
         write_together(files)
@@ -85,13 +85,13 @@ def new_roots(folder: Path, ward: str) -> Roots:
     roots = Roots(folder, ward)
     if is_device(ward):
         message = f"«{ward}» là tên mà Windows giữ riêng, không tạo được thư mục tên ấy."
-        raise MotchamError(message, "Chọn tên khác, như xa-thu.")
+        raise WrongUseError(message, "Chọn tên khác, như xa-thu.")
     if not ID_PATTERN.fullmatch(ward) or len(ward) > LONGEST_ID:
         message = f"«{ward}» không dùng làm tên thư mục được."
         hint = f"Chữ thường không dấu, số, gạch nối; nhiều nhất {LONGEST_ID} chữ: phuong-tan-dinh."
-        raise MotchamError(message, hint)
+        raise WrongUseError(message, hint)
     if ward in unit_ids(folder):
-        raise MotchamError(f"Đã có đơn vị {ward}.", f"Sửa {roots.ward_file}.")
+        raise WrongUseError(f"Đã có đơn vị {ward}.", f"Sửa {roots.ward_file}.")
     return roots
 
 
@@ -108,7 +108,7 @@ def wrong_answer(roots: Roots, said: Mapping[str, Any]) -> MotchamError | None:
     }
     answers = UnitAnswers(**{**right, **{key: value for key, value in said.items() if value}})
     _, problems = _judged(roots, ward_text(answers))
-    return MotchamError(problems[0].message, problems[0].hint) if problems else None
+    return WrongUseError(problems[0].message, problems[0].hint) if problems else None
 
 
 def _judged(roots: Roots, text: str) -> tuple[Ward | None, list[Problem]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.disk.writing import write_together
-from generator.errors import MotchamError
+from generator.errors import MotchamError, WrongUseError
 from generator.library.forms.paths import Roots
 from generator.library.forms.translation import Entry, Freshness, entries, translation_text
 from generator.library.loading.collection import Collection, collect, english_page, translation_of
@@ -75,7 +75,7 @@ def _update(roots: Roots, codes: Sequence[str]) -> list[str]:
     pages = {page.model.code for page in collection.pages}
     if unknown := [code for code in codes if code not in {*by_code, *pages}]:
         message = f"Không có thủ tục hay trang viết tay mang mã {', '.join(unknown)}."
-        raise MotchamError(message, f"Các mã đã cấp nằm ở {' và '.join(roots.ledgers)}.")
+        raise WrongUseError(message, f"Các mã đã cấp nằm ở {' và '.join(roots.ledgers)}.")
     wanted = {*collection.translations, *(by_code[code] for code in codes if code in by_code)}
     states = translation_states(roots)
     written: dict[str, bytes] = {}

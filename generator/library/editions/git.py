@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.disk.places import scratch
-from generator.errors import MotchamError
+from generator.errors import WrongUseError
 
 _WRITTEN = re.compile(r":\d+ \d+ [0-9a-f]+ (?P<blob>[0-9a-f]+) [A-Z]\d*\t(?P<file>.+)")
 
@@ -35,11 +35,11 @@ def checked_out(root: Path, revision: str) -> Iterator[Path]:
     """
     commit = known_commit(root, revision)
     if commit is None:
-        raise MotchamError(f"Không tìm thấy phiên bản git «{revision}».", UNKNOWN_HINT)
+        raise WrongUseError(f"Không tìm thấy phiên bản git «{revision}».", UNKNOWN_HINT)
     archive = git(root, "archive", "--format=zip", commit)
     if archive is None:
         message = f"Phiên bản git «{revision}» không có thư mục này."
-        raise MotchamError(message, "Chọn một phiên bản mới hơn.")
+        raise WrongUseError(message, "Chọn một phiên bản mới hơn.")
     with scratch() as own:
         folder = own.resolve() / "old"
         try:
@@ -47,7 +47,7 @@ def checked_out(root: Path, revision: str) -> Iterator[Path]:
             zipfile.ZipFile(io.BytesIO(archive)).extractall(folder)
         except zipfile.BadZipFile as error:
             message = f"Không lấy được tệp của phiên bản «{revision}» ({error})."
-            raise MotchamError(message, "Chọn một phiên bản khác.") from error
+            raise WrongUseError(message, "Chọn một phiên bản khác.") from error
         yield folder
 
 

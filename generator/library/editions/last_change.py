@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.clock import day_at
-from generator.errors import MotchamError
+from generator.errors import MotchamError, WrongUseError
 from generator.library.editions.git import git
 from generator.library.forms.base_line import base_of, without_base
 from generator.library.forms.paths import Roots
@@ -45,10 +45,10 @@ def last_change(roots: Roots, file: str | None = None) -> LastChange:
     registers = {*roots.ledgers, roots.prints}
     if file in registers:
         message = f"{file} không lấy lại được: mã đã cấp, tờ đã in thì phải còn trong sổ."
-        raise MotchamError(message, "Sửa tệp của thủ tục, tin hay công trình, không sửa sổ.")
+        raise WrongUseError(message, "Sửa tệp của thủ tục, tin hay công trình, không sửa sổ.")
     if file and not any(file == place or file.startswith(f"{place}/") for place in places):
         message = f"{file} không phải tệp của {roots.own()} hay của thư viện."
-        raise MotchamError(message, f"Chọn một tệp trong {', '.join(places)}.")
+        raise WrongUseError(message, f"Chọn một tệp trong {', '.join(places)}.")
     wanted = [file] if file else [*places, *(f":(exclude){name}" for name in sorted(registers))]
     asked = ("log", "--first-parent", "-1", "--format=%H%x00%ct%x00%s", "--no-show-signature")
     found = (git(root, *asked, "HEAD", "--", *wanted) or b"").decode("utf-8", "replace").strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.errors import MotchamError
+from generator.errors import WrongUseError
 from generator.library.editions.baseline import touched_files
 from generator.library.editions.git import UNKNOWN_HINT
 from generator.library.forms.paths import DEFAULTS, PROCEDURES, PROVINCES, Roots
@@ -23,7 +23,7 @@ def touched_units(folder: Path, revision: str, units: Iterable[str]) -> list[str
     """
     touched = touched_files(folder, revision)
     if touched is None:
-        raise MotchamError(f"Không tìm thấy phiên bản git «{revision}».", UNKNOWN_HINT)
+        raise WrongUseError(f"Không tìm thấy phiên bản git «{revision}».", UNKNOWN_HINT)
     if any(file.startswith(_OF_ALL) for file in touched):
         return list(units)
     return [

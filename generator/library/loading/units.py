@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from generator.errors import MotchamError
+from generator.errors import MotchamError, WrongUseError
 from generator.library.forms.paths import DEFAULTS, LIBRARY_LEDGER, PROCEDURES, SAMPLE, WARDS, Roots
 from generator.library.loading.stray_files import copied_from
 
@@ -79,10 +79,10 @@ def roots_of(folder: Path, asked: str | None = None) -> Roots:
         first = f"Ý bạn là {near[0]}? " if near else ""
         listed = f"Có: {', '.join(known)}." if known else "Lập đơn vị: motcham start."
         message = f"Không có đơn vị «{asked}» trong {WARDS}/."
-        raise MotchamError(message, f"{first}{listed}")
+        raise WrongUseError(message, f"{first}{listed}")
     if asked:
         return Roots(folder, asked)
     if len(real) > 1:
         message = f"Có {len(real)} đơn vị trong {WARDS}/: {', '.join(real)}."
-        raise MotchamError(message, f"Chọn một đơn vị: motcham --ward {real[0]} …")
+        raise WrongUseError(message, f"Chọn một đơn vị: motcham --ward {real[0]} …")
     return Roots(folder, *real or (SAMPLE,))

@@ -14,7 +14,7 @@ from pydantic import (
     model_validator,
 )
 
-from generator.errors import MotchamError
+from generator.errors import WrongUseError
 from generator.library.language.folding import fold
 from generator.library.models.base import (
     Accepts,
@@ -160,7 +160,7 @@ def site_address(text: str) -> str:
         return TypeAdapter(SiteAddress).validate_python(text)
     except ValidationError as error:
         context = error.errors()[0].get("ctx", {})
-        raise MotchamError(str(context["message"]), str(context["hint"])) from None
+        raise WrongUseError(str(context["message"]), str(context["hint"])) from None
 
 
 def _host(text: str) -> str:
