@@ -58,7 +58,7 @@ def test_an_address_that_is_none_or_the_same_is_refused(
     run: Run, guide: Guide, address: str, words: str
 ) -> None:
     result = run("move-host", address, "--yes")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert words in result.output
     assert OLD in guide.read(WARD_FILE)
 
