@@ -23,7 +23,7 @@ def in_vietnamese(record: logging.LogRecord) -> bool:
     """Whether the record is to be said; it then says it in our words."""
     text = record.getMessage()
     for theirs, ours in SENTENCES.items():
-        if found := re.match(theirs, text):
+        if found := re.search(theirs, text):  # behind the time of day, where it says that
             record.msg, record.args = found.expand(ours), ()
             return True
     return record.levelno > logging.INFO

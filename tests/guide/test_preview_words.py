@@ -17,11 +17,11 @@ from tests.guide_files import Guide
 from tests.running import motcham
 
 SAID = {
-    "Serving on http://127.0.0.1:8000/": "Xem trước ở http://127.0.0.1:8000/ (dừng: Ctrl+C).",
-    "Detected file changes": "Có tệp vừa đổi, đang dựng lại…",
+    "[12:00:00] Serving on http://a.vn/": "Xem trước ở http://a.vn/ (dừng: Ctrl+C).",
+    "[12:00:00] Detected file changes": "Có tệp vừa đổi, đang dựng lại…",
     "Documentation built in 3.14 seconds": "Đã dựng trong 3.14 giây.",
     "Building documentation...": None,
-    "Reloading browsers": None,
+    "[12:00:00] Reloading browsers": None,
     'The following pages exist in the docs directory, but are not included in the "nav"': None,
 }
 
