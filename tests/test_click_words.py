@@ -43,7 +43,7 @@ WRONG = {
     "no such neighbourhood": (["print", "round", "--neighbourhood", "x"], "Không rõ khu phố «x»"),
     "no address": (["print", "tags", "--site-url", "a.vn"], "https://"),
     "no address to build for": (["build", "--site-url", "http://a.vn/"], "https://"),
-    "no PDF there": (["verify", "khong-co.pdf"], "Không có «khong-co.pdf»."),
+    "no PDF there": (["verify", "khong-co.pdf"], "Không mở được «khong-co.pdf»"),
     "no day to build for": (["build", "--as-of", "6/2/2027"], "«6/2/2027» không phải một ngày."),
     "a day too far": (["build", "--as-of", "2500-01-01"], "ngoài các năm"),
     "no such unit": (["check", "--ward", "nope"], "Không có đơn vị «nope»"),

@@ -60,13 +60,13 @@ RUNS: list[tuple[Sequence[str], int, str]] = [
     (["import", "hồ sơ/không có.txt"], 1, "hồ sơ/không có.txt"),
     (["facts", "--records", RECORD], 1, "không có hồ sơ quốc gia để so"),
     (["print", "tags", "HT01", "-o", "in/thẻ móc khóa.pdf"], 0, "in/thẻ móc khóa.pdf: 1 mã"),
-    (["print", "tags", "HT99"], 1, "Mã «HT99» không có trong sổ mã"),
+    (["print", "tags", "HT99"], 2, "Mã «HT99» không có trong sổ mã"),
     (["print", "tags", "--place", "Quầy"], 2, "--place và --copies chỉ dùng cùng --record"),
     (["print", "code", "HT01", "--size", "to"], 2, "«to» không phải một cỡ"),
     (["wards", "list"], 0, "Phường Thử"),
     (["wards", "list", "--health"], 0, "chưa dựng"),
     (["wards", "check"], 0, "1 đơn vị tốt."),
-    (["wards", "check", "không-có"], 1, "Không có đơn vị «không-có»"),
+    (["wards", "check", "không-có"], 2, "Không có đơn vị «không-có»"),
     (["wards", "build", "--shard", "2/2"], 0, "Không có đơn vị nào cần làm."),
     (["wards", "build", "--shard", "3/2"], 2, "cần một phần của tất cả"),
     (["wards", "build", "-o", "trang/{id}/web"], 2, "ghi THƯ-MỤC hoặc THƯ-MỤC/{id}"),
@@ -75,7 +75,7 @@ RUNS: list[tuple[Sequence[str], int, str]] = [
     (["scans", RECORD], 1, "đây không phải nhật ký truy cập"),
     (["scans", "nhật ký/không có.log"], 1, "nhật ký/không có.log"),
     (["verify", "in/không có.pdf", "--site", "trang"], 1, "Chưa có trang dựng ở «trang»."),
-    (["verify", "in/không có.pdf"], 1, "Không mở được «in/không có.pdf»"),
+    (["verify", "in/không có.pdf"], 2, "Không mở được «in/không có.pdf»"),
 ]
 """Commands with what else they are told, their exit status, and some of what they say."""
 

@@ -38,7 +38,7 @@ def test_a_round_is_printed_with_its_table(run: Run, guide: Guide) -> None:
     assert guide.path("print/round.pdf").exists()
     assert CODE in guide.read("print/round.csv")
     refused = run("print", "round", "--neighbourhood", "9", "-o", "print/none.pdf")
-    assert (refused.exit_code, guide.path("print/none.pdf").exists()) == (1, False)
+    assert (refused.exit_code, guide.path("print/none.pdf").exists()) == (2, False)
     assert "Không rõ khu phố «9»" in refused.output
 
 

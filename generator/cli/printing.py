@@ -17,7 +17,6 @@ from generator.cli.common import (
     PROBLEMS,
     ROOT,
     checked_library,
-    existing_type,
     main,
     path_type,
     progress,
@@ -35,7 +34,7 @@ from generator.disk.places import locked
 from generator.disk.reading import read_plain
 from generator.disk.refusals import reason
 from generator.disk.writing import write_whole
-from generator.errors import MotchamError
+from generator.errors import MotchamError, WrongUseError
 from generator.library.checked.published import Published
 from generator.library.forms.paths import Roots
 from generator.library.language.formats import join_words
@@ -527,7 +526,7 @@ def removed(code: str, place: str | None) -> None:
 
 
 @main.command()
-@click.argument("file", type=existing_type, metavar="FILE")
+@click.argument("file", type=path_type, metavar="FILE")
 @click.option("--site", "site_dir", type=path_type, help="Also check that each page is there.")
 @click.option(
     "--format",
@@ -545,7 +544,8 @@ def verify(file: Path, site_dir: Path | None, format_: str | None, site_url: str
         pdf = read_plain(file)
     except OSError as error:
         message = f"Không mở được «{file}» ({reason(error)})."
-        raise MotchamError(message, "Kiểm tra tên tệp.") from error
+        kind = WrongUseError if isinstance(error, FileNotFoundError) else MotchamError
+        raise kind(message, "Kiểm tra tên tệp.") from error
     unit = roots().ward
     others = {one: Site(url) for one, url in site_urls(ROOT).items() if one != unit}
     look = verify_picture if is_picture(pdf) else verify_pdf
