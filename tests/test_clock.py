@@ -210,7 +210,7 @@ def test_an_epoch_that_is_none_is_said_in_one_sentence(
 @pytest.mark.parametrize("day", ["mai", "2026-02-30", "31/12/2026"])
 def test_a_day_to_build_for_that_is_none_is_said_in_one_sentence(new_year: Guide, day: str) -> None:
     result = motcham("build", "--as-of", day)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert result.output == f"Lỗi: «{day}» không phải một ngày.\n  → Viết như 2026-11-22.\n"
     assert not new_year.path("site").exists()
 
