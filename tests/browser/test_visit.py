@@ -31,6 +31,8 @@ REFUSE = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("refused", "SecurityError") } })"""
 ANY_KEPT = "Object.keys(localStorage).some(key => key.startsWith('motcham.ticks.'))"
 """A tick is kept when the script that comes after the page has come."""
+NAMED = "document.querySelector('[data-tick][aria-label]')"
+"""The same script gives each its name, when the page has drawn all that moves them."""
 
 
 def choose(page: Page, codes: Iterable[str]) -> None:
@@ -166,6 +168,7 @@ def test_a_tick_in_the_visit_is_a_tick_on_each_page_that_needs_the_paper(
     choose(page, ["CU01", "CU02"])
     page.locator(".mc-visit a").click()
     form = "Tờ khai thay đổi thông tin cư trú"
+    until(page, NAMED)
     tick(page.locator("li", has_text=form).first).check(force=True)
     for code in ("CU01", "CU02"):
         page.locator(f".mc-ticket a[href*='{code}']").click()
