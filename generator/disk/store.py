@@ -235,10 +235,15 @@ class _Lazy:
     def store(self) -> Store | None:
         return open_store(self.root)
 
+    @property
+    def opened(self) -> Store | None:
+        """The store, if it has been looked for."""
+        return vars(self).get("store")
+
     def close(self) -> None:
         """Sweep, where it was opened."""
-        if opened := vars(self).get("store"):
-            opened.tidy()
+        if self.opened:
+            self.opened.tidy()
 
 
 _lazy: ContextVar[_Lazy | None] = ContextVar("lazy", default=None)
@@ -253,8 +258,8 @@ def current_store() -> Store | None:
 def settle() -> None:
     """Have nothing open of what is kept, and nothing yet to write."""
     lazy = _lazy.get()
-    if opened := lazy and vars(lazy).get("store"):
-        opened.write_packs()
+    if lazy and lazy.opened:
+        lazy.opened.write_packs()
 
 
 @contextmanager

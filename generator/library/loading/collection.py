@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Generic
@@ -371,18 +371,20 @@ def _translation_files(roots: Roots) -> Iterator[Path]:
 
 def english_page(roots: Roots, file: str) -> str:
     """The name of the English page of the page `file`."""
-    for vietnamese, english in zip(roots.page_folders, roots.english_page_folders, strict=True):
-        if file.startswith(f"{vietnamese}/"):
-            return f"{english}/{file.removeprefix(f'{vietnamese}/')}"
+    return _moved(file, roots.page_folders, roots.english_page_folders)
+
+
+def _moved(file: str, folders: Sequence[str], others: Sequence[str]) -> str:
+    """The name of what lies in one of the `others` as `file` does in the folder at its place."""
+    for folder, other in zip(folders, others, strict=True):
+        if file.startswith(f"{folder}/"):
+            return f"{other}/{file.removeprefix(f'{folder}/')}"
     raise ValueError(file)
 
 
 def _vietnamese_page(roots: Roots, file: str) -> str:
     """The name of the page of which the English page `file` is the translation."""
-    for vietnamese, english in zip(roots.page_folders, roots.english_page_folders, strict=True):
-        if file.startswith(f"{english}/"):
-            return f"{vietnamese}/{file.removeprefix(f'{english}/')}"
-    raise ValueError(file)
+    return _moved(file, roots.english_page_folders, roots.page_folders)
 
 
 def _lost_pages(roots: Roots) -> Iterator[Problem]:

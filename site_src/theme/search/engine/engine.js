@@ -201,7 +201,7 @@ export const makeEngine = index => {
       if (score) scores.set(owner, { ...score, score: score.score + best })
     }
     const found = [...scores]
-      .filter(([, { score }]) => score > LEAST * best / like )
+      .filter(([, { score }]) => score > LEAST * best / like)
       .map(([owner, score]) => ({ ...score, item: items[owner], told: spokenFor(owner) * length / FEW }))
       .sort((a, b) => b.score - a.score || b.told - a.told || (a.item.c < b.item.c ? -1 : 1))
     const unknown = words.filter(word => !word.borne.size && !word.said
