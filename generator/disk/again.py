@@ -46,11 +46,8 @@ def replacing(fresh: Path, place: Path, old: str | None = None) -> Iterator[None
     """
     mode = stat.S_IMODE(fresh.stat().st_mode) & 0o666
     parts = _Replacing(f"{fresh}{os.sep}", f"{place}{os.sep}", mode, old and f"{old}{os.sep}")
-    token = _replacing.set(parts)
-    try:
+    with _filling(parts):
         yield
-    finally:
-        _replacing.reset(token)
 
 
 @contextmanager
@@ -64,14 +61,19 @@ def taking_part(fresh: Path, name: str) -> Iterator[None]:
         yield
         return
     below = f"{name}{os.sep}"
-    token = _replacing.set(
-        replace(
-            whole,
-            fresh=f"{fresh}{os.sep}",
-            place=f"{whole.place}{below}",
-            spare=whole.spare and f"{whole.spare}{below}",
-        )
+    parts = replace(
+        whole,
+        fresh=f"{fresh}{os.sep}",
+        place=f"{whole.place}{below}",
+        spare=whole.spare and f"{whole.spare}{below}",
     )
+    with _filling(parts):
+        yield
+
+
+@contextmanager
+def _filling(parts: _Replacing) -> Iterator[None]:
+    token = _replacing.set(parts)
     try:
         yield
     finally:
