@@ -48,7 +48,7 @@ test: $(DEV_READY) ## check style, types and layers, and run all tests
 	$(MAKE) --no-print-directory test-scripts
 	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && trap 'exit 1' INT TERM && \
 		TMPDIR="$$tmp" XDG_CACHE_HOME="$$tmp/cache" XDG_CONFIG_HOME="$$tmp/config" \
-		$(BIN)/python -m pytest -n auto --maxprocesses 2 --dist worksteal
+		$(BIN)/python -m pytest -n 3 --dist worksteal
 
 test-scripts: $(NODE_READY) ## check style and types of the scripts, and run their own tests in Node
 	$(NPM) run lint
@@ -57,7 +57,7 @@ test-scripts: $(NODE_READY) ## check style and types of the scripts, and run the
 
 prove: $(DEV_READY) ## run what takes long: every case of the long tables, and a fork made as each README says
 	sh tests/install-tools.sh
-	$(BIN)/python -m pytest -n auto --maxprocesses 2 --dist worksteal -m "prove or hypothesis" --hypothesis-profile=prove --ignore tests/test_fork.py --ignore tests/test_renderers.py
+	$(BIN)/python -m pytest -n 3 --dist worksteal -m "prove or hypothesis" --hypothesis-profile=prove --ignore tests/test_fork.py --ignore tests/test_renderers.py
 	$(BIN)/python -m pytest -m prove tests/test_fork.py
 
 renderers: $(DEV_READY) $(RENDERERS:%=.cache/renderers/%/.ready) ## prove that the guide does not end with MkDocs and Material

@@ -63,7 +63,7 @@ EDITS: dict[str, tuple[str, Edit, Edit]] = {
         ("Câu tiếng Anh", -1, "The last sentence"),
     ),
 }
-AT_ONCE = {"ward", "renovation", "page", "translation"}
+AT_ONCE = {"ward", "renovation", "translation"}
 
 HOLIDAY_NOTICES = """\
 holidays:

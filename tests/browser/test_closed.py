@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, Dialog, Page, Request, expect
 
 from generator.guide.links import check_files
-from tests.breadth import EVERY_NINTH
+from tests.breadth import EVERY_27TH
 from tests.browser.chromium import served
 from tests.browser.hostile import (
     FIELDS,
@@ -172,7 +172,7 @@ def visit(browser: Browser, injected: Injected) -> Iterator[tuple[Page, list[str
     context.close()
 
 
-@EVERY_NINTH
+@EVERY_27TH
 def test_no_page_runs_loads_or_leads_anywhere(
     injected: Injected, visit: tuple[Page, list[str]], step: int
 ) -> None:

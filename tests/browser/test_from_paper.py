@@ -17,7 +17,7 @@ from pyzbar import pyzbar
 from generator.library.checked.published import Published
 from generator.press.poster import poster
 from generator.press.tags import tag_sheet
-from tests.breadth import EVERY_NINTH
+from tests.breadth import EVERY_27TH
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = sorted(
@@ -106,7 +106,7 @@ def words_on(page: Page, selector: str) -> str:
     return " ".join(" ".join(page.locator(selector).all_inner_texts()).split())
 
 
-@EVERY_NINTH
+@EVERY_27TH
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
 def test_every_tag_leads_to_the_facts(
     tags: set[str], open_page: Callable[..., Page], step: int, *, javascript: bool
@@ -136,7 +136,7 @@ def test_every_tag_leads_to_the_facts(
     assert len(missing) > 50 // step
 
 
-@EVERY_NINTH
+@EVERY_27TH
 def test_a_poster_leads_to_its_own_page(
     library: Published, open_page: Callable[..., Page], step: int
 ) -> None:

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.library.checked.published import Published
-from tests.breadth import EVERY_NINTH, first
+from tests.breadth import EVERY_27TH, first
 from tests.browser.waiting import all_styled, eventually, until
 
 KINDS = [
@@ -50,7 +50,7 @@ def test_what_comes_after_the_page_comes_to_a_phone_that_is_never_idle_too(
     all_styled(page)
 
 
-@EVERY_NINTH
+@EVERY_27TH
 def test_text_twice_as_large_still_fits_a_small_phone(
     open_page: Callable[..., Page], step: int
 ) -> None:

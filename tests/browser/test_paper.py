@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from generator.library.checked.published import Published
 from generator.press.decoders import DECODERS
-from tests.breadth import EVERY_NINTH, first
+from tests.breadth import EVERY_27TH, first
 
 MOST_SHEETS = 2
 MANY_CASES = ("BT02", "CN01", "CU01", "KD05", "XD01", "XD02", "XD03")
@@ -49,7 +49,7 @@ def sheets(page: Page) -> int:
     return len(document_of(page))
 
 
-@EVERY_NINTH
+@EVERY_27TH
 def test_every_procedure_takes_one_or_two_sheets(
     open_page: Callable[..., Page], library: Published, home: str, step: int
 ) -> None:
@@ -62,7 +62,7 @@ def test_every_procedure_takes_one_or_two_sheets(
     assert {code: count for code, count in counts.items() if count > most[code]} == {}
 
 
-@EVERY_NINTH
+@EVERY_27TH
 def test_a_long_procedure_takes_two_sheets_once_the_case_is_chosen(
     open_page: Callable[..., Page], library: Published, home: str, step: int
 ) -> None:

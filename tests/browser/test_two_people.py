@@ -13,12 +13,12 @@ from playwright.sync_api import Page, expect
 from generator.library.forms.paths import Roots
 from tests.breadth import first
 from tests.browser.github import GitHub
-from tests.browser.kinds import AT_ONCE, EDITS, accepted, box
+from tests.browser.kinds import EDITS, accepted, box
 from tests.browser.sending import look, proposed, send, sent
 from tests.browser.test_file_forms import OF_THE_UNIT, photo
 from tests.browser.test_form import SMALL, WIDE
 
-QUICK = AT_ONCE - {"renovation"}
+QUICK = {"ward", "translation"}
 """The other tests of this module open a renovation at both."""
 
 

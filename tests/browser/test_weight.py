@@ -102,7 +102,7 @@ LOOK_OF_ALL = """sheet => {
 }"""
 
 
-@pytest.mark.parametrize("path", first(["/", "/Q/HT01/"], FITTED.values()))
+@pytest.mark.parametrize("path", first(["/Q/HT01/"], FITTED.values()))
 def test_a_page_looks_as_with_the_whole_sheet(
     open_page: Callable[..., Page], site: Path, path: str
 ) -> None:

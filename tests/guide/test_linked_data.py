@@ -24,7 +24,7 @@ from generator.library.models.procedure import Status, Time, TimeUnit
 from generator.views.guide import GuideView
 from generator.views.public_service import duration, public_service
 from generator.views.vocabulary import CONTEXT, context
-from tests.breadth import EVERY_NINTH
+from tests.breadth import EVERY_27TH
 from tests.guide.conftest import build, with_english, with_frame
 from tests.guide.machine_files import texts_beside
 from tests.guide_files import BIRTH_FILE, THE_SAMPLE, Guide, write_guide
@@ -74,7 +74,7 @@ def test_the_file_says_just_what_the_view_does_of_whichever_unit(language: str) 
                 assert service_json(published, view) == said, view.code
 
 
-@EVERY_NINTH
+@EVERY_27TH
 @pytest.mark.parametrize("language", [VIETNAMESE, ENGLISH])
 def test_every_procedure_of_the_library_fits_the_vocabulary(language: str, step: int) -> None:
     guide = Guide(THE_SAMPLE.folder, THE_SAMPLE.ward)

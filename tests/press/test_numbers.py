@@ -19,7 +19,7 @@ from generator.press.sheet import Sheet
 from generator.press.tags import tag_sheet
 from generator.press.typesetting import typeset
 from generator.press.unbroken import DRAWINGS, unbroken
-from tests.breadth import EVERY_NINTH
+from tests.breadth import EVERY_27TH, first
 from tests.press.conftest import hotline_of, titled
 from tests.press.paper import words_of
 from tests.press.scripts import given
@@ -56,7 +56,7 @@ def told_to(data: object) -> str:
 
 
 @pytest.mark.parametrize("make", [large_card, leaflet, poster])
-@EVERY_NINTH
+@EVERY_27TH
 def test_no_line_of_any_procedures_paper_ends_within_a_number(
     real: Published,
     monkeypatch: pytest.MonkeyPatch,
@@ -94,7 +94,7 @@ def test_a_number_to_call_stands_on_one_line_of_a_tag(
     assert list(torn(pdf, told_to(seen[-1][1]))) == []
 
 
-@pytest.mark.parametrize("name", ["25x25", "40x55", "poster"])
+@pytest.mark.parametrize("name", first({"25x25"}, ["25x25", "40x55", "poster"]))
 @pytest.mark.parametrize("number", ["7:30–11:30", "154/2024/NĐ-CP", "60 ngày", "10 x 15 cm"])
 def test_a_number_in_a_title_is_not_torn_wherever_it_stands(
     library: Published, monkeypatch: pytest.MonkeyPatch, name: str, number: str

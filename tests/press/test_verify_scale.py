@@ -104,7 +104,9 @@ def unmarked(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize(("scale", "percent"), [(0.71, 71), (0.97, 97), (1.03, 103)])
+@pytest.mark.parametrize(
+    ("scale", "percent"), first({(0.97, 97)}, [(0.71, 71), (0.97, 97), (1.03, 103)])
+)
 def test_a_paper_of_ours_without_a_ruler_is_measured_by_its_modules(
     library: Published, scale: float, percent: int
 ) -> None:
@@ -173,7 +175,7 @@ def scan(pdf: bytes, scale: float, turn: float) -> Image.Image:
 TURNS = product(("poster", "tags 40x55", "tags tron-40"), (90, 180, 270, 3, -3, 1, 45))
 
 
-@pytest.mark.parametrize(("name", "turn"), first({("poster", 3), ("tags 40x55", 90)}, TURNS))
+@pytest.mark.parametrize(("name", "turn"), first({("tags tron-40", 3), ("tags 40x55", 90)}, TURNS))
 def test_a_scan_that_lies_askew_or_on_its_side_is_measured(
     library: Published, name: str, turn: float
 ) -> None:
