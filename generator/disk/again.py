@@ -12,7 +12,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.disk import spare
@@ -20,7 +20,7 @@ from generator.disk import spare
 
 @dataclass(frozen=True)
 class _Replacing:
-    """The folder that is made, the one in whose place it comes, and the mode of its files.
+    """The folder that is made, the one in whose place it comes, and the modes of what is in it.
 
     And a folder that nobody sees any more, whose parts may become those of `fresh`.
     """
@@ -28,11 +28,38 @@ class _Replacing:
     fresh: str
     place: str
     mode: int
+    folder_mode: int
     spare: str | None
+    _known: dict[str, bool] = field(default_factory=dict, compare=False)
 
-    def before(self, name: str) -> str:
-        """Where stands now what the file `name` will replace."""
-        return f"{self.place}{name.removeprefix(self.fresh)}"
+    def before(self, name: str) -> str | None:
+        """Where stands now what the file `name` will replace; None where a link leads there."""
+        before = f"{self.place}{name.removeprefix(self.fresh)}"
+        return before if self._lies_in(self.place, os.path.dirname(before)) else None  # noqa: PTH120
+
+    def kept(self, folder: str) -> str | None:
+        """The folder that may become the new `folder`, which nobody sees any more.
+
+        None where there is none as we make them, or a link leads there: it is somebody else's.
+        """
+        if not self.spare or not folder.startswith(self.fresh):
+            return None
+        kept = f"{self.spare}{folder.removeprefix(self.fresh)}"
+        with suppress(OSError):
+            found = os.lstat(kept)
+            ours = found.st_mode == stat.S_IFDIR | self.folder_mode and found.st_uid == _user(found)
+            if ours and self._lies_in(self.spare, os.path.dirname(kept)):  # noqa: PTH120 - a text
+                return kept
+        return None
+
+    def _lies_in(self, root: str, folder: str) -> bool:
+        """Whether all from `root` down to the `folder` below it are folders, and no links."""
+        if len(folder) < len(root):
+            return True
+        if folder not in self._known:
+            above = os.path.dirname(folder)  # noqa: PTH120 - a text
+            self._known[folder] = self._lies_in(root, above) and _is_folder(folder)
+        return self._known[folder]
 
 
 _replacing: ContextVar[_Replacing | None] = ContextVar("replacing", default=None)
@@ -44,8 +71,10 @@ def replacing(fresh: Path, place: Path, old: str | None = None) -> Iterator[None
 
     It may be made of the folder `old`, which only this process has.
     """
-    mode = stat.S_IMODE(fresh.stat().st_mode) & 0o666
-    parts = _Replacing(f"{fresh}{os.sep}", f"{place}{os.sep}", mode, old and f"{old}{os.sep}")
+    mode = stat.S_IMODE(fresh.stat().st_mode)
+    parts = _Replacing(
+        f"{fresh}{os.sep}", f"{place}{os.sep}", mode & 0o666, mode, old and f"{old}{os.sep}"
+    )
     with _filling(parts):
         yield
 
@@ -66,6 +95,7 @@ def taking_part(fresh: Path, name: str) -> Iterator[None]:
         fresh=f"{fresh}{os.sep}",
         place=f"{whole.place}{below}",
         spare=whole.spare and f"{whole.spare}{below}",
+        _known={},
     )
     with _filling(parts):
         yield
@@ -113,9 +143,9 @@ def put_all(folder: str, files: Mapping[str, bytes]) -> None:
 
 def _begun(folder: str, now: _Replacing) -> dict[str, os.stat_result]:
     """What lies in the new `folder`, of what lay there when the spare one was shown."""
-    if now.spare and folder.startswith(now.fresh):
-        with suppress(OSError):  # there may be none, or the folder is there already
-            os.rename(f"{now.spare}{folder.removeprefix(now.fresh)}", folder)  # noqa: PTH104 - a text
+    if kept := now.kept(folder):
+        with suppress(OSError):  # the folder may be there already
+            os.rename(kept, folder)  # noqa: PTH104 - a text
             return spare.entries(folder)
     return {}
 
@@ -125,10 +155,11 @@ def _stands(path: str, found: os.stat_result, now: _Replacing, data: bytes) -> b
 
     Or is now one that holds `data`, and was nobody's.
     """
+    before = now.before(path)
     with suppress(OSError):
-        before = os.lstat(now.before(path))
-        if _is_alike(before, now, data) and _holds(now.before(path), data):
-            return os.path.samestat(before, found)
+        stands = os.lstat(before) if before else None
+        if before and stands and _is_alike(stands, now, data) and _holds(before, data):
+            return os.path.samestat(stands, found)
     return spare.written_over(path, found, now.mode, data)
 
 
@@ -141,6 +172,8 @@ def _put(name: str, data: bytes) -> None:
 def _linked(name: str, now: _Replacing, data: bytes) -> bool:
     """Whether `name` is now the file that stood there before and holds the same."""
     before = now.before(name)
+    if before is None:
+        return False
     with suppress(OSError):
         found = os.lstat(before)
         if not _is_alike(found, now, data) or not _holds(before, data):
@@ -154,9 +187,19 @@ def _linked(name: str, now: _Replacing, data: bytes) -> bool:
 
 def _is_alike(found: os.stat_result, now: _Replacing, data: bytes) -> bool:
     """Whether what was `found` is a plain file as we make them, and as long as `data`."""
-    ours = os.geteuid() if hasattr(os, "geteuid") else found.st_uid
-    plain = found.st_mode == stat.S_IFREG | now.mode and found.st_uid == ours
+    plain = found.st_mode == stat.S_IFREG | now.mode and found.st_uid == _user(found)
     return plain and found.st_size == len(data)
+
+
+def _user(found: os.stat_result) -> int:
+    """Who runs this; where the system does not say, who has what was `found`."""
+    return os.geteuid() if hasattr(os, "geteuid") else found.st_uid
+
+
+def _is_folder(path: str) -> bool:
+    with suppress(OSError):
+        return stat.S_ISDIR(os.lstat(path).st_mode)
+    return False
 
 
 def _holds(name: str, data: bytes) -> bool:

@@ -54,7 +54,9 @@ def replaced_folder(
             with replacing(fresh, place, old):
                 yield fresh
         except OSError as error:
-            below = error.filename is None or Path(str(error.filename)).is_relative_to(own)
+            # What was copied names where it came from first.
+            named = [Path(str(name)) for name in (error.filename, error.filename2) if name]
+            below = not named or any(name.is_relative_to(own) for name in named)
             raise (unwritable(error, target) if below else refused(error)) from error
         with writing_to(target), locked(own.parent):
             _require_ours(place, target, known_by)

@@ -46,6 +46,9 @@ class Writable(Protocol):
     def finish(self) -> None:
         """Let it be found."""
 
+    def drop(self) -> None:
+        """Leave nothing of it."""
+
 
 class Shelf(Protocol):
     """Where packs lie: a `Store`."""
@@ -129,6 +132,12 @@ class Pack:
             self._finish()
         self._let_go()
         self._later = {}
+
+    def drop(self) -> None:
+        """Write nothing of what is new; nothing may be asked of the pack then."""
+        self._let_go()
+        if self._unfinished:
+            self._unfinished.drop()
 
     def _let_go(self) -> None:
         """Close what lies there: not every system lets it be replaced before."""

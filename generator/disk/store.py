@@ -3,6 +3,7 @@
 It is never needed for a right result. Where the folder cannot be read or written, nothing is kept;
 an entry that is cut, spoilt or not ours is as good as none. Several processes may share it: an
 entry is moved into its place when it is whole, and whoever comes second brings the same bytes.
+What is not whole yet bears the number of its process, by which it is swept when that is no more.
 
 Keys and seals depend on a secret of the folder, which lies in a file that its owner may not write.
 No checkout of git brings such a file, so that nobody can plant an entry by a pull request.
@@ -69,12 +70,12 @@ class Store:
         """What was saved under `key`, to be read in parts; None where nothing sound was."""
         path = self._path(key)
         try:
-            file = open(path, "rb", buffering=0)  # noqa: PTH123, SIM115 - as below; the entry's
+            file = open(path, "rb", buffering=0, opener=_opened)  # noqa: SIM115 - the entry's
         except OSError:
             return None
         entry = KeptEntry(file)
         try:
-            if not entry.has(self._sealing(key)):
+            if not entry.is_plain or not entry.has(self._sealing(key)):
                 entry.close()
                 return None
             if entry.used < time.time() - SWEPT_EVERY:
@@ -114,11 +115,20 @@ class Store:
         while self._packs:  # each is let go once it is written
             self._packs.popitem()[1].close()
 
+    def drop_packs(self) -> None:
+        """Have none of the packs open any more, and write nothing of them."""
+        while self._packs:
+            self._packs.popitem()[1].drop()
+
     def tidy(self) -> None:
-        """Write the packs; sweep what is old or too much, once a day or after much was written."""
+        """Write the packs; sweep what is old or too much, once a day or after much was written.
+
+        And each time what killed processes left unfinished.
+        """
         self.write_packs()
         marker = self.folder / _SWEPT
         with suppress(OSError):
+            _sweep_unfinished(self.folder)
             try:
                 due = marker.stat().st_mtime < time.time() - SWEPT_EVERY
             except FileNotFoundError:
@@ -143,6 +153,7 @@ class KeptEntry:
     def __init__(self, file: RawIOBase) -> None:
         self._file = file
         found = os.fstat(file.fileno())
+        self.is_plain = stat.S_ISREG(found.st_mode)
         self.size = found.st_size - _SEAL
         self.used = found.st_mtime
 
@@ -174,7 +185,7 @@ class Unfinished:
 
     def __init__(self, store: Store, path: str, seal: HMAC) -> None:
         self._store, self._path, self._seal = store, path, seal
-        self._name = f"{path}.{secrets.token_hex(4)}{_UNFINISHED}"
+        self._name = f"{store.folder}/{os.getpid()}-{secrets.token_hex(4)}{_UNFINISHED}"
         self._file: BinaryIO | None = None
         with suppress(OSError):
             self._file = _new_file(self._name)
@@ -211,7 +222,7 @@ class Unfinished:
             with self._file as file:
                 file.seek(0)
                 file.write(self._seal.digest()[:_SEAL])
-            os.replace(self._name, self._path)  # noqa: PTH105 - a text
+            _move(self._name, self._path)
         except OSError:
             self.drop()
 
@@ -260,6 +271,16 @@ def settle() -> None:
     lazy = _lazy.get()
     if lazy and lazy.opened:
         lazy.opened.write_packs()
+
+
+def keep_no_more() -> bool:
+    """Keep nothing of what comes in this block, nor what it has not written yet; whether it did."""
+    lazy = _lazy.get()
+    if lazy is None or lazy.opened is None:
+        return False
+    lazy.opened.drop_packs()
+    vars(lazy)["store"] = None
+    return True
 
 
 @contextmanager
@@ -313,6 +334,11 @@ def _is_own(found: os.stat_result, kind: int) -> bool:
     return stat.S_IFMT(found.st_mode) == kind and found.st_uid == user
 
 
+def _opened(path: str, flags: int) -> int:
+    """Opened without waiting for a pipe, or following a link."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+
+
 def _new_file(path: str) -> BinaryIO:
     """A file that was not there, to be written; its folder is made where it is missing."""
     try:
@@ -320,6 +346,43 @@ def _new_file(path: str) -> BinaryIO:
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - a text
         return open(path, "x+b")  # noqa: PTH123 - as above
+
+
+def _move(path: str, place: str) -> None:
+    """Move a file in the stead of another, into a folder that may have to be made."""
+    try:
+        os.replace(path, place)  # noqa: PTH105 - a text
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120 - a text
+        os.replace(path, place)  # noqa: PTH105 - as above
+
+
+def _sweep_unfinished(folder: Path) -> None:
+    """Remove what a process was writing that is no more, where the system says which there are.
+
+    Of another machine it may say nothing; whoever loses what it is writing has kept nothing of it.
+    """
+    for entry in os.scandir(folder):
+        number = entry.name.partition("-")[0]
+        if entry.name.endswith(_UNFINISHED) and number.isdigit() and not _lives(int(number)):
+            with suppress(OSError):
+                os.unlink(entry.path)  # noqa: PTH108 - a text
+
+
+if os.name == "posix":
+
+    def _lives(process: int) -> bool:
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return False
+        except (OSError, OverflowError):
+            return True
+        return True
+else:
+
+    def _lives(process: int) -> bool:  # noqa: ARG001 - elsewhere, to ask is to end it
+        return True
 
 
 def _sweep(folder: Path, now: float) -> None:

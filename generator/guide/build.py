@@ -22,8 +22,8 @@ from generator.disk.folders import replaced_folder
 from generator.disk.places import scratch
 from generator.disk.reading import require_plain
 from generator.disk.refusals import unwritable
-from generator.disk.store import current_store, storing
-from generator.errors import WrongUseError
+from generator.disk.store import current_store, keep_no_more, storing
+from generator.errors import MotchamError, WrongUseError
 from generator.guide.config import errors_for_people, read_config
 from generator.guide.languages import CONFIGS, languages
 from generator.guide.options import BuildOptions, asking
@@ -47,11 +47,27 @@ _OF_AN_ADDRESS: Mapping[int | None, str] = {
 def build_site(root: Path, site_dir: Path, options: BuildOptions) -> None:
     """Build the guide of one unit in `root` into `site_dir`, in each of its languages.
 
-    What stood there is replaced only when all is well.
+    What stood there is replaced only when all is well. Where there is no room to keep results too,
+    it is built without.
     Raises MotchamError with every problem found, or where the system does not let it be written.
     """
+    with storing(root):
+        try:
+            _build_all(root, site_dir, options)
+        except MotchamError as error:
+            if not _is_full(error) or not keep_no_more():
+                raise
+            _build_all(root, site_dir, options)
+
+
+def _is_full(error: MotchamError) -> bool:
+    """Whether there was no room for what was to be written."""
+    cause = error.__cause__
+    return isinstance(cause, OSError) and cause.errno in {errno.ENOSPC, errno.EDQUOT}
+
+
+def _build_all(root: Path, site_dir: Path, options: BuildOptions) -> None:
     with (
-        storing(root),
         _without_advertisement(),
         errors_for_people(),
         replaced_folder(site_dir, spared=_spared()) as fresh,

@@ -114,6 +114,32 @@ def test_a_link_is_not_taken_for_what_was_kept(site: Path) -> None:
     assert (theirs / PAGE / "page").read_text() == "1"
 
 
+@pytest.mark.parametrize("folder", [PAGE, "Q"])
+def test_what_lies_behind_a_link_within_a_site_is_left_alone(folder: str, site: Path) -> None:
+    """Somebody has moved a folder of the site away, and put a link in its place."""
+    built(site, page="1", same="same")
+    theirs = site.with_name("theirs")
+    (site / folder).rename(theirs)
+    (theirs / "sub").mkdir()
+    (theirs / "mine").write_text("mine")
+    (site / folder).symlink_to(theirs)
+    before = {path: path.is_dir() or path.read_bytes() for path in theirs.rglob("*")}
+    for text in "1231":
+        page = built(site, page=text, same="same")
+        assert not page.is_symlink()
+        assert not page.parent.is_symlink()
+        assert {path: path.is_dir() or path.read_bytes() for path in theirs.rglob("*")} == before
+        assert all(path.stat().st_nlink == 1 for path in theirs.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("mode", [0o700, 0o777, 0o2755])
+def test_a_folder_of_another_mode_does_not_come_back(mode: int, site: Path) -> None:
+    usual = built(site, page="1").stat().st_mode
+    (site / PAGE).chmod(mode)
+    for page in "123":
+        assert built(site, page=page).stat().st_mode == usual
+
+
 def test_where_nothing_may_be_kept_the_site_is_replaced_all_the_same(site: Path) -> None:
     site.with_name("kept").write_text("a file")
     for page in "123":

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from generator.disk import store as stores
-from generator.disk.store import FOLDER, LARGEST, OLDEST, Store, current_store, open_store, storing
+from generator.disk.store import (
+    FOLDER,
+    LARGEST,
+    OLDEST,
+    Store,
+    current_store,
+    keep_no_more,
+    open_store,
+    storing,
+)
+from tests.project import PROJECT
 
 
 @pytest.fixture
@@ -74,6 +87,24 @@ def test_a_folder_in_the_place_of_an_entry_is_none(store: Store) -> None:
     assert store.load(key) is None
     store.save(key, b"made")
     assert store.load(key) is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="it has no pipes among files")
+@pytest.mark.parametrize(
+    "other",
+    [lambda path: os.mkfifo(path), lambda path: path.symlink_to("/dev/zero")],  # noqa: PLW0108 - it is not everywhere
+)
+def test_a_pipe_or_a_link_in_the_place_of_an_entry_is_none_and_nobody_waits(
+    store: Store, other: Callable[[Path], None]
+) -> None:
+    key = store.key(b"a")
+    store.save(key, b"made")
+    [entry] = entries(store)
+    entry.unlink()
+    other(entry)
+    assert store.load(key) is None
+    store.save(key, b"made")
+    assert store.load(key) == b"made"
 
 
 def test_what_a_checkout_could_bring_is_not_believed(store: Store, tmp_path: Path) -> None:
@@ -160,6 +191,46 @@ def test_what_a_killed_run_left_is_swept_after_a_day(store: Store) -> None:
     store.tidy()
     assert not any(path.exists() for path in left)
     assert (store.folder / "secret").exists()
+
+
+KILLED_WHILE_WRITING = """
+import os, sys
+from pathlib import Path
+from generator.disk.store import open_store
+store = open_store(Path(sys.argv[1]))
+store.begin(store.key(b"b")).write(b"x")
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="it does not say which processes there are")
+def test_what_a_killed_process_was_writing_is_swept_by_the_next_run(store: Store) -> None:
+    own = store.begin(store.key(b"a"))
+    root = store.folder.parents[1]
+    subprocess.run([sys.executable, "-c", KILLED_WHILE_WRITING, root], cwd=PROJECT, check=False)
+    assert len([*store.folder.glob("*.tmp")]) == 2
+    store.tidy()
+    own.write(b"made")
+    own.finish()
+    assert store.load(store.key(b"a")) == b"made"
+    assert not [*store.folder.glob("*.tmp")]
+
+
+def test_a_block_may_stop_keeping_and_what_was_kept_before_stays(
+    store: Store, tmp_path: Path
+) -> None:
+    assert not keep_no_more()
+    store.save(store.key(b"a"), b"made")
+    with storing(tmp_path):
+        found = current_store()
+        assert found is not None
+        found.pack(b"p").add(b"a", b"made")
+        assert keep_no_more()
+        assert current_store() is None
+        assert not keep_no_more()
+    assert len(entries(store)) == 1
+    assert not [*store.folder.glob("*.tmp")]
+    assert store.load(store.key(b"a")) == b"made"
 
 
 def test_what_is_in_use_does_not_grow_old(store: Store) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk.store import FOLDER
+from generator.disk.store import FOLDER, current_store
 from generator.errors import MotchamError
 from generator.guide.build import build_site
 from generator.guide.options import BuildOptions
@@ -137,6 +139,28 @@ FAULTS: dict[str, tuple[Change, str]] = {
     ),
     "a wrong day": (lambda g: g.write(LOST, "{{ 7|day }}"), f"{LOST}:1: mẫu này sai"),
 }
+
+
+@pytest.mark.parametrize("room", ["without what is kept", "nowhere"])
+def test_a_site_that_has_room_without_what_would_be_kept_is_built(
+    built: Guide, monkeypatch: pytest.MonkeyPatch, room: str
+) -> None:
+    def full(source: str, place: str) -> None:
+        if room == "nowhere" or current_store():
+            raise OSError(errno.ENOSPC, "full", source, None, place)  # as `copyfile` says it
+        copy(source, place)
+
+    copy = shutil.copyfile
+    build(built)
+    assert (built.root / FOLDER).exists()
+    built.replace(BIRTH_FILE, "title: Đăng ký khai sinh", "title: Khai sinh")
+    monkeypatch.setattr(shutil, "copyfile", full)
+    if room == "nowhere":
+        with pytest.raises(MotchamError, match=r"Không ghi được «.*/site» \(đĩa đã đầy\)"):
+            build(built)
+        assert "<h1>Đăng ký khai sinh" in (built.root / "site/Q/HT01/index.html").read_text()
+    else:
+        assert "<h1>Khai sinh" in (build(built) / "Q/HT01/index.html").read_text()
 
 
 @pytest.mark.parametrize("fault", FAULTS)

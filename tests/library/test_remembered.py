@@ -284,6 +284,9 @@ class Begun:
         self.shelf.written += 1
         self.shelf.data[self.key] = self.parts
 
+    def drop(self) -> None:
+        self.parts = b""
+
 
 def packed(shelf: Shelf, names: Iterable[int], how: str = "put", asked: Iterable[int] = ()) -> None:
     """Let a run make these entries, and ask for others."""
