@@ -20,7 +20,7 @@ from generator.disk import spare
 
 @dataclass(frozen=True)
 class _Replacing:
-    """The folder that is made, the one in whose place it comes, and the modes of what is in it.
+    """The folder that is made, the one in whose place it comes, and the mode of folders in it.
 
     And a folder that nobody sees any more, whose parts may become those of `fresh`.
     """
@@ -28,14 +28,19 @@ class _Replacing:
     fresh: str
     place: str
     mode: int
-    folder_mode: int
     spare: str | None
     _known: dict[str, bool] = field(default_factory=dict, compare=False)
+
+    @property
+    def file_mode(self) -> int:
+        """The mode of files in it."""
+        return self.mode & 0o666
 
     def before(self, name: str) -> str | None:
         """Where stands now what the file `name` will replace; None where a link leads there."""
         before = f"{self.place}{name.removeprefix(self.fresh)}"
-        return before if self._lies_in(self.place, os.path.dirname(before)) else None  # noqa: PTH120
+        above = os.path.dirname(before)  # noqa: PTH120 - a text
+        return before if self._lies_in(self.place, above) else None
 
     def kept(self, folder: str) -> str | None:
         """The folder that may become the new `folder`, which nobody sees any more.
@@ -47,7 +52,7 @@ class _Replacing:
         kept = f"{self.spare}{folder.removeprefix(self.fresh)}"
         with suppress(OSError):
             found = os.lstat(kept)
-            ours = found.st_mode == stat.S_IFDIR | self.folder_mode and found.st_uid == _user(found)
+            ours = stat.S_IMODE(found.st_mode) == self.mode and spare.is_own(found, stat.S_IFDIR)
             if ours and self._lies_in(self.spare, os.path.dirname(kept)):  # noqa: PTH120 - a text
                 return kept
         return None
@@ -72,9 +77,7 @@ def replacing(fresh: Path, place: Path, old: str | None = None) -> Iterator[None
     It may be made of the folder `old`, which only this process has.
     """
     mode = stat.S_IMODE(fresh.stat().st_mode)
-    parts = _Replacing(
-        f"{fresh}{os.sep}", f"{place}{os.sep}", mode & 0o666, mode, old and f"{old}{os.sep}"
-    )
+    parts = _Replacing(f"{fresh}{os.sep}", f"{place}{os.sep}", mode, old and f"{old}{os.sep}")
     with _filling(parts):
         yield
 
@@ -95,7 +98,6 @@ def taking_part(fresh: Path, name: str) -> Iterator[None]:
         fresh=f"{fresh}{os.sep}",
         place=f"{whole.place}{below}",
         spare=whole.spare and f"{whole.spare}{below}",
-        _known={},
     )
     with _filling(parts):
         yield
@@ -160,7 +162,7 @@ def _stands(path: str, found: os.stat_result, now: _Replacing, data: bytes) -> b
         stands = os.lstat(before) if before else None
         if before and stands and _is_alike(stands, now, data) and _holds(before, data):
             return os.path.samestat(stands, found)
-    return spare.written_over(path, found, now.mode, data)
+    return spare.written_over(path, found, now.file_mode, data)
 
 
 def _put(name: str, data: bytes) -> None:
@@ -187,13 +189,8 @@ def _linked(name: str, now: _Replacing, data: bytes) -> bool:
 
 def _is_alike(found: os.stat_result, now: _Replacing, data: bytes) -> bool:
     """Whether what was `found` is a plain file as we make them, and as long as `data`."""
-    plain = found.st_mode == stat.S_IFREG | now.mode and found.st_uid == _user(found)
+    plain = stat.S_IMODE(found.st_mode) == now.file_mode and spare.is_own(found, stat.S_IFREG)
     return plain and found.st_size == len(data)
-
-
-def _user(found: os.stat_result) -> int:
-    """Who runs this; where the system does not say, who has what was `found`."""
-    return os.geteuid() if hasattr(os, "geteuid") else found.st_uid
 
 
 def _is_folder(path: str) -> bool:

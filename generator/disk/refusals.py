@@ -29,7 +29,8 @@ _REASONS: Mapping[int | None, tuple[str, str]] = {
     errno.EIO: ("đĩa hỏng hoặc đã rút ra", "Kiểm tra đĩa rồi chạy lại."),
 }
 """Why, and what to do about it."""
-_OF_WRITING = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_OF_WRITING = _FULL | {errno.EROFS}
 """Nobody who only reads is refused for these."""
 
 
@@ -47,6 +48,12 @@ def refused(error: OSError) -> MotchamError:
 def unwritable(error: OSError, path: Path) -> MotchamError:
     """The error for people who wanted `path` to be written."""
     return _worded(error, "ghi", f" «{path}»")
+
+
+def is_full(error: MotchamError) -> bool:
+    """Whether there was no room for what was to be written."""
+    cause = error.__cause__
+    return isinstance(cause, OSError) and cause.errno in _FULL
 
 
 @contextmanager

@@ -47,6 +47,12 @@ def let_go(kept: Path, now: float) -> None:
             shutil.rmtree(kept)
 
 
+def is_own(found: os.stat_result, kind: int) -> bool:
+    """Whether this is of a `kind` and no link, and this user's."""
+    user = os.geteuid() if hasattr(os, "geteuid") else found.st_uid
+    return stat.S_IFMT(found.st_mode) == kind and found.st_uid == user
+
+
 def entries(folder: str) -> dict[str, os.stat_result]:
     """What lies in `folder`, by name, links as themselves. Raises OSError."""
     with os.scandir(folder) as found:

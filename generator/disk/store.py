@@ -15,7 +15,7 @@ import os
 import secrets
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import cached_property
@@ -24,10 +24,12 @@ from hmac import HMAC
 from io import RawIOBase
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import BinaryIO, Self, TypeVar
 
 from generator.disk import spare
 from generator.disk.packs import Pack
+
+Made = TypeVar("Made")
 
 FOLDER = Path(".cache/motcham")
 """Where a guide keeps it, below its root; git ignores it."""
@@ -222,7 +224,7 @@ class Unfinished:
             with self._file as file:
                 file.seek(0)
                 file.write(self._seal.digest()[:_SEAL])
-            _move(self._name, self._path)
+            _in_its_folder(self._path, lambda: os.replace(self._name, self._path))  # noqa: PTH105 - texts
         except OSError:
             self.drop()
 
@@ -305,7 +307,7 @@ def open_store(root: Path) -> Store | None:
     try:
         for each in (folder.parent, folder):
             each.mkdir(exist_ok=True)
-            if not _is_own(each.lstat(), stat.S_IFDIR):
+            if not spare.is_own(each.lstat(), stat.S_IFDIR):
                 return None
         return Store(folder, _secret(folder / _SECRET))
     except OSError:
@@ -316,7 +318,7 @@ def _secret(path: Path) -> bytes:
     """The folder's secret, made where there is none that we could have made."""
     with suppress(FileNotFoundError):
         found = path.lstat()
-        ours = _is_own(found, stat.S_IFREG) and not found.st_mode & stat.S_IWUSR
+        ours = spare.is_own(found, stat.S_IFREG) and not found.st_mode & stat.S_IWUSR
         if ours and len(secret := path.read_bytes()) == blake2b.MAX_KEY_SIZE:
             return secret
     secret = secrets.token_bytes(blake2b.MAX_KEY_SIZE)
@@ -328,33 +330,23 @@ def _secret(path: Path) -> bytes:
     return secret
 
 
-def _is_own(found: os.stat_result, kind: int) -> bool:
-    """Whether this is of a `kind` and no link, and this user's."""
-    user = os.geteuid() if hasattr(os, "geteuid") else found.st_uid
-    return stat.S_IFMT(found.st_mode) == kind and found.st_uid == user
-
-
 def _opened(path: str, flags: int) -> int:
     """Opened without waiting for a pipe, or following a link."""
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def _new_file(path: str) -> BinaryIO:
-    """A file that was not there, to be written; its folder is made where it is missing."""
+    """A file that was not there, to be written."""
+    return _in_its_folder(path, lambda: open(path, "x+b"))  # noqa: PTH123 - half the time of Path.open
+
+
+def _in_its_folder(path: str, step: Callable[[], Made]) -> Made:
+    """What `step` gives; the folder of `path`, which it needs, is made where it is missing."""
     try:
-        return open(path, "x+b")  # noqa: PTH123 - half the time of Path.open
+        return step()
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - a text
-        return open(path, "x+b")  # noqa: PTH123 - as above
-
-
-def _move(path: str, place: str) -> None:
-    """Move a file in the stead of another, into a folder that may have to be made."""
-    try:
-        os.replace(path, place)  # noqa: PTH105 - a text
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120 - a text
-        os.replace(path, place)  # noqa: PTH105 - as above
+        return step()
 
 
 def _sweep_unfinished(folder: Path) -> None:

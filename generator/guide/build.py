@@ -21,7 +21,7 @@ from generator.disk.again import taking_part
 from generator.disk.folders import replaced_folder
 from generator.disk.places import scratch
 from generator.disk.reading import require_plain
-from generator.disk.refusals import unwritable
+from generator.disk.refusals import is_full, unwritable
 from generator.disk.store import current_store, keep_no_more, storing
 from generator.errors import MotchamError, WrongUseError
 from generator.guide.config import errors_for_people, read_config
@@ -55,15 +55,9 @@ def build_site(root: Path, site_dir: Path, options: BuildOptions) -> None:
         try:
             _build_all(root, site_dir, options)
         except MotchamError as error:
-            if not _is_full(error) or not keep_no_more():
+            if not is_full(error) or not keep_no_more():
                 raise
             _build_all(root, site_dir, options)
-
-
-def _is_full(error: MotchamError) -> bool:
-    """Whether there was no room for what was to be written."""
-    cause = error.__cause__
-    return isinstance(cause, OSError) and cause.errno in {errno.ENOSPC, errno.EDQUOT}
 
 
 def _build_all(root: Path, site_dir: Path, options: BuildOptions) -> None:

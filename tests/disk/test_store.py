@@ -92,7 +92,7 @@ def test_a_folder_in_the_place_of_an_entry_is_none(store: Store) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="it has no pipes among files")
 @pytest.mark.parametrize(
     "other",
-    [lambda path: os.mkfifo(path), lambda path: path.symlink_to("/dev/zero")],  # noqa: PLW0108 - it is not everywhere
+    [lambda path: os.mkfifo(path), lambda path: path.symlink_to("/dev/zero")],  # noqa: PLW0108 - Windows has no `os.mkfifo`
 )
 def test_a_pipe_or_a_link_in_the_place_of_an_entry_is_none_and_nobody_waits(
     store: Store, other: Callable[[Path], None]
