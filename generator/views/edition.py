@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+_DRAWN = {"brand", "of_law"}
+"""What of a view tells how the paper is drawn."""
+
 
 def edition_of(view: DataclassInstance, day: date) -> str:
     """The month of `day` and a short hash of `view`, all of which the paper draws: «11/2026·4f2a».
 
-    The hash changes exactly when something in the view does, other than its `brand`.
+    The hash changes exactly when something in the view does, other than how it is drawn.
     """
     text = json.dumps(asdict(view, dict_factory=_said), ensure_ascii=False, sort_keys=True)
     return f"{day:%m/%Y}·{hashlib.sha256(text.encode()).hexdigest()[:4]}"
 
 
 def _said(named: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    return {name: value for name, value in named if name != "brand"}
+    return {name: value for name, value in named if name not in _DRAWN}
 
 
 def facts_of(edition: str) -> str:

@@ -15,7 +15,7 @@ from generator.library.language.locale import ENGLISH, _, current_locale
 from generator.library.language.mixed_text import original
 from generator.library.models.procedure import Via
 from generator.views.fees_and_times import FREE, Fact, unique
-from generator.views.procedure import ProcedureView, QuestionView
+from generator.views.procedure import ProcedureView, QuestionView, law_question
 
 MOST_ANSWERS = 2
 LONGEST_LABEL = 40
@@ -44,8 +44,6 @@ class Box:
     brief_of: str = ""
     by_case: bool = False
     more: bool = False
-    is_law: bool = False
-    """What the law says beside the record."""
 
 
 def boxes(view: ProcedureView) -> tuple[Box, ...]:
@@ -53,16 +51,15 @@ def boxes(view: ProcedureView) -> tuple[Box, ...]:
     found, asides = [], []
     for question in view.questions:
         if question.whole:
-            found.append(Box(question, question.answers, is_law=not question.brief))
+            found.append(Box(question, question.answers))
             continue
         told, aside = _told_first(question.first_answers)
         asides += aside
         found.append(_box(view, question, told))
     if asides:
-        law = QuestionView(_("Luật cho biết"), _("Theo luật"), "bank", (), whole=True)
-        if found[-1].is_law:
-            law = found.pop().question
-        found.append(Box(law, (*law.answers, *asides), is_law=True))
+        law = found.pop().question.answers if found[-1].question.of_law else ()
+        answers = (*law, *asides)
+        found.append(Box(law_question(answers), answers))
     return tuple(found)
 
 

@@ -157,7 +157,7 @@ class QuestionView:
     """A question with its answers, as they stand above all else on page, poster and leaflet.
 
     Paper may ask it in fewer words, `brief`; a page has its answers beside a `label`. A `whole`
-    one keeps its notes where room is short.
+    one keeps its notes where room is short; one `of_law` then gives way altogether.
     """
 
     name: str = untold()
@@ -166,6 +166,7 @@ class QuestionView:
     answers: tuple[Fact, ...] = untold()
     brief: str = untold(default="")
     whole: bool = untold(default=False)
+    of_law: bool = untold(default=False)
 
     @property
     def first_answers(self) -> tuple[Fact, ...]:
@@ -352,11 +353,7 @@ class ProcedureView:
             QuestionView(
                 _("Nộp ở đâu"), _("Ở đâu"), "map-marker", places, brief="Ở đâu", whole=True
             ),
-            *(
-                [QuestionView(_("Luật cho biết"), _("Theo luật"), "bank", law, whole=True)]
-                if law
-                else []
-            ),
+            *([law_question(law)] if law else []),
         )
 
     def papers_to(self, role: Role) -> tuple[PaperView, ...]:
@@ -394,6 +391,12 @@ class ProcedureView:
         due = format_mixed(_("hạn {deadline}"), deadline=self.deadline) if self.deadline else ""
         first = _("cần biết trước") if self.cautions else ""
         return join_mixed(" · ", [time, fee, due, first])
+
+
+def law_question(answers: tuple[Fact, ...]) -> QuestionView:
+    """What the law says beside the record, as a question."""
+    name, label = _("Luật cho biết"), _("Theo luật")
+    return QuestionView(name, label, "bank", answers, whole=True, of_law=True)
 
 
 def standing_answer(elsewhere: ElsewhereView | None, *, withdrawn: bool) -> str:

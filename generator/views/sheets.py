@@ -193,7 +193,8 @@ class AnswerRow:
     """A question with its answers. Notes that need not be kept give way where room is short.
 
     So do answers that hold at times alone: `first` is how many a page gives before them. `brief` is
-    what all of them lie between, empty where that cannot be said in a few words.
+    what all of them lie between, empty where that cannot be said in a few words. Before long lists,
+    one `of_law` gives way: no answer of it stands without the note that says how sure it is.
     """
 
     name: str
@@ -201,6 +202,7 @@ class AnswerRow:
     first: int
     keep: bool = False
     brief: str = ""
+    of_law: bool = False
 
 
 @dataclass(frozen=True)
@@ -328,6 +330,7 @@ def _row(question: QuestionView) -> AnswerRow:
         min(len(first), len(found)),
         question.whole,
         _brief(found),
+        question.of_law,
     )
 
 

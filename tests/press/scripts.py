@@ -93,7 +93,7 @@ def _facts(data: Data) -> Iterator[Item]:
             whole.append(f"{answer['words']}{label}")
         cases = any(answer["label"] for answer in fact["answers"])
         for number, (answer, words) in enumerate(zip(fact["answers"], whole, strict=True)):
-            few = len(whole) > MOST_OF_FEW
+            few = len(whole) > MOST_OF_FEW or fact["of_law"]
             yield (words, *([*_left(number, first, fact["brief"], cases=cases)] if few else []))
             if answer["note"]:
                 hidden = True

@@ -150,6 +150,21 @@ def test_amounts_by_way_and_case_are_told_from_the_least_to_the_most(
     assert not said(words, "Tùy trường hợp")
 
 
+@pytest.mark.parametrize("code", ["BT02", "CU02", "KD01", "XD02", "XE03"])
+@pytest.mark.parametrize("make", [poster, leaflet])
+def test_where_and_when_to_go_stands_before_what_the_law_says(
+    real: Published, make: Callable[[Published, str], Sheet], code: str
+) -> None:
+    words = words_of(make(real, code).pdf)
+    rows = poster_view(real, real.by_code[code]).facts
+    [where] = [row for row in rows if row.keep and not row.of_law]
+    for place in where.answers:
+        assert place.note.count("\n") == 1
+        assert said(words, place.note), place
+    for law in [answer for row in rows if row.of_law for answer in row.answers]:
+        assert not said(words, law.words) or said(words, law.note), law
+
+
 def test_a_record_page_fills_its_poster_and_says_how_a_code_is_opened(real: Published) -> None:
     code = next(each.code for each in real.procedures if each.is_record)
     pdf = poster(real, code).pdf
