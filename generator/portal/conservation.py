@@ -7,7 +7,9 @@ inside amounts, so that 10.000 and 10000 are one number, and 05 and 5.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from generator.library.language.folding import fold
@@ -16,7 +18,7 @@ from generator.portal.naming import official
 from generator.portal.plain import head_and_rest, is_portal_code, says_nothing, without_bullet
 from generator.portal.record import Record
 from generator.portal.record_facts import LONG_LINE
-from generator.portal.verbatim import charge_of, paper_of, time_of
+from generator.portal.verbatim import charge_of, in_vietnamese, paper_of, time_of
 
 _GROUP = re.compile(r"\d+")
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)")
@@ -37,9 +39,23 @@ def lost(record: Record, data: Any) -> list[str]:
 
 
 def unsaid(record: Record, data: Any) -> list[str]:
-    """What `record` says that does not stand word for word in `data`, a record page's file."""
+    """What `record` says that does not stand word for word in `data`, a record page's file.
+
+    A section that says a thing again, under another case, has it as often in the file.
+    """
     whole = " ".join(_texts(data))  # a line too long for a file stands there in pieces
-    return [text for text in _sentences(record) if text and text not in whole]
+    missing = [text for text in _sentences(record) if text and text not in whole]
+    for lines in _sections(record):
+        again = Counter(line for line, _ in groupby(filter(None, lines)))
+        missing += [line for line, count in again.items() if 1 < count > whole.count(line) > 0]
+    return missing
+
+
+def _sections(record: Record) -> Iterator[list[str]]:
+    """The lines of each section of which a line may stand under several cases."""
+    for texts in (record.steps, record.results, record.conditions, record.description):
+        yield ["" if says_nothing(text) else without_bullet(text) for text in texts]
+    yield from ([paper_of(item) for item in group.items] for group in record.groups)
 
 
 def _sentences(record: Record) -> Iterator[str]:
@@ -50,7 +66,8 @@ def _sentences(record: Record) -> Iterator[str]:
         yield from (time_of(method), *map(charge_of, method.charges))
         yield without_bullet(method.description)
     for group in record.groups:
-        yield from (without_bullet(group.heading), *map(paper_of, group.items))
+        yield without_bullet(group.heading)
+        yield from ("" if says_nothing(one) else one for one in map(paper_of, group.items))
     for law in record.laws:
         read = read_number(law.number)
         yield from () if says_nothing(law.title) else head_and_rest(law.title, LONG_LINE)
@@ -59,7 +76,7 @@ def _sentences(record: Record) -> Iterator[str]:
         yield "" if says_nothing(text) else without_bullet(text)
     yield from (word for word in record.keywords if not says_nothing(word))
     for _, text in record.extras:
-        yield "" if is_portal_code(text) else without_bullet(text)
+        yield "" if is_portal_code(text) else without_bullet(in_vietnamese(text))
 
 
 _CODED = set(
@@ -69,7 +86,7 @@ _CODED = set(
         " thong tin quy dinh nghi tu luat phap lenh so quyet lien tich chinh phu cong truc tuyen"
         " year quarter week minute tiep buu giay to phai nop xuat trinh luu y ho gom bao thanh phan"
         " usd dan nuoc ngoai ich qua doanh nghiep chuc htx ngay gio thang nd nguoi co quan thuc"
-        " hien",
+        " hien citizen corporate offline at home submission place",
     )
 )
 """Words that a file says with a key: units, ways, roles, audiences, kinds of legal documents."""

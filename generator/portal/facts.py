@@ -122,7 +122,7 @@ Pair = tuple[str, str, str]
 
 def _names(procedure: Procedure, record: Record, drafted: dict[str, Any]) -> Iterator[Pair]:
     mine, theirs = official(procedure.official_title), str(drafted["official_title"])
-    if fold(mine) != fold(theirs):
+    if official(record.title) and fold(mine) != fold(theirs):
         yield "official_title", mine, theirs
     source = procedure.source
     theirs = drafted["source"]["decision"]

@@ -9,6 +9,7 @@ the figures count.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,18 +27,30 @@ from generator.portal.law import normal_number
 from generator.portal.merge import WORDS
 from generator.portal.naming import official
 from generator.portal.record import Record
-from generator.portal.verbatim import AGENCY, PAPERS, RecordPlace, verbatim
+from generator.portal.verbatim import (
+    AGENCY,
+    AUDIENCE,
+    CONDITIONS,
+    PAPERS,
+    RESULTS,
+    STEPS,
+    RecordPlace,
+    verbatim,
+)
 
 _AMOUNT = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d+")
 _FILLERS = frozenset(
     re.findall(
         r"\w+",
-        "cua theo ve tai o va cac nhung thi la duoc do voi cho nay noi tren duoi sau day quy dinh"
-        " phap luat hien hanh neu kem ban hanh",
+        "của theo về tại ở các những thì là được do đó với cho này nội quy định pháp luật hiện hành"
+        " nếu ban",
     )
 )
-"""Words, folded, that may come and go without another fact."""
+_FILLING = re.compile(r"\b(?:(?:nêu|nói|ghi) trên|(?:dưới|sau) đây|kèm theo|như sau)\b")
+"""Words that may come and go without another fact."""
+_UNIT = r"ngày làm việc|ngày|giờ|phút|tuần|tháng|quý|năm|%|bản|bộ|trang|tuổi|lần"
+_FIGURE = re.compile(rf"(\d+)(?:\s*\([^)]*\))?\s*(?:({_UNIT})(?!\w))?", re.IGNORECASE)
 _NOTE = "lời ở cách nộp"
 _MOST_GONE = 0.5
 """More of the pages than this never lose their record at once: such a folder is only a part."""
@@ -219,6 +232,7 @@ _PART = {
     "documents": PAPERS_LISTED,
     "legal_basis": LAWS,
     PAPERS: PAPERS_LISTED,
+    **{heading: heading.lower() for heading in (AUDIENCE, RESULTS, CONDITIONS, STEPS)},
     **{
         name: WAYS
         for kind in ("time", "fees")
@@ -251,10 +265,21 @@ def _topics(data: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
         fees = (fee for one in those for fee in (one.get("record_fee") or "").split(" | "))
         yield WORDS[f"fees {via}"], _said(fees)
         yield f"{_NOTE} ({via.label.lower()})", _said(one.get("record_note") for one in those)
-    sections = (one for one in data.get("record") or () if one["heading"] == PAPERS)
-    yield PAPERS_LISTED, _said(line for one in sections for line in one.get("lines") or ())
+    yield PAPERS_LISTED, tuple(_lines(data, PAPERS))
+    for heading in (AUDIENCE, RESULTS):  # one form of records has them in a line
+        yield heading.lower(), _said([", ".join(_lines(data, heading))])
+    yield CONDITIONS.lower(), tuple(_lines(data, CONDITIONS))
+    yield STEPS.lower(), tuple(line for line in _lines(data, STEPS) if _NUMBER.search(line))
     yield AGENCY.lower(), _said(re.split(r"\s*[,;]\s*", data.get("agency") or ""))
     yield LAWS, _said(law["number"] for law in data.get("legal_basis") or ())
+
+
+def _lines(data: Mapping[str, Any], heading: str) -> Iterator[str]:
+    """The lines below a heading of the record, with the headings of their own among them."""
+    for section in data.get("record") or ():
+        if section["heading"] == heading:
+            yield from filter(None, [section.get("part")])
+            yield from section.get("lines") or ()
 
 
 def _said(lines: Iterable[str | None]) -> tuple[str, ...]:
@@ -277,7 +302,8 @@ def _marker(topic: str) -> Callable[[str], object]:
     """What of a line under `topic` must be the same: of a law its number, of a note its figures."""
     if topic == LAWS:
         return normal_number
-    return _figures if topic.startswith(_NOTE) else _facts_of
+    prose = topic.startswith(_NOTE) or topic in (CONDITIONS.lower(), STEPS.lower())
+    return _figures if prose else _facts_of
 
 
 def _unlike(
@@ -296,13 +322,15 @@ def _unlike(
 
 
 def _figures(line: str) -> object:
-    return Counter(str(int(number)) for number in _NUMBER.findall(_AMOUNT.sub("", line)))
+    found = _FIGURE.findall(_AMOUNT.sub("", unicodedata.normalize("NFC", line)))
+    return Counter((str(int(number)), fold(unit)) for number, unit in found)
 
 
 def _facts_of(line: str) -> object:
     """The words and numbers of a line that carry its fact, in no order."""
-    plain = fold(_NUMBER.sub(lambda found: str(int(found[0])), _AMOUNT.sub("", line)))
-    return Counter(word for word in plain.split() if word not in _FILLERS)
+    plain = _NUMBER.sub(lambda found: str(int(found[0])), _AMOUNT.sub("", line)).lower()
+    words = re.findall(r"\w+", _FILLING.sub(" ", unicodedata.normalize("NFC", plain)))
+    return Counter(fold(word) for word in words if word not in _FILLERS)
 
 
 def marked_gone(text: str, since: date | None) -> str:

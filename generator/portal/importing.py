@@ -16,7 +16,12 @@ from generator.library.forms.reader import parse_document
 from generator.library.forms.validation import validate
 from generator.library.loading.collection import Sourced, collect
 from generator.library.loading.held import held_guide
-from generator.library.loading.used_codes import next_code, taken_codes, taken_names
+from generator.library.loading.used_codes import (
+    next_code,
+    taken_codes,
+    taken_names,
+    unread_national_codes,
+)
 from generator.library.models.procedure import Procedure
 from generator.library.registers.ledger import Claim, CodeKind
 from generator.portal.fields import FIRST_NUMBER, SHELVES, Fields
@@ -93,6 +98,7 @@ class _Desk:
         for sourced in collection.procedures:
             if code := sourced.model.national_code:
                 self.known.setdefault(code, []).append(sourced)
+        self.unread = unread_national_codes(collection)
         self.codes = taken_codes(collection)
         self.stems = taken_names(collection)
         self.taken_titles = [sourced.model.title for sourced in collection.procedures]
@@ -122,7 +128,13 @@ class _Desk:
         self.written |= {self.roots / file: text.encode() for file, text in ledgers.items()}
 
     def bring_in(self, record: Record, summary: Summary) -> None:
-        """One record: into the files that have its national code, or as a new record page."""
+        """One record: into the files that have its national code, or as a new record page.
+
+        Raises BadRecordError where such a file cannot be read: a second page would get a code.
+        """
+        if file := self.unread.get(record.national_code):
+            message = f"Thủ tục {record.national_code} đã có tệp {file}, mà tệp ấy đang có lỗi."
+            raise BadRecordError(f"{message} Sửa tệp ấy (motcham check) rồi nhập lại.")
         files = self.known.get(record.national_code)
         if files is None:
             summary.new.append(self._record_page(record))
@@ -130,7 +142,10 @@ class _Desk:
         for sourced in files:
             path = self.roots / sourced.document.file
             text = read_plain(path).decode("utf-8")
-            merged = (renewed if sourced.model.is_record else merge)(text, sourced, record)
+            if sourced.model.is_record:
+                merged = renewed(text, sourced, record, self.today)
+            else:
+                merged = merge(text, sourced, record)
             if sourced.model.source.gone_since:
                 merged.text = marked_gone(merged.text, None)
                 merged.changes.append("hồ sơ có lại trên Cổng: bỏ gone_since")

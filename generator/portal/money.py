@@ -16,7 +16,8 @@ from generator.portal.record import Charge, Leftover, Record
 SMALLEST = 1000
 """No payment in đồng is below this; smaller numbers are slips."""
 
-_VND = ("", "vnd", "d", "dong", "viet nam dong")
+VND = ("", "vnd", "d", "dong", "viet nam dong")
+"""What records call đồng, folded."""
 _COUNCIL = re.compile(
     r"hoi dong nhan dan|hdnd|(?:cap tinh|tinh thanh pho truc thuoc trung uong|dia phuong) "
     r"(?:quyet dinh|quy dinh)"
@@ -84,7 +85,7 @@ def _amount(fee: dict[str, Any], charge: Charge, currency: str, *, paying: bool)
     amount = _whole(charge.amount)
     named = {_whole(found) for found in _AMOUNT_IN_WORDS.findall(charge.words)}
     hint = ""
-    if amount is None or currency not in (*_VND, "usd"):
+    if amount is None or currency not in (*VND, "usd"):
         hint = "Số tiền không đọc được; xem lại rồi điền amount."
     elif currency == "usd":
         fee |= {"amount": str(amount), "currency": "USD"}

@@ -22,6 +22,7 @@ _NOTHING = {
     "khong co",
     "khong co thong tin",
     "khong co thong tin can cu phap ly",
+    "khong co thong tin thanh phan ho so",
     "khong quy dinh",
     "khong co quy dinh",
     "khong yeu cau",

@@ -5,17 +5,21 @@ Code, title, field and words to search by stay as people left them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import zip_longest
 from typing import Any
 
 from generator.library.forms.writer import dump
+from generator.library.forms.yaml_text import YamlText
 from generator.library.loading.collection import Sourced
 from generator.library.models.procedure import Procedure, Source
 from generator.portal.facts import Mismatch
 from generator.portal.merge import Merged
+from generator.portal.naming import official
 from generator.portal.record import Record
-from generator.portal.verbatim import RecordPlace, official_title, verbatim
+from generator.portal.verbatim import RecordPlace, verbatim
 from generator.views.changes import Replaced
 
 SCHEMA = "../.schema/procedure.json"
@@ -24,8 +28,6 @@ COMMENT = (
     "Chép nguyên từ hồ sơ quốc gia bằng motcham import. Muốn viết lại cho dễ hiểu: viết summary, "
     "documents, steps…, bỏ record, agency, national_field, record_*, rồi ghi status: published"
 )
-_KEPT = ("keywords", "related", "review_every_months", "caution", "where")
-"""Keys that people may have written beside the record."""
 _TOLD = ("official_title", "national_field", "agency", "audience")
 
 
@@ -34,10 +36,11 @@ def record_text(record: Record, place: RecordPlace) -> str:
     return dump(verbatim(record, place), COMMENT, schema=SCHEMA)
 
 
-def renewed(text: str, sourced: Sourced[Procedure], record: Record) -> Merged:
-    """The file of a record page with this `text`, from a newer `record`.
+def renewed(text: str, sourced: Sourced[Procedure], record: Record, today: date) -> Merged:
+    """The file of a record page with this `text`, from a newer `record`, taken over `today`.
 
-    A record that says the same leaves it as it is, day and all.
+    A record that says the same leaves it as it is, day and all; what people have written beside
+    the record, comments too, stays.
     """
     procedure = sourced.model
     changes = [
@@ -48,23 +51,34 @@ def renewed(text: str, sourced: Sourced[Procedure], record: Record) -> Merged:
     ]
     if not changes:
         return Merged(text)
-    settle = []
-    if official_title(record) != procedure.official_title:
+    settle, newer = [], _anew(sourced, record, today)
+    if newer["official_title"] != procedure.official_title:
         settle.append(f"tên: tên chính thức đã đổi, title «{procedure.title}» còn đúng không")
-    return Merged(dump(_anew(sourced, record), COMMENT, schema=SCHEMA), changes, settle)
+    return Merged(_with(text, _data(sourced), newer), changes, settle)
 
 
 def differences(sourced: Sourced[Procedure], record: Record) -> Iterator[Mismatch]:
     """What a record page says otherwise than `record`, section by section and line by line."""
-    before, after = dict(_told(_data(sourced))), dict(_told(_anew(sourced, record)))
+    newer = _anew(sourced, record, sourced.model.source.checked_on)
+    before, after = dict(_told(_data(sourced))), dict(_told(newer))
     for name in dict.fromkeys([*before, *after]):
         old, new = before.get(name, ()), after.get(name, ())
-        gone = [line for line in old if line not in new]
-        come = [line for line in new if line not in old]
+        gone, come = _without(old, new), _without(new, old)
         for one, other in zip_longest(gone, come, fillvalue=""):
             yield Mismatch(name, one, other)
         if old != new and not gone and not come:
             yield Mismatch(name, "thứ tự cũ", "thứ tự khác")
+
+
+def _without(lines: Iterable[str], others: Iterable[str]) -> list[str]:
+    """The lines that `others` do not have, or not as often."""
+    left, found = Counter(others), []
+    for line in lines:
+        if left[line]:
+            left[line] -= 1
+        else:
+            found.append(line)
+    return found
 
 
 def _data(sourced: Sourced[Procedure]) -> dict[str, Any]:
@@ -72,15 +86,32 @@ def _data(sourced: Sourced[Procedure]) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def _anew(sourced: Sourced[Procedure], record: Record) -> dict[str, Any]:
-    """What the file would hold today, with what people have written beside the record."""
+def _anew(sourced: Sourced[Procedure], record: Record, day: date) -> dict[str, Any]:
+    """What the record says today, each thing under its key; without what people choose."""
     procedure, old = sourced.model, _data(sourced)
-    checked_on = procedure.source.checked_on
-    place = RecordPlace(procedure.code, procedure.field, procedure.title, checked_on)
-    new = verbatim(record, place) | {key: old[key] for key in _KEPT if key in old}
+    place = RecordPlace(procedure.code, procedure.field, procedure.title, day)
+    new = verbatim(record, place)
+    del new["keywords"]
+    if not official(record.title):
+        new["official_title"] = procedure.official_title
     for key in ("decided_on", "url"):
         new["source"][key] = new["source"][key] or old["source"].get(key, "")
     return new
+
+
+def _with(text: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+    """The `text` of a file that holds `old`, with what is `new`."""
+    editor = YamlText(text)
+    for path, before, now in (
+        ((), old, {key: value for key, value in new.items() if key != "source"}),
+        (("source",), old["source"], new["source"]),
+    ):
+        last = ""
+        for key, value in now.items():
+            if (value or key in before) and value != before.get(key):
+                editor.set((*path, key), value, after=last)
+            last = key if value else last
+    return editor.text
 
 
 def _told(data: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:

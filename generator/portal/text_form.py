@@ -51,6 +51,13 @@ _FEES = re.compile(r"^\s+Phí, lệ phí\s*:(.*)$", re.IGNORECASE)
 _MORE = re.compile(r"^\s+Mô tả\s*:(.*)$", re.IGNORECASE)
 _COUNTS = re.compile(r"^\s*Số lượng\s*:\s*Bản chính\s*:(.*?),\s*Bản sao\s*:(.*)$", re.IGNORECASE)
 _CHARGE = re.compile(r"^([\d.,]+)\s*(\D[^\s(]*)?\s*(?:\((.*)\))?$", re.DOTALL)
+_RESULT = re.compile(
+    r"\W*(?:Bàn giao|Bản|Báo cáo|Bằng|Biên|Biển|Các|Cấp|Cập nhật|Chứng|Chuyển|Công|Cơ quan"
+    r"|Danh sách|Đăng|Đơn|Giấy|Giao|Gửi|Hoặc|Hồ sơ|Hợp đồng|Kế hoạch|Kết quả|Không|Lệnh|Mã"
+    r"|Nếu|Nghị quyết|Nhận|Phiếu|Phương án|Quyết định|Số|Sổ|Tài khoản|Tem|Thẻ|Thông|Thư"
+    r"|Tiền|Tờ|Trả|Trích lục|Trường hợp|Từ chối|UBND|Ủy ban|Văn|Việc|Xác nhận|Ý kiến)\b"
+)
+"""With what the name of a result begins."""
 _NUMBER_AT_END = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
 
 
@@ -252,14 +259,19 @@ def _laws(lines: Sequence[str]) -> Iterator[Law]:
 
 
 def _listed(text: str) -> tuple[str, ...]:
-    """Names joined by commas; a comma inside a name is followed by a small letter."""
+    """Names joined by commas, apart where it is clear that one ends: the next is of a known kind.
+
+    A small letter goes on, and so does a name («Nghệ nhân nhân dân, Nghệ nhân ưu tú»), and what an
+    office does with «Giấy A, Giấy B».
+    """
     if says_nothing(text):
         return ()
-    names = re.split(r",\s+(?=\S)", text)
     joined: list[str] = []
-    for name in names:
-        if joined and not name[0].isupper():
-            joined[-1] = f"{joined[-1]}, {name}"
+    for name in re.split(r",\s+(?=\S)", text):
+        before = joined[-1] if joined else ""
+        listed = before.startswith("Cơ quan ") and name.startswith("Giấy ") and "Giấy " in before
+        if joined and (listed or not _RESULT.match(name)):
+            joined[-1] = f"{before}, {name}"
         else:
             joined.append(name)
     return tuple(joined)

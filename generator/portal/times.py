@@ -36,6 +36,18 @@ _WORDS = {
     "quarter": "quý",
     "second": "giây",
 }
+NO_UNIT = "(không ghi đơn vị)"
+_IN_VIETNAMESE = {
+    "working day": "ngày làm việc",
+    "day": "ngày",
+    "hour": "giờ",
+    "month": "tháng",
+    "minute": "phút",
+    "week": "tuần",
+    "year": "năm",
+    "quarter": "quý",
+    "other": NO_UNIT,
+}
 _UNKNOWN = ("", "other", "khac")
 _MAX = 9999
 _LIMIT = 300
@@ -44,6 +56,11 @@ _TIME_WORDS = re.compile(
     r"|trong ngày|ngay sau khi|\bngay khi\b",
     re.IGNORECASE,
 )
+
+
+def unit_words(unit: str) -> str:
+    """What the portal's own word for a unit of time is in Vietnamese; any other word as it is."""
+    return _IN_VIETNAMESE.get(fold(unit).removesuffix("s"), unit)
 
 
 class ReadTime(NamedTuple):

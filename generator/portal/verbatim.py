@@ -1,8 +1,8 @@
 """A record as the file of a record page: its own words, tidied, and the few facts that are sure.
 
-Lines are taken as they are: bullets and doubles go, a number that stands alone («Bước 1:», «a)»)
-goes before the line that it counts. No sentence is cut, and nothing is guessed: «0 VNĐ» is what the
-record says, not that it is free.
+Lines are taken as they are: bullets go, and a line right behind its double; a number that stands
+alone («Bước 1:», «a)») goes before the line that it counts. No sentence is cut, and nothing is
+guessed: «0 VNĐ» is what the record says, not that it is free.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from generator.library.language.folding import fold
 from generator.library.models.procedure import UNKNOWN_DECISION, Via
 from generator.library.rules.laws import DECISION, LAW
 from generator.portal.audience import read_audience
-from generator.portal.money import read_fee
+from generator.portal.money import VND, read_fee
 from generator.portal.naming import official
 from generator.portal.plain import (
     head_and_rest,
@@ -28,29 +29,29 @@ from generator.portal.plain import (
 )
 from generator.portal.record import Charge, Group, Item, Method, Record
 from generator.portal.record_facts import read_laws, read_via
-from generator.portal.times import read_time
+from generator.portal.times import NO_UNIT, read_time, unit_words
 
 LONGEST_KEYWORD = LONGEST_DECISION = 80
 LONGEST_FIELD, LONGEST_TITLE, LONGEST_LINE = 300, 1000, 10_000
 """In characters. What is longer stands whole among the other things, a line in pieces."""
 AGENCY = "Cơ quan thực hiện"
 STEPS, WAYS, PAPERS = "Trình tự thực hiện", "Cách thức thực hiện", "Thành phần hồ sơ"
+AUDIENCE, RESULTS = "Đối tượng thực hiện", "Kết quả thực hiện"
+CONDITIONS = "Yêu cầu, điều kiện thực hiện"
 OTHERS = "Thông tin khác trong hồ sơ"
 
 _ALONE = re.compile(r"(?:bước\s+\d+|\(?[a-zđ\d]{1,4}[.)]|\(?[ivx]{1,4}\))\s*[:.]?", re.IGNORECASE)
-_NO_UNIT = "(không ghi đơn vị)"
-_UNITS = {
-    "working day": "ngày làm việc",
-    "day": "ngày",
-    "hour": "giờ",
-    "month": "tháng",
-    "minute": "phút",
-    "week": "tuần",
-    "year": "năm",
-    "quarter": "quý",
-    "other": _NO_UNIT,
+_WORDS = {
+    "CITIZEN": "công dân",
+    "CORPORATE": "doanh nghiệp, tổ chức",
+    "ONLINE": "trực tuyến",
+    "OFFLINE": "trực tiếp",
+    "AT_HOME": "tại nhà",
+    "AT_SUBMISSION_PLACE": "tại nơi nộp",
+    **{unit: unit_words(unit) for unit in ("WORKING_DAY", "DAY", "HOUR", "MONTH", "OTHER")},
 }
-"""What the portal's own words for units of time are in Vietnamese."""
+"""What the portal's own words, which stand among others, are in Vietnamese."""
+_PORTAL_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b")
 _VIA_ORDER = list(Via)
 
 
@@ -72,7 +73,7 @@ def verbatim(record: Record, place: RecordPlace) -> dict[str, Any]:
     keywords = [w for w in dict.fromkeys(record.keywords) if not says_nothing(w)]
     agency = [text for label, text in record.extras if label == AGENCY]
     others = [
-        f"{label}: {text}" if label else text
+        ": ".join(filter(None, [label, in_vietnamese(text)]))
         for label, text in record.extras
         if label != AGENCY and not is_portal_code(text)
     ]
@@ -85,9 +86,9 @@ def verbatim(record: Record, place: RecordPlace) -> dict[str, Any]:
         _section(STEPS, record.steps),
         _section(WAYS, strange),
         *map(_papers, record.groups),
-        _section("Đối tượng thực hiện", [", ".join(record.audience)]),
-        _section("Kết quả thực hiện", record.results),
-        _section("Yêu cầu, điều kiện thực hiện", record.conditions),
+        _section(AUDIENCE, [", ".join(record.audience)]),
+        _section(RESULTS, record.results),
+        _section(CONDITIONS, record.conditions),
         _section("Mô tả", record.description),
         _section(OTHERS, [*others, *(f"Căn cứ pháp lý: {law}" for law in odd_laws)]),
     ]
@@ -123,7 +124,8 @@ def _section(heading: str, texts: Iterable[str], part: str = "") -> dict[str, An
     section: dict[str, Any] = {"heading": heading}
     if part:
         section["part"] = part
-    return section | {"lines": list(dict.fromkeys(_numbered(texts)))}
+    # Another case may say again what one before it says.
+    return section | {"lines": [line for line, _ in groupby(_numbered(texts))]}
 
 
 def _numbered(texts: Iterable[str]) -> Iterator[str]:
@@ -191,10 +193,15 @@ def _channels(record: Record) -> list[dict[str, Any]]:
     return [channel for _, channel in sorted(found, key=lambda entry: entry[0])]
 
 
+def in_vietnamese(text: str) -> str:
+    """What stands beside a record's other things, the portal's own words in Vietnamese."""
+    return _PORTAL_WORD.sub(lambda found: _WORDS[found[0]], text)
+
+
 def time_of(method: Method) -> str:
     """The time as the record gives it, the portal's own units in Vietnamese."""
-    unit = _UNITS.get(fold(method.time_unit).removesuffix("s"), method.time_unit)
-    if not method.time_number and unit == _NO_UNIT:
+    unit = unit_words(method.time_unit)
+    if unit == NO_UNIT and not method.time_number.strip("0.,"):
         return ""
     said = " ".join(filter(None, [method.time_number, unit]))
     return "" if says_nothing(said) else said
@@ -211,7 +218,7 @@ def _sure(charge: Charge) -> dict[str, str] | None:
 
 def charge_of(charge: Charge) -> str:
     """«8000 đồng (/giấy)», as the record has it."""
-    currency = "đồng" if fold(charge.currency) in ("", "vnd", "d") else charge.currency
+    currency = "đồng" if fold(charge.currency) in VND else charge.currency
     amount = f"{charge.amount} {currency}" if charge.amount else ""
     words = charge.words if not amount else f"({charge.words})" if charge.words else ""
     return " ".join(filter(None, [amount, words]))

@@ -75,6 +75,13 @@ SUBSTANCE = [
     ("Theo mẫu 02", "Theo mẫu 03", "giấy tờ"),
     ("Ủy ban nhân dân phường", "Công an phường", "cơ quan thực hiện"),
     ("60/2014/QH13", "61/2026/QH16", "văn bản"),
+    ("/giấy)", "/giấy dưới 5 trang)", "phí, lệ phí (tại quầy)"),
+    ("trong 12 giờ", "trong 12 ngày làm việc", "lời ở cách nộp (tại quầy)"),
+    ("Giấy tờ phải xuất trình", "Giấy tờ phải nộp bản chính", "giấy tờ"),
+    ("trên 03 tháng tuổi", "trên 05 tháng tuổi", "yêu cầu, điều kiện thực hiện"),
+    ("Thẻ đeo cổ", "Vòng đeo cổ", "kết quả thực hiện"),
+    ("Công dân Việt Nam, Tổ", "Người nước ngoài, Tổ", "đối tượng thực hiện"),
+    ("nộp tờ khai tại phường", "nộp tờ khai tại phường trong 3 ngày", "trình tự thực hiện"),
 ]
 WORDING = [
     ("8000 VNĐ (/giấy)", "8.000 VNĐ (/giấy)"),
@@ -100,6 +107,19 @@ def test_what_a_resident_goes_by_is_told_old_and_new(
     assert [str(task).split(":")[0] for task in found.tasks if task.procedure.is_record] == [
         f"{page.procedure.code} {page.procedure.title}"
     ]
+
+
+def test_a_paper_that_one_case_needs_no_more_is_told_though_another_does(
+    cats: Guide, tmp_path: Path
+) -> None:
+    cured = "    - Mèo phải được tiêm phòng.\n"
+    twice = TEXT.replace("    - Giấy kiểm dịch\n", f"{cured}    - Giấy kiểm dịch\n")
+    assert twice != TEXT
+    import_records(cats.roots, [Portal(tmp_path / "hai", twice).folder], TODAY)
+    [page] = fresh(cats, tmp_path, TEXT).changed
+    [told] = page.changed
+    assert (told.fact, told.record_says) == ("giấy tờ", "không ghi")
+    assert told.file_says.startswith("Mèo phải được tiêm phòng.")
 
 
 @pytest.mark.parametrize(("old", "new"), WORDING, ids=lambda value: value[:30])

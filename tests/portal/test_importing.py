@@ -39,11 +39,13 @@ Thành phần hồ sơ:
 """
 
 
-def bring(guide: Guide, record: str | bytes, name: str = "ho-so.txt") -> Summary:
+def bring(
+    guide: Guide, record: str | bytes, name: str = "ho-so.txt", today: date = TODAY
+) -> Summary:
     """Import one record into the guide."""
     path = guide.root.parent / name
     path.write_bytes(record.encode() if isinstance(record, str) else record)
-    return import_records(guide.roots, [path], TODAY)
+    return import_records(guide.roots, [path], today)
 
 
 def settled(summary: Summary) -> list[str]:
@@ -153,6 +155,54 @@ def test_what_people_wrote_beside_a_record_stays(guide: Guide) -> None:
     assert "official_title: Đăng ký nuôi mèo, chó" in text
 
 
+BESIDE = {
+    "official_title:": "short_title: Nuôi mèo\n# Hỏi chị Lan trước khi sửa.\n{}",
+    "legal_basis:": """law_facts:
+  - fact: Mèo con cũng phải khai
+    law: Luật Vật nuôi 60/2014/QH13
+    article: Điều 5
+    in_force: [2020-01-01]
+    sure: A
+    source: Công báo
+{}""",
+    "  checked_on:": "  staff_note: Chờ phường họp.\n{}",
+    "  decision:": "  differences:\n    - {{fact: time, reason: Ở điều 7.}}  # của anh Ba\n{}",
+}
+"""Where people write things beside a record, and what."""
+
+
+def test_all_that_people_wrote_beside_a_record_stays_and_the_day_is_that_of_the_import(
+    guide: Guide,
+) -> None:
+    bring(guide, TEXT)
+    for key, lines in BESIDE.items():
+        guide.replace(CAT, f"\n{key}", "\n" + lines.format(key))
+    before = guide.read(CAT)
+    later = date(2026, 12, 1)
+    assert bring(guide, TEXT, today=later).unchanged
+    assert guide.read(CAT) == before
+    newer = TEXT.replace("3 WORKING_DAY", "4 WORKING_DAY").replace("12/QĐ-BVD", "15/QĐ-BVD")
+    assert len(changes(bring(guide, newer, today=later))) == 2
+    assert guide.read(CAT) == (
+        before.replace("{value: 3, unit", "{value: 4, unit")
+        .replace("3 ngày làm việc", "4 ngày làm việc")
+        .replace("12/QĐ-BVD", "15/QĐ-BVD")
+        .replace("checked_on: 2026-11-22", "checked_on: 2026-12-01")
+    )
+
+
+def test_what_a_newer_record_says_no_more_or_for_the_first_time_stands_where_it_belongs(
+    guide: Guide,
+) -> None:
+    bring(guide, TEXT)
+    first = guide.read(CAT)
+    other = TEXT.replace("Căn cứ pháp lý:", "Căn cứ:").replace("60/2014/QH13", "")
+    bring(guide, other)
+    assert "legal_basis" not in guide.read(CAT)
+    bring(guide, TEXT)
+    assert guide.read(CAT) == first
+
+
 def test_a_file_that_people_wrote_gets_only_clear_facts(guide: Guide) -> None:
     before = guide.read(BIRTH_FILE)
     newer = (
@@ -195,6 +245,31 @@ def test_a_law_that_the_record_adds_is_added(guide: Guide) -> None:
     assert "title: Luật Hộ tịch}\n  - {number: 123/2015/NĐ-CP, title: Nghị định}\n" in guide.read(
         BIRTH_FILE
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("title: Đăng ký nuôi mèo", "title: [Đăng ký"), ("status: record", "status: ghi")],
+    ids=["no YAML", "no such status"],
+)
+def test_a_page_whose_file_is_broken_gets_no_second_page(guide: Guide, old: str, new: str) -> None:
+    bring(guide, TEXT)
+    ledger = guide.read(LEDGER_FILE)
+    guide.replace(CAT, old, new)
+    summary = bring(guide, TEXT)
+    assert not summary.new
+    assert CAT in summary.bad[0].reason
+    assert "motcham check" in summary.bad[0].reason
+    assert guide.read(LEDGER_FILE) == ledger
+
+
+def test_a_record_without_a_name_leaves_the_name_as_it_is(guide: Guide) -> None:
+    bring(guide, TEXT)
+    nameless = TEXT.replace("Tên thủ tục: Thủ tục đăng ký nuôi mèo", "Tên thủ tục:")
+    assert bring(guide, nameless).unchanged
+    assert "official_title: Đăng ký nuôi mèo" in guide.read(CAT)
+    summary = bring(guide, BIRTH_RECORD.replace("Tên thủ tục: Thủ tục đăng ký khai sinh", ""))
+    assert not [line for line in changes(summary) if "tên" in line]
 
 
 def test_a_bad_record_stops_nothing_and_is_listed(guide: Guide) -> None:

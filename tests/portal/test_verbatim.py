@@ -15,7 +15,7 @@ from generator.portal.conservation import lost, unsaid
 from generator.portal.record import Record
 from generator.portal.renewal import record_text
 from generator.portal.verbatim import RecordPlace
-from tests.portal.records import api_record, text_record
+from tests.portal.records import API, api_record, text_record
 
 PLACE = RecordPlace("VN01", "vat-nuoi", "Nuôi mèo", date(2026, 11, 22))
 
@@ -70,8 +70,64 @@ def test_ways_keep_the_records_words_beside_what_is_sure() -> None:
     assert online["fees"] == [{"kind": "charge", "amount": "5000"}]
 
 
-def test_a_unit_without_a_number_says_nothing() -> None:
-    data = filed(text_record(("1 OTHER", "OTHER")))
+AGAIN = (
+    "    - a) Mèo con\n    - Nộp tờ khai.\n    - Nộp tờ khai.\n    - Chờ 15 ngày.\n"
+    "    - b) Mèo già\n    - Nộp tờ khai.\n    - Chờ 15 ngày.\n"
+)
+
+
+def test_what_another_case_says_again_stands_again_and_a_double_once() -> None:
+    record = text_record(("    - Người nuôi nộp tờ khai tại phường.\n", AGAIN))
+    data = filed(record)
+    assert section(data, "Trình tự thực hiện")[:6] == [
+        "a) Mèo con",
+        "Nộp tờ khai.",
+        "Chờ 15 ngày.",
+        "b) Mèo già",
+        "Nộp tờ khai.",
+        "Chờ 15 ngày.",
+    ]
+    assert unsaid(record, data) == []
+    del data["record"][0]["lines"][4]
+    assert unsaid(record, data) == ["Nộp tờ khai."]
+
+
+@pytest.mark.parametrize(
+    ("said", "lines"),
+    [
+        ("Danh hiệu Nghệ nhân nhân dân, Nghệ nhân ưu tú", 1),
+        ("Cập nhật Cơ sở dữ liệu về dân cư, Cơ sở dữ liệu căn cước.", 1),
+        ("Cơ quan cấp xã sửa Giấy đăng ký, Giấy nuôi mèo, Văn bản từ chối", 2),
+        ("Giấy đăng ký, Văn bản trả lời, Thẻ", 3),
+    ],
+)
+def test_a_comma_within_a_result_does_not_cut_it(said: str, lines: int) -> None:
+    data = filed(text_record(("Giấy đăng ký nuôi mèo, Thẻ đeo cổ, có số", said)))
+    found = section(data, "Kết quả thực hiện")
+    assert len(found) == lines
+    assert ", ".join(found) == said
+
+
+def test_no_word_of_the_portals_machinery_stands_in_a_page() -> None:
+    cases = {**API["cases"][0], "tags": ["CITIZEN", "Khai sinh"]}
+    record = api_record(cases=[cases], returningMethods=["ONLINE", "AT_HOME"])
+    others = section(filed(record), "Thông tin khác trong hồ sơ")
+    assert "Trường hợp trên cổng: 1.900001.01 · Mèo con · 9 ngày · công dân · Khai sinh" in others
+    assert "Cách trả kết quả: trực tuyến; tại nhà" in others
+    assert unsaid(record, filed(record)) == []
+
+
+@pytest.mark.parametrize("called", ["", "VNĐ", "Việt Nam Đồng", "đồng"])
+def test_an_amount_reads_alike_from_either_form(called: str) -> None:
+    [fee] = API["executionMethods"][1]["fees"]
+    ways = [API["executionMethods"][1] | {"fees": [fee | {"currencyName": called}]}]
+    for record in (text_record(), api_record(executionMethods=ways)):
+        assert filed(record)["channels"][0]["record_fee"] == "8000 đồng (/giấy)"
+
+
+@pytest.mark.parametrize("time", ["OTHER", "0 OTHER"])
+def test_a_unit_without_a_number_says_nothing(time: str) -> None:
+    data = filed(text_record(("1 OTHER", time)))
     assert "record_time" not in data["channels"][1]
 
 

@@ -30,10 +30,24 @@ def next_code(prefix: str, taken: Container[str], *, first: int = 1, digits: int
     return f"{prefix}{number:0{digits}d}"
 
 
+def unread_national_codes(collection: Collection) -> dict[str, str]:
+    """The national codes in files that have problems, each with its file."""
+    return {
+        code: file
+        for file, text in _unread(collection)
+        for code in re.findall(r"^national_code:\s*[\"']?(\d\.\d{6})\b", text, re.MULTILINE)
+    }
+
+
 def _unread_codes(collection: Collection) -> Iterator[str]:
     """Codes in files that have problems: they are taken all the same."""
+    for _, text in _unread(collection):
+        yield from re.findall(r"^\s*code:\s*\"?([A-Z0-9]{2,8})\b", text, re.MULTILINE)
+
+
+def _unread(collection: Collection) -> Iterator[tuple[str, str]]:
+    """Each file that has problems, and its text."""
     for file in collection.unread:
         path = collection.roots / file
         if path.is_file():
-            text = path.read_text(encoding="utf-8", errors="replace")
-            yield from re.findall(r"^\s*code:\s*\"?([A-Z0-9]{2,8})\b", text, re.MULTILINE)
+            yield file, path.read_text(encoding="utf-8", errors="replace")
