@@ -48,7 +48,8 @@ _WORDS = {
     "OFFLINE": "trực tiếp",
     "AT_HOME": "tại nhà",
     "AT_SUBMISSION_PLACE": "tại nơi nộp",
-    **{unit: unit_words(unit) for unit in ("WORKING_DAY", "DAY", "HOUR", "MONTH", "OTHER")},
+    "OTHER": "khác",
+    **{unit: unit_words(unit) for unit in ("WORKING_DAY", "DAY", "HOUR", "MONTH")},
 }
 """What the portal's own words, which stand among others, are in Vietnamese."""
 _PORTAL_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b")
