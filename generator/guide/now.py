@@ -21,6 +21,7 @@ from generator.library.models.procedure import Procedure, Via
 from generator.library.models.ward import Ward
 from generator.views.hours import open_lines
 from generator.views.places import houses
+from generator.views.receiving import counters_taking
 
 
 @dataclass(frozen=True)
@@ -96,9 +97,9 @@ def _now_for(published: Published, every: list[Procedure], sure: list[Procedure]
     counters: dict[str, Counter] = {}
     at_first = []
     for one in every:
-        if not one.at_counter or one.code in published.elsewhere:
+        if one.code in published.elsewhere:
             continue
-        mine = [counter for counter in ward.counters_for(one.field) if ward.hours_of(counter)]
+        mine = [counter for counter in counters_taking(ward, one) if ward.hours_of(counter)]
         counters |= {repr(counter): counter for counter in mine}
         if one in sure and next(iter(counters.values()), None) in mine:
             at_first.append(one)

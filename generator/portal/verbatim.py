@@ -53,6 +53,8 @@ _WORDS = {
 }
 """What the portal's own words, which stand among others, are in Vietnamese."""
 _PORTAL_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b")
+_NOT_ALWAYS = re.compile(r"\bmien\b|\bgiam\b|\bden (?:het )?ngay\b|\btoi da\b|\bkhong qua\b")
+"""Beside an amount, folded: not everybody pays it, or not always, or not for each."""
 _VIA_ORDER = list(Via)
 
 
@@ -209,10 +211,12 @@ def time_of(method: Method) -> str:
 
 
 def _sure(charge: Charge) -> dict[str, str] | None:
-    """The payment where its amount and its kind cannot be mistaken."""
+    """The payment where its amount and its kind cannot be mistaken, and everybody pays it."""
     read = read_fee(charge, paying=True)
     named = charge.kind or re.search(r"\bphi\b", fold(charge.words))
     if read.fee is None or read.left or not named or read.fee.get("amount", "0") == "0":
+        return None
+    if "%" in charge.words or _NOT_ALWAYS.search(fold(charge.words)):
         return None
     return {key: value for key, value in read.fee.items() if key not in ("note", "set_by")}
 

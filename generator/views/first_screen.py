@@ -90,7 +90,8 @@ def _box(view: ProcedureView, question: QuestionView, answers: Sequence[Fact]) -
         return Box(question, (same,), more=True)
     seen = [fact for fact in short if not (ordinary and fact.cases) or ordinary in fact.cases]
     long = any(len(fact.holds_for) > LONGEST_LABEL for fact in seen)
-    if len(seen) > MOST_ANSWERS or (long and len(seen) > 1):
+    bare = bool(view.record) and not any(fact.holds_for or fact.note for fact in seen)
+    if len(seen) > MOST_ANSWERS or ((long or bare) and len(seen) > 1):
         brief = between(fact.words for fact in seen if fact.tone != "ask")
         by_case = any(fact.cases for fact in short)
         return Box(question, short, brief, depends_on(seen) if brief else "", by_case, more)

@@ -6,7 +6,7 @@ What the record says stands beside each fact. «0 đồng» is what it says, nev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,12 +14,14 @@ from generator.library.language.formats import join_words
 from generator.library.language.locale import VIETNAMESE, _, current_locale
 from generator.library.language.made_once import made_once
 from generator.library.language.mixed_text import Untranslated, closed, format_mixed, join_mixed
-from generator.library.models.procedure import Channel, Procedure
+from generator.library.models.procedure import Channel, Procedure, Via
 from generator.views.fees_and_times import ASK, Fact, fee_words, late_words, time_words, unique
 from generator.views.telling import told
 
 _NOTHING = re.compile(r"0 đồng\b")
 _PAPERS = "Thành phần hồ sơ"
+_SAID = re.compile(r"(\d+)(?:\s*\([^)]*\))?\s*(ngày làm việc|ngày|giờ|tháng|năm)", re.IGNORECASE)
+_OF_A_CASE = re.compile(r"trường hợp|đối với|nếu|^\(\d\)", re.IGNORECASE)
 SHORT = 1500
 """Characters: a screen and a half of a phone."""
 
@@ -103,17 +105,53 @@ def _vias(channels: Iterable[Channel]) -> str:
 
 
 def record_times(procedure: Procedure) -> tuple[Fact, ...]:
-    """How long: what is sure, beside it what the record says more."""
-    return _facts(procedure, (_time(one) for one in procedure.channels))
+    """How long: what is sure, beside it what the record says more.
+
+    Times of one way that hold one after the other are no answers; nor is any where the words beside
+    one do not have it.
+    """
+    ways: dict[Via, list[Channel]] = {}
+    for one in procedure.channels:
+        ways.setdefault(one.via, []).append(one)
+    if any(map(_in_stages, ways.values())) or any(map(_contradicted, procedure.channels)):
+        return (_unsure(procedure.channels),)
+    return _facts(procedure, map(_time, procedure.channels))
 
 
 def _time(channel: Channel) -> tuple[Channel, Fact]:
-    if channel.time:
-        note = verbatim(channel.record_note or "") or late_words(channel.time)
-        return channel, Fact(time_words(channel.time), note=note)
-    time, note = channel.record_time or "", channel.record_note or ""
-    words = join_mixed(" ", [closed(time) if time and note else time, note])
-    return channel, Fact(_(ASK), note=_said(words), tone="ask")
+    if not channel.time:
+        return channel, _unsure([channel])
+    note = verbatim(channel.record_note or "") or late_words(channel.time)
+    return channel, Fact(time_words(channel.time), note=note)
+
+
+def _unsure(channels: Iterable[Channel]) -> Fact:
+    """What the record says, which is no answer."""
+    said = []
+    for one in channels:
+        time, note = one.record_time or "", one.record_note or ""
+        said.append(join_mixed(" ", [closed(time) if time and note else time, note]))
+    return Fact(_(ASK), note=_said(join_mixed(" ", unique(said))), tone="ask")
+
+
+def _in_stages(channels: Sequence[Channel]) -> bool:
+    """Whether one way has several times, and not each is for a case of its own."""
+    several = len({one.record_time for one in channels if one.time}) > 1
+    return several and not all(_OF_A_CASE.search(one.record_note or "") for one in channels)
+
+
+def _contradicted(channel: Channel) -> bool:
+    """Whether the words beside a time have times, but neither it nor parts of which it is made."""
+    if not channel.time:
+        return False
+    said = [
+        (int(number), unit.lower()) for number, unit in _SAID.findall(channel.record_note or "")
+    ]
+    given = _SAID.match(channel.record_time or "")
+    if not said or not given:
+        return False
+    value, unit = int(given[1]), given[2].lower()
+    return (value, unit) not in said and value != sum(one for one, of in said if of == unit)
 
 
 def record_fees(procedure: Procedure) -> tuple[Fact, ...]:
@@ -144,17 +182,25 @@ def _said(words: str) -> str:
 
 
 def _facts(procedure: Procedure, found: Iterable[tuple[Channel, Fact]]) -> tuple[Fact, ...]:
-    """Equal answers become one; ways of handing in are named where not all have it."""
+    """Equal answers become one; ways of handing in are named where not all have the same."""
     merged: dict[Fact, list[Channel]] = {}
+    ways: dict[Via, set[str]] = {one.via: set() for one in procedure.channels}
     for channel, fact in found:
         merged.setdefault(fact, []).append(channel)
-    all_vias = {one.via for one in procedure.channels}
+        ways[channel.via].add(fact.words)
+    if not merged:
+        return (Fact(_(ASK), note=_("Hồ sơ không ghi."), tone="ask"),)
+    if len(set(map(frozenset, ways.values()))) == 1:
+        # It does not depend on the way; of what is said beside an answer the most stands.
+        longest = sorted(merged, key=lambda fact: -len(fact.note))
+        noted = {fact.words: fact for fact in reversed(longest)}
+        return tuple(noted[words] for words in unique(fact.words for fact in merged))
     facts = []
     for fact, channels in merged.items():
-        some = {one.via for one in channels} != all_vias
+        some = {one.via for one in channels} != ways.keys()
         label = _vias(channels) if some else ""
         facts.append(Fact(fact.words, label, fact.note, fact.tone))
-    return tuple(facts) or (Fact(_(ASK), note=_("Hồ sơ không ghi."), tone="ask"),)
+    return tuple(facts)
 
 
 def verbatim(text: str) -> str:

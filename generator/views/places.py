@@ -122,11 +122,18 @@ def counter_view(published: Published, counter: Counter) -> CounterView:
 
 def counters_for(published: Published, field: str) -> tuple[CounterView, ...]:
     """The counters that take files of `field`; none where the unit names none."""
+    return counter_views(published, published.ward.counters_for(field))
+
+
+def counter_views(published: Published, counters: Iterable[Counter]) -> tuple[CounterView, ...]:
+    """Some of the unit's own `counters`."""
     same = Same(published, published.ward, published.fields)
-    return _told(same, field, current_locale(), current_level())
+    known = {id(counter): at for at, counter in enumerate(published.ward.counters)}
+    those = tuple(known[id(counter)] for counter in counters)
+    return _told(same, those, current_locale(), current_level())
 
 
 @lru_cache(maxsize=128)  # the fields of a unit in both languages; holds few units for long
-def _told(of: Same, field: str, _language: str, _level: str) -> tuple[CounterView, ...]:
+def _told(of: Same, those: tuple[int, ...], _language: str, _level: str) -> tuple[CounterView, ...]:
     published = cast("Published", of.it)
-    return tuple(counter_view(published, counter) for counter in published.ward.counters_for(field))
+    return tuple(counter_view(published, published.ward.counters[at]) for at in those)

@@ -53,7 +53,8 @@ from generator.views.fees_and_times import (
 )
 from generator.views.national_record import RecordView, record_fees, record_times, record_view
 from generator.views.paper_questions import paper_question
-from generator.views.places import counters_for
+from generator.views.places import counter_views, counters_for
+from generator.views.receiving import counters_taking
 from generator.views.telling import told, untold
 
 IN_FORCE = "đang áp dụng"
@@ -621,13 +622,13 @@ def _links(published: Published, codes: Iterable[str]) -> tuple[Link, ...]:
 def places_of(published: Published, procedure: Procedure) -> tuple[PlaceView, ...]:
     """Where one can go with `procedure`: each of the unit's counters, or the one other place."""
     hotline = published.ward.hotline.number
-    counters = counters_for(published, procedure.field)
-    if procedure.at_counter and counters:
+    if counters := counter_views(published, counters_taking(published.ward, procedure)):
         return tuple(
             PlaceView(one.name, one.calls, one.place, one.map_url, one.open_lines)
             for one in counters
         )
-    phone = counters[0].calls if counters else hotline
+    named = counters_for(published, procedure.field)
+    phone = named[0].calls if named else hotline
     if procedure.where:
         return (PlaceView(procedure.where, phone),)
     if procedure.at_counter:

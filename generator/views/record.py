@@ -18,8 +18,9 @@ from generator.library.models.places import Hours, Weekday
 from generator.library.models.procedure import RECORD_WORDS, STAFF_ONLY, Procedure
 from generator.views.fees_and_times import fee_words
 from generator.views.hours import days_alike
-from generator.views.places import counters_for
+from generator.views.places import counter_views
 from generator.views.procedure import ProcedureView
+from generator.views.receiving import counters_taking
 from generator.views.telling import schema_org_of
 from generator.views.unit import unit_view
 
@@ -81,10 +82,8 @@ def _counters(
     published: Published, procedure: Procedure
 ) -> Iterator[tuple[Record, Mapping[Weekday, Hours]]]:
     """The counters that take a procedure, and when they are open."""
-    if not procedure.at_counter:
-        return
-    counters = published.ward.counters_for(procedure.field)
-    views = counters_for(published, procedure.field)
+    counters = counters_taking(published.ward, procedure)
+    views = counter_views(published, counters)
     for counter, view in zip(counters, views, strict=True):
         place = {"name": view.name, "address": view.place, "phone": view.calls}
         yield (

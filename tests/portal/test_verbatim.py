@@ -131,6 +131,22 @@ def test_a_unit_without_a_number_says_nothing(time: str) -> None:
     assert "record_time" not in data["channels"][1]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Lệ phí 5.000 đồng/lần. Miễn lệ phí cho người có công.",
+        "Lệ phí 5.000 đồng; nộp qua mạng thu bằng 50%.",
+        "Lệ phí 5.000 đồng/trang, tối đa 200.000 đồng/bản.",
+        "Lệ phí 5.000 đồng đến hết ngày 31/12/2026.",
+    ],
+)
+def test_an_amount_that_not_everybody_always_pays_is_not_sure(words: str) -> None:
+    data = filed(text_record(("- Lệ phí nộp qua mạng: 5.000 đồng/lần.", words)))
+    online = next(one for one in data["channels"] if one["via"] == "online")
+    assert "fees" not in online
+    assert words in online["record_fee"]
+
+
 @pytest.mark.parametrize("words", ["", "Miễn", "Do Hội đồng nhân dân cấp tỉnh quyết định"])
 def test_no_dong_is_never_free(words: str) -> None:
     data = filed(text_record(("8000 VNĐ (/giấy)", f"0 VNĐ ({words})")))
