@@ -378,3 +378,32 @@ def test_an_unknown_code_starts_no_translation(run: Run) -> None:
     refused = run("translations", "update", "HT99")
     assert refused.exit_code == 2
     assert "HT99" in refused.output
+
+
+@pytest.mark.parametrize("file", [BIRTH_FILE, LEDGER_FILE, WARD_FILE, "mkdocs.yml", "nhat-ky.log"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "todo -o {}",
+        "scans nhat-ky.log --csv {}",
+        "build --offline-zip {}",
+    ],
+)
+def test_no_command_writes_over_the_guide_or_what_it_reads(
+    run: Run, guide: Guide, command: str, file: str
+) -> None:
+    line = '1.2.3.4 - - [22/Nov/2026:10:00:00 +0700] "GET /Q/HT01/ HTTP/1.1" 200 1 "-" "Firefox"\n'
+    guide.write("nhat-ky.log", line * 9)
+    if file.endswith(".log") and "scans" not in command:
+        return
+    before = guide.path(file).read_bytes()
+    result = run(*command.format(file).split())
+    assert result.exit_code == 1
+    assert f"{file} là tệp" in result.output
+    assert guide.path(file).read_bytes() == before
+
+
+def test_what_a_command_wrote_before_it_writes_again(run: Run, guide: Guide) -> None:
+    for _ in range(2):
+        assert run("todo", "-o", "hoi.txt").exit_code == 0
+    assert guide.path("hoi.txt").is_file()

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from generator.cli.common import ROOT, checked_library, earlier_edition, main, path_type, roots
+from generator.cli.replacing import not_of_the_guide
 from generator.clock import today
 from generator.disk.places import scratch
 from generator.disk.writing import write_whole
@@ -130,6 +131,8 @@ def todo(format_: str, output: Path | None) -> None:
 
     Where ward.yml names the repository, each leads to the form that takes it.
     """
+    if output:
+        not_of_the_guide(output)
     library, on = checked_library(), today()
     found = todos(library, roots(), on)
     forms = form_addresses(library, roots(), {file for one in found for file in one.files})

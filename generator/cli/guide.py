@@ -19,6 +19,7 @@ from generator.cli.common import (
     said_ward,
     site_url_option,
 )
+from generator.cli.replacing import not_of_the_guide
 from generator.clock import today
 from generator.disk.folders import copy_folder, replaced_folder
 from generator.disk.writing import write_together, write_whole
@@ -72,6 +73,8 @@ def build(
     site_url: str | None,
 ) -> None:
     """Build the site; what stood there is replaced only when everything is well."""
+    if offline_zip:
+        not_of_the_guide(offline_zip)
     day = today(as_of) if as_of else None
     roots()  # says at once which unit is none
     options = BuildOptions(said_ward(), site_url, drafts, day, side_by_side=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.common import main, path_type, published_today, site_url_option
+from generator.cli.replacing import not_of_the_guide
 from generator.disk.writing import write_together
 from generator.errors import MotchamError, WrongUseError
 from generator.library.checked.published import Published
@@ -36,6 +37,8 @@ def scans(
         raise WrongUseError(
             f"Hình vẽ ra là SVG, không ghi vào «{drawing}».", "Đặt tên có đuôi .svg."
         )
+    for output in filter(None, (table, drawing)):
+        not_of_the_guide(output, logs)
     name, urls, pages = _told_of_site(site_url)
     counts = Counts()
     addresses = Addresses(urls, {page.code for page in pages})

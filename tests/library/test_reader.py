@@ -159,6 +159,41 @@ def test_what_could_be_misread_is_refused_at_its_place(
 
 
 @pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("a:\n  - b\n  -Điền tờ khai\n  - c\n", 3, "«- Điền…»"),
+        ("a:\n  - b\n  – Điền tờ khai\n  - c\n", 3, "Gõ lại dấu «-»"),
+        ("a:\n  - b\n  • Điền\n", 3, "Gõ lại dấu «-»"),
+        ("a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> x\n", 2, "dấu gộp của Git"),
+        ("a: b\nc\nd: e\n", 2, "Thiếu dấu hai chấm"),
+    ],
+)
+def test_the_cause_of_a_common_slip_is_told(text: str, line: int, said: str) -> None:
+    [problem] = parse_document(text.encode(), "f.yml")[1]
+    assert problem.line == line
+    assert said in f"{problem.message} {problem.hint}"
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("a: 12 Đường Mẫu #3, Phường\n", (1, 17)),
+        ("a:\n  - Trả ở ô #5 nếu đủ\n", (2, 13)),
+        ("a: {b: c #d\n  }\n", (1, 10)),
+        ("a: b # c\n", None),
+        ("a: b\n#c\n", None),
+        ("a: 'b #c'\n", None),
+        ('a: "b #c" #d\n', None),
+        ("a: b#c\n", None),
+    ],
+)
+def test_words_that_yaml_takes_for_a_comment_are_not_lost(
+    text: str, at: tuple[int, int] | None
+) -> None:
+    assert found(text) == ([(*at, "cut-value")] if at else [])
+
+
+@pytest.mark.parametrize(
     "sought",
     [
         characters._ODD_SPACES,

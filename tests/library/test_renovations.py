@@ -104,6 +104,26 @@ def test_what_a_renovation_may_not_say(
     assert (rule, line) in {(problem.rule, problem.line) for problem in found}
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("ends_on: 2026-12-30", "ends_on: 2072-12-30", 11),
+        ("ends_on: 2026-12-30", "ends_on: 2027-12-30", 11),
+        ("starts_on: 2026-03-10", "starts_on: 2026-03-01", 10),
+        ("status: running", "floors: 200\nstatus: running", 13),
+        ("status: running", "height_m: 850\nstatus: running", 13),
+    ],
+)
+def test_a_day_or_size_that_is_most_likely_a_slip_is_a_hint(
+    announced: Guide, old: str, new: str, line: int
+) -> None:
+    announced.replace(FILE, old, new)
+    problems = announced.problems()
+    assert {(one.line, one.rule, one.severity) for one in problems} == {
+        (line, "odd-works", "warning")
+    }
+
+
 @pytest.mark.parametrize("name", ["../a.jpg", "/a.jpg", "b/a.jpg", ".a.jpg", "a.svg", "a", "á.png"])
 def test_an_attachment_is_named_by_a_plain_name_of_a_picture_or_a_pdf(
     announced: Guide, name: str

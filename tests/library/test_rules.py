@@ -174,6 +174,21 @@ def test_no_two_files_have_one_code(guide: Guide) -> None:
     assert "HT03" in words
 
 
+@pytest.mark.parametrize("copy", ["a-ban-moi", "z-ban-moi"])
+def test_of_a_file_and_its_copy_the_copy_is_named(guide: Guide, copy: str) -> None:
+    file = f"procedures/ho-tich/{copy}.yml"
+    guide.write(file, guide.read(MARRIAGE_FILE))
+    assert {problem.file for problem in guide.problems()} == {file}
+
+
+def test_where_a_file_is_lost_nobody_is_told_to_take_its_code_out_elsewhere(guide: Guide) -> None:
+    guide.replace(MARRIAGE_FILE, "code: HT02", "code: HT0Z")
+    guide.path(MARRIAGE_FILE).unlink()
+    hints = {one.file: one.hint for one in guide.problems() if one.rule == "unknown-code"}
+    assert BIRTH_FILE in hints
+    assert all("lấy lại tệp" in hint and "bỏ dòng" not in hint for hint in hints.values())
+
+
 def test_a_draft_takes_its_code_too(guide: Guide) -> None:
     guide.write("procedures/ho-tich/nhap.yml", MARRIAGE.replace("published", "draft"))
     assert found(guide) == [("procedures/ho-tich/nhap.yml", 1, 1, "duplicate-code")]

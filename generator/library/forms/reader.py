@@ -47,6 +47,8 @@ _PLAIN_TAGS = {
 }
 
 
+_CUT = re.compile(r"[^\s#][ \t]+(?P<words>#[^\s#]\S*)")
+"""A word with a # before it, which YAML takes for a comment where it follows a value."""
 _COMMENT = re.compile(r"(?:^|\s)#+\s*(?P<words>\S.*)")
 
 
@@ -196,7 +198,7 @@ def parse_document(raw: bytes, file: str) -> tuple[Document | None, list[Problem
     odd = _is_odd(text)
     if (odd or is_garbled(text)) and (unfit := _unfit(text, file)):
         return None, unfit
-    if not odd and (sound := _read_sound(text)):
+    if not (odd or _CUT.search(text)) and (sound := _read_sound(text)):
         document = Document.__new__(Document)
         document.__setstate__((file, text))
         vars(document)["data"] = sound.data
@@ -214,7 +216,7 @@ def _read_carefully(
     node, problems = _compose(text, file)
     if node is None:
         return None, {}, problems
-    builder = _Builder(file)
+    builder = _Builder(file, text)
     data = builder.build(node, ())
     return data, builder.marks, [*problems, *builder.problems]
 
@@ -404,8 +406,8 @@ def _sound_value(
 class _Builder:
     """Turns nodes into plain data and remembers where each one stood."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, file: str, source: str) -> None:
+        self.file, self.source = file, source
         self.marks: dict[Location, FilePosition] = {}
         self.problems: list[Problem] = []
 
@@ -419,7 +421,22 @@ class _Builder:
         if not text.strip():
             message = "Mục này để trống."
             self._report(node, "empty-value", message, "Điền giá trị, hoặc xoá cả dòng.")
+        else:
+            self._report_cut(node)
         return text
+
+    def _report_cut(self, node: yaml.Node) -> None:
+        """Report words behind a value without quotation marks, which YAML takes for a comment."""
+        end = node.end_mark
+        if end is None or getattr(node, "style", None) is not None:
+            return
+        if cut := _CUT.match(self.source, end.index - 1):
+            column = end.column + cut.start("words") - end.index + 1
+            message = f"Từ «{cut['words']}» trở đi máy coi là ghi chú, nên trang và giấy không có."
+            hint = 'Đặt cả câu trong dấu ngoặc kép "…"; là ghi chú thì thêm dấu cách sau #.'
+            self.problems.append(
+                Problem(self.file, end.line + 1, column, "cut-value", message, hint)
+            )
 
     def _text(self, node: yaml.Node) -> str:
         text = clean_text(node.value)
@@ -523,6 +540,21 @@ _UNQUOTED = "Câu có {} ở đây phải nằm trong dấu ngoặc kép."
 _QUOTE = 'Đặt cả câu trong "…", như "{Phường} xem giấy tờ.".'
 
 
+def _slip(line: str) -> tuple[str, str] | None:
+    """What is wrong with a line that begins neither an item nor a name, and how to mend it."""
+    written = line.lstrip()
+    if re.match(r"(?:<{7}|={7}|>{7})", written):
+        message = "Tệp còn dấu gộp của Git (<<<<<<<, =======, >>>>>>>): hai bản sửa chưa gộp xong."
+        return message, "Giữ những dòng đúng của cả hai bản, xoá ba dòng dấu ấy."
+    if re.match(r"-[^\s-]", written):
+        message = "Thiếu dấu cách sau dấu gạch «-» đầu dòng."
+        return message, f"Viết «- {written[1:].split()[0]}…», có một dấu cách sau dấu gạch."
+    if re.match(r"[–—•▪●*+]", written):
+        message = f"Dòng bắt đầu bằng «{written[0]}», không phải dấu gạch «-» của bàn phím."
+        return message, "Gõ lại dấu «-» và một dấu cách ở đầu dòng."
+    return None
+
+
 def _syntax_problem(error: yaml.YAMLError, source: str, file: str) -> Problem:
     text = str(getattr(error, "problem", "") or error)
     started, stopped = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
@@ -539,6 +571,8 @@ def _syntax_problem(error: yaml.YAMLError, source: str, file: str) -> Problem:
     if there and (found := _OPEN_WORD.match(there[0])):
         message = _UNQUOTED.format(found["open"])
         return Problem(file, line, found.start("open") + 1, "syntax", message, _QUOTE)
+    if there and "expected ':'" in text and (slip := _slip(there[0])):
+        return Problem(file, line, column, "syntax", *slip)
     for needle, message, hint in _SYNTAX:
         if needle in text:
             return Problem(file, line, column, "syntax", message, hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, Location, read_document
 from generator.library.models.base import quoted
+from generator.library.models.places import Weekday
 
 AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
@@ -67,7 +69,7 @@ def _problem(model: type[BaseModel], document: Document, finding: dict[str, Any]
         hint = _nearest(str(finding.get("input")), choices)
     elif kind in ("tuple_type", "list_type"):
         rule, message = "not-a-list", f"Mục «{key}» phải là danh sách, mỗi dòng một gạch «- »."
-        hint = "Xuống dòng, thụt vào và đặt «- » trước giá trị."
+        hint = _as_list(key, finding.get("input"))
     elif kind in ("model_type", "dict_type", "model_attributes_type"):
         rule, message = "not-a-group", f"Chỗ này có {shown}, cần một nhóm «tên: giá trị»."
         hint = "So với tệp mẫu cùng loại."
@@ -92,6 +94,15 @@ def _shown(value: object) -> str:
     if isinstance(value, list | tuple):
         return "một danh sách"
     return quoted(value)
+
+
+def _as_list(key: str, value: object) -> str:
+    """How to write `value` as the list that `key` has."""
+    if key in set(Weekday):
+        return f"Ngày nghỉ thì xoá cả dòng; ngày làm thì viết «{key}: [07:30-11:30, 13:00-17:00]»."
+    if isinstance(value, str) and re.fullmatch(r"[\w-]+(?:\s*,\s*[\w-]+)+", value):
+        return f"Viết «{key}: [{value}]»."
+    return "Xuống dòng, thụt vào và đặt «- » trước giá trị, mỗi giá trị một dòng."
 
 
 def _nearest(word: str, known: list[str]) -> str:

@@ -61,6 +61,7 @@ from generator.library.registers.prints import PrintRecord, read_prints
 
 _LISTS = (FIELDS, LIFE_EVENTS, SYNONYMS, SITUATIONS, HOLIDAYS, GLOSSARY, RIGHTS, ELSEWHERE)
 _MEANT_AS_YAML = re.compile(r"\.ya?ml(?:\.\w+)?$", re.IGNORECASE)
+_KIND_OF_PROVINCE = re.compile(r"(?:thanh-pho|tinh|tp)-")
 _IN_FIELD = 2
 """A procedure's file lies in its field's folder."""
 
@@ -173,6 +174,11 @@ class Collection:
         for page in self.pages:
             ledger = self._ledger_of(page.document)
             yield Claim(page.model.code, CodeKind.PAGE, page.stem, ledger), page.document, ("code",)
+
+    def issued(self, code: str, target: str) -> bool:
+        """Whether a ledger issued `code` to `target`."""
+        row = self.ledger.rows.get(code)
+        return row is not None and row.target == target
 
     def _ledger_of(self, document: Document) -> str:
         own = self.roots.is_own(document.file)
@@ -466,6 +472,10 @@ def _misnamed(roots: Roots) -> Iterator[Problem]:
         alone = folder == province or path.is_relative_to(local)  # nothing but YAML lies there
         if is_misnamed(path.name) or (alone and path.suffix != ".yml"):
             yield _not_yml(file, path.name)
+        elif folder == province and (kind := _KIND_OF_PROVINCE.match(path.name)):
+            message = f"Tên tệp có «{kind[0]}», nên không đơn vị nào đọc."
+            hint = f"Đổi tên thành {file.replace(kind[0], '', 1)}."
+            yield Problem(file, 1, 1, "misplaced", message, hint)
         elif alone and folder not in (province, local):
             message = "Tệp nằm trong thư mục con nên không được đọc."
             hint = f"Chuyển vào {roots.name(local)}/{path.name}."

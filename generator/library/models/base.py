@@ -97,9 +97,23 @@ def pattern(regex: str, rule: str, expected: str, hint: str) -> Accepts:
     return Accepts(check, {"pattern": f"^{whole}$"})
 
 
+def _fail_out_of_range(value: str, wanted: str, *, fractions: bool) -> None:
+    """Fail where `value` is a number, only none that can be meant; `wanted` is said in words."""
+    if not value:
+        hint = "Điền một số; không mất tiền thì ghi 0."
+        fail("not-a-number", f"Chưa có số, cần {wanted}.", hint)
+    if re.fullmatch(r"-[0-9]+(?:\.[0-9]+)?", value):
+        hint = "Bỏ dấu trừ, hoặc sửa lại số."
+        fail("not-a-number", f"Có {quoted(value)}, là số âm, cần {wanted}.", hint)
+    if re.fullmatch(r"[0-9]{5,}(?:\.[0-9]{1,2})?" if fractions else "[0-9]{13,}", value):
+        hint = "Xem lại: có thể gõ thừa chữ số."
+        fail("not-a-number", f"Có {quoted(value)}, lớn quá, cần {wanted}.", hint)
+
+
 def _integer(value: object) -> object:
     if isinstance(value, str):
         if not re.fullmatch("[0-9]{1,12}", value):
+            _fail_out_of_range(value, "một số nguyên như 8000", fractions=False)
             fail(
                 "not-a-number",
                 f"Có {quoted(value)}, cần một số nguyên như 8000.",
@@ -115,6 +129,7 @@ def decimal(form: str, wanted: str) -> Callable[[object], object]:
     def parse(value: object) -> object:
         if isinstance(value, str):
             if not re.fullmatch(form, value):
+                _fail_out_of_range(value, wanted, fractions=True)
                 fail(
                     "not-a-number",
                     f"Có {quoted(value)}, cần {wanted}.",

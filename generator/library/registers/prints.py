@@ -31,6 +31,7 @@ from generator.library.registers.spreadsheet import read_back
 
 COLUMNS = ("printed_on", "kind", "codes", "editions", "copies", "place")
 HEADER = ",".join(COLUMNS)
+_LOST = "Lấy lại bản cũ: git checkout {file}."
 
 
 _OF_ONE = frozenset(kind for kind in SheetKind if kind.says_facts)
@@ -76,7 +77,7 @@ def read_prints(path: Path, file: str) -> tuple[list[PrintRecord], list[Problem]
     except (OSError, UnicodeDecodeError) as error:
         why = reason(error) if isinstance(error, OSError) else "tệp phải là văn bản UTF-8"
         message = f"Không đọc được sổ in: {why}."
-        hint = f"Lấy lại bản cũ: git checkout {file}."
+        hint = _LOST.format(file=file)
         return [], [Problem(file, 1, 1, "prints-unreadable", message, hint)]
     return parse_prints(text, file)
 
@@ -87,6 +88,9 @@ def parse_prints(text: str, file: str) -> tuple[list[PrintRecord], list[Problem]
     text, problems = read_back(text, COLUMNS, file)
     numbered = enumerate(text.split("\n"), start=1)
     lines = [(number, line.rstrip("\r")) for number, line in numbered if line.strip()]
+    if not lines:
+        message = "Sổ in trống, mất cả dòng đầu: không còn biết tờ nào đang dùng."
+        problems.append(Problem(file, 1, 1, "prints-unreadable", message, _LOST.format(file=file)))
     if lines and lines[0][1] != HEADER:
         number, line = lines[0]
         problems.append(Problem(file, number, 1, *_header_fault(line)))

@@ -2,7 +2,8 @@
 
 Passes: decided on 2026-01-16, checked on 2026-11-20, `60/2014/QH13` effective from 2016-01-01.
 Fails: `checked_on: 2036-11-20`, ten years ahead by a slip; a decision made after it was checked; a
-law of 2014 in force since 2006. A fee that had ended when it was last checked is a hint.
+law of 2014 in force since 2006. A hint: a fee that had ended when it was last checked, a procedure
+that is called withdrawn before the day.
 """
 
 from __future__ import annotations
@@ -69,6 +70,13 @@ def _disorder(sourced: Sourced[Procedure]) -> Iterator[Problem]:
         )
         hint = "Sửa decided_on, hoặc đối chiếu lại rồi ghi checked_on mới."
         yield document.problem(("source", "decided_on"), "dates-out-of-order", message, hint)
+    if procedure.withdrawn_on and procedure.withdrawn_on > today():
+        message = (
+            f"Ngày bãi bỏ {day_words(procedure.withdrawn_on)} chưa tới, mà trang đã ghi không dùng "
+            "nữa và thôi chỉ cách làm."
+        )
+        hint = "Trước ngày ấy để status: published và ghi caution; đến ngày mới ghi withdrawn."
+        yield document.warning(("withdrawn_on",), "withdrawn-early", message, hint)
     for index, law in enumerate(procedure.legal_basis):
         issued = _YEAR.search(law.number)
         if issued and law.effective_from and law.effective_from.year < int(issued[1]):

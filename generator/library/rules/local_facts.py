@@ -1,13 +1,14 @@
 """What a province or a unit adds to the library has its place there, and answers what stands there.
 
 Passes: an amount for a fee with `set_by: province`; `local/HT01.yml` with the mark of HT01 today.
-Fails: an amount that fills nothing, a file for a code that does not exist. A hint: the library's
-text has changed since the unit wrote.
+Fails: an amount that fills nothing, two amounts for one payment, a file for a code that does not
+exist. A hint: the library's text has changed since the unit wrote.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from difflib import get_close_matches
 
 from generator.library.forms.problems import Problem
@@ -37,6 +38,8 @@ def _of_province(collection: Collection, known: dict[str, Procedure]) -> Iterato
             yield from _unused(document, place, procedure, fee)
         else:
             yield _unknown(document, place, fee.procedure, known)
+    fees = collection.province.model.fees
+    yield from _twice(document, fees, [fee.procedure for fee in fees])
 
 
 def _of_unit(collection: Collection, known: dict[str, Procedure]) -> Iterator[Problem]:
@@ -47,6 +50,7 @@ def _of_unit(collection: Collection, known: dict[str, Procedure]) -> Iterator[Pr
             continue
         for index, fee in enumerate(overlay.model.fees):
             yield from _unused(document, ("fees", index, "kind"), procedure, fee)
+        yield from _twice(document, overlay.model.fees, [overlay.stem] * len(overlay.model.fees))
         cases = [case.id for case in procedure.cases]
         for key in ("notes", "documents"):
             for index, part in enumerate(getattr(overlay.model, key)):
@@ -81,6 +85,29 @@ def _unused(
         yield document.problem(location, "unused-amount", message, hint)
     known = [case.id for case in procedure.cases]
     yield from _cases(document, location[:2], entry.for_cases, known)
+
+
+def _twice(document: Document, fees: Sequence[SetFee], codes: Sequence[str]) -> Iterator[Problem]:
+    """A problem for each later amount for what one before it has set, on a day of both."""
+    for later, fee in enumerate(fees):
+        for first, other in enumerate(fees[:later]):
+            if codes[first] == codes[later] and _same_payment(fee, other):
+                message = (
+                    f"Cùng một khoản của {codes[later]} mà có hai mức: {other.amount} ở dòng "
+                    f"{document.mark(('fees', first)).line}, {fee.amount} ở đây."
+                )
+                hint = "Giữ một mức; khác cách nộp, khác người, khác ngày thì ghi via, when, from."
+                yield document.problem(("fees", later, "amount"), "two-amounts", message, hint)
+                break
+
+
+def _same_payment(one: SetFee, other: SetFee) -> bool:
+    same = ("kind", "per", "when", "for_cases")
+    vias = not one.via or not other.via or set(one.via) & set(other.via)
+    first = max(one.first_day or date.min, other.first_day or date.min)
+    last = min(one.until or date.max, other.until or date.max)
+    at_once = first <= last
+    return bool(vias) and at_once and all(getattr(one, k) == getattr(other, k) for k in same)
 
 
 def _cases(

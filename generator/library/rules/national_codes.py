@@ -3,7 +3,7 @@
 Passes: each code once; a unit's own procedure without one. A hint: two files with
 `national_code: "1.001193"`, of which one was most likely copied from the other; a ward may split a
 national procedure. Fails: a procedure of the library without it. Only those with a page are
-checked.
+checked. The file to which the ledger issued its code is not the copy.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from generator.library.loading.collection import Collection
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a hint for each later file with the same national code."""
     first: dict[str, str] = {}
-    for sourced in collection.published:
+    for sourced in sorted(
+        collection.published, key=lambda one: not collection.issued(one.model.code, one.stem)
+    ):
         code, document = sourced.model.national_code, sourced.document
         if code is None:
             if not collection.roots.is_own(document.file):

@@ -21,6 +21,7 @@ from tests.guide_files import (
     LIFE_EVENTS_FILE,
     MARRIAGE_FILE,
     PRINTS_FILE,
+    PROVINCE_FILE,
     STEPS,
     WARD_FILE,
     own,
@@ -201,6 +202,8 @@ WARD = [
     broken(WARD_FILE, "", "closures: [{from: 2027-03-16, to: 2027-03-15, reason: x}]\n", "14 dates-reversed"),
     broken(WARD_FILE, "", "closures: [{from: 15/3/2027, reason: x}]\n", "14 not-a-date"),
     broken(WARD_FILE, "", "closures: [{from: 2027-03-15}]\n", "14 missing-key"),
+    broken(WARD_FILE, "1 Đường Thử, Phường Thử", "1 Đường Thử #3, Phường Thử", "3 cut-value"),
+    broken(BIRTH_FILE, "summary: Làm giấy", "summary: Làm #1 giấy", "6 cut-value"),
     broken(WARD_FILE, "fields: [ho-tich]", "fields: [ho-tch]", "12 unknown-field"),
     broken(WARD_FILE, "fields: [chung-thuc]", "place: nha-cu, fields: [chung-thuc]", "13 unknown-place"),
     broken(WARD_FILE, "fields: [chung-thuc]", "fields: [ho-tich]", "11 field-without-counter"),
@@ -229,6 +232,24 @@ ACROSS = [
     broken("procedures/khai-tu.yml", None, BURIAL, "1 misplaced"),
     broken("procedures/ho-tich/khai-tu.yaml", None, BURIAL, "1 not-yml"),
     broken(BIRTH_FILE, "[HT02]", "[HT20]", "24 unknown-code"),
+    broken(BIRTH_FILE, "[HT02]", "[HT01]", "24 own-code"),
+    broken(BIRTH_FILE, "status: published",
+           "status: withdrawn\nwithdrawn_on: 2036-12-01\nreason: Bỏ.", "9 withdrawn-early"),
+    broken(PROVINCE_FILE, None,
+           "fees:\n  - {procedure: HT02, kind: charge, amount: 15000, decision: 1/NQ}\n"
+           "  - {procedure: HT02, kind: charge, amount: 25000, decision: 1/NQ}", "3 two-amounts"),
+    broken(PROVINCE_FILE, None,
+           "fees:\n  - {procedure: HT02, kind: charge, amount: 15000, until: 2026-12-31, decision: 1/NQ}\n"
+           "  - {procedure: HT02, kind: charge, amount: 25000, from: 2027-01-01, decision: 1/NQ}"),
+    *(
+        broken(WARD_FILE, "028 3800 0000", number, *wrong)
+        for number, wrong in (
+            ("028 3800 000", ["10 odd-phone"]), ("0912 345 67", ["10 odd-phone"]),
+            ("0912 345 6789", ["10 odd-phone"]), ("3829 1234", ["10 odd-phone"]),
+            ("1900 12345", ["10 odd-phone"]), ("0912 345 678", []), ("1022", []), ("1900 1234", []),
+            ("+84 912 345 678", []), ("0204 3829 123", []),
+        )
+    ),
     broken(BIRTH_FILE, "for: [bo-roi]", "for: [bo-rio]", "23 unknown-case"),
     broken(BIRTH_FILE, "field: ho-tich", "field: ho-tch", "5 unknown-field"),
     broken(COPY_FILE, "code: CT01", "code: HT05", "1 foreign-prefix", "1 code-not-issued",
@@ -280,6 +301,9 @@ ACROSS = [
     broken(PRINTS, None, f"{HEADER}2026-11-25,poster,HT09,11/2026·4f2a,1,\n", "2 printed-code-unknown"),
     broken(PRINTS, None, f"{HEADER}2026-11-25,poster,LVHT,11/2026·4f2a,1,\n", "2 printed-code-kind"),
     broken(PRINTS, None, f"{HEADER}2026-11-25,poster\n", "2 prints-row"),
+    broken(PRINTS, None, "", "1 prints-unreadable"),
+    broken("provinces/thanh-pho-thu.yml", None, "fees: []\n", "1 misplaced"),
+    broken("provinces/tinh-thu.yml", None, "fees: []\n", "1 misplaced"),
     broken(FORMATS, None, "formats: x\n", "1 not-formats"),
     broken(FORMATS, None, "formats:\n  - {id: A4}\n", "2 bad-id", *["2 missing-key"] * 9),
     broken("procedures/ho-tich/con.yml", None, BURIAL, "1 reserved-name", "1 code-not-issued"),
