@@ -60,6 +60,30 @@ def test_a_text_made_from_todays_vietnamese_is_shown_in_english(guide: Guide) ->
     assert states(guide)["title"] is Freshness.FRESH
 
 
+@pytest.mark.parametrize(
+    ("vietnamese", "english", "number"),
+    [
+        ("Làm trong 60 ngày.", "Within 6 days.", "6"),
+        ("Làm trong 60 ngày.", "Within 60 days.", None),
+        ("Lệ phí 1.000.000 đ.", "The charge is 1,000,000 đ.", None),
+        ("Lệ phí 1.000.000 đ.", "The charge is 100,000 đ.", "100000"),
+        ("Trước 23 giờ.", "Before 11 pm.", None),
+        ("Trước 23 giờ.", "Before 23:00.", None),
+        ("Trước 23 giờ.", "Before 11 am.", "11"),
+        ("Hai bản, trước ngày 05/03.", "2 copies, before 5 March.", None),
+        ("Vào tháng 8.", "In August.", None),
+    ],
+)
+def test_a_number_that_the_vietnamese_has_not_is_a_hint(
+    guide: Guide, vietnamese: str, english: str, number: str | None
+) -> None:
+    guide.replace(BIRTH_FILE, "Làm giấy khai sinh cho trẻ.", vietnamese)
+    translate(guide, "summary", vietnamese, english)
+    hints = [one for one in guide.problems() if one.rule == "other-number"]
+    assert [one.severity for one in hints] == ["warning"] * (number is not None)
+    assert all(f"số {number}" in one.message and one.file == ENGLISH_BIRTH for one in hints)
+
+
 def test_a_text_without_translation_stays_vietnamese_and_says_so(guide: Guide) -> None:
     translate(guide, "title", TITLE, "Register a birth")
     summary = english_birth(guide).summary

@@ -2,7 +2,7 @@
 
 Passes: `khai-sinh.en.yml` beside `khai-sinh.yml`, made from its words as they are today. Fails: a
 translation of a file that is not there, or with `of: abc`. A text that was not translated, or has
-changed since, is a hint: readers see it in Vietnamese.
+changed since, is a hint: readers see it in Vietnamese; so is a number that the Vietnamese has not.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ def check(collection: Collection) -> Iterator[Problem]:
         if file in models:
             told = _wrong_marks(translation.model, translation.document)
             yield from told or _behind(models[file], translation.model, translation.document)
+            yield from _other_numbers(models[file], translation.model, translation.document)
         elif file not in collection.unread:
             message = f"Đây là bản dịch của {file}, nhưng không có tệp ấy."
             hint = "Đổi tên cho khớp, hoặc xoá bản dịch này."
@@ -110,3 +111,50 @@ def _behind(model: Model, translation: TranslationFile, document: Document) -> t
         message = f"Bản dịch còn thiếu: {missing} câu chưa dịch, {outdated} câu tiếng Việt đã đổi."
         return (document.warning(("strings",), "old-translation", message, UPDATE),)
     return ()
+
+
+@made_once
+def _other_numbers(
+    model: Model, translation: TranslationFile, document: Document
+) -> tuple[Problem, ...]:
+    """A hint for each English text with a number that its Vietnamese has not.
+
+    The other way about there is none: English writes months and small numbers in letters.
+    """
+    found = []
+    for entry in entries(model, translation):
+        if entry.state is Freshness.FRESH and entry.place in translation.strings:
+            for number in sorted(_english_numbers(entry.english) - _numbers(entry.vietnamese)):
+                message = f"Bản tiếng Anh có số {number} mà câu tiếng Việt không có."
+                hint = f"Câu tiếng Việt: {quoted(entry.vietnamese)}. Sửa số cho khớp."
+                place = ("strings", entry.place)
+                found.append(document.warning(place, "other-number", message, hint))
+    return tuple(found)
+
+
+_DIGITS = re.compile(r"\d+")
+_IN_LETTERS = {
+    word: str(number)
+    for number, word in enumerate(
+        ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"], start=1
+    )
+}
+
+
+def _numbers(text: str) -> set[str]:
+    """The numbers of a Vietnamese text, those in letters too, without zeros before them."""
+    whole = re.sub(r"(?<=\d)\.(?=\d{3}(?!\d))", "", text)
+    letters = {
+        _IN_LETTERS[word] for word in re.findall(r"\w+", text.lower()) if word in _IN_LETTERS
+    }
+    return {one.lstrip("0") or "0" for one in _DIGITS.findall(whole)} | letters
+
+
+def _english_numbers(text: str) -> set[str]:
+    """The numbers of an English text, hours as Vietnamese counts them: 23 for 11 pm and 23:00."""
+    hours = re.sub(r"\b(\d{1,2}):00\b", r"\1", text)
+    hours = re.sub(
+        r"\b(\d{1,2}) ?pm\b", lambda found: str(int(found[1]) % 12 + 12), hours, flags=re.IGNORECASE
+    )
+    whole = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", hours)
+    return {one.lstrip("0") or "0" for one in _DIGITS.findall(whole)}
