@@ -93,6 +93,20 @@ HINTS = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [("80000", [(15, "fee-uneven")]), ("16000", []), ("80000, when: bạn ở xa", []), ("0", [])],
+)
+def test_one_payment_that_is_ten_times_as_much_another_way_is_a_hint(
+    guide: Guide, other: str, found: list[tuple[int, str]]
+) -> None:
+    fees = guide.read(BIRTH_FILE).split("amount: 0")
+    assert len(fees) == 3
+    guide.write(BIRTH_FILE, f"{fees[0]}amount: {other}{fees[1]}amount: 8000{fees[2]}")
+    assert [(one.line, one.rule) for one in guide.problems()] == found
+    assert all(one.severity == "warning" for one in guide.problems())
+
+
 @pytest.mark.parametrize(("old", "new", "expected", "word"), CONTENT)
 def test_what_residents_would_read_wrong_is_found(
     guide: Guide, old: str, new: str, expected: str, word: str
