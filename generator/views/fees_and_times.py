@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 from math import ceil
 from typing import Literal, NamedTuple, TypeVar
 
@@ -15,7 +17,7 @@ from generator.library.language.formats import (
     money_words,
     number_words,
 )
-from generator.library.language.locale import N_, _, ngettext
+from generator.library.language.locale import ENGLISH, N_, _, current_locale, ngettext
 from generator.library.language.mixed_text import format_mixed, join_mixed
 from generator.library.local.in_unit import CurrentFee
 from generator.library.models.procedure import (
@@ -280,3 +282,48 @@ def _merged(procedure: Procedure, found: list[_FoundFact]) -> tuple[Fact, ...]:
 def unique(items: Iterable[Item]) -> list[Item]:
     """The items in their order, each once."""
     return list(dict.fromkeys(items))
+
+
+_NUMBER = re.compile(rf"([\d.,]+){NBSP}([^/\d]+)(/.+)?")
+"""«7 ngày làm việc», «15.000 đ/lần»: the number, what is counted, for what each is paid."""
+MOST_NAMED = 2
+"""So many numbers are named one by one; of more, the least and the most."""
+
+
+def is_number(words: str) -> bool:
+    """Whether an answer is a number and what it counts."""
+    return _NUMBER.fullmatch(words) is not None
+
+
+def between(answers: Iterable[str]) -> str:
+    """What lies between the ends of `answers`: «2 hoặc 7 ngày làm việc», «5.000 đến 15.000 đ».
+
+    Answers that are no number are left to the ways to hand in; empty where none is one.
+    """
+    words = unique(answers)
+    numbers = [found for found in map(_NUMBER.fullmatch, words) if found]
+    each = numbers[0][3] or "" if len({found[3] for found in numbers}) == 1 else ""
+    ranges = [_(FREE)] if numbers and _(FREE) in words else []
+    for counted in unique(found[2] for found in numbers):
+        ends = unique(sorted((one[1] for one in numbers if one[2] == counted), key=_value))
+        ranges.append(f"{_range(ends)}{NBSP}{counted}{each}")
+    return reduce(_either, ranges) if ranges else ""
+
+
+def _range(numbers: Sequence[str]) -> str:
+    first, last = numbers[0], numbers[-1]
+    if first == last:
+        return first
+    if len(numbers) == MOST_NAMED:
+        return _either(first, last)
+    return _("{least} đến {most}").format(least=first, most=last)
+
+
+def _either(one: str, other: str) -> str:
+    return _("{one} hoặc {other}").format(one=one, other=other)
+
+
+def _value(number: str) -> float:
+    """The value of a number as the page's language writes it."""
+    thousands, decimal = ",." if current_locale() == ENGLISH else ".,"
+    return float(number.replace(thousands, "").replace(decimal, "."))

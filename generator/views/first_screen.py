@@ -5,16 +5,13 @@ All that is left out here stands further down the same page, with the ways to ha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
 
-from generator.library.language.formats import NBSP
-from generator.library.language.locale import ENGLISH, _, current_locale
+from generator.library.language.locale import _
 from generator.library.language.mixed_text import original
 from generator.library.models.procedure import Via
-from generator.views.fees_and_times import FREE, Fact, unique
+from generator.views.fees_and_times import Fact, between, is_number
 from generator.views.procedure import ProcedureView, QuestionView, law_question
 
 MOST_ANSWERS = 2
@@ -26,8 +23,6 @@ LONGEST_ASIDE = 60
 """Characters of what a law says of a payment beside a sure amount."""
 
 _FROM_WHICH_DAY = "Tính từ"
-_NUMBER = re.compile(rf"([\d.,]+){NBSP}([^/\d]+)(/.+)?")
-"""«7 ngày làm việc», «15.000 đ/lần»: the number, what is counted, for what each is paid."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +60,7 @@ def boxes(view: ProcedureView) -> tuple[Box, ...]:
 
 def _told_first(answers: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
     """The answers; and apart what a law says at length where there is an amount to tell."""
-    sure = any(fact.tone in ("free", "known") and _NUMBER.fullmatch(fact.words) for fact in answers)
+    sure = any(fact.tone in ("free", "known") and is_number(fact.words) for fact in answers)
     aside = [
         fact for fact in answers if sure and fact.tone == "law" and len(fact.words) > LONGEST_ASIDE
     ]
@@ -114,37 +109,3 @@ def depends_on(answers: Iterable[Fact]) -> str:
     if by_case and by_way:
         return _("Tùy trường hợp, cách nộp")
     return _("Tùy cách nộp") if by_way else _("Tùy trường hợp")
-
-
-def between(answers: Iterable[str]) -> str:
-    """What lies between the ends of `answers`: «2 hoặc 7 ngày làm việc», «5.000 đến 15.000 đ».
-
-    Answers that are no number are left to the ways to hand in; empty where none is one.
-    """
-    words = unique(answers)
-    numbers = [found for found in map(_NUMBER.fullmatch, words) if found]
-    each = numbers[0][3] or "" if len({found[3] for found in numbers}) == 1 else ""
-    ranges = [_(FREE)] if numbers and _(FREE) in words else []
-    for counted in unique(found[2] for found in numbers):
-        ends = unique(sorted((one[1] for one in numbers if one[2] == counted), key=_value))
-        ranges.append(f"{_range(ends)}{NBSP}{counted}{each}")
-    return reduce(_either, ranges) if ranges else ""
-
-
-def _range(numbers: Sequence[str]) -> str:
-    first, last = numbers[0], numbers[-1]
-    if first == last:
-        return first
-    if len(numbers) == MOST_ANSWERS:
-        return _either(first, last)
-    return _("{least} đến {most}").format(least=first, most=last)
-
-
-def _either(one: str, other: str) -> str:
-    return _("{one} hoặc {other}").format(one=one, other=other)
-
-
-def _value(number: str) -> float:
-    """The value of a number as the page's language writes it."""
-    thousands, decimal = ",." if current_locale() == ENGLISH else ".,"
-    return float(number.replace(thousands, "").replace(decimal, "."))

@@ -39,10 +39,12 @@ from generator.views.fees_and_times import (
     ASK,
     MANY_CASES,
     Fact,
+    between,
     deadline_words,
     fee_note,
     fee_words,
     fees,
+    is_number,
     last_day_words,
     time_note,
     time_words,
@@ -376,9 +378,29 @@ class ProcedureView:
             return self.answer
         if self.record:
             return ""
-        known = (_first_known(facts) for facts in (self.times, self.fees))
+        known = (self._known(facts) for facts in (self.times, self.fees))
         places = (place.name for place in self.places)
         return join_mixed(" · ", known) or join_mixed(" · ", places)
+
+    def _known(self, facts: Iterable[Fact]) -> str:
+        """What the answers without a condition lie between; empty where it is to be asked for.
+
+        As on the page, those of the ordinary case stand for all; one that is no number for itself.
+        """
+        ordinary = self.ordinary_case
+        usual = [
+            fact
+            for fact in facts
+            if not fact.when
+            and fact.tone != "ask"
+            and (not ordinary or not fact.cases or ordinary in fact.cases)
+        ]
+        if not usual:
+            return ""
+        first, words = usual[0], between(fact.words for fact in usual)
+        if not words or not (first.tone == "free" or is_number(first.words)):
+            words = first.words
+        return words if len(words) <= LONGEST_ANSWER else ""
 
     @property
     def answer(self) -> str:
@@ -739,9 +761,3 @@ def _shortest(facts: tuple[Fact, ...], subject: str) -> str:
     if first.tone == "ask":
         words = f"{subject}: {words[0].lower()}{words[1:]}"
     return words if len(usual) == 1 else _("{answer} (tùy trường hợp)").format(answer=words)
-
-
-def _first_known(facts: tuple[Fact, ...]) -> str:
-    """The first answer that has no condition and is short; empty where it is to be asked for."""
-    usual = [fact for fact in facts if not fact.when and fact.tone != "ask"]
-    return usual[0].words if usual and len(usual[0].words) <= LONGEST_ANSWER else ""

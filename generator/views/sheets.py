@@ -21,8 +21,7 @@ from generator.library.registers.address import HOME_CODE
 from generator.library.registers.ledger import CodeKind
 from generator.library.renovations.state import State
 from generator.views.brand import brand_of
-from generator.views.fees_and_times import Fact
-from generator.views.first_screen import between
+from generator.views.fees_and_times import Fact, between
 from generator.views.one_case import case_called, of_case
 from generator.views.procedure import (
     Cases,

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from generator.library.checked.library import load_library
+from generator.library.checked.published import Published
 from generator.library.language.formats import NBSP
-from generator.views.fees_and_times import Fact
-from generator.views.first_screen import between, depends_on
+from generator.views.fees_and_times import Fact, between
+from generator.views.first_screen import boxes, depends_on
+from generator.views.procedure import LONGEST_ANSWER, procedure_view
+from tests.guide_files import THE_SAMPLE
 
 
 @pytest.mark.parametrize(
@@ -27,6 +33,24 @@ from generator.views.first_screen import between, depends_on
 def test_many_answers_are_told_in_one(answers: list[str], told: str) -> None:
     numbers = [words.replace(" ", NBSP, 1) if words[0].isdigit() else words for words in answers]
     assert between(numbers).replace(NBSP, " ") == told
+
+
+@pytest.fixture(scope="module")
+def sample() -> Published:
+    library, _ = load_library(THE_SAMPLE)
+    assert library is not None
+    return library.on(date(2026, 11, 22))
+
+
+def test_a_list_tells_as_much_as_the_page_does_first(sample: Published) -> None:
+    told = 0
+    for procedure in (one for one in sample.procedures if not one.withdrawn_on):
+        view = procedure_view(sample, procedure)
+        for box in boxes(view):
+            if box.brief and len(box.brief) <= LONGEST_ANSWER and not view.elsewhere:
+                assert box.brief in view.brief, procedure.code
+                told += 1
+    assert told > 5
 
 
 ABANDONED = ("bo-roi",)
