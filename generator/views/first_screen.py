@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.library.language.locale import _
-from generator.library.language.mixed_text import original
+from generator.library.language.mixed_text import MixedText, Untranslated, original
 from generator.library.models.procedure import Via
 from generator.views.fees_and_times import Fact, between, is_number
 from generator.views.procedure import ProcedureView, QuestionView, law_question
@@ -22,7 +22,7 @@ LONGEST_SAID = 40
 LONGEST_ASIDE = 60
 """Characters of what a law says of a payment beside a sure amount."""
 
-_FROM_WHICH_DAY = "Tính từ"
+_FROM_WHICH_DAY, _EXEMPT = "Tính từ", "Miễn cho: "
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,10 @@ def _box(view: ProcedureView, question: QuestionView, answers: Sequence[Fact]) -
     longest = LONGEST_SAID if view.record else LONGEST_NOTE
     asked = [fact for fact in answers if fact.tone == "ask"]
     short = tuple(
-        replace(fact, note="" if fact in asked[1:] else _short_note(fact, longest))
+        replace(
+            fact,
+            note="" if fact in asked[1:] else _short_note(fact, longest, alone=not answers[1:]),
+        )
         for fact in answers
     )
     more = any(len(fact.note) > longest for fact in answers)
@@ -93,11 +96,29 @@ def _box(view: ProcedureView, question: QuestionView, answers: Sequence[Fact]) -
     return Box(question, short, more=more)
 
 
-def _short_note(fact: Fact, longest: int) -> str:
-    """The note where it is short; from which day a time counts stands with the ways to hand in."""
-    if fact.tone == "law" or len(fact.note) > longest:
+def _short_note(fact: Fact, longest: int, *, alone: bool) -> str:
+    """The note, or its first sentence, where it is short; of who is exempt, that some are.
+
+    From which day a time counts stands with the ways to hand in.
+    """
+    said = original(fact.note)
+    if fact.tone == "law" or said.startswith(_FROM_WHICH_DAY):
         return ""
-    return "" if original(fact.note).startswith(_FROM_WHICH_DAY) else fact.note
+    if len(fact.note) <= longest:
+        return fact.note
+    exempt = _("Miễn cho: {who}.").partition("{")[0]
+    if said.startswith(_EXEMPT) or fact.note.startswith(exempt):
+        return _("Có người được miễn.") if alone or fact.tone != "ask" else ""
+    told = longest == LONGEST_NOTE and fact.tone != "ask"
+    return _first_sentence(fact.note) if told else ""
+
+
+def _first_sentence(note: str) -> str:
+    """The first sentence of a note in one language, where it is short; else nothing."""
+    sentence, stop, _rest = note.partition(". ")
+    if not stop or len(sentence) >= LONGEST_NOTE or isinstance(note, MixedText):
+        return ""
+    return Untranslated(f"{sentence}.") if isinstance(note, Untranslated) else f"{sentence}."
 
 
 def depends_on(answers: Iterable[Fact]) -> str:

@@ -12,7 +12,7 @@ from generator.library.language.formats import NBSP
 from generator.views.fees_and_times import Fact, between
 from generator.views.first_screen import boxes, depends_on
 from generator.views.procedure import LONGEST_ANSWER, procedure_view
-from tests.guide_files import THE_SAMPLE
+from tests.guide_files import BIRTH_FILE, THE_SAMPLE, Guide
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,28 @@ def test_a_list_tells_as_much_as_the_page_does_first(sample: Published) -> None:
                 assert box.brief in view.brief, procedure.code
                 told += 1
     assert told > 5
+
+
+NOTES = [
+    ("note: Chưa kể 30 ngày xác minh. " + "Rồi còn nhiều điều khác nữa phải kể ra ở đây.",
+     "Chưa kể 30 ngày xác minh."),
+    ("note: Chưa kể 30 ngày xác minh.", "Chưa kể 30 ngày xác minh."),
+    ("note: Một câu dài hơn sáu mươi chữ thì đứng cùng cách nộp ở dưới chứ không đứng ở đây.", ""),
+    ("waived_for: [người có công, hộ nghèo, người khuyết tật, trẻ em, người cao tuổi]",
+     "Có người được miễn."),
+    ("waived_for: [hộ nghèo]", "Miễn cho: hộ nghèo."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "told"), NOTES, ids=[told or "none" for _, told in NOTES])
+def test_of_a_long_note_the_first_screen_tells_what_it_begins_with(
+    guide: Guide, said: str, told: str
+) -> None:
+    guide.replace(BIRTH_FILE, "amount: 0", f"amount: 8000, {said}")
+    published = guide.published()
+    view = procedure_view(published, published.by_code["HT01"])
+    [money] = [box for box in boxes(view) if box.question.label == "Tiền"]
+    assert money.answers[0].note == told
 
 
 ABANDONED = ("bo-roi",)
