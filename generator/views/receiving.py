@@ -1,7 +1,8 @@
 """Which counters of a unit take a procedure, as its file and its record say.
 
-A record names who does it, and where files go: where that is the police, the police's counter takes
-them; where it is neither the police nor the unit, no counter does, and one asks.
+A record names who does it, and where files go: where that is the police, the counter of what the
+police do takes them; where it is neither the police nor the unit, no counter does, and one asks. A
+counter is told by its fields alone: its name is a unit's own.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ _UNIT = (
 _UNITS = re.compile(_UNIT, re.IGNORECASE)
 _POLICES = re.compile(r"công an (?:cấp )?(?:xã|phường|đặc khu)", re.IGNORECASE)
 _SENT_TO_UNIT = re.compile(rf"\b(?:nộp|gửi|tiếp nhận)\b.{{0,150}}?(?:{_UNIT})", re.IGNORECASE)
-_POLICE = re.compile(r"\bcông an\b", re.IGNORECASE)
+_POLICE_FIELDS = frozenset({"cu-tru", "can-cuoc"})
+"""What the police of every unit do: Luật Cư trú 68/2020/QH14, Luật Căn cước 26/2023/QH15."""
 
 
 def counters_taking(ward: Ward, procedure: Procedure) -> tuple[Counter, ...]:
@@ -33,7 +35,7 @@ def counters_taking(ward: Ward, procedure: Procedure) -> tuple[Counter, ...]:
         return ward.counters_for(procedure.field)
     if not any(map(_POLICES.search, _said(procedure))):
         return ()
-    return tuple(counter for counter in ward.counters if _POLICE.search(counter.name))
+    return tuple(one for one in ward.counters if not _POLICE_FIELDS.isdisjoint(one.fields))
 
 
 @made_once

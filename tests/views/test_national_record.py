@@ -8,7 +8,8 @@ from generator.guide.now import now_for_procedure
 from generator.views.first_screen import boxes
 from generator.views.procedure import ProcedureView, procedure_view
 from generator.views.record import procedure_record
-from tests.guide_files import WARD_FILE, Guide
+from tests.guide.conftest import build, with_frame
+from tests.guide_files import FIELDS_FILE, WARD_FILE, Guide
 
 FILE = "procedures/ho-tich/nuoi-meo.yml"
 RECORD = """\
@@ -106,7 +107,8 @@ def test_times_that_differ_by_the_way_say_so(guide: Guide) -> None:
     assert first(view)[1] == ["3 ngày (Tại quầy)", "1 ngày (Trực tuyến)"]
 
 
-OTHERS = "fields: [chung-thuc]}\n  - {name: Công an phường, fields: [cu-tru-khac]}"
+POLICE = "fields: [chung-thuc]}\n  - {name: Công an phường, fields: [cu-tru]}"
+RESIDENCE = "  - {id: cu-tru, code: LVCU, prefix: CU, title: Cư trú, icon: account, summary: Ở.}\n"
 PLACES = {
     "nobody is named": ("", "", "Nộp đơn.", ["Quầy 1"]),
     "the unit": ("Chủ tịch UBND cấp xã", "", "Nộp đơn.", ["Quầy 1"]),
@@ -134,7 +136,8 @@ PLACES = {
 def test_a_counter_takes_what_its_office_does(
     guide: Guide, agency: str, note: str, steps: str, places: list[str]
 ) -> None:
-    guide.replace(WARD_FILE, "fields: [chung-thuc]}", OTHERS.replace("cu-tru-khac", "chung-thuc"))
+    guide.add(FIELDS_FILE, RESIDENCE)
+    guide.replace(WARD_FILE, "fields: [chung-thuc]}", POLICE)
     view = viewed(guide, way("3 ngày", note), agency=agency, steps=steps)
     assert [place.name for place in view.places] == places
     published = guide.published()
@@ -142,3 +145,11 @@ def test_a_counter_takes_what_its_office_does(
     counters = procedure_record(published, procedure).get("counters", [])
     assert [one["name"] for one in counters] == [name for name in places if "Hỏi" not in name]
     assert len(now_for_procedure(published, procedure).receives) == len(counters)
+
+
+def test_the_site_says_so_too_though_what_names_the_unit_is_filled_in_later(guide: Guide) -> None:
+    guide.add(FIELDS_FILE, RESIDENCE)
+    guide.replace(WARD_FILE, "fields: [chung-thuc]}", POLICE)
+    viewed(guide, agency="Công an cấp Xã")
+    page = build(with_frame(guide)).joinpath("Q/HT50/index.html").read_text(encoding="utf-8")
+    assert "<b>Công an phường</b>" in page
