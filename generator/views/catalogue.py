@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.library.checked.published import Published
 from generator.library.language.folding import sort_key
@@ -131,6 +131,8 @@ class EventStepView:
     when: str = told("chỉ khi {}")
     cases: tuple[str, ...] = told("trường hợp {}")
     roads: tuple[RoadView, ...] = told("chọn: {}", default=())
+    case: str = untold(default="")
+    """The id of the one case that it is for."""
 
     @property
     def text(self) -> str:
@@ -232,16 +234,18 @@ def _step(
 ) -> EventStepView:
     procedure = published.by_code.get(step.procedure or "")
     titles = {case.id: case.title for case in procedure.cases} if procedure else {}
+    view = views[procedure.code] if procedure else None
     return EventStepView(
         step.procedure or step.text or "",
         (step.text or "") if step.procedure else "",
-        row(views[procedure.code]) if procedure else None,
+        replace(row(view), brief=view.brief_in(step.cases)) if view else None,
         step.when or "",
         tuple(titles.get(case, case) for case in step.cases),
         tuple(
             RoadView(road.title, tuple(_step(published, act, views) for act in road.steps))
             for road in roads
         ),
+        step.cases[0] if len(step.cases) == 1 else "",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -374,26 +374,31 @@ class ProcedureView:
 
         A record says nothing in a line.
         """
+        return self.brief_in(())
+
+    def brief_in(self, cases: Collection[str]) -> str:
+        """As `brief`, for those of some `cases`, given by their ids."""
         if self.withdrawn or self.elsewhere:
             return self.answer
         if self.record:
             return ""
-        known = (self._known(facts) for facts in (self.times, self.fees))
+        known = (self._known(facts, cases) for facts in (self.times, self.fees))
         places = (place.name for place in self.places)
         return join_mixed(" · ", known) or join_mixed(" · ", places)
 
-    def _known(self, facts: Iterable[Fact]) -> str:
+    def _known(self, facts: Iterable[Fact], cases: Collection[str]) -> str:
         """What the answers without a condition lie between; empty where it is to be asked for.
 
-        As on the page, those of the ordinary case stand for all; one that is no number for itself.
+        Without `cases` those of the ordinary case stand for all, as on the page; one that is no
+        number stands for itself.
         """
-        ordinary = self.ordinary_case
+        those = set(cases or filter(None, [self.ordinary_case]))
         usual = [
             fact
             for fact in facts
             if not fact.when
             and fact.tone != "ask"
-            and (not ordinary or not fact.cases or ordinary in fact.cases)
+            and (not those or not fact.cases or those & set(fact.cases))
         ]
         if not usual:
             return ""

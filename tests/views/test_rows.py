@@ -16,6 +16,8 @@ from generator.library.loading.units import roots_of
 from generator.library.models.offer import NotOffered
 from generator.views.catalogue import record_row, row
 from generator.views.guide import GuideView
+from generator.views.one_case import case_called, of_case
+from generator.views.procedure import procedure_view
 from tests.guide_files import PROJECT
 
 ON = date(2026, 11, 25)
@@ -58,3 +60,20 @@ def test_what_is_told_of_a_procedure_is_in_the_language_that_was_first_asked_for
         views = GuideView(english(published)).procedures
         expected = GuideView(english(published)).procedures["HT01"]
     assert views["HT01"] == expected
+
+
+def test_a_step_for_one_case_says_what_holds_in_it_and_leads_to_it(published: Published) -> None:
+    steps = [
+        one
+        for event in GuideView(published).life_events
+        for step in event.steps
+        for one in (step, *(inner for road in step.roads for inner in road.steps))
+    ]
+    told = 0
+    for step in steps:
+        if step.procedure and step.case and not step.procedure.elsewhere:
+            procedure = published.by_code[step.procedure.code]
+            alone = procedure_view(published, of_case(procedure, case_called(procedure, step.case)))
+            assert step.procedure.brief == alone.brief, (procedure.code, step.case)
+            told += 1
+    assert told > 5

@@ -28,6 +28,7 @@ from generator.guide.machines.twin import (
 from generator.library.language.locale import _
 from generator.library.language.mixed_text import format_mixed, join_mixed
 from generator.views.catalogue import EventStepView, LifeEventView, SharedPaperView
+from generator.views.fees_and_times import unique
 from generator.views.procedure import Link
 
 
@@ -92,7 +93,7 @@ def _errand(around: Around, step: EventStepView) -> Iterator[str]:
         yield strong(row.title)
         yield elsewhere(row.elsewhere)
         return
-    said = join_mixed(" · ", [row.brief, row.place])
+    said = join_mixed(" · ", unique([row.brief, row.place]))
     cases = beside(join_mixed(" · ", step.cases)) if step.cases else ""
     yield f"{page_link(around, Link(row.code, row.title))}{cases}: {plain(said)}"
 
