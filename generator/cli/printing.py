@@ -514,7 +514,10 @@ def stale() -> None:
 @click.argument("code")
 @place_option
 def removed(code: str, place: str | None) -> None:
-    """Note that a poster or a leaflet was taken away; without --place, everywhere."""
+    """Note that a poster or a leaflet was taken away; without --place, everywhere.
+
+    CODE may name one case too, as the print records do: HT01/bo-roi.
+    """
     unit = roots()
     register = unit / unit.prints
     with locked(register.parent, register):  # what is taken down must still be about
@@ -522,7 +525,7 @@ def removed(code: str, place: str | None) -> None:
         append(register, records)
     for record in records:
         where = f" ở {record.place}" if record.place else ""
-        click.echo(f"Đã ghi: {record.kind.label} {code} đã gỡ{where}.")
+        click.echo(f"Đã ghi: {record.kind.label} {record.paper} đã gỡ{where}.")
 
 
 @main.command()

@@ -68,11 +68,12 @@ def _stale_paper(published: Published, record: PrintRecord) -> Iterator[Stale]:
     if procedure.withdrawn_on:
         day = day_words(procedure.withdrawn_on)
         message = f"thủ tục đã bãi bỏ từ {day}: gỡ {record.kind.label}"
-        after = "".join(f"; in tờ thay thế: {code}" for code in procedure.replaced_by)
-        yield Stale(record, procedure.title, message, _take_down(record) + after)
+        instead = (code for code in procedure.replaced_by if code not in published.elsewhere)
+        after = "".join(f"; in tờ thay thế: {code}" for code in instead)
+        yield Stale(record, procedure.title, message, _take_down(published, record, code) + after)
     elif code in published.elsewhere:
         message = in_unit_words("{phường} không làm thủ tục này nữa: gỡ ") + record.kind.label
-        yield Stale(record, procedure.title, message, _take_down(record))
+        yield Stale(record, procedure.title, message, _take_down(published, record, code))
     else:
         yield from _changed(published, record, procedure.title, procedure)
 
@@ -83,7 +84,7 @@ def _stale_notice(published: Published, record: PrintRecord) -> Iterator[Stale]:
     if works is None or ended(published, works):
         message = f"công trình đã kết thúc: gỡ {record.kind.label}"
         title = works.address if works else "công trình sửa nhà"
-        yield Stale(record, title, message, _take_down(record))
+        yield Stale(record, title, message, _take_down(published, record, code))
     else:
         yield from _changed(published, record, works.address, works)
 
@@ -98,7 +99,7 @@ def _changed(
     cases = [one.id for one in thing.cases] if isinstance(thing, Procedure) else []
     if record.case and record.case not in cases:
         message = f"không còn trường hợp «{record.case}»: gỡ {record.kind.label}"
-        yield Stale(record, title, message, _take_down(record))
+        yield Stale(record, title, message, _take_down(published, record, record.paper))
         return
     # Of earlier records nobody knows for which case they are.
     asked = [record.case] if record.case else ["", *cases]
@@ -112,8 +113,17 @@ def _changed(
         yield Stale(record, title, message, f"In lại rồi thay: {again}")
 
 
-def _take_down(record: PrintRecord) -> str:
-    return f"Gỡ xong thì ghi: motcham prints removed {record.codes[0]}{_place(record)}"
+def _take_down(published: Published, record: PrintRecord, paper: str) -> str:
+    """How to note that it was taken down, and no other `paper` that hangs elsewhere."""
+    place = _place(record)
+    if not place and any(one.place for one in _papers(published, paper)):
+        place = ' --place ""'
+    return f"Gỡ xong thì ghi: motcham prints removed {paper}{place}"
+
+
+def _papers(published: Published, paper: str) -> list[PrintRecord]:
+    """The papers that are about of a code (`HT01`), or of one case of it (`HT01/bo-roi`)."""
+    return [one for one in hanging(published.prints) if paper in (*one.codes, one.paper)]
 
 
 def _options(record: PrintRecord) -> str:
@@ -136,18 +146,25 @@ def in_quotes(word: str) -> str:
     return '"' + word.replace('"', r"\"") + '"'
 
 
-def taken_down(published: Published, code: str, place: str | None) -> list[PrintRecord]:
-    """The records which say that papers of `code` were taken down; without a place, all of them.
+def taken_down(published: Published, paper: str, place: str | None) -> list[PrintRecord]:
+    """The records which say that papers of a code, or of one case of it, were taken down.
 
-    Raises MotchamError where there is no such paper.
+    Without a place it is all of them; an empty one is where no place was noted. Raises MotchamError
+    where there is no such paper.
     """
-    mine = [record for record in hanging(published.prints) if record.codes == (code,)]
+    mine = _papers(published, paper)
     found = [r for r in mine if place is None or r.place.casefold() == place.casefold()]
     if not found:
         places = "; ".join(record.place or "không ghi nơi dán" for record in mine)
+        hint = f"Tờ {paper} đang ở: {places}." if mine else "Xem sổ in: motcham prints."
+        others = [one for one in published.prints if paper in one.codes and one.copies]
+        if not mine and others and not any(one.kind.says_facts for one in others):
+            hint = (
+                f"Sổ in có {others[0].kind.label} {paper}: loại ấy chỉ dẫn tới trang, không bao "
+                "giờ cũ, nên không phải ghi gỡ."
+            )
         raise MotchamError(
-            f"Sổ in không có tờ {code} nào đang dùng" + (f" ở «{place}»." if place else "."),
-            f"Tờ {code} đang ở: {places}." if mine else "Xem sổ in: motcham prints.",
+            f"Sổ in không có tờ {paper} nào đang dùng" + (f" ở «{place}»." if place else "."), hint
         )
     return [replace(record, printed_on=published.day, copies=0) for record in found]
 

@@ -122,7 +122,11 @@ def printed_title(published: Published, code: str) -> str:
     procedure = published.by_code.get(code)
     withdrawn_on = procedure.withdrawn_on if procedure else row.withdrawn_on
     if withdrawn_on:
-        after = ", ".join(procedure.replaced_by) if procedure else ""
+        after = ", ".join(
+            other
+            for other in (procedure.replaced_by if procedure else ())
+            if other not in published.elsewhere
+        )
         raise MotchamError(
             f"Mã {code} đã bãi bỏ từ {day_words(withdrawn_on)}, nên không in nữa.",
             f"In mã thay thế: {after}." if after else "Bỏ mã này khỏi lệnh in.",

@@ -295,6 +295,19 @@ def is_number(words: str) -> bool:
     return _NUMBER.fullmatch(words) is not None
 
 
+def told_in_one(facts: Iterable[Fact]) -> str:
+    """What the answers lie between, and until when."""
+    told = tuple(facts)
+    words = between(fact.words for fact in told)
+    return join_mixed(" ", [words, common_day(told)]) if words else ""
+
+
+def common_day(facts: Iterable[Fact]) -> str:
+    """Until when the answers that can be told in one hold; empty where that is not one day."""
+    days = {fact.until for fact in facts if fact.tone == "free" or is_number(fact.words)}
+    return days.pop() if len(days) == 1 else ""
+
+
 def between(answers: Iterable[str]) -> str:
     """What lies between the ends of `answers`: «2 hoặc 7 ngày làm việc», «5.000 đến 15.000 đ».
 

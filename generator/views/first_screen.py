@@ -9,9 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.library.language.locale import _
-from generator.library.language.mixed_text import MixedText, Untranslated, original
+from generator.library.language.mixed_text import (
+    MixedText,
+    Untranslated,
+    join_mixed,
+    original,
+)
 from generator.library.models.procedure import Via
-from generator.views.fees_and_times import Fact, between, is_number
+from generator.views.fees_and_times import Fact, between, common_day, is_number
 from generator.views.procedure import ProcedureView, QuestionView, law_question
 
 MOST_ANSWERS = 2
@@ -92,7 +97,8 @@ def _box(view: ProcedureView, question: QuestionView, answers: Sequence[Fact]) -
     if len(seen) > MOST_ANSWERS or ((long or bare) and len(seen) > 1):
         brief = between(fact.words for fact in seen if fact.tone != "ask")
         by_case = any(fact.cases for fact in short)
-        return Box(question, short, brief, depends_on(seen) if brief else "", by_case, more)
+        of = join_mixed(" · ", [depends_on(seen), common_day(seen)]) if brief else ""
+        return Box(question, short, brief, of, by_case, more)
     return Box(question, short, more=more)
 
 

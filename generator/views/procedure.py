@@ -39,7 +39,6 @@ from generator.views.fees_and_times import (
     ASK,
     MANY_CASES,
     Fact,
-    between,
     deadline_words,
     fee_note,
     fee_words,
@@ -49,6 +48,7 @@ from generator.views.fees_and_times import (
     time_note,
     time_words,
     times,
+    told_in_one,
     unique,
     until_words,
     waived_words,
@@ -402,9 +402,9 @@ class ProcedureView:
         ]
         if not usual:
             return ""
-        first, words = usual[0], between(fact.words for fact in usual)
+        first, words = usual[0], told_in_one(usual)
         if not words or not (first.tone == "free" or is_number(first.words)):
-            words = first.words
+            words = join_mixed(" ", [first.words, first.until])
         return words if len(words) <= LONGEST_ANSWER else ""
 
     @property

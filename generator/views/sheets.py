@@ -21,7 +21,7 @@ from generator.library.registers.address import HOME_CODE
 from generator.library.registers.ledger import CodeKind
 from generator.library.renovations.state import State
 from generator.views.brand import brand_of
-from generator.views.fees_and_times import Fact, between
+from generator.views.fees_and_times import Fact, told_in_one
 from generator.views.one_case import case_called, of_case
 from generator.views.procedure import (
     Cases,
@@ -304,7 +304,7 @@ def _short(found: Sequence[Fact]) -> list[Fact]:
 
 def _brief(found: Iterable[Fact]) -> str:
     """What the answers lie between, as a page says it; not what only some pay beside."""
-    return between(fact.words for fact in found if fact.tone != "ask" and not fact.when)
+    return told_in_one(fact for fact in found if fact.tone != "ask" and not fact.when)
 
 
 def _row(question: QuestionView) -> AnswerRow:

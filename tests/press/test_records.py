@@ -168,6 +168,33 @@ def test_a_withdrawn_procedure_takes_its_posters_down_and_leaves_its_tags(printe
     assert found(printed, NEXT_MONTH) == []
 
 
+def test_the_advice_takes_down_the_paper_it_stands_under_alone(guide: Guide) -> None:
+    sheet = poster(guide.published(ON), "HT01")
+    case = poster(guide.published(ON), "HT01", case="bo-roi")
+    rows = [
+        *(record_of(sheet, ON, place, 1) for place in ("", "Quầy 1", "Nhà văn hóa")),
+        record_of(case, ON, "Quầy 1", 1, "bo-roi"),
+    ]
+    append(guide.path(PRINTS_FILE), rows)
+    guide.write(BIRTH_FILE, guide.read(BIRTH_FILE).replace("bo-roi", "bo-re"))
+    [item] = found(guide)
+    assert item.endswith('motcham prints removed HT01/bo-roi --place "Quầy 1"')
+    [struck] = taken_down(guide.published(ON), "HT01/bo-roi", "Quầy 1")
+    assert (struck.case, struck.copies) == ("bo-roi", 0)
+    append(guide.path(PRINTS_FILE), [struck])
+    guide.add(WARD_FILE, "not_offered: [HT01]\n")
+    ends = {item.rpartition("removed ")[2] for item in found(guide)}
+    assert ends == {'HT01 --place ""', 'HT01 --place "Quầy 1"', 'HT01 --place "Nhà văn hóa"'}
+    assert [one.place for one in taken_down(guide.published(ON), "HT01", "")] == [""]
+
+
+def test_of_a_paper_that_never_goes_stale_it_is_said_so(guide: Guide) -> None:
+    append(guide.path(PRINTS_FILE), [record_of(table_card(guide.published(ON), "HT01"), ON, "", 1)])
+    with pytest.raises(MotchamError) as raised:
+        taken_down(guide.published(ON), "HT01", None)
+    assert "không phải ghi gỡ" in str(raised.value.hint)
+
+
 def test_a_procedure_done_elsewhere_from_now_on_takes_its_posters_down(printed: Guide) -> None:
     printed.add(WARD_FILE, "not_offered: [HT01]\n")
     [item] = found(printed, NEXT_MONTH)

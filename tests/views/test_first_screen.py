@@ -9,7 +9,7 @@ import pytest
 from generator.library.checked.library import load_library
 from generator.library.checked.published import Published
 from generator.library.language.formats import NBSP
-from generator.views.fees_and_times import Fact, between
+from generator.views.fees_and_times import Fact, between, told_in_one
 from generator.views.first_screen import boxes, depends_on
 from generator.views.procedure import LONGEST_ANSWER, procedure_view
 from tests.guide_files import BIRTH_FILE, THE_SAMPLE, Guide
@@ -33,6 +33,20 @@ from tests.guide_files import BIRTH_FILE, THE_SAMPLE, Guide
 def test_many_answers_are_told_in_one(answers: list[str], told: str) -> None:
     numbers = [words.replace(" ", NBSP, 1) if words[0].isdigit() else words for words in answers]
     assert between(numbers).replace(NBSP, " ") == told
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (("đến hết 31/12/2026", "đến hết 31/12/2026"), "5 hoặc 7 đ đến hết 31/12/2026"),
+        (("đến hết 31/12/2026", ""), "5 hoặc 7 đ"),
+        (("", ""), "5 hoặc 7 đ"),
+    ],
+)
+def test_amounts_that_end_on_one_day_are_told_with_it(days: tuple[str, str], told: str) -> None:
+    facts = [Fact(f"{number}{NBSP}đ", until=day) for number, day in zip("57", days, strict=True)]
+    other = Fact("Có người được miễn theo luật", tone="law")
+    assert told_in_one([*facts, other]).replace(NBSP, " ") == told
 
 
 @pytest.fixture(scope="module")
