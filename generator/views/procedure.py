@@ -396,16 +396,18 @@ class ProcedureView:
         usual = [
             fact
             for fact in facts
-            if not fact.when
-            and fact.tone != "ask"
-            and (not those or not fact.cases or those & set(fact.cases))
+            if not fact.when and (not those or not fact.cases or those & set(fact.cases))
         ]
-        if not usual:
+        known = [fact for fact in usual if fact.tone != "ask"]
+        if not known:
             return ""
-        first, words = usual[0], told_in_one(usual)
+        first, words = known[0], told_in_one(known)
         if not words or not (first.tone == "free" or is_number(first.words)):
             words = join_mixed(" ", [first.words, first.until])
-        return words if len(words) <= LONGEST_ANSWER else ""
+        if len(words) > LONGEST_ANSWER:
+            return ""
+        sure = len(known) == len(usual)
+        return words if sure else _("{answer} (tùy trường hợp)").format(answer=words)
 
     @property
     def answer(self) -> str:

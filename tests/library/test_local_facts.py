@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 import pytest
 
 from generator.library.local.in_unit import mark_for_overlays
-from tests.guide_files import MARRIAGE_FILE, PROVINCE_FILE, WARD_FILE, Guide, own
+from generator.views.fees_and_times import fee_words
+from tests.guide_files import BIRTH_FILE, MARRIAGE_FILE, PROVINCE_FILE, WARD_FILE, Guide, own
 from tests.running import motcham
 
 OVERLAY_FILE = own("local/HT02.yml")
@@ -170,3 +171,38 @@ def test_check_says_once_how_many_amounts_a_real_unit_lacks(
     checked = motcham("check")
     assert (checked.exit_code, checked.output.count("amounts-missing")) == (0, 1)
     assert "Còn 1 thủ tục" in checked.output
+
+
+OPEN = "Tỉnh, thành phố quy định"
+SETS = {
+    "one case": (["for: [bo-roi]"], [("15.000 đ", ["bo-roi"]), (OPEN, ["thuong"])]),
+    "every case": (
+        ["for: [bo-roi]", "for: [thuong]"],
+        [("15.000 đ", ["bo-roi"]), ("15.000 đ", ["thuong"])],
+    ),
+    "all": ([""], [("15.000 đ", [])]),
+    "a condition": (["when: xin bản thứ hai"], [("15.000 đ", [])]),
+    "a case on a condition": (
+        ["for: [bo-roi], when: xin bản thứ hai"],
+        [("15.000 đ", ["bo-roi"]), (OPEN, ["thuong"])],
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "told"), SETS.values(), ids=SETS)
+def test_an_amount_for_some_leaves_the_others_open(
+    guide: Guide,
+    monkeypatch: pytest.MonkeyPatch,
+    rows: list[str],
+    told: list[tuple[str, list[str]]],
+) -> None:
+    guide.replace(BIRTH_FILE, "amount: 0", "set_by: province")
+    row = "  - {{procedure: HT01, kind: charge, amount: 15000, decision: 1/NQ{}}}\n"
+    fees = "".join(row.format(f", {one}" if one else "") for one in rows)
+    guide.write(PROVINCE_FILE, f"fees:\n{fees}")
+    procedure = guide.published().by_code["HT01"]
+    counter = procedure.channels[0]
+    found = [(fee_words(fee).replace("\u00a0", " "), list(fee.for_cases)) for fee in counter.fees]
+    assert found == told
+    asked = any(words == OPEN for words, _ in told)
+    assert ("HT01 Đăng ký khai sinh: Lệ phí bao nhiêu?" in todo(guide, monkeypatch)) is asked

@@ -40,7 +40,9 @@ def in_unit(
         channel.model_copy(
             update={
                 "fees": tuple(
-                    now for fee in channel.fees for now in _current(fee, channel, set_fees, day)
+                    now
+                    for fee in channel.fees
+                    for now in _current(procedure, fee, channel, set_fees, day)
                 )
             }
         )
@@ -69,15 +71,33 @@ def is_open(fee: Fee) -> bool:
 def open_fees(
     procedure: Procedure, set_fees: Sequence[SetFee]
 ) -> Iterator[tuple[Location, Channel, Fee]]:
-    """The fees whose amount neither the province nor the unit has set for any day, with places."""
+    """The fees whose amount neither the province nor the unit has set for any day, with places.
+
+    One that is set for some cases alone is open for the others.
+    """
     for index, channel in enumerate(procedure.channels):
         for number, fee in enumerate(channel.fees):
-            if is_open(fee) and not any(fills(entry, fee, channel) for entry in set_fees):
+            entries = [entry for entry in set_fees if fills(entry, fee, channel)]
+            if is_open(fee) and _left_open(procedure, fee, entries) is not None:
                 yield ("channels", index, "fees", number), channel, fee
 
 
-def _current(fee: Fee, channel: Channel, set_fees: Sequence[SetFee], day: date) -> list[CurrentFee]:
-    """The fee, or the amounts that stand in its place."""
+def _left_open(procedure: Procedure, fee: Fee, entries: Sequence[SetFee]) -> tuple[str, ...] | None:
+    """For which cases of `fee` nobody gives the amount, empty for all; None where all is given."""
+    if any(not entry.for_cases for entry in entries):
+        return None
+    cases = fee.for_cases or tuple(case.id for case in procedure.cases)
+    given = {case for entry in entries for case in entry.for_cases}
+    left = tuple(case for case in cases if case not in given)
+    if not given or len(left) == len(cases):
+        return fee.for_cases
+    return left or None
+
+
+def _current(
+    procedure: Procedure, fee: Fee, channel: Channel, set_fees: Sequence[SetFee], day: date
+) -> list[CurrentFee]:
+    """The fee, or the amounts that stand in its place, and what they leave of it."""
     now = CurrentFee.model_construct(**dict(fee))
     if fee.until is not None and fee.until < day:
         return [now.model_copy(update={"amount": None, "until": None, "ended_on": fee.until})]
@@ -86,7 +106,8 @@ def _current(fee: Fee, channel: Channel, set_fees: Sequence[SetFee], day: date) 
     if not known:
         ended = max((one.until for one in mine if one.until and one.until < day), default=None)
         return [now.model_copy(update={"ended_on": ended}) if ended else now]
-    return [
+    left = _left_open(procedure, fee, known)
+    amounts = [
         now.model_copy(
             update={
                 "amount": entry.amount,
@@ -101,6 +122,7 @@ def _current(fee: Fee, channel: Channel, set_fees: Sequence[SetFee], day: date) 
         )
         for entry in known
     ]
+    return amounts if left is None else [*amounts, now.model_copy(update={"for_cases": left})]
 
 
 def _overlaid(procedure: Procedure, overlay: Overlay) -> Procedure:
