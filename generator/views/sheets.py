@@ -427,14 +427,17 @@ def notice_view(published: Published, renovation: Renovation) -> NoticeView:
     """The notice of `renovation`."""
     view = renovation_view(published, renovation)
     unit = unit_view(published)
+    stopped = view.state is State.STOPPED
+    trouble: tuple[str, Sequence[str]] = ("Tình trạng", [view.trouble])
     rows: list[tuple[str, Sequence[str]]] = [
         ("Địa điểm", [f"{view.place}, {unit.name}"]),
+        *([trouble] if stopped else []),  # before what may not be done any more
         ("Căn cứ", [", ".join(filter(None, [view.basis.name, view.basis.detail]))]),
-        ("Được làm", view.allowed),
+        ("Trước đó được làm" if stopped else "Được làm", view.allowed),
         ("Quy mô", [view.size]),
         ("Không được làm", view.not_allowed),
-        ("Thời gian", [_dates(view)]),
-        ("Tình trạng", [view.trouble]),
+        ("Thời gian", [_dates(view) + (", theo lời đăng trước khi bị dừng" if stopped else "")]),
+        *([] if stopped else [trouble]),
         (
             in_unit_words("{Phường} đã ghi nhận"),
             [f"Ngày {turn.day}: {turn.text}" for turn in view.turns],

@@ -42,12 +42,24 @@ def by_street(published: Published) -> list[Neighbourhood]:
 
     shown = sorted(
         published.renovations,
-        key=lambda r: (neighbourhood(r), sort_key(street(r)), _house_key(r.place.house), r.code),
+        key=lambda r: (
+            neighbourhood(r),
+            sort_key(street(r)),
+            street(r).casefold(),
+            _house_key(r.place.house),
+            r.code,
+        ),
     )
     return [
         Neighbourhood(
             renovations[0].place.neighbourhood or "",
-            [Street(name, views(list(those))) for name, those in groupby(renovations, street)],
+            [
+                Street(street(those[0]), views(those))
+                for those in (
+                    list(group)
+                    for _, group in groupby(renovations, lambda one: street(one).casefold())
+                )
+            ],
         )
         for renovations in (list(group) for _, group in groupby(shown, neighbourhood))
     ]

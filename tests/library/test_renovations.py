@@ -112,6 +112,15 @@ def test_what_a_renovation_may_not_say(
         ("starts_on: 2026-03-10", "starts_on: 2026-03-01", 10),
         ("status: running", "floors: 200\nstatus: running", 13),
         ("status: running", "height_m: 850\nstatus: running", 13),
+        ("status: running", "status: finished", 13),
+        (
+            "status: running\nacts:\n  - {on: 2026-04-02, text: Đúng giấy phép, kind: checked}",
+            (
+                "status: finished\nacts:\n  - {on: 2026-04-02, text: Xong, kind: finished}\n"
+                "  - {on: 2026-05-02, text: Cho làm nốt, kind: extended, until: 2026-12-30}"
+            ),
+            16,
+        ),
     ],
 )
 def test_a_day_or_size_that_is_most_likely_a_slip_is_a_hint(

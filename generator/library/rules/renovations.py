@@ -12,11 +12,12 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
+from generator.clock import today
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Location
 from generator.library.language.formats import day_words
 from generator.library.loading.collection import Collection, Sourced
-from generator.library.models.renovation import Renovation
+from generator.library.models.renovation import ActKind, Renovation, WorkStatus
 from generator.library.rules.dates import future_days
 
 LONGEST_DAYS, MOST_FLOORS, HIGHEST_M = 3 * 366, 40, 150
@@ -68,12 +69,33 @@ def _unlikely(sourced: Sourced[Renovation]) -> Iterator[Problem]:
     if (renovation.ends_on - renovation.starts_on).days > LONGEST_DAYS:
         message = "Công trình kéo dài hơn ba năm."
         yield document.warning(("ends_on",), "odd-works", message, "Xem lại năm ở ends_on.")
+    if renovation.status is WorkStatus.FINISHED:
+        yield from _finish(sourced)
     for key, most, words in (("floors", MOST_FLOORS, "tầng"), ("height_m", HIGHEST_M, "m")):
         value = getattr(renovation, key)
         if value is not None and value > most:
             message = f"Nhà cao {value} {words}."
             hint = "Xem lại: có thể gõ thừa chữ số hay thiếu dấu chấm."
             yield document.warning((key,), "odd-works", message, hint)
+
+
+def _finish(sourced: Sourced[Renovation]) -> Iterator[Problem]:
+    """A hint where works have ended on a day that nobody noted, or go on after it."""
+    renovation, document = sourced.model, sourced.document
+    kinds = [act.kind for act in renovation.acts]
+    if ActKind.FINISHED not in kinds:
+        if renovation.last_day > today():
+            message = (
+                f"Đã xong mà chưa ghi ngày xong: trang nói xong ngày "
+                f"{day_words(renovation.last_day)}, chưa tới."
+            )
+            hint = "Thêm vào acts: {on: ngày xong, text: Đã làm xong, kind: finished}."
+            yield document.warning(("status",), "odd-works", message, hint)
+    elif ActKind.EXTENDED in kinds[kinds.index(ActKind.FINISHED) :]:
+        index = len(kinds) - 1 - kinds[::-1].index(ActKind.EXTENDED)
+        message = "Gia hạn sau khi đã xong: trang vẫn nói đã xong rồi gỡ đi."
+        hint = "Còn làm thì thêm một việc kind: resumed và ghi status: running."
+        yield document.warning(("acts", index, "kind"), "odd-works", message, hint)
 
 
 def _past_days(renovation: Renovation) -> Iterator[tuple[Location, date | None]]:
