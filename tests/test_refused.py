@@ -273,6 +273,19 @@ def test_a_preview_says_what_the_system_refuses_while_it_builds_anew() -> None:
         server.builder()
 
 
+def test_a_preview_that_cannot_build_anew_goes_on_showing_what_stood_there() -> None:
+    config = MkDocsConfig(config_file_path="mkdocs.yml")
+    config.load_dict({"site_name": "x"})
+    with (
+        LiveReloadServer(lambda: None, "127.0.0.1", 0, root=".") as given,
+        preview_server(OnAFullDisk(), given, config, lambda _: None) as server,
+    ):
+        server._wanted_epoch += 1  # as MkDocs does before it builds; requests wait from now on
+        with pytest.raises(Abort):
+            server.builder()
+        assert server._visible_epoch == server._wanted_epoch
+
+
 class Unread(OnAFullDisk):
     """As the plugin is while nothing could be read."""
 

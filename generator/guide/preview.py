@@ -67,10 +67,13 @@ def preview_server(
     def build() -> None:
         try:
             preview.build()
-        except OSError as error:
-            raise Abort(str(refused(error))) from error
-        except MotchamError as error:
-            raise Abort(str(error)) from error
+        except BaseException as error:
+            ours.go_on()
+            if isinstance(error, OSError):
+                raise Abort(str(refused(error))) from error
+            if isinstance(error, MotchamError):
+                raise Abort(str(error)) from error
+            raise
 
     host, port = server.server_address[:2]
     ours = _Server(
@@ -86,9 +89,15 @@ def preview_server(
 
 
 class _Server(LiveReloadServer):
-    """Leaves nothing behind."""
+    """Leaves nothing behind, and shows what stood there where the newest could not be built."""
 
     closes: Callable[[], None]
+
+    def go_on(self) -> None:
+        """Let requests have the site as it stands: MkDocs holds them until a build is done."""
+        with self._epoch_cond:
+            self._visible_epoch = self._wanted_epoch
+            self._epoch_cond.notify_all()
 
     def server_close(self) -> None:
         super().server_close()
