@@ -131,8 +131,6 @@ class EventStepView:
     when: str = told("chỉ khi {}")
     cases: tuple[str, ...] = told("trường hợp {}")
     roads: tuple[RoadView, ...] = told("chọn: {}", default=())
-    case: str = untold(default="")
-    """The id of the one case that it is for."""
 
     @property
     def text(self) -> str:
@@ -245,7 +243,6 @@ def _step(
             RoadView(road.title, tuple(_step(published, act, views) for act in road.steps))
             for road in roads
         ),
-        step.cases[0] if len(step.cases) == 1 else "",
     )
 
 

@@ -311,6 +311,8 @@ class ProcedureView:
     online_url: str = untold()
     online_words: str = untold()
     """What the link to `online_url` says; the page that one has to find there, where it must."""
+    online_cases: tuple[str, ...] = untold()
+    """The cases for which alone there is a way online; empty for all."""
     channels: tuple[ChannelView, ...] = told("cách nộp", listed=True)
     papers: tuple[PaperView, ...] = told("giấy tờ", listed=True)
     steps: tuple[StepView, ...] = told("các bước", listed=True)
@@ -520,6 +522,7 @@ def _anywhere(procedure: Procedure, forms: tuple[FormFile, ...], day: date) -> P
         places=(),
         online_url=online,
         online_words=_online_words(online),
+        online_cases=_online_cases(procedure),
         channels=()
         if procedure.is_record
         else tuple(_channel(channel, titles, law) for channel in procedure.channels),
@@ -563,6 +566,14 @@ def _online_url(channels: Iterable[Channel]) -> str:
     """Where to hand in online: the procedure's own page, if any channel leads to it."""
     found = [channel.url for channel in channels if channel.url]
     return next((url for url in found if not is_portal_home(url)), found[0] if found else "")
+
+
+def _online_cases(procedure: Procedure) -> tuple[str, ...]:
+    """The cases for which alone a channel has an address; empty where all have one."""
+    of_each = [one.for_cases for one in procedure.channels if one.url]
+    found = {case for cases in of_each for case in cases}
+    some = tuple(case.id for case in procedure.cases if case.id in found)
+    return some if all(of_each) and len(some) < len(procedure.cases) else ()
 
 
 def _online_words(url: str) -> str:

@@ -1,6 +1,7 @@
 """Which counters of a unit take a procedure, as its file and its record say.
 
-A record names who does it, and where files go: where that is the police, the counter of what the
+A file may name another place than the field's counter; the police have a counter of their own. A
+record names who does it, and where files go: where that is the police, the counter of what the
 police do takes them; where it is neither the police nor the unit, no counter does, and one asks. A
 counter is told by its fields alone: its name is a unit's own.
 """
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from generator.library.language.made_once import made_once
+from generator.library.language.mixed_text import original
 from generator.library.models.places import Counter
 from generator.library.models.procedure import Procedure, Via
 from generator.library.models.ward import Ward
@@ -23,18 +25,23 @@ _UNIT = (
 _UNITS = re.compile(_UNIT, re.IGNORECASE)
 _POLICES = re.compile(r"công an (?:cấp )?(?:xã|phường|đặc khu)", re.IGNORECASE)
 _SENT_TO_UNIT = re.compile(rf"\b(?:nộp|gửi|tiếp nhận)\b.{{0,150}}?(?:{_UNIT})", re.IGNORECASE)
+_POLICE = re.compile(r"công an (?:cấp )?(?:xã|phường|đặc khu|\{phường\})", re.IGNORECASE)
 _POLICE_FIELDS = frozenset({"cu-tru", "can-cuoc"})
 """What the police of every unit do: Luật Cư trú 68/2020/QH14, Luật Căn cước 26/2023/QH15."""
 
 
 def counters_taking(ward: Ward, procedure: Procedure) -> tuple[Counter, ...]:
     """The counters at which files of `procedure` are handed in; maybe none."""
+    if procedure.where and _POLICE.fullmatch(original(procedure.where)):
+        return _of_police(ward)
     if not procedure.at_counter:
         return ()
     if not procedure.is_record or _is_units(procedure):
         return ward.counters_for(procedure.field)
-    if not any(map(_POLICES.search, _said(procedure))):
-        return ()
+    return _of_police(ward) if any(map(_POLICES.search, _said(procedure))) else ()
+
+
+def _of_police(ward: Ward) -> tuple[Counter, ...]:
     return tuple(one for one in ward.counters if not _POLICE_FIELDS.isdisjoint(one.fields))
 
 
