@@ -111,6 +111,7 @@ def test_a_visit_shows_codes_titles_times_fees_and_counters(
         expect(shown).to_contain_text(counter.name)
     expect(shown).to_contain_text("Miễn phí")
     expect(shown).to_contain_text("7\u00a0ngày làm việc")
+    expect(shown).to_contain_text("Có người được miễn.")
     all_styled(page)
     assert page.locator(".mc-ticket b").first.evaluate("e => getComputedStyle(e).fontSize") > "30px"
 

@@ -102,7 +102,7 @@ export const answersOf = (code, chosen, body) => {
     for (const each of $$("dd p", fact).filter(one => concerns(one, chosen) && !(chosen && one.matches(".mc-case")))) {
       const answer = document.createElement("p")
       answer.append(...wordsOf($("b, .calm", each)))
-      for (const more of $$(fact.matches(".mc-wide") ? "small" : ".mc-label", each)) {
+      for (const more of $$("small", each)) {
         const line = document.createElement("small")
         line.append(...wordsOf(more))
         answer.append(line)
