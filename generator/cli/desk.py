@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from generator.cli.common import ROOT, checked_library, earlier_edition, main, path_type, roots
-from generator.cli.replacing import not_of_the_guide
+from generator.cli.outputs import not_of_the_guide
 from generator.clock import today
 from generator.disk.places import scratch
 from generator.disk.writing import write_whole

@@ -19,7 +19,7 @@ from generator.cli.common import (
     said_ward,
     site_url_option,
 )
-from generator.cli.replacing import not_of_the_guide
+from generator.cli.outputs import not_of_the_guide
 from generator.clock import today
 from generator.disk.folders import copy_folder, replaced_folder
 from generator.disk.writing import write_together, write_whole

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 from click.core import ParameterSource
 
-from generator.cli.common import ROOT
 from generator.disk.reading import read_plain
 from generator.errors import MotchamError
-from generator.library.forms.paths import PROCEDURES, PROVINCES, WARDS
 from generator.press.marking import mark_in
 
 force_option = click.option(
@@ -41,27 +38,6 @@ def may_replace(path: Path, is_older: Callable[[bytes], bool], *, force: bool) -
         f"Đã có tệp {path}, không phải bản in trước của tờ này, nên không ghi đè.",
         "Ghi ra tệp khác với -o, hoặc thêm --force.",
     )
-
-
-def not_of_the_guide(output: Path, read: Iterable[Path] = ()) -> None:
-    """Raise MotchamError where a command would write over what the guide is made of, or has `read`.
-
-    Files that commands wrote before lie elsewhere, and are replaced.
-    """
-    if not output.exists():
-        return
-    place, root = output.resolve(), ROOT.resolve()
-    inside = place.relative_to(root).as_posix() if place.is_relative_to(root) else ""
-    of_guide = _OF_THE_GUIDE.match(inside)
-    if of_guide or any(place == one.resolve() for one in read):
-        whose = "của cẩm nang" if of_guide else "lệnh này đọc"
-        raise MotchamError(f"{output} là tệp {whose}, nên không ghi đè.", "Ghi ra tệp khác.")
-
-
-_OF_THE_GUIDE = re.compile(
-    rf"(?:{PROCEDURES}|{PROVINCES}|{WARDS}|site_src|generator|tests|\.github|\.git)/"
-    r"|[^/]+\.(?:yml|toml|lock)$|(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|Makefile)[^/]*$"
-)
 
 
 def _asked() -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.common import main, path_type, published_today, site_url_option
-from generator.cli.replacing import not_of_the_guide
+from generator.cli.outputs import not_of_the_guide
 from generator.disk.writing import write_together
 from generator.errors import MotchamError, WrongUseError
 from generator.library.checked.published import Published
