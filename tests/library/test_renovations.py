@@ -133,6 +133,16 @@ def test_a_day_or_size_that_is_most_likely_a_slip_is_a_hint(
     }
 
 
+def test_works_that_were_extended_before_they_ended_at_last_are_no_slip(announced: Guide) -> None:
+    acts = "".join(
+        f"\n  - {{on: 2026-0{month}-02, text: Ghi nhận, kind: {kind}}}"
+        for month, kind in enumerate(["finished", "resumed", "extended", "finished"], start=4)
+    ).replace("extended}", "extended, until: 2026-12-30}")
+    old = "status: running\nacts:\n  - {on: 2026-04-02, text: Đúng giấy phép, kind: checked}"
+    announced.replace(FILE, old, f"status: finished\nacts:{acts}")
+    assert announced.problems() == []
+
+
 @pytest.mark.parametrize("name", ["../a.jpg", "/a.jpg", "b/a.jpg", ".a.jpg", "a.svg", "a", "á.png"])
 def test_an_attachment_is_named_by_a_plain_name_of_a_picture_or_a_pdf(
     announced: Guide, name: str

@@ -61,7 +61,6 @@ from generator.library.registers.prints import PrintRecord, read_prints
 
 _LISTS = (FIELDS, LIFE_EVENTS, SYNONYMS, SITUATIONS, HOLIDAYS, GLOSSARY, RIGHTS, ELSEWHERE)
 _MEANT_AS_YAML = re.compile(r"\.ya?ml(?:\.\w+)?$", re.IGNORECASE)
-_KIND_OF_PROVINCE = re.compile(r"(?:thanh-pho|tinh|tp)-")
 _IN_FIELD = 2
 """A procedure's file lies in its field's folder."""
 
@@ -472,10 +471,9 @@ def _misnamed(roots: Roots) -> Iterator[Problem]:
         alone = folder == province or path.is_relative_to(local)  # nothing but YAML lies there
         if is_misnamed(path.name) or (alone and path.suffix != ".yml"):
             yield _not_yml(file, path.name)
-        elif folder == province and (kind := _KIND_OF_PROVINCE.match(path.name)):
-            message = f"Tên tệp có «{kind[0]}», nên không đơn vị nào đọc."
-            hint = f"Đổi tên thành {file.replace(kind[0], '', 1)}."
-            yield Problem(file, 1, 1, "misplaced", message, hint)
+        elif folder == province and file != (right := province_file(path.stem.replace("-", " "))):
+            message = "Không đơn vị nào đọc tệp tên như vậy."
+            yield Problem(file, 1, 1, "misplaced", message, f"Đổi tên thành {right}.")
         elif alone and folder not in (province, local):
             message = "Tệp nằm trong thư mục con nên không được đọc."
             hint = f"Chuyển vào {roots.name(local)}/{path.name}."

@@ -82,20 +82,19 @@ def _unlikely(sourced: Sourced[Renovation]) -> Iterator[Problem]:
 def _finish(sourced: Sourced[Renovation]) -> Iterator[Problem]:
     """A hint where works have ended on a day that nobody noted, or go on after it."""
     renovation, document = sourced.model, sourced.document
-    kinds = [act.kind for act in renovation.acts]
-    if ActKind.FINISHED not in kinds:
-        if renovation.last_day > today():
-            message = (
-                f"Đã xong mà chưa ghi ngày xong: trang nói xong ngày "
-                f"{day_words(renovation.last_day)}, chưa tới."
-            )
-            hint = "Thêm vào acts: {on: ngày xong, text: Đã làm xong, kind: finished}."
-            yield document.warning(("status",), "odd-works", message, hint)
-    elif ActKind.EXTENDED in kinds[kinds.index(ActKind.FINISHED) :]:
-        index = len(kinds) - 1 - kinds[::-1].index(ActKind.EXTENDED)
-        message = "Gia hạn sau khi đã xong: trang vẫn nói đã xong rồi gỡ đi."
-        hint = "Còn làm thì thêm một việc kind: resumed và ghi status: running."
-        yield document.warning(("acts", index, "kind"), "odd-works", message, hint)
+    ends = [at for at, act in enumerate(renovation.acts) if act.kind is ActKind.FINISHED]
+    if not ends and renovation.last_day > today():
+        message = (
+            f"Đã xong mà chưa ghi ngày xong: trang nói xong ngày "
+            f"{day_words(renovation.last_day)}, chưa tới."
+        )
+        hint = "Thêm vào acts: {on: ngày xong, text: Đã làm xong, kind: finished}."
+        yield document.warning(("status",), "odd-works", message, hint)
+    for at in range(ends[-1], len(renovation.acts)) if ends else ():
+        if renovation.acts[at].kind is ActKind.EXTENDED:
+            message = "Gia hạn sau khi đã xong: trang vẫn nói đã xong rồi gỡ đi."
+            hint = "Còn làm thì thêm một việc kind: resumed và ghi status: running."
+            yield document.warning(("acts", at, "kind"), "odd-works", message, hint)
 
 
 def _past_days(renovation: Renovation) -> Iterator[tuple[Location, date | None]]:
