@@ -262,28 +262,32 @@ class OnAFullDisk:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def test_a_preview_says_what_the_system_refuses_while_it_builds_anew() -> None:
-    config = MkDocsConfig(config_file_path="mkdocs.yml")
-    config.load_dict({"site_name": "x"})
-    with (
-        LiveReloadServer(lambda: None, "127.0.0.1", 0, root=".") as given,
-        preview_server(OnAFullDisk(), given, config, lambda _: None) as server,
-        pytest.raises(Abort, match=r"Không ghi được \(đĩa đã đầy\)"),
-    ):
-        server.builder()
-
-
-def test_a_preview_that_cannot_build_anew_goes_on_showing_what_stood_there() -> None:
+@pytest.fixture
+def on_a_full_disk() -> Iterator[LiveReloadServer]:
+    """A preview whose every build fails."""
     config = MkDocsConfig(config_file_path="mkdocs.yml")
     config.load_dict({"site_name": "x"})
     with (
         LiveReloadServer(lambda: None, "127.0.0.1", 0, root=".") as given,
         preview_server(OnAFullDisk(), given, config, lambda _: None) as server,
     ):
-        server._wanted_epoch += 1  # as MkDocs does before it builds; requests wait from now on
-        with pytest.raises(Abort):
-            server.builder()
-        assert server._visible_epoch == server._wanted_epoch
+        yield server
+
+
+def test_a_preview_says_what_the_system_refuses_while_it_builds_anew(
+    on_a_full_disk: LiveReloadServer,
+) -> None:
+    with pytest.raises(Abort, match=r"Không ghi được \(đĩa đã đầy\)"):
+        on_a_full_disk.builder()
+
+
+def test_a_preview_that_cannot_build_anew_goes_on_showing_what_stood_there(
+    on_a_full_disk: LiveReloadServer,
+) -> None:
+    on_a_full_disk._wanted_epoch += 1  # as MkDocs does before it builds; requests wait from now on
+    with pytest.raises(Abort):
+        on_a_full_disk.builder()
+    assert on_a_full_disk._visible_epoch == on_a_full_disk._wanted_epoch
 
 
 class Unread(OnAFullDisk):

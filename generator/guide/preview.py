@@ -67,13 +67,12 @@ def preview_server(
     def build() -> None:
         try:
             preview.build()
-        except BaseException as error:
+        except OSError as error:
+            raise Abort(str(refused(error))) from error
+        except MotchamError as error:
+            raise Abort(str(error)) from error
+        finally:
             ours.go_on()
-            if isinstance(error, OSError):
-                raise Abort(str(refused(error))) from error
-            if isinstance(error, MotchamError):
-                raise Abort(str(error)) from error
-            raise
 
     host, port = server.server_address[:2]
     ours = _Server(
@@ -94,7 +93,7 @@ class _Server(LiveReloadServer):
     closes: Callable[[], None]
 
     def go_on(self) -> None:
-        """Let requests have the site as it stands: MkDocs holds them until a build is done."""
+        """Let requests have the site as it stands: MkDocs holds them until a build succeeds."""
         with self._epoch_cond:
             self._visible_epoch = self._wanted_epoch
             self._epoch_cond.notify_all()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from generator.library.language.folding import fold
@@ -46,7 +46,7 @@ def unsaid(record: Record, data: Any) -> list[str]:
     whole = " ".join(_texts(data))  # a line too long for a file stands there in pieces
     missing = [text for text in _sentences(record) if text and text not in whole]
     for lines in _sections(record):
-        again = Counter(line for line, _ in groupby(filter(None, lines)))
+        again = Counter(line for line, _ in groupby(lines))
         missing += [line for line, count in again.items() if 1 < count > whole.count(line) > 0]
     return missing
 
@@ -54,8 +54,9 @@ def unsaid(record: Record, data: Any) -> list[str]:
 def _sections(record: Record) -> Iterator[list[str]]:
     """The lines of each section of which a line may stand under several cases."""
     for texts in (record.steps, record.results, record.conditions, record.description):
-        yield ["" if says_nothing(text) else without_bullet(text) for text in texts]
-    yield from ([paper_of(item) for item in group.items] for group in record.groups)
+        yield [without_bullet(text) for text in texts if not says_nothing(text)]
+    for group in record.groups:
+        yield [paper for paper in map(paper_of, group.items) if not says_nothing(paper)]
 
 
 def _sentences(record: Record) -> Iterator[str]:
@@ -65,15 +66,12 @@ def _sentences(record: Record) -> Iterator[str]:
     for method in record.methods:
         yield from (time_of(method), *map(charge_of, method.charges))
         yield without_bullet(method.description)
-    for group in record.groups:
-        yield without_bullet(group.heading)
-        yield from ("" if says_nothing(one) else one for one in map(paper_of, group.items))
+    yield from (without_bullet(group.heading) for group in record.groups)
+    yield from chain.from_iterable(_sections(record))
     for law in record.laws:
         read = read_number(law.number)
         yield from () if says_nothing(law.title) else head_and_rest(law.title, LONG_LINE)
         yield read.number if read else ""
-    for text in (*record.steps, *record.results, *record.conditions, *record.description):
-        yield "" if says_nothing(text) else without_bullet(text)
     yield from (word for word in record.keywords if not says_nothing(word))
     for _, text in record.extras:
         yield "" if is_portal_code(text) else without_bullet(in_vietnamese(text))

@@ -42,11 +42,8 @@ _IN_VIETNAMESE = {
     "day": "ngày",
     "hour": "giờ",
     "month": "tháng",
-    "minute": "phút",
-    "week": "tuần",
-    "year": "năm",
-    "quarter": "quý",
     "other": NO_UNIT,
+    **_WORDS,
 }
 _UNKNOWN = ("", "other", "khac")
 _MAX = 9999

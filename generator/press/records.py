@@ -24,7 +24,7 @@ from generator.library.registers.prints import PrintRecord, hanging
 from generator.library.registers.sheet_kinds import About
 from generator.press.announced import ended, renovation_called
 from generator.press.products import PRODUCTS
-from generator.press.sheet import Sheet
+from generator.press.sheet import Sheet, replacements
 from generator.views.edition import edition_of, facts_of
 
 HEADINGS = ("Ngày in", "Loại", "Số tờ", "Mã", "Bản", "Nơi dán")
@@ -68,8 +68,8 @@ def _stale_paper(published: Published, record: PrintRecord) -> Iterator[Stale]:
     if procedure.withdrawn_on:
         day = day_words(procedure.withdrawn_on)
         message = f"thủ tục đã bãi bỏ từ {day}: gỡ {record.kind.label}"
-        instead = (code for code in procedure.replaced_by if code not in published.elsewhere)
-        after = "".join(f"; in tờ thay thế: {code}" for code in instead)
+        instead = replacements(published, procedure)
+        after = "".join(f"; in tờ thay thế: {other}" for other in instead)
         yield Stale(record, procedure.title, message, _take_down(published, record, code) + after)
     elif code in published.elsewhere:
         message = in_unit_words("{phường} không làm thủ tục này nữa: gỡ ") + record.kind.label

@@ -13,6 +13,7 @@ from generator.errors import MotchamError, WrongUseError
 from generator.library.checked.published import Published
 from generator.library.language.formats import day_words
 from generator.library.language.locale import in_unit_words
+from generator.library.models.procedure import Procedure
 from generator.library.registers.address import HOME_CODE
 from generator.library.registers.ledger import CodeKind
 from generator.library.registers.sheet_kinds import SheetKind
@@ -108,6 +109,11 @@ def _modules(meant: Sequence[Sequence[Mark]], finish: Finish) -> list[dict[str, 
     return [{mark.code: mark.pitch_mm * scale for mark in page} for page in meant]
 
 
+def replacements(published: Published, procedure: Procedure) -> list[str]:
+    """The codes that replace a withdrawn `procedure`, but for what the unit does not do."""
+    return [code for code in procedure.replaced_by if code not in published.elsewhere]
+
+
 def printed_title(published: Published, code: str) -> str:
     """The title of the page behind `code`.
 
@@ -122,11 +128,7 @@ def printed_title(published: Published, code: str) -> str:
     procedure = published.by_code.get(code)
     withdrawn_on = procedure.withdrawn_on if procedure else row.withdrawn_on
     if withdrawn_on:
-        after = ", ".join(
-            other
-            for other in (procedure.replaced_by if procedure else ())
-            if other not in published.elsewhere
-        )
+        after = ", ".join(replacements(published, procedure) if procedure else ())
         raise MotchamError(
             f"Mã {code} đã bãi bỏ từ {day_words(withdrawn_on)}, nên không in nữa.",
             f"In mã thay thế: {after}." if after else "Bỏ mã này khỏi lệnh in.",

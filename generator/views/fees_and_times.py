@@ -18,7 +18,7 @@ from generator.library.language.formats import (
     number_words,
 )
 from generator.library.language.locale import ENGLISH, N_, _, current_locale, ngettext
-from generator.library.language.mixed_text import format_mixed, join_mixed
+from generator.library.language.mixed_text import format_mixed, join_mixed, original
 from generator.library.local.in_unit import CurrentFee
 from generator.library.models.procedure import (
     Deadline,
@@ -33,6 +33,7 @@ from generator.views.telling import told, untold
 
 ASK = N_("Hỏi {phường}")
 FREE = N_("Miễn phí")
+_EXEMPT = N_("Miễn cho: {who}.")
 MANY_CASES = 2
 """More cases than this are called «Trường hợp khác» where they are all that is left."""
 
@@ -161,7 +162,13 @@ def fee_note(fee: Fee) -> str:
 def waived_words(fee: Fee) -> str:
     """«Miễn cho: …»; empty where nobody is exempt."""
     who = join_mixed("; ", fee.waived_for)
-    return format_mixed(_("Miễn cho: {who}."), who=who) if who else ""
+    return format_mixed(_(_EXEMPT), who=who) if who else ""
+
+
+def begins_with_exempt(note: str) -> bool:
+    """Whether a note first says who is exempt, in our words or in those of a file."""
+    said = (note, _(_EXEMPT)), (original(note), _EXEMPT)
+    return any(words.startswith(ours.partition("{")[0]) for words, ours in said)
 
 
 def last_day_words(day: date | None) -> str:

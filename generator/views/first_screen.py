@@ -16,7 +16,7 @@ from generator.library.language.mixed_text import (
     original,
 )
 from generator.library.models.procedure import Via
-from generator.views.fees_and_times import Fact, between, common_day, is_number
+from generator.views.fees_and_times import Fact, begins_with_exempt, between, common_day, is_number
 from generator.views.procedure import ProcedureView, QuestionView, law_question
 
 MOST_ANSWERS = 2
@@ -27,7 +27,7 @@ LONGEST_SAID = 40
 LONGEST_ASIDE = 60
 """Characters of what a law says of a payment beside a sure amount."""
 
-_FROM_WHICH_DAY, _EXEMPT = "Tính từ", "Miễn cho: "
+_FROM_WHICH_DAY = "Tính từ"
 
 
 @dataclass(frozen=True)
@@ -107,13 +107,11 @@ def _short_note(fact: Fact, longest: int, *, alone: bool) -> str:
 
     From which day a time counts stands with the ways to hand in.
     """
-    said = original(fact.note)
-    if fact.tone == "law" or said.startswith(_FROM_WHICH_DAY):
+    if fact.tone == "law" or original(fact.note).startswith(_FROM_WHICH_DAY):
         return ""
     if len(fact.note) <= longest:
         return fact.note
-    exempt = _("Miễn cho: {who}.").partition("{")[0]
-    if said.startswith(_EXEMPT) or fact.note.startswith(exempt):
+    if begins_with_exempt(fact.note):
         return _("Có người được miễn.") if alone or fact.tone != "ask" else ""
     told = longest == LONGEST_NOTE and fact.tone != "ask"
     return _first_sentence(fact.note) if told else ""

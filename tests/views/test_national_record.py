@@ -10,22 +10,8 @@ from generator.views.procedure import ProcedureView, procedure_view
 from generator.views.record import procedure_record
 from tests.guide.conftest import build, with_frame
 from tests.guide_files import FIELDS_FILE, WARD_FILE, Guide
+from tests.views.full import RECORD, RECORD_FILE
 
-FILE = "procedures/ho-tich/nuoi-meo.yml"
-RECORD = """\
-code: HT50
-national_code: "1.900001"
-title: Nuôi mèo
-official_title: Đăng ký nuôi mèo
-field: ho-tich
-audience: [citizen]
-status: record
-channels:
-{channels}
-agency: {agency}
-record: [{{heading: Trình tự thực hiện, lines: [{steps}]}}]
-source: {{decision: 163/QĐ-BTP, checked_on: 2026-11-20}}
-"""
 UNITS = {"ngày làm việc": "working_day", "ngày": "day", "giờ": "hour"}
 
 
@@ -40,10 +26,12 @@ def viewed(
     guide: Guide, *ways: str, agency: str = "Ủy ban nhân dân cấp xã", steps: str = "Nộp đơn."
 ) -> ProcedureView:
     """The page of a record with these ways of handing in."""
-    channels = "\n".join(ways or [way("3 ngày")])
-    guide.write(FILE, RECORD.format(channels=channels, agency=agency or '""', steps=steps))
-    if not agency:
-        guide.replace(FILE, 'agency: ""\n', "")
+    head, _, rest = RECORD.partition("channels:\n")
+    rest = rest[rest.index("legal_basis:") :].replace("Thành phần hồ sơ", "Trình tự thực hiện")
+    text = f"{head}channels:\n{chr(10).join(ways or [way('3 ngày')])}\n{rest}"
+    own_agency = f"agency: {agency}\n" if agency else ""
+    text = text.replace("agency: Sở Vật nuôi\n", own_agency).replace("[Tờ khai]", f"[{steps}]")
+    guide.write(RECORD_FILE, text)
     guide.issue_codes()
     published = guide.published()
     return procedure_view(published, published.by_code["HT50"])

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from generator.library.forms.problems import Problem
-from generator.library.forms.reader import Location
+from generator.library.forms.reader import Document, Location
 from generator.library.loading.collection import Collection
 from generator.library.models.base import quoted
 from generator.library.models.ward import Ward
@@ -21,22 +21,24 @@ _HOUSE, _MOBILE, _SHORT = 11, 10, 5
 
 def check(collection: Collection) -> Iterator[Problem]:
     """Yield a hint for each number that nobody can call."""
+    for document, location, number, hint in _told(collection):
+        if wrong := _wrong(number):
+            message = f"Số {quoted(number)} không gọi được: {wrong}"
+            yield document.warning(location, "odd-phone", message, hint)
+
+
+def _told(collection: Collection) -> Iterator[tuple[Document, Location, str, str]]:
+    """Each number with its place, and what to do where it is wrong."""
     if ward := collection.ward:
-        for location, number in _numbers(ward.model):
-            if hint := _wrong(number):
-                message = f"Số {quoted(number)} không gọi được: {hint}"
-                yield ward.document.warning(
-                    location, "odd-phone", message, "Gõ lại số; giấy nào cũng in số này."
-                )
+        for location, number in phone_numbers(ward.model):
+            yield ward.document, location, number, "Gõ lại số; giấy nào cũng in số này."
     for sourced in collection.renovations:
-        contractor = sourced.model.contractor
-        if contractor and contractor.phone and (hint := _wrong(contractor.phone)):
-            message = f"Số {quoted(contractor.phone)} không gọi được: {hint}"
-            location = ("contractor", "phone")
-            yield sourced.document.warning(location, "odd-phone", message, "Gõ lại số.")
+        if (contractor := sourced.model.contractor) and contractor.phone:
+            yield sourced.document, ("contractor", "phone"), contractor.phone, "Gõ lại số."
 
 
-def _numbers(ward: Ward) -> Iterator[tuple[Location, str]]:
+def phone_numbers(ward: Ward) -> Iterator[tuple[Location, str]]:
+    """Every number that a unit gives, with its place in the file."""
     for index, line in enumerate(ward.phones):
         yield ("phones", index, "number"), line.number
     for index, place in enumerate(ward.places):

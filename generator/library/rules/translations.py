@@ -8,11 +8,11 @@ changed since, is a hint: readers see it in Vietnamese; so is a number that the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document
-from generator.library.forms.translation import Freshness, entries
+from generator.library.forms.translation import Entry, Freshness, entries
 from generator.library.language.made_once import made_once
 from generator.library.loading.collection import Collection, Sourced
 from generator.library.models.base import Model, quoted
@@ -27,8 +27,8 @@ def check(collection: Collection) -> Iterator[Problem]:
     for file, translation in collection.translations.items():
         if file in models:
             told = _wrong_marks(translation.model, translation.document)
-            yield from told or _behind(models[file], translation.model, translation.document)
-            yield from _other_numbers(models[file], translation.model, translation.document)
+            behind, others = _compared(models[file], translation.model, translation.document)
+            yield from (*(told or behind), *others)
         elif file not in collection.unread:
             message = f"Đây là bản dịch của {file}, nhưng không có tệp ấy."
             hint = "Đổi tên cho khớp, hoặc xoá bản dịch này."
@@ -101,35 +101,39 @@ def _no_mark(text: str) -> str:
 
 
 @made_once
-def _behind(model: Model, translation: TranslationFile, document: Document) -> tuple[Problem, ...]:
-    states = [entry.state for entry in entries(model, translation)]
+def _compared(
+    model: Model, translation: TranslationFile, document: Document
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """That texts are not translated or behind; and what numbers the English has of its own."""
+    found = entries(model, translation)
+    return tuple(_behind(found, document)), tuple(_other_numbers(found, translation, document))
+
+
+def _behind(found: Sequence[Entry], document: Document) -> Iterator[Problem]:
+    states = [entry.state for entry in found]
     outdated, missing = (
         states.count(Freshness.OUTDATED),
         states.count(Freshness.MISSING),
     )
     if outdated or missing:
         message = f"Bản dịch còn thiếu: {missing} câu chưa dịch, {outdated} câu tiếng Việt đã đổi."
-        return (document.warning(("strings",), "old-translation", message, UPDATE),)
-    return ()
+        yield document.warning(("strings",), "old-translation", message, UPDATE)
 
 
-@made_once
 def _other_numbers(
-    model: Model, translation: TranslationFile, document: Document
-) -> tuple[Problem, ...]:
+    found: Sequence[Entry], translation: TranslationFile, document: Document
+) -> Iterator[Problem]:
     """A hint for each English text with a number that its Vietnamese has not.
 
     The other way about there is none: English writes months and small numbers in letters.
     """
-    found = []
-    for entry in entries(model, translation):
+    for entry in found:
         if entry.state is Freshness.FRESH and entry.place in translation.strings:
             for number in sorted(_english_numbers(entry.english) - _numbers(entry.vietnamese)):
                 message = f"Bản tiếng Anh có số {number} mà câu tiếng Việt không có."
                 hint = f"Câu tiếng Việt: {quoted(entry.vietnamese)}. Sửa số cho khớp."
                 place = ("strings", entry.place)
-                found.append(document.warning(place, "other-number", message, hint))
-    return tuple(found)
+                yield document.warning(place, "other-number", message, hint)
 
 
 _DIGITS = re.compile(r"\d+")
@@ -142,12 +146,9 @@ _IN_LETTERS = {
 
 
 def _numbers(text: str) -> set[str]:
-    """The numbers of a Vietnamese text, those in letters too, without zeros before them."""
-    whole = re.sub(r"(?<=\d)\.(?=\d{3}(?!\d))", "", text)
-    letters = {
-        _IN_LETTERS[word] for word in re.findall(r"\w+", text.lower()) if word in _IN_LETTERS
-    }
-    return {one.lstrip("0") or "0" for one in _DIGITS.findall(whole)} | letters
+    """The numbers of a Vietnamese text, those in letters too."""
+    words = re.findall(r"\w+", text.lower())
+    return _in_digits(text, ".") | {_IN_LETTERS[word] for word in words if word in _IN_LETTERS}
 
 
 def _english_numbers(text: str) -> set[str]:
@@ -156,5 +157,10 @@ def _english_numbers(text: str) -> set[str]:
     hours = re.sub(
         r"\b(\d{1,2}) ?pm\b", lambda found: str(int(found[1]) % 12 + 12), hours, flags=re.IGNORECASE
     )
-    whole = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", hours)
+    return _in_digits(hours, ",")
+
+
+def _in_digits(text: str, thousands: str) -> set[str]:
+    """The numbers that stand in digits, without zeros before them and the mark of `thousands`."""
+    whole = re.sub(rf"(?<=\d){re.escape(thousands)}(?=\d{{3}}(?!\d))", "", text)
     return {one.lstrip("0") or "0" for one in _DIGITS.findall(whole)}

@@ -18,6 +18,7 @@ from generator.library.loading.units import site_urls, unit_names
 from generator.library.models.base import quoted
 from generator.library.models.ward import Ward
 from generator.library.models.web_address import is_within
+from generator.library.rules.phones import phone_numbers
 
 NOBODYS = ("example", "test", "invalid", "localhost", "local", "internal")
 """Hosts that nobody can have, or that one house alone can reach: RFC 2606, 6761 and 6762, and what
@@ -65,26 +66,14 @@ def _left(ward: Ward) -> Iterator[tuple[Location, str]]:
             yield (key,), value
     if _is_nobodys(urlsplit(ward.site_url).hostname or ""):
         yield ("site_url",), ward.site_url
-    for location, phone in _phones(ward):
-        if phone and re.fullmatch(NO_PHONE, phone):
+    for location, phone in phone_numbers(ward):
+        if re.fullmatch(NO_PHONE, phone):
             yield location, phone
     if ward.email and _is_nobodys(ward.email.partition("@")[2]):
         yield ("email",), ward.email
     for index, channel in enumerate(ward.report_channels):
         if channel.email and _is_nobodys(channel.email.partition("@")[2]):
             yield ("report_channels", index, "email"), channel.email
-
-
-def _phones(ward: Ward) -> Iterator[tuple[Location, str | None]]:
-    for index, line in enumerate(ward.phones):
-        yield ("phones", index, "number"), line.number
-    for index, place in enumerate(ward.places):
-        for position, line in enumerate(place.phones):
-            yield ("places", index, "phones", position, "number"), line.number
-    for index, counter in enumerate(ward.counters):
-        yield ("counters", index, "phone"), counter.phone
-    for index, channel in enumerate(ward.report_channels):
-        yield ("report_channels", index, "phone"), channel.phone
 
 
 def _is_nobodys(host: str) -> bool:
