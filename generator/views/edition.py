@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-_DRAWN = {"brand", "of_law"}
-"""What of a view tells how the paper is drawn."""
+_DRAWN = {"brand", "of_law", "gist"}
+"""What of a view tells how the paper is drawn, or follows from the rest."""
 
 
 def edition_of(view: DataclassInstance, day: date) -> str:

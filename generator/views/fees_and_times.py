@@ -165,10 +165,11 @@ def waived_words(fee: Fee) -> str:
     return format_mixed(_(_EXEMPT), who=who) if who else ""
 
 
-def begins_with_exempt(note: str) -> bool:
-    """Whether a note first says who is exempt, in our words or in those of a file."""
+def exempt_in_short(note: str) -> str:
+    """«Có người được miễn.» where a note, ours or a file's, first says who; else nothing."""
     said = (note, _(_EXEMPT)), (original(note), _EXEMPT)
-    return any(words.startswith(ours.partition("{")[0]) for words, ours in said)
+    first = any(words.startswith(ours.partition("{")[0]) for words, ours in said)
+    return _("Có người được miễn.") if first else ""
 
 
 def last_day_words(day: date | None) -> str:

@@ -16,7 +16,7 @@ from generator.library.language.mixed_text import (
     original,
 )
 from generator.library.models.procedure import Via
-from generator.views.fees_and_times import Fact, begins_with_exempt, between, common_day, is_number
+from generator.views.fees_and_times import Fact, between, common_day, exempt_in_short, is_number
 from generator.views.procedure import ProcedureView, QuestionView, law_question
 
 MOST_ANSWERS = 2
@@ -111,8 +111,8 @@ def _short_note(fact: Fact, longest: int, *, alone: bool) -> str:
         return ""
     if len(fact.note) <= longest:
         return fact.note
-    if begins_with_exempt(fact.note):
-        return _("Có người được miễn.") if alone or fact.tone != "ask" else ""
+    if exempt := exempt_in_short(fact.note):
+        return exempt if alone or fact.tone != "ask" else ""
     told = longest == LONGEST_NOTE and fact.tone != "ask"
     return _first_sentence(fact.note) if told else ""
 

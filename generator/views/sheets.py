@@ -21,7 +21,7 @@ from generator.library.registers.address import HOME_CODE
 from generator.library.registers.ledger import CodeKind
 from generator.library.renovations.state import State
 from generator.views.brand import brand_of
-from generator.views.fees_and_times import Fact, told_in_one
+from generator.views.fees_and_times import Fact, exempt_in_short, told_in_one
 from generator.views.one_case import case_called, of_case
 from generator.views.procedure import (
     Cases,
@@ -180,20 +180,22 @@ def in_force(published: Published, codes: Iterable[str]) -> tuple[CodeView, ...]
 
 @dataclass(frozen=True)
 class AnswerView:
-    """One answer of a row: the words, for what they hold, and a note."""
+    """One answer of a row: the words, for what they hold, a note, and what of it is to be kept."""
 
     words: str
     label: str
     note: str
+    gist: str
 
 
 @dataclass(frozen=True)
 class AnswerRow:
     """A question with its answers. Notes that need not be kept give way where room is short.
 
-    So do answers that hold at times alone: `first` is how many a page gives before them. `brief` is
-    what all of them lie between, empty where that cannot be said in a few words. Before long lists,
-    one `of_law` gives way: no answer of it stands without the note that says how sure it is.
+    Then their gist does, and answers that hold at times alone: `first` is how many a page gives
+    before them. `brief` is what all of them lie between, empty where that cannot be said in a few
+    words. Before long lists, one `of_law` gives way: no answer of it stands without the note that
+    says how sure it is.
     """
 
     name: str
@@ -318,9 +320,9 @@ def _row(question: QuestionView) -> AnswerRow:
         found = _short(found if len(found) <= MOST_FACTS else first)
     shared = len({fact.note for fact in found}) == 1
     answers = (
-        AnswerView(
-            fact.words, fact.holds_for, "" if shared and fact is not found[-1] else fact.note
-        )
+        AnswerView(fact.words, fact.holds_for, "", "")
+        if shared and fact is not found[-1]
+        else AnswerView(fact.words, fact.holds_for, fact.note, _gist(fact))
         for fact in found
     )
     return AnswerRow(
@@ -331,6 +333,16 @@ def _row(question: QuestionView) -> AnswerRow:
         _brief(found),
         question.of_law,
     )
+
+
+def _gist(fact: Fact) -> str:
+    """What of a note no answer should stand without: that some are exempt, whom to ask."""
+    if fact.tone != "ask" or exempt_in_short(fact.note):
+        return exempt_in_short(fact.note)
+    if len(fact.note) <= ONE_LINE:
+        return fact.note
+    sentence, stop, _rest = fact.note.partition(". ")
+    return f"{sentence}." if stop and len(sentence) < ONE_LINE else ""
 
 
 def _papers(view: ProcedureView) -> tuple[ListedView, ...]:

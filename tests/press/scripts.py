@@ -97,7 +97,7 @@ def _facts(data: Data) -> Iterator[Item]:
             yield (words, *([*_left(number, first, fact["brief"], cases=cases)] if few else []))
             if answer["note"]:
                 hidden = True
-                yield answer["note"], answer["note"].split("\n")[0], ""
+                yield answer["note"], answer["note"].split("\n")[0], answer["gist"], ""
     if hidden:
         yield "", MORE_NOTES
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from generator.errors import MotchamError
 from generator.library.checked.published import Published
+from generator.press.large import large_card
 from generator.press.leaflet import leaflet
 from generator.press.poster import SYMBOL_SIDE_MM, poster
 from generator.press.sheet import Sheet
@@ -163,6 +165,35 @@ def test_where_and_when_to_go_stands_before_what_the_law_says(
         assert said(words, place.note), place
     for law in [answer for row in rows if row.of_law for answer in row.answers]:
         assert not said(words, law.words) or said(words, law.note), law
+
+
+@pytest.mark.parametrize(
+    ("make", "code", "gist"),
+    [
+        (poster, "CU01", "Có người được miễn."),
+        (leaflet, "HT07", "Có người được miễn."),
+        (large_card, "HT11", "Có người được miễn."),
+        (poster, "CC06", "Không rõ là miễn hay chưa có mức; hỏi phường."),
+    ],
+)
+def test_a_fee_stands_with_who_is_exempt_or_whom_to_ask_though_its_note_has_no_room(
+    real: Published, make: Callable[[Published, str], Sheet], code: str, gist: str
+) -> None:
+    words = words_of(make(real, code).pdf)
+    rows = poster_view(real, real.by_code[code]).facts
+    notes = [one.note for row in rows for one in row.answers if one.gist]
+    assert notes
+    assert all(len(note) > len(gist) for note in notes)
+    assert said(words, gist)
+
+
+def test_what_a_note_says_in_short_has_no_edition_of_its_own(real: Published) -> None:
+    view = poster_view(real, real.by_code["CU01"])
+    [fee] = [row for row in view.facts if any(one.gist for one in row.answers)]
+    bare = replace(fee, answers=tuple(replace(one, gist="") for one in fee.answers))
+    facts = tuple(bare if row is fee else row for row in view.facts)
+    assert facts != view.facts
+    assert edition_of(replace(view, facts=facts), ON) == edition_of(view, ON)
 
 
 def test_a_record_page_fills_its_poster_and_says_how_a_code_is_opened(real: Published) -> None:
