@@ -23,6 +23,7 @@ from generator.views.procedure import ProcedureView
 from generator.views.receiving import counters_taking
 from generator.views.telling import schema_org_of
 from generator.views.unit import unit_view
+from generator.views.unmarked import unmarked
 
 Record = dict[str, Any]
 
@@ -105,7 +106,8 @@ def field_record(published: Published, field: Field) -> Record:
 
 def event_record(event: LifeEvent) -> Record:
     """A life event as data."""
-    return event.model_dump(mode="json", exclude_none=True, exclude={"icon"})
+    record: Record = _plain(event.model_dump(mode="json", exclude_none=True, exclude={"icon"}))
+    return record
 
 
 def page_record(page: InformationPage) -> Record:
@@ -114,9 +116,9 @@ def page_record(page: InformationPage) -> Record:
 
 
 def _plain(value: Any) -> Any:
-    """`value` as JSON has it: a decimal is a number, whole where it is."""
+    """`value` as JSON has it: words unmarked, a decimal is a number, whole where it is."""
     if type(value) is str:  # most are
-        return value
+        return unmarked(value)
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

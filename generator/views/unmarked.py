@@ -10,4 +10,6 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\([^\s()]+\)")
 
 def unmarked(text: str) -> str:
     """`text` without bold and links."""
+    if "**" not in text and "](" not in text:  # most have neither
+        return text
     return _BOLD.sub(r"\1", _LINK.sub(r"\1", text))
