@@ -16,7 +16,15 @@ from generator.library.desk.due import (
 from generator.library.desk.translations import update_translations
 from generator.library.language.locale import use_locale
 from generator.library.models.ward import Level
-from tests.guide_files import BIRTH_FILE, COPY_FILE, LEDGER_FILE, MARRIAGE_FILE, Guide, own
+from tests.guide_files import (
+    BIRTH_FILE,
+    COPY_FILE,
+    LEDGER_FILE,
+    MARRIAGE_FILE,
+    PROVINCE_FILE,
+    Guide,
+    own,
+)
 
 ON = date(2026, 11, 25)
 
@@ -77,6 +85,28 @@ def test_what_is_near_or_over_is_due(
 ) -> None:
     guide.replace(file, old, new)
     assert due(guide) == [line]
+
+
+ENDS = "24/12/2026 · HT02 Đăng ký kết hôn: mức lệ phí áp dụng đến hết ngày này"
+
+
+@pytest.mark.parametrize(
+    ("after", "lines"),
+    [
+        ([], [ENDS]),
+        (["from: 2026-12-25"], []),
+        (["from: 2026-12-26"], [ENDS]),
+        (["from: 2026-12-25, when: xin bản sao"], [ENDS]),
+    ],
+    ids=["nothing", "from the next day", "a day later", "at times"],
+)
+def test_an_amount_is_due_where_no_other_follows_it(
+    guide: Guide, after: list[str], lines: list[str]
+) -> None:
+    fee = "  - {{procedure: HT02, kind: charge, amount: 8000, decision: 1/NQ, {}}}\n"
+    fees = "".join(fee.format(one) for one in ["until: 2026-12-24", *after])
+    guide.write(PROVINCE_FILE, f"fees:\n{fees}")
+    assert due(guide) == lines
 
 
 RENOVATION = """\

@@ -154,8 +154,10 @@ def _procedure(procedure: Procedure, on: date) -> Iterator[Due]:
 
 
 def _last_day(fee: Fee) -> date | None:
-    ended = fee.ended_on if isinstance(fee, CurrentFee) else None
-    return fee.until or ended
+    """Of an amount behind which nobody has written another."""
+    if isinstance(fee, CurrentFee):
+        return None if fee.replaced else fee.until or fee.ended_on
+    return fee.until
 
 
 def _renovation(work: Renovation, on: date, keep_days: int) -> Iterator[Due]:

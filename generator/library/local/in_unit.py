@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
+
+from pydantic import Field
 
 from generator.library.forms.reader import Location
 from generator.library.language.folding import fold, mark_of
@@ -17,11 +19,12 @@ class CurrentFee(Fee):
     """A fee as it is on a day.
 
     `decision` is the province's that gives its amount. `ended_on` was the last day of an amount
-    that is over, so that it is unknown now.
+    that is over, so that it is unknown now. One `replaced` has another after its last day.
     """
 
     decision: str | None = None
     ended_on: date | None = None
+    replaced: bool = Field(default=False, exclude=True)
 
 
 def turned(procedure: Procedure, set_fees: tuple[SetFee, ...], day: date) -> date:
@@ -117,12 +120,23 @@ def _current(
                 "for_cases": entry.for_cases or fee.for_cases,
                 "waived_for": entry.waived_for or fee.waived_for,
                 "until": entry.until,
+                "replaced": any(_follows(other, entry) for other in mine),
                 "note": None,  # it says that the amount is not known
             }
         )
         for entry in known
     ]
     return amounts if left is None else [*amounts, now.model_copy(update={"for_cases": left})]
+
+
+def _follows(other: SetFee, entry: SetFee) -> bool:
+    """Whether `other` holds after the last day of `entry`, wherever that did."""
+    return (
+        entry.until is not None
+        and other.in_force(entry.until + timedelta(days=1))
+        and other.when in {None, entry.when}
+        and (not other.for_cases or set() < {*entry.for_cases} <= {*other.for_cases})
+    )
 
 
 def _overlaid(procedure: Procedure, overlay: Overlay) -> Procedure:
