@@ -167,6 +167,21 @@ def test_where_and_when_to_go_stands_before_what_the_law_says(
         assert not said(words, law.words) or said(words, law.note), law
 
 
+@pytest.mark.parametrize("code", ["HT01", "HT05"])
+@pytest.mark.parametrize("make", [poster, leaflet, large_card])
+def test_four_counters_of_one_field_are_all_named(
+    real: Published, make: Callable[[Published, str], Sheet], code: str
+) -> None:
+    first = next(one for one in real.ward.counters if "ho-tich" in one.fields)
+    names = [f"Hộ tịch cơ sở {number}" for number in range(2, 5)]
+    others = [
+        first.model_copy(update={"name": name, "place": f"{name}, Đường Mẫu"}) for name in names
+    ]
+    ward = real.ward.model_copy(update={"counters": (*real.ward.counters, *others)})
+    words = words_of(make(replace(real, ward=ward), code).pdf)
+    assert all(said(words, name) for name in (first.name, *names))
+
+
 @pytest.mark.parametrize(
     ("make", "code", "gist"),
     [
