@@ -12,7 +12,7 @@ from generator.cli.asking import ask
 from generator.cli.common import roots
 from generator.cli.new import new
 from generator.clock import today
-from generator.library.forms.paths import SAMPLE
+from generator.library.forms.paths import LOCAL, SAMPLE
 from generator.library.models.base import Integer, Line, NationalCode, ShortLine, Summary
 from generator.library.models.procedure import Status
 from generator.portal.start import ProcedureAnswers, fields_of, start
@@ -90,8 +90,16 @@ def new_procedure(status: str, own: bool | None, **answers: Any) -> None:  # noq
     fee = answers.pop("fee")
     words = {name: answer or "" for name, answer in answers.items()}
     known = ProcedureAnswers(**words, fee=None if fee == "" else fee, status=Status(status))
-    file, code = start(unit, known, today(), own=own)
-    click.echo(f"{file}: mã {code}. Mở tệp, điền tiếp theo lời giải thích, rồi chạy motcham check.")
+    made = start(unit, known, today(), own=own)
+    then = "Mở tệp, điền tiếp theo lời giải thích, rồi chạy motcham check."
+    click.echo(f"{made.file}: mã {made.code}. {then}")
+    if made.namesake:
+        added = f"{unit.own(LOCAL)}/{made.namesake}.yml"
+        click.echo(
+            f"{made.namesake} đã có tên này: viết rõ khác ở đâu trong title. "
+            f"Chỉ thêm điều riêng của đơn vị cho {made.namesake} thì ghi ở {added}.",
+            err=True,
+        )
 
 
 def _asked(names: set[str], needed: Sequence[str]) -> dict[str, Any]:

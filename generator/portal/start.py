@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.disk.writing import write_together
 from generator.errors import MotchamError, WrongUseError
@@ -54,10 +55,16 @@ def _fields(collection: Collection) -> tuple[Field, ...]:
     return collection.fields.model.fields
 
 
-def start(
-    roots: Roots, answers: ProcedureAnswers, today: date, *, own: bool = False
-) -> tuple[str, str]:
-    """Write the file; gives its name and its code. A published one gets its row in the ledger.
+class Started(NamedTuple):
+    """The new file and its code; `namesake` is the code of a procedure with its title, if any."""
+
+    file: str
+    code: str
+    namesake: str
+
+
+def start(roots: Roots, answers: ProcedureAnswers, today: date, *, own: bool = False) -> Started:
+    """Write the file. A published one gets its row in the ledger.
 
     It is the unit's `own`, with a code such as P01, or the library's. Raises MotchamError, before
     anything is written, where an answer would not pass the check.
@@ -66,7 +73,7 @@ def start(
         return _start(roots, answers, today, own=own)
 
 
-def _start(roots: Roots, answers: ProcedureAnswers, today: date, *, own: bool) -> tuple[str, str]:
+def _start(roots: Roots, answers: ProcedureAnswers, today: date, *, own: bool) -> Started:
     collection, _ = collect(roots)
     groups = {field.id: field for field in _fields(collection)}
     if answers.field not in groups:
@@ -90,7 +97,9 @@ def _start(roots: Roots, answers: ProcedureAnswers, today: date, *, own: bool) -
         ledgers, _ = updated_ledgers(roots, today, [claim])
         files |= {roots / name: text.encode() for name, text in ledgers.items()}
     write_together(files)
-    return file, code
+    titled = (one.model for one in collection.procedures if not one.model.withdrawn_on)
+    alike = (one.code for one in titled if fold(one.title) == fold(answers.title))
+    return Started(file, code, next(alike, ""))
 
 
 def file_text(answers: ProcedureAnswers, code: str, today: date, *, own: bool = False) -> str:

@@ -79,6 +79,16 @@ def test_two_of_one_name_get_two_codes_and_two_files(run: Run, guide: Guide) -> 
     assert "\ncode: HT04 " in files["ly-hon-2"]
 
 
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("ĐĂNG KÝ KHAI SINH", True), ("Đăng ký khai sinh lưu động", False)],
+)
+def test_a_title_that_another_procedure_has_is_told(run: Run, title: str, *, told: bool) -> None:
+    said = run("--title", title, *OPTIONS).output
+    assert ("HT01 đã có tên này" in said) is told
+    assert ("local/HT01.yml" in said) is told
+
+
 def test_every_line_that_waits_in_a_comment_may_be_used_as_it_is(run: Run, guide: Guide) -> None:
     run("--title", "Ly hôn", *OPTIONS, "--time", "1 giờ")
     file = "procedures/ho-tich/ly-hon.yml"
