@@ -12,6 +12,7 @@ import pytest
 
 from generator.guide.fragments import Context, procedure_body
 from generator.guide.machines.procedure_twin import procedure_markdown
+from generator.library.checked.published import Published
 from generator.library.desk.due import dated, within
 from generator.library.language.locale import use_locale
 from generator.library.models.ward import Level
@@ -111,6 +112,22 @@ def test_what_is_withdrawn_says_only_that(gone: Guide) -> None:
     assert not any(
         "trên Cổng" in str(one) for one in dated(gone.library(), ON) if one.code == "HT01"
     )
+
+
+@pytest.mark.parametrize("on", [ON, date(2028, 1, 1)])
+def test_what_is_withdrawn_is_not_checked_again(guide: Guide, on: date) -> None:
+    assert all("iểm tra lại" in text for text in _page_and_twin(guide.published(on)))
+    guide.replace(
+        BIRTH_FILE,
+        "status: published",
+        "status: withdrawn\nwithdrawn_on: 2026-11-24\nreason: Thôi.",
+    )
+    assert not any("iểm tra lại" in text for text in _page_and_twin(guide.published(on)))
+
+
+def _page_and_twin(published: Published) -> tuple[str, str]:
+    context, view = Context(published), procedure_view(published, published.by_code["HT01"])
+    return procedure_body(context, view), procedure_markdown(context, view)
 
 
 def test_a_day_that_is_still_to_come_is_refused(guide: Guide) -> None:

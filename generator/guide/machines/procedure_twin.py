@@ -31,7 +31,6 @@ from generator.views.fees_and_times import Fact
 from generator.views.procedure import (
     Cases,
     ChannelView,
-    CheckView,
     FeeView,
     LawView,
     PaperView,
@@ -58,7 +57,7 @@ def procedure_markdown(context: Context, view: ProcedureView) -> str:
         plain(view.summary),
         *(_to_do(context, view) if here else ()),
         section(_("Thường làm cùng"), bullets(_related(context, view))),
-        "" if view.elsewhere else section(_("Trang này đúng chưa?"), _check(view.check)),
+        "" if view.elsewhere else section(_("Trang này đúng chưa?"), _check(view)),
     )
 
 
@@ -239,13 +238,16 @@ def _law(law: LawView) -> str:
     return plain(join_mixed(": ", [law.number, law.title])) + since
 
 
-def _check(check: CheckView) -> str:
+def _check(view: ProcedureView) -> str:
+    check = view.check
     when = format_mixed(_("Đã kiểm tra ngày {day}"), day=check.checked_on)
     whose = format_mixed(_("theo Quyết định {number}"), number=check.decision)
     decided = format_mixed(_("ngày {day}"), day=check.decided_on) if check.decided_on else ""
     said = plain(join_mixed(" ", [when, whose, decided])) + "."
     original = link(_("Xem bản gốc trên Cổng Dịch vụ công"), check.url) if check.url else ""
-    if check.overdue:
+    if view.withdrawal:
+        due = ""
+    elif check.overdue:
         late = _("Đã quá ngày kiểm tra lại ({day}). Gọi {phường} hỏi trước khi đi.")
         due = format_mixed(late, day=check.due_on)
     else:
