@@ -67,12 +67,21 @@ class Fact:
     """The last day on which it holds, in words."""
     url: str = untold(default="")
     """A map, where the answer is a place."""
+    whose: str = untold(default="")
+    """The cases, with which the label ends: said no more where one of them is chosen."""
+    ways: str = untold(default="")
+    """What the label says before them."""
+
+    @property
+    def limits(self) -> str:
+        """On what condition it holds and until when: «chỉ khi bạn xin bản sao»."""
+        when = format_mixed(_("chỉ khi {condition}"), condition=self.when) if self.when else ""
+        return join_mixed(" · ", [when, self.until])
 
     @property
     def holds_for(self) -> str:
         """For what it holds, until when: «Lệ phí · Trực tuyến», «Phí · chỉ khi bạn xin bản sao»."""
-        when = format_mixed(_("chỉ khi {condition}"), condition=self.when) if self.when else ""
-        return join_mixed(" · ", [self.label, when, self.until])
+        return join_mixed(" · ", [self.label, self.limits])
 
     @property
     def sentence(self) -> str:
@@ -269,10 +278,11 @@ def _merged(procedure: Procedure, found: list[_FoundFact]) -> tuple[Fact, ...]:
         cases = unique(case for item in items for case in item.for_cases)
         if not all(item.for_cases for item in items) or set(cases) == titles.keys():
             cases = []
+            whose = ""
         elif len(cases) > MANY_CASES and set(cases) == left.keys() < titles.keys():
-            labels.append(_("Trường hợp khác"))
+            whose = _("Trường hợp khác")
         else:
-            labels.append(join_mixed("; ", [titles[case] for case in cases]))
+            whose = join_mixed("; ", [titles[case] for case in cases])
         for case in cases:
             left.pop(case, None)
         notes = {item.fact.note for item in items}
@@ -282,9 +292,20 @@ def _merged(procedure: Procedure, found: list[_FoundFact]) -> tuple[Fact, ...]:
             where = join_words([_(via.label) for via in of]) if len(of) < len(mine) else ""
             said = f"{where}: {late[:1].lower()}{late[1:]}" if where else late
             note = join_mixed(" ", [note, said])
-        label = join_mixed(" · ", labels)
-        facts.append(replace(fact, label=label, note=note, cases=tuple(cases)))
+        facts.append(_told_of(replace(fact, note=note, cases=tuple(cases)), labels, whose))
     return tuple(facts)
+
+
+def _told_of(fact: Fact, ways: Iterable[str], whose: str) -> Fact:
+    """`fact` with a label of these parts."""
+    before = join_mixed(" · ", ways)
+    return replace(fact, label=join_mixed(" · ", [before, whose]), ways=before, whose=whose)
+
+
+def in_other_cases(fact: Fact) -> Fact:
+    """`fact` for those of whom the law that is told before it does not speak."""
+    ways = fact.ways if fact.whose else fact.label
+    return _told_of(fact, [_("Trường hợp khác"), ways], fact.whose)
 
 
 def unique(items: Iterable[Item]) -> list[Item]:

@@ -132,3 +132,21 @@ def test_a_short_answer_stands_for_many_until_a_case_is_chosen(
     expect(money).to_contain_text("5.000 đến 15.000 đ", use_inner_text=True)
     money.get_by_role("link", name="Xem từng mức").click()
     expect(page.locator("#cach-nop")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("address", "case", "labels"),
+    [
+        ("/Q/KD05/", "Đổi giấy cũ khi thay đổi", ["Tại quầy và Qua bưu điện", "Trực tuyến"]),
+        ("/Q/XE03/", "chủ cũ", [""]),
+        ("/en/Q/KD05/", "Exchange", ["At the counter and By post", "Online"]),
+    ],
+)
+def test_an_answer_says_no_more_for_which_cases_it_is_where_one_is_chosen(
+    open_page: Callable[..., Page], address: str, case: str, labels: list[str]
+) -> None:
+    page = open_page(address, viewport=SCREEN)
+    page.locator(".mc-cases label", has_text=case).first.click()
+    shown = page.locator(".mc-fact").first.locator("p:not(.mc-other-case):not(.mc-case)")
+    said = [label.inner_text().strip() for label in shown.locator(".mc-label").all()]
+    assert said == labels
