@@ -164,6 +164,8 @@ def test_a_file_that_is_not_utf8_is_one_problem_with_its_remedy(guide: Guide) ->
 
 
 LATER = date(2026, 12, 1)
+AHEAD = date(9999, 12, 31)
+"""A slip: on no day this is the past."""
 
 
 @pytest.mark.parametrize(
@@ -176,6 +178,8 @@ LATER = date(2026, 12, 1)
         ([poster("A"), poster("A", copies=0), poster("A")], ["A"]),
         ([poster("A"), poster("B"), poster("A", day=LATER)], ["B", "A"]),
         ([poster("A"), poster("A", code="HT02")], ["A", "A"]),
+        ([poster("A", day=AHEAD), poster("A", copies=0, day=LATER)], []),
+        ([poster("A"), poster("A", day=AHEAD)], ["A"]),
         ([PrintRecord(DAY, SheetKind.TAGS, ("HT01",), ("11/2026·4f2a",), 9, "A")], []),
     ],
 )

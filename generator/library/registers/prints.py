@@ -19,6 +19,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.clock import today
 from generator.disk.places import locked
 from generator.disk.reading import read_plain, read_plain_text
 from generator.disk.refusals import reason, writing_to
@@ -260,9 +261,13 @@ def append(
 
 
 def hanging(records: Iterable[PrintRecord]) -> list[PrintRecord]:
-    """The papers with facts that are still about, in the order of their printing."""
+    """The papers with facts that are still about, in the order of their printing.
+
+    A day to come is a slip, which nobody may mend once it is published; it counts as today.
+    """
     last: dict[tuple[SheetKind, str, str], PrintRecord] = {}
-    for record in sorted(records, key=lambda record: record.printed_on):
+    latest = today()
+    for record in sorted(records, key=lambda record: min(record.printed_on, latest)):
         if record.kind.says_facts:
             key = (record.kind, record.paper, record.place.casefold())
             last.pop(key, None)
