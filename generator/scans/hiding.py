@@ -32,6 +32,12 @@ class Told:
             return f"<{SMALL}"
         return str(self.least) if self.exact else f">={self.least}"
 
+    def words(self, number: str) -> str:
+        """As people read it: `number` is the least, written as they do."""
+        if self.exact:
+            return number
+        return f"ít nhất {number}" if self.least else f"đều dưới {SMALL}"
+
 
 def told(count: int) -> Told:
     """One page's count."""

@@ -74,8 +74,7 @@ def _bars(lines: Sequence[tuple[str, OpenedRow]], y: int, colour: str) -> Iterat
             f'<rect x="{_BARS}" y="{top}" width="{width}" height="{_HEIGHT}" fill="{colour}">'
             f"<title>{escape(' '.join(filter(None, [code, title])))}</title></rect>"
         )
-        count = number_words(row.opened.least)
-        said = count if row.opened.exact else f"ít nhất {count}"
+        said = row.opened.words(number_words(row.opened.least))
         yield _words(_BARS + width + 8, top + 14, said, 15, "normal")
 
 

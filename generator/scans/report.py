@@ -109,5 +109,5 @@ def as_text(found: Sequence[OpenedRow]) -> str:
 
 
 def _line(row: OpenedRow) -> str:
-    number = str(row.opened.least) if row.opened.exact else f"ít nhất {row.opened.least}"
+    number = row.opened.words(str(row.opened.least))
     return f"    {number:>12}  {row.code:<7}  {row.title}"

@@ -271,6 +271,14 @@ def test_table_csv_and_picture_say_the_same_and_hide_what_is_small(said: list[st
     assert "HT02" not in drawing
 
 
+@pytest.mark.parametrize(
+    ("counts", "words"), [([7, 9], "16"), ([7, 1], "ít nhất 7"), ([1], "đều dưới 5")]
+)
+def test_a_sum_is_said_in_words_that_mean_something(counts: list[int], words: str) -> None:
+    found = told_sum(counts)
+    assert found.words(str(found.least)) == words
+
+
 def read(table: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(table)))
 
