@@ -224,7 +224,7 @@ def _deadlines(published: Published, event: LifeEvent) -> Iterator[Fact]:
         if procedure is None or road or act.when or procedure.code in published.elsewhere:
             continue
         if procedure.deadline and not procedure.withdrawn_on:
-            yield Fact(capitalised(deadline_words(procedure.deadline)), label=procedure.title)
+            yield Fact(capitalised(deadline_words(procedure.deadline)), scope=procedure.title)
 
 
 def _step(

@@ -50,14 +50,14 @@ UNIT_WORDS: Mapping[TimeUnit, Callable[[int], str]] = {
 
 @dataclass(frozen=True)
 class Fact:
-    """One answer: `words` in a few words, `label` for what it holds (empty: for everything).
+    """One answer: `words` in a few words, `scope` for what it holds (empty: for everything).
 
     `cases` are the ids of the cases for which it holds; empty where it holds for all. `when` is
     the condition of a payment that not everyone makes.
     """
 
     words: str = told()
-    label: str = untold(default="")
+    scope: str = untold(default="")
     note: str = untold(default="")
     """Told beside the channels, which have it too."""
     tone: Tone = untold(default="known")
@@ -68,9 +68,12 @@ class Fact:
     url: str = untold(default="")
     """A map, where the answer is a place."""
     whose: str = untold(default="")
-    """The cases, with which the label ends: said no more where one of them is chosen."""
-    ways: str = untold(default="")
-    """What the label says before them."""
+    """Behind the scope the cases, in words: said no more where one of them is chosen."""
+
+    @property
+    def label(self) -> str:
+        """For what it holds, always: «Lệ phí · Trực tuyến · Mẹ đơn thân»."""
+        return join_mixed(" · ", [self.scope, self.whose])
 
     @property
     def limits(self) -> str:
@@ -271,10 +274,10 @@ def _merged(procedure: Procedure, found: list[_FoundFact]) -> tuple[Fact, ...]:
     facts = []
     left = dict(titles)
     for (kind, fact), items in merged.items():
-        labels = [kind] if kind and len(kinds if fact.when else usual) > 1 else []
+        scopes = [kind] if kind and len(kinds if fact.when else usual) > 1 else []
         mine = unique(item.via for item in items)
         if len(mine) < len(vias):
-            labels.append(join_words([_(via.label) for via in mine]))
+            scopes.append(join_words([_(via.label) for via in mine]))
         cases = unique(case for item in items for case in item.for_cases)
         if not all(item.for_cases for item in items) or set(cases) == titles.keys():
             cases = []
@@ -292,20 +295,14 @@ def _merged(procedure: Procedure, found: list[_FoundFact]) -> tuple[Fact, ...]:
             where = join_words([_(via.label) for via in of]) if len(of) < len(mine) else ""
             said = f"{where}: {late[:1].lower()}{late[1:]}" if where else late
             note = join_mixed(" ", [note, said])
-        facts.append(_told_of(replace(fact, note=note, cases=tuple(cases)), labels, whose))
+        scope = join_mixed(" · ", scopes)
+        facts.append(replace(fact, scope=scope, whose=whose, note=note, cases=tuple(cases)))
     return tuple(facts)
-
-
-def _told_of(fact: Fact, ways: Iterable[str], whose: str) -> Fact:
-    """`fact` with a label of these parts."""
-    before = join_mixed(" · ", ways)
-    return replace(fact, label=join_mixed(" · ", [before, whose]), ways=before, whose=whose)
 
 
 def in_other_cases(fact: Fact) -> Fact:
     """`fact` for those of whom the law that is told before it does not speak."""
-    ways = fact.ways if fact.whose else fact.label
-    return _told_of(fact, [_("Trường hợp khác"), ways], fact.whose)
+    return replace(fact, scope=join_mixed(" · ", [_("Trường hợp khác"), fact.scope]))
 
 
 def unique(items: Iterable[Item]) -> list[Item]:
