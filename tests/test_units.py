@@ -192,7 +192,7 @@ def test_the_list_names_each_unit_with_what_it_has() -> None:
     told = wards("list").output.splitlines()
     assert told[0].split("  ")[0] == "đơn vị"
     cells = [[cell.strip() for cell in line.split("  ") if cell] for line in told[1:]]
-    assert cells[8] == ["dv-8", "Đơn vị 8", "đặc khu", "chung.tinh.vn/dv-8", "15", "1"]
+    assert cells[8] == ["dv-8", "Đơn vị 8", "đặc khu", "chung.tinh.vn/dv-8", "16", "1"]
     assert [line[0] for line in cells] == IDS
 
 
