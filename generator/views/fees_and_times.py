@@ -300,11 +300,6 @@ def _merged(procedure: Procedure, found: list[_FoundFact]) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def in_other_cases(fact: Fact) -> Fact:
-    """`fact` for those of whom the law that is told before it does not speak."""
-    return replace(fact, scope=join_mixed(" · ", [_("Trường hợp khác"), fact.scope]))
-
-
 def unique(items: Iterable[Item]) -> list[Item]:
     """The items in their order, each once."""
     return list(dict.fromkeys(items))

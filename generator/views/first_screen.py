@@ -9,12 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.library.language.locale import _
-from generator.library.language.mixed_text import (
-    MixedText,
-    Untranslated,
-    join_mixed,
-    original,
-)
+from generator.library.language.mixed_text import first_sentence, join_mixed, original
 from generator.library.models.procedure import Via
 from generator.views.fees_and_times import Fact, between, common_day, exempt_in_short, is_number
 from generator.views.procedure import ProcedureView, QuestionView, law_question
@@ -114,15 +109,7 @@ def _short_note(fact: Fact, longest: int, *, alone: bool) -> str:
     if exempt := exempt_in_short(fact.note):
         return exempt if alone or fact.tone != "ask" else ""
     told = longest == LONGEST_NOTE and fact.tone != "ask"
-    return _first_sentence(fact.note) if told else ""
-
-
-def _first_sentence(note: str) -> str:
-    """The first sentence of a note in one language, where it is short; else nothing."""
-    sentence, stop, _rest = note.partition(". ")
-    if not stop or len(sentence) >= LONGEST_NOTE or isinstance(note, MixedText):
-        return ""
-    return Untranslated(f"{sentence}.") if isinstance(note, Untranslated) else f"{sentence}."
+    return first_sentence(fact.note, LONGEST_NOTE) if told else ""
 
 
 def depends_on(answers: Iterable[Fact]) -> str:

@@ -43,7 +43,6 @@ from generator.views.fees_and_times import (
     fee_note,
     fee_words,
     fees,
-    in_other_cases,
     is_number,
     last_day_words,
     time_note,
@@ -633,9 +632,13 @@ def _with_law(
         return found
     rest = [fact for fact in found if fact.tone != "ask" or about is Asked.FEE]
     sure = [fact for fact in rest if fact.tone != "ask" and not fact.when]
-    asked = (fact for fact in rest if fact not in sure)
-    others = [in_other_cases(fact) if fact.tone == "ask" else fact for fact in asked]
+    others = [_otherwise(fact) if fact.tone == "ask" else fact for fact in rest if fact not in sure]
     return (*sure, *said, *sorted(others, key=lambda fact: bool(fact.when)))
+
+
+def _otherwise(fact: Fact) -> Fact:
+    """`fact` for those of whom the law that is told before it does not speak."""
+    return replace(fact, scope=join_mixed(" · ", [_("Trường hợp khác"), fact.scope]))
 
 
 def _withdrawal(published: Published, procedure: Procedure) -> Withdrawal | None:

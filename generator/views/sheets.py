@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields, replace
 from generator.library.checked.english import english
 from generator.library.checked.published import Published
 from generator.library.language.locale import in_unit_words
-from generator.library.language.mixed_text import Translated
+from generator.library.language.mixed_text import Translated, first_sentence
 from generator.library.models.base import SHORT_TITLE
 from generator.library.models.procedure import Procedure, Role
 from generator.library.models.renovation import Renovation
@@ -337,12 +337,10 @@ def _row(question: QuestionView) -> AnswerRow:
 
 def _gist(fact: Fact) -> str:
     """What of a note no answer should stand without: that some are exempt, whom to ask."""
-    if fact.tone != "ask" or exempt_in_short(fact.note):
-        return exempt_in_short(fact.note)
-    if len(fact.note) <= ONE_LINE:
-        return fact.note
-    sentence, stop, _rest = fact.note.partition(". ")
-    return f"{sentence}." if stop and len(sentence) < ONE_LINE else ""
+    exempt = exempt_in_short(fact.note)
+    if exempt or fact.tone != "ask":
+        return exempt
+    return fact.note if len(fact.note) <= ONE_LINE else first_sentence(fact.note, ONE_LINE)
 
 
 def _papers(view: ProcedureView) -> tuple[ListedView, ...]:

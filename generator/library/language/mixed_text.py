@@ -61,6 +61,14 @@ def closed(text: str) -> str:
     return text if text.endswith((".", "?", "!", "…", ":")) else join_mixed("", [text, "."])
 
 
+def first_sentence(text: str, longest: int) -> str:
+    """The first of several sentences in one language; empty where it has more than `longest`."""
+    sentence, stop, _rest = text.partition(". ")
+    if not stop or len(sentence) >= longest or isinstance(text, MixedText):
+        return ""
+    return Untranslated(f"{sentence}.") if isinstance(text, Untranslated) else f"{sentence}."
+
+
 def format_mixed(template: str, **values: str) -> str:
     """`template` with each `{name}` replaced, the languages of the values kept."""
     parts: list[str] = []
