@@ -9,7 +9,15 @@ import pytest
 
 from generator.library.local.in_unit import mark_for_overlays
 from generator.views.fees_and_times import fee_words
-from tests.guide_files import BIRTH_FILE, MARRIAGE_FILE, PROVINCE_FILE, WARD_FILE, Guide, own
+from tests.guide_files import (
+    BIRTH_FILE,
+    MARRIAGE,
+    MARRIAGE_FILE,
+    PROVINCE_FILE,
+    WARD_FILE,
+    Guide,
+    own,
+)
 from tests.running import motcham
 
 OVERLAY_FILE = own("local/HT02.yml")
@@ -44,6 +52,42 @@ def test_an_amount_of_the_province_fills_a_fee_or_is_a_problem(
 ) -> None:
     guide.write(PROVINCE_FILE, f"fees:\n  - {fee}\n")
     assert rules(guide) == ([(PROVINCE_FILE, 2, rule)] if rule else [])
+
+
+OWN = MARRIAGE.replace("HT02", "P02").replace("1.000894", "1.000895")
+OWN = OWN.replace("kết hôn", "cưới ở nhà văn hoá")
+
+
+def test_a_procedure_of_one_unit_never_takes_an_amount_of_all(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """P02 is another procedure in each unit, and nothing in several of them."""
+    guide.write_own("procedures/ho-tich/muon-hoi-truong.yml", OWN)
+    guide.issue_codes()
+    assert guide.problems() == []
+    asked = todo(guide, monkeypatch).splitlines()
+    [line] = [line for line in asked if "P02.yml: of" in line and "fees" in line]
+    file, _, answer = line.removeprefix("    → ").partition(": ")
+    assert file == own("local/P02.yml")
+    answer = answer.replace("amount: …, decision: …", "amount: 5, decision: 3/QĐ")
+    guide.write(file, answer.replace(", fees", "\nfees"))
+    assert guide.problems() == []
+    lines = [f"  - {FEE.replace('HT02', code)}\n" for code in ("P02", "P09")]
+    guide.write(PROVINCE_FILE, f"fees:\n{''.join(lines)}")
+    rule = "own-code-in-province"
+    assert rules(guide) == [(PROVINCE_FILE, 2, rule), (PROVINCE_FILE, 3, rule)]
+
+
+@pytest.mark.parametrize(
+    ("name", "warned"),
+    [("thuu", True), ("tu", True), ("phu-tho", False), ("thu", False), ("mau", False)],
+)
+def test_a_file_that_is_almost_the_province_is_pointed_out(
+    guide: Guide, name: str, *, warned: bool
+) -> None:
+    guide.write(f"provinces/{name}.yml", f"fees:\n  - {FEE}\n")
+    found = [(problem.rule, problem.severity) for problem in guide.problems()]
+    assert found == ([("misspelt-province", "warning")] if warned else [])
 
 
 def test_an_overlay_for_a_code_that_does_not_exist_is_said(guide: Guide) -> None:

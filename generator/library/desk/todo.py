@@ -22,6 +22,7 @@ from generator.library.language.formats import day_words
 from generator.library.loading.collection import province_file, translation_of
 from generator.library.local.in_unit import mark_for_overlays, open_fees
 from generator.library.models.procedure import Procedure, Via
+from generator.library.registers.ledger import is_own_code
 
 OF_THE_UNIT = "Đơn vị"
 OF_THE_PROVINCE = "Mức tiền tỉnh, thành phố đặt"
@@ -51,7 +52,7 @@ def todos(library: Library, roots: Roots, on: date) -> list[Todo]:
     """All that the unit has still to say, in the order in which it is asked."""
     found = [*_of_the_unit(library, roots)]
     for procedure in library.in_force:
-        found += _amounts(library, procedure)
+        found += _amounts(library, roots, procedure)
     for procedure in (one for one in library.in_force if not one.is_record):
         found += _times(library, roots, procedure)
     found += map(_article, unconfirmed_articles(library, on))
@@ -84,15 +85,20 @@ def _named(procedure: Procedure) -> str:
     return f"{procedure.code} {procedure.title}"
 
 
-def _amounts(library: Library, procedure: Procedure) -> Iterator[Todo]:
+def _amounts(library: Library, roots: Roots, procedure: Procedure) -> Iterator[Todo]:
     asked: set[str] = set()
     for _, _, fee in open_fees(procedure, library.set_fees.get(procedure.code, ())):
         what = f"{fee.kind.label} bao nhiêu" + (f", khi {fee.when}" if fee.when else "")
         if what in asked:  # one amount for every way of handing in
             continue
         asked.add(what)
-        line = f"- {{procedure: {procedure.code}, kind: {fee.kind}, amount: …, decision: …}}"
-        file = province_file(library.ward.province)
+        answer = f"kind: {fee.kind}, amount: …, decision: …"
+        if is_own_code(procedure.code):  # which is another procedure in each unit of the province
+            file = roots.own(f"{LOCAL}/{procedure.code}.yml")
+            line = f"of: {mark_for_overlays(procedure)}, fees: [{{{answer}}}]"
+        else:
+            file = province_file(library.ward.province)
+            line = f"- {{procedure: {procedure.code}, {answer}}}"
         yield Todo(OF_THE_PROVINCE, _named(procedure), what, (file,), line)
 
 
