@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -15,7 +15,7 @@ from generator.library.checked.published import Published
 from generator.library.registers.address import HOME_CODE
 from generator.library.registers.ledger import CodeKind
 from generator.scans.counting import Addresses, Counts, count
-from generator.scans.logs import read_log
+from generator.scans.logs import is_same_log, read_log
 from generator.scans.picture import picture
 from generator.scans.report import CodedPage, as_csv, as_text, rows
 
@@ -42,7 +42,7 @@ def scans(
     name, urls, pages = _told_of_site(site_url)
     counts = Counts()
     addresses = Addresses(urls, {page.code for page in pages})
-    for log in logs:
+    for log in _once(logs):
         count(read_log(log, addresses.meaning), counts)
     found = rows(counts, pages)
     unread = counts.lines - counts.read
@@ -65,6 +65,15 @@ def scans(
     if unread:
         left += f", {unread} dòng không đọc được"
     click.echo(f"Đọc {counts.lines} dòng; không đếm {left}.", err=True)
+
+
+def _once(logs: Sequence[Path]) -> Iterator[Path]:
+    """The logs without those that are another one again."""
+    for number, log in enumerate(logs):
+        if other := next((one for one in logs[:number] if is_same_log(one, log)), None):
+            click.echo(f"«{log}» giống hệt «{other}»: chỉ đếm một lần.", err=True)
+        else:
+            yield log
 
 
 def _told_of_site(site_url: str | None) -> tuple[str, Sequence[str], Sequence[CodedPage]]:

@@ -28,6 +28,7 @@ _GONE = frozenset({b"404", b"410"})
 _PAGE = re.compile(r"(?:en/)?q/([0-9a-z]+)(?:/(?:index\.html)?)?", re.IGNORECASE)
 _HOME = frozenset({"", "index.html", "en", "en/", "en/index.html"})
 _FULL = re.compile(rb"https?://", re.IGNORECASE)
+_PORT = re.compile(r":\d+$")
 _ROBOT = re.compile(
     rb"(?<!\bcu)bot(?![a-z])|crawl|spider|slurp|preview|externalhit|whatsapp/|curl/|wget|python|"
     rb"\bjava/|go-http|libwww|httpclient|axios|node-fetch|headless|lighthouse|pagespeed|"
@@ -89,7 +90,7 @@ class Addresses:
             except ValueError:
                 return NOTHING
             host, target = parts.netloc, parts.path.encode()
-        if host and host.lower() not in self._hosts:
+        if host and not {host.lower(), _PORT.sub("", host.lower())} & self._hosts:
             return NOTHING  # another site of the same account
         asked = target.partition(b"#")[0]
         path = unquote_to_bytes(asked).decode("utf-8", "replace")

@@ -6,6 +6,7 @@ A log is read in pieces, so that its size does not matter; gzip is known by its 
 from __future__ import annotations
 
 import codecs
+import filecmp
 import gzip
 import json
 import re
@@ -26,6 +27,7 @@ _PIECE = 1 << 20
 _GZIP = b"\x1f\x8b"
 
 _TIME = re.compile(rb"\[(\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d):\d\d ([+-]\d{4})\] $")
+_ZONE = re.compile(r"[+-]\d\d(?::?\d\d)?$")
 _TIME_LENGTH = len("[29/Nov/2026:19:05:33 +0700] ")
 _BYTE = re.compile(rb"\\x([0-9A-Fa-f]{2})")
 _ESCAPED = re.compile(rb"\\.")
@@ -40,6 +42,8 @@ _KEYS: tuple[tuple[str, ...], ...] = (
     ("ClientRequestHost", "http_host", "host"),
 )
 """What hosts call the time, method, address asked for, status, agent and host of a request."""
+_JSON_BEGINS = frozenset({b"{", b"[", b"]"})
+"""How a line of JSON begins: an object, or the brackets around a list of them."""
 _JSON_ERRORS = (ValueError, KeyError, TypeError, OverflowError)
 
 Month = str
@@ -90,13 +94,21 @@ def read_log(path: Path, find: Find) -> Iterator[Piece]:
         try:
             known: dict[bytes, Meaning] = {}
             for piece in _pieces(stream):
-                if piece.lstrip()[:1] in {b"{", b"["}:
-                    yield _json_lines(piece, find)
-                else:
-                    yield _combined(piece, find, known)
+                lines = piece.removeprefix(codecs.BOM_UTF8)
+                if b"{" in lines:  # in a log of the combined form an agent may have one too
+                    said, lines = _apart(lines)
+                    yield _json_lines(said, find)
+                yield _combined(lines, find, known)
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             message = f"Tệp nén «{path}» hỏng hoặc tải về chưa hết."
             raise MotchamError(message, "Tải lại tệp rồi chạy lại.") from error
+
+
+def is_same_log(one: Path, other: Path) -> bool:
+    """Whether both are one file, or one is a copy of the other: its requests are counted once."""
+    if not (one.is_file() and other.is_file()):
+        return False
+    return one.samefile(other) or filecmp.cmp(one, other, shallow=False)
 
 
 def _pieces(stream: BufferedIOBase) -> Iterator[bytes]:
@@ -111,6 +123,13 @@ def _pieces(stream: BufferedIOBase) -> Iterator[bytes]:
             rest += piece
     if rest:
         yield rest
+
+
+def _apart(piece: bytes) -> tuple[bytes, bytes]:
+    """The lines of JSON, and the others: who changes the form of a log has both in one file."""
+    lines = piece.splitlines(keepends=True)
+    said = [line for line in lines if line.lstrip()[:1] in _JSON_BEGINS]
+    return b"".join(said), b"".join(line for line in lines if line.lstrip()[:1] not in _JSON_BEGINS)
 
 
 def _combined(piece: bytes, find: Find, known: dict[bytes, Meaning]) -> Piece:
@@ -224,7 +243,8 @@ def _name(said: Mapping[str, object], known: tuple[str, ...]) -> str | None:
 def _json_month(time: object) -> Month:
     """The month of a time as text, or as seconds or parts of them since 1970."""
     if isinstance(time, str) and not time.isdigit():
-        return _text_month(time[:13], time[-6:] if time[-6:-5] in "+-" else "Z")
+        zone = _ZONE.search(time, len("2026-11-29T19"))
+        return _text_month(time[:13], zone[0] if zone else "Z")
     seconds = int(time) if isinstance(time, str | int) else int(float(str(time)))
     while seconds >= 10**11:  # milli-, micro- or nanoseconds
         seconds //= 1000

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from generator.library.privacy.personal_data import personal_data
 from generator.library.registers.ledger import CodeKind
 from generator.scans.counting import Counts
 from generator.scans.hiding import SMALL, Told, told, told_sum, told_total
@@ -25,6 +28,11 @@ DEAD = "địa chỉ không có"
 ALL = "tất cả"
 COLUMNS = ("thang", "loai", "ma", "ten", "luot")
 _MOST_DEAD = 30
+_BETWEEN_WORDS = re.compile(r"[-_+.]+(?! )")
+_DAY = re.compile(
+    r"(?<!\d)(?:\d{1,2}\D){2}(?:19|20)?\d\d(?!\d)|(?<!\d)(?:19|20)\d\d(?:\D\d{1,2}){2}(?!\d)"
+)
+"""A day, as 1-2-1990 or 1990-02-01."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +77,14 @@ def _of_month(month: Month, counts: Counts, pages: Sequence[CodedPage]) -> Itera
     yield OpenedRow(month, ALL, "", "Mọi trang có mã", told_total(groups.values()))
     dead = [(path, count) for (on, path), count in counts.dead.items() if on == month]
     often = sorted((one for one in dead if one[1] >= SMALL), key=lambda one: (-one[1], one[0]))
-    for path, count in often[:_MOST_DEAD]:
+    for path, count in islice((one for one in often if not _is_private(one[0])), _MOST_DEAD):
         yield OpenedRow(month, DEAD, "", f"/{path}", told(count))
+
+
+def _is_private(path: str) -> bool:
+    """Whether somebody's name or birthday stands in an address, with its words apart or not."""
+    words = _BETWEEN_WORDS.sub(" ", path.replace("/", ". "))
+    return _DAY.search(path) is not None or bool(personal_data(words))
 
 
 def _by_what_is_said(one: tuple[CodedPage, int]) -> tuple[int, str]:

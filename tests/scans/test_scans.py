@@ -156,7 +156,12 @@ NOVEMBER = 1793466000  # 2026-10-31T17:00:00Z
         (CLOUDFLARE | {"EdgeStartTimestamp": NOVEMBER * 10**9 - 1}, ["2026-10"]),
         (NETLIFY | {"timestamp": NOVEMBER * 1000}, ["2026-11"]),
         (CLOUDFLARE | {"EdgeStartTimestamp": "2026-10-31T23:59:59+07:00"}, ["2026-10"]),
+        (CLOUDFLARE | {"EdgeStartTimestamp": "2026-10-31T23:59:59+0700"}, ["2026-10"]),
+        (CLOUDFLARE | {"EdgeStartTimestamp": "2026-11-01T00:00:00.123+07"}, ["2026-11"]),
         (CLOUDFLARE | {"ClientRequestHost": "other.vn"}, []),
+        (CLOUDFLARE | {"ClientRequestHost": "A.vn:443"}, ["2026-11"]),
+        (CLOUDFLARE | {"ClientRequestHost": "other.vn:443"}, []),
+        (NETLIFY | {"url": "https://a.vn:443/Q/HT01/"}, ["2026-11"]),
         (NETLIFY | {"url": "https://deploy--a.netlify.app/Q/HT01/"}, []),
         (CLOUDFLARE | {"ClientRequestMethod": "HEAD"}, []),
         (CLOUDFLARE | {"ClientRequestUserAgent": "bingbot/2.0"}, []),
@@ -168,6 +173,30 @@ def test_the_exports_of_hosts_are_read(
     plain = json.dumps(said)
     for text in (f"{plain}\n", f"[{plain}]", f"[\n{plain},\n{json.dumps({'a': 1})}\n]\n"):
         assert [month for month, _ in counted(tmp_path, text).opened] == opened, text
+
+
+@pytest.mark.parametrize("start", ["", "\ufeff"])
+def test_a_log_whose_form_was_changed_is_read_whole(tmp_path: Path, start: str) -> None:
+    said = json.dumps(CLOUDFLARE)
+    for lines in ([said, line()], [line(), said], [line(agent="{a}"), said, line()]):
+        counts = counted(tmp_path, start + "\n".join(lines))
+        assert counts.opened == {("2026-11", "HT01"): len(lines)}
+        assert counts.lines == counts.read == len(lines)
+
+
+def test_a_log_that_is_given_twice_counts_once(
+    tmp_path: Path, guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(guide.root)
+    log, copy, other = (tmp_path / name for name in ("a.log", "b.log", "c.log"))
+    log.write_text(f"{line()}\n" * 7, encoding="utf-8")
+    copy.write_bytes(log.read_bytes())
+    other.write_text(f"{line()}\n" * 6, encoding="utf-8")
+    found = run(log, other, copy, log)
+    assert "          13  HT01" in found.output
+    assert [one for one in found.output.splitlines() if "giống hệt" in one] == [
+        f"«{again}» giống hệt «{log}»: chỉ đếm một lần." for again in (copy, log)
+    ]
 
 
 def test_gzip_of_several_parts_is_read_and_what_is_broken_is_said(
@@ -227,7 +256,8 @@ def run(*arguments: object) -> Result:
 
 PRIVATE = [
     f"/{ADDRESS}/", "/ip-203-113-148-7", "/2001:db8::7", "/a@b.vn", "/0903123456",
-    "/079%20085%20001%20234", "/wp-login.php", "/.env", "/%E2%80%AEa",
+    "/079%20085%20001%20234", "/tra-cuu/nguyen-van-an", "/Tr%E1%BA%A7n-Th%E1%BB%8B-B%C3%ACnh",
+    "/ho-so/1-2-1990", "/levantam/1990_02_01", "/wp-login.php", "/.env", "/%E2%80%AEa",
 ]  # fmt: skip
 
 
@@ -247,7 +277,19 @@ def said(tmp_path: Path, guide: Guide, monkeypatch: pytest.MonkeyPatch) -> list[
 
 def test_nothing_of_a_person_is_in_any_output(said: list[str]) -> None:
     for text in said:
-        for secret in (ADDRESS, "203-113", "2001:db8", "Android", "0903", "079 085", "@b", "wp-"):
+        for secret in (
+            ADDRESS,
+            "203-113",
+            "2001:db8",
+            "Android",
+            "0903",
+            "079 085",
+            "@b",
+            "wp-",
+            "nguyen",
+            "Trần",
+            "1990",
+        ):
             assert secret not in text
         assert not re.search(r"\d+\.\d+\.\d+\.\d+", text)
 
