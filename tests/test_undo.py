@@ -151,4 +151,8 @@ def test_an_undo_that_would_break_the_guide_is_refused(run: Run, guide: Guide) -
     result = run("undo", BIRTH_FILE)
     assert result.exit_code == 1
     assert "Không hoàn tác được: trang sẽ có lỗi" in result.output
+    assert "motcham undo" in result.output
+    whole = run("undo")
+    assert whole.exit_code == 1
+    assert "motcham undo" not in whole.output  # it would be told to do what it just did
     assert guide.read(BIRTH_FILE) == text

@@ -168,8 +168,9 @@ def update() -> None:
     """Add new codes to the ledgers; nothing in them is ever changed or dropped."""
     unit = roots()
     with held_guide(unit):
-        texts, new = updated_ledgers(unit, today())
+        texts, changed = updated_ledgers(unit, today())
         write_together({unit / file: text.encode() for file, text in texts.items()})
-    for row in new:
-        click.echo(f"Mã mới: {row.code} → {row.target}")
-    click.echo(f"Sổ mã có thêm {len(new)} mã.")
+    for row in changed:
+        said = f"Ghi bãi bỏ {day_words(row.withdrawn_on)}" if row.withdrawn_on else "Mã mới"
+        click.echo(f"{said}: {row.code} → {row.target}")
+    click.echo(f"Sổ mã có thêm {sum(row.withdrawn_on is None for row in changed)} mã.")

@@ -38,7 +38,8 @@ def undo(file: Path | None) -> None:
     unit = roots()
     change = last_change(unit, _named(unit, file) if file else None)
     with checked_out(ROOT, "HEAD") as folder:
-        files, kept, told = _tried(unit.in_folder(folder), change)
+        other = ", hoặc hoàn tác cả lần ghi: motcham undo" if file else ""
+        files, kept, told = _tried(unit.in_folder(folder), change, f"Sửa bằng biểu mẫu{other}.")
     write_together({unit / name: data for name, data in files.items() if data is not None})
     for name in (name for name, data in files.items() if data is None):
         (unit / name).unlink(missing_ok=True)
@@ -64,12 +65,12 @@ def _named(unit: Roots, file: Path) -> str:
 
 
 def _tried(
-    copy: Roots, change: LastChange
+    copy: Roots, change: LastChange, mend: str
 ) -> tuple[dict[str, bytes | None], Mapping[str, str], str]:
     """What is put back, what is not (with its code), and what residents notice of it.
 
     All is tried on a copy of the guide. Raises MotchamError where nothing can be put back, or the
-    guide would have errors that it has not now.
+    guide would have errors that it has not now; `mend` says what to do then.
     """
     on = today()
     earlier, known = load_library(copy)
@@ -96,7 +97,7 @@ def _tried(
     files |= _ledgers(copy, change)
     _put(copy, files)
     later, problems = load_library(copy)
-    _refuse_new(known, problems)
+    _refuse_new(known, problems, mend)
     if earlier is None or later is None:
         return files, kept, "Bản hiện giờ có lỗi, nên không kể được."
     with use_locale(current_locale(), later.ward.level):
@@ -136,11 +137,9 @@ def _ledgers(copy: Roots, change: LastChange) -> dict[str, bytes | None]:
     }
 
 
-def _refuse_new(known: list[Problem], problems: list[Problem]) -> None:
+def _refuse_new(known: list[Problem], problems: list[Problem], mend: str) -> None:
     before = {(one.file, one.rule, one.message) for one in known}
     for one in problems:
         if one.severity == "error" and (one.file, one.rule, one.message) not in before:
             message = f"Không hoàn tác được: trang sẽ có lỗi. {one.file}:{one.line}: {one.message}"
-            raise MotchamError(
-                message, "Sửa bằng biểu mẫu, hoặc hoàn tác cả lần ghi: motcham undo."
-            )
+            raise MotchamError(message, mend)

@@ -77,6 +77,8 @@ def test_an_update_notes_a_withdrawal_and_the_guide_stays_sound(guide: Guide) ->
         "status: published",
         "status: withdrawn\nwithdrawn_on: 2026-07-01\nreason: Bãi bỏ.",
     )
+    _, changed = updated_ledgers(guide.roots, date(2026, 12, 1))
+    assert [(row.code, row.withdrawn_on) for row in changed] == [("HT02", date(2026, 7, 1))]
     guide.issue_codes(date(2026, 12, 1))
     assert "HT02,procedure,ket-hon,2026-11-21,2026-07-01\n" in guide.read(LEDGER_FILE)
     assert guide.problems() == []

@@ -324,6 +324,16 @@ def test_without_a_library_nothing_is_built_on_it(guide: Guide, file: str) -> No
     assert [problem.file for problem in problems] == [file]
 
 
+def test_news_dated_ahead_is_told_that_it_shows_at_once(guide: Guide) -> None:
+    head = "---\ncode: TT001\ntitle: Tin\nsummary: Tin mới.\non: {}\n---\nTin.\n"
+    guide.write(own("pages/tin.md"), head.format("2136-11-20"))
+    guide.issue_codes()
+    [problem] = guide.problems()
+    assert (problem.rule, problem.severity, problem.line) == ("news-early", "warning", 5)
+    guide.write(own("pages/tin.md"), head.format("2026-11-20"))
+    assert guide.problems() == []
+
+
 def test_a_date_ahead_of_today_is_a_slip(guide: Guide) -> None:
     guide.replace(BIRTH_FILE, "checked_on: 2026-11-20", "checked_on: 2136-11-20")
     [problem] = guide.problems()

@@ -36,3 +36,14 @@ def test_the_command_writes_what_it_has_put_in_order(
         done = motcham("tidy", BIRTH_FILE)
         assert (done.exit_code, done.output) == (0, said)
         assert guide.read(BIRTH_FILE) == text
+
+
+def test_a_file_that_nobody_can_read_is_said_to_be_left(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(guide.root)
+    guide.write(BIRTH_FILE, "a: [  \n")
+    done = motcham("tidy", BIRTH_FILE)
+    assert done.exit_code == 0
+    assert done.output.startswith(f"{BIRTH_FILE}: để nguyên, vì không đọc được.")
+    assert "Không có gì" not in done.output

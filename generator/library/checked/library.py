@@ -241,7 +241,9 @@ def _translations(collection: Collection) -> Translations:
 def updated_ledgers(
     roots: Roots, today: date, also: Iterable[Claim] = ()
 ) -> tuple[dict[str, str], list[Row]]:
-    """The ledgers that change, by name, with their new text; and the rows that are new in them.
+    """The ledgers that change, by name, with their new text; and the rows that change in them.
+
+    Those are new, or say now that what they were issued to is withdrawn.
 
     `also` is about to be written. Raises MotchamError where a ledger has a line that is not
     understood: to write it anew would lose that line.
@@ -255,4 +257,4 @@ def updated_ledgers(
         for file in roots.ledgers
         if sorted(rows := after.of(file)) != sorted(before.of(file))
     }
-    return texts, sorted(row for code, row in after.rows.items() if code not in before.rows)
+    return texts, sorted(row for code, row in after.rows.items() if before.rows.get(code) != row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Generic
 
@@ -41,6 +42,7 @@ from generator.library.loading.form_file import FormFile, load_form
 from generator.library.loading.inherited import with_defaults
 from generator.library.loading.shared import shared_form
 from generator.library.loading.stray_files import stray_files
+from generator.library.loading.units import unit_names
 from generator.library.models.catalogue import FieldsFile, LifeEventsFile
 from generator.library.models.change_log import ChangesFile
 from generator.library.models.glossary import GlossaryFile
@@ -200,7 +202,7 @@ def collect(roots: Roots) -> tuple[Collection, list[Problem]]:
     # Git keeps only where a link leads, so that what is lost behind it would be missed by nobody.
     kept = (roots.own(), roots.ward_file, DEFAULTS, *roots.ledgers, roots.prints, roots.renovations)
     links = [_symlink(file) for file in kept if (roots / file).is_symlink()]
-    names = [*_unfit_names(roots), *_misnamed(roots)]
+    names = [*_unfit_names(roots), *_misnamed(roots), *_misspelt(collector.collection)]
     names = [name for name in names if name.file not in collector.strays]
     return collector.collection, [*collector.problems, *links, *found, *more, *names, *strays]
 
@@ -478,6 +480,25 @@ def _misnamed(roots: Roots) -> Iterator[Problem]:
             message = "Tệp nằm trong thư mục con nên không được đọc."
             hint = f"Chuyển vào {roots.name(local)}/{path.name}."
             yield Problem(file, 1, 1, "misplaced", message, hint)
+
+
+def _misspelt(collection: Collection) -> Iterator[Problem]:
+    """A warning where the province's file may be there under another name: hai-phog.yml."""
+    if collection.ward is None or collection.province is not None:
+        return
+    roots, province = collection.roots, collection.ward.model.province
+    right = province_file(province)
+    there = [roots.name(path) for path in sorted((roots / PROVINCES).glob("*.yml"))]
+    near = get_close_matches(right, there, n=1, cutoff=_ALMOST)
+    read = {province_file(other) for _, other in unit_names(roots.folder).values()} if near else ()
+    if near and near[0] not in read:
+        message = f"Không đơn vị nào ở đây đọc tệp này, mà {province} chưa có tệp."
+        hint = f"Nếu là của {province} thì đổi tên thành {right}."
+        yield Problem(near[0], 1, 1, "misspelt-province", message, hint, severity="warning")
+
+
+_ALMOST = 0.92
+"""One letter makes `provinces/hue.yml` 0.97; `quang-ninh.yml` and `quang-ngai.yml` are 0.917."""
 
 
 def _is_procedure(roots: Roots, file: str) -> bool:

@@ -3,7 +3,7 @@
 Passes: decided on 2026-01-16, checked on 2026-11-20, `60/2014/QH13` effective from 2016-01-01.
 Fails: `checked_on: 2036-11-20`, ten years ahead by a slip; a decision made after it was checked; a
 law of 2014 in force since 2006. A hint: a fee that had ended when it was last checked, a procedure
-that is called withdrawn before the day.
+that is called withdrawn before the day, news that is shown before its day.
 """
 
 from __future__ import annotations
@@ -38,6 +38,15 @@ def check(collection: Collection) -> Iterator[Problem]:
         yield from future_days(sourced.document, days, "Sửa lại năm.")
         yield from _disorder(sourced)
     yield from _rights(collection)
+    yield from _early_news(collection)
+
+
+def _early_news(collection: Collection) -> Iterator[Problem]:
+    for page in collection.pages:
+        if page.model.on and page.model.on > today():
+            message = f"Tin ghi ngày {day_words(page.model.on)}, chưa tới, mà đưa lên là hiện ngay."
+            hint = "Ghi ngày đăng tin; ngày diễn ra thì viết trong bài. Gõ nhầm năm thì sửa lại."
+            yield page.document.warning(("on",), "news-early", message, hint)
 
 
 def _rights(collection: Collection) -> Iterator[Problem]:

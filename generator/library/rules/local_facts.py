@@ -3,7 +3,7 @@
 Passes: an amount for a fee with `set_by: province`; `local/HT01.yml` with the mark of HT01 today.
 Fails: an amount that fills nothing, two amounts for one payment, a file for a code that does not
 exist, an amount in a province's file for P02, which is another procedure in each unit. A hint: the
-library's text has changed since the unit wrote; a province's file that is almost a unit's province.
+library's text has changed since the unit wrote.
 """
 
 from __future__ import annotations
@@ -12,18 +12,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 
-from generator.library.forms.paths import LOCAL, PROVINCES, WARDS
+from generator.library.forms.paths import LOCAL, WARDS
 from generator.library.forms.problems import Problem
 from generator.library.forms.reader import Document, Location
-from generator.library.loading.collection import Collection, province_file
-from generator.library.loading.units import unit_names
+from generator.library.loading.collection import Collection
 from generator.library.local.in_unit import fills, is_open, mark_for_overlays
 from generator.library.models.local_facts import SetFee
 from generator.library.models.procedure import Procedure
 from generator.library.registers.ledger import is_own_code
-
-_ALMOST = 0.92
-"""One letter makes `provinces/hue.yml` 0.97; `quang-ninh.yml` and `quang-ngai.yml` are 0.917."""
 
 
 def check(collection: Collection) -> Iterator[Problem]:
@@ -37,7 +33,6 @@ def check(collection: Collection) -> Iterator[Problem]:
 
 def _of_province(collection: Collection, known: dict[str, Procedure]) -> Iterator[Problem]:
     if collection.province is None:
-        yield from _misspelt(collection)
         return
     document = collection.province.document
     for index, fee in enumerate(collection.province.model.fees):
@@ -52,21 +47,6 @@ def _of_province(collection: Collection, known: dict[str, Procedure]) -> Iterato
             yield _unknown(document, place, fee.procedure, known)
     fees = collection.province.model.fees
     yield from _twice(document, fees, [fee.procedure for fee in fees])
-
-
-def _misspelt(collection: Collection) -> Iterator[Problem]:
-    """A warning where the province's file may be there under another name: hai-phog.yml."""
-    if collection.ward is None:
-        return
-    roots, province = collection.roots, collection.ward.model.province
-    right = province_file(province)
-    there = [roots.name(path) for path in sorted((roots / PROVINCES).glob("*.yml"))]
-    if not (near := get_close_matches(right, there, n=1, cutoff=_ALMOST)):
-        return
-    if near[0] not in {province_file(other) for _, other in unit_names(roots.folder).values()}:
-        message = f"Không đơn vị nào ở đây đọc tệp này, mà {province} chưa có tệp."
-        hint = f"Nếu là của {province} thì đổi tên thành {right}."
-        yield Problem(near[0], 1, 1, "misspelt-province", message, hint, severity="warning")
 
 
 def _of_unit(collection: Collection, known: dict[str, Procedure]) -> Iterator[Problem]:
