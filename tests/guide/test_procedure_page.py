@@ -149,6 +149,23 @@ def test_what_the_law_says_answers_where_the_record_is_silent(
     assert f"Đúng hạn thì miễn lệ phí. {SAID}" in page  # its article stands with the laws
 
 
+@pytest.mark.parametrize(
+    ("fee", "words"),
+    [
+        ("{kind: fee, set_by: province}", "Tỉnh, thành phố quy định ·"),
+        ("{kind: fee, set_by: unclear}", "Hồ sơ quốc gia ghi 0 đồng ·"),
+        ("{kind: fee, set_in: Luật Thử}", "Theo Luật Thử ·"),
+        ("{kind: fee}", "Hỏi phường"),
+    ],
+)
+def test_the_number_to_call_is_no_part_of_what_stands_before_it(
+    guide: Guide, fee: str, words: str
+) -> None:
+    old = "{kind: charge, amount: 0}"
+    guide.write(BIRTH_FILE, guide.read(BIRTH_FILE).replace(old, fee))
+    assert f'<span class="calm">{words} <a class="nb" href="tel:' in page_of(guide)
+
+
 def test_the_units_own_ways_to_a_number_and_to_a_files_standing_are_on_the_page(
     guide: Guide,
 ) -> None:
