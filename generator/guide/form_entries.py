@@ -35,7 +35,7 @@ _SHORT = {
 """Lists whose items may be a plain text, which stands for this key."""
 
 _SPAN = rf"{CLOCK}[-–]{CLOCK}"
-HOURS: Mapping[str, str] = {"pattern": rf"^{_SPAN}( +{_SPAN})*$"}
+HOURS: Mapping[str, str] = {"pattern": rf"^{_SPAN}( +{_SPAN})*$", "meant": "hours"}
 """The hours of a day on one line: `07:30-11:30 13:00-17:00`."""
 _HOURS_HINT = "Như 07:30-11:30 13:00-17:00. Nghỉ thì để trống."
 

@@ -40,6 +40,7 @@ _WHO, _WHERE_ONLINE = ("name", "level", "province", "address"), ("repository", "
 """The keys of ward.yml that are asked for by their own names, before and after the number."""
 _HOURS = {"kind": "line", **HOURS}
 _WORKDAYS = ("week", "Giờ làm việc, thứ 2 đến thứ 6", "Như 07:30-11:30 13:00-17:00. Để trống được.")
+_SITE, _REPOSITORY = "https://xathu.phutho.gov.vn/", "https://github.com/xa-thu/mot-cham"
 _DAYS = {
     _WORKDAYS: [*Weekday][:5],
     ("saturday", "Giờ làm việc, thứ 7", "Không làm thì để trống."): [Weekday.SATURDAY],
@@ -104,11 +105,18 @@ def _entries() -> Iterator[dict[str, Any]]:
         "name": {"hint": "Như trên con dấu: Xã Thử."},
         "level": {"required": True, "default": ""},
         "province": {"hint": "Như: Tỉnh Phú Thọ."},
-        "repository": {"hint": "Kho GitHub của đơn vị, ai cũng xem được. Để trống được."},
+        "site_url": {"hint": f"Như {_SITE}. In vào mọi mã QR: đã in thì không đổi nữa."},
+        "repository": {
+            "hint": f"Kho của đơn vị, ai cũng xem được, như {_REPOSITORY}. Để trống được.",
+        },
     }
     for key in _WHO:
         yield known[key] | more.get(key, {})
-    yield phone | {"key": "phone", "hint": "Số in trên mọi tờ giấy."}
+    yield phone | {
+        "key": "phone",
+        "hint": "Như 0210 3800 123: một số. Nó được in trên mọi tờ giấy.",
+        "meant": "phone",
+    }
     for key in _WHERE_ONLINE:
         yield known[key] | more.get(key, {})
     for key, label, hint in _DAYS:

@@ -141,6 +141,27 @@ REFUSED = [
 ]
 
 
+def test_usual_ways_to_write_are_understood_and_shown(open_form: OpenForm, tmp_path: Path) -> None:
+    page = open_form()
+    fill(page, ANSWERS | {PHONE: "(0210) 3800.123", WEEK: "Sáng 7h30 - 11h30, chiều 13h–17h"})
+    finish(page)
+    expect(page.get_by_label(WEEK)).to_have_value("7:30-11:30 13:00-17:00")
+    expect(page.get_by_label(PHONE)).to_have_value(ANSWERS[PHONE])
+    said = ANSWERS | {WEEK: "7:30-11:30 13:00-17:00"}
+    assert yaml_in(page) == started(write_guide(tmp_path / "started"), "xa-thu", said)
+
+
+def test_where_files_are_kept_elsewhere_than_on_github_nothing_leads_there(
+    open_form: OpenForm,
+) -> None:
+    page = open_form()
+    fill(page, ANSWERS | {REPOSITORY: "https://gitlab.com/xa-thu/mot-cham"})
+    finish(page)
+    expect(page.get_by_role("button", name="Chép cả tệp")).to_be_visible()
+    expect(github(page)).to_have_count(0)
+    assert "repository: https://gitlab.com/xa-thu/mot-cham" in yaml_in(page)
+
+
 @pytest.mark.parametrize(("label", "text", "said"), first(REFUSED[::3], REFUSED))
 def test_what_the_command_refuses_is_said_beside_its_box(
     open_form: OpenForm, label: str, text: str, said: str

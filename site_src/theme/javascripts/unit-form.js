@@ -36,8 +36,7 @@ let entries
 const entryOf = (/** @type {string} */ key) => entries.parts.get(key)
 /** @returns {string} */
 const answer = (/** @type {string} */ key) => entryOf(key).value || ""
-const spansOf = (/** @type {string} */ key) =>
-  answer(key).replace(/–/g, "-").split(/\s+/).filter(Boolean)
+const spansOf = (/** @type {string} */ key) => answer(key).split(" ").filter(Boolean)
 
 /**
  * `value` with the answers in their places.

@@ -17,6 +17,7 @@
  * @property {string} [short] what an item of a list stands for where it is a text
  * @property {number} [maxLength]
  * @property {string} [pattern]
+ * @property {string} [meant] what it is about, of which people write more than one form: hours or phone
  * @property {number} [ge]
  * @property {number} [le]
  *

@@ -3,6 +3,7 @@ import { $, $$ } from "../shared/dom.js"
 import { casesNow, followCases } from "./cases.js"
 import { description } from "./description.js"
 import { wrongIn } from "./limits.js"
+import { MEANT } from "./meant.js"
 import { RULES } from "./rules.js"
 import { isEmpty, isGroup, isText, typed } from "./values.js"
 import { refill } from "../shared/refill.js"
@@ -79,9 +80,11 @@ export const drawText = (entry, initial) => {
   if (entry.kind === "date") input.type = "date"
   if (entry.kind === "whole") input.inputMode = "numeric"
   if (entry.kind === "decimal") input.inputMode = "decimal"
+  input.addEventListener("change", () => { if (input.value !== shown && text() !== typed(input.value)) input.value = text() })
   input.value = many ? (initial || []).join(between) : initial || ""
   let shown = input.value, before = initial
-  const text = () => tall ? typed(input.value) : typed(input.value).replace(/\n+/g, " ")
+  const meant = MEANT[entry.meant || entry.kind] || (words => words)
+  const text = () => meant(tall ? typed(input.value) : typed(input.value).replace(/\n+/g, " "))
   const texts = () => text().split(between).map(part => part.trim()).filter(Boolean)
   return {
     element, tell,

@@ -49,7 +49,7 @@ export const hideByHand = () => { byHand.hidden = true }
 /**
  * @param {string} file
  * @param {string} text
- * @param {string} repository empty where no place is named
+ * @param {string} repository empty where no place is named; of another one than GitHub's we know no addresses
  * @param {string} [before] what the file holds now; nothing for a new one
  * @param {boolean} [same] whether nothing has changed
  * @param {string[]} [others] names of the pictures that go with it
@@ -58,8 +58,8 @@ export const showResult = (file, text, repository, before, same = before === tex
   const folder = file.slice(0, file.lastIndexOf("/")), name = file.slice(folder.length + 1)
   const filled = `${repository}/new/main?filename=${encodeURIComponent(file)}`
   const whole = `${filled}&value=${encodeURIComponent(text)}`
-  const old = before !== undefined
-  const way = same ? "same" : !repository ? "alone" : old || others.length || whole.length > LONGEST_ADDRESS ? "upload" : "new"
+  const old = before !== undefined, known = repository.startsWith("https://github.com/")
+  const way = same ? "same" : !known ? "alone" : old || others.length || whole.length > LONGEST_ADDRESS ? "upload" : "new"
   const addresses = {
     new: whole, upload: `${repository}/upload/main/${folder}`, paste: old ? `${repository}/edit/main/${file}` : filled,
   }
