@@ -170,6 +170,30 @@ def test_a_case_in_the_address_is_chosen_and_its_papers_alone_count(
     assert page.evaluate("location.hash") == ""
 
 
+@pytest.mark.parametrize("place", ["#noi-dung", "#cach-nop"])
+def test_a_link_within_the_page_leaves_the_case_in_the_address(
+    open_page: Callable[..., Page], place: str
+) -> None:
+    page = open_page("/Q/BT02/")
+    page.locator(".mc-cases [value=cham-soc]").check()
+    page.evaluate("place => { location.hash = place }", place)
+    until(page, "location.hash === '#ca=cham-soc'")
+    assert page.evaluate("document.querySelector(':target').id") == place[1:]
+    page.reload()
+    expect(page.locator(".mc-cases [value=cham-soc]")).to_be_checked()
+
+
+def test_the_skip_link_still_leads_past_the_header_where_a_case_is_chosen(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/Q/HT01/#ca=bo-roi")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    until(page, "location.hash === '#ca=bo-roi'")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('header, .skip')")
+
+
 AS_TYPED = ["HT01", "ht01", " ht 01 ", "ht-01"]
 AS_PRINTED = ["https://phuong.tinh.vn/Q/HT01/", "phuong.tinh.vn/Q/HT01", "Q/HT01"]
 MISREAD = ["HTO1", "HT1"]

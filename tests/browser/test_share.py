@@ -51,6 +51,19 @@ def test_the_message_speaks_of_the_case_chosen(with_script: Callable[..., Page])
     assert "10\u00a0ngày làm việc" in page.evaluate("window.shared.text")
 
 
+def test_the_address_is_that_of_the_case_after_a_link_within_the_page_too(
+    with_script: Callable[..., Page],
+) -> None:
+    page = with_script("/Q/HT01/", CLIPBOARD)
+    page.locator(".mc-cases summary").click()
+    page.locator(".mc-cases [value=bo-roi]").check()
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Chép địa chỉ").click()
+    until(page, "window.copied")
+    assert page.evaluate("window.copied").endswith("/Q/HT01/#ca=bo-roi")
+
+
 def test_a_sheet_that_is_closed_again_is_no_error(with_script: Callable[..., Page]) -> None:
     page = with_script("/Q/HT02/", REFUSING_SHEET)
     page.get_by_role("button", name="Gửi", exact=True).click()

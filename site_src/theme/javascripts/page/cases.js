@@ -26,8 +26,9 @@ export const offerCases = () => {
   if (!cases) return
   /** @type {HTMLInputElement[]} */
   const radios = $$("input", cases)
+  const checked = () => radios.find(each => each.checked)
   const choose = () => {
-    const radio = radios.find(each => each.checked)
+    const radio = checked()
     const chosen = radio ? radio.value : ""
     page.classList.toggle("mc-case-chosen", Boolean(chosen))
     // Paper says of which case it is: whoever reads it has not always chosen it.
@@ -43,19 +44,29 @@ export const offerCases = () => {
     if (fold) fold.open = true // what is chosen is seen
     document.dispatchEvent(new Event("motcham:papers"))
   }
-  const keep = () => {
-    const radio = radios.find(each => each.checked)
-    const hash = radio && !radio.defaultChecked ? `#ca=${radio.value}` : ""
+  let address = "" // what it says of the case
+  /** @param {string} hash */
+  const keep = hash => {
+    address = hash
     if (hash || IN_ADDRESS.test(location.hash))
       history.replaceState(null, "", hash || location.pathname + location.search)
   }
   const follow = () => {
     const [, wanted = null] = location.hash.match(IN_ADDRESS) || []
     const radio = radios.find(each => each.value === wanted)
-    if (radio) radio.checked = true
-    choose()
+    if (radio) {
+      radio.checked = true
+      choose()
+    }
+    // A link to a place in the page takes the case out of the address: it comes back, the place stays.
+    if (!location.hash.startsWith("#q=")) keep(radio ? location.hash : address)
   }
-  cases.addEventListener("change", () => { choose(); keep() })
+  cases.addEventListener("change", () => {
+    const radio = checked()
+    choose()
+    keep(radio && !radio.defaultChecked ? `#ca=${radio.value}` : "")
+  })
+  choose()
   follow()
   addEventListener("hashchange", follow)
   // Going back, the browser brings the choice again; what is shown must follow it.
