@@ -56,3 +56,22 @@ def test_an_answer_that_is_vietnamese_says_so(
     page.locator(".md-search__input").fill("HT01")
     title = page.locator(".md-search-result__item h1").first
     assert title.evaluate("e => (e.querySelector('[lang]') || e.closest('[lang]')).lang") == "vi"
+
+
+def test_the_switch_keeps_the_case_and_an_address_without_one(
+    open_page: Callable[..., Page], home: str
+) -> None:
+    page = open_page("/Q/HT01/#ca=bo-roi")
+    page.locator(".mc-language").click()
+    expect(page).to_have_url(f"{home}/en/Q/HT01/#ca=bo-roi")
+    expect(page.locator(".mc-cases [value=bo-roi]")).to_be_checked()
+    page.locator(".mc-cases [value='']").check()
+    page.locator(".mc-language").click()
+    expect(page).to_have_url(f"{home}/Q/HT01/#ca=")
+    page.locator(".mc-cases [value=thuong]").check()
+    page.locator(".mc-language").click()
+    expect(page).to_have_url(f"{home}/en/Q/HT01/")
+    page.goto(f"{home}/en/Q/HT01/#ca=bo-roi")
+    expect(page.locator(".mc-cases [value=bo-roi]")).to_be_checked()
+    page.goto(f"{home}/en/Q/HT01/#ca=khong-co")
+    expect(page).to_have_url(f"{home}/en/Q/HT01/#ca=bo-roi")

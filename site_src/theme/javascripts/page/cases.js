@@ -50,6 +50,9 @@ export const offerCases = () => {
     address = hash
     if (hash || IN_ADDRESS.test(location.hash))
       history.replaceState(null, "", hash || location.pathname + location.search)
+    /** @type {HTMLAnchorElement} */
+    const other = $(".mc-language")
+    if (other) other.hash = hash
   }
   const follow = () => {
     const [, wanted = null] = location.hash.match(IN_ADDRESS) || []
