@@ -146,6 +146,48 @@ def test_a_case_kept_in_the_visit_outlasts_the_ordinary_one(
     assert kept_case(page) == "bo-roi"
 
 
+@pytest.mark.parametrize("way", ["opened", "a change of the address"])
+def test_a_link_with_another_case_shows_it_and_leaves_the_visit_alone(
+    open_page: Callable[..., Page], way: str
+) -> None:
+    page = open_page("/Q/CU02/")
+    remember(page, {"CU02": "danh-sach"})
+    if way == "opened":
+        page.goto(page.url.split("#")[0].replace("CU02", "CU01"))
+        page.goto(page.url.replace("CU01", "CU02") + "#ca=ca-nhan")
+    else:
+        page.reload()
+        expect(page.locator(".mc-cases [value=danh-sach]")).to_be_checked()
+        page.goto(page.url.split("#")[0] + "#ca=ca-nhan")
+    expect(page.get_by_role("button", name=LEAVE)).to_be_visible()
+    expect(page.locator(".mc-cases [value=ca-nhan]")).to_be_checked()
+    assert kept_case(page) == "danh-sach"
+    page.reload()
+    expect(page.get_by_role("button", name=LEAVE)).to_be_visible()
+    expect(page.locator(".mc-cases [value=ca-nhan]")).to_be_checked()
+    assert kept_case(page) == "danh-sach"
+    page.locator(".mc-cases [value='']").check()
+    until(page, "JSON.parse(localStorage.getItem('motcham.visit'))[0].chosen === ''")
+
+
+def test_a_link_to_the_ordinary_case_shows_it_beside_another_of_the_visit(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/Q/CU01/")
+    remember(page, {"HT01": "bo-roi"})
+    page.goto(page.url.replace("CU01", "HT01") + "#ca=thuong")
+    for _ in range(2):
+        expect(page.get_by_role("button", name=LEAVE)).to_be_visible()
+        expect(page.locator(".mc-cases [value=thuong]")).to_be_checked()
+        assert kept_case(page) == "bo-roi"
+        page.reload()
+    page.goto(page.url.split("#")[0].replace("HT01", "CU01"))
+    page.goto(page.url.replace("CU01", "HT01"))
+    shown = page.locator(".mc-cases [value=bo-roi]")
+    expect(shown).to_be_checked()
+    expect(shown).to_be_visible()
+
+
 def test_a_procedure_leaves_the_visit_from_its_page_and_from_the_list(
     open_page: Callable[..., Page],
 ) -> None:
@@ -332,6 +374,7 @@ def test_the_case_chosen_before_the_script_came_is_the_newer_word(
     asked.continue_()
     expect(page.locator(".mc-visit")).to_be_visible()
     expect(alone).to_be_checked()
+    until(page, "JSON.parse(localStorage.getItem('motcham.visit'))[0].chosen === 'ca-nhan'")
 
 
 def test_a_page_that_cannot_be_read_keeps_its_place_and_says_so(

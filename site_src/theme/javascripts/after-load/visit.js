@@ -25,7 +25,8 @@ const put = (wanted, cases) => {
 }
 
 /**
- * The case that was chosen for the visit is chosen on the page too.
+ * The case that was chosen for the visit is chosen on the page too, where neither the reader nor a link
+ * has named another; only what the reader chooses here changes the visit.
  * @param {HTMLFormElement} cases
  */
 const followCases = cases => {
@@ -36,8 +37,8 @@ const followCases = cases => {
   const said = entry && (entry.chosen || radios.some(each => each.defaultChecked))
   const radio = radios.find(each => entry && said && each.value === entry.chosen)
   // What the reader has chosen meanwhile is the newer word.
-  if (entry && radios.some(each => each.checked && !each.defaultChecked)) put(true, cases)
-  else if (radio) {
+  if (entry && "own" in cases.dataset) put(true, cases)
+  else if (radio && !location.hash.startsWith("#ca=")) {
     radio.checked = true
     cases.dispatchEvent(new Event("change", { bubbles: true }))
   }

@@ -66,6 +66,7 @@ export const offerCases = () => {
   }
   cases.addEventListener("change", () => {
     const radio = checked()
+    cases.dataset.own = "" // chosen here; a link that was opened says nothing of the reader's own visit
     choose()
     keep(radio && !radio.defaultChecked ? `#ca=${radio.value}` : "")
   })
