@@ -29,6 +29,7 @@ OF_VISIT = "Object.keys(localStorage).filter(key => key !== 'motcham.opened')"
 """What a phone keeps, but for the pages last opened, which the search forgets on its own."""
 REFUSE = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("refused", "SecurityError") } })"""
+FULL = """Storage.prototype.setItem = () => { throw new DOMException("", "QuotaExceededError") }"""
 ANY_KEPT = "Object.keys(localStorage).some(key => key.startsWith('motcham.ticks.'))"
 """A tick is kept when the script that comes after the page has come."""
 NAMED = "document.querySelector('[data-tick][aria-label]')"
@@ -297,6 +298,40 @@ def test_where_the_phone_refuses_to_remember_the_page_works_and_says_so(
     expect(page.locator(".mc-visit button")).to_contain_text("Máy này không cho ghi nhớ")
     page.get_by_role("button", name="Xóa dấu đã đánh").click()
     expect(first).not_to_be_checked()
+
+
+@pytest.mark.parametrize("memory", [REFUSE, FULL], ids=["refused", "full"])
+@pytest.mark.parametrize(
+    ("top", "count", "unkept"),
+    [("", "2 giấy tờ", "Máy này không ghi lại được"), ("/en", "ticked: 2", "cannot keep them")],
+)
+def test_ticks_that_the_phone_does_not_keep_add_up_and_the_page_says_so(
+    open_page: Callable[..., Page], memory: str, top: str, count: str, unkept: str
+) -> None:
+    page = open_page(f"{top}/Q/HT01/")
+    page.add_init_script(memory)
+    page.reload()
+    until(page, NAMED)
+    ticks = [tick(page.locator(".papers li").nth(place)) for place in (0, 1)]
+    for one in ticks:
+        one.check(force=True)
+    said = page.locator(".mc-ticks small")
+    expect(said).to_contain_text(count)
+    expect(said).to_contain_text(unkept)
+    for one in ticks:
+        expect(one).to_be_checked()
+    ticks[0].uncheck(force=True)
+    expect(ticks[1]).to_be_checked()
+    page.locator(".mc-ticks button").click()
+    expect(said).to_be_hidden()
+    for one in ticks:
+        expect(one).not_to_be_checked()
+
+
+def test_ticks_that_are_kept_are_said_to_be(open_page: Callable[..., Page]) -> None:
+    page = open_page("/Q/HT01/")
+    tick(page.locator(".papers li").first).check(force=True)
+    expect(page.locator(".mc-ticks")).to_contain_text("Chỉ ghi trên máy này.")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,14 @@ const store = procedure => `motcham.ticks.${procedure}`
 /** @type {Map<string, Set<string>>} What is ticked, by procedure, as far as it has been read. */
 const papers = new Map()
 
+/** @type {Set<string>} The procedures whose ticks this phone does not keep: they stay with the page. */
+const refused = new Set()
+
+/** Read anew what may have been written elsewhere. */
+const readAnew = () => {
+  for (const procedure of [...papers.keys()]) if (!refused.has(procedure)) papers.delete(procedure)
+}
+
 /** @param {string} procedure */
 const ticked = procedure => {
   let own = papers.get(procedure)
@@ -37,8 +45,9 @@ const setTick = (tick, done) => {
     const own = ticked(procedure)
     if (done) own.add(keyOf(tick))
     else own.delete(keyOf(tick))
-    if (own.size) remember(store(procedure), [...own])
-    else forget(store(procedure))
+    if (!own.size) forget(store(procedure))
+    if (!own.size || remember(store(procedure), [...own])) refused.delete(procedure)
+    else refused.add(procedure)
   }
 }
 
@@ -56,25 +65,27 @@ const showTicks = () => {
     if (tick.checked && !item.matches(".mc-other-case")) done.add(keyOf(tick))
   }
   line.hidden = !done.size
-  $("[data-count]", line).textContent =
-    _("Đã có {number} giấy tờ. Chỉ ghi trên máy này.").replace("{number}", /** @type {any} */ (done.size))
+  const words = refused.size
+    ? _("Đã có {number} giấy tờ. Máy này không ghi lại được: rời trang là mất.")
+    : _("Đã có {number} giấy tờ. Chỉ ghi trên máy này.")
+  $("[data-count]", line).textContent = words.replace("{number}", /** @type {any} */ (done.size))
 }
 
 export const keepTicks = () => {
   document.addEventListener("change", (/** @type {{ target: any }} */ { target: tick }) => {
     if (tick.dataset.tick === undefined) return
-    papers.clear() // another tab may have written
+    readAnew() // another tab may have written
     setTick(tick, tick.checked)
     showTicks()
   })
   document.addEventListener("click", (/** @type {{ target: any }} */ { target }) => {
     if (!target.closest(".mc-ticks button")) return
-    papers.clear()
+    readAnew()
     for (const tick of $$("[data-tick]")) setTick(tick, false)
     showTicks()
   })
   // A page that comes back, or that has drawn its list anew, shows what is kept now.
-  addEventListener("pageshow", event => { if (event.persisted) papers.clear(); showTicks() })
+  addEventListener("pageshow", event => { if (event.persisted) readAnew(); showTicks() })
   document.addEventListener("motcham:papers", showTicks)
   // What was ticked before this script came is kept too.
   for (const tick of /** @type {HTMLInputElement[]} */ ($$("[data-tick]")))

@@ -3,9 +3,10 @@
 /**
  * @param {string} key
  * @param {unknown} value
+ * @returns {boolean} whether it is kept: the memory may be full, too
  */
 export const remember = (key, value) => {
-  try { localStorage.setItem(key, JSON.stringify(value)) } catch { /* refused */ }
+  try { localStorage.setItem(key, JSON.stringify(value)); return true } catch { return false }
 }
 
 /** @param {string} key */
