@@ -157,6 +157,47 @@ def test_english_is_kept_by_who_reads_english(browser: Browser, net: Host) -> No
         expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
+ENGLISH_IS_NOT, VIETNAMESE_IS_NOT = (
+    ("Máy này chưa lưu bản tiếng Anh", "English is not kept"),
+    ("The Vietnamese pages are not kept", "Máy này chưa lưu bản tiếng Việt"),
+)
+
+
+@pytest.mark.parametrize(
+    ("top", "said"), [("/", ENGLISH_IS_NOT), ("/en/", VIETNAMESE_IS_NOT)], ids=["vi", "en"]
+)
+@pytest.mark.parametrize("keeps", ["the guide", "pages seen"])
+def test_the_link_to_a_language_that_is_not_kept_says_so(
+    browser: Browser, net: Host, top: str, said: tuple[str, str], keeps: str
+) -> None:
+    with phone(browser, *([SAVING] if keeps == "pages seen" else [])) as page:
+        page.goto(f"{net.address}{top}Q/HT01/#ca=bo-roi")
+        if keeps == "the guide":
+            kept_of(page, net.address + top)
+        worker_is_done(page)
+        net.cut()
+        page.locator(".mc-language").click()
+        note = page.locator(".mc-kept")
+        for sentence in said:
+            expect(note).to_contain_text(sentence)
+        expect(note).to_be_in_viewport()
+        expect(page).to_have_url(f"{net.address}{top}Q/HT01/#ca=bo-roi")
+        expect(page.locator(".mc-cases [value=bo-roi]")).to_be_checked()
+        page.reload()
+        expect(note).not_to_contain_text(said[0])
+
+
+def test_a_language_that_is_not_kept_is_waited_for_on_a_slow_network(
+    browser: Browser, net: Host
+) -> None:
+    with phone(browser) as page:
+        visit(page, net, "/Q/HT02/")
+        net.seconds = LONGER_THAN_PATIENCE_S
+        page.locator(".mc-language").click(no_wait_after=True)
+        page.wait_for_url("**/en/Q/HT02/", wait_until="commit")
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
 def test_an_address_that_leads_nowhere_says_so_and_a_typed_code_finds_its_page(
     browser: Browser, net: Host
 ) -> None:

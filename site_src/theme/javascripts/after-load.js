@@ -6,8 +6,10 @@ import { bringPaperCode, dayForPaper } from "./after-load/paper.js"
 import { offerReading } from "./after-load/read-aloud.js"
 import { keepTicks } from "./after-load/ticks.js"
 import { offerTools, openForPaper } from "./after-load/tools.js"
+import { tellUnkept } from "./after-load/unkept.js"
 import { offerVisit } from "./after-load/visit.js"
 
+tellUnkept()
 tellAged()
 keepTicks()
 keepOpened()

@@ -37,11 +37,7 @@ export const keptPage = async url => {
   if (seen) return marked(await seen.text(), dayOf(seen))
   const root = rootOf(url)
   const name = (await wholeOf(root)).pop()
-  if (!name) {
-    // Only another language is kept: the same page in it is better than none.
-    if (root === SCOPE.href || !(await wholeOf(SCOPE.href)).length) return undefined
-    return Response.redirect(SCOPE.href + address.slice(root.length))
-  }
+  if (!name) return undefined
   const page = await openLibrary(name, root)
   const path = asPrinted(address.slice(root.length))
   const [, code, slash] = path.match(PAGE) || []
@@ -55,6 +51,18 @@ export const keptPage = async url => {
   if (!elsewhere) return marked(page(NOT_FOUND), day, 404)
   // Whether there is such a page the phone cannot know: a script that asks takes this for no answer.
   return marked(elsewhere.replace(/\{code\}/g, code), day, renovation ? 200 : 503)
+}
+
+/**
+ * The same page in the other language, where only that is kept: better than none, and it says so
+ * (after-load/unkept.js).
+ * @param {URL} url
+ */
+export const keptInOtherLanguage = async url => {
+  const root = rootOf(url), other = root === SCOPE.href ? `${root}en/` : SCOPE.href
+  const address = other + plain(url).slice(root.length)
+  const isKept = (await wholeOf(other)).length || await (await caches.open(SEEN)).match(address)
+  return isKept ? Response.redirect(`${address}?chua-luu`) : undefined
 }
 
 /**
