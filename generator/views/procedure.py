@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from generator.library.checked.published import Published
 from generator.library.language.formats import NBSP, day_words, join_words
@@ -82,6 +82,13 @@ class Cases:
 
     ids: tuple[str, ...] = untold(default=())
     titles: tuple[str, ...] = told("trường hợp {}", default=())
+
+
+class _PartView(Protocol):
+    """What may hold for some cases alone."""
+
+    @property
+    def cases(self) -> Cases: ...
 
 
 @dataclass(frozen=True)
@@ -369,6 +376,23 @@ class ProcedureView:
         """How many of `papers` the ordinary case has; all where there is none."""
         ordinary = self.ordinary_case
         return sum(not (ordinary and p.cases.ids) or ordinary in p.cases.ids for p in papers)
+
+    def whose(self, parts: Iterable[_PartView]) -> tuple[str, ...]:
+        """The cases that any of `parts` is for; empty where that is every case."""
+        named = [part.cases.ids or self._case_ids for part in parts]
+        found = tuple(case for case in self._case_ids if any(case in ids for ids in named))
+        return () if found == self._case_ids else found
+
+    @property
+    def without_papers(self) -> Cases:
+        """The cases for which no paper is named, where papers are for others."""
+        named = self.whose(self.papers)
+        left = [case for case in self.cases if named and case.id not in named]
+        return Cases(tuple(case.id for case in left), tuple(case.title for case in left))
+
+    @property
+    def _case_ids(self) -> tuple[str, ...]:
+        return tuple(case.id for case in self.cases)
 
     @property
     def brief(self) -> str:

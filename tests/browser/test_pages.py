@@ -107,6 +107,25 @@ def test_choosing_a_case_leaves_only_what_belongs_to_it(open_page: Callable[...,
     expect(alone).to_be_visible()
 
 
+EMPTY = """() => [...document.querySelectorAll(".mc-cases input")].flatMap(choice => {
+  choice.click()
+  for (const fold of document.querySelectorAll("details")) fold.open = true
+  const parts = [...document.querySelectorAll(".mc-procedure :is(.fold, section)")]
+  const says = part => part.checkVisibility() && part.innerText.trim()
+  return parts.filter(part => part.checkVisibility() && !part.closest(".mc-cases"))
+    .filter(part => ![...part.children].some(one => !one.matches("h2, summary") && says(one)))
+    .map(part => `${choice.value}: ${part.innerText}`)
+})"""
+WITH_BARE_CASES = ["BT01", "BT02", "CU05", "NC03", "NC05", "NO01", "XE03", "XE06", "HT01", "KD01"]
+
+
+@pytest.mark.parametrize("code", first(["BT02", "NC05"], WITH_BARE_CASES))
+def test_no_part_stands_empty_whatever_the_case(open_page: Callable[..., Page], code: str) -> None:
+    page = open_page(f"/Q/{code}/")
+    assert page.locator(".mc-cases input").count() > 2
+    assert page.evaluate(EMPTY) == []
+
+
 FIRST_STEP = ".steps > li:visible >> nth=0"
 
 

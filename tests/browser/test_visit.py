@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -298,6 +299,35 @@ def test_where_the_phone_refuses_to_remember_the_page_works_and_says_so(
     expect(page.locator(".mc-visit button")).to_contain_text("Máy này không cho ghi nhớ")
     page.get_by_role("button", name="Xóa dấu đã đánh").click()
     expect(first).not_to_be_checked()
+
+
+UNSAID = "Hồ sơ quốc gia không ghi rõ. Hỏi phường trước khi đi."
+
+
+@pytest.mark.parametrize("code", first(["BT02"], ["BT01", "BT02", "CU05"]))
+def test_a_case_without_papers_says_so_on_its_page_and_in_the_visit(
+    open_page: Callable[..., Page], library: Published, code: str
+) -> None:
+    bare, other = library.by_code[code].cases[-1], library.by_code[code].cases[0]
+    page = open_page(f"/Q/{code}/#ca={bare.id}")
+    unsaid = page.locator(".mc-papers .warn")
+    expect(unsaid).to_have_text(re.compile(f"{re.escape(UNSAID)}$"))
+    expect(unsaid).to_be_visible()
+    expect(unsaid.locator(".mc-case")).to_be_hidden()
+    page.get_by_role("button", name=ADD).click()
+    page.locator(".mc-visit a").click()
+    row = page.locator(".mc-answers .facts > div", has_text="Giấy tờ cần có")
+    expect(row.locator("dd")).to_have_text(UNSAID)
+    page.go_back()
+    page.locator(f".mc-cases [value={other.id}]").check()
+    expect(unsaid).to_be_hidden()
+    page.locator(".mc-cases details").evaluate_all("folds => folds.forEach(one => one.open = true)")
+    page.locator(".mc-cases [value='']").check()
+    expect(unsaid).to_contain_text(bare.title)
+    expect(unsaid).to_be_visible()
+    remember(page, {code: ""})
+    page.locator(".mc-visit a").click()
+    expect(row.locator("dd")).to_contain_text(bare.title)
 
 
 @pytest.mark.parametrize("memory", [REFUSE, FULL], ids=["refused", "full"])

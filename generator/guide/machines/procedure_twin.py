@@ -154,8 +154,10 @@ def _place(place: PlaceView) -> str:
 
 
 def _papers(view: ProcedureView) -> Iterator[str]:
-    if not view.papers:
-        yield plain(_("Hồ sơ quốc gia không ghi rõ. Hỏi {phường} trước khi đi."))
+    unsaid = view.without_papers
+    if unsaid.ids or not view.papers:
+        words = _("Hồ sơ quốc gia không ghi rõ. Hỏi {phường} trước khi đi.")
+        yield f"{_of_cases(unsaid)}{plain(words)}"
     for role in (Role.SUBMIT, Role.SHOW):
         if papers := [one for one in view.papers_to(role) if not one.when]:
             shown = bullets(map(_paper, papers))

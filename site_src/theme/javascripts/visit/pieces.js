@@ -94,11 +94,16 @@ export const answersOf = (code, chosen, body) => {
     first.append(...wordsOf(caution))
     $("dl", section).before(first)
   }
-  for (const fact of $$(".mc-fact", body)) {
-    const row = document.createElement("div")
-    const name = document.createElement("dt")
+  const rowOf = (/** @type {Element} */ named) => {
+    const row = document.createElement("div"), name = document.createElement("dt")
     const answers = document.createElement("dd")
-    name.textContent = $("dt", fact).textContent
+    name.textContent = named.textContent
+    row.append(name, answers)
+    $("dl", section).append(row)
+    return answers
+  }
+  for (const fact of $$(".mc-fact", body)) {
+    const answers = rowOf($("dt", fact))
     for (const each of $$("dd p", fact).filter(one => concerns(one, chosen) && !(chosen && one.matches(".mc-case")))) {
       const answer = document.createElement("p")
       answer.append(...wordsOf($("b, .calm", each)))
@@ -109,9 +114,11 @@ export const answersOf = (code, chosen, body) => {
       }
       answers.append(answer)
     }
-    row.append(name, answers)
-    $("dl", section).append(row)
   }
+  // Why the list above has no paper of it; for which cases, where none is chosen.
+  for (const unsaid of $$(".mc-papers .warn", body).filter(one => concerns(one, chosen)))
+    rowOf($("#giay-to", body)).append(
+      ...wordsOf($("span", unsaid)).filter(one => !chosen || one.nodeName !== "SMALL"))
   const gone = $(".mc-withdrawn strong", body)
   if (gone) section.append(...wordsOf(gone))
   return section
