@@ -13,7 +13,8 @@ from playwright.sync_api import Page, expect
 
 from generator.library.checked.published import Published
 from tests.breadth import EVERY_27TH, first
-from tests.browser.waiting import all_styled, eventually, until
+from tests.browser.chromium import PHONE
+from tests.browser.waiting import all_styled, eventually, holding, until
 
 KINDS = [
     "/",
@@ -62,6 +63,20 @@ def test_text_twice_as_large_still_fits_a_small_phone(
             "document.documentElement.style.setProperty('font-size', '200%', 'important')"
         )
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+WIDE = ["/huong-dan-bien-tap/thong-bao/", "/huong-dan-bien-tap/nguoi-giu-kho/"]
+
+
+@pytest.mark.parametrize("path", WIDE)
+def test_lines_of_code_go_on_below_before_the_rest_of_the_style_has_come(
+    open_page: Callable[..., Page], home: str, path: str
+) -> None:
+    page = open_page("/")
+    holding(page, "**/after-load.css?*")
+    page.goto(home + path)
+    assert page.locator("pre").count() > 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 @pytest.mark.parametrize("path", first(["/", "/Q/HT01/"], KINDS))
