@@ -21,7 +21,7 @@ from generator.guide.glossary import Glossary
 from generator.guide.languages import in_other_language, twins
 from generator.guide.machines import CHANGES_PAGE, feed_file
 from generator.guide.now import NowLine, now_at_unit, now_for_procedure
-from generator.guide.rich_text import mail_words, plain_text, rich_text, unbroken
+from generator.guide.rich_text import breakable, mail_words, plain_text, rich_text, unbroken
 from generator.guide.sharing.previews import locale
 from generator.guide.sharing.social_picture import HEIGHT, WIDTH, SocialPicture
 from generator.library.checked.english import english
@@ -309,6 +309,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "rich": _rich_text,
         "unbroken": unbroken,
+        "breakable": breakable,
         "mail_words": mail_words,
         "day": day_words,
         "days": days_words,

@@ -17,6 +17,7 @@ from generator.library.language.mixed_text import MixedText, Untranslated
 
 BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _HOURS = re.compile(r"\d{1,2}:\d\d–\d{1,2}:\d\d")
+_EACH = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")
 _NO_LETTER = re.compile(r"\W+")
 LINK = re.compile(r"\[([^\[\]]+)\]\((https://[^\s()<>\"']+|code:[A-Z0-9]{2,8})\)")
 
@@ -32,6 +33,11 @@ def rich_text(text: str, explain: Callable[[Markup], Markup] = Markup) -> Markup
 def unbroken(text: str) -> Markup:
     """`text` as HTML in which no line ends within «7:30–11:30»."""
     return Markup(_HOURS.sub(r'<span class="nb">\g<0></span>', str(escape(text))))  # noqa: S704 - as above
+
+
+def breakable(text: str) -> Markup:
+    """`text` as HTML in which a line may end behind the stroke of «15.000 đ/lần», and of no day."""
+    return _in_its_language(text, lambda part: Markup("/<wbr>").join(_EACH.split(part)))
 
 
 def mail_words(text: object) -> str:

@@ -79,6 +79,27 @@ def test_lines_of_code_go_on_below_before_the_rest_of_the_style_has_come(
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+LINES_OF_LAST_WORD = """price => {
+  const text = price.lastChild, range = document.createRange()
+  range.setStart(text, 0)
+  range.setEnd(text, text.data.search(/ |$/))
+  return range.getClientRects().length
+}"""
+
+
+@pytest.mark.parametrize(("top", "unit"), [("", "lần"), ("/en", "registration")])
+def test_a_price_twice_as_large_ends_its_line_before_a_word(
+    open_page: Callable[..., Page], top: str, unit: str
+) -> None:
+    page = open_page(f"{top}/Q/CU01/")
+    all_styled(page)
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')")
+    price = page.locator(".mc-fact b", has_text=f"/{unit}").first
+    expect(price).to_be_visible()
+    assert price.evaluate(LINES_OF_LAST_WORD) == 1
+
+
 @pytest.mark.parametrize("path", first(["/", "/Q/HT01/"], KINDS))
 def test_text_is_large_enough_to_read(open_page: Callable[..., Page], path: str) -> None:
     page = open_page(path)
