@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.library.forms.json_schema import form_schema
-from generator.library.models.base import CLOCK, Model
+from generator.library.models.base import CLOCK, PHONE, Model
 from generator.library.models.procedure import RECORD_WORDS, VERBATIM
 
 _LINE_LENGTH = 80
@@ -37,6 +37,7 @@ _SHORT = {
 _SPAN = rf"{CLOCK}[-–]{CLOCK}"
 HOURS: Mapping[str, str] = {"pattern": rf"^{_SPAN}( +{_SPAN})*$", "meant": "hours"}
 """The hours of a day on one line: `07:30-11:30 13:00-17:00`."""
+_PHONE = {"meant": "phone", "hint": "Một số, như 028 3000 0000 hoặc 1022."}
 _HOURS_HINT = "Như 07:30-11:30 13:00-17:00. Nghỉ thì để trống."
 
 
@@ -123,9 +124,9 @@ def _kind(key: str, node: Mapping[str, Any], defs: Mapping[str, Any]) -> dict[st
         return inner | short | {"kind": "cases" if key == "for" else several}
     limits = {name: node[name] for name in _LIMITS if name in node}
     long = node.get("maxLength", 0) > _LINE_LENGTH
-    return {
-        "kind": _KINDS.get(node.get("format") or node["type"], "area" if long else "line")
-    } | limits
+    kind = _KINDS.get(node.get("format") or node["type"], "area" if long else "line")
+    known = _PHONE if limits.get("pattern") == f"^{PHONE}$" else {}
+    return {"kind": kind} | limits | known
 
 
 def _places(key: str, node: Mapping[str, Any], defs: Mapping[str, Any]) -> dict[str, Any]:

@@ -112,11 +112,8 @@ def _entries() -> Iterator[dict[str, Any]]:
     }
     for key in _WHO:
         yield known[key] | more.get(key, {})
-    yield phone | {
-        "key": "phone",
-        "hint": "Như 0210 3800 123: một số. Nó được in trên mọi tờ giấy.",
-        "meant": "phone",
-    }
+    hint = "Một số, như 0210 3800 123. Nó được in trên mọi tờ giấy."
+    yield phone | {"key": "phone", "hint": hint}
     for key in _WHERE_ONLINE:
         yield known[key] | more.get(key, {})
     for key, label, hint in _DAYS:

@@ -333,11 +333,12 @@ NationalCode = Annotated[
         )
     ),
 ]
+PHONE = r"\+?\d[\d ]{2,16}"
 Phone = Annotated[
     str,
     AfterValidator(
         pattern(
-            r"\+?\d[\d ]{2,16}",
+            PHONE,
             "bad-phone",
             "số điện thoại chỉ gồm chữ số và dấu cách",
             "Viết như 028 3000 0000 hoặc 1022.",

@@ -3,7 +3,7 @@
 /** @type {Record<string, (text: string) => string>} */
 export const MEANT = {
   hours: text => text.toLowerCase()
-    .replace(/sáng|chiều|tối|từ|và|[,;]/g, " ")
+    .replace(/sáng|chiều|tối|từ|và|[,;/&()]/g, " ")
     .replace(/\s*(?:-|–|—|đến|tới)\s*/g, "-")
     .replace(/(\d)\s*(?:giờ|h|g)\s*(\d\d)?(?!\d)/g, (_, hour, minute = "00") => `${hour}:${minute}`)
     .replace(/(\d)\.(?=\d\d(?!\d))/g, "$1:")
