@@ -165,7 +165,7 @@ def codes(ctx: click.Context, site_dir: Path, site_url: str | None) -> None:
 
 @codes.command()
 def update() -> None:
-    """Add new codes to the ledgers; nothing in them is ever changed or dropped."""
+    """Add new codes to the ledgers, and the day of what is withdrawn; no code is ever dropped."""
     unit = roots()
     with held_guide(unit):
         texts, changed = updated_ledgers(unit, today())
