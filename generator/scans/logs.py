@@ -106,9 +106,7 @@ def read_log(path: Path, find: Find) -> Iterator[Piece]:
 
 def is_same_log(one: Path, other: Path) -> bool:
     """Whether both are one file, or one is a copy of the other: its requests are counted once."""
-    if not (one.is_file() and other.is_file()):
-        return False
-    return one.samefile(other) or filecmp.cmp(one, other, shallow=False)
+    return one.is_file() and other.is_file() and filecmp.cmp(one, other, shallow=False)
 
 
 def _pieces(stream: BufferedIOBase) -> Iterator[bytes]:
@@ -127,9 +125,11 @@ def _pieces(stream: BufferedIOBase) -> Iterator[bytes]:
 
 def _apart(piece: bytes) -> tuple[bytes, bytes]:
     """The lines of JSON, and the others: who changes the form of a log has both in one file."""
-    lines = piece.splitlines(keepends=True)
-    said = [line for line in lines if line.lstrip()[:1] in _JSON_BEGINS]
-    return b"".join(said), b"".join(line for line in lines if line.lstrip()[:1] not in _JSON_BEGINS)
+    said: list[bytes] = []
+    others: list[bytes] = []
+    for line in piece.splitlines(keepends=True):
+        (said if line.lstrip()[:1] in _JSON_BEGINS else others).append(line)
+    return b"".join(said), b"".join(others)
 
 
 def _combined(piece: bytes, find: Find, known: dict[bytes, Meaning]) -> Piece:

@@ -29,9 +29,7 @@ ALL = "tất cả"
 COLUMNS = ("thang", "loai", "ma", "ten", "luot")
 _MOST_DEAD = 30
 _BETWEEN_WORDS = re.compile(r"[-_+.]+(?! )")
-_DAY = re.compile(
-    r"(?<!\d)(?:\d{1,2}\D){2}(?:19|20)?\d\d(?!\d)|(?<!\d)(?:19|20)\d\d(?:\D\d{1,2}){2}(?!\d)"
-)
+_DAY = re.compile(r"(?<!\d)(?:(?:\d{1,2}\D){2}(?:19|20)?\d\d|(?:19|20)\d\d(?:\D\d{1,2}){2})(?!\d)")
 """A day, as 1-2-1990 or 1990-02-01."""
 
 
